@@ -1,0 +1,154 @@
+"""What a reader found in one file: pages, lines, shapes, pictures, signatures.
+
+Boxes are ``(x0, y0, x1, y1)`` as fractions of the page, origin top left. Pages count from 1.
+Lengths are points (1/72 inch). Colours are ``(r, g, b)``, 0 to 255.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Pixels = NDArray[np.uint8]
+else:
+    Pixels = Any  # height × width × 3, RGB, uint8
+
+Box = tuple[float, float, float, float]
+Colour = tuple[int, int, int]
+Via = Literal["text", "pixels", "ocr", "signature"]
+Medium = Literal["born_digital", "scan", "photo", "office", "ofd", "image", "mixed", "other"]
+PageSource = Literal["text", "scan", "photo", "mixed", "flow"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text on a page. ``size`` is the glyph height in points, ``None`` if unknown."""
+
+    text: str
+    box: Box
+    page: int = 1
+    colour: Colour | None = None
+    size: float | None = None
+    via: Via = "text"
+    confidence: float = 1.0
+    where: str = "body"  # body | text_box | page_header | page_footer | table
+    hidden: bool = False  # in the file but not visible to a reader
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A drawn thing: ``rule`` (a straight separator), ``fill`` (an area) or ``ellipse``."""
+
+    kind: Literal["rule", "fill", "ellipse"]
+    box: Box
+    colour: Colour | None = None
+    width: float = 0.0  # stroke or thickness in points
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A picture placed on a page; ``pixels()`` decodes it on demand (RGB, transparent parts white)."""
+
+    pixels: Callable[[], Pixels]
+    box: Box | None = None
+    name: str = ""
+    anchor: str = "inline"  # inline | floating | behind | page_header | ole | page (the page itself)
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. ``lines`` of a scanned page are empty until the OCR stage has filled them in.
+
+    ``render(dpi)`` draws the page upright as RGB pixels; ``None`` where the format has no fixed
+    layout (source ``flow``: DOCX, sheets, plain text), whose boxes are then a sketch of the order.
+    ``true_scale`` says whether width and height are the paper's real size.
+    """
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...] = ()
+    shapes: tuple[Shape, ...] = ()
+    pictures: tuple[Placed, ...] = ()
+    source: PageSource = "text"
+    render: Callable[[float], Pixels] | None = None
+    true_scale: bool = True
+    needs_ocr: bool = False
+    turned: int = 0  # degrees clockwise that the OCR stage turned the page to make it upright
+
+    @property
+    def text(self) -> str:
+        """The page's visible text, one line a line."""
+        return "\n".join(line.text for line in self.lines if not line.hidden)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """An electronic signature or seal. ``state``: intact | altered | unchecked | empty.
+
+    ``stamps`` are the places where its picture shows: (page, box or ``None``). ``riding`` marks a
+    骑缝章 cut over several pages, which proves page integrity only.
+    """
+
+    form: Literal["pdf", "ofd"]
+    state: Literal["intact", "altered", "unchecked", "empty"]
+    seal_name: str = ""
+    signer: str = ""
+    signed_at: str = ""
+    detail: str = ""
+    stamps: tuple[tuple[int, Box | None], ...] = ()
+    picture: bytes | None = None  # the seal's own picture as stored, PNG or JPEG
+    riding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something a reader or check noticed that a person should know. Never a verdict."""
+
+    code: str
+    text: str
+    page: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One paper as read. ``format`` is the reader's name; ``file`` the local file it came from."""
+
+    file: Path
+    format: str
+    medium: Medium
+    pages: tuple[Page, ...]
+    signatures: tuple[Signature, ...] = ()
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines of all pages in reading order."""
+        return tuple(line for page in self.pages for line in page.lines)
+
+    @property
+    def text(self) -> str:
+        """The whole visible text."""
+        return "\n".join(page.text for page in self.pages)
+
+
+class Engine(Protocol):
+    """An OCR engine. It raises ``EngineFailed`` when it breaks and never returns "no text" instead."""
+
+    name: str
+    version: str
+
+    def read(self, picture: Pixels) -> list[Line]:
+        """All lines of an upright or turned page picture, boxes as fractions, via ``ocr``."""
+
+    def recognise(self, crops: Sequence[Pixels]) -> list[tuple[str, float]]:
+        """Text and confidence of each crop, each holding a single horizontal line."""

@@ -1,0 +1,138 @@
+"""What a county submits, and the small picklable outcome of reading it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Literal
+
+from checker.model.document import Line, Medium, PageSource, Problem
+from checker.model.finding import Finding
+
+Kind = Literal[
+    "policy", "minutes", "report", "news", "photo", "screenshot", "ledger", "pledge", "other"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a file stands in the indicator system. ``indicator`` is ``None`` in the unmapped tray.
+
+    ``indicator`` is a ref such as 一.2, ``item`` a scoring item such as 一.2a or ``None`` where the
+    folder does not say which. ``how``: folder | filename | manifest | mapping | none.
+    """
+
+    indicator: str | None = None
+    item: str | None = None
+    how: str = "none"
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestRow:
+    """One row of 申报表. ``material`` is a path or glob; ``None`` on rows that only claim points."""
+
+    ref: str  # as normalised: 四.2, 一.2a, 加分.1
+    material: str | None = None
+    matter: str = ""  # 事项: what the unit is (field, product, activity)
+    date: str = ""  # ISO 8601 where it could be read, else as written
+    quantity: Decimal | None = None  # None: the cell was empty
+    claimed: Decimal | None = None
+    note: str = ""
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One submitted file, or the page images that make up one document.
+
+    ``id`` is stable: same bytes at the same path, same id. ``path`` is relative to the submission,
+    with ``/``; ``files`` are the local files to read, the first one standing for ``path``.
+    A material placed in several indicators by the manifest has several ``places``.
+    """
+
+    id: str
+    path: str
+    sha256: str
+    bytes: int
+    files: tuple[Path, ...]
+    parts: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    rows: tuple[ManifestRow, ...] = ()
+    pages: tuple[int, int] | None = None  # first and last page, for one paper out of a larger file
+
+
+@dataclass(frozen=True, slots=True)
+class Unprocessed:
+    """A file that could not be used. ``code`` is one of the contract's words, or ``set_aside``."""
+
+    path: str
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A county's package as intake listed it. Nothing in the folder is missing from it."""
+
+    name: str
+    root: Path
+    materials: tuple[Material, ...]
+    unprocessed: tuple[Unprocessed, ...] = ()
+    set_aside: tuple[Unprocessed, ...] = ()  # junk files, with the reason
+    rows: tuple[ManifestRow, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecord:
+    """What later stages and reports need of one page. ``thumbnail`` is JPEG, ``None`` for flows."""
+
+    number: int
+    width: float
+    height: float
+    source: PageSource
+    lines: tuple[Line, ...]
+    thumbnail: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The small picklable outcome of one material. Nothing in it depends on rules or on others.
+
+    ``prints`` are picture fingerprints made by ``copying.pictures``; ``findings`` hold the element
+    and single-document forgery checks by name; ``date`` is ISO 8601 or ``None``.
+    """
+
+    material: Material
+    format: str
+    medium: Medium
+    pages: tuple[PageRecord, ...]
+    kind: Kind
+    kind_reason: str
+    kind_confidence: float
+    title: str
+    issuer: str
+    date: str | None
+    date_from: str | None  # document | event | filename | manifest | exif
+    readable: Literal["yes", "partly", "no"]
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    prints: tuple[Any, ...] = ()
+    metadata: Mapping[str, str] = field(default_factory=dict)
+
+    def finding(self, check: str) -> Finding | None:
+        """The finding of one check by name, ``None`` if it was not run."""
+        return next((found for found in self.findings if found.check == check), None)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines of all pages."""
+        return tuple(line for page in self.pages for line in page.lines)
+
+    @property
+    def text(self) -> str:
+        """The whole visible text."""
+        return "\n".join(line.text for line in self.lines if not line.hidden)

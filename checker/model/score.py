@@ -1,0 +1,134 @@
+"""The score of one submission: an interval with every step that led to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class ThreeElements:
+    """Whether the rule asks the three elements of a material, and whether it has them.
+
+    ``missing`` holds ``red_header``, ``document_number``, ``seal``. ``advice`` is shown where the
+    rule does not ask (papers of other bodies) but an element is missing all the same.
+    """
+
+    required: bool
+    verdict: Literal["pass", "fail", "review", "not_applicable"]
+    missing: tuple[str, ...] = ()
+    reason: str = ""
+    clause: str = ""
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitScore:
+    """What one proof counts for. ``state``: counted | not_counted | review.
+
+    ``points`` is what the unit adds to the verified score; ``possible`` what it could add at most
+    once open questions are decided for the county.
+    """
+
+    unit: str
+    points: Decimal
+    materials: tuple[str, ...]
+    state: Literal["counted", "not_counted", "review"]
+    reason: str
+    possible: Decimal = Decimal(0)
+    date: str = ""
+
+    @property
+    def counted(self) -> bool:
+        """The contract's word."""
+        return self.state == "counted"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemScore:
+    """One scoring item (一.2a) with its interval and ledger. ``max`` is ``None`` where uncapped."""
+
+    id: str
+    max: Decimal | None
+    claimed: Decimal | None
+    floor: Decimal
+    verified: Decimal
+    ceiling: Decimal
+    units: tuple[UnitScore, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorScore:
+    """One numbered indicator (一.2), the sum of its items after the gates."""
+
+    id: str
+    title: str
+    clause: str
+    max: Decimal | None
+    claimed: Decimal | None
+    floor: Decimal
+    verified: Decimal
+    ceiling: Decimal
+    items: tuple[ItemScore, ...] = ()
+    void: bool = False
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deduction:
+    """A deduction by a person's decision. Suspected ones leave the score standing."""
+
+    id: str
+    points: Decimal
+    status: Literal["suspected", "confirmed"]
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A submission's score. Totals hold base items, bonus and confirmed deductions together.
+
+    ``if_fraud_confirmed`` is ``None`` where the system has no such clause or nothing is suspected.
+    ``other_scopes`` maps ``item | part | heading`` to the verified total under that reading.
+    """
+
+    claimed: Decimal | None
+    floor: Decimal
+    verified: Decimal
+    ceiling: Decimal
+    if_fraud_confirmed: Decimal | None
+    max: Decimal
+    indicators: tuple[IndicatorScore, ...]
+    bonus: tuple[IndicatorScore, ...] = ()
+    deductions: tuple[Deduction, ...] = ()
+    other_scopes: Mapping[str, Decimal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A finding or pair with its consequence under a clause. Only decisions confirm or dismiss."""
+
+    id: str
+    code: str
+    severity: Literal["fraud", "void", "deduct", "warn"]
+    submission: str
+    materials: tuple[str, ...]
+    indicator: str | None
+    clause: str | None
+    status: Literal["suspected", "confirmed", "dismissed"]
+    text: str
+    evidence: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person said of a flag. Fraud zeroes only after two different people confirmed."""
+
+    flag: str
+    verdict: Literal["confirmed", "dismissed"]
+    by: str
+    reason: str = ""
+    at: str = ""
