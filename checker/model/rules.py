@@ -1,0 +1,203 @@
+"""What a notice says, as data: systems, indicators, scoring items, penalties, fields, bodies.
+
+Loaded from ``rules/`` by :mod:`checker.rulebook`. Points live here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, Literal
+
+Duty = Literal["required", "if_policy", "never"]  # Y, y and – of the readings
+Scope = Literal["item", "part", "heading"]
+EMPTY: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Words of which at least one must stand in the proof. ``missing``: review | refuse."""
+
+    name: str
+    words: tuple[str, ...]
+    missing: Literal["review", "refuse"] = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the proofs that an ``all_of`` item names, or one option of a ``tier`` item.
+
+    A material shows it when its kind is listed or one of the words stands in its title or text.
+    """
+
+    name: str
+    words: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    points: Decimal | None = None  # tier only
+    where: Literal["title", "text"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One scoring item: 四.2, or 一.2a where an indicator holds several scores.
+
+    ``kind`` is the scoring word (a module of ``checker.kinds``) and ``score`` its numbers; ``unit``
+    says what is counted (quarter, month, field, product, case …) and ``reading`` how it is read.
+    ``max`` is ``None`` where the notice states no cap.
+    """
+
+    ref: str
+    title: str
+    max: Decimal | None
+    kind: str
+    score: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
+    unit: str = "once"
+    unit_settings: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
+    three_elements: Duty = "never"
+    kinds: tuple[str, ...] = ()  # document kinds that prove it; others are in review
+    words: tuple[str, ...] = ()  # tell a material's item where its folder does not
+    needs: tuple[Need, ...] = ()
+    parts: tuple[Part, ...] = ()
+    issuer: Literal["any", "own", "city_or_above", "promoter", "media"] = "any"
+    dated: bool = True  # an undated proof is in review
+    not_counted_if_under: tuple[str, ...] = ()
+    review_if_under: tuple[str, ...] = ()  # the same session there: one of the two, review
+    notice_if_under: tuple[str, ...] = ()
+    requires: str = ""  # ref of the item that must count first
+    requires_same_unit: bool = False
+    if_required_missing: Literal["refuse", "review"] = "refuse"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One numbered clause of the notice with its items. ``max`` is ``None`` where uncapped."""
+
+    ref: str
+    id: str  # ASCII, equal to the file name: 4-2, b-1
+    heading: str  # 四, 加分
+    title: str
+    clause: str
+    max: Decimal | None
+    items: tuple[Item, ...]
+    reading: tuple[str, ...] = ()
+    homes: Mapping[str, str] = field(default_factory=lambda: EMPTY)  # words of the clause → setting
+    examples: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def three_elements(self) -> Duty:
+        """The strictest duty among the items."""
+        duties = {item.three_elements for item in self.items}
+        order: tuple[Duty, ...] = ("required", "if_policy")
+        return next((duty for duty in order if duty in duties), "never")
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Document kinds that prove any of the items."""
+        return tuple(dict.fromkeys(kind for item in self.items for kind in item.kinds))
+
+
+@dataclass(frozen=True, slots=True)
+class Penalty:
+    """A deduction clause. ``how``: fraud (total 0) | void (three elements) | decision (points).
+
+    ``each`` is taken off per confirmed case. Nothing here is ever applied by the program itself
+    but the void.
+    """
+
+    ref: str
+    id: str
+    title: str
+    clause: str
+    how: tuple[Literal["fraud", "void", "decision"], ...]
+    each: Decimal | None = None
+    cap: Decimal | None = None
+    reading: tuple[str, ...] = ()
+    homes: Mapping[str, str] = field(default_factory=lambda: EMPTY)
+    examples: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A first-level heading of the table with its printed maximum."""
+
+    ref: str
+    title: str
+    max: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A 重点领域 (``key`` empty) or a 细分领域 under its key field, with the names people use."""
+
+    name: str
+    key: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An evaluated body: its full name, its prefecture-level city, short names of its region."""
+
+    name: str
+    city: str
+    region: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The readings that a reviewer may choose otherwise, and what the readers need to know."""
+
+    three_element_scope: Scope = "item"
+    fraud_zero: bool = False
+    fraud_people: int = 2  # different people who must confirm
+    minimum: Decimal = Decimal(0)
+    kind_confidence: float = 0.6  # below it, a failed paper is in review
+    cities: tuple[str, ...] = ()  # prefecture-level cities, without 市
+    media: tuple[str, ...] = ()  # media of city level and above
+    products: tuple[str, ...] = ()
+    excluded_regions: tuple[str, ...] = ()  # regions whose items never count (city 二.2)
+    holidays: tuple[date, ...] = ()  # public holidays, weekends excepted
+    workdays: tuple[date, ...] = ()  # weekend days worked
+    calendar_years: tuple[int, ...] = ()  # years for which the two lists are complete
+    copying: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorSystem:
+    """One indicator system. ``notice`` is the notice's full text, ``sources`` texts to quote."""
+
+    id: str
+    title: str
+    document: str  # the notice's own number
+    period: tuple[date, date]
+    headings: tuple[Heading, ...]
+    indicators: tuple[Indicator, ...]
+    bonus: tuple[Indicator, ...] = ()
+    deductions: tuple[Penalty, ...] = ()
+    settings: Settings = field(default_factory=Settings)
+    fields: tuple[Field, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    document_kinds: Mapping[str, str] = field(default_factory=lambda: EMPTY)  # word → Chinese name
+    notice: str = ""
+    sources: tuple[tuple[str, str], ...] = ()  # name, text
+
+    @property
+    def max(self) -> Decimal:
+        """The sum of the headings' maxima (100)."""
+        return sum((heading.max for heading in self.headings), Decimal(0))
+
+    @property
+    def entries(self) -> tuple[Indicator, ...]:
+        """Base indicators and bonus together, in the notice's order."""
+        return self.indicators + self.bonus
+
+    def indicator(self, ref: str) -> Indicator | None:
+        """The entry with this ref (四.2, 加分.1), or the one that holds the item (一.2a)."""
+        for entry in self.entries:
+            if entry.ref == ref or any(item.ref == ref for item in entry.items):
+                return entry
+        return None
