@@ -1,0 +1,153 @@
+"""Reads OFD (GB/T 33190): text, colours, rules, pictures, electronic seals."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+
+from checker.errors import Unreadable
+from checker.formats import ofd_layout, ofd_lines, ofd_objects, ofd_render
+from checker.formats.ofd_layout import Body, Sheet
+from checker.formats.ofd_package import Package, children, tag, words
+from checker.formats.ofd_shapes import area, box_of, shape
+from checker.formats.ofd_signatures import Stamp, read_signatures
+from checker.model.document import Document, Page, PageSource, Pixels, Placed, Problem, Signature
+
+NAME = "ofd"
+SUFFIXES = (".ofd",)
+POINTS = 72 / 25.4
+SCAN_AREA = 0.75  # one picture over this much of the page, and hardly any text: a scan
+FEW_LETTERS = 20
+
+
+def sniff(head: bytes, path: Path) -> bool:
+    """A zip with OFD.xml at its root, or one whose name says OFD."""
+    if not head.startswith(b"PK"):
+        return False
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = {name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist()}
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return path.suffix.lower() == ".ofd"
+    return "ofd.xml" in names
+
+
+def read(files: Sequence[Path]) -> Document:
+    """One document of all pages; boxes as fractions. Raises ``Unreadable``."""
+    package = Package(files[0])
+    bodies = ofd_layout.bodies(package)
+    sheets = [(body, sheet) for body in bodies for sheet in ofd_layout.sheets(package, body)]
+    if not sheets:
+        raise Unreadable("corrupt", "OFD 文件里没有页面", "请重新导出后再报送")
+    numbered = {
+        (body.member, sheet.id): (number, sheet)
+        for number, (body, sheet) in enumerate(sheets, start=1)
+    }
+    signatures, stamps, problems = _signatures(package, bodies, numbered)
+    pages = tuple(
+        _page(package, sheet, number, [stamp for stamp in stamps if stamp.page == number])
+        for number, (_, sheet) in enumerate(sheets, start=1)
+    )
+    lost = tuple(
+        Problem("page-unreadable", f"第{number}页内容已损坏，读不出来", number)
+        for number, (_, sheet) in enumerate(sheets, start=1)
+        if not sheet.member
+    )
+    return Document(
+        files[0], NAME, "ofd", pages, signatures, _metadata(bodies[0]), (*problems, *lost)
+    )
+
+
+def _signatures(
+    package: Package, bodies: list[Body], numbered: dict[tuple[str, str], tuple[int, Sheet]]
+) -> tuple[tuple[Signature, ...], list[Stamp], tuple[Problem, ...]]:
+    found: list[Signature] = []
+    stamps: list[Stamp] = []
+    problems: list[Problem] = []
+    for body in bodies:
+        own = {key[1]: value for key, value in numbered.items() if key[0] == body.member}
+        try:
+            for seal in read_signatures(package, body, own):
+                found.append(seal.signature)
+                stamps += seal.stamps
+        except Unreadable as error:
+            problems.append(Problem("signature-unreadable", f"电子签章读不出来：{error.text}"))
+    return tuple(found), stamps, tuple(problems)
+
+
+def _page(package: Package, sheet: Sheet, number: int, stamps: list[Stamp]) -> Page:
+    everything = (*sheet.marks, *sheet.annotations)
+    texts = [mark for mark in everything if isinstance(mark, ofd_objects.Text)]
+    images = [mark for mark in everything if isinstance(mark, ofd_objects.Image)]
+    paths = [mark for mark in everything if isinstance(mark, ofd_objects.Path)]
+    lines = ofd_lines.lines(texts, number, sheet.width, sheet.height)
+    shapes = [shape(path, sheet.width, sheet.height) for path in paths]
+    letters = sum(len(line.text) for line in lines if not line.hidden)
+    shown = [box_of(image, sheet) for image in images] + [found.box for found in shapes if found]
+    lines = ofd_lines.unseen(lines, shown)
+    largest = max((area(box_of(image, sheet)) for image in images), default=0.0)
+    scan = largest > SCAN_AREA and letters < FEW_LETTERS
+    # Letters drawn as outlines leave paths only: such a page too must be read from its picture.
+    drawn = not letters and bool(images or paths)
+    source: PageSource = "scan" if scan else "mixed" if largest > SCAN_AREA or drawn else "text"
+    return Page(
+        number, sheet.width * POINTS, sheet.height * POINTS,
+        lines=() if scan else lines,
+        shapes=tuple(found for found in shapes if found is not None),
+        pictures=tuple(_placed(package, sheet, image) for image in images),
+        source=source,
+        render=partial(_render, package, sheet, tuple(stamps)),
+        needs_ocr=scan or drawn,
+    )  # fmt: skip
+
+
+def _placed(package: Package, sheet: Sheet, image: ofd_objects.Image) -> Placed:
+    member = sheet.resources.media.get(image.resource, "")
+    box = box_of(image, sheet)
+    digest = ""
+    if member:
+        try:
+            digest = sha256(package.read(member)).hexdigest()
+        except Unreadable:
+            member = ""
+    return Placed(
+        partial(_pixels, package, member), box, member,
+        anchor="page" if area(box) > SCAN_AREA else "inline", sha256=digest,
+    )  # fmt: skip
+
+
+def _pixels(package: Package, member: str) -> Pixels:
+    """Transparent parts white; an empty white pixel where the picture cannot be decoded."""
+    picture = ofd_render.decoded(package, member or None)
+    if picture is None:
+        return np.full((1, 1, 3), 255, dtype=np.uint8)
+    return ofd_render.on_white(picture)
+
+
+def _render(package: Package, sheet: Sheet, stamps: tuple[Stamp, ...], dpi: float) -> Pixels:
+    canvas = ofd_render.Canvas(sheet.width, sheet.height, dpi)
+    canvas.draw((*sheet.marks, *sheet.annotations), package, sheet.resources.media)
+    for stamp in stamps:
+        seal = ofd_render.opened(stamp.picture) if stamp.picture else None
+        if seal is not None:
+            canvas.stamp(seal, stamp.box, stamp.cut)
+    return canvas.pixels()
+
+
+def _metadata(body: Body) -> dict[str, str]:
+    """DocInfo's fields under the names that other readers use, custom data under its own."""
+    names = {
+        "Title": "title", "Author": "author", "Subject": "subject", "CreationDate": "created",
+        "ModDate": "modified", "Creator": "creator", "CreatorVersion": "creator_version",
+        "DocUsage": "usage",
+    }  # fmt: skip
+    found = {names[tag(node)]: words(node) for node in children(body.info, *names) if words(node)}
+    for group in children(body.info, "CustomDatas"):
+        for node in children(group, "CustomData"):
+            found.setdefault(f"custom:{node.get('Name', '')}", words(node)[:200])
+    return found

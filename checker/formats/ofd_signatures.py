@@ -1,0 +1,163 @@
+"""Electronic signatures of an OFD (GB/T 33190 clause 18): verdict, seal and its places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from checker.errors import Unreadable
+from checker.formats import ofd_seal_checks as checks
+from checker.formats import ofd_seal_picture, ses_verify
+from checker.formats.ofd_layout import Body, Sheet
+from checker.formats.ofd_package import Node, Package, child, children, numbers, words
+from checker.formats.ofd_seal_checks import Remark
+from checker.formats.ses import SealMalformed, SealSignature
+from checker.formats.ses import signature as parse_signature
+from checker.model.document import Box, Signature
+
+MAX_SIGNATURES = 200
+STATES = {
+    "intact": "签章后内容未被改动，签名验证通过；证书链和吊销状态离线无法核验，签发机构未核验",
+    "altered": "签章校验不通过",
+    "unchecked": "签章没有全部核对成功，需要人工用阅读器核验",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """One placed seal picture: page number, whole box in millimetres, the part of it shown."""
+
+    page: int
+    box: Box
+    cut: Box | None
+    picture: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A signature with the stamps to draw."""
+
+    signature: Signature
+    stamps: tuple[Stamp, ...]
+
+
+def read_signatures(
+    package: Package, body: Body, sheets: Mapping[str, tuple[int, Sheet]]
+) -> Iterator[Sealed]:
+    """All signatures of one document; ``sheets`` gives number and sheet by page ID."""
+    if body.signatures is None:
+        return
+    entries = children(package.xml(body.signatures), "Signature")[:MAX_SIGNATURES]
+    for entry in entries:
+        member = package.find(entry.get("BaseLoc", ""), body.signatures)
+        if member is None:
+            missing = Signature("ofd", "unchecked", detail="签章文件不在包里，无法核验")
+            yield Sealed(missing, ())
+            continue
+        try:
+            yield _signature(package, member, sheets)
+        except Unreadable as error:
+            yield Sealed(Signature("ofd", "unchecked", detail=error.text), ())
+
+
+def _signature(package: Package, member: str, sheets: Mapping[str, tuple[int, Sheet]]) -> Sealed:
+    root = package.xml(member)
+    info = child(root, "SignedInfo")
+    signed, remarks = _parsed(package, root, member)
+    remarks += checks.references(package, info, member)
+    remarks += checks.coverage(package, info, member, [sheet for _, sheet in sheets.values()])
+    claimed = words(info, "SignatureDateTime")
+    if signed is not None:
+        remarks += checks.data_hash(signed, package.read(member))
+        remarks += checks.values(signed)
+        remarks += checks.seal_file(package, words(info, "Seal", "BaseLoc"), member, signed)
+        remarks += checks.holder(signed)
+        remarks += checks.validity(signed, _iso(claimed))
+    picture = ofd_seal_picture.as_png_or_jpeg(signed.seal) if signed is not None else None
+    stamps = tuple(_stamps(info, sheets, picture))
+    paper = dict(sheets.values())
+    found = Signature(
+        form="ofd",
+        state=checks.state(remarks),
+        seal_name=signed.seal.name if signed is not None else "",
+        signer=_signer(signed),
+        signed_at=(signed.time if signed is not None else "") or _iso(claimed),
+        detail="；".join([STATES[checks.state(remarks)], *(remark.text for remark in remarks)]),
+        stamps=tuple((stamp.page, _shown(stamp, paper[stamp.page])) for stamp in stamps),
+        picture=picture,
+        riding=_riding(stamps, paper),
+    )
+    return Sealed(found, stamps)
+
+
+def _parsed(package: Package, root: Node, member: str) -> tuple[SealSignature | None, list[Remark]]:
+    location = package.find(words(root, "SignedValue") or "-", member)
+    if location is None:
+        return None, [Remark("open", "签章缺少签名值文件，无法核验")]
+    try:
+        return parse_signature(package.read(location)), []
+    except SealMalformed:
+        return None, [
+            Remark("open", "签名值不是国标电子印章格式（GB/T 38540、GM/T 0031），无法核验")
+        ]
+
+
+def _signer(signed: SealSignature | None) -> str:
+    cert = ses_verify.certificate(signed.cert) if signed is not None else None
+    return cert.holder if cert is not None else ""
+
+
+def _stamps(
+    info: Node | None, sheets: Mapping[str, tuple[int, Sheet]], picture: bytes | None
+) -> Iterator[Stamp]:
+    for node in children(info, "StampAnnot"):
+        number, _ = sheets.get(node.get("PageRef", ""), (0, None))
+        box, clip = numbers(node.get("Boundary")), numbers(node.get("Clip"))
+        if not number or len(box) != 4 or box[2] <= 0 or box[3] <= 0:
+            continue
+        cut = None
+        if len(clip) == 4:
+            ends = clip[0], clip[1], clip[0] + clip[2], clip[1] + clip[3]
+            shares = [min(1.0, max(0.0, ends[i] / box[2 + i % 2])) for i in range(4)]
+            cut = shares[0], shares[1], shares[2], shares[3]
+        yield Stamp(number, (box[0], box[1], box[0] + box[2], box[1] + box[3]), cut, picture)
+
+
+def _shown(stamp: Stamp, sheet: Sheet) -> Box | None:
+    """The visible part as fractions of the page; ``None`` where nothing of it is on the page."""
+    x0, y0, x1, y1 = stamp.box
+    cut = stamp.cut or (0.0, 0.0, 1.0, 1.0)
+    edges = (
+        x0 + cut[0] * (x1 - x0),
+        y0 + cut[1] * (y1 - y0),
+        x0 + cut[2] * (x1 - x0),
+        (y0 + cut[3] * (y1 - y0)),
+    )
+    sides = sheet.width, sheet.height
+    box = [round(min(1.0, max(0.0, edge / sides[i % 2])), 5) for i, edge in enumerate(edges)]
+    return (box[0], box[1], box[2], box[3]) if box[2] > box[0] and box[3] > box[1] else None
+
+
+def _riding(stamps: tuple[Stamp, ...], paper: Mapping[int, Sheet]) -> bool:
+    """Several pages, each showing only a part of the seal (clipped, or over the paper's edge)."""
+    parts = [stamp for stamp in stamps if _partial(stamp, paper[stamp.page])]
+    return len({stamp.page for stamp in parts}) > 1 and len(parts) == len(stamps)
+
+
+def _partial(stamp: Stamp, sheet: Sheet) -> bool:
+    if stamp.cut is not None:
+        return (stamp.cut[2] - stamp.cut[0]) * (stamp.cut[3] - stamp.cut[1]) < 0.9
+    wide, high = stamp.box[2] - stamp.box[0], stamp.box[3] - stamp.box[1]
+    shown = min(stamp.box[2], sheet.width) - max(stamp.box[0], 0.0)
+    down = min(stamp.box[3], sheet.height) - max(stamp.box[1], 0.0)
+    return shown * down < 0.7 * wide * high
+
+
+def _iso(claimed: str) -> str:
+    """SignatureDateTime as ISO 8601 where it is written as date and time, else as it stands."""
+    digits = "".join(letter for letter in claimed if letter.isdigit())
+    if len(digits) < 14:
+        return claimed
+    return (
+        f"{digits[:4]}-{digits[4:6]}-{digits[6:8]}T{digits[8:10]}:{digits[10:12]}:{digits[12:14]}"
+    )
