@@ -1,0 +1,139 @@
+"""Pages without text → the same pages upright, with the lines an OCR engine reads on them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal, Protocol, runtime_checkable
+
+import numpy as np
+
+from checker.errors import EngineFailed
+from checker.model.document import Document, Engine, Line, Page, Pixels
+from checker.ocr import paper, seal_ink, strips, upright
+from checker.ocr import scope as scopes
+from checker.ocr.strips import Quads
+
+Scope = Literal["all", "elements"]
+_DPI = 200.0
+_LONGEST = 2600.0  # pixels; larger photographs and posters are read at this size
+
+
+@runtime_checkable
+class LineFinder(Protocol):
+    """What an engine may offer besides ``Engine``: finding lines without reading them."""
+
+    def find(self, picture: Pixels) -> Quads:
+        """Corners of the text lines in pixels."""
+
+
+def with_text(document: Document, engine: Engine, scope: Scope = "all") -> Document:
+    """The document with lines on every page that needs OCR, those pages upright.
+
+    ``elements`` reads only the lines that header, number, seal, signature and date need.
+    Raises ``EngineFailed`` naming the page; a failure never becomes an empty page.
+    """
+    pages: list[Page] = []
+    leading = True
+    for index, page in enumerate(document.pages):
+        if page.needs_ocr and page.render is not None:
+            selective = scope == "elements"
+            if not selective or scopes.looked_at(index, len(document.pages), page):
+                page = _read(page, engine, selective, leading)  # noqa: PLW2901
+        pages.append(page)
+        leading = leading and not page.text.strip()
+    return replace(document, pages=tuple(pages))
+
+
+def resolution(page: Page) -> float:
+    """The dpi a page is drawn at for reading: 200, less where the page is very large."""
+    return min(_DPI, _LONGEST * 72 / max(page.width, page.height, 1.0))
+
+
+def _read(page: Page, engine: Engine, selective: bool, leading: bool) -> Page:
+    try:
+        if isinstance(engine, LineFinder):
+            return _read_strips(page, engine, engine, selective, leading)
+        return _read_whole(page, engine)
+    except EngineFailed as cause:
+        raise EngineFailed(f"第{page.number}页：{cause.text}", cause.remedy) from cause
+
+
+def _read_strips(
+    page: Page, engine: Engine, finder: LineFinder, selective: bool, leading: bool
+) -> Page:
+    page = _flat(page)
+    picture = _drawn(page)
+    seals = seal_ink.boxes(picture)
+    picture = seal_ink.erased(picture, seals)
+    quads = finder.find(picture)
+    if degrees := _turn_needed(picture, quads, engine, finder):
+        page = upright.turned_page(page, degrees)
+        picture = upright.turn(picture, degrees)
+        seals = tuple(upright.turned_box(box, degrees) for box in seals)
+        quads = finder.find(picture)
+    if selective:
+        quads = quads[scopes.wanted(picture, quads, seals, leading)]
+    words = engine.recognise([strips.cut(picture, quad) for quad in quads])
+    return _with_lines(page, picture, strips.lines(picture, quads, words))
+
+
+def _flat(page: Page) -> Page:
+    """A photographed page cut out of its surroundings where its edges are clear."""
+    if page.source != "photo" or (found := paper.corners(_drawn(page))) is None:
+        return page
+    return upright.flattened_page(page, found)
+
+
+def _turn_needed(picture: Pixels, quads: Quads, engine: Engine, finder: LineFinder) -> int:
+    """Degrees clockwise that set the picture upright: 0, 90, 180 or 270."""
+    sideways = upright.lying(quads)
+    if sideways:
+        picture = upright.turn(picture, 90)
+        quads = finder.find(picture)
+    return 90 * sideways + 180 * upright.upside_down(picture, quads, engine)
+
+
+def _read_whole(page: Page, engine: Engine) -> Page:
+    """For engines that only read: the whole page, its other ways up only if it reads badly."""
+    picture = _drawn(page)
+    best, degrees = _attempt(picture, engine), 0
+    if _worth(best) < 0.6:
+        for other in (90, 180, 270):
+            lines = _attempt(upright.turn(picture, other), engine)
+            if _worth(lines) * len(lines) > _worth(best) * len(best) * 1.2:
+                best, degrees = lines, other
+    return _with_lines(upright.turned_page(page, degrees), upright.turn(picture, degrees), best)
+
+
+def _attempt(picture: Pixels, engine: Engine) -> list[Line]:
+    return engine.read(seal_ink.erased(picture, seal_ink.boxes(picture)))
+
+
+def _worth(lines: list[Line]) -> float:
+    return float(np.mean([line.confidence for line in lines])) if lines else 0.0
+
+
+def _with_lines(page: Page, picture: Pixels, lines: list[Line]) -> Page:
+    """The page with its lines numbered, and with colour and size taken from the picture."""
+    per_point = picture.shape[0] / page.height
+    seen = [
+        replace(
+            line,
+            page=page.number,
+            colour=strips.colour(_patch(picture, line)),
+            size=(line.box[3] - line.box[1]) * picture.shape[0] / per_point,
+        )
+        for line in lines
+    ]
+    return replace(page, lines=page.lines + tuple(seen))
+
+
+def _patch(picture: Pixels, line: Line) -> Pixels:
+    height, width = picture.shape[:2]
+    x0, y0, x1, y1 = line.box
+    return picture[int(y0 * height) : int(y1 * height) + 1, int(x0 * width) : int(x1 * width) + 1]
+
+
+def _drawn(page: Page) -> Pixels:
+    assert page.render is not None
+    return page.render(resolution(page))

@@ -1,0 +1,63 @@
+"""Which pages are looked at and which of their lines are read when only the elements are wanted."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.model.document import Box, Page, Pixels
+from checker.ocr import seal_ink, strips
+from checker.ocr.strips import Quads
+
+_ENDS = 3  # pages at either end always looked at; those between only where they show red
+_HEAD = 0.45  # part of a leading page that holds header, number and title
+_FIRST_LINES = 2  # of every other page: 附件1, a heading
+_NEAR = 0.35  # of a seal's size, round which lines belong to the signature
+
+
+def looked_at(index: int, count: int, page: Page) -> bool:
+    """Whether page ``index`` (from 0) of ``count`` may hold an element, at little cost."""
+    if index < _ENDS or index >= count - _ENDS or page.render is None:
+        return True
+    return bool(seal_ink.redness(page.render(50)).mean() > 0.001)
+
+
+def wanted(
+    picture: Pixels, quads: Quads, seals: tuple[Box, ...], leading: bool
+) -> NDArray[np.bool_]:
+    """Which strips to read: the head, the first lines, and short lines at the end or by a seal."""
+    if not len(quads):
+        return np.zeros(0, np.bool_)
+    boxes = np.array([strips.box(quad, picture) for quad in quads])
+    head = boxes[:, 1] < (_HEAD if leading or _red_above(picture) else 0.0)
+    first = np.argsort(boxes[:, 1]).argsort() < _FIRST_LINES
+    return np.asarray(head | first | _closing(boxes) | _beside(boxes, seals))
+
+
+def _red_above(picture: Pixels) -> bool:
+    """Red ink right across the upper half: a header begins here, whatever page it is."""
+    red = seal_ink.redness(picture)
+    upper = red[: red.shape[0] // 2]
+    return bool(upper.any(axis=0).mean() > 0.35)
+
+
+def _closing(boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Short lines on the right with nothing before them in their row: signature and date."""
+    short = (boxes[:, 2] - boxes[:, 0] < 0.5) & (boxes[:, 0] > 0.35)
+    middle = (boxes[:, 1] + boxes[:, 3]) / 2
+    same_row = np.abs(middle[:, None] - middle[None]) < (boxes[:, 3] - boxes[:, 1])[:, None] / 2
+    left = boxes[None, :, 2] < boxes[:, None, 0]
+    return np.asarray(short & ~(same_row & left).any(axis=1))
+
+
+def _beside(boxes: NDArray[np.float64], seals: tuple[Box, ...]) -> NDArray[np.bool_]:
+    near = np.zeros(len(boxes), np.bool_)
+    for x0, y0, x1, y1 in seals:
+        dx, dy = _NEAR * (x1 - x0), _NEAR * (y1 - y0)
+        near |= (
+            (boxes[:, 0] < x1 + dx)
+            & (boxes[:, 2] > x0 - dx)
+            & (boxes[:, 1] < y1 + dy)
+            & (boxes[:, 3] > y0 - dy)
+        )
+    return near

@@ -1,0 +1,80 @@
+"""Strips of single lines cut from a picture, and the lines made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.model.document import Box, Colour, Line, Pixels
+
+Quads = NDArray[np.float32]  # n × 4 × 2, corners in pixels, top left first, clockwise
+NONE: Quads = np.zeros((0, 4, 2), np.float32)
+
+
+def shrunk(picture: Pixels, side: int) -> tuple[Pixels, float]:
+    """The picture with its long side at most ``side`` pixels, and the scale used."""
+    scale = min(1.0, side / max(picture.shape[:2]))
+    if scale == 1.0:
+        return picture, scale
+    small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    return np.asarray(small, np.uint8), scale
+
+
+def sides(quads: Quads) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Lengths of the upper and of the left side of each quadrilateral, in pixels."""
+    return (
+        np.linalg.norm(quads[:, 1] - quads[:, 0], axis=1),
+        np.linalg.norm(quads[:, 3] - quads[:, 0], axis=1),
+    )
+
+
+def heights(quads: Quads) -> NDArray[np.float32]:
+    """Each strip's short side in pixels, which is its glyphs' height."""
+    return np.minimum(*sides(quads))
+
+
+def cut(picture: Pixels, quad: NDArray[np.float32]) -> Pixels:
+    """The quadrilateral straightened; tall ones are turned so that they read left to right."""
+    wide, high = (float(side[0]) for side in sides(quad[None]))
+    width, height = max(1, round(wide)), max(1, round(high))
+    target = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    matrix = cv2.getPerspectiveTransform(quad.astype(np.float32), target)
+    strip = cv2.warpPerspective(
+        picture, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
+    return np.ascontiguousarray(np.rot90(strip) if height >= 1.5 * width else strip, np.uint8)
+
+
+def box(quad: NDArray[np.float32], picture: Pixels) -> Box:
+    """The upright box round a quadrilateral, as fractions of the picture."""
+    height, width = picture.shape[:2]
+    x, y = np.clip(quad[:, 0] / width, 0, 1), np.clip(quad[:, 1] / height, 0, 1)
+    return float(x.min()), float(y.min()), float(x.max()), float(y.max())
+
+
+def lines(picture: Pixels, quads: Quads, words: Sequence[tuple[str, float]]) -> list[Line]:
+    """Lines of the strips that hold any text. Doubtful ones stay, with their confidence."""
+    return [
+        Line(text=text, box=box(quad, picture), via="ocr", confidence=min(1.0, confidence))
+        for quad, (text, confidence) in zip(quads, words, strict=True)
+        if text.strip()
+    ]
+
+
+def colour(strip: Pixels) -> Colour | None:
+    """The ink's colour as on white paper: the strokes' core, the background's cast taken out."""
+    darkness = strip.min(axis=2)
+    level, _ = cv2.threshold(darkness, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    dark = darkness <= level
+    if not 0 < dark.mean() < 1:
+        return None
+    if dark.mean() > 0.6:  # light letters on a dark ground
+        r, g, b = np.median(strip[~dark], axis=0)
+        return int(r), int(g), int(b)
+    paper = np.maximum(np.median(strip[~dark], axis=0), 1)
+    core = strip[darkness <= np.percentile(darkness[dark], 40)]
+    r, g, b = np.clip(np.median(core, axis=0) / paper * 255, 0, 255)
+    return int(r), int(g), int(b)

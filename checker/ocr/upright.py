@@ -1,0 +1,121 @@
+"""Which way up a page stands, and pages, boxes and pictures turned to stand upright."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.model.document import Box, Engine, Page, Pixels
+from checker.ocr import strips
+from checker.ocr.strips import Quads
+
+_SAMPLE = 4  # lines tried to tell up from down
+_CHARACTERS = 10  # of each, which is enough and cheap
+_READS_WELL = 0.6  # legible share of a strip's width: upright print ≥ 0.8, upside down ≤ 0.4
+
+
+def lying(quads: Quads) -> bool:
+    """Whether the lines run down the page: by length, most of them are taller than wide."""
+    if not len(quads):
+        return False
+    across, down = strips.sides(quads)
+    length = np.maximum(across, down)
+    upended = down > 1.5 * across
+    return bool(length[upended].sum() > 0.6 * length.sum())
+
+
+def upside_down(picture: Pixels, quads: Quads, engine: Engine) -> bool:
+    """Whether the lines read better after half a turn. A tie leaves the page as it is."""
+    crops = [_sample(strips.cut(picture, quad)) for quad in _telling(quads)]
+    if not crops:
+        return False
+    legible = _legibility(crops, engine)
+    if legible >= _READS_WELL:
+        return False
+    return _legibility([np.rot90(crop, 2).copy() for crop in crops], engine) > legible + 0.2
+
+
+def _telling(quads: Quads) -> Quads:
+    """The longest lines of ordinary print; display type and scraps tell less."""
+    across, down = strips.sides(quads)
+    flat = quads[across > 3 * down]
+    order = np.argsort(-np.divide(*strips.sides(flat)))
+    return flat[order[:_SAMPLE]]
+
+
+def _sample(strip: Pixels) -> Pixels:
+    return strip[:, : strip.shape[0] * _CHARACTERS]
+
+
+def _legibility(crops: list[Pixels], engine: Engine) -> float:
+    """Confidence times the share of each strip filled by what was read, averaged."""
+    words = engine.recognise(crops)
+    shares = [
+        confidence * min(1.0, len(text) / max(1.0, crop.shape[1] / crop.shape[0]))
+        for crop, (text, confidence) in zip(crops, words, strict=True)
+    ]
+    return float(np.mean(shares))
+
+
+def turn(picture: Pixels, degrees: int) -> Pixels:
+    """The picture turned clockwise by a multiple of 90 degrees."""
+    return np.ascontiguousarray(np.rot90(picture, -degrees // 90))
+
+
+def turned_box(box: Box, degrees: int) -> Box:
+    """Where a box stands after the page was turned clockwise."""
+    x0, y0, x1, y1 = box
+    for _ in range(degrees // 90 % 4):
+        x0, y0, x1, y1 = 1 - y1, x0, 1 - y0, x1
+    return x0, y0, x1, y1
+
+
+def turned_page(page: Page, degrees: int) -> Page:
+    """The page upright: sizes, boxes of what it already holds, and its rendering."""
+    if degrees % 360 == 0:
+        return page
+    sideways = degrees % 180 == 90
+    return replace(
+        page,
+        width=page.height if sideways else page.width,
+        height=page.width if sideways else page.height,
+        lines=tuple(replace(one, box=turned_box(one.box, degrees)) for one in page.lines),
+        shapes=tuple(replace(one, box=turned_box(one.box, degrees)) for one in page.shapes),
+        pictures=tuple(
+            replace(one, box=one.box and turned_box(one.box, degrees)) for one in page.pictures
+        ),
+        render=partial(_render_turned, page, degrees),
+        turned=(page.turned + degrees) % 360,
+    )
+
+
+def flattened_page(page: Page, corners: NDArray[np.float32]) -> Page:
+    """A photographed page cut out of its surroundings; ``corners`` are fractions, see ``paper``."""
+    across, down = strips.sides((corners * (page.width, page.height)).astype(np.float32)[None])
+    return replace(
+        page,
+        width=float(across[0]),
+        height=float(down[0]),
+        pictures=tuple(replace(one, box=None) for one in page.pictures),
+        render=partial(_render_flat, page, corners),
+    )
+
+
+def _render_turned(page: Page, degrees: int, dpi: float) -> Pixels:
+    assert page.render is not None
+    return turn(page.render(dpi), degrees)
+
+
+def _render_flat(page: Page, corners: NDArray[np.float32], dpi: float) -> Pixels:
+    assert page.render is not None
+    picture = page.render(dpi)
+    quad = corners * (picture.shape[1], picture.shape[0])
+    across, down = (float(side[0]) for side in strips.sides(quad.astype(np.float32)[None]))
+    size = max(1, round(across)), max(1, round(down))
+    target = np.array([[0, 0], [size[0], 0], [*size], [0, size[1]]], np.float32)
+    matrix = cv2.getPerspectiveTransform(quad.astype(np.float32), target)
+    return np.asarray(cv2.warpPerspective(picture, matrix, size, flags=cv2.INTER_LINEAR), np.uint8)
