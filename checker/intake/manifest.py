@@ -1,0 +1,181 @@
+"""The county's own list, 申报表.xlsx or 申报表.csv: what a file proves, and points claimed."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+import openpyxl
+
+from checker.intake.refs import EXTRAS, Names, full_ref, normal
+from checker.model.document import Problem
+from checker.model.material import ManifestRow
+
+NAMES = ("申报表.xlsx", "申报表.csv")
+COLUMNS = ("指标", "计分项", "材料", "事项", "日期", "数量", "自评分", "说明")
+_ENCODINGS = ("utf-8-sig", "gb18030")
+_DATE = re.compile(r"(\d{4})\s*[年/.\-]\s*(\d{1,2})(?:\s*[月/.\-]\s*(\d{1,2})?\s*日?)?")
+MAX_ROWS = 20_000
+
+
+def find(root: Path) -> Path | None:
+    """The manifest at the root of a submission, ``None`` without one."""
+    return next((root / name for name in NAMES if (root / name).is_file()), None)
+
+
+def read(path: Path, names: Names) -> tuple[tuple[ManifestRow, ...], tuple[Problem, ...]]:
+    """All rows of a manifest with what could not be understood, row by row."""
+    try:
+        table = _sheet(path) if path.suffix.lower() == ".xlsx" else _text(path)
+    except Exception as error:
+        return (), (
+            Problem(
+                "manifest-unreadable",
+                f"{path.name} 无法读取（{type(error).__name__}），已按文件夹归类",
+            ),
+        )
+    if not table:
+        return (), (Problem("manifest-empty", f"{path.name} 是空表，已按文件夹归类"),)
+    start, columns = _header(table)
+    if "指标" not in columns:
+        text = f"{path.name} 中没有找到“指标”列，已按文件夹归类；可用的列名：{'、'.join(COLUMNS)}"
+        return (), (Problem("manifest-columns", text),)
+    rows: list[ManifestRow] = []
+    problems: list[Problem] = []
+    for number, cells in enumerate(table[start + 1 :], start + 2):
+        values = {key: cells[at] if at < len(cells) else "" for key, at in columns.items()}
+        if any(str(value).strip() for value in values.values()):
+            row, faults = _row(values, number, names)
+            rows += [row] if row else []
+            problems += [
+                Problem("manifest-row", f"{path.name} 第{number}行：{fault}") for fault in faults
+            ]
+    return tuple(rows), tuple(problems)
+
+
+def _sheet(path: Path) -> list[list[object]]:
+    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    try:
+        sheet = book.worksheets[0]
+        return [list(row) for row in sheet.iter_rows(values_only=True, max_row=MAX_ROWS)]
+    finally:
+        book.close()
+
+
+def _text(path: Path) -> list[list[object]]:
+    data = path.read_bytes()
+    for encoding in _ENCODINGS:
+        try:
+            lines = data.decode(encoding).splitlines()
+        except UnicodeDecodeError:
+            continue
+        return [list(row) for row in csv.reader(lines[:MAX_ROWS])]
+    raise ValueError("encoding")
+
+
+def _header(table: Sequence[Sequence[object]]) -> tuple[int, dict[str, int]]:
+    """The row that holds the column names (a title may stand above it) and where each column is."""
+    best: tuple[int, dict[str, int]] = (0, {})
+    for number, cells in enumerate(table[:10]):
+        found = {normal(str(c or "")).replace(" ", ""): at for at, c in enumerate(cells)}
+        columns = {name: found[name] for name in COLUMNS if name in found}
+        if len(columns) > len(best[1]):
+            best = (number, columns)
+    return best
+
+
+def _row(
+    values: dict[str, object], number: int, names: Names
+) -> tuple[ManifestRow | None, list[str]]:
+    faults: list[str] = []
+    ref = _ref(_ref_words(values.get("指标")), _ref_words(values.get("计分项")), names)
+    if ref is None:
+        return None, [f"指标“{_words(values.get('指标'))}”在指标体系中不存在"]
+    when, fault = _date(values.get("日期"))
+    faults += fault
+    row = ManifestRow(
+        ref=ref,
+        material=_words(values.get("材料")).replace("\\", "/").removeprefix("./").strip("/")
+        or None,
+        matter=_words(values.get("事项")),
+        date=when,
+        quantity=_number(values.get("数量"), "数量", faults),
+        claimed=_number(values.get("自评分"), "自评分", faults),
+        note=_words(values.get("说明")),
+        row=number,
+    )
+    return row, faults
+
+
+def _ref(indicator: str, item: str, names: Names) -> str | None:
+    """``四.2`` from 四、2 or 4-2; the part column may hold 一.2a, 2a or a."""
+    found = full_ref(item, names) or full_ref(indicator, names)
+    if found is None:
+        return None
+    ref, part = full_ref(indicator, names) or found
+    letter = re.search(r"([a-d])\W*$", normal(item).lower())
+    if letter and ref + letter[1] in names.parts:
+        return ref + letter[1]
+    own = normal(indicator).replace(" ", "")
+    if ref.split(".")[0] in EXTRAS and not any(word in own + normal(item) for word in EXTRAS):
+        return None
+    return part or found[1] or ref
+
+
+def _ref_words(value: object) -> str:
+    """A reference cell; spreadsheets turn 4-2 into a date of this year's April."""
+    if isinstance(value, datetime | date):
+        return f"{value.month}.{value.day}"
+    return _words(value)
+
+
+def _words(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value).strip()
+
+
+def _number(value: object, column: str, faults: list[str]) -> Decimal | None:
+    text = normal(_words(value)).replace(",", "").rstrip("分个人次条项起篇家件")
+    if not text:
+        return None
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        faults.append(f"{column}“{text}”不是数字")
+        return None
+    if not number.is_finite() or number < 0:
+        faults.append(f"{column}“{text}”不是有效的数字")
+        return None
+    return number
+
+
+def _date(value: object) -> tuple[str, list[str]]:
+    """ISO 8601, shortened to the month where no day is given; otherwise as written with a fault."""
+    if isinstance(value, datetime | date):
+        return value.strftime("%Y-%m-%d"), []
+    text = normal(_words(value))
+    if not text:
+        return "", []
+    match = _DATE.search(text)
+    if match is None:
+        return text, [f"日期“{text}”无法识别，请写成 2023-03-15"]
+    year, month, day = int(match[1]), int(match[2]), match[3]
+    try:
+        whole = date(year, month, int(day or 1))
+    except ValueError:
+        return text, [f"日期“{text}”不存在"]
+    return whole.isoformat() if day else whole.strftime("%Y-%m"), []
+
+
+def claims(rows: Iterable[ManifestRow]) -> dict[str, Decimal]:
+    """Claimed points by reference, summed over the rows that carry any."""
+    total: dict[str, Decimal] = {}
+    for row in rows:
+        if row.claimed is not None:
+            total[row.ref] = total.get(row.ref, Decimal(0)) + row.claimed
+    return total

@@ -1,0 +1,1 @@
+"""Where work runs: processes with limits, and records kept by content."""

@@ -1,0 +1,139 @@
+"""A few processes, one engine each; a file that hangs or eats memory ends its worker only."""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+
+import psutil
+
+from checker.errors import CheckerError
+from checker.model.material import Material, Record, Unprocessed
+from checker.records import Scope
+from checker.work.worker import READY, serve
+
+Outcome = Record | Unprocessed
+POLL_SECONDS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may cost. ``memory`` is bytes of resident memory of its worker."""
+
+    seconds: float = 600.0
+    memory: int = 6 << 30
+    start_seconds: float = 180.0
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: SpawnProcess
+    channel: Connection
+    material: Material | None = None
+    since: float = 0.0
+    ready: bool = False
+
+
+class Pool:
+    """Runs materials over ``jobs`` processes. Use as a context manager."""
+
+    def __init__(self, jobs: int, engine: str, scope: Scope, limits: Limits | None = None) -> None:
+        self.jobs = jobs
+        self.engine = engine
+        self.scope = scope
+        self.limits = limits or Limits()
+        self._context = multiprocessing.get_context("spawn")
+        self._workers: list[_Worker] = []
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self._workers:
+            _end(worker)
+
+    def run(self, materials: Sequence[Material]) -> Iterator[tuple[Material, Outcome]]:
+        """Yield each material with its outcome, in the order they finish."""
+        waiting = deque(materials)
+        left = len(waiting)
+        self._workers = [self._start() for _ in range(min(self.jobs, left))]
+        while left:
+            for worker in self._workers:
+                if worker.ready and worker.material is None and waiting:
+                    self._give(worker, waiting.popleft())
+            wait([worker.channel for worker in self._workers], timeout=POLL_SECONDS)
+            for at, worker in enumerate(self._workers):
+                done = self._collect(worker)
+                if done is None:
+                    continue
+                yield done
+                left -= 1
+                if not worker.process.is_alive() or not worker.ready:
+                    _end(worker)
+                    self._workers[at] = self._start()
+
+    def _start(self) -> _Worker:
+        here, there = self._context.Pipe()
+        arguments = (there, self.engine, self.scope)
+        process = self._context.Process(target=serve, args=arguments, daemon=True)
+        process.start()
+        there.close()
+        return _Worker(process, here, since=time.monotonic())
+
+    def _give(self, worker: _Worker, material: Material) -> None:
+        worker.material, worker.since = material, time.monotonic()
+        worker.channel.send(material)
+
+    def _collect(self, worker: _Worker) -> tuple[Material, Outcome] | None:
+        """What a worker finished, or the entry for the file it died of; ``None`` while it works."""
+        try:
+            answer = worker.channel.recv() if worker.channel.poll() else None
+        except (EOFError, OSError):
+            return self._lost(worker, "corrupt", "处理这个文件时程序异常退出；请人工查看原件")
+        if isinstance(answer, CheckerError):
+            raise answer
+        if answer == READY:
+            worker.ready = True
+            return None
+        if answer is not None and worker.material is not None:
+            material, worker.material = worker.material, None
+            return material, answer
+        return self._overdue(worker)
+
+    def _overdue(self, worker: _Worker) -> tuple[Material, Outcome] | None:
+        spent = time.monotonic() - worker.since
+        if not worker.ready and spent > self.limits.start_seconds:
+            raise CheckerError("工作进程启动超时", "请关闭其他程序后重试，或用 --jobs 1")
+        if worker.material is None:
+            return None
+        if spent > self.limits.seconds:
+            text = f"处理超过{self.limits.seconds:.0f}秒仍未完成，已停止；请拆分后提交或人工查看"
+            return self._lost(worker, "timeout", text)
+        if _memory(worker.process) > self.limits.memory:
+            return self._lost(worker, "too_large", "处理这个文件占用内存过大，已停止；请拆分后提交")
+        return None
+
+    def _lost(self, worker: _Worker, code: str, text: str) -> tuple[Material, Outcome]:
+        if worker.material is None:
+            raise CheckerError("工作进程无法启动", "请运行 checker doctor 查看缺少什么")
+        material, worker.material, worker.ready = worker.material, None, False
+        return material, Unprocessed(material.path, code, text)
+
+
+def _memory(process: SpawnProcess) -> int:
+    try:
+        return int(psutil.Process(process.pid).memory_info().rss)
+    except psutil.Error:
+        return 0
+
+
+def _end(worker: _Worker) -> None:
+    worker.channel.close()
+    if worker.process.is_alive():
+        worker.process.kill()
+    worker.process.join(timeout=5)
