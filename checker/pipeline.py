@@ -12,7 +12,7 @@ from checker.model.material import Record, Submission, Unprocessed
 from checker.model.pair import Pair, Sharing
 from checker.model.result import Result, SubmissionResult
 from checker.model.rules import IndicatorSystem
-from checker.model.score import Decision, Flag
+from checker.model.score import Decision, Flag, ThreeElements
 
 STRONG = ("strong", "medium")
 
@@ -51,6 +51,11 @@ def compare(
     """Copying alone. The notice and the system's own sources may always be quoted."""
     known = [Source("本通知", system.notice), *(Source(*pair) for pair in system.sources), *sources]
     return copying.compare(records, known, _settings(system))
+
+
+def single_duties(system: IndicatorSystem, read: Read) -> Mapping[str, ThreeElements]:
+    """What the rule asks of files that stand in no package."""
+    return scoring.duties(system, read.submission, read.records)
 
 
 def _settings(system: IndicatorSystem) -> Settings:

@@ -56,6 +56,16 @@ def submission(path: Path, system: IndicatorSystem, work: Path) -> Submission:
     )
 
 
+def single(files: Sequence[Path]) -> Submission:
+    """Files given one by one, outside any package: each a material of its own, without a place."""
+    materials = []
+    for file in files:
+        digest = _sha256(file)
+        key = hashlib.sha256(f"{file}\0{digest}".encode()).hexdigest()[:16]
+        materials.append(Material(key, str(file), digest, file.stat().st_size, (file,)))
+    return Submission("", Path(), tuple(materials))
+
+
 def _files(path: Path, work: Path) -> tuple[list[Listed], list[Unprocessed]]:
     limits = archives.Limits()
     if path.is_file() and archives.is_archive(path):

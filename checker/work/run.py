@@ -28,6 +28,7 @@ class Plan:
     jobs: int = 2
     scope: Scope = "all"
     retry_failed: bool = False
+    fresh: bool = False  # read everything again
     limits: Limits | None = None
 
 
@@ -56,7 +57,7 @@ def _outcomes(
     done: dict[int, Record | Unprocessed] = {}
     for material in materials:
         kept = cache.get(material)
-        if kept is not None and not (plan.retry_failed and _failed(kept)):
+        if kept is not None and not plan.fresh and not (plan.retry_failed and _failed(kept)):
             done[id(material)] = kept
             progress(len(done), len(materials), material.path, 0)
     left = [material for material in materials if id(material) not in done]

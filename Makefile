@@ -1,0 +1,30 @@
+# Two commands do everything: `make demo` runs the main job on sample_docs/, `make test` the tests.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c .ci/constraints.txt
+
+.PHONY: demo test clean
+
+demo: $(VENV)/.installed
+	@$(BIN)/checker check --batch sample_docs/packages --sources sample_docs/sources --out out \
+	  || [ $$? -eq 1 ] || [ $$? -eq 3 ]
+
+test: $(VENV)/.installed-test
+	$(BIN)/pytest
+
+$(VENV)/bin/python:
+	@sh .ci/venv "$(PYTHON)" $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml .ci/constraints.txt
+	@echo "正在安装依赖，首次约需一到三分钟……"
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.installed-test: $(VENV)/.installed .ci/system-packages
+	@$(PIP) --editable '.[test]'
+	@sh .ci/system-packages
+	@touch $@
+
+clean:
+	rm -rf $(VENV) out

@@ -1,0 +1,111 @@
+"""``checker check``: the main job."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from checker import intake
+from checker.cli.app import (
+    OUT,
+    SYSTEM,
+    BatchOption,
+    JobsOption,
+    OcrOption,
+    OutOption,
+    SourcesOption,
+    SystemOption,
+    app,
+    jobs,
+    sources,
+    system,
+)
+from checker.cli.progress import meter
+from checker.cli.summary import show
+from checker.errors import ExitCode, UsageError
+from checker.model.result import Result
+from checker.pipeline import judge
+from checker.reports import write
+from checker.work import run
+
+SEVERITIES = ("warn", "deduct", "void", "fraud")
+FailOn = Literal["warn", "deduct", "void", "fraud", "never"]
+
+
+@app.command()
+def check(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(help="报送文件夹（或 zip）；加 --batch 时为其上级文件夹", metavar="PATH…"),
+    ],
+    batch: BatchOption = False,
+    system_id: SystemOption = SYSTEM,
+    source_folder: SourcesOption = None,
+    out: OutOption = OUT,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="把 report.json 的内容打印到标准输出")
+    ] = False,
+    ocr: OcrOption = "rapid",
+    job_count: JobsOption = 0,
+    period: Annotated[
+        str | None, typer.Option("--period", help="评估期，如 2023-01-01:2023-12-31")
+    ] = None,
+    fail_on: Annotated[
+        FailOn, typer.Option("--fail-on", help="达到这一级别的发现时退出码为 1")
+    ] = "void",
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="重新处理上次未能处理的文件")
+    ] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume/--no-resume", help="沿用上次已读完的结果")
+    ] = True,
+) -> None:
+    """检查一个报送文件夹，或用 --batch 检查许多个：三要素、雷同、疑点、得分，写出报告。"""
+    chosen = system(system_id)
+    known = sources(source_folder)
+    work = out / ".work"
+    folders = [each for path in paths for each in intake.submissions(path, batch)]
+    packages = run.listed(folders, chosen, work)
+    count = jobs(job_count, sum(len(package.materials) for package in packages))
+    plan = run.Plan(work, ocr, count, retry_failed=retry_failed, fresh=not resume)
+    reads = run.read(packages, plan, meter())
+    result = judge(chosen, reads, known, period=_period(period))
+    files = write(result, out)
+    if as_json:
+        print(files["report.json"].read_text(encoding="utf-8"))
+    else:
+        show(result, files)
+    raise typer.Exit(_exit_code(result, fail_on))
+
+
+def _period(text: str | None) -> tuple[str, str] | None:
+    if text is None:
+        return None
+    start, _, end = text.partition(":")
+    if len(start) != 10 or len(end) != 10 or start > end:
+        raise UsageError(f"评估期“{text}”写法不对", "请写成 2023-01-01:2023-12-31")
+    return start, end
+
+
+def _exit_code(result: Result, fail_on: FailOn) -> ExitCode:
+    """Files that could not be processed come first: the figures are incomplete without them."""
+    if any(each.unprocessed for each in result.submissions):
+        return ExitCode.UNPROCESSED
+    if fail_on == "never":
+        return ExitCode.CLEAN
+    bar = SEVERITIES.index(fail_on)
+    levels = [
+        SEVERITIES.index(flag.severity)
+        for each in result.submissions
+        for flag in each.flags
+        if flag.status != "dismissed"
+    ]
+    return ExitCode.FINDINGS if any(level >= bar for level in levels) else ExitCode.CLEAN
+
+
+def as_text(data: object) -> str:
+    """JSON as every command prints it."""
+    return json.dumps(data, ensure_ascii=False, indent=1)

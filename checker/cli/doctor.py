@@ -1,0 +1,38 @@
+"""``checker doctor``: what works on this machine."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import sqlite3
+
+import typer
+
+from checker import formats, ocr, rulebook
+from checker.cli.app import RULES, app
+from checker.errors import CheckerError, ExitCode
+
+
+@app.command()
+def doctor() -> None:
+    """检查本机能用什么：识别引擎、文件格式、规则、数据库。"""
+    typer.echo(
+        f"系统：{platform.system()} {platform.release()}，Python {platform.python_version()}"
+    )
+    engines = ocr.available()
+    for name, works, note in engines:
+        typer.echo(f"识别引擎 {name}：{'可用' if works else '不可用'}  {note}")
+    typer.echo(f"文件格式：{'、'.join(formats.names())}")
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    typer.echo(f"LibreOffice：{'可用' if office else '没有安装，doc、wps 等旧格式只能部分读取'}")
+    typer.echo(f"数据库：SQLite {sqlite3.sqlite_version}")
+    typer.echo(_rules())
+    if not any(works for name, works, _ in engines if name == "rapid"):
+        raise typer.Exit(ExitCode.ENGINE_MISSING)
+
+
+def _rules() -> str:
+    try:
+        return "指标体系：" + "、".join(rulebook.load(RULES / n).id for n in rulebook.find(RULES))
+    except CheckerError as error:
+        return f"指标体系：有错误\n{error.text}"

@@ -1,0 +1,69 @@
+"""``checker elements``: the three elements of single files."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from checker.cli.app import SYSTEM, JobsOption, OcrOption, SystemOption, app, jobs, system
+from checker.cli.check import as_text
+from checker.cli.progress import meter
+from checker.errors import ExitCode, UsageError
+from checker.intake import single
+from checker.pipeline import single_duties
+from checker.reports.build import material
+from checker.reports.contract_material import MaterialOut
+from checker.work import run
+
+WORDS = {"present": "有", "absent": "无", "uncertain": "待人工核对"}
+VERDICTS = {"pass": "齐全", "fail": "不齐", "review": "待人工核对", "not_applicable": "不适用"}
+
+
+@app.command()
+def elements(
+    files: Annotated[list[Path], typer.Argument(help="要检查的文件", metavar="FILE…")],
+    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON 数组")] = False,
+    ocr: OcrOption = "rapid",
+    job_count: JobsOption = 0,
+    system_id: SystemOption = SYSTEM,
+) -> None:
+    """检查单个文件的三要素：红头、文号、公章。"""
+    missing = [str(file) for file in files if not file.is_file()]
+    if missing:
+        raise UsageError(f"找不到文件：{'、'.join(missing)}", "请检查路径是否写对")
+    chosen = system(system_id)
+    package = single(files)
+    with tempfile.TemporaryDirectory() as work:
+        plan = run.Plan(Path(work), ocr, jobs(job_count, len(files)), scope="elements")
+        read = run.read([package], plan, meter())[0]
+    duties = single_duties(chosen, read)
+    shown = [material(record, duties[record.material.id]) for record in read.records]
+    if as_json:
+        print(as_text([entry.model_dump(by_alias=True) for entry in shown]))
+    else:
+        _table(shown)
+    console = Console(stderr=True)
+    for entry in read.unprocessed:
+        console.print(f"未处理：{entry.path}（{entry.code}）{entry.text}", markup=False)
+    raise typer.Exit(ExitCode.UNPROCESSED if read.unprocessed else ExitCode.CLEAN)
+
+
+def _table(shown: list[MaterialOut]) -> None:
+    table = Table("文件", "红头", "文号", "公章", "三要素", "说明")
+    for entry in shown:
+        found = entry.elements
+        number = found.document_number.value or WORDS[found.document_number.verdict]
+        table.add_row(
+            entry.path,
+            WORDS[found.red_header.verdict],
+            number,
+            WORDS[found.seal.verdict],
+            VERDICTS[entry.three_elements.verdict],
+            entry.three_elements.reason,
+        )
+    Console().print(table)

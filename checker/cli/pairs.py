@@ -1,0 +1,83 @@
+"""``checker pairs``: copying alone."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from checker import intake
+from checker.cli.app import (
+    SYSTEM,
+    BatchOption,
+    JobsOption,
+    OcrOption,
+    SourcesOption,
+    SystemOption,
+    app,
+    jobs,
+    sources,
+    system,
+)
+from checker.cli.check import as_text
+from checker.cli.progress import meter
+from checker.errors import ExitCode
+from checker.model.pair import Sharing
+from checker.pipeline import compare
+from checker.reports.build import sharing
+from checker.work import run
+
+GRADES = {"fraud": "疑似抄袭雷同", "notice": "提示"}
+
+
+@app.command()
+def pairs(
+    paths: Annotated[
+        list[Path], typer.Argument(help="报送文件夹；加 --batch 时为其上级文件夹", metavar="PATH…")
+    ],
+    batch: BatchOption = False,
+    source_folder: SourcesOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
+    system_id: SystemOption = SYSTEM,
+    ocr: OcrOption = "rapid",
+    job_count: JobsOption = 0,
+) -> None:
+    """只查雷同：报送材料之间、同一报送内部，列出每一对和相同的段落。"""
+    chosen = system(system_id)
+    known = sources(source_folder)
+    folders = [each for path in paths for each in intake.submissions(path, batch)]
+    with tempfile.TemporaryDirectory() as work:
+        packages = run.listed(folders, chosen, Path(work))
+        count = jobs(job_count, sum(len(package.materials) for package in packages))
+        reads = run.read(packages, run.Plan(Path(work), ocr, count), meter())
+    found = compare(chosen, {read.submission.name: read.records for read in reads}, known)
+    if as_json:
+        data = sharing(found)
+        data["pairs"] = [pair.model_dump(by_alias=True) for pair in data["pairs"]]
+        print(as_text(data))
+    else:
+        _table(found)
+    for read in reads:
+        for entry in read.unprocessed:
+            note = f"未处理：{read.submission.name}/{entry.path}（{entry.code}）{entry.text}"
+            typer.echo(note, err=True)
+    raise typer.Exit(_exit_code(found, any(read.unprocessed for read in reads)))
+
+
+def _exit_code(found: Sharing, unprocessed: bool) -> ExitCode:
+    if unprocessed:
+        return ExitCode.UNPROCESSED
+    suspected = any(pair.severity == "fraud" for pair in found.pairs)
+    return ExitCode.FINDINGS if suspected else ExitCode.CLEAN
+
+
+def _table(found: Sharing) -> None:
+    table = Table("级别", "甲方", "乙方", "相似", "理由")
+    for pair in found.pairs:
+        sides = (f"{side.submission}/{side.path}" for side in (pair.a, pair.b))
+        table.add_row(GRADES[pair.severity], *sides, f"{pair.similarity:.0%}", pair.reason)
+    Console().print(table)

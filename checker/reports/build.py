@@ -1,0 +1,297 @@
+"""A ``Result`` as the contract's types. Nothing is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, is_dataclass
+from decimal import Decimal
+from typing import Any
+
+from checker import __version__
+from checker.model.finding import Evidence, Finding, Outcome
+from checker.model.material import Record
+from checker.model.pair import Pair, Sharing
+from checker.model.result import Result, SubmissionResult
+from checker.model.rules import IndicatorSystem
+from checker.model.score import Flag, IndicatorScore, ItemScore, Score, ThreeElements
+from checker.reports.contract import CommonOut, Period, Report, SubmissionOut, Tool
+from checker.reports.contract_material import (
+    BoxOut,
+    Elements,
+    MaterialOut,
+    NumberOut,
+    ProblemOut,
+    RedHeaderOut,
+    SealMarkOut,
+    SealOut,
+    ThreeElementsOut,
+    TraceOut,
+    UnprocessedOut,
+    Verdict,
+)
+from checker.reports.contract_pairs import FlagOut, PairOut
+from checker.reports.contract_score import (
+    BonusOut,
+    DeductionOut,
+    IndicatorOut,
+    ItemOut,
+    ScoreOut,
+    UnitOut,
+)
+
+TOOL = "evidence-checker"
+VERDICTS: Mapping[Outcome, Verdict] = {Outcome.PRESENT: "present", Outcome.ABSENT: "absent"}
+NOT_RUN = Finding("", Outcome.UNSURE, "这一项没有检查", confidence=0.0)
+ELEMENTS = {"kind", "red_header", "document_number", "seal"}
+
+
+def report(result: Result) -> Report:
+    """The whole report."""
+    flags = [flag for each in result.submissions for flag in each.flags]
+    return Report(
+        tool=Tool(name=TOOL, version=__version__),
+        system=result.system.id,
+        period=Period(start=result.period[0], end=result.period[1]),
+        submissions=[_submission(each, result.system) for each in result.submissions],
+        **sharing(result.sharing),
+        common=[CommonOut(text=t, submissions=list(s)) for t, s in result.sharing.common],
+        clusters=[list(cluster) for cluster in result.sharing.clusters],
+        flags=[_flag(flag) for flag in flags],
+    )
+
+
+def sharing(found: Sharing) -> dict[str, Any]:
+    """The pairs alone, as ``checker pairs`` prints them."""
+    return {"pairs": [_pair(pair) for pair in found.pairs], "pairs_not_shown": found.not_shown}
+
+
+def material(
+    record: Record, duty: ThreeElements, system: IndicatorSystem | None = None
+) -> MaterialOut:
+    """One material with its elements."""
+    own = record.material
+    place = own.places[0] if own.places else None
+    when, source = _dated(record)
+    return MaterialOut(
+        id=own.id,
+        path=own.path,
+        parts=list(own.parts),
+        sha256=own.sha256,
+        bytes=own.bytes,
+        pages=len(record.pages),
+        medium=record.medium,
+        indicator=place.indicator if place else None,
+        item=_item(place.indicator, place.item, system) if place else None,
+        kind=record.kind,
+        kind_reason=record.kind_reason,
+        kind_confidence=round(record.kind_confidence, 4),
+        title=record.title,
+        issuer=record.issuer,
+        date=when,
+        date_from=source,  # type: ignore[arg-type]
+        readable=record.readable,
+        elements=_elements(record),
+        three_elements=ThreeElementsOut(
+            required=duty.required,
+            verdict=duty.verdict,
+            missing=list(duty.missing),
+            reason=duty.reason,
+            clause=duty.clause,
+            advice=duty.advice,
+        ),
+        problems=[ProblemOut(**asdict(problem)) for problem in record.problems],
+        places=[where.item or where.indicator or "" for where in own.places],
+        traces=[_trace(found) for found in record.findings if _is_trace(found)],
+    )
+
+
+def _item(ref: str | None, item: str | None, system: IndicatorSystem | None) -> str | None:
+    """The scoring item, ``None`` where the indicator has but one or the folder does not say."""
+    entry = system.indicator(ref) if system and ref else None
+    return item if entry is None or len(entry.items) > 1 else None
+
+
+def _dated(record: Record) -> tuple[str | None, str | None]:
+    rows = {row.date for row in record.material.rows if row.date}
+    return (rows.pop(), "manifest") if len(rows) == 1 else (record.date, record.date_from)
+
+
+def _elements(record: Record) -> Elements:
+    header, number, seal = (
+        record.finding(name) or NOT_RUN for name in ("red_header", "document_number", "seal")
+    )
+    at, place = _first(header), _first(number)
+    return Elements(
+        red_header=RedHeaderOut(text=at.words if at else "", **_where(header, at), via=header.via),
+        document_number=NumberOut(
+            value=number.values.get("value") or None,
+            printed=number.values.get("printed") or None,
+            **_where(number, place),
+            via=number.via,
+        ),
+        seal=_seal(seal),
+    )
+
+
+def _where(found: Finding, at: Evidence | None) -> dict[str, Any]:
+    return {
+        "verdict": VERDICTS.get(found.outcome, "uncertain"),
+        "page": at.page if at else None,
+        "box": _box(at.box) if at else None,
+        "confidence": round(found.confidence, 4),
+        "reason": found.reason,
+        "remedy": found.remedy,
+    }
+
+
+def _seal(found: Finding) -> SealOut:
+    marks = [
+        SealMarkOut(
+            page=mark.page,
+            box=_box(mark.box),
+            text=mark.text,
+            colour=mark.colour,
+            type=mark.type,
+            confidence=round(mark.confidence, 4),
+            centre=mark.centre,
+            emblem=mark.emblem,
+            note=mark.note,
+        )
+        for mark in found.values.get("seals", ())
+    ]
+    return SealOut(
+        verdict=VERDICTS.get(found.outcome, "uncertain"),
+        count=len(marks),
+        seals=marks,
+        confidence=round(found.confidence, 4),
+        reason=found.reason,
+        remedy=found.remedy,
+    )
+
+
+def _first(found: Finding) -> Evidence | None:
+    return found.evidence[0] if found.evidence else None
+
+
+def _box(box: tuple[float, ...] | None) -> BoxOut | None:
+    if box is None:
+        return None
+    x0, y0, x1, y1 = (round(min(1.0, max(0.0, float(edge))), 4) for edge in box)
+    return x0, y0, x1, y1
+
+
+def _is_trace(found: Finding) -> bool:
+    return found.check not in ELEMENTS and bool(found.strength) and found.outcome == "present"
+
+
+def _trace(found: Finding) -> TraceOut:
+    places = [{"page": e.page, "box": _box(e.box), "words": e.words} for e in found.evidence]
+    return TraceOut(
+        check=found.check,
+        strength=found.strength,
+        text=found.reason,
+        evidence=places,
+        values=plain(found.values),
+    )
+
+
+def plain(value: Any) -> Any:
+    """Plain JSON data of whatever a check put into its values."""
+    if isinstance(value, Mapping):
+        return {str(key): plain(inner) for key, inner in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        return plain(asdict(value))
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(inner) for inner in value]
+    if isinstance(value, Decimal):
+        return float(value)
+    return value if isinstance(value, str | int | float | bool | None) else str(value)
+
+
+def _submission(each: SubmissionResult, system: IndicatorSystem) -> SubmissionOut:
+    own = each.submission
+    return SubmissionOut(
+        name=own.name,
+        materials=[material(r, each.duties[r.material.id], system) for r in each.records],
+        unprocessed=[UnprocessedOut(**asdict(entry)) for entry in each.unprocessed],
+        set_aside=[UnprocessedOut(**asdict(entry)) for entry in own.set_aside],
+        problems=[ProblemOut(**asdict(problem)) for problem in own.problems],
+        score=_score(each.score),
+    )
+
+
+def _score(score: Score) -> ScoreOut:
+    return ScoreOut(
+        claimed=_number(score.claimed),
+        verified=float(score.verified),
+        floor=float(score.floor),
+        ceiling=float(score.ceiling),
+        if_fraud_confirmed=_number(score.if_fraud_confirmed),
+        max=float(score.max),
+        indicators=[IndicatorOut(**_indicator(entry)) for entry in score.indicators],
+        bonus=[
+            BonusOut(points=float(entry.verified), **_indicator(entry)) for entry in score.bonus
+        ],
+        deductions=[
+            DeductionOut(id=d.id, points=float(d.points), status=d.status, text=d.text)
+            for d in score.deductions
+        ],
+        other_scopes={scope: float(total) for scope, total in score.other_scopes.items()},
+    )
+
+
+def _indicator(entry: IndicatorScore) -> dict[str, Any]:
+    return {
+        **_figures(entry),
+        "items": [_item_out(item) for item in entry.items],
+        "void": entry.void,
+        "clause": entry.clause,
+        "title": entry.title,
+    }
+
+
+def _item_out(item: ItemScore) -> ItemOut:
+    units = [
+        UnitOut(
+            unit=unit.unit,
+            points=float(unit.points),
+            materials=list(unit.materials),
+            counted=unit.counted,
+            reason=unit.reason,
+            state=unit.state,
+            possible=float(unit.possible),
+            date=unit.date,
+        )
+        for unit in item.units
+    ]
+    return ItemOut(**_figures(item), units=units)
+
+
+def _figures(entry: IndicatorScore | ItemScore) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "max": _number(entry.max),
+        "claimed": _number(entry.claimed),
+        "verified": float(entry.verified),
+        "floor": float(entry.floor),
+        "ceiling": float(entry.ceiling),
+        "reasons": list(entry.reasons),
+    }
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _pair(pair: Pair) -> PairOut:
+    data = asdict(pair)
+    data.pop("points")
+    data["measures"] = {name: round(float(value), 4) for name, value in pair.measures.items()}
+    for name in ("similarity", "covered_a", "covered_b"):
+        data[name] = round(data[name], 4)
+    return PairOut.model_validate(data)
+
+
+def _flag(flag: Flag) -> FlagOut:
+    data = {name: getattr(flag, name) for name in Flag.__slots__}
+    return FlagOut.model_validate({**data, "evidence": plain(flag.evidence)})
