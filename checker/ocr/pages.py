@@ -15,7 +15,8 @@ from checker.ocr.strips import Quads
 
 Scope = Literal["all", "elements"]
 _DPI = 200.0
-_LONGEST = 2600.0  # pixels; larger photographs and posters are read at this size
+_PHOTO_DPI = 240.0  # of a sheet that does not fill the photograph
+_LONGEST = 3000.0  # pixels; larger drawings and posters are read at this size
 
 
 @runtime_checkable
@@ -45,8 +46,9 @@ def with_text(document: Document, engine: Engine, scope: Scope = "all") -> Docum
 
 
 def resolution(page: Page) -> float:
-    """The dpi a page is drawn at for reading: 200, less where the page is very large."""
-    return min(_DPI, _LONGEST * 72 / max(page.width, page.height, 1.0))
+    """The dpi a page is drawn at for reading: about 200, less where the page is very large."""
+    wanted = _PHOTO_DPI if page.source == "photo" else _DPI
+    return min(wanted, _LONGEST * 72 / max(page.width, page.height, 1.0))
 
 
 def _read(page: Page, engine: Engine, selective: bool, leading: bool) -> Page:

@@ -28,7 +28,7 @@ def corners(picture: Pixels) -> NDArray[np.float32] | None:
     if quad is None or not _stands_out(grey, quad):
         return None
     size = np.array([grey.shape[1], grey.shape[0]], np.float32)
-    return np.clip(quad / size, 0, 1).astype(np.float32)
+    return np.asarray(np.clip(quad / size, 0, 1), np.float32)
 
 
 def _quadrilateral(outline: NDArray[np.int32]) -> NDArray[np.float32] | None:
@@ -36,7 +36,7 @@ def _quadrilateral(outline: NDArray[np.int32]) -> NDArray[np.float32] | None:
     shape = cv2.approxPolyDP(hull, 0.03 * cv2.arcLength(hull, True), True)
     if len(shape) != 4 or cv2.contourArea(shape) < 0.9 * cv2.contourArea(hull):
         return None
-    quad: NDArray[np.float32] = _ordered(shape.reshape(4, 2).astype(np.float32))
+    quad = _ordered(shape.reshape(4, 2).astype(np.float32))
     lengths = np.linalg.norm(quad - np.roll(quad, -1, axis=0), axis=1)
     opposite = np.minimum(lengths[:2], lengths[2:]) / np.maximum(lengths[:2], lengths[2:])
     return quad if float(opposite.min()) > _OPPOSITE else None

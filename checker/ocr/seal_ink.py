@@ -27,7 +27,7 @@ def boxes(picture: Pixels) -> tuple[Box, ...]:
     joined = cv2.morphologyEx(red, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
     found = []
-    for x, y, w, h, _ in stats[1:]:
+    for x, y, w, h, _ in stats[1:].tolist():
         filled = float(red[y : y + h, x : x + w].mean())
         if (
             _WIDTHS[0] < w / width < _WIDTHS[1]
@@ -59,7 +59,7 @@ def _black_only(part: Pixels) -> Pixels:
     """The red channel, stretched so that paper and red ink both become white."""
     red = part[:, :, 0].astype(np.float32)
     paper = float(np.percentile(red, 90))
-    ink = red[(red - part[:, :, 1] > 40) & (red > paper / 2)]
-    white = min(paper, float(np.percentile(ink, 25))) if ink.size else paper
+    ink = red[(red - part[:, :, 1] > 25) & (red > paper / 2)]
+    white = min(paper, float(np.percentile(ink, 10))) if ink.size else paper
     grey = np.clip(red / max(white, 1.0) * 255, 0, 255).astype(np.uint8)
     return np.repeat(grey[:, :, None], 3, axis=2)

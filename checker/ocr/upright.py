@@ -13,6 +13,7 @@ from checker.model.document import Box, Engine, Page, Pixels
 from checker.ocr import strips
 from checker.ocr.strips import Quads
 
+_A4_WIDTH = 595.0  # points
 _SAMPLE = 4  # lines tried to tell up from down
 _CHARACTERS = 10  # of each, which is enough and cheap
 _READS_WELL = 0.6  # legible share of a strip's width: upright print ≥ 0.8, upside down ≤ 0.4
@@ -94,15 +95,25 @@ def turned_page(page: Page, degrees: int) -> Page:
 
 
 def flattened_page(page: Page, corners: NDArray[np.float32]) -> Page:
-    """A photographed page cut out of its surroundings; ``corners`` are fractions, see ``paper``."""
-    across, down = strips.sides((corners * (page.width, page.height)).astype(np.float32)[None])
+    """A photographed sheet cut out of its surroundings and taken to be as wide as A4.
+
+    ``corners`` are fractions as ``paper.corners`` gives them.
+    """
+    across, down = _size(corners, page.width, page.height)
+    scale = _A4_WIDTH / min(across, down)
     return replace(
         page,
-        width=float(across[0]),
-        height=float(down[0]),
+        width=across * scale,
+        height=down * scale,
         pictures=tuple(replace(one, box=None) for one in page.pictures),
-        render=partial(_render_flat, page, corners),
+        render=partial(_render_flat, page, corners, scale),
     )
+
+
+def _size(corners: NDArray[np.float32], width: float, height: float) -> tuple[float, float]:
+    quad = (corners * np.array([width, height])).astype(np.float32)
+    across, down = strips.sides(quad[None])
+    return float(across[0]), float(down[0])
 
 
 def _render_turned(page: Page, degrees: int, dpi: float) -> Pixels:
@@ -110,12 +121,13 @@ def _render_turned(page: Page, degrees: int, dpi: float) -> Pixels:
     return turn(page.render(dpi), degrees)
 
 
-def _render_flat(page: Page, corners: NDArray[np.float32], dpi: float) -> Pixels:
+def _render_flat(page: Page, corners: NDArray[np.float32], scale: float, dpi: float) -> Pixels:
     assert page.render is not None
-    picture = page.render(dpi)
-    quad = corners * (picture.shape[1], picture.shape[0])
-    across, down = (float(side[0]) for side in strips.sides(quad.astype(np.float32)[None]))
-    size = max(1, round(across)), max(1, round(down))
-    target = np.array([[0, 0], [size[0], 0], [*size], [0, size[1]]], np.float32)
-    matrix = cv2.getPerspectiveTransform(quad.astype(np.float32), target)
-    return np.asarray(cv2.warpPerspective(picture, matrix, size, flags=cv2.INTER_LINEAR), np.uint8)
+    picture = page.render(dpi * scale)
+    height, width = picture.shape[:2]
+    across, down = (max(1, round(side)) for side in _size(corners, width, height))
+    quad = (corners * np.array([width, height])).astype(np.float32)
+    target = np.array([[0, 0], [across, 0], [across, down], [0, down]], np.float32)
+    matrix = cv2.getPerspectiveTransform(quad, target)
+    flat = cv2.warpPerspective(picture, matrix, (across, down), flags=cv2.INTER_LINEAR)
+    return np.asarray(flat, np.uint8)

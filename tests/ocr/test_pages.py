@@ -1,0 +1,195 @@
+import cv2
+import numpy as np
+import pytest
+
+from checker.errors import EngineFailed
+from checker.model.document import Line
+from checker.ocr import pages, seal_ink, strips, upright
+from checker.ocr import paper as sheets
+
+HEADER, NUMBER = "临川县交通运输局文件", "临交发〔2023〕17号"
+SIGNATURE, DATE = "临川县交通运输局", "2023年5月18日"
+
+
+class Reader:
+    """An engine that only reads; it sees a bar of dark pixels at the top or nothing."""
+
+    name, version = "fake", "1"
+
+    def __init__(self):
+        self.seen = []
+
+    def read(self, picture):
+        self.seen.append(picture.shape)
+        upright = picture[: len(picture) // 4].min() < 50
+        return [Line("上", (0.1, 0.1, 0.9, 0.2), confidence=0.9 if upright else 0.2, via="ocr")]
+
+    def recognise(self, crops):
+        return [("", 0.0) for _ in crops]
+
+
+class Finder(Reader):
+    """Finds given strips; the text it reads is each strip's index in the order asked."""
+
+    def __init__(self, quads):
+        super().__init__()
+        self.quads = quads
+
+    def find(self, picture):
+        return self.quads
+
+    def recognise(self, crops):
+        return [("字" * max(1, crop.shape[1] // max(1, crop.shape[0])), 0.99) for crop in crops]
+
+
+def row(y, x0=100, x1=900, high=30):
+    return [[x0, y], [x1, y], [x1, y + high], [x0, y + high]]
+
+
+def blank(height=1414, width=1000):
+    return np.full((height, width, 3), 255, np.uint8)
+
+
+def texts(document):
+    return [line.text for line in document.lines]
+
+
+@pytest.mark.parametrize("degrees", [0, 90, 180, 270])
+def test_a_page_is_read_whichever_way_it_was_laid_in(rapid, paper, make_document, degrees):
+    scanned = upright.turn(paper, -degrees)
+    read = pages.with_text(make_document(scanned), rapid)
+    assert read.pages[0].turned == degrees
+    assert {HEADER, NUMBER, SIGNATURE, DATE} <= set(texts(read))
+    assert read.pages[0].height > read.pages[0].width
+    drawn = read.pages[0].render(72)
+    assert drawn.shape[0] > drawn.shape[1]
+    header = next(line for line in read.lines if line.text == HEADER)
+    assert header.box[1] < 0.2 and header.box[3] < 0.25
+
+
+def test_lines_carry_colour_size_and_place(rapid, paper, make_document):
+    lines = {line.text: line for line in pages.with_text(make_document(paper), rapid).lines}
+    r, g, b = lines[HEADER].colour
+    assert r > 150 and g < 90 and b < 90
+    assert max(lines[NUMBER].colour) < 110 and max(lines[SIGNATURE].colour) < 110
+    assert lines[HEADER].size == pytest.approx(48, rel=0.15)
+    assert lines[NUMBER].size == pytest.approx(16, rel=0.35)
+    assert {line.via for line in lines.values()} == {"ocr"}
+
+
+def test_elements_leave_the_body_unread(rapid, paper, make_document):
+    read = texts(pages.with_text(make_document(paper, paper), rapid, "elements"))
+    assert {HEADER, NUMBER, SIGNATURE, DATE} <= set(read)
+    assert len(read) < 0.8 * len(texts(pages.with_text(make_document(paper, paper), rapid)))
+
+
+def test_a_photographed_sheet_is_cut_out_and_straightened(rapid, paper, make_document):
+    corners = np.array([[130, 90], [905, 150], [950, 1290], [70, 1250]], np.float32)
+    photo = on_desk(paper, corners)
+    read = pages.with_text(make_document(photo, source="photo"), rapid)
+    assert {HEADER, NUMBER, DATE} <= set(texts(read))
+    header = next(line for line in read.lines if line.text == HEADER)
+    assert header.box[0] == pytest.approx(0.1, abs=0.03)
+    assert read.pages[0].width == pytest.approx(595)
+
+
+def test_a_sheet_that_fills_the_photograph_is_left_alone(paper):
+    assert sheets.corners(paper) is None
+
+
+def test_a_page_with_text_is_not_touched(make_document):
+    document = make_document(blank())
+    done = type(document)(
+        document.file, "pdf", "scan", (type(document.pages[0])(1, 595, 842, needs_ocr=False),)
+    )
+    assert pages.with_text(done, Reader()) == done
+
+
+def test_a_failure_names_the_page_and_is_never_an_empty_text(make_document):
+    class Broken(Reader):
+        def read(self, picture):
+            raise EngineFailed("坏了", "重跑")
+
+    with pytest.raises(EngineFailed, match="第1页：坏了"):
+        pages.with_text(make_document(blank()), Broken())
+
+
+def test_an_engine_that_only_reads_gets_its_pages_turned(make_document):
+    picture = blank()
+    picture[:60, 300:700] = 0
+    scanned = upright.turn(picture, 180)
+    engine = Reader()
+    read = pages.with_text(make_document(scanned), engine)
+    assert read.pages[0].turned == 180
+    assert len(engine.seen) == 4
+
+
+def test_blank_pages_pass_the_lead_on(make_document):
+    quads = np.array([row(y) for y in range(100, 1300, 60)], np.float32)
+    engine = Finder(quads)
+    first = len(pages.with_text(make_document(blank()), engine, "elements").lines)
+
+    class Late(Finder):
+        def find(self, picture):
+            self.seen.append(1)
+            return strips.NONE if len(self.seen) == 1 else self.quads
+
+    read = pages.with_text(make_document(blank(), blank(), blank()), Late(quads), "elements")
+    assert [len(page.lines) for page in read.pages] == [0, first, 2]
+
+
+def test_short_lines_on_the_right_are_read_wherever_they_stand(make_document):
+    body = [row(y) for y in range(200, 1000, 60)]
+    ending = [row(1100, 600, 850), row(1160, 650, 820)]
+    beside_a_label = [row(1240, 100, 300), row(1240, 600, 800)]
+    engine = Finder(np.array(body + ending + beside_a_label, np.float32))
+    leading = make_document(blank(), blank())
+    read = pages.with_text(leading, engine, "elements").pages[1]
+    assert len(read.lines) == 2 + 2
+    assert {round(line.box[1], 2) for line in read.lines[2:]} == {0.78, 0.82}
+
+
+def test_pages_in_the_middle_are_looked_at_only_where_they_show_red(make_document):
+    stamped = blank()
+    stamped[600:700, 300:900] = (220, 20, 30)
+    scans = [blank()] * 4 + [stamped] + [blank()] * 4
+    engine = Finder(np.array([row(200), row(300)], np.float32))
+    read = pages.with_text(make_document(*scans), engine, "elements")
+    assert [bool(page.lines) for page in read.pages] == [True] * 3 + [False, True, False] + [
+        True
+    ] * 3
+
+
+def test_red_is_lifted_only_inside_round_blobs(paper):
+    boxes = seal_ink.boxes(paper)
+    assert len(boxes) == 1
+    x0, y0, _, _ = boxes[0]
+    assert x0 > 0.5 and y0 > 0.65
+    clean = seal_ink.erased(paper, boxes)
+    assert seal_ink.redness(clean)[: int(800 * 0.3)].any()
+    assert not seal_ink.redness(clean)[int(800 * 0.7) :].any()
+
+
+def test_boxes_turn_with_the_page():
+    box = (0.1, 0.2, 0.3, 0.6)
+    assert upright.turned_box(box, 90) == pytest.approx((0.4, 0.1, 0.8, 0.3))
+    assert upright.turned_box(box, 180) == pytest.approx((0.7, 0.4, 0.9, 0.8))
+    assert upright.turned_box(upright.turned_box(box, 90), 270) == pytest.approx(box)
+
+
+def test_colour_is_seen_through_the_lamp(load):
+    warm = (load("strip_black.png") * np.array([1.0, 0.85, 0.6])).astype(np.uint8)
+    r, g, b = strips.colour(warm)
+    assert max(r, g, b) - min(r, g, b) < 40
+    r, g, b = strips.colour((load("strip_red.png") * 0.7).astype(np.uint8))
+    assert r > 150 and g < 100
+    assert strips.colour(blank(30, 30)) is None
+
+
+def on_desk(sheet, corners, size=(1400, 1050)):
+    high, wide = sheet.shape[:2]
+    source = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], np.float32)
+    matrix = cv2.getPerspectiveTransform(source, corners)
+    desk = np.full((*size, 3), (96, 70, 52), np.uint8)
+    inside = cv2.warpPerspective(np.ones_like(sheet), matrix, size[::-1])
+    return np.where(inside, cv2.warpPerspective(sheet, matrix, size[::-1]), desk)
