@@ -1,0 +1,266 @@
+"""A sketch of pages for formats without a fixed layout: where each paragraph would roughly stand.
+
+Lines are whole paragraphs (parted at line breaks, tones and sizes); boxes cover their wrapped rows.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from checker.formats.paint import tone
+from checker.model.document import Box, Colour, Line, Page, Placed, Shape
+
+MAX_PAGES = 2000
+_ROW = 1.5  # row height in character heights where nothing is stated
+_SIZES = 1.4  # ratio beyond which two sizes are different things
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Text of one look; ``size`` in points. ``\\n`` in ``text`` parts lines."""
+
+    text: str
+    size: float = 16.0
+    colour: Colour | None = (0, 0, 0)
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a paragraph stands; lengths in points. ``row`` is the height of a row, 0: by size."""
+
+    align: str = "left"  # left | center | right
+    before: float = 0.0
+    after: float = 0.0
+    first: float = 0.0
+    left: float = 0.0
+    right: float = 0.0
+    row: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Page size and margins in points; the defaults are GB/T 9704's A4 with its type area."""
+
+    width: float = 595.3
+    height: float = 841.9
+    top: float = 104.9
+    bottom: float = 99.2
+    left: float = 79.4
+    right: float = 73.7
+
+
+@dataclass(slots=True)
+class _Open:
+    """A page being filled."""
+
+    lines: list[Line] = field(default_factory=list)
+    shapes: list[Shape] = field(default_factory=list)
+    pictures: list[Placed] = field(default_factory=list)
+
+
+class Flow:
+    """Takes paragraphs in order and gives pages. ``top`` is where the next paragraph starts."""
+
+    def __init__(self, paper: Paper | None = None) -> None:
+        self.paper = paper or Paper()
+        self.top = self.paper.top
+        self._pages = [_Open()]
+
+    @property
+    def page(self) -> int:
+        """Number of the page being filled, from 1."""
+        return len(self._pages)
+
+    def break_page(self) -> None:
+        """Go on at the top of the next page."""
+        if self.page < MAX_PAGES:
+            self._pages.append(_Open())
+        self.top = self.paper.top
+
+    def room(self, height: float) -> None:
+        """Turn the page if ``height`` points do not fit below."""
+        limit = self.paper.height - self.paper.bottom
+        if self.top + height > limit and self.top > self.paper.top:
+            self.break_page()
+
+    def column(self) -> tuple[float, float]:
+        """Left and right edge of the type area."""
+        return self.paper.left, self.paper.width - self.paper.right
+
+    def paragraph(self, spans: Sequence[Span], setting: Setting, where: str = "body") -> Box:
+        """Add a paragraph across the type area; its box."""
+        self.top += setting.before
+        height = _height(spans, setting, *self.column())
+        self.room(height)
+        start = self.top
+        self.place(spans, setting, where, self.column(), start)
+        self.top = start + height + setting.after
+        return self.box(self.paper.left, start, self.paper.width - self.paper.right, self.top)
+
+    def row(self, cells: Sequence[tuple[Sequence[tuple[Sequence[Span], Setting]], float]]) -> None:
+        """Add a table row: each cell is its paragraphs and its share of the type area."""
+        left, right = self.column()
+        shares = sum(share for _, share in cells) or 1.0
+        edges = [left]
+        for _, share in cells:
+            edges.append(edges[-1] + (right - left) * share / shares)
+        columns = list(pairwise(edges))
+        heights = [
+            sum(_height(spans, setting, *column) for spans, setting in cell)
+            for (cell, _), column in zip(cells, columns, strict=True)
+        ]
+        self.room(max(heights, default=0.0))
+        for (cell, _), column in zip(cells, columns, strict=True):
+            top = self.top
+            for spans, setting in cell:
+                self.place(spans, setting, "table", column, top)
+                top += _height(spans, setting, *column)
+        self.top += max(heights, default=0.0)
+
+    def place(
+        self,
+        spans: Sequence[Span],
+        setting: Setting,
+        where: str,
+        column: tuple[float, float],
+        top: float,
+    ) -> None:
+        """Put a paragraph into a column of the page being filled without moving on."""
+        edges = column[0] + setting.left, max(column[1] - setting.right, column[0] + 1)
+        for part in _parted(spans):
+            for piece, area in _laid(part, setting, edges, top):
+                self._pages[-1].lines.append(self._line(piece, area, where))
+            top += _height(part, setting, *column)
+
+    def _line(self, span: Span, area: Box, where: str) -> Line:
+        return Line(
+            span.text,
+            self.box(*area),
+            self.page,
+            span.colour,
+            span.size,
+            where=where,
+            hidden=span.hidden,
+        )
+
+    def shape(self, shape: Shape) -> None:
+        """Add a shape to the page being filled."""
+        self._pages[-1].shapes.append(shape)
+
+    def picture(self, picture: Placed) -> None:
+        """Add a picture to the page being filled."""
+        self._pages[-1].pictures.append(picture)
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        """Points to fractions of the page, cut to the page."""
+        width, height = self.paper.width, self.paper.height
+        return (_part(x0 / width), _part(y0 / height), _part(x1 / width), _part(y1 / height))
+
+    def pages(self) -> tuple[Page, ...]:
+        """All pages, empty ones at the end left out."""
+        while len(self._pages) > 1 and self._pages[-1] == _Open():
+            self._pages.pop()
+        return tuple(
+            Page(
+                number,
+                self.paper.width,
+                self.paper.height,
+                tuple(page.lines),
+                tuple(page.shapes),
+                tuple(page.pictures),
+                source="flow",
+                true_scale=False,
+            )
+            for number, page in enumerate(self._pages, 1)
+        )
+
+
+def _part(value: float) -> float:
+    return min(1.0, max(0.0, value))
+
+
+def text_width(text: str, size: float) -> float:
+    """Rough width in points: full-width characters are square, others half."""
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    return size * (wide + (len(text) - wide) / 2)
+
+
+def _width(spans: Sequence[Span]) -> float:
+    return sum(text_width(span.text, span.size) for span in spans if not span.hidden)
+
+
+def _parted(spans: Sequence[Span]) -> list[list[Span]]:
+    """The paragraph at its line breaks."""
+    parts: list[list[Span]] = [[]]
+    for span in spans:
+        first, *others = span.text.split("\n")
+        parts[-1].append(replace(span, text=first))
+        parts += [[replace(span, text=text)] for text in others]
+    return parts
+
+
+def _height(spans: Sequence[Span], setting: Setting, left: float, right: float) -> float:
+    size = max((span.size for span in spans if not span.hidden), default=0.0)
+    wide = max(right - left - setting.left - setting.right, size, 1.0)
+    parts = _parted(spans)
+    rows = sum(max(1, math.ceil((_width(part) + setting.first) / wide - 0.01)) for part in parts)
+    return rows * (setting.row or size * _ROW)
+
+
+def _laid(
+    spans: Sequence[Span], setting: Setting, edges: tuple[float, float], top: float
+) -> Iterator[tuple[Span, Box]]:
+    """Pieces of one tone and size with the area (points) each takes up."""
+    left, right = edges
+    pieces = _pieces(spans)
+    size = max((piece.size for piece in pieces), default=0.0)
+    row = setting.row or size * _ROW
+    total = _width(pieces) + setting.first
+    slack = max(0.0, right - left - total)
+    shift = {"center": slack / 2, "right": slack}.get(setting.align, 0.0) + setting.first
+    for piece in pieces:
+        wide = 0.0 if piece.hidden else text_width(piece.text, piece.size)
+        start, end = shift, shift + wide
+        shift = end
+        if not piece.text.strip():
+            continue
+        first, last = _rows_of(start, end, right - left)
+        area = (left, top + first * row, right, top + (last + 1) * row)
+        if first == last:
+            offset = first * (right - left)
+            area = (left + start - offset, area[1], left + end - offset, area[3])
+        yield replace(piece, text=piece.text.strip()), area
+
+
+def _rows_of(start: float, end: float, wide: float) -> tuple[int, int]:
+    wide = max(wide, 1.0)
+    first = int(start // wide)
+    return first, max(first, math.ceil(end / wide - 0.01) - 1)
+
+
+def _pieces(spans: Sequence[Span]) -> list[Span]:
+    """Neighbours of like tone and size made one."""
+    pieces: list[Span] = []
+    for span in spans:
+        if not span.text:
+            continue
+        if pieces and _alike(pieces[-1], span):
+            main = max(pieces[-1], span, key=lambda one: len(one.text.strip()))
+            pieces[-1] = replace(main, text=pieces[-1].text + span.text)
+        else:
+            pieces.append(span)
+    return pieces
+
+
+def _alike(one: Span, other: Span) -> bool:
+    if one.hidden != other.hidden:
+        return False
+    if not one.text.strip() or not other.text.strip():
+        return True
+    small, large = sorted((one.size, other.size))
+    return tone(one.colour) == tone(other.colour) and large <= _SIZES * max(small, 0.1)

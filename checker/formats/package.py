@@ -1,0 +1,90 @@
+"""Office packages (zip of XML parts), opened safely: bounded size, no entities, no network."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from lxml import etree
+
+from checker.errors import Unreadable
+
+MAX_PART = 64 << 20  # bytes of one part once unpacked
+MAX_TOTAL = 512 << 20
+MAX_PARTS = 10_000
+
+
+def holds(path: Path, part: str) -> bool:
+    """Whether the file is a zip that holds a part of this name."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            return part in package.namelist()
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError, LookupError):
+        return False
+
+
+def check(path: Path) -> None:
+    """Refuse packages that would unpack to more than a document can need."""
+    with open_package(path) as package:
+        entries = package.infolist()
+        too_big = any(entry.file_size > MAX_PART * 4 for entry in entries)
+        if too_big or len(entries) > MAX_PARTS or sum(e.file_size for e in entries) > MAX_TOTAL:
+            raise Unreadable(
+                "too_large",
+                f"文件“{path.name}”展开后过大，可能是恶意文件",
+                "请用 Word 或 WPS 重新保存，压缩图片后提交",
+            )
+        if any(entry.flag_bits & 1 for entry in entries):
+            raise Unreadable(
+                "encrypted", f"文件“{path.name}”已加密，无法读取", "请去掉密码后重新保存并提交"
+            )
+
+
+def open_package(path: Path) -> zipfile.ZipFile:
+    """The open zip. Raises ``Unreadable`` where it is damaged."""
+    try:
+        return zipfile.ZipFile(path)
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError, LookupError) as error:
+        raise broken(path) from error
+
+
+def broken(path: Path) -> Unreadable:
+    """The error for a package that cannot be read."""
+    return Unreadable(
+        "corrupt",
+        f"文件“{path.name}”已损坏，无法打开",
+        "请用 Word 或 WPS 打开确认后另存，再次提交",
+    )
+
+
+def read_part(package: zipfile.ZipFile, name: str) -> bytes | None:
+    """A part's bytes, ``None`` where it is missing, damaged or beyond ``MAX_PART``."""
+    try:
+        with package.open(name) as stream:
+            data = stream.read(MAX_PART + 1)
+    except (KeyError, OSError, zipfile.BadZipFile, ValueError, EOFError, RuntimeError):
+        return None
+    except (NotImplementedError, LookupError, ArithmeticError):
+        return None
+    except Exception as error:  # zlib, lzma and bz2 raise their own kinds
+        if type(error).__module__ in {"zlib", "lzma", "bz2", "_lzma"}:
+            return None
+        raise
+    return data if len(data) <= MAX_PART else None
+
+
+def read_xml(package: zipfile.ZipFile, name: str) -> etree._Element | None:
+    """A part's root element; ``None`` where there is none. Entities stay unresolved."""
+    data = read_part(package, name)
+    return None if data is None else parsed(data)
+
+
+def parsed(data: bytes) -> etree._Element | None:
+    """XML bytes to a root element, no entities, no network; ``None`` where it is not XML."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None

@@ -1,0 +1,120 @@
+"""Runs to lines: joined along a row where colour, size and gap allow, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+
+from checker.formats.paint import tone
+from checker.formats.pdf_text import Run
+from checker.formats.pdf_view import View
+from checker.model.document import Line
+
+_GAP = 2.5  # in character heights: wider than this is another column or field
+_SPREAD_GAP = 9.0  # a heading of single characters spread over the width of its partner's
+_SIZES = 1.4  # ratio beyond which two sizes are different things
+
+
+def lines(runs: Sequence[Run], view: View, page: int) -> tuple[Line, ...]:
+    """Lines of one page. Text that does not run to the right stays as its runs are."""
+    level = [run for run in runs if run.level]
+    chains = [chain for row in _rows(level) for chain in _chains(row)]
+    chains += [[run] for run in runs if not run.level]
+    ordered = _reading_order(chains)
+    return tuple(_line(chain, view, page) for chain in ordered)
+
+
+def _rows(runs: Sequence[Run]) -> list[list[Run]]:
+    """Runs of one paint whose middles lie in each other's height, top to bottom."""
+    rows: list[list[Run]] = []
+
+    def key(run: Run) -> tuple[str, bool]:
+        return tone(run.colour), run.hidden
+
+    for _, group in groupby(sorted(runs, key=key), key=key):
+        row: list[Run] = []
+        for run in sorted(group, key=lambda run: run.y0 + run.y1):
+            if row and not _same_row(row[-1], run):
+                rows.append(row)
+                row = []
+            row.append(run)
+        rows.append(row)
+    return rows
+
+
+def _same_row(upper: Run, lower: Run) -> bool:
+    height = min(upper.size, lower.size)
+    return (lower.y0 + lower.y1 - upper.y0 - upper.y1) / 2 < 0.45 * height
+
+
+def _chains(row: list[Run]) -> list[list[Run]]:
+    chains: list[list[Run]] = []
+    for run in sorted(row, key=lambda run: run.x0):
+        if chains and _belongs(chains[-1][-1], run):
+            chains[-1].append(run)
+        else:
+            chains.append([run])
+    return chains
+
+
+def _belongs(left: Run, right: Run) -> bool:
+    small, large = sorted((left.size, right.size))
+    if small <= 0 or large / small > _SIZES:
+        return False
+    gap = (right.x0 - left.x1) / large
+    if len(left.text) == 1 and len(right.text) == 1 and large >= 15:
+        return gap < _SPREAD_GAP
+    return gap < _GAP
+
+
+def _reading_order(chains: list[list[Run]]) -> list[list[Run]]:
+    """Top to bottom; where the content itself goes by columns, as the content goes."""
+    by_content = sorted(chains, key=lambda chain: min(run.order for run in chain))
+    if _in_columns(by_content):
+        return by_content
+    return sorted(by_content, key=lambda chain: (_middle(chain), chain[0].x0))
+
+
+def _middle(chain: list[Run]) -> float:
+    """The row's height on the page, coarse enough that pieces of one row stay together."""
+    return round((chain[0].y0 + chain[0].y1) / 2 / 4)
+
+
+def _in_columns(chains: list[list[Run]]) -> bool:
+    """Whether the content jumps up to a new column on the right of several finished lines."""
+    for index in range(4, len(chains) - 2):
+        before, after = chains[index - 1], chains[index]
+        climbed = before[0].y0 - after[0].y0
+        if climbed < 4 * before[0].size:
+            continue
+        right_edge = max(chain[-1].x1 for chain in chains[index - 4 : index])
+        if all(chain[0].x0 >= right_edge for chain in chains[index : index + 3]):
+            return True
+    return False
+
+
+def _line(chain: list[Run], view: View, page: int) -> Line:
+    box = (
+        min(run.x0 for run in chain) / view.width,
+        min(run.y0 for run in chain) / view.height,
+        max(run.x1 for run in chain) / view.width,
+        max(run.y1 for run in chain) / view.height,
+    )
+    longest = max(chain, key=lambda run: len(run.text))
+    return Line(
+        _joined(chain),
+        box,
+        page,
+        longest.colour,
+        round(longest.size, 2),
+        hidden=chain[0].hidden,
+    )
+
+
+def _joined(chain: list[Run]) -> str:
+    text = chain[0].text
+    for left, right in pairwise(chain):
+        gap = (right.x0 - left.x1) / max(left.size, 1)
+        latin = text[-1].isascii() and right.text[0].isascii()
+        text += (" " if gap > (0.15 if latin else 0.7) else "") + right.text
+    return text

@@ -1,0 +1,158 @@
+"""One PDF page: text, shapes, pictures, and whether its text can be trusted or must be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from checker.formats import exif, pdf_annotations, pdf_objects, pdf_render, pdf_text
+from checker.formats.pdf_lines import lines as lines_of
+from checker.formats.pdf_objects import Drawn
+from checker.formats.pdf_view import View, view_of
+from checker.formats.text_layer import looks_scrambled
+from checker.model.document import Box, Line, Page, PageSource, Placed, Problem
+
+_PAGE_SHARE = 0.75  # of the page: a picture this large is the page itself
+_FEW = 20  # visible characters
+_OUTLINES = 40  # drawn paths on a page without text: letters turned into curves
+_INK = 0.004  # share of dark pixels outside all text: the picture says something of its own
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    view: View
+    lines: tuple[Line, ...]
+    drawn: Drawn
+    pictures: tuple[Placed, ...]
+
+    @property
+    def text(self) -> str:
+        """All visible text, blanks left out."""
+        return "".join("".join(line.text.split()) for line in self.lines if not line.hidden)
+
+    @property
+    def covered(self) -> float:
+        """Share of the page under its pictures, strips of one scan added up."""
+        boxes = [picture.box for picture in self.pictures if picture.box]
+        return min(1.0, sum(_share(box) for box in boxes))
+
+
+def read_page(pdf: Any, path: Path, index: int) -> tuple[Page, list[Problem]]:
+    """Read page ``index`` (from 0) of an open document."""
+    page = pdf[index]
+    try:
+        found = _find(page, path, index)
+        if looks_scrambled(found.text):
+            source, needs_ocr, problems = _scrambled(index + 1)
+            found = replace(found, lines=())
+        else:
+            source, needs_ocr, problems = _judge(found, page, index + 1)
+    finally:
+        page.close()
+    view = found.view
+    result = Page(
+        number=index + 1,
+        width=view.width,
+        height=view.height,
+        lines=_kept(found, source, needs_ocr),
+        shapes=tuple(found.drawn.shapes),
+        pictures=found.pictures,
+        source=source,
+        render=partial(pdf_render.page_pixels, path, index),
+        needs_ocr=needs_ocr,
+    )
+    return result, problems
+
+
+def _find(page: Any, path: Path, index: int) -> _Found:
+    view = view_of(page)
+    textpage = page.get_textpage()
+    try:
+        runs = pdf_text.runs(textpage, view)
+    finally:
+        textpage.close()
+    drawn = pdf_objects.drawn(page, view)
+    lines = lines_of(runs, view, index + 1)
+    added = pdf_annotations.found(page, path, index, view)
+    pictures = tuple(_placed(picture, view, path, index) for picture in drawn.pictures)
+    return _Found(view, _unseen(lines, drawn) + added.lines, drawn, pictures + added.pictures)
+
+
+def _placed(picture: pdf_objects.Picture, view: View, path: Path, index: int) -> Placed:
+    box = view.box(picture.area)
+    anchor = "page" if _share(box) > _PAGE_SHARE else "inline"
+    pixels = partial(pdf_render.image_pixels, path, index, picture.ordinal)
+    camera = "camera" if exif.camera_in(picture.head) else ""
+    return Placed(pixels, box, camera, anchor, picture.sha256)
+
+
+def _share(box: Box) -> float:
+    wide = min(box[2], 1.0) - max(box[0], 0.0)
+    high = min(box[3], 1.0) - max(box[1], 0.0)
+    return max(wide, 0.0) * max(high, 0.0)
+
+
+def _unseen(lines: tuple[Line, ...], drawn: Drawn) -> tuple[Line, ...]:
+    """White text with nothing drawn behind it is in the file but not on the paper."""
+    if drawn.pictures or any(shape.kind != "rule" for shape in drawn.shapes):
+        return lines
+    return tuple(
+        replace(line, hidden=True) if line.colour and min(line.colour) > 250 else line
+        for line in lines
+    )
+
+
+def _scrambled(number: int) -> tuple[PageSource, bool, list[Problem]]:
+    text = f"第{number}页的文字层是乱码（与页面显示不一致），改为识别页面图像"
+    return "scan", True, [Problem("text-layer-unreadable", text, number)]
+
+
+def _judge(found: _Found, page: Any, number: int) -> tuple[PageSource, bool, list[Problem]]:
+    """(source, needs OCR, what a person should know)."""
+    if len(found.text) < _FEW:
+        return (_picture_source(found), _has_content(found), _cut(found, number))
+    if found.covered <= _PAGE_SHARE:
+        return ("mixed" if found.covered > 0.3 else "text"), False, _cut(found, number)
+    return "mixed", _picture_speaks(found, page), _cut(found, number)
+
+
+def _cut(found: _Found, number: int) -> list[Problem]:
+    if found.drawn.complete:
+        return []
+    text = f"第{number}页的图形超过 {pdf_objects.MAX_OBJECTS} 个，其余未分析"
+    return [Problem("page-cut", text, number)]
+
+
+def _picture_source(found: _Found) -> PageSource:
+    if any(picture.name == "camera" for picture in found.pictures):
+        return "photo"
+    return "scan" if found.pictures or found.drawn.paths > _OUTLINES else "text"
+
+
+def _has_content(found: _Found) -> bool:
+    return bool(found.pictures) or found.drawn.paths > _OUTLINES
+
+
+def _picture_speaks(found: _Found, page: Any) -> bool:
+    """Whether the page shows dark ink where no text object stands (72 dpi is enough to see)."""
+    grey = pdf_render.drawn(page, 72).min(axis=2)
+    height, width = grey.shape
+    paper = float(np.percentile(grey, 90))
+    ink = grey < 0.6 * paper
+    for line in found.lines:
+        x0, y0, x1, y1 = line.box
+        rows = slice(max(0, int(y0 * height) - 2), int(y1 * height) + 3)
+        ink[rows, max(0, int(x0 * width) - 2) : int(x1 * width) + 3] = False
+    return bool(ink.mean() > _INK)
+
+
+def _kept(found: _Found, source: PageSource, needs_ocr: bool) -> tuple[Line, ...]:
+    """A page picture is read anew: only its hidden layer is kept. A mixed page keeps its text."""
+    if not needs_ocr:
+        return found.lines
+    hidden = tuple(line for line in found.lines if line.hidden)
+    return hidden if source in {"scan", "photo"} else found.lines

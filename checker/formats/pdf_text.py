@@ -1,0 +1,127 @@
+"""The characters of a PDF page as runs: one text object, one colour, one size, no wide blanks."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from checker.formats import pdfium
+from checker.formats.pdf_view import View
+from checker.model.document import Colour
+
+MAX_CHARACTERS = 100_000  # a page beyond this is no page; the rest is left out
+_INVISIBLE, _STROKED = 3, frozenset({1, 5})  # text render modes of ISO 32000, table 106
+_WIDE_BLANK = re.compile(r"\s{2,}|\u3000{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """``x0, y0, x1, y1`` are points on the page as displayed, origin top left."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    size: float
+    colour: Colour | None
+    hidden: bool
+    level: bool  # reads from left to right on the page as displayed
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    handle: int
+    text: str
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    colour: Colour | None
+    hidden: bool
+
+
+def runs(textpage: Any, view: View) -> list[Run]:
+    """All runs of a page in the order of its content."""
+    handle = pdfium.handle(textpage)
+    count = min(textpage.count_chars(), MAX_CHARACTERS)
+    if count <= 0:
+        return []
+    text = pdfium.characters(handle, count)
+    page = _Source(handle, text, view)
+    looks: dict[int, _Look] = {}
+    found: list[Run] = []
+    for thing, start, end in _spans(handle, text):
+        if thing not in looks:
+            looks[thing] = _look(thing)
+        run = _run(page, start, end, looks[thing], len(found))
+        if run is not None:
+            found.append(run)
+    return found
+
+
+def _spans(handle: int, text: str) -> Iterator[tuple[int, int, int]]:
+    """(text object, start, end) of stretches of one object, cut at wide blanks."""
+    get = pdfium.text_object
+    things = [get(handle, index) for index in range(len(text))]
+    start = 0
+    for index in range(1, len(text) + 1):
+        if index < len(text) and things[index] == things[start]:
+            continue
+        if things[start] is not None:
+            yield from _cut(things[start], text, start, index)
+        start = index
+
+
+def _cut(thing: int, text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    for blank in _WIDE_BLANK.finditer(text, start, end):
+        if blank.start() > start:
+            yield thing, start, blank.start()
+        start = blank.end()
+    if end > start:
+        yield thing, start, end
+
+
+def _look(thing: int) -> _Look:
+    mode = pdfium.text_render_mode(thing)
+    paint = pdfium.stroke_colour(thing) if mode in _STROKED else pdfium.fill_colour(thing)
+    if paint is None:
+        return _Look(None, mode == _INVISIBLE)
+    return _Look(paint[0], mode == _INVISIBLE or paint[1] == 0)
+
+
+def _run(page: _Source, start: int, end: int, look: _Look, order: int) -> Run | None:
+    kept = page.text[start:end].strip()
+    area = pdfium.text_area(page.handle, start, end - start) if kept else None
+    if area is None:
+        return None
+    a, b, c, d, _, _ = pdfium.text_matrix(page.handle, start)
+    view = page.view
+    x0, y0, x1, y1 = view.box(area)
+    outside = x1 <= 0 or y1 <= 0 or x0 >= 1 or y0 >= 1
+    size = pdfium.text_font_size(page.handle, start) * math.hypot(c, d)
+    return Run(
+        kept,
+        x0 * view.width,
+        y0 * view.height,
+        x1 * view.width,
+        y1 * view.height,
+        size,
+        look.colour,
+        look.hidden or outside or size < 1,
+        _level(a, b, view.rotation),
+        order,
+    )
+
+
+def _level(a: float, b: float, rotation: int) -> bool:
+    """Whether the baseline runs to the right once the page is turned for display."""
+    if not a and not b:
+        return True
+    angle = (math.degrees(math.atan2(b, a)) - rotation + 180) % 360 - 180
+    return abs(angle) < 30

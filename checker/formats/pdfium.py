@@ -1,0 +1,143 @@
+"""The few pdfium calls that run once a character or object, without pypdfium2's wrapping.
+
+Handles are plain integers here; ``None`` is pdfium's null. All coordinates are PDF user space.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from ctypes import POINTER, byref, c_double, c_float, c_int, c_uint, c_ulong, c_void_p
+from typing import Any
+
+from pypdfium2 import raw
+
+from checker.model.document import Colour
+
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_Pointer = c_void_p  # for output arguments: byref() passes as a plain pointer
+
+
+def _call(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """A pdfium function that takes and gives plain integers and holds the GIL: it is short."""
+    address = ctypes.cast(getattr(raw, name), c_void_p).value
+    assert address
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)
+
+
+text_object = _call("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
+text_unicode = _call("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
+text_font_size = _call("FPDFText_GetFontSize", c_double, c_void_p, c_int)
+text_render_mode = _call("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
+count_objects = _call("FPDFPage_CountObjects", c_int, c_void_p)
+page_object = _call("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
+object_type = _call("FPDFPageObj_GetType", c_int, c_void_p)
+form_count = _call("FPDFFormObj_CountObjects", c_int, c_void_p)
+form_object = _call("FPDFFormObj_GetObject", c_void_p, c_void_p, c_ulong)
+path_count = _call("FPDFPath_CountSegments", c_int, c_void_p)
+path_segment = _call("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int)
+segment_type = _call("FPDFPathSegment_GetType", c_int, c_void_p)
+_count_rects = _call("FPDFText_CountRects", c_int, c_void_p, c_int, c_int)
+_rect = _call("FPDFText_GetRect", c_int, c_void_p, c_int, *([_Pointer] * 4))
+_matrix = _call("FPDFText_GetMatrix", c_int, c_void_p, c_int, _Pointer)
+_object_matrix = _call("FPDFPageObj_GetMatrix", c_int, c_void_p, _Pointer)
+_bounds = _call("FPDFPageObj_GetBounds", c_int, c_void_p, *([_Pointer] * 4))
+_fill = _call("FPDFPageObj_GetFillColor", c_int, c_void_p, *([_Pointer] * 4))
+_stroke = _call("FPDFPageObj_GetStrokeColor", c_int, c_void_p, *([_Pointer] * 4))
+_stroke_width = _call("FPDFPageObj_GetStrokeWidth", c_int, c_void_p, _Pointer)
+_draw_mode = _call("FPDFPath_GetDrawMode", c_int, c_void_p, _Pointer, _Pointer)
+
+
+def handle(thing: Any) -> int:
+    """The address behind a pypdfium2 object."""
+    return ctypes.cast(thing.raw, c_void_p).value or 0
+
+
+def characters(textpage: int, count: int) -> str:
+    """All characters by pdfium's own index, so that ``text[i]`` is character ``i``."""
+    buffer = (ctypes.c_ushort * (count * 2 + 2))()
+    pointer = ctypes.cast(textpage, raw.FPDF_TEXTPAGE)
+    written = raw.FPDFText_GetText(pointer, 0, count, ctypes.cast(buffer, POINTER(ctypes.c_ushort)))
+    text = bytes(buffer)[: max(written - 1, 0) * 2].decode("utf-16-le", "replace")
+    if len(text) == count:
+        return text
+    return "".join(_character(text_unicode(textpage, index)) for index in range(count))
+
+
+def _character(code: int) -> str:
+    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+
+
+def text_area(textpage: int, start: int, count: int) -> tuple[float, float, float, float] | None:
+    """Left, bottom, right, top of a run of characters; ``None`` if it has no extent."""
+    found = [_text_rect(textpage, index) for index in range(_count_rects(textpage, start, count))]
+    if not found:
+        return None
+    return (
+        min(area[0] for area in found),
+        min(area[1] for area in found),
+        max(area[2] for area in found),
+        max(area[3] for area in found),
+    )
+
+
+def _text_rect(textpage: int, index: int) -> tuple[float, float, float, float]:
+    left, top, right, bottom = c_double(), c_double(), c_double(), c_double()
+    _rect(textpage, index, byref(left), byref(top), byref(right), byref(bottom))
+    return left.value, bottom.value, right.value, top.value
+
+
+def text_matrix(textpage: int, index: int) -> Matrix:
+    """The matrix of one character, its form's included."""
+    found = raw.FS_MATRIX()
+    ok = _matrix(textpage, index, byref(found))
+    return (found.a, found.b, found.c, found.d, found.e, found.f) if ok else IDENTITY
+
+
+def object_matrix(thing: int) -> Matrix:
+    """The matrix of an object inside its container."""
+    found = raw.FS_MATRIX()
+    ok = _object_matrix(thing, byref(found))
+    return (found.a, found.b, found.c, found.d, found.e, found.f) if ok else IDENTITY
+
+
+def bounds(thing: int) -> tuple[float, float, float, float] | None:
+    """Left, bottom, right, top inside the container."""
+    values = c_float(), c_float(), c_float(), c_float()
+    if not _bounds(thing, *map(byref, values)):
+        return None
+    left, bottom, right, top = (value.value for value in values)
+    return left, bottom, right, top
+
+
+def fill_colour(thing: int) -> tuple[Colour, int] | None:
+    """Fill colour and opacity (0 to 255); ``None`` for patterns."""
+    return _colour(_fill, thing)
+
+
+def stroke_colour(thing: int) -> tuple[Colour, int] | None:
+    """Stroke colour and opacity (0 to 255); ``None`` for patterns."""
+    return _colour(_stroke, thing)
+
+
+def _colour(call: Callable[..., Any], thing: int) -> tuple[Colour, int] | None:
+    values = c_uint(), c_uint(), c_uint(), c_uint()
+    if not call(thing, *map(byref, values)):
+        return None
+    red, green, blue, alpha = (value.value for value in values)
+    return (red, green, blue), alpha
+
+
+def stroke_width(thing: int) -> float:
+    """Line width inside the container."""
+    width = c_float()
+    return width.value if _stroke_width(thing, byref(width)) else 0.0
+
+
+def draw_mode(thing: int) -> tuple[bool, bool]:
+    """Whether a path is filled and whether it is stroked."""
+    fill, stroke = c_int(), c_int()
+    if not _draw_mode(thing, byref(fill), byref(stroke)):
+        return False, False
+    return bool(fill.value), bool(stroke.value)

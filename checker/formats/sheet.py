@@ -1,0 +1,119 @@
+"""Ledgers: XLSX and CSV, one page run a sheet, one line a row, cells joined by tabs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+
+from checker.errors import Unreadable
+from checker.formats import package
+from checker.formats.decode import decoded, looks_like_text
+from checker.formats.flow import Flow, Paper, Setting, Span
+from checker.model.document import Document, Problem
+
+NAME = "sheet"
+LABEL = "电子表格"
+SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".csv", ".et", ".tsv")
+MAX_ROWS = 20_000  # of one sheet
+MAX_COLUMNS = 200
+MAX_BYTES = 64 << 20
+
+_PAPER = Paper(top=36.0, bottom=36.0, left=36.0, right=36.0)
+_SIZE = 10.5
+
+
+def sniff(head: bytes, path: Path) -> bool:
+    """A workbook by its parts; CSV by its suffix, for its content is plain text."""
+    if head.startswith(b"PK"):
+        return package.holds(path, "xl/workbook.xml")
+    return path.suffix.lower() in {".csv", ".tsv"} and looks_like_text(head)
+
+
+def read(files: Sequence[Path]) -> Document:
+    """All sheets one after another, each from the top of a page."""
+    path = files[0]
+    flow = Flow(_PAPER)
+    problems: list[Problem] = []
+    for number, (title, rows) in enumerate(_sheets(path)):
+        if number:
+            flow.break_page()
+        for row in _limited(rows, title, problems):
+            flow.paragraph([Span(row, _SIZE)], Setting(), "table")
+    return Document(path, NAME, "office", flow.pages(), problems=tuple(problems))
+
+
+def _sheets(path: Path) -> Iterator[tuple[str, Iterable[Sequence[Any]]]]:
+    with path.open("rb") as stream:
+        zipped = stream.read(2) == b"PK"
+    if zipped:
+        yield from _workbook(path)
+    else:
+        yield path.stem, _csv_rows(path)
+
+
+def _workbook(path: Path) -> Iterator[tuple[str, Iterable[Sequence[Any]]]]:
+    package.check(path)
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+    except Exception as error:  # openpyxl fails in many ways on damaged parts
+        raise _corrupt(path) from error
+    try:
+        for sheet in book.worksheets:
+            yield sheet.title, _workbook_rows(sheet, path)
+    finally:
+        book.close()
+
+
+def _workbook_rows(sheet: Any, path: Path) -> Iterator[Sequence[Any]]:
+    try:
+        yield from sheet.iter_rows(max_col=MAX_COLUMNS, max_row=MAX_ROWS + 1, values_only=True)
+    except Exception as error:  # damage may show only while rows are read
+        raise _corrupt(path) from error
+
+
+def _corrupt(path: Path) -> Unreadable:
+    return Unreadable(
+        "corrupt", f"电子表格“{path.name}”已损坏，无法读取", "请用 Excel 或 WPS 打开另存后重新提交"
+    )
+
+
+def _csv_rows(path: Path) -> Iterator[Sequence[Any]]:
+    if path.stat().st_size > MAX_BYTES:
+        raise Unreadable("too_large", f"表格“{path.name}”超过 {MAX_BYTES >> 20} MB", "请拆分后提交")
+    text = decoded(path.read_bytes())
+    if text is None:
+        raise _corrupt(path)
+    mark = "\t" if path.suffix.lower() == ".tsv" else ","
+    try:
+        yield from csv.reader(io.StringIO(text.replace("\0", "")), delimiter=mark)
+    except csv.Error as error:
+        raise _corrupt(path) from error
+
+
+def _limited(rows: Iterable[Sequence[Any]], title: str, problems: list[Problem]) -> Iterator[str]:
+    for number, row in enumerate(rows):
+        if number >= MAX_ROWS:
+            text = f"表“{title}”超过 {MAX_ROWS} 行，其余未读取；请拆分后提交"
+            problems.append(Problem("rows-cut", text))
+            return
+        cells = [_plain(cell) for cell in row[:MAX_COLUMNS]]
+        if any(cells):
+            yield "\t".join(cells).rstrip("\t")
+
+
+def _plain(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    if isinstance(value, (datetime, date, time)):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return " ".join(str(value).split())
