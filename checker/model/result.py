@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from checker.model.material import Record, Submission, Unprocessed
 from checker.model.pair import Sharing
 from checker.model.rules import IndicatorSystem
-from checker.model.score import Flag, Score, ThreeElements
+from checker.model.score import Flag, Score, ThreeElements, Todo
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class SubmissionResult:
     duties: Mapping[str, ThreeElements]  # by material id
     score: Score
     flags: tuple[Flag, ...] = ()
+    todo: tuple[Todo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

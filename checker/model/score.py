@@ -124,6 +124,21 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class Todo:
+    """One open question or repair: the points it moves, what is wrong and what to do about it.
+
+    ``repairable`` is false where nothing handed in later can count (不允许补报).
+    """
+
+    points: Decimal
+    indicator: str
+    materials: tuple[str, ...]
+    text: str
+    what_to_do: str
+    repairable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What a person said of a flag. Fraud zeroes only after two different people confirmed."""
 

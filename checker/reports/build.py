@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, is_dataclass
 from decimal import Decimal
@@ -13,7 +14,8 @@ from checker.model.material import Record
 from checker.model.pair import Pair, Sharing
 from checker.model.result import Result, SubmissionResult
 from checker.model.rules import IndicatorSystem
-from checker.model.score import Flag, IndicatorScore, ItemScore, Score, ThreeElements
+from checker.model.score import Flag, ThreeElements
+from checker.reports.build_score import score_out
 from checker.reports.contract import CommonOut, Period, Report, SubmissionOut, Tool
 from checker.reports.contract_material import (
     BoxOut,
@@ -30,14 +32,6 @@ from checker.reports.contract_material import (
     Verdict,
 )
 from checker.reports.contract_pairs import FlagOut, PairOut
-from checker.reports.contract_score import (
-    BonusOut,
-    DeductionOut,
-    IndicatorOut,
-    ItemOut,
-    ScoreOut,
-    UnitOut,
-)
 
 TOOL = "evidence-checker"
 VERDICTS: Mapping[Outcome, Verdict] = {Outcome.PRESENT: "present", Outcome.ABSENT: "absent"}
@@ -195,6 +189,11 @@ def _trace(found: Finding) -> TraceOut:
     )
 
 
+def key(*parts: str) -> str:
+    """A short stable key of some names."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
+
+
 def plain(value: Any) -> Any:
     """Plain JSON data of whatever a check put into its values."""
     if isinstance(value, Mapping):
@@ -216,71 +215,8 @@ def _submission(each: SubmissionResult, system: IndicatorSystem) -> SubmissionOu
         unprocessed=[UnprocessedOut(**asdict(entry)) for entry in each.unprocessed],
         set_aside=[UnprocessedOut(**asdict(entry)) for entry in own.set_aside],
         problems=[ProblemOut(**asdict(problem)) for problem in own.problems],
-        score=_score(each.score),
+        score=score_out(each.score),
     )
-
-
-def _score(score: Score) -> ScoreOut:
-    return ScoreOut(
-        claimed=_number(score.claimed),
-        verified=float(score.verified),
-        floor=float(score.floor),
-        ceiling=float(score.ceiling),
-        if_fraud_confirmed=_number(score.if_fraud_confirmed),
-        max=float(score.max),
-        indicators=[IndicatorOut(**_indicator(entry)) for entry in score.indicators],
-        bonus=[
-            BonusOut(points=float(entry.verified), **_indicator(entry)) for entry in score.bonus
-        ],
-        deductions=[
-            DeductionOut(id=d.id, points=float(d.points), status=d.status, text=d.text)
-            for d in score.deductions
-        ],
-        other_scopes={scope: float(total) for scope, total in score.other_scopes.items()},
-    )
-
-
-def _indicator(entry: IndicatorScore) -> dict[str, Any]:
-    return {
-        **_figures(entry),
-        "items": [_item_out(item) for item in entry.items],
-        "void": entry.void,
-        "clause": entry.clause,
-        "title": entry.title,
-    }
-
-
-def _item_out(item: ItemScore) -> ItemOut:
-    units = [
-        UnitOut(
-            unit=unit.unit,
-            points=float(unit.points),
-            materials=list(unit.materials),
-            counted=unit.counted,
-            reason=unit.reason,
-            state=unit.state,
-            possible=float(unit.possible),
-            date=unit.date,
-        )
-        for unit in item.units
-    ]
-    return ItemOut(**_figures(item), units=units)
-
-
-def _figures(entry: IndicatorScore | ItemScore) -> dict[str, Any]:
-    return {
-        "id": entry.id,
-        "max": _number(entry.max),
-        "claimed": _number(entry.claimed),
-        "verified": float(entry.verified),
-        "floor": float(entry.floor),
-        "ceiling": float(entry.ceiling),
-        "reasons": list(entry.reasons),
-    }
-
-
-def _number(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)
 
 
 def _pair(pair: Pair) -> PairOut:

@@ -1,0 +1,155 @@
+"""report.html: one file, no network, readable from top to bottom and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from checker import __version__
+from checker.model.material import Record
+from checker.model.pair import Pair
+from checker.model.result import Result, SubmissionResult
+from checker.model.score import IndicatorScore
+from checker.reports import build, pages, passages, words
+
+HERE = Path(__file__).parent
+
+
+def environment() -> Environment:
+    """The templates, with every value escaped and every missing name an error."""
+    made = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals["words"] = words.EVERY
+    made.filters["points"] = points
+    made.filters["percent"] = lambda value: f"{100 * float(value):.0f}%"
+    return made
+
+
+def points(value: object) -> str:
+    """Points as people write them: 2, 0.5, 74.25; a dash for none."""
+    if value is None:
+        return "—"
+    return f"{float(str(value)):.2f}".rstrip("0").rstrip(".")
+
+
+def render(result: Result) -> str:
+    """The whole report."""
+    records = {
+        (each.submission.name, record.material.id): record
+        for each in result.submissions
+        for record in each.records
+    }
+    return (
+        environment()
+        .get_template("report.html")
+        .render(
+            version=__version__,
+            style=(HERE / "static" / "report.css").read_text(encoding="utf-8"),
+            script=(HERE / "static" / "report.js").read_text(encoding="utf-8"),
+            system=result.system,
+            period=result.period,
+            submissions=[_submission(each, result) for each in result.submissions],
+            pairs=[_pair(pair, records) for pair in result.sharing.pairs],
+            not_shown=result.sharing.not_shown,
+            common=result.sharing.common,
+            matrix=_matrix(result),
+        )
+    )
+
+
+def _submission(each: SubmissionResult, result: Result) -> dict[str, Any]:
+    shown = [material(record, each, result) for record in each.records]
+    verdicts = [duty.verdict for duty in each.duties.values() if duty.required]
+    return {
+        "name": each.submission.name,
+        "anchor": anchor(each.submission.name),
+        "score": each.score,
+        "headings": _headings(each, result),
+        "materials": shown,
+        "by_id": {entry["out"].id: entry for entry in shown},
+        "failed": verdicts.count("fail"),
+        "review": verdicts.count("review"),
+        "copied": sum("pair" in flag.evidence for flag in each.flags),
+        "unprocessed": each.unprocessed,
+        "set_aside": each.submission.set_aside,
+        "problems": each.submission.problems,
+        "flags": [flag for flag in each.flags if "pair" not in flag.evidence],
+        "files": len(each.records) + len(each.unprocessed),
+        "todo": each.todo,
+    }
+
+
+def anchor(*parts: str) -> str:
+    """An id that links can use, stable for the same names."""
+    return "x" + build.key(*parts)
+
+
+def material(record: Record, each: SubmissionResult, result: Result) -> dict[str, Any]:
+    """One material with its pages and verdicts."""
+    duty = each.duties[record.material.id]
+    return {
+        "out": build.material(record, duty, result.system),
+        "pages": pages.views(record),
+        "anchor": anchor(each.submission.name, record.material.id),
+        "pairs": [
+            pair
+            for pair in result.sharing.pairs
+            for side in (pair.a, pair.b)
+            if (side.submission, side.material) == (each.submission.name, record.material.id)
+        ],
+    }
+
+
+def _headings(each: SubmissionResult, result: Result) -> list[dict[str, Any]]:
+    """Indicators under their headings, the bonus last."""
+    groups: dict[str, list[IndicatorScore]] = {head.ref: [] for head in result.system.headings}
+    for entry in each.score.indicators:
+        groups.setdefault(entry.id.split(".")[0], []).append(entry)
+    titles = {head.ref: (head.title, head.max) for head in result.system.headings}
+    listed = [
+        {"ref": ref, "title": titles[ref][0], "max": titles[ref][1], "entries": entries}
+        for ref, entries in groups.items()
+        if ref in titles
+    ]
+    return [*listed, {"ref": "加分", "title": "加分项", "max": None, "entries": each.score.bonus}]
+
+
+def _pair(pair: Pair, records: Mapping[tuple[str, str], Record]) -> dict[str, Any]:
+    sides = []
+    for name, side in (("a", pair.a), ("b", pair.b)):
+        record = records.get((side.submission, side.material))
+        sides.append(
+            {
+                "side": side,
+                "anchor": anchor(side.submission, side.material),
+                "runs": passages.runs(record, pair, "a" if name == "a" else "b"),
+                "picture": pages.first_picture(record, _page(pair, name)),
+            }
+        )
+    return {"pair": pair, "sides": sides, "anchor": anchor("pair", pair.id)}
+
+
+def _page(pair: Pair, side: str) -> int:
+    return int(getattr(pair.spans[0], side).page) if pair.spans else 1
+
+
+def _matrix(result: Result) -> dict[str, Any]:
+    """How many suspected pairs each two submissions share."""
+    names = [each.submission.name for each in result.submissions]
+    counts: dict[tuple[str, str], int] = {}
+    for pair in result.sharing.pairs:
+        if pair.severity == "fraud":
+            for key in (
+                (pair.a.submission, pair.b.submission),
+                (pair.b.submission, pair.a.submission),
+            ):
+                counts[key] = counts.get(key, 0) + 1
+    return {"names": names, "counts": counts}

@@ -1,0 +1,98 @@
+"""Matched text as runs to mark: shared, set aside, swapped words, plain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from checker.model.material import Record
+from checker.model.pair import Pair, TextPlace
+
+Role = Literal["plain", "match", "excluded", "swapped", "gap"]
+CONTEXT = 60  # plain characters kept on each side of a match; the rest is folded to an ellipsis
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters with one role; ``match`` counts which shared passage it belongs to, from 1."""
+
+    role: Role
+    text: str
+    match: int = 0
+
+
+def page_text(record: Record, number: int) -> str:
+    """A page's text as spans count its characters."""
+    page = next((each for each in record.pages if each.number == number), None)
+    return "\n".join(line.text for line in page.lines if not line.hidden) if page else ""
+
+
+def runs(record: Record | None, pair: Pair, side: Literal["a", "b"]) -> list[tuple[int, list[Run]]]:
+    """The pages of one side that hold shared text, each as runs in reading order."""
+    if record is None:
+        return []
+    at = 0 if side == "a" else 1
+    swapped = [words[at] for words in pair.swapped if words[at]]
+    matches = [(n, getattr(span, side)) for n, span in enumerate(pair.spans, 1)]
+    aside = [getattr(span, side) for entry in pair.excluded for span in entry.spans]
+    pages = sorted({place.page for _, place in matches})
+    return [(page, _page(page_text(record, page), page, matches, aside, swapped)) for page in pages]
+
+
+def _page(
+    text: str,
+    page: int,
+    matches: Sequence[tuple[int, TextPlace]],
+    aside: Sequence[TextPlace],
+    swapped: Sequence[str],
+) -> list[Run]:
+    roles: list[tuple[Role, int]] = [("plain", 0)] * len(text)
+    for place in aside:
+        if place.page == page:
+            roles[place.start : place.end] = [("excluded", 0)] * len(roles[place.start : place.end])
+    for number, place in matches:
+        if place.page == page:
+            size = len(roles[place.start : place.end])
+            roles[place.start : place.end] = [("match", number)] * size
+    for start, end in _found(text, swapped):
+        for index in range(start, end):
+            if roles[index][0] == "match":
+                roles[index] = ("swapped", roles[index][1])
+    return _fold(_joined(text, roles))
+
+
+def _found(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    if not words:
+        return []
+    pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return [match.span() for match in re.finditer(pattern, text)]
+
+
+def _joined(text: str, roles: Sequence[tuple[Role, int]]) -> list[Run]:
+    joined: list[Run] = []
+    start = 0
+    for index in range(1, len(text) + 1):
+        if index == len(text) or roles[index] != roles[start]:
+            joined.append(Run(roles[start][0], text[start:index], roles[start][1]))
+            start = index
+    return joined
+
+
+def _fold(found: list[Run]) -> list[Run]:
+    """Keep a little of the plain text round each match, so that a long paper stays readable."""
+    folded: list[Run] = []
+    for at, run in enumerate(found):
+        if run.role != "plain" or len(run.text) <= 3 * CONTEXT:
+            folded.append(run)
+            continue
+        head = run.text[:CONTEXT] if at else ""
+        tail = run.text[-CONTEXT:] if at < len(found) - 1 else ""
+        left_out = len(run.text) - len(head) - len(tail)
+        folded += [
+            Run("plain", head),
+            Run("gap", f"……（此处略去{left_out}字）……"),
+            Run("plain", tail),
+        ]
+    return [run for run in folded if run.text]

@@ -1,0 +1,81 @@
+"""The Chinese words for the contract's codes, one home for reports and review."""
+
+from __future__ import annotations
+
+VERDICT = {"present": "有", "absent": "无", "uncertain": "待核对"}
+THREE = {"pass": "齐全", "fail": "不齐", "review": "待核对", "not_applicable": "不要求"}
+ELEMENT = {"red_header": "红头", "document_number": "文号", "seal": "公章"}
+KIND = {
+    "policy": "政策文件",
+    "minutes": "会议纪要/记录",
+    "report": "总结报告",
+    "news": "新闻报道",
+    "photo": "照片",
+    "screenshot": "截图",
+    "ledger": "台账表格",
+    "pledge": "承诺书",
+    "other": "其他",
+}
+MEDIUM = {
+    "born_digital": "电子版PDF",
+    "scan": "扫描件",
+    "photo": "照片",
+    "office": "办公文档",
+    "ofd": "OFD版式文件",
+    "image": "图片",
+    "mixed": "电子与扫描混合",
+    "other": "文本或表格",
+}
+DATE_FROM = {
+    "document": "成文日期",
+    "event": "活动日期",
+    "filename": "文件名",
+    "manifest": "申报表",
+    "exif": "拍摄时间",
+}
+VIA = {"text": "文件文字", "pixels": "页面图像", "ocr": "文字识别", "signature": "电子签章"}
+STATE = {"counted": "计分", "not_counted": "不计分", "review": "待核对"}
+PAIR = {
+    "same_file": "同一文件",
+    "same_text": "文字完全相同",
+    "copied_text": "整篇雷同",
+    "copied_part": "部分雷同",
+    "same_picture": "同一图片",
+    "reused_evidence": "重复使用",
+}
+GRADE = {"fraud": "疑似抄袭雷同", "notice": "提示"}
+STRENGTH = {"strong": "强疑点", "medium": "疑点", "weak": "线索", "note": "备注"}
+SEAL_TYPE = {
+    "official": "公章",
+    "special": "专用章",
+    "personal": "个人名章",
+    "electronic": "电子印章",
+    "unknown": "未能辨认",
+}
+UNPROCESSED = {
+    "corrupt": "文件损坏",
+    "encrypted": "有密码",
+    "unsupported": "格式不支持",
+    "too_large": "过大",
+    "timeout": "超时",
+    "unsafe_path": "路径不安全",
+    "engine_failed": "文字识别出错",
+    "set_aside": "不作材料",
+}
+SCOPE = {"item": "按编号小项", "part": "按计分子项", "heading": "按一级指标"}
+EVERY = {
+    "verdict": VERDICT,
+    "three": THREE,
+    "element": ELEMENT,
+    "kind": KIND,
+    "medium": MEDIUM,
+    "date_from": DATE_FROM,
+    "via": VIA,
+    "state": STATE,
+    "pair": PAIR,
+    "grade": GRADE,
+    "strength": STRENGTH,
+    "seal_type": SEAL_TYPE,
+    "unprocessed": UNPROCESSED,
+    "scope": SCOPE,
+}
