@@ -17,6 +17,7 @@ from checker.reports.contract_score import (
 
 
 def score_out(score: Score) -> ScoreOut:
+    """The interval with every indicator, item and unit."""
     return ScoreOut(
         claimed=_number(score.claimed),
         verified=float(score.verified),

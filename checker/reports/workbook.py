@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from checker.model.result import Result, SubmissionResult
@@ -22,6 +23,7 @@ from checker.reports.contract_material import MaterialOut
 HEAD = PatternFill("solid", fgColor="E9EEF4")
 INPUT = PatternFill("solid", fgColor="FFF8E1")
 FIGURE = "0.00"
+WIDTHS = (14, 10, 50, 14, 30, 22, 12, 10, 24, 10, 12, 50)  # of the sheet 材料
 
 
 class Formula(str):
@@ -45,7 +47,7 @@ def save(result: Result, target: Path) -> None:
         "材料",
         MATERIALS,
         _materials(result),
-        (14, 10, 50, 14, 30, 22, 12, 10, 24, 10, 12, 50),
+        WIDTHS,
     )
     _sheet(book, "不得分清单", VOID, _void(result), (14, 10, 50, 14, 50, 50))
     _sheet(book, "雷同", PAIRS, _pairs(result), (14, 12, 50, 50, 9, 9, 9, 50, 40))
@@ -53,13 +55,51 @@ def save(result: Result, target: Path) -> None:
     book.save(target)
 
 
-OVERVIEW = ("报送单位", "文件", "未处理", "待核对", "三要素不齐", "疑似雷同", "自评", "下限", "已核实", "上限", "人工核定后")  # fmt: skip
-SCORES = ("报送单位", "指标", "名称", "满分", "自评", "下限", "已核实", "上限", "人工核定", "采用分", "理由", "条款原文")  # fmt: skip
-LEDGER = ("报送单位", "计分项", "计分单位", "日期", "得分", "状态", "理由", "材料")
-MATERIALS = ("报送单位", "指标", "文件", "类别", "题目", "发文机关", "日期", "红头", "文号", "公章", "三要素", "理由")  # fmt: skip
-VOID = ("报送单位", "指标", "文件", "缺少", "理由", "怎么办")
-PAIRS = ("级别", "类型", "甲方", "乙方", "相似", "甲方占比", "乙方占比", "理由", "被替换的词")
-UNPROCESSED = ("报送单位", "文件", "原因", "说明")
+OVERVIEW = [
+    "报送单位",
+    "文件",
+    "未处理",
+    "待核对",
+    "三要素不齐",
+    "疑似雷同",
+    "自评",
+    "下限",
+    "已核实",
+    "上限",
+    "人工核定后",
+]
+SCORES = [
+    "报送单位",
+    "指标",
+    "名称",
+    "满分",
+    "自评",
+    "下限",
+    "已核实",
+    "上限",
+    "人工核定",
+    "采用分",
+    "理由",
+    "条款原文",
+]
+LEDGER = ["报送单位", "计分项", "计分单位", "日期", "得分", "状态", "理由", "材料"]
+MATERIALS = [
+    "报送单位",
+    "指标",
+    "文件",
+    "类别",
+    "题目",
+    "发文机关",
+    "日期",
+    "红头",
+    "文号",
+    "公章",
+    "三要素",
+    "理由",
+]
+VOID = ["报送单位", "指标", "文件", "缺少", "理由", "怎么办"]
+PAIRS = ["级别", "类型", "甲方", "乙方", "相似", "甲方占比", "乙方占比", "理由", "被替换的词"]
+UNPROCESSED = ["报送单位", "文件", "原因", "说明"]
 
 Row = Sequence[object]
 
@@ -79,11 +119,11 @@ def _sheet(
     sheet.auto_filter.ref = sheet.dimensions
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     return sheet
 
 
-def _put(cell: Cell, value: object) -> None:
+def _put(cell: Cell | MergedCell, value: object) -> None:
     if isinstance(value, str):
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:32_000]
         if not isinstance(value, Formula):
@@ -96,7 +136,7 @@ def _put(cell: Cell, value: object) -> None:
 
 
 def _overview(result: Result, rows: int) -> list[Row]:
-    listed = []
+    listed: list[Row] = []
     for at, each in enumerate(result.submissions, 2):
         verdicts = [duty.verdict for duty in each.duties.values() if duty.required]
         last = max(rows + 1, 2)
