@@ -11,7 +11,7 @@ from checker.formats.ofd_objects import Text
 from checker.model.document import Box, Colour, Line
 
 SAME_BASELINE = 0.35  # of the smaller letter's height
-APART = 4.0  # letters: a wider gap makes two lines (number on the left, signatory on the right)
+APART = 3.0  # letters: a wider gap makes two lines (number on the left, signatory on the right)
 SPACED = 0.8  # letters: a wider gap is written as a blank
 
 

@@ -1,0 +1,203 @@
+"""OFD papers written by the tests: lines, colours, rules, templates, scans, limits."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from checker.errors import Unreadable
+from checker.formats import ofd
+from checker.formats.ofd_path import flatten
+
+SHARED = Path(__file__).parents[2].parent / "shared" / "data"
+NS = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+
+
+def paper(
+    path: Path, layer: str, resources: str = "", extra: dict[str, bytes] | None = None
+) -> Path:
+    """One A4 page with the given layer content."""
+    members = {
+        "OFD.xml": f"<ofd:OFD {NS}><ofd:DocBody><ofd:DocInfo><ofd:Title>样张</ofd:Title>"
+        "<ofd:CreationDate>2023-03-15</ofd:CreationDate></ofd:DocInfo>"
+        "<ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+        "Doc_0/Document.xml": f"<ofd:Document {NS}><ofd:CommonData><ofd:PageArea>"
+        "<ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea>"
+        "<ofd:DocumentRes>Res.xml</ofd:DocumentRes>"
+        '<ofd:TemplatePage ID="9" BaseLoc="Tpl.xml"/></ofd:CommonData><ofd:Pages>'
+        '<ofd:Page ID="1" BaseLoc="Pages/P0.xml"/></ofd:Pages></ofd:Document>',
+        "Doc_0/Res.xml": f'<ofd:Res {NS} BaseLoc="Res">{resources}</ofd:Res>',
+        "Doc_0/Tpl.xml": f"<ofd:Page {NS}><ofd:Content><ofd:Layer>"
+        + text("示例县交通运输局文件", 40, 40, 12, "255 0 0")
+        + "</ofd:Layer></ofd:Content></ofd:Page>",
+        "Doc_0/Pages/P0.xml": f'<ofd:Page {NS}><ofd:Template TemplateID="9"/><ofd:Content>'
+        f"<ofd:Layer>{layer}</ofd:Layer></ofd:Content></ofd:Page>",
+    }
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, value in members.items():
+            archive.writestr(name, value)
+        for name, value in (extra or {}).items():
+            archive.writestr(name, value)
+    return path
+
+
+def text(
+    words: str, x: float, y: float, size: float, colour: str = "0 0 0", delta: str = ""
+) -> str:
+    """A text object whose letters are one em apart unless said otherwise."""
+    step = delta or f"g {max(len(words) - 1, 1)} {size}"
+    return (
+        f'<ofd:TextObject Boundary="{x} {y} 150 {size}" Font="1" Size="{size}">'
+        f'<ofd:FillColor Value="{colour}"/>'
+        f'<ofd:TextCode X="0" Y="{size * 0.88}" DeltaX="{step}">{words}</ofd:TextCode>'
+        "</ofd:TextObject>"
+    )
+
+
+def rule(x: float, y: float, wide: float, thick: float, colour: str) -> str:
+    return (
+        f'<ofd:PathObject Boundary="{x} {y} {wide} {thick}" Fill="true" Stroke="false">'
+        f'<ofd:FillColor Value="{colour}"/><ofd:AbbreviatedData>M 0 0 L {wide} 0 '
+        f"L {wide} {thick} L 0 {thick} C</ofd:AbbreviatedData></ofd:PathObject>"
+    )
+
+
+def png(colour: tuple[int, int, int]) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (40, 60), colour).save(out, "PNG")
+    return out.getvalue()
+
+
+def test_lines_with_place_colour_and_size(tmp_path: Path) -> None:
+    layer = text("示交发〔2023〕12号", 40, 70, 5.6) + text("签发人：张某", 150, 70, 5.6)
+    page = ofd.read([paper(tmp_path / "a.ofd", layer + rule(27, 80, 156, 0.5, "255 0 0"))]).pages[0]
+    header, number, signatory = page.lines
+    assert header.text == "示例县交通运输局文件" and header.colour == (255, 0, 0)
+    assert header.size == pytest.approx(12 * 72 / 25.4, abs=0.1)
+    assert number.text == "示交发〔2023〕12号"
+    assert number.box == pytest.approx((40 / 210, 70 / 297, 107.2 / 210, 75.6 / 297), abs=0.003)
+    assert signatory.text == "签发人：张某"
+    assert [(s.kind, s.colour) for s in page.shapes] == [("rule", (255, 0, 0))]
+    assert page.shapes[0].box[2] - page.shapes[0].box[0] == pytest.approx(156 / 210, abs=0.01)
+
+
+def test_letters_far_apart_are_one_header_and_objects_on_one_baseline_join(tmp_path: Path) -> None:
+    layer = text("济南", 30, 60, 8, delta="16") + text("市", 62, 60, 8)
+    words = [line.text for line in ofd.read([paper(tmp_path / "a.ofd", layer)]).pages[0].lines]
+    assert "济 南 市" in words
+
+
+def test_a_form_and_what_was_typed_over_it_stay_two_lines(tmp_path: Path) -> None:
+    layer = text("立案决定", 30, 60, 8) + text("撤销决定", 30, 60, 8)
+    words = {line.text for line in ofd.read([paper(tmp_path / "a.ofd", layer)]).pages[0].lines}
+    assert {"立案决定", "撤销决定"} <= words
+
+
+def test_white_text_on_bare_paper_is_hidden_and_on_a_red_bar_is_not(tmp_path: Path) -> None:
+    layer = text("看不见", 30, 60, 8, "255 255 255") + rule(20, 100, 150, 20, "200 0 0")
+    layer += text("白字标题", 30, 105, 8, "#ff #ff #ff")
+    page = ofd.read([paper(tmp_path / "a.ofd", layer)]).pages[0]
+    assert {line.text: line.hidden for line in page.lines} == {
+        "示例县交通运输局文件": False, "看不见": True, "白字标题": False
+    }  # fmt: skip
+
+
+def test_a_page_that_is_one_picture_waits_for_recognition(tmp_path: Path) -> None:
+    layer = '<ofd:ImageObject ResourceID="5" Boundary="0 0 210 297" CTM="210 0 0 297 0 0"/>'
+    media = '<ofd:MultiMedias><ofd:MultiMedia ID="5"><ofd:MediaFile>p.png</ofd:MediaFile>'
+    path = paper(
+        tmp_path / "s.ofd", layer, media + "</ofd:MultiMedia></ofd:MultiMedias>",
+        {"Doc_0/Res/p.png": png((10, 200, 30))},
+    )  # fmt: skip
+    page = ofd.read([path]).pages[0]
+    assert page.needs_ocr and page.source == "scan" and page.lines == ()
+    assert page.pictures[0].box == (0, 0, 1, 1) and page.pictures[0].pixels().shape == (60, 40, 3)
+    assert page.render is not None
+    drawn = page.render(40)
+    assert tuple(drawn[300, 100]) == (10, 200, 30)
+
+
+def test_render_draws_paths_where_they_stand(tmp_path: Path) -> None:
+    page = ofd.read([paper(tmp_path / "a.ofd", rule(50, 100, 100, 50, "0 0 255"))]).pages[0]
+    assert page.render is not None
+    drawn = page.render(25.4)  # one pixel a millimetre
+    assert drawn.shape == (297, 210, 3) and drawn.dtype == np.uint8
+    assert tuple(drawn[125, 100]) == (0, 0, 255) and tuple(drawn[175, 100]) == (255, 255, 255)
+
+
+def test_metadata_and_medium(tmp_path: Path) -> None:
+    document = ofd.read([paper(tmp_path / "a.ofd", "")])
+    assert (document.medium, document.format) == ("ofd", "ofd")
+    assert document.metadata["title"] == "样张" and document.metadata["created"] == "2023-03-15"
+
+
+def test_sniff_by_content(tmp_path: Path) -> None:
+    path = paper(tmp_path / "renamed.docx", "")
+    with zipfile.ZipFile(tmp_path / "other.zip", "w") as archive:
+        archive.writestr("word/document.xml", "<x/>")
+    assert ofd.sniff(path.read_bytes()[:64], path)
+    assert not ofd.sniff(b"PK\x03\x04", tmp_path / "other.zip")
+    assert not ofd.sniff(b"%PDF-1.7", path)
+
+
+@pytest.mark.parametrize(
+    ("members", "code"),
+    [
+        ({"Encryptions.xml": b"<x/>"}, "encrypted"),
+        ({"readme.txt": b"x"}, "corrupt"),
+        ({"OFD.xml": b"not xml"}, "corrupt"),
+        ({"OFD.xml": b"<OFD><DocBody><DocRoot>gone.xml</DocRoot></DocBody></OFD>"}, "corrupt"),
+    ],
+)
+def test_what_cannot_be_read_says_why(tmp_path: Path, members: dict[str, bytes], code: str) -> None:
+    path = tmp_path / "bad.ofd"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    with pytest.raises(Unreadable) as caught:
+        ofd.read([path])
+    assert caught.value.code == code
+
+
+def test_a_truncated_package_is_corrupt(tmp_path: Path) -> None:
+    path = paper(tmp_path / "a.ofd", "")
+    path.write_bytes(path.read_bytes()[:-60])
+    with pytest.raises(Unreadable) as caught:
+        ofd.read([path])
+    assert caught.value.code == "corrupt"
+
+
+def test_entities_are_not_expanded(tmp_path: Path) -> None:
+    bomb = '<!DOCTYPE a [<!ENTITY b "秘密">]><ofd:Page %s><ofd:Content><ofd:Layer>%s</ofd:Layer>'
+    path = paper(tmp_path / "a.ofd", "")
+    with zipfile.ZipFile(tmp_path / "b.ofd", "w") as out, zipfile.ZipFile(path) as old:
+        for name in old.namelist():
+            page = bomb % (NS, text("&b;", 30, 60, 8)) + "</ofd:Content></ofd:Page>"
+            out.writestr(name, page if name.endswith("P0.xml") else old.read(name))
+    words = ofd.read([tmp_path / "b.ofd"]).text
+    assert "秘密" not in words
+
+
+@given(st.text(alphabet="SMLQBAC 0123456789.-e", max_size=200))
+def test_no_path_data_breaks_the_reader(data: str) -> None:
+    for line in flatten(data):
+        assert all(len(point) == 2 for point in line)
+
+
+def test_an_arc_stays_on_its_circle() -> None:
+    (line,) = flatten("M 0 5 A 5 5 0 1 1 5 10")
+    assert all(abs(np.hypot(x - 5, y - 5) - 5) < 1e-6 for x, y in line)
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="shared data is not here")
+def test_real_red_headed_paper() -> None:
+    page = ofd.read([SHARED / "ofd" / "govcheck_test.ofd"]).pages[0]
+    assert page.lines[0].colour == (255, 0, 0) and "〔2012〕21号" in page.lines[1].text
+    assert [s.colour for s in page.shapes if s.kind == "rule"] == [(255, 0, 0)]

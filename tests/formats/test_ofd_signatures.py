@@ -1,0 +1,324 @@
+"""Electronic seals made by the tests: intact, and each way of being changed."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+import gmalg
+import pytest
+from asn1crypto import core, x509
+from PIL import Image
+
+from checker.formats import ofd, ses, ses_verify
+from checker.model.document import Signature
+
+SHARED = Path(__file__).parents[2].parent / "shared" / "data"
+NS = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+SM2_SM3 = "1.2.156.10197.1.501"
+SIGN_XML = "Doc_0/Signs/Sign_0/Signature.xml"
+Members = dict[str, bytes]
+
+
+def sm3(data: bytes) -> bytes:
+    return ses_verify.digest("sm3", data) or b""
+
+
+def sequence(*values: bytes) -> bytes:
+    return core.Sequence(contents=b"".join(values)).dump()
+
+
+def integer(value: int) -> bytes:
+    return core.Integer(value).dump()
+
+
+def bits(data: bytes) -> bytes:
+    return core.OctetBitString(data).dump()
+
+
+def octets(data: bytes) -> bytes:
+    return core.OctetString(data).dump()
+
+
+def moment(value: str) -> bytes:
+    time = datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=UTC)
+    return core.GeneralizedTime(time).dump()
+
+
+@cache
+def party(name: str) -> tuple[bytes, bytes]:
+    """A private key and a certificate of that name."""
+    secret, public = gmalg.SM2().generate_keypair()
+    day = datetime(2020, 1, 1, tzinfo=UTC)
+    key = sequence(
+        sequence(
+            core.ObjectIdentifier("1.2.840.10045.2.1").dump(),
+            core.ObjectIdentifier("1.2.156.10197.1.301").dump(),
+        ),
+        bits(public),
+    )
+    who = x509.Name.build({"common_name": name}).dump()
+    method = sequence(core.ObjectIdentifier(SM2_SM3).dump())
+    span = sequence(core.UTCTime(day).dump(), core.UTCTime(day + timedelta(days=3650)).dump())
+    version = b"\xa0\x03\x02\x01\x02"
+    body = sequence(version, integer(7), method, who, span, who, key)
+    return secret, sequence(body, method, bits(b"\x00" * 8))
+
+
+def signed(secret: bytes, message: bytes) -> bytes:
+    maker = gmalg.SM2(sk=secret, uid=b"1234567812345678")
+    r, s = maker.sign(message)
+    return bits(sequence(integer(int.from_bytes(r, "big")), integer(int.from_bytes(s, "big"))))
+
+
+def picture() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (60, 60), (220, 0, 0)).save(out, "PNG")
+    return out.getvalue()
+
+
+def seal(holder: bytes, old: bool = False) -> bytes:
+    secret, cert = party("制章单位")
+    kinds = [] if old else [integer(1)]
+    owner = sequence(
+        integer(1), core.UTF8String("示例县交通运输局").dump(), *kinds, sequence(octets(holder)),
+        moment("2021-01-01"), moment("2021-01-01"), moment("2026-01-01"),
+    )  # fmt: skip
+    image = sequence(core.IA5String("PNG").dump(), octets(picture()), integer(42), integer(42))
+    header = sequence(
+        core.IA5String("ES").dump(), integer(1 if old else 4), core.IA5String("T").dump()
+    )
+    info = sequence(header, core.IA5String("0001").dump(), owner, image)
+    method = core.ObjectIdentifier(SM2_SM3).dump()
+    if old:
+        return sequence(info, sequence(octets(cert), method, signed(secret, info)))
+    value = signed(secret, sequence(info, octets(cert), method))
+    return sequence(info, octets(cert), method, value)
+
+
+def signature_value(xml: bytes, esl: bytes, signer: str = "经办人", old: bool = False) -> bytes:
+    secret, cert = party(signer)
+    method = core.ObjectIdentifier(SM2_SM3).dump()
+    place = core.IA5String("/" + SIGN_XML).dump()
+    if old:
+        body = sequence(
+            integer(1), esl, bits(b"230315020000Z"), bits(sm3(xml)), place, octets(cert), method
+        )
+        return sequence(body, signed(secret, body))
+    body = sequence(integer(4), esl, moment("2023-03-15"), bits(sm3(xml)), place)
+    return sequence(body, octets(cert), method, signed(secret, body))
+
+
+def signature_xml(members: Members, method: str = "SM3", stamps: str = "") -> bytes:
+    names = [name for name in members if name != "Doc_0/Signs/Signatures.xml"]
+    listed = "".join(
+        f'<ofd:Reference FileRef="/{name}"><ofd:CheckValue>'
+        f"{base64.b64encode(sm3(members[name])).decode()}</ofd:CheckValue></ofd:Reference>"
+        for name in names
+    )
+    stamps = stamps or '<ofd:StampAnnot ID="2" Boundary="120 200 42 42" PageRef="1"/>'
+    return (
+        f"<ofd:Signature {NS}><ofd:SignedInfo><ofd:SignatureDateTime>20230315100000Z"
+        f'</ofd:SignatureDateTime>{stamps}<ofd:References CheckMethod="{method}">{listed}'
+        "</ofd:References><ofd:Seal><ofd:BaseLoc>Seal.esl</ofd:BaseLoc></ofd:Seal>"
+        "</ofd:SignedInfo><ofd:SignedValue>SignedValue.dat</ofd:SignedValue></ofd:Signature>"
+    ).encode()
+
+
+def sealed(
+    method: str = "SM3", stamps: str = "", old: bool = False, signer: str = "经办人"
+) -> Members:
+    """The members of a two-page paper sealed by 示例县交通运输局."""
+    page = (
+        f'<ofd:Page {NS}><ofd:Content><ofd:Layer><ofd:TextObject Boundary="30 30 100 6" Font="1" '
+        'Size="6"><ofd:TextCode X="0" Y="5" DeltaX="6">通知</ofd:TextCode></ofd:TextObject>'
+        "</ofd:Layer></ofd:Content></ofd:Page>"
+    )
+    members: Members = {
+        "OFD.xml": f"<ofd:OFD {NS}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot>"
+        "<ofd:Signatures>Doc_0/Signs/Signatures.xml</ofd:Signatures></ofd:DocBody></ofd:OFD>",
+        "Doc_0/Document.xml": f"<ofd:Document {NS}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>"
+        "0 0 210 297</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData><ofd:Pages>"
+        '<ofd:Page ID="1" BaseLoc="P0.xml"/><ofd:Page ID="2" BaseLoc="P1.xml"/>'
+        "</ofd:Pages></ofd:Document>",
+        "Doc_0/P0.xml": page,
+        "Doc_0/P1.xml": page,
+        "Doc_0/Signs/Signatures.xml": f'<ofd:Signatures {NS}><ofd:Signature ID="1" Type="Seal" '
+        'BaseLoc="Sign_0/Signature.xml"/></ofd:Signatures>',
+    }  # type: ignore[dict-item]
+    members = {name: data.encode() for name, data in members.items()}  # type: ignore[union-attr]
+    esl = seal(party("经办人")[1], old)
+    members["Doc_0/Signs/Sign_0/Seal.esl"] = esl
+    members[SIGN_XML] = signature_xml(members, method, stamps)
+    members["Doc_0/Signs/Sign_0/SignedValue.dat"] = signature_value(
+        members[SIGN_XML], esl, signer, old
+    )
+    return members
+
+
+def verdict(tmp_path: Path, members: Members) -> Signature:
+    path = tmp_path / "s.ofd"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    (found,) = ofd.read([path]).signatures
+    return found
+
+
+def swap(members: Members, name: str, old: bytes, new: bytes) -> Members:
+    assert old in members[name]
+    return members | {name: members[name].replace(old, new)}
+
+
+@pytest.mark.parametrize("old", [False, True], ids=["GB/T 38540", "GM/T 0031"])
+def test_an_intact_seal(tmp_path: Path, old: bool) -> None:
+    found = verdict(tmp_path, sealed(old=old))
+    assert found.state == "intact", found.detail
+    assert (found.seal_name, found.signer) == ("示例县交通运输局", "经办人")
+    assert found.signed_at.startswith("2023-03-15") and found.picture == picture()
+    ((page, box),) = found.stamps
+    assert page == 1 and box == pytest.approx(
+        (120 / 210, 200 / 297, 162 / 210, 242 / 297), abs=1e-4
+    )
+    assert not found.riding and "签发机构未核验" in found.detail
+
+
+def page_rewritten(members: Members) -> Members:
+    return swap(members, "Doc_0/P1.xml", "通知".encode(), "决定".encode())
+
+
+def description_rewritten(members: Members) -> Members:
+    return swap(members, SIGN_XML, b"120 200 42 42", b"100 200 42 42")
+
+
+def other_seal_file(members: Members) -> Members:
+    """Another seal laid in, with its digest and everything above it made to fit again."""
+    members = members | {"Doc_0/Signs/Sign_0/Seal.esl": seal(party("别人")[1])}
+    rest = {name: data for name, data in members.items() if "Signature.xml" not in name}
+    rest.pop("Doc_0/Signs/Sign_0/SignedValue.dat")
+    xml = signature_xml(rest)
+    embedded = seal(party("经办人")[1])
+    return members | {
+        SIGN_XML: xml,
+        "Doc_0/Signs/Sign_0/SignedValue.dat": signature_value(xml, embedded),
+    }
+
+
+def value_not_by_the_key(members: Members) -> Members:
+    """All digests made to fit the new text, but the signature value cannot be."""
+    members = page_rewritten(members)
+    rest = {name: data for name, data in members.items() if "Sign_0/Sign" not in name}
+    xml = signature_xml(rest)
+    value = members["Doc_0/Signs/Sign_0/SignedValue.dat"]
+    old = sm3(members[SIGN_XML])
+    assert old in value
+    return members | {
+        SIGN_XML: xml,
+        "Doc_0/Signs/Sign_0/SignedValue.dat": value.replace(old, sm3(xml)),
+    }
+
+
+@pytest.mark.parametrize(
+    "change", [page_rewritten, description_rewritten, other_seal_file, value_not_by_the_key]
+)
+def test_a_change_after_sealing_is_found(
+    tmp_path: Path, change: Callable[[Members], Members]
+) -> None:
+    assert verdict(tmp_path, change(sealed())).state == "altered"
+
+
+def page_added_outside(members: Members) -> Members:
+    rest = {name: data for name, data in members.items() if "Sign_0/Sign" not in name}
+    xml = signature_xml({name: data for name, data in rest.items() if not name.endswith("P1.xml")})
+    esl = members["Doc_0/Signs/Sign_0/Seal.esl"]
+    return rest | {
+        SIGN_XML: xml,
+        "Doc_0/Signs/Sign_0/SignedValue.dat": signature_value(xml, esl),
+    }
+
+
+def garbage_value(members: Members) -> Members:
+    return members | {"Doc_0/Signs/Sign_0/SignedValue.dat": b"\x30\x03\x02\x01\x05"}
+
+
+def value_missing(members: Members) -> Members:
+    return {name: data for name, data in members.items() if not name.endswith(".dat")}
+
+
+@pytest.mark.parametrize("change", [page_added_outside, garbage_value, value_missing])
+def test_what_cannot_be_checked_is_neither_intact_nor_altered(
+    tmp_path: Path, change: Callable[[Members], Members]
+) -> None:
+    assert verdict(tmp_path, change(sealed())).state == "unchecked"
+
+
+def test_a_keyed_digest_cannot_be_checked(tmp_path: Path) -> None:
+    found = verdict(tmp_path, sealed(method="1.2.156.10197.1.401.2"))
+    assert found.state == "unchecked" and "401.2" in found.detail
+
+
+def test_a_seal_used_by_someone_it_was_not_issued_to(tmp_path: Path) -> None:
+    found = verdict(tmp_path, sealed(signer="别人"))
+    assert found.state == "unchecked" and "证书名单" in found.detail
+
+
+def test_a_later_seal_rewrites_only_the_list(tmp_path: Path) -> None:
+    members = sealed()
+    more = swap(members, "Doc_0/Signs/Signatures.xml", b"</ofd:Sig", b"<!-- --></ofd:Sig")
+    assert verdict(tmp_path, more).state == "intact"
+
+
+def test_a_riding_seal_shows_a_slice_on_each_page(tmp_path: Path) -> None:
+    stamps = "".join(
+        f'<ofd:StampAnnot ID="{n}" Boundary="{189 - 21 * n} 100 42 42" PageRef="{n + 1}" '
+        f'Clip="{21 * n} 0 21 42"/>'
+        for n in (0, 1)
+    )
+    found = verdict(tmp_path, sealed(stamps=stamps))
+    assert found.riding and found.state == "intact"
+    assert [box[0] for _, box in found.stamps if box] == pytest.approx([0.9, 0.9])
+
+
+def test_the_seal_is_drawn_on_the_page(tmp_path: Path) -> None:
+    verdict(tmp_path, sealed())
+    page = ofd.read([tmp_path / "s.ofd"]).pages[0]
+    assert page.render is not None
+    drawn = page.render(25.4)
+    assert drawn[220, 140, 0] > 180 and drawn[220, 140, 1] < 60
+    assert tuple(drawn[220, 100]) == (255, 255, 255)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\x30", b"\x30\x80", b"\xff" * 40, b"\x30\x84\xff\xff\xff\xff"]
+)
+def test_malformed_values_are_refused(data: bytes) -> None:
+    with pytest.raises(ses.SealMalformed):
+        ses.signature(data)
+
+
+def test_sm3_as_the_standard_prints_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"
+    assert sm3(b"abc").hex() == expected
+    monkeypatch.setattr(hashlib, "algorithms_available", set())
+    assert sm3(b"abc").hex() == expected
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="shared data is not here")
+@pytest.mark.parametrize(
+    ("name", "riding"),
+    [
+        ("ofdrw_reader_SESV4SignDoc", False),
+        ("ofdrw_sign_allprotected", False),
+        ("ofdrw_converter_V4RideRight", True),
+    ],
+)
+def test_real_seals_are_intact(name: str, riding: bool) -> None:
+    (found,) = ofd.read([SHARED / "ofd" / f"{name}.ofd"]).signatures
+    assert (found.state, found.riding) == ("intact", riding)
+    assert found.seal_name == "OFD R&W 测试用印章"
