@@ -140,13 +140,9 @@ def _render(package: Package, sheet: Sheet, stamps: tuple[Stamp, ...], dpi: floa
 
 
 def _metadata(body: Body) -> dict[str, str]:
-    """DocInfo's fields under the names that other readers use, custom data under its own."""
-    names = {
-        "Title": "title", "Author": "author", "Subject": "subject", "CreationDate": "created",
-        "ModDate": "modified", "Creator": "creator", "CreatorVersion": "creator_version",
-        "DocUsage": "usage",
-    }  # fmt: skip
-    found = {names[tag(node)]: words(node) for node in children(body.info, *names) if words(node)}
+    """DocInfo's fields under their own names (those of PDF), custom data as ``custom:name``."""
+    wanted = ("Title", "Author", "Subject", "CreationDate", "ModDate", "Creator", "CreatorVersion")
+    found = {tag(node): words(node) for node in children(body.info, *wanted) if words(node)}
     for group in children(body.info, "CustomDatas"):
         for node in children(group, "CustomData"):
             found.setdefault(f"custom:{node.get('Name', '')}", words(node)[:200])

@@ -1,0 +1,52 @@
+"""Signs that a paper was made up: leads for a person, never a verdict. One file a check.
+
+A module with ``NAME`` and ``check(document, engine) -> Finding`` looks at one document; one with
+``NAME`` and ``across(records) -> Iterable[Flag]`` looks at all records of a batch. Outcome
+``present`` means a lead was found; ``strength`` says how seldom it is innocent.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.metadata import entry_points
+from types import ModuleType
+
+from checker.model.document import Document, Engine
+from checker.model.finding import Finding, Outcome
+from checker.model.material import Record
+from checker.model.score import Flag
+
+
+@cache
+def checks() -> tuple[ModuleType, ...]:
+    """All check modules by name, those of third parties included."""
+    names = sorted(info.name for info in pkgutil.iter_modules(__path__))
+    modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
+    modules += [point.load() for point in entry_points(group="checker.forgery")]
+    return tuple(module for module in modules if hasattr(module, "NAME"))
+
+
+def examine(document: Document, engine: Engine | None = None) -> tuple[Finding, ...]:
+    """All single-document checks. One that breaks is a ``failed`` finding; the others go on."""
+    return tuple(
+        _examined(module, document, engine) for module in checks() if hasattr(module, "check")
+    )
+
+
+def across(records: Mapping[str, Sequence[Record]]) -> tuple[Flag, ...]:
+    """All checks over a batch; keys are submission names. Flags are suspected, never confirmed."""
+    return tuple(
+        flag for module in checks() if hasattr(module, "across") for flag in module.across(records)
+    )
+
+
+def _examined(module: ModuleType, document: Document, engine: Engine | None) -> Finding:
+    try:
+        found: Finding = module.check(document, engine)
+    except Exception as error:  # hostile files break parsers in any way
+        reason = f"这项检查没有做成（{type(error).__name__}），没有得出结论"
+        return Finding(module.NAME, Outcome.FAILED, reason)
+    return found

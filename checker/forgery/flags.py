@@ -1,0 +1,36 @@
+"""Flags of checks that look across documents: always suspected, with plain evidence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+from checker.model.material import Record
+from checker.model.score import Flag
+
+
+def flag(
+    code: str,
+    submission: str,
+    records: Sequence[Record],
+    text: str,
+    *,
+    severity: Literal["fraud", "warn"] = "warn",
+    evidence: Mapping[str, Any] | None = None,
+) -> Flag:
+    """A suspected flag on one submission's materials; equal input gives an equal id."""
+    materials = tuple(record.material.id for record in records)
+    key = "\0".join([code, submission, *sorted(materials)])
+    return Flag(
+        id=hashlib.sha256(key.encode()).hexdigest()[:16],
+        code=code,
+        severity=severity,
+        submission=submission,
+        materials=materials,
+        indicator=None,
+        clause=None,
+        status="suspected",
+        text=text,
+        evidence=dict(evidence or {}),
+    )

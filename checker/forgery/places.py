@@ -1,0 +1,27 @@
+"""Where words stand on a page, and how boxes lie to each other."""
+
+from __future__ import annotations
+
+from checker.model.document import Box, Document
+
+
+def box_of_words(document: Document, page: int, words: str) -> Box | None:
+    """The box of the first line of the page that shares most of these words."""
+    wanted = "".join(words.split())
+    if not wanted:
+        return None
+    for line in document.lines:
+        text = "".join(line.text.split())
+        if line.page == page and text and (text in wanted or wanted in text):
+            return line.box
+    return None
+
+
+def area(box: Box) -> float:
+    """Share of the page inside a box."""
+    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
+
+
+def common(a: Box, b: Box) -> float:
+    """Share of the page that two boxes have in common."""
+    return area((max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])))

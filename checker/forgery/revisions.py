@@ -1,0 +1,140 @@
+"""Text that a later revision of a PDF replaced; the earlier revision still lies in the file.
+
+Signal: the bytes up to an earlier ``startxref … %%EOF`` open as a PDF, and its text differs by
+replaced words. Text only added (page numbers, stamps) or only removed is weaker.
+Strength: strong for replaced text; 0.8 % of 1,510 public PDFs, mostly real edits. 8 of 8 made ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+import pypdfium2 as pdfium
+
+from checker.forgery.places import box_of_words
+from checker.model.document import Document, Engine
+from checker.model.finding import Evidence, Finding, Outcome
+
+NAME = "revisions"
+MAX_BYTES = 60 * 2**20
+MAX_REVISIONS = 6
+MAX_PAGES = 150
+MAX_LETTERS = 20_000  # of one page that are compared
+SHOWN = 10
+_END = re.compile(rb"startxref\s+\d+\s+%%EOF")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One rewritten place. Either side may be empty."""
+
+    page: int
+    before: str
+    after: str
+
+
+def check(document: Document, engine: Engine | None = None) -> Finding:
+    """``present`` with ``values["changes"]``: page, before, after."""
+    if document.format != "pdf" or document.file.stat().st_size > MAX_BYTES:
+        return Finding(NAME, Outcome.NOT_APPLICABLE, "不是 PDF 文件，或文件过大")
+    data = document.file.read_bytes()
+    now = _texts(data)
+    earlier = [old for cut in _cuts(data) if (old := _texts(data[:cut])) is not None]
+    if now is None or not earlier:
+        return Finding(NAME, Outcome.ABSENT, "文件里没有更早的版本")
+    changes = list(_unique(change for old in earlier for change in _changes(old, now)))
+    if not changes:
+        return Finding(NAME, Outcome.ABSENT, "文件保存过多次，各版本的文字一致")
+    return _finding(document, changes)
+
+
+def _finding(document: Document, changes: list[Change]) -> Finding:
+    strength = _strength(changes)
+    first = next((item for item in changes if item.before and item.after), changes[0])
+    said = f"第{first.page}页原来是“{first.before or '（无）'}”，现在是“{first.after or '（无）'}”"
+    return Finding(
+        NAME, Outcome.PRESENT,
+        f"文件里还保存着修改前的版本：{said}。请说明修改的原因和时间，并提供原件",
+        evidence=tuple(
+            Evidence(item.page, box_of_words(document, item.page, item.after), item.after)
+            for item in changes[:SHOWN]
+        ),
+        values={
+            "changes": [
+                {"page": item.page, "before": item.before, "after": item.after}
+                for item in changes[:SHOWN]
+            ],
+            "count": len(changes),
+        },
+        strength=strength,
+        remedy="提供由原件直接扫描或导出、未经修改的文件",
+    )  # fmt: skip
+
+
+def _strength(changes: list[Change]) -> Literal["strong", "weak", "note"]:
+    if any(item.before and item.after for item in changes):
+        return "strong"
+    return "weak" if any(item.before for item in changes) else "note"
+
+
+def _cuts(data: bytes) -> list[int]:
+    """Ends of earlier revisions, the latest first. A linearised file's first end is none."""
+    ends = [found.end() for found in _END.finditer(data)]
+    if b"/Linearized" in data[:2048]:
+        ends = ends[1:]
+    last = len(data.rstrip())
+    return [end for end in reversed(ends) if end < last][:MAX_REVISIONS]
+
+
+def _texts(data: bytes) -> list[str] | None:
+    """Each page's text without blanks; ``None`` where the bytes are no PDF of their own."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError:
+        return None
+    texts = []
+    for index in range(min(len(document), MAX_PAGES)):
+        try:
+            text = document[index].get_textpage().get_text_range()
+        except pdfium.PdfiumError:
+            text = ""
+        texts.append("".join(text.split())[:MAX_LETTERS])
+    document.close()
+    return texts
+
+
+def _changes(old: list[str], new: list[str]) -> Iterator[Change]:
+    for number, (before, after) in enumerate(zip(old, new, strict=False), start=1):
+        # A page moved or put in between is no rewriting: its text stands on another page now.
+        if before != after and before not in new and after not in old:
+            yield from _on_page(number, before, after)
+
+
+def _on_page(number: int, before: str, after: str) -> Iterator[Change]:
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if len(before) * len(after) > 4_000_000:
+        matcher = SequenceMatcher(None, before, after)
+    if before and after and matcher.ratio() < 0.3:
+        return  # another page altogether: reordered pages, not a rewritten word
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind != "equal":
+            yield Change(number, _around(before, a, b), _around(after, c, d))
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The changed words with a little of what stands beside them; empty where there are none."""
+    if start == end:
+        return ""
+    return text[max(0, start - 8) : min(len(text), end + 8)][:80]
+
+
+def _unique(changes: Iterator[Change]) -> Iterator[Change]:
+    seen = set()
+    for change in changes:
+        if change not in seen:
+            seen.add(change)
+            yield change
