@@ -1,0 +1,49 @@
+"""The three elements of an official paper and its kind: red header, document number, seal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from checker.elements import agreement, document_number, kind, pictured, red_header
+from checker.errors import CheckerError
+from checker.model.document import Document, Engine
+from checker.model.finding import Finding, Outcome
+
+Check = Callable[[Document, Engine], Finding]
+
+
+def examine(document: Document, engine: Engine) -> tuple[Finding, ...]:
+    """All findings of one document, in fixed order. A check that breaks is that check's result."""
+    document = pictured.with_headings(document, engine)
+    found: list[Finding] = []
+    for name, check in _checks(found):
+        found.append(_guarded(name, check, document, engine))
+    return tuple(found)
+
+
+def _checks(found: Sequence[Finding]) -> list[tuple[str, Check]]:
+    """The checks in order; the last two look at what the others found."""
+    return [
+        (red_header.NAME, red_header.check),
+        (document_number.NAME, document_number.check),
+        ("seal", _seal),
+        (kind.NAME, partial(kind.check, found=found)),
+        (agreement.NAME, partial(agreement.check, found=found)),
+    ]
+
+
+def _seal(document: Document, engine: Engine) -> Finding:
+    from checker.elements.seal import check
+
+    return check(document, engine)
+
+
+def _guarded(name: str, check: Check, document: Document, engine: Engine) -> Finding:
+    try:
+        return check(document, engine)
+    except CheckerError as error:
+        reason = f"这项检查没有完成：{error.text}"
+    except Exception as error:  # one broken check must not lose the others' results
+        reason = f"这项检查出错，没有结果（{type(error).__name__}：{error}）"
+    return Finding(name, Outcome.FAILED, reason, confidence=0.0, remedy="请人工核对原件。")

@@ -1,0 +1,78 @@
+"""Whether heading, number, signature and seal name one body. Differences are notes, no verdicts:
+joint, superior and forwarded papers lawfully show several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from checker.elements import closing, organs
+from checker.model.document import Document, Engine
+from checker.model.finding import Evidence, Finding, Outcome, SealMark
+
+NAME = "agreement"
+# Code words begin with the place's short name, which some provinces' names do not contain.
+_PLACES = "鲁京津沪渝冀晋辽吉黑苏浙皖闽赣豫鄂湘粤桂琼川蜀黔滇藏陕秦甘陇青宁新蒙国中"
+_COMMON = set("发字函办文令号通报电规")
+
+
+def check(document: Document, engine: Engine, found: Sequence[Finding] = ()) -> Finding:
+    """Compare what the earlier findings name; ``values``: ``notes``."""
+    by_name = {finding.check: finding for finding in found}
+    header = by_name.get("red_header")
+    named = [str(name) for name in header.values.get("organs", [])] if header else []
+    end = closing.find(document)
+    notes = [
+        *_signature(named, end),
+        *_code(named or list(end.organs), by_name.get("document_number")),
+        *_seals([*named, *end.organs], by_name.get("seal")),
+    ]
+    evidence = tuple(
+        Evidence(note["page"], note["box"], note["text"]) for note in notes if note["page"]
+    )
+    text = "；".join(note["text"] for note in notes)
+    reason = text or "版头、文号、落款和印章所示机关没有发现不一致"
+    outcome = Outcome.UNSURE if notes else Outcome.PRESENT
+    return Finding(NAME, outcome, reason, evidence, {"notes": notes}, 0.8 if notes else 0.95)
+
+
+def _signature(named: list[str], end: closing.Closing) -> list[dict[str, Any]]:
+    """Signed by a body that the heading does not name."""
+    notes = []
+    for name in end.organs:
+        if named and not any(organs.same(name, one) for one in named):
+            row = end.rows[0]
+            text = f"版头为“{'、'.join(named)}”，落款为“{name}”"
+            notes.append(_note("signature", text, row.page, row.box))
+    return notes
+
+
+def _code(names: list[str], number: Finding | None) -> list[dict[str, Any]]:
+    """A code word with no character of the body's name in it."""
+    code = str(number.values.get("code", "")) if number else ""
+    if not code or not names or number is None:
+        return []
+    telling = set(code) - _COMMON
+    if not telling or telling & set("".join(names)) or code[0] in _PLACES:
+        return []
+    place = number.evidence[0] if number.evidence else Evidence(1)
+    text = f"发文机关代字“{code}”与“{'、'.join(names)}”的名称没有相同的字"
+    return [_note("code", text, place.page, place.box)]
+
+
+def _seals(names: list[str], seal: Finding | None) -> list[dict[str, Any]]:
+    """A well read seal of a body that neither heading nor signature names."""
+    notes = []
+    marks: list[SealMark] = list(seal.values.get("seals", [])) if seal else []
+    for mark in marks:
+        told = mark.text and mark.confidence >= 0.8 and mark.type in ("official", "electronic")
+        if told and names and not any(organs.same(mark.text, name) for name in names):
+            text = (
+                f"第{mark.page}页印章为“{mark.text}”，与“{'、'.join(dict.fromkeys(names))}”不一致"
+            )
+            notes.append(_note("seal", text, mark.page, mark.box))
+    return notes
+
+
+def _note(code: str, text: str, page: int, box: Any) -> dict[str, Any]:
+    return {"code": code, "text": text, "page": page, "box": box}

@@ -1,0 +1,94 @@
+"""The paper's closing: signature (发文机关署名), date of issue (成文日期), 版记's print date.
+
+GB/T 9704-2012 7.3.5: the date stands right of the middle under the body, the organ's name above
+it; 7.4.3: 印发机关 and 印发日期 stand last of all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from checker.elements import dates, layout, organs
+from checker.elements.layout import Row
+from checker.model.document import Document
+
+_ANNEX = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*\s*[:：]?")
+_PRINTED = re.compile(r"印\s*发\s*$")
+_TOP_ROWS = 6  # a date among these stands with the title, not at the end
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Who signed and when. ``rows`` are the rows that say so; empty where nothing was found."""
+
+    organs: tuple[str, ...] = ()
+    day: date | None = None
+    rows: tuple[Row, ...] = ()
+    printed: bool = False  # the day is 版记's print date, for want of a date of issue
+
+
+def find(document: Document) -> Closing:
+    """The first signature with date after the body; else 版记's print date; else nothing."""
+    rows = [row for page in document.pages for row in layout.rows(page)]
+    for index in range(len(rows)):
+        if index >= min(_TOP_ROWS, len(rows) // 2) and (signed := _signed(rows, index)):
+            return signed
+    for row in reversed(rows):
+        found = dates.find(row.text)
+        if found and _PRINTED.search(row.text):
+            return Closing(day=found[-1].day, rows=(row,), printed=True)
+    return Closing()
+
+
+def _signed(rows: Sequence[Row], index: int) -> Closing | None:
+    """A row with nothing but a date, or with organ and date, and the organ rows above it."""
+    row = rows[index]
+    day = dates.alone(row.text) or _last_alone(row)
+    if day is not None:
+        above = _organs_above(rows, index)
+        if row.lines[0].where == "table" and not above:
+            return None
+        names = tuple(name for one in above for name in _names(one.text))
+        return Closing(names, day, (*above, row))
+    found = dates.find(row.text)
+    before = row.text[: found[0].start] if len(found) == 1 else ""
+    if before and found[0].end >= len(row.text.rstrip()) and organs.is_organ(before):
+        return Closing((organs.tidy(before),), found[0].day, (row,))
+    return None
+
+
+def _last_alone(row: Row) -> date | None:
+    """The date on a row where seal words or a second column stand beside it."""
+    return next((day for line in row.lines if (day := dates.alone(line.text))), None)
+
+
+def _organs_above(rows: Sequence[Row], index: int) -> list[Row]:
+    """Up to eight rows of organs' names directly above the date (joint papers sign in rows)."""
+    found: list[Row] = []
+    skipped = 0
+    for row in reversed(rows[max(0, index - 9) : index]):
+        if _names(row.text):
+            found.insert(0, row)
+        elif found or skipped >= 2:
+            break
+        else:
+            skipped += 1
+    return found
+
+
+def _names(text: str) -> list[str]:
+    text = re.sub(r"[（(]\s*(?:公?\s*章|盖\s*章|印\s*章)\s*[)）]", "", text)
+    if organs.is_organ(text):
+        return [organs.tidy(text)]
+    parts = [part for part in re.split(r"\u3000| {2,}|、", text) if part.strip()]
+    if len(parts) > 1 and all(organs.is_organ(part) for part in parts):
+        return [organs.tidy(part) for part in parts]
+    return []
+
+
+def is_annex(text: str) -> bool:
+    """Whether a row is an annex's mark (附件, 附件1) and nothing else."""
+    return _ANNEX.fullmatch(text.strip()) is not None

@@ -1,0 +1,154 @@
+"""Document number (发文字号): the paper's own, told by its place, never one cited in the text.
+
+Its place is the 版头 (GB/T 9704-2012 7.2.5; letters 10.1, orders 10.2, minutes 10.3): under the
+organ's name, left with 签发人 at its right, or top right under a letter's line. On copies without
+a 版头 a number that stands alone on a row beside the title is the paper's own as well.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from checker.elements import closing, layout, number_faults, numbers, places, rereading
+from checker.elements.certainty import SURE
+from checker.elements.numbers import Number
+from checker.elements.places import Place
+from checker.model.document import Document, Engine, Via
+from checker.model.finding import Evidence, Finding, Outcome
+
+NAME = "document_number"
+REMEDY = "请提交版头标有发文字号（如×交字〔2023〕5号）的正式文件。"
+
+
+def check(document: Document, engine: Engine) -> Finding:
+    """The paper's own number; ``values``: ``value``, ``printed``, ``year``, ``faults`` …"""
+    found = places.find(document)
+    numbered = [place for place in found if place.number]
+    values = {place.number.value for place in numbered if place.number}
+    if len(values) > 1 and not any(place.in_head for place in numbered):
+        return _several(numbered)
+    if numbered:
+        return _present(document, rereading.confirm(document, engine, _best(numbered)))
+    blank = next((place for place in found if place.blank), None)
+    if blank:
+        return _blank(blank)
+    unread = next((place for place in found if place.candidates), None)
+    return _unread(unread) if unread else _absent(document)
+
+
+def _best(numbered: list[Place]) -> Place:
+    return max(numbered, key=lambda place: (place.in_head, place.sure))
+
+
+def _present(document: Document, read: rereading.Reading) -> Finding:
+    number, place = read.number, read.place
+    sure = min(place.sure, read.sure)
+    doubts = [*place.doubts, *read.doubts]
+    outcome = Outcome.PRESENT if sure >= SURE else Outcome.UNSURE
+    certain = place.via == "text"
+    faults = number_faults.faults(number, certain=certain, issued=_issued(document))
+    reason = f"第{place.page}页{place.where}有发文字号“{number.printed}”"
+    if number.mended:
+        reason += f"，按文号格式订正为“{number.value}”"
+    if doubts:
+        reason += "；但" + "、".join(doubts) + "，需人工确认"
+    if faults:
+        reason += "。格式提示：" + "；".join(fault["text"] for fault in faults)
+    return Finding(
+        NAME,
+        outcome,
+        reason,
+        (Evidence(place.page, place.box, number.printed),),
+        _values(number, faults, read.others),
+        round(sure, 3),
+        place.via,
+        "" if outcome is Outcome.PRESENT else "请对照原件确认发文字号。",
+    )
+
+
+def _values(
+    number: Number, faults: list[dict[str, str]], others: tuple[str, ...]
+) -> dict[str, object]:
+    return {
+        "value": number.value,
+        "printed": number.printed,
+        "code": number.code,
+        "year": number.full_year,
+        "serial": number.serial,
+        "mended": number.mended,
+        "faults": faults,
+        "candidates": list(others),
+    }
+
+
+def _issued(document: Document) -> date | None:
+    found = closing.find(document)
+    return None if found.printed else found.day
+
+
+def _several(numbered: list[Place]) -> Finding:
+    """Several numbers stand alone at the top: a list of papers, or a page nobody can place."""
+    words = "、".join(place.number.printed for place in numbered[:3] if place.number)
+    return _finding(
+        Outcome.UNSURE,
+        f"第{numbered[0].page}页上方有几个文号（{words}），不能确定哪个是本文件的发文字号",
+        numbered[0],
+        0.5,
+    )
+
+
+def _blank(place: Place) -> Finding:
+    """A number's form left open. A scan may hide a faint or handwritten serial: less sure."""
+    shaky = place.via == "ocr" and place.confidence < 0.85
+    reason = f"第{place.page}页{place.where}的发文字号“{place.text}”未填写完整（空号）"
+    if shaky:
+        return _finding(Outcome.UNSURE, reason + "，图像不清，需人工确认", place, 0.5)
+    return _finding(Outcome.ABSENT, reason, place, 0.97 if place.via == "text" else 0.92)
+
+
+def _unread(place: Place) -> Finding:
+    reason = f"第{place.page}页{place.where}的“{place.text}”像发文字号，但识别不清，需人工确认"
+    if len(place.candidates) > 1:
+        reason = (
+            f"第{place.page}页{place.where}的“{place.text}”像发文字号，可读作"
+            + "或".join(place.candidates)
+            + "，需人工确认"
+        )
+    return _finding(Outcome.UNSURE, reason, place, 0.5)
+
+
+def _absent(document: Document) -> Finding:
+    """Nothing in its place, with what numbers the text cites."""
+    pages = layout.filled(document)
+    via: Via = "ocr" if any(line.via == "ocr" for line in document.lines[:3]) else "text"
+    if places.is_annex(document):
+        reason = "材料是单独的附件，附件自身没有发文字号"
+    else:
+        reason = f"第{pages[0].number if pages else 1}页版头和标题附近未见发文字号"
+    cited = list(dict.fromkeys(re.sub(r"\s", "", one) for one in numbers.cited(document.text)))
+    if cited:
+        reason += f"；正文中的“{cited[0]}”是引用的其他文件的文号"
+    return Finding(
+        NAME,
+        Outcome.ABSENT,
+        reason,
+        (),
+        {"value": "", "printed": "", "faults": []},
+        0.97,
+        via,
+        REMEDY,
+    )
+
+
+def _finding(outcome: Outcome, reason: str, place: Place, sure: float) -> Finding:
+    return Finding(
+        NAME,
+        outcome,
+        reason,
+        (Evidence(place.page, place.box, place.text),),
+        {"value": "", "printed": place.text, "faults": [], "candidates": list(place.candidates)},
+        sure,
+        place.via,
+        REMEDY,
+    )

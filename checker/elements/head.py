@@ -1,0 +1,157 @@
+"""Finds the 版头 on a page: the rows that name the issuing organ in their place above all else.
+
+GB/T 9704-2012 7.2.4 puts the organ's name at the top, centred; 版头 ends at the separator or
+the title. Whether the rows are red is asked elsewhere; here only words and places count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from checker.elements import layout, numbers, organs
+from checker.elements.colours import Inks
+from checker.elements.layout import Row
+from checker.elements.organs import Form
+from checker.model.document import Page
+
+_LOWEST = 0.55  # no heading starts below this fraction of the page, even on a loose photograph
+_LONGEST = 7  # rows of the tallest joint heading
+_FIRST_ROWS = 14
+_TITLE = re.compile(
+    r"关于|[《》]|的(?:通知|函|意见|请示|报告|批复|决定|方案|公告|通告)|^附件|^目\s*录|^第.{1,3}[章条]|"
+    r"(?:办法|方案|制度|细则|规定|规则|要点|计划|通知|意见|预案|总结|承诺书|台账|登记表|记录)(?:[（(].*)?$"
+)
+_PREFACE = re.compile(
+    r"\d{1,8}|N[oO0]\.?\s*\d+|(?:绝密|机密|秘密)(?:[★☆*]?.{0,6})?|特急|特提|加急|平急|急件|"
+    r"内部(?:资料|文件).{0,8}|签发人.*|[-—–\s\d]+|.{0,3}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A heading by words and place. ``below`` are the rows between it and the title or body."""
+
+    page: int
+    rows: tuple[Row, ...]
+    organs: tuple[str, ...]
+    form: Form
+    ink: str = "unknown"
+    above: tuple[Row, ...] = ()
+    below: tuple[Row, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The heading as read."""
+        rows = sorted(self.rows, key=lambda row: row.plain == "文件")
+        return "".join(row.plain for row in rows)
+
+
+def on_page(page: Page, inks: Inks) -> Head | None:
+    """The heading of a page, red before black; ``None`` if there is none."""
+
+    def ink(row: Row) -> str:
+        return inks.of(row, page)
+
+    return find(layout.rows(page), ink, flow=page.source == "flow")
+
+
+def find(rows: Sequence[Row], ink: Callable[[Row], str], *, flow: bool = False) -> Head | None:
+    """The first red heading among a page's rows, else the first of any colour, else ``None``."""
+    zone = _zone(rows, flow=flow)
+    first_dark: Head | None = None
+    for first in range(len(zone)):
+        for last in range(min(len(zone), first + _LONGEST), first, -1):
+            found = _head(rows, zone[first:last], first)
+            found = found and _inked(found, ink)
+            if found and found.ink in ("red", "doubtful"):
+                return found
+            first_dark = first_dark or found
+    return first_dark
+
+
+def is_title(text: str) -> bool:
+    """Whether a row reads like a title or running text, above which a 版头 must stand."""
+    plain = re.sub(r"\s", "", text)
+    return _TITLE.search(plain) is not None or (len(plain) > 26 and not organs.is_organ(plain))
+
+
+def is_number(text: str) -> bool:
+    """Whether a row shows a document number, filled in or not, perhaps with 签发人 beside it."""
+    own = re.split(r"签\s*发\s*人", text)[0].strip()
+    return numbers.parse(own) is not None or numbers.is_blank(own)
+
+
+def is_preface(text: str) -> bool:
+    """份号, 密级, 紧急程度 and stray marks that may stand above the heading."""
+    return _PREFACE.fullmatch(re.sub(r"\s", "", text)) is not None
+
+
+def _inked(head: Head, ink: Callable[[Row], str]) -> Head | None:
+    """The heading with its colour; ``None`` where red and black rows would be taken together."""
+    inks = {ink(row) for row in head.rows}
+    reddish = inks & {"red", "doubtful"}
+    if reddish and inks - {"red", "doubtful", "unknown"}:
+        return None
+    if reddish:
+        return replace(head, ink="red" if inks == {"red"} else "doubtful")
+    return replace(head, ink=next(iter(sorted(inks))))
+
+
+def _zone(rows: Sequence[Row], *, flow: bool) -> list[Row]:
+    """The rows at the top that can belong to a heading."""
+    zone: list[Row] = []
+    for row in rows[:_FIRST_ROWS]:
+        if is_title(row.text) and organs.heading([row.text]) is None:
+            break
+        if not flow and row.box[1] > _LOWEST:
+            break
+        zone.append(row)
+    return zone
+
+
+def _head(rows: Sequence[Row], window: Sequence[Row], first: int) -> Head | None:
+    named = [row for row in window if not _between(row)]
+    if not named or _between(window[0]) or _between(window[-1]):
+        return None
+    if not _one_size(named):
+        return None
+    words = organs.heading([row.text for row in named])
+    last = first + len(window)
+    if words is None or _is_title_start(rows, last, named[-1], words.form):
+        return None
+    below = [row for row in window if _between(row)]
+    for row in rows[last:]:
+        if is_title(row.text) or len(below) >= 4:
+            break
+        below.append(row)
+    return Head(
+        page=window[0].page,
+        rows=tuple(named),
+        organs=words.organs,
+        form=words.form,
+        above=tuple(rows[:first]),
+        below=tuple(below),
+    )
+
+
+def _between(row: Row) -> bool:
+    """A number or preface mark that the text order puts inside a joint heading."""
+    return is_number(row.text) or (
+        is_preface(row.text) and row.plain != "文件" and not organs.is_organ(row.text)
+    )
+
+
+def _one_size(named: Sequence[Row]) -> bool:
+    heights = [row.height for row in named if row.plain != "文件"]
+    return not heights or max(heights) <= 1.5 * min(heights)
+
+
+def _is_title_start(rows: Sequence[Row], last: int, end: Row, form: Form) -> bool:
+    """Whether the organ's name is only the first row of a title (XX局 / 关于……的通知)."""
+    if form in ("文件", "纪要", "令", "简报") or last >= len(rows):
+        return False
+    follower = rows[last]
+    alike = 0.8 < follower.height / max(end.height, 0.1) < 1.25
+    return alike and follower.plain.startswith(("关于", "转发", "印发"))

@@ -1,0 +1,150 @@
+"""Lines joined to rows: what stands side by side on a page, in reading order.
+
+Wide letter spacing splits one heading into several boxes; a row joins them again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from checker.model.document import Box, Document, Line, Page
+
+_WORD_FILE = re.compile(r"文\s*件")
+_BODY_LENGTH = 12  # characters; shorter lines say little about the body's size
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Lines side by side. ``height`` is the glyph height in points, as far as it is known."""
+
+    text: str
+    box: Box
+    page: int
+    lines: tuple[Line, ...]
+    height: float
+
+    @property
+    def confidence(self) -> float:
+        """The least sure of the row's lines."""
+        return min(line.confidence for line in self.lines)
+
+    @property
+    def plain(self) -> str:
+        """The text without any blank."""
+        return re.sub(r"\s+", "", self.text)
+
+    @property
+    def middle(self) -> float:
+        """The vertical middle as a fraction of the page."""
+        return (self.box[1] + self.box[3]) / 2
+
+
+def rows(page: Page) -> list[Row]:
+    """The page's visible rows from top to bottom; of a page without layout each line is a row."""
+    lines = [line for line in page.lines if not line.hidden and line.text.strip()]
+    if page.source == "flow":
+        lines.sort(key=lambda line: line.where != "page_header")
+        return [_row([line], page) for line in lines]
+    grouped: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: (line.box[1] + line.box[3], line.box[0])):
+        if grouped and any(_beside(line, other) for other in grouped[-1]):
+            grouped[-1].append(line)
+        else:
+            grouped.append([line])
+    return [_row(group, page) for group in grouped]
+
+
+def body_height(document: Document) -> float:
+    """The usual glyph height of running text in points, 0 where there is none."""
+    heights = [
+        _height([line], page)
+        for page in document.pages
+        for line in page.lines
+        if not line.hidden and len(line.text.strip()) >= _BODY_LENGTH and line.where != "table"
+    ]
+    return median(heights) if heights else 0.0
+
+
+def union(boxes: Iterable[Box]) -> Box:
+    """The smallest box around all."""
+    all_boxes = list(boxes)
+    return (
+        min(box[0] for box in all_boxes),
+        min(box[1] for box in all_boxes),
+        max(box[2] for box in all_boxes),
+        max(box[3] for box in all_boxes),
+    )
+
+
+def filled(document: Document) -> list[Page]:
+    """The pages that show any text or picture, in order."""
+    return [page for page in document.pages if page.lines or page.pictures or page.needs_ocr]
+
+
+def leading(document: Document) -> list[Page]:
+    """The first page with content, and those after it while only covers came before."""
+    chosen: list[Page] = []
+    for page in filled(document):
+        chosen.append(page)
+        if not is_cover(rows(page)):
+            break
+    return chosen
+
+
+def is_cover(rows_of_page: Sequence[Row]) -> bool:
+    """Whether a page holds so little text that it is a cover, a divider or a blank page."""
+    text = sum(len(row.plain) for row in rows_of_page)
+    contents = any(re.fullmatch(r"目录|目次", row.plain) for row in rows_of_page[:3])
+    return text < 120 or contents
+
+
+def by_number(document: Document, number: int) -> Page:
+    """The page with this number."""
+    return next(page for page in document.pages if page.number == number)
+
+
+def _beside(one: Line, other: Line) -> bool:
+    """Whether two lines stand on one row: overlapping in height, apart in width."""
+    if _is_file_word(one) or _is_file_word(other):
+        return _touching(one, other) and _overlap(one, other) > 0.6
+    lower, upper = sorted((_tall(one), _tall(other)))
+    apart = one.box[0] >= other.box[2] - lower or other.box[0] >= one.box[2] - lower
+    return apart and _overlap(one, other) > 0.5 and upper < 2.2 * lower + 1e-9
+
+
+def _is_file_word(line: Line) -> bool:
+    return _WORD_FILE.fullmatch(line.text.strip()) is not None
+
+
+def _touching(one: Line, other: Line) -> bool:
+    gap = max(one.box[0] - other.box[2], other.box[0] - one.box[2])
+    return gap < 0.06 and max(_tall(one), _tall(other)) < 1.4 * min(_tall(one), _tall(other))
+
+
+def _tall(line: Line) -> float:
+    return max(line.box[3] - line.box[1], 1e-6)
+
+
+def _overlap(one: Line, other: Line) -> float:
+    shared = min(one.box[3], other.box[3]) - max(one.box[1], other.box[1])
+    return shared / min(_tall(one), _tall(other))
+
+
+def _row(group: list[Line], page: Page) -> Row:
+    group = sorted(group, key=lambda line: line.box[0])
+    text = group[0].text.strip()
+    for before, line in pairwise(group):
+        gap = (line.box[0] - before.box[2]) * page.width
+        near = gap < 1.2 * _tall(line) * page.height
+        text += ("" if near else "\u3000") + line.text.strip()
+    box = union(line.box for line in group)
+    return Row(text, box, page.number, tuple(group), _height(group, page))
+
+
+def _height(lines: Sequence[Line], page: Page) -> float:
+    sizes = [line.size or _tall(line) * page.height for line in lines]
+    return max(sizes)

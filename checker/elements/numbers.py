@@ -1,0 +1,186 @@
+"""The grammar of document numbers (发文字号): parse one that stands alone, normalise it.
+
+GB/T 9704-2012 7.2.5 prescribes 代字〔年份〕N号; what is met in the wild is wider: other and
+mismatched brackets, 第, 字, two-digit years put first, orders (令2022年第19号), issues (第3期).
+Every function works on the printed text; nothing is mended here (see ``mending``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+OPEN = "〔[［（(【﹝〈〖{「"
+CLOSE = "〕]］）)】﹞〉〗}」"
+HAN = r"[\u4e00-\u9fff〇]"
+_S = r"\s*"
+_PART = rf"[（(]{_S}{HAN}{{1,6}}{_S}[)）]"
+CODE = rf"{HAN}(?:{_S}(?:{HAN}|{_PART}|[“”\"·])){{0,24}}"
+_O, _C = f"[{re.escape(OPEN)}]", f"[{re.escape(CLOSE)}]"
+YEAR = r"(?:1\s*9|2\s*0)\s*\d\s*\d"
+_SERIAL = r"\d(?:\s*\d){0,4}"
+_COUNT = r"(?:\d(?:\s*\d){0,3}|[一二三四五六七八九十百〇零]{1,5})"
+
+Form = Literal["standard", "year_first", "order", "issue"]
+
+_STANDARD = re.compile(
+    rf"(?P<code>{CODE})?{_S}(?P<open>{_O}){_S}(?P<year>{YEAR}){_S}年?{_S}(?P<close>{_C}){_S}"
+    rf"(?P<nth>第)?{_S}(?P<serial>{_SERIAL}){_S}(?P<word>号|期)?"
+)
+_YEAR_FIRST = re.compile(
+    rf"(?P<open>{_O}){_S}(?P<year>{YEAR}|\d{_S}\d){_S}(?P<close>{_C}){_S}(?P<code>{CODE}?){_S}"
+    rf"(?P<nth>第)?{_S}(?P<serial>{_SERIAL}){_S}(?P<word>号)"
+)
+_ORDER = re.compile(
+    rf"(?P<code>{CODE}(?:令|公{_S}告|通{_S}告|纪{_S}要)){_S}(?P<year>{YEAR})?{_S}年?{_S}"
+    rf"(?P<nth>第){_S}(?P<serial>{_COUNT}){_S}(?P<word>号|期)"
+)
+_ISSUE = re.compile(
+    rf"[（(]?{_S}(?:(?P<year>{YEAR}){_S}年?{_S})?(?P<nth>第){_S}(?P<serial>{_COUNT}){_S}"
+    rf"(?P<word>号|期|次){_S}[)）]?(?:{_S}[（(]?{_S}总{_S}第?{_S}\d+{_S}[期号]{_S}[)）]?)?"
+)
+BLANK = re.compile(
+    rf"(?P<code>{CODE}){_S}{_O}[\s\d_＿XxＸ×*年]{{0,10}}{_C}{_S}第?[\s_＿XxＸ×*—–-]*号"
+    rf"|(?P<code2>{HAN}{{1,12}}){_S}{_O}{_S}{_C}{_S}第?{_S}{_SERIAL}{_S}号"
+    rf"|第[\s_＿XxＸ×*]+[号期]"
+)
+
+# Case files, contracts, permits and register codes use the same brackets but are no 发文字号.
+_FOREIGN = re.compile(
+    r"合同|协议|案号|编号|许可证|执照|[民刑]初|[民刑]终|行初|行终|执字|民申|投诉|工单|电话|邮编"
+)
+_SENTENCE = re.compile(r"根据|按照|依据|依照|关于|的通知|印发|转发|文件|以下简称|同时|参照|落实")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One document number. ``code`` is the organ's code word, empty where the form has none."""
+
+    printed: str
+    code: str
+    year: str
+    serial: str
+    form: Form
+    word: str = "号"
+    brackets: str = ""
+    nth: bool = False
+    mended: bool = False
+
+    @property
+    def value(self) -> str:
+        """Normalised: six-cornered brackets, no blanks, no leading zeros."""
+        serial = _plain(self.serial)
+        if self.form == "standard":
+            return f"{self.code}〔{self.year}〕{serial}{self.word}"
+        if self.form == "year_first":
+            return f"〔{self.year}〕{self.code}{'第' if self.nth else ''}{serial}{self.word}"
+        year = f"{self.year}年" if self.year else ""
+        return f"{self.code}{year}第{serial}{self.word}"
+
+    @property
+    def full_year(self) -> int | None:
+        """The year as four digits, ``None`` where the number has none."""
+        if not self.year:
+            return None
+        return int(self.year) if len(self.year) == 4 else 1900 + int(self.year)
+
+
+def parse(text: str) -> Number | None:
+    """Read a text that is a document number and nothing else, else ``None``."""
+    plain = _outer(to_ascii_digits(text))
+    for form, pattern in _FORMS:
+        match = pattern.fullmatch(plain)
+        if match and (number := _number(match, form, plain)):
+            return number
+    return None
+
+
+def is_blank(text: str) -> bool:
+    """Whether the text is a number's form with year or serial not filled in (〔2023〕  号)."""
+    plain = _outer(to_ascii_digits(text))
+    return BLANK.fullmatch(plain) is not None and parse(plain) is None
+
+
+def cited(text: str) -> list[str]:
+    """All numbers with a bracketed year anywhere in a text, code words cut at citation words."""
+    found = []
+    for match in _STANDARD.finditer(to_ascii_digits(text)):
+        if match["code"] and match["word"]:
+            code = _SENTENCE.split(match["code"])[-1]
+            found.append(match.group(0)[match["code"].rfind(code) :] if code else match.group(0))
+    return found
+
+
+def to_ascii_digits(text: str) -> str:
+    """Full-width digits and letters and the wide blank made plain; brackets stay as printed."""
+    return "".join(
+        chr(ord(char) - 0xFEE0) if _is_wide(char) else " " if char == "\u3000" else char
+        for char in text
+    )
+
+
+def _is_wide(char: str) -> bool:
+    return "０" <= char <= "９" or "Ａ" <= char <= "Ｚ" or "ａ" <= char <= "ｚ"
+
+
+def _outer(text: str) -> str:
+    """Without a pair of round brackets round the whole, as web copies print the number."""
+    text = text.strip()
+    whole = re.fullmatch(r"[（(]\s*(.*号)\s*[)）]", text)
+    return whole.group(1) if whole else text
+
+
+def _number(match: re.Match[str], form: Form, printed: str) -> Number | None:
+    group = match.groupdict()
+    code = _squeeze(group.get("code") or "")
+    if _FOREIGN.search(code) or _SENTENCE.search(code.replace("文件", "", 1)):
+        return None
+    if form == "year_first" and not (group["nth"] or code.endswith("字")):
+        return None
+    year = _squeeze(group.get("year") or "")
+    if len(year) == 4 and not 1949 <= int(year) <= 2099:
+        return None
+    return Number(
+        printed=printed.strip(),
+        code=code,
+        year=year,
+        serial=_squeeze(group["serial"]),
+        form=form,
+        word=group.get("word") or "号",
+        brackets=(group.get("open") or "") + (group.get("close") or ""),
+        nth=bool(group.get("nth")),
+    )
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _plain(serial: str) -> str:
+    if serial.isdecimal():
+        return str(int(serial))
+    return str(chinese(serial) or serial)
+
+
+def chinese(numeral: str) -> int | None:
+    """A Chinese numeral below 1,000 (十二 → 12, 一百零三 → 103), ``None`` if it is none."""
+    digits = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
+    total, current = 0, 0
+    for char in numeral:
+        if char in digits:
+            current = digits[char]
+        elif char in "十百":
+            total += (current or 1) * (10 if char == "十" else 100)
+            current = 0
+        else:
+            return None
+    return total + current
+
+
+_FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
+    ("standard", _STANDARD),
+    ("year_first", _YEAR_FIRST),
+    ("order", _ORDER),
+    ("issue", _ISSUE),
+)

@@ -1,0 +1,140 @@
+"""Names of organs as they stand in headings: 商河县交通运输局文件, 会议纪要, 人民政府令.
+
+A heading is read from the top rows: each row an organ (joint papers), or one organ over
+several rows, with the form's word (文件, 纪要, 令, 公告) behind the last or on its own row.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Form = Literal["文件", "信函", "纪要", "令", "公告", "简报", ""]
+
+_ENDINGS = (
+    "人民政府|政府|委员会|常委会|常务委员会|管委会|工委|党工委|党委|党组|纪委|县委|市委|省委|区委|"
+    "旗委|镇委|机关党委|党支部|党总支|国务院|总局|分局|局|厅|部|委|办公室|办公厅|办|领导小组|协调小组|"
+    "工作组|工作小组|指挥部|联席会议|专班|委员会|中心|总队|支队|大队|中队|分公司|公司|集团|协会|学会|"
+    "联合会|商会|基金会|总工会|工会|妇联|团委|大学|学院|学校|中学|小学|医院|银行|支行|分行|研究院|研究所|"
+    "事务所|管理所|服务所|司法所|派出所|管理处|服务处|办事处|管理站|总站|法院|检察院|署|院|街道|监狱|"
+    "服务站|执法队|巡查队|管理局|科|股|馆|处|所"
+)
+_BARE = re.compile(rf"(?:领导小组|委员会)?(?:{_ENDINGS})(?:办公室)?")
+_NAME = rf"[\u4e00-\u9fffA-Za-z0-9（）()“”\"「」·、—-]{{2,40}}?(?:{_ENDINGS})"
+ORGAN = re.compile(rf"{_NAME}(?:[（(](?:{_NAME}|通知|函|印章)[)）])?")
+# Words that stand in titles, slogans and sentences but never in an organ's name.
+_NOT_NAME = re.compile(
+    r"关于|的|通知$|欢迎|热烈|坚持|推进|深入|贯彻|落实|打造|争创|建成|为了|我们|http|www|第.{1,4}[章条]|"
+    r"^附件|地址|电话|来源|作者|编辑|时间|主办|承办|版权|当前|首页|^各|抄送|主送|印发$|办法$|方案$|"
+    r"报告|工作部署|举行|召开|开展|党史|学习强国|公文处理|不忘初心|服务人民"
+)
+_FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
+    ("文件", re.compile(r"(?P<organ>.{2,}?)文件")),
+    (
+        "纪要",
+        re.compile(
+            r"(?P<organ>.*?)(?:第?[一二三四五六七八九十\d]+次)?"
+            r"(?:党组|党委|局长|局务|县长|市长|区长|主任|常务|专题|办公|工作|全体|联席|例行|协调|调度|"
+            r"领导小组|推进|部门)*会议纪要"
+        ),
+    ),
+    ("纪要", re.compile(r"(?P<organ>.{3,}?)纪要")),
+    ("令", re.compile(r"(?P<organ>.{2,}?)令")),
+    ("公告", re.compile(r"(?P<organ>.{2,}?)(?:公告|通告)")),
+    ("简报", re.compile(r"(?P<organ>.*?)(?:工作简报|简报|工作动态|专报|工作信息|信息专报)")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the heading's rows say: organs as named, and the form its word tells."""
+
+    organs: tuple[str, ...]
+    form: Form
+
+
+def tidy(text: str) -> str:
+    """An organ's name without blanks, letter spacing and dots between names."""
+    return re.sub(r"[\s\u3000_.,，。:：;；|]+", "", text)
+
+
+def is_organ(text: str) -> bool:
+    """Whether a text is an organ's name and nothing else."""
+    name = tidy(text)
+    if not ORGAN.fullmatch(name) or _NOT_NAME.search(name):
+        return False
+    return not _BARE.fullmatch(name)
+
+
+def heading(texts: list[str]) -> Heading | None:
+    """Read heading rows: joint organs, names cut over rows, the form's word alone on a row."""
+    rows = [tidy(text) for text in texts]
+    named = [row for row in rows if row != "文件"]
+    if not named:
+        return None
+    form: Form = "文件" if len(named) < len(rows) else ""
+    parsed = _segments(tuple(named))
+    if parsed is None or not _one_form(parsed):
+        return None
+    organs = tuple(organ for organ, _ in parsed if organ)
+    return Heading(organs, form or next((word for _, word in parsed if word), ""))
+
+
+def bare(name: str) -> str:
+    """The name without a form in brackets behind it (山东省交通运输厅（通知）)."""
+    return re.sub(r"[（(](?:通知|函|印章)[)）]$", "", name)
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two names mean one body: equal, or one the other's end without the place."""
+    a, b = _core(one), _core(other)
+    return bool(a and b) and (a == b or a.endswith(b) or b.endswith(a))
+
+
+def _core(name: str) -> str:
+    name = re.sub(r"^(?:中共|中国共产党|中华人民共和国)", "", tidy(name))
+    name = re.sub(r"[（）()“”\"「」·]", "", name)
+    return re.sub(r"委员会$", "委", name)
+
+
+def _one_form(parsed: list[tuple[str, Form]]) -> bool:
+    """Only the last named row may carry the form's word."""
+    return all(not word for _, word in parsed[:-1])
+
+
+def _segments(rows: tuple[str, ...]) -> list[tuple[str, Form]] | None:
+    """The rows cut into headings, as many as possible; ``None`` if they cannot be cut."""
+    if not rows:
+        return []
+    for take in range(1, min(3, len(rows)) + 1):
+        first = _one("".join(rows[:take]))
+        rest = _segments(rows[take:]) if first else None
+        if first and rest is not None:
+            return [first, *rest]
+    return None
+
+
+def _one(text: str) -> tuple[str, Form] | None:
+    for form, pattern in _FORMS:
+        match = pattern.fullmatch(text)
+        if match and _may_head(match["organ"], form):
+            return match["organ"], form
+    return (text, "") if is_organ(text) else None
+
+
+def _may_head(organ: str, form: Form) -> bool:
+    """纪要 and 简报 may stand without the organ, which then stands on a row below."""
+    if not organ:
+        return form in ("纪要", "简报")
+    if form == "纪要" and organ.endswith(("县", "市", "区", "局")):
+        return True
+    if form in ("简报", "纪要") and not _NOT_NAME.search(organ) and len(organ) <= 24:
+        return True
+    return is_organ(organ) or _several(organ)
+
+
+def _several(text: str) -> bool:
+    """Several organs run together on one row (joint headings read as one line)."""
+    names = re.split(r"[、\u3000 ]", text)
+    return len(names) > 1 and all(is_organ(name) for name in names)

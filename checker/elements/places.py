@@ -1,0 +1,177 @@
+"""The places where a paper's own number can stand, and what stands there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.elements import head as heads
+from checker.elements import layout, mending, numbers
+from checker.elements.colours import Inks
+from checker.elements.head import Head
+from checker.elements.layout import Row
+from checker.elements.numbers import Number
+from checker.model.document import Box, Document, Page, Via
+
+_LABEL = re.compile(
+    r"^\s*(?:发\s*文\s*字\s*号|发文文号|发文号|文件编号|文\s*号|字\s*号|编\s*号)\s*[:：]\s*"
+)
+_SIGNER = re.compile(r"\s*签\s*发\s*(?:人|$).*$")
+_BEFORE = re.compile(r"^(?:\d{4,8}|特急|加急|平急|急件|(?:机密|秘密|绝密)\S*)[\s\u3000]+")
+_LEADS_ON = re.compile(
+    r"(?:关于|转发|贯彻|落实|根据|按照|依据|执行|废止|印发|修改|[《〈（(、，,和与及])$"
+)
+_GOES_ON = re.compile(r"^(?:的|文件?精神|文(?:的|$)|》|）|、|，|和|及|规定|要求|通知|等|附件)")
+_ROWS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A row that holds a number, a blank one, or something that may be one."""
+
+    page: int
+    box: Box
+    text: str
+    where: str
+    via: Via
+    confidence: float
+    sure: float
+    in_head: bool = False
+    number: Number | None = None
+    blank: bool = False
+    candidates: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+def find(document: Document) -> list[Place]:
+    """All places of the paper's own number: in the 版头 if there is one, else beside the title."""
+    inks = Inks()
+    for page in layout.leading(document):
+        rows = layout.rows(page)
+        head = heads.on_page(page, inks)
+        if head and _counts(head):
+            found = list(_in_head(head, rows))
+            return found or list(_beside_title(page, rows, head))
+        found = list(_beside_title(page, rows, None))
+        if found:
+            return found
+    return []
+
+
+def is_annex(document: Document) -> bool:
+    """Whether the paper is an annex by itself: its first row says 附件."""
+    for page in layout.filled(document)[:1]:
+        for row in layout.rows(page)[:2]:
+            if re.match(r"附\s*件\s*[\d一二三四五六七八九十]*\s*[:：]?(?:$|\s)", row.text.strip()):
+                return True
+    return False
+
+
+def _counts(head: Head) -> bool:
+    """A black organ's name alone may be a title's first row: it says nothing about the number."""
+    return bool(head.form) or head.ink in ("red", "doubtful")
+
+
+def _in_head(head: Head, rows: Sequence[Row]) -> Iterator[Place]:
+    """Numbers between, under or above the organ's rows; short forms (第3期) only count here."""
+    last = rows.index(head.below[-1] if head.below else head.rows[-1])
+    zone = [row for row in rows[: last + 1] if row not in head.rows]
+    for row, text in _singles_and_pairs(zone):
+        place = _place(row, text, "版头处", in_head=True, sure=0.99)
+        if place:
+            yield place
+
+
+def _beside_title(page: Page, rows: Sequence[Row], head: Head | None) -> Iterator[Place]:
+    """Numbers that stand alone by the title of a copy without 版头, before the text begins."""
+    zone = _title_zone(rows)
+    if zone and re.match(r"附\s*件", zone[0].text.strip()):
+        return
+    for row, text in _singles_and_pairs(zone):
+        if row.lines[0].where == "table" and not _LABEL.match(text):
+            continue
+        place = _place(row, text, "标题附近", in_head=False, sure=0.94)
+        if place and place.number and place.number.form == "issue":
+            continue
+        if place and not _wrapped(rows, row):
+            yield place
+
+
+def _title_zone(rows: Sequence[Row]) -> list[Row]:
+    """The first rows up to the text: it begins with an addressee or a long row."""
+    zone: list[Row] = []
+    for row in rows[:_ROWS]:
+        plain = row.plain
+        sentence = len(plain) > 30 or plain.endswith(("。", "；"))
+        addressee = plain.endswith(("：", ":")) and not _LABEL.match(row.text)
+        if sentence or addressee:
+            break
+        zone.append(row)
+    return zone
+
+
+def _wrapped(rows: Sequence[Row], row: Row) -> bool:
+    """Whether the row is the middle of a sentence or title that cites the number."""
+    index = list(rows).index(row)
+    before = rows[index - 1].plain if index else ""
+    after = rows[index + 1].plain if index + 1 < len(rows) else ""
+    open_quote = before.count("《") > before.count("》") or before.count("（") > before.count("）")
+    return bool(_LEADS_ON.search(before) or _GOES_ON.match(after) or open_quote)
+
+
+def _singles_and_pairs(zone: Sequence[Row]) -> Iterator[tuple[Row, str]]:
+    """Each row's own text or part, and two rows joined where one says nothing."""
+    skip = False
+    for index, row in enumerate(zone):
+        if skip:
+            skip = False
+            continue
+        texts = [row.text, *(line.text for line in row.lines)] if len(row.lines) > 1 else [row.text]
+        text = next((one for one in texts if _says(one)), None)
+        follower = zone[index + 1] if index + 1 < len(zone) else None
+        if follower and _joined(row, follower, text):
+            box = layout.union((row.box, follower.box))
+            both = Row(
+                row.text + follower.text, box, row.page, row.lines + follower.lines, row.height
+            )
+            skip = True
+            yield both, both.text
+        elif text is not None:
+            yield row, text
+
+
+def _joined(row: Row, follower: Row, text: str | None) -> bool:
+    """Whether the number was cut over two rows (府办专督〔2020〕24 / 号)."""
+    if text is not None and own_text(text).endswith("号"):
+        return False
+    alike = 0.7 < row.height / max(follower.height, 0.1) < 1.4
+    cut = re.search(rf"[{re.escape(numbers.OPEN + numbers.CLOSE)}]", row.text + follower.text)
+    return bool(alike and cut and follower.plain.endswith("号") and _says(row.text + follower.text))
+
+
+def _says(text: str) -> bool:
+    own = own_text(text)
+    return bool(numbers.parse(own) or numbers.is_blank(own))
+
+
+def own_text(text: str) -> str:
+    """The row without label, 份号 and 签发人 beside the number, and 文件 that the order put there."""
+    text = _SIGNER.sub("", _BEFORE.sub("", _LABEL.sub("", text.strip())))
+    return re.sub(r"(?<=号)\s*文\s*件$", "", text).strip()
+
+
+def _place(row: Row, text: str, where: str, *, in_head: bool, sure: float) -> Place | None:
+    own = own_text(text)
+    number = numbers.parse(own)
+    via = row.lines[0].via
+    blank = number is None and numbers.is_blank(own)
+    candidates: tuple[str, ...] = ()
+    if number is None and not blank and via == "ocr":
+        number = mending.mend(own)
+        candidates = tuple(mending.readings(own))
+    if number is None and not blank and not candidates:
+        return None
+    return Place(
+        row.page, row.box, own, where, via, row.confidence, sure, in_head, number, blank, candidates
+    )

@@ -1,0 +1,72 @@
+"""The red separator under a heading: a drawn rule where the file tells, else seen in pixels."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from checker.elements.colours import Inks, named
+from checker.model.document import Box, Page, Pixels
+
+_WIDE = 0.4  # fraction of the page width
+_STRIPS = 10
+_NEEDED = 6  # strips that must show the line; skew and breaks cost some
+
+
+def below(page: Page, top: float, inks: Inks, reach: float = 0.25) -> Box | None:
+    """The first red rule within ``reach`` of the page under ``top``, ``None`` if there is none."""
+    for shape in page.shapes:
+        x0, y0, x1, _ = shape.box
+        red = shape.colour is not None and named(shape.colour) == "red"
+        wide = x1 - x0 > _WIDE or page.source == "flow"
+        near = page.source == "flow" or top - 0.02 <= y0 <= top + reach
+        if shape.kind != "ellipse" and red and wide and near and _flat(shape.box, page):
+            return shape.box
+    pixels = inks.pixels(page) if page.source != "text" else None
+    return None if pixels is None else _drawn(pixels, top, reach)
+
+
+def _flat(box: Box, page: Page) -> bool:
+    return (box[3] - box[1]) * page.height < 8
+
+
+def _drawn(pixels: Pixels, top: float, reach: float) -> Box | None:
+    """A red line seen in most of the upright strips, allowing for skew between them."""
+    height = pixels.shape[0]
+    first, last = max(int((top - 0.005) * height), 0), min(int((top + reach) * height), height)
+    band = pixels[first:last].astype(np.float32)
+    if band.shape[0] < 8:
+        return None
+    mask = _red_mask(band)
+    heights = [_line_in(strip) for strip in np.array_split(mask, _STRIPS, axis=1)]
+    seen = [(index, y) for index, y in enumerate(heights) if y is not None]
+    if len(seen) < _NEEDED or _bend(seen) > 0.01 * height:
+        return None
+    y0 = (first + min(y for _, y in seen)) / height
+    y1 = (first + max(y for _, y in seen) + 1) / height
+    return (seen[0][0] / _STRIPS, y0, (seen[-1][0] + 1) / _STRIPS, y1)
+
+
+def _red_mask(band: Any) -> Any:
+    paper = np.percentile(band.reshape(-1, 3), 85, axis=0).clip(40, 255)
+    share = band / paper
+    mask: Any = share[..., 0] - np.maximum(share[..., 1], share[..., 2]) > 0.15
+    return mask
+
+
+def _line_in(strip: Any) -> float | None:
+    """The first row almost full of red with clear paper soon above or below it."""
+    full = strip.mean(axis=1) > 0.6
+    for y in np.flatnonzero(full):
+        around = [full[max(y - 7, 0)], full[min(y + 7, len(full) - 1)]]
+        if not any(around):
+            return float(y)
+    return None
+
+
+def _bend(seen: list[tuple[int, float]]) -> float:
+    """How far the strips' heights stray from one straight line, in pixels (upper quartile)."""
+    x, y = np.array(seen, dtype=np.float64).T
+    slope, base = np.polyfit(x, y, 1)
+    return float(np.percentile(np.abs(y - slope * x - base), 75))

@@ -1,0 +1,150 @@
+"""The paper's title, and what its words tell of the paper's kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from checker.elements import head as heads
+from checker.elements import layout, organs, places, web
+from checker.elements.head import Head
+from checker.elements.layout import Row
+from checker.model.document import Document, Page
+from checker.model.material import Kind
+
+_LAST_WORD = re.compile(
+    r"(?:通知|通告|公告|通报|办法|方案|制度|规定|细则|规则|规范|意见|决定|决议|要点|计划|规划|预案|机制|流程|"
+    r"函|批复|请示|报告|总结|汇报|纪要|记录|承诺书|承诺函|台账|登记表|一览表|汇总表|明细表|统计表|清单|名单|"
+    r"签到表|签到簿|情况说明|简报|信息|公示)(?:[（(].{1,20}[)）])*$"
+)
+_PASSED = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*\s*[:：]?|第?\s*[-—\d\s]+\s*页?")
+_POLICY = re.compile(
+    r"(?:办法|方案|制度|规定|细则|规则|规范|意见|决定|要点|计划|规划|预案|机制|措施|指南|清单制度|标准|条例|"
+    r"指标体系|责任制|管理规程)(?:的通知|的函|的意见|的决定|[（(].{1,20}[)）])*$"
+)
+_NOTICE = re.compile(r"(?:通知|通告|公告|决定|批复|命令|令|通报)(?:[（(].{1,20}[)）])*$")
+_GATHERING = re.compile(
+    r"(?:召开|举办|举行|参加|出席|组织收看).*(?:会|培训|培训班|讲座|活动)的?(?:通知|函)"
+)
+# Word of the title → kind. The first that fits decides; order goes from the particular.
+_WORDS: tuple[tuple[re.Pattern[str], Kind, float], ...] = (
+    (re.compile(r"承诺书|承诺函|承诺公示"), "pledge", 0.96),
+    (
+        re.compile(r"会议记录|会议纪要|纪要$|签到|学习记录|例会记录|座谈会记录|研究记录|参会人员"),
+        "minutes",
+        0.96,
+    ),
+    (
+        re.compile(
+            r"台账|登记[表簿册]|汇总表|明细表|统计表|一览表|花名册|工作记录|清单$|名单$|目录$"
+        ),
+        "ledger",
+        0.94,
+    ),
+    (
+        re.compile(
+            r"总结|汇报|(?:工作|情况|自查|调研|评估|监测|述职|进展|分析|整改|完成)报告|情况说明|报告$|简报"
+        ),
+        "report",
+        0.94,
+    ),
+)
+_ISSUING = re.compile(
+    r"(?:办法|方案|制度|规定|细则|规则|规范|意见|要点|计划|规划|预案|机制|措施|标准|指标体系)[》〉）)]*的?通知|"
+    r"关于(?:印发|成立|建立|制定|转发|公布|发布|调整|修订|加强|做好|开展|推进|进一步|实施|设立)"
+)
+
+
+def find(page: Page, head: Head | None) -> str:
+    """The title of the paper on its first page, rows joined; empty where none is seen."""
+    rows = layout.rows(page)
+    start = _after(rows, head)
+    taken: list[Row] = []
+    for row in rows[start : start + 10]:
+        if not taken and _skipped(row):
+            continue
+        if _ends(row, taken):
+            break
+        taken.append(row)
+        if _closed("".join(one.plain for one in taken)):
+            break
+    return "".join(row.plain for row in taken)
+
+
+def kind_of(title: str) -> tuple[Kind, float] | None:
+    """The kind a title's words tell, with confidence; ``None`` where they tell nothing."""
+    plain = re.sub(r"\s", "", title)
+    if _GATHERING.search(plain):
+        return "other", 0.85
+    if _ISSUING.search(plain) and _NOTICE.search(plain):
+        return "policy", 0.97
+    if _POLICY.search(plain):
+        return "policy", 0.95
+    if _NOTICE.search(plain):
+        return "policy", 0.9
+    for pattern, kind, sure in _WORDS:
+        if pattern.search(plain):
+            return kind, sure
+    return ("other", 0.75) if re.search(r"(?:函|请示)$", plain) else None
+
+
+def covered(title: str, text: str) -> list[str]:
+    """Names of the papers a notice prints or forwards: 《…》 in its title and first sentences."""
+    if not re.search(r"印发|转发|发布|公布|下发", title):
+        return []
+    names = re.findall(r"《([^《》]{4,60})》", re.sub(r"\s", "", title))
+    if not names:
+        match = re.search(r"(?:印发|转发|发布|公布)(?P<name>.{4,60}?)的(?:通知|公告)", title)
+        names = [match["name"]] if match else []
+    opening = re.sub(r"\s", "", text)[:600]
+    names += re.findall(r"(?:现将|将)《([^《》]{4,60})》(?:印发|转发|发给)", opening)
+    return list(dict.fromkeys(names))
+
+
+def _after(rows: Sequence[Row], head: Head | None) -> int:
+    """The index of the first row below the heading and its number."""
+    if head is None or not (head.form or head.ink in ("red", "doubtful")):
+        return 0
+    last = list(rows).index(head.rows[-1])
+    return last + 1
+
+
+def _skipped(row: Row) -> bool:
+    """Rows between 版头 and title: number, signer, preface, register codes, organ and date."""
+    text = row.text.strip()
+    number = heads.is_number(places.own_text(text))
+    code = re.fullmatch(r"[A-Z]{2,8}[-—–\s]*20\d\d[-—–\s]*\d+", text)
+    preface = heads.is_preface(text) and not organs.is_organ(text)
+    navigation = web.navigation([text]) or web.article([text])
+    dated = re.search(r"\d{4}年\d{1,2}月\d{1,2}日[）)]?$", text) and len(row.plain) < 40
+    return bool(number or code or preface or navigation or dated or _PASSED.fullmatch(text))
+
+
+def _ends(row: Row, taken: Sequence[Row]) -> bool:
+    plain = row.plain
+    if plain.endswith(("：", ":", "。", "；")) or len(plain) > 45:
+        return True
+    if not taken:
+        return False
+    if heads.is_number(places.own_text(row.text)) or re.match(r"[（(]?\d{4}年\d", plain):
+        return True
+    smaller = row.height < 0.8 * taken[0].height
+    return (
+        smaller
+        or re.match(r"(?:第[一二三四五六七八九十]+[章条]|[一二三四五]、|目录$)", plain) is not None
+    )
+
+
+def _closed(title: str) -> bool:
+    """Whether a title is complete: its last word fits and no quotation is open."""
+    opened = title.count("《") == title.count("》") and title.count("（") == title.count("）")
+    unfinished = "关于" in title and not re.search(
+        r"通知|办法|方案|意见|函|报告|决定|公告|批复|通报", title
+    )
+    return opened and not unfinished and _LAST_WORD.search(title) is not None
+
+
+def first_page(document: Document) -> Page | None:
+    """The page the title stands on: the last leading page (covers carry only the name)."""
+    pages = layout.leading(document)
+    return pages[-1] if pages else None

@@ -1,0 +1,32 @@
+"""Signs of a web page: navigation words, addresses, article heads. Such a page has no 版头."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_ADDRESS = re.compile(r"https?://|www\.|\.gov\.cn|\.com\b|\.cn/|\.org\b", re.IGNORECASE)
+_NAVIGATION = re.compile(
+    r"首页|当前位置|您的位置|您所在的位置|站内搜索|网站地图|无障碍|长者模式|登录|注册|政务公开|政府信息公开|"
+    r"政务服务|互动交流|公众参与|新闻中心|信息公开|办事服务|专题专栏|通知公告|机构概况|机构职能|网站首页|"
+    r"设为首页|加入收藏|联系我们|友情链接|微信公众号|手机版|扫一扫|上一篇|下一篇|相关链接|RSS|邮箱|繁體"
+)
+_ARTICLE = re.compile(
+    r"发布时间|发布日期|更新时间|发文时间|浏览次数|浏览量|阅读次数|点击数|点击量|阅读量|访问量|信息来源|"
+    r"来源\s*[:：]|作者\s*[:：]|责任编辑|编辑\s*[:：]|字体\s*[:：]|字号\s*[:：]|【字体|打印本页|关闭窗口|分享到|"
+    r"稿件来源|文章来源|通讯员|本报记者|记者\s*[:：]|阅读\s*\d|发表于|IP属地|原创"
+)
+
+
+def navigation(texts: Iterable[str]) -> set[str]:
+    """Distinct navigation words and addresses among the texts."""
+    found: set[str] = set()
+    for text in texts:
+        found.update(_NAVIGATION.findall(text))
+        found.update(address.lower() for address in _ADDRESS.findall(text))
+    return found
+
+
+def article(texts: Iterable[str]) -> set[str]:
+    """Distinct marks of a published article (发布时间, 来源：, 浏览次数) among the texts."""
+    return {re.sub(r"\s", "", word) for text in texts for word in _ARTICLE.findall(text)}
