@@ -1,0 +1,1 @@
+"""Makes the sample packages: papers, seals, scans, photographs, screens and ledgers."""
