@@ -1,0 +1,46 @@
+"""Builds checker/copying/background.npz from official texts: marks of two or more of them.
+
+    python benchmarks/copying/build_background.py ../shared/data/text [--every-other]
+
+Near-copies (sister regulations, versions of a law) count once. ``--every-other`` leaves the odd
+texts out, so that thresholds can be tried on texts the table has never seen.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from checker.copying import background, marks
+from checker.copying.frequency import Postings, near_copies
+from checker.copying.paper import plain_paper
+
+LEAST = 2
+
+
+def build(folder: Path, step: int = 1) -> np.ndarray:
+    texts = [file.read_text() for file in sorted(folder.glob("*/*.txt"))[::step]]
+    papers = [plain_paper(text) for text in texts]
+    postings = Postings.of(papers)
+    cluster, _ = near_copies(postings)
+    key = np.unique(
+        (postings.hash.astype(np.uint64) << np.uint64(32)) | cluster[postings.doc].astype(np.uint64)
+    )
+    hashes, count = np.unique((key >> np.uint64(32)).astype(np.uint32), return_counts=True)
+    return hashes[count >= LEAST]
+
+
+def main() -> None:
+    step = 2 if "--every-other" in sys.argv else 1
+    hashes = build(Path(sys.argv[1]), step)
+    out = Path(sys.argv[sys.argv.index("--out") + 1]) if "--out" in sys.argv else background.FILE
+    np.savez_compressed(
+        out, version=np.array(marks.VERSION), steps=np.diff(hashes, prepend=np.uint32(0))
+    )
+    print(len(hashes), "marks,", out.stat().st_size, "bytes")
+
+
+if __name__ == "__main__":
+    main()

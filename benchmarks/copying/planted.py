@@ -1,0 +1,171 @@
+"""Counties made of real official texts, with copies planted between them.
+
+Texts are cut to the size of ordinary papers. Odd files are for testing, even ones for tuning;
+the shipped background must be built from the other half while thresholds are tried.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+COUNTIES = (
+    "商河县 平度市 沂源县 利津县 莱阳市 龙口市 招远市 寿光市 安丘市 临朐县 曲阜市 金乡县 肥城市 乳山市 五莲县 沂南县 "
+    "平邑县 莒南县 宁津县 齐河县 乐陵市 临清市 阳谷县 博兴县 邹平市 成武县 郓城县"
+).split()
+# ordinary synonyms of official prose, for copies that were reworded
+SYNONYMS = (
+    "加强=强化 推进=推动 开展=组织 全面=全方位 提高=提升 建设=构建 完善=健全 积极=主动 落实=贯彻 重点=关键 促进=助推 "
+    "加快=加速 进一步=更加 支持=扶持 发展=壮大 保障=确保 实现=达到 坚持=秉持 不断=持续 工作=任务 实施=施行 建立=搭建 "
+    "优化=改善 扩大=拓展 深入=深化 有效=切实 管理=治理 服务=保障 机制=制度 明显=显著 问题=难题 增长=增加 "
+    "项目=工程 企业=单位 新增=增加 我们=大家 同时=并且 以及=和 已经=业已 目前=当前 主要=首要 各类=各种 大力=着力"
+).split()
+LOOKALIKE = "末未 己已 日曰 土士 人入 干千 设没 侯候 象像 治冶 析折 拔拨 戊戌 便使 代伐 侍待 揭竭 淮准 今令 晴睛 王玉 目日 问间 报极 加如 往住 项顶 部郡 信值 用周 质贡 运远 输愉".split()
+
+
+@dataclass(frozen=True)
+class Text:
+    name: str
+    county: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Planted:
+    kind: str
+    copy: str
+    original: str
+
+
+def papers(folder: Path, half: int, kinds: tuple[str, ...]) -> list[str]:
+    """Independent papers of 600 to 3,000 characters out of one half of the texts."""
+    found = []
+    for kind in kinds:
+        for file in sorted((folder / kind).glob("*.txt"))[half::2]:
+            found += sections(file.read_text())
+    return found
+
+
+def sections(text: str) -> list[str]:
+    """A text in pieces of whole paragraphs, at most ten of them."""
+    pieces, held = [], ""
+    for paragraph in text.split("\n"):
+        held += paragraph.strip() + "\n"
+        if len(held) > 1800:
+            pieces.append(held.strip())
+            held = ""
+    pieces += [held.strip()] if len(held) > 600 else []
+    return [piece for piece in pieces if len(piece) < 6000][:10]
+
+
+def reworded(text: str, dice: random.Random, share: float = 0.1) -> str:
+    """About ``share`` of the words changed, as far as synonyms go."""
+    places = []
+    for pair in SYNONYMS:
+        word, other = pair.split("=")
+        places += [(found.start(), word, other) for found in re.finditer(word, text)]
+    dice.shuffle(places)
+    wanted = int(len(text) / 2 * share)
+    for at, word, other in sorted(places[:wanted], reverse=True):
+        text = text[:at] + other + text[at + len(word) :]
+    return text
+
+
+def renamed(text: str, dice: random.Random, old: str, new: str) -> str:
+    """Counties, figures and dates changed."""
+    text = text.replace(old, new)
+    return re.sub(
+        r"\d+", lambda found: str(int(dice.uniform(0.5, 1.8) * int(found.group()[:9])) + 1), text
+    )
+
+
+def reordered(text: str, dice: random.Random) -> str:
+    """Sentences of each paragraph in another order."""
+    out = []
+    for paragraph in text.split("\n"):
+        sentences = re.findall(r"[^。；]*[。；]?", paragraph)
+        dice.shuffle(sentences)
+        out.append("".join(sentences))
+    return "\n".join(out)
+
+
+def scanned(text: str, dice: random.Random, noise: float) -> str:
+    """OCR: look-alikes, lost characters and marks, lines cut at 28, header and page number a page."""
+    alike = {a: b for pair in LOOKALIKE for a, b in (pair, pair[::-1])}
+    out = []
+    for character in text:
+        roll = dice.random()
+        if character in "，。、；：" and roll < 0.15:
+            continue
+        if roll < noise * 0.25:
+            continue
+        out.append(
+            alike.get(character) or chr(dice.randint(0x4E00, 0x7FFF)) if roll < noise else character
+        )
+    flat = "".join(out).replace("\n", "")
+    rows = [flat[at : at + 28] for at in range(0, len(flat), 28)]
+    pages = []
+    for number, at in enumerate(range(0, len(rows), 26), 1):
+        pages.append(
+            "\n".join(["交通运输局信用工作材料汇编", *rows[at : at + 26], f"- {number} -"])
+        )
+    return "\f".join(pages)
+
+
+def lifted(text: str, host: str, length: int) -> str:
+    """About ``length`` characters, from a paragraph's beginning, set into a host text."""
+    begin = max(text.find("\n", len(text) // 3) + 1, 0)
+    part = text[begin : begin + length]
+    rows = host.split("\n")
+    middle = len(rows) // 2
+    return "\n".join([*rows[:middle], part, *rows[middle:]])
+
+
+def plant(kind: str, original: str, host: str, dice: random.Random, a: str, b: str) -> str:
+    """The copy of ``original`` (county ``a``) for county ``b``; ``host`` is b's own text."""
+    size = len(original)
+    makers: dict[str, Callable[[], str]] = {
+        "verbatim": lambda: original,
+        "renamed": lambda: renamed(original, dice, a, b),
+        "reordered": lambda: reordered(renamed(original, dice, a, b), dice),
+        "reworded": lambda: reworded(renamed(original, dice, a, b), dice),
+        "scan2": lambda: scanned(original, dice, 0.02),
+        "scan5": lambda: scanned(renamed(original, dice, a, b), dice, 0.05),
+        "half": lambda: lifted(renamed(original, dice, a, b), host, size),
+        "third": lambda: lifted(renamed(original, dice, a, b), host, size // 2),
+        "tenth": lambda: lifted(original, host, max(size // 8, 240)),
+        "paragraph": lambda: lifted(original, host, 240),
+        "paragraph_scan": lambda: scanned(lifted(original, host, 240), dice, 0.02),
+        "paragraph_reworded": lambda: lifted(reworded(original, dice), host, 240),
+    }
+    return makers[kind]()
+
+
+KINDS = (
+    "verbatim renamed reordered reworded scan2 scan5 half third tenth paragraph paragraph_scan paragraph_reworded"
+).split()
+
+
+def batch(
+    folder: Path, half: int, seed: int = 7, each: int = 10
+) -> tuple[list[Text], list[Planted]]:
+    """Texts by county with ``each`` copies of every kind; the others are natural negatives."""
+    dice = random.Random(seed)
+    pool = papers(folder, half, ("city_reports_2024", "policies"))
+    dice.shuffle(pool)
+    texts = [Text(f"{n:04}", COUNTIES[n % len(COUNTIES)], text) for n, text in enumerate(pool)]
+    planted = []
+    spare = list(texts)
+    for kind in KINDS:
+        for number in range(each):
+            source, host = spare.pop(), spare.pop()
+            other = dice.choice([name for name in COUNTIES if name != source.county])
+            copy = plant(kind, source.text, host.text, dice, source.county, other)
+            name = f"{kind}-{number}"
+            texts.append(Text(name, other, copy))
+            texts.remove(host)
+            planted.append(Planted(kind, name, source.name))
+    return texts, planted

@@ -1,0 +1,35 @@
+"""Marks that occur in two or more independent official texts: the language, not a source.
+
+The table is derived statistics, 32-bit hashes only; ``benchmarks/copying/build_background.py``
+builds it. Its version is that of the marks.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.copying import marks
+
+FILE = Path(__file__).with_name("background.npz")
+
+
+@lru_cache(maxsize=1)
+def table() -> NDArray[np.uint32]:
+    """The sorted hashes; empty where the table was made for other marks."""
+    with np.load(FILE) as stored:
+        if str(stored["version"]) != marks.VERSION:
+            return np.zeros(0, np.uint32)
+        return np.cumsum(stored["steps"], dtype=np.uint64).astype(np.uint32)
+
+
+def known(hashes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Which hashes the table holds."""
+    held = table()
+    if len(held) == 0:
+        return np.zeros(len(hashes), bool)
+    slot = np.minimum(np.searchsorted(held, hashes), len(held) - 1)
+    return np.asarray(held[slot] == hashes)

@@ -1,0 +1,150 @@
+"""All submissions against all: from records to pairs, common passages and clusters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from checker.copying import align, candidates, clusters, excuses, judge, passages, reuse
+from checker.copying.frequency import Ints, Postings, frequent, near_copies
+from checker.copying.ground import Ground, common
+from checker.copying.identical import identical
+from checker.copying.measure import Prepared, measure
+from checker.copying.names import county
+from checker.copying.paper import Paper, paper
+from checker.copying.settings import Settings, Source
+from checker.model.material import Record
+from checker.model.pair import Pair, PairKind, Sharing
+
+
+@dataclass
+class Batch:
+    """Everything known of a batch before any two papers are compared."""
+
+    papers: list[Paper]
+    reference: frozenset[str]
+    settings: Settings
+    ground: Ground
+    submission: Ints
+    postings: Postings
+    cluster: Ints
+    links: Ints
+    frequent: np.ndarray
+    _prepared: dict[int, Prepared] = field(default_factory=dict)
+
+    def prepared(self, number: int) -> Prepared:
+        """A paper with its lawful ground and set phrases, worked out when first needed."""
+        if number not in self._prepared:
+            one = self.papers[number]
+            self._prepared[number] = Prepared(
+                one, self.ground.lawful(one), common(one, self.frequent)
+            )
+        return self._prepared[number]
+
+    def sources_only(self, number: int) -> Prepared:
+        """A paper with only known sources set aside, for papers that are the same throughout."""
+        one = self.papers[number]
+        return Prepared(one, self.ground.sources_only(one), common(one, self.frequent))
+
+    def wanted(self, pair: tuple[int, int]) -> bool:
+        """Two papers from earlier years are not compared with each other."""
+        return any(self.papers[number].submission not in self.reference for number in pair)
+
+
+def compare(
+    records: Mapping[str, Sequence[Record]],
+    sources: Sequence[Source] = (),
+    settings: Settings | None = None,
+    reference: Mapping[str, Sequence[Record]] | None = None,
+) -> Sharing:
+    """What the submissions share. Keys are submission names; ``reference`` is earlier material.
+
+    Nothing is cut: ``not_shown`` is always 0.
+    """
+    batch = gathered(records, sources, settings or Settings(), reference or {})
+    pairs = _texts(batch)
+    pairs += reuse.within(batch.papers, batch.settings)
+    shown = tuple(sorted(pairs, key=_gravest))
+    return Sharing(
+        pairs=shown,
+        not_shown=0,
+        common=passages.common(batch.papers, batch.ground, batch.frequent, batch.settings),
+        clusters=clusters.of(shown, batch.papers),
+    )
+
+
+def gathered(
+    records: Mapping[str, Sequence[Record]],
+    sources: Sequence[Source],
+    settings: Settings,
+    reference: Mapping[str, Sequence[Record]],
+) -> Batch:
+    """The batch with marks, sources, near-copies and frequencies."""
+    names = [*records, *reference]
+    lists = [*records.values(), *reference.values()]
+    papers = [paper(name, one) for name, some in zip(names, lists, strict=True) for one in some]
+    submission = np.repeat(np.arange(len(names)), [len(some) for some in lists])
+    ground = Ground(papers, sources)
+    postings = Postings.of(papers)
+    cluster, links = near_copies(postings)
+    often = frequent(postings, cluster, submission, settings.rare_clusters)
+    return Batch(
+        papers, frozenset(reference), settings, ground, submission, postings, cluster, links, often
+    )
+
+
+def _gravest(pair: Pair) -> tuple[bool, float, str]:
+    return pair.severity != "fraud", -pair.similarity, pair.id
+
+
+def _texts(batch: Batch) -> list[Pair]:
+    same = identical(batch.papers, batch.settings)
+    wanted = set(same) | candidates.across(batch.links, batch.submission)
+    wanted |= candidates.dense(_rare(batch), batch.submission)
+    found = []
+    for pair in sorted(filter(batch.wanted, wanted)):
+        kind = same.get(pair)
+        outcome = _identical(batch, pair, kind) if kind else _compared(batch, pair)
+        if outcome:
+            found.append(outcome)
+    return found
+
+
+def _rare(batch: Batch) -> Postings:
+    """Marks that are neither frequent nor from a source."""
+    kept = [~batch.ground.sourced(one) for one in batch.papers]
+    postings = Postings.of(batch.papers, kept)
+    return postings.chosen(~np.isin(postings.hash, batch.frequent))
+
+
+def _compared(batch: Batch, pair: tuple[int, int]) -> Pair | None:
+    a, b = (batch.prepared(number) for number in pair)
+    shared = measure(a, b, align.passages(a.paper, b.paper))
+    excuse = excuses.of(batch.ground, a, b)
+    outcome = judge.judged(judge.Case(a, b, shared, excuse, batch.settings))
+    return _own_past(batch, outcome) if outcome else None
+
+
+def _identical(batch: Batch, pair: tuple[int, int], kind: PairKind) -> Pair:
+    a, b = (batch.sources_only(number) for number in pair)
+    shared = measure(a, b, _whole(a.paper, b.paper))
+    excuse = excuses.of(batch.ground, a, b) or excuses.identical(a, b, shared, kind, batch.settings)
+    return _own_past(batch, judge.identical(kind, judge.Case(a, b, shared, excuse, batch.settings)))
+
+
+def _whole(a: Paper, b: Paper) -> list[align.Passage]:
+    if len(a) and np.array_equal(a.codes, b.codes):
+        return [align.Passage((align.Run(0, 0, len(a)),))]
+    return align.passages(a, b)
+
+
+def _own_past(batch: Batch, pair: Pair) -> Pair:
+    """A county's own earlier material is no copying, but the same evidence handed in again."""
+    sides = (pair.a.submission, pair.b.submission)
+    same = county(sides[0]) and county(sides[0]) == county(sides[1])
+    if not same or not batch.reference.intersection(sides):
+        return pair
+    reason = "与本单位往年报送的材料相同或大部相同，请核对是否为本年度的工作。"
+    return replace(pair, kind="reused_evidence", severity="notice", reason=reason)

@@ -1,0 +1,44 @@
+"""Grounds on which two papers may be alike as a whole."""
+
+from __future__ import annotations
+
+from checker.copying.ground import Ground
+from checker.copying.measure import Prepared, Shared
+from checker.copying.names import names_in
+from checker.copying.settings import Settings
+from checker.model.pair import PairKind
+
+_SOURCED = 0.8  # of an identical text: the rest is a signature and a date
+_TINY = 1024  # bytes: icons and empty forms
+
+
+def of(ground: Ground, a: Prepared, b: Prepared) -> str:
+    """Why the papers may be alike, from who issued them or what they forward; "" if nothing."""
+    organs = [organ for organ in map(ground.above, (a.paper, b.paper)) if organ]
+    if len(organs) == 2:
+        return f"双方都提交了{organs[0]}印发或刊发的同一类材料，不是任何一方的成果"
+    if organs:
+        return f"一方提交的是{organs[0]}印发或刊发的材料"
+    one, other = a.lawful.parent, b.lawful.parent
+    if one and other and one.key == other.key and None in (one.body, other.body):
+        return f"双方都转发了同一份上级文件（{one.name}）"
+    kinds = [side.paper.record.kind for side in (a, b) if side.paper.record]
+    if kinds == ["pledge", "pledge"]:
+        return "两份都是信用承诺书，格式由上级统一规定"
+    return ""
+
+
+def identical(a: Prepared, b: Prepared, shared: Shared, kind: PairKind, settings: Settings) -> str:
+    """Why papers with the same bytes or text accuse nobody."""
+    length = min(len(a.paper), len(b.paper))
+    own = min(shared.own_a, shared.own_b)
+    if length >= settings.same_text_least:
+        if own <= (1 - _SOURCED) * length or own < settings.same_text_least:
+            return "文字来自可以共用的来源（见“已剔除”）"
+        if all(names_in(a.paper.raw, name) for name in (a.paper.submission, b.paper.submission)):
+            return "文中同时写明双方，可能为联合发文或共同活动"
+    elif kind == "same_file" and a.paper.record and a.paper.record.material.bytes < _TINY:
+        return "文件过小，没有实质内容"
+    if kind == "same_text" and own < settings.short_text:
+        return "文字太短，不足以认定"
+    return ""

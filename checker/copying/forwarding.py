@@ -1,0 +1,88 @@
+"""Papers that forward a superior's paper: which one, and where its text begins."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from checker.copying.names import county
+from checker.copying.paper import Paper
+
+_HEAD = 900  # raw characters in which a paper says what it forwards
+_FORWARDS = re.compile(r"转发|印发|翻印|转印")
+_TITLE = re.compile(r"《([^《》]{4,120})》")
+_ABOUT = re.compile(r"转发(?P<organ>[^《》\n]{0,30}?)(?:《|关于)")
+_NUMBER = re.compile(r"([一-鿿]{1,12})[〔\[(（【﹝](20\d\d)[〕\])）】﹞]\s*第?\s*(\d{1,5})\s*号")
+_ABOVE = re.compile(
+    r"省|交通运输部|交通部|国务院|国家|中共中央|中央|市委|市政府|市人民政府|市交通运输局"
+)
+_ANNEX = re.compile(r"^[ \t　]*附\s*件\s*\d{0,2}\s*[：:]?[ \t　]*$", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """The forwarded paper. ``key`` tells it from others; ``body`` is the raw offset of its text."""
+
+    key: str
+    name: str
+    body: int | None
+
+
+def parent(paper: Paper) -> Parent | None:
+    """The superior's paper that this one forwards, ``None`` if it forwards none."""
+    title = paper.record.title if paper.record else ""
+    head = paper.raw[:_HEAD]
+    if "转发" not in title + head[:300] and not _passes_on(title, head):
+        return None
+    named = _named(title, head)
+    number = _number(head, paper.submission)
+    if not (named or number):
+        return None
+    key = number or re.sub(r"\W", "", named)
+    return Parent(key, named or number, _body(paper.raw, named, number))
+
+
+def _passes_on(title: str, head: str) -> bool:
+    """Whether it hands on, by 印发, a paper whose title names a superior."""
+    if not _FORWARDS.search(title or head[:300]):
+        return False
+    named = _TITLE.search(title or head[:300])
+    return bool(named and _ABOVE.match(named.group(1)))
+
+
+def _named(title: str, head: str) -> str:
+    for text in (title, head):
+        at = text.find("转发")
+        found = _TITLE.search(text, max(at, 0))
+        if found:
+            return found.group(1)
+    found = re.search(r"转发([^\n]{6,80}?)的?通知", title or head)
+    return found.group(1) if found else ""
+
+
+def _number(head: str, submission: str) -> str:
+    """The first cited number that is not the forwarding body's own (which stands in its head)."""
+    stem = county(submission)[:1]
+    for found in _NUMBER.finditer(head):
+        organ, year, serial = found.groups()
+        cited = head[max(0, found.start() - 1) : found.start()] in ("（", "(")
+        if cited and not (stem and organ.startswith(stem)):
+            return unicodedata.normalize("NFKC", f"{organ}{year}{serial}")
+    return ""
+
+
+def _body(raw: str, named: str, number: str) -> int | None:
+    """Where the forwarded text begins: its title or number printed again, or the annex mark."""
+    annex = _ANNEX.search(raw, 60)
+    if annex:
+        return annex.end()
+    plain = re.sub(r"\s", "", named)
+    offset = 0
+    for line in raw.splitlines(keepends=True):
+        bare = re.sub(r"\s", "", line)
+        again = _NUMBER.fullmatch(bare) and "".join(_NUMBER.fullmatch(bare).groups()) == number  # type: ignore[union-attr]
+        if offset > 60 and (again or (len(plain) > 6 and bare == plain)):
+            return offset
+        offset += len(line)
+    return None

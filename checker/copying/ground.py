@@ -1,0 +1,175 @@
+"""What of a paper is lawful to share, position by position, with the source and the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.copying import background, forwarding, phrases
+from checker.copying.names import county, superior
+from checker.copying.paper import Flags, Paper, plain_paper
+from checker.copying.settings import Source
+from checker.copying.sources import Library
+from checker.model.material import Record
+
+_ISSUED = {"policy", "report", "minutes", "other", "news"}
+_CELL = 24  # characters: longer cells are running text
+
+
+@dataclass(frozen=True, slots=True)
+class Lawful:
+    """``labels`` is 0 where the text is the paper's own, else 1 + an index into ``grounds``."""
+
+    labels: NDArray[np.int16]
+    grounds: tuple[tuple[str, str], ...]  # source, reason
+    parent: forwarding.Parent | None
+
+    @property
+    def own(self) -> Flags:
+        """The positions that nothing sets aside."""
+        return np.asarray(self.labels == 0)
+
+
+class Ground:
+    """The lawful ground of a batch: known sources, superiors' papers within it, set forms."""
+
+    def __init__(self, papers: Sequence[Paper], sources: Sequence[Source]) -> None:
+        counties = tuple({paper.submission for paper in papers})
+        self._above = {id(paper): above(paper.record, counties) for paper in papers}
+        parents = [paper for paper in papers if self._above[id(paper)]]
+        self._index = {id(paper): len(sources) + n for n, paper in enumerate(parents)}
+        known = [plain_paper(source.text) for source in sources]
+        names = [source.name for source in sources] + [_title(paper) for paper in parents]
+        self._given = len(sources)
+        self._library = Library(known + parents, names)
+        self._covered: dict[int, list[tuple[int, int, int]]] = {}
+        self._lawful: dict[int, Lawful] = {}
+
+    def above(self, paper: Paper) -> str:
+        """The superior organ or medium that issued the paper, "" if it is the county's own."""
+        return self._above.get(id(paper), "")
+
+    def covered(self, paper: Paper) -> list[tuple[int, int, int]]:
+        """Positions explained by sources."""
+        if id(paper) not in self._covered:
+            without = self._index.get(id(paper), -1)
+            self._covered[id(paper)] = self._library.covered(paper, without)
+        return self._covered[id(paper)]
+
+    def sourced(self, paper: Paper) -> Flags:
+        """Which of the paper's marks stand in text from a source."""
+        flags = np.zeros(len(paper) + 1, bool)
+        for first, last, _ in self.covered(paper):
+            flags[first:last] = True
+        return np.asarray(flags[paper.at])
+
+    def lawful(self, paper: Paper) -> Lawful:
+        """All that is lawful to share in the paper."""
+        if id(paper) not in self._lawful:
+            self._lawful[id(paper)] = self._survey(paper)
+        return self._lawful[id(paper)]
+
+    def sources_only(self, paper: Paper) -> Lawful:
+        """What known sources explain, quotations and set forms left as the paper's own."""
+        return self._survey(paper, forms=False)
+
+    def _survey(self, paper: Paper, forms: bool = True) -> Lawful:
+        labels = np.zeros(len(paper), np.int16)
+        grounds: dict[tuple[str, str], int] = {}
+
+        def set_aside(chosen: Flags | slice, source: str, reason: str) -> None:
+            label = grounds.setdefault((source, reason), len(grounds) + 1)
+            part = labels[chosen]
+            part[part == 0] = label
+            labels[chosen] = part
+
+        for first, last, index in self.covered(paper):
+            given = index < self._given
+            reason = "已知来源" if given else "同批材料中上级（或其他机关）印发的文件"
+            set_aside(slice(first, last), self._library.names[index], reason)
+        parent = forwarding.parent(paper)
+        spans: dict[tuple[str, str], list[tuple[int, int]]] = {}
+        if parent and parent.body is not None:
+            spans[f"转发的{parent.name}", "转发上级文件，正文不是本单位的文字"] = [
+                (parent.body, len(paper.raw))
+            ]
+        set_forms = (*_cells(paper), *phrases.lawful_spans(paper.raw)) if forms else ()
+        for first, last, source, reason in set_forms:
+            spans.setdefault((source, reason), []).append((first, last))
+        for (source, reason), places in spans.items():
+            set_aside(paper.inside(places), source, reason)
+        return Lawful(labels, tuple(grounds), parent)
+
+
+def above(record: Record | None, counties: tuple[str, ...]) -> str:
+    """Who issued the record, where that is a body above the counties or a news medium."""
+    if record is None or record.kind not in _ISSUED:
+        return ""
+    organs = _organs(record)
+    if organs and all(superior(organ, counties) for organ in organs):
+        return organs[0]
+    foreign = record.issuer and not any(
+        name and name in record.issuer for name in map(county, counties)
+    )
+    return record.issuer if record.kind == "news" and foreign else ""
+
+
+def _organs(record: Record) -> tuple[str, ...]:
+    header = record.finding("red_header")
+    organs = tuple(header.values.get("organs") or ()) if header else ()
+    return organs or ((record.issuer,) if record.issuer else ())
+
+
+def _title(paper: Paper) -> str:
+    assert paper.record is not None
+    return paper.record.title or paper.record.material.path
+
+
+def _cells(paper: Paper) -> list[tuple[int, int, str, str]]:
+    """Short cells of tables: labels, names and figures that tables share by their nature."""
+    if paper.record is None:
+        return []
+    found = []
+    at = 0
+    for page in paper.record.pages:
+        for line in page.lines:
+            if line.hidden:
+                continue
+            if line.where == "table" or paper.record.format in ("xlsx", "csv", "sheet"):
+                found += _short(line.text, at)
+            at += len(line.text) + 1
+        at += not any(not line.hidden for line in page.lines)
+    return found
+
+
+def _short(row: str, at: int) -> list[tuple[int, int, str, str]]:
+    found = []
+    for cell in row.replace("|", "\t").split("\t"):
+        if 0 < len(cell) <= _CELL:
+            found.append((at, at + len(cell), "表格", "表格的栏目和短单元格"))
+        at += len(cell) + 1
+    return found
+
+
+def common(paper: Paper, frequent: NDArray[np.uint32]) -> Flags:
+    """Positions of set phrases: two or more marks in a row that many clusters or texts share.
+
+    ``frequent`` holds the batch's own frequent hashes, sorted.
+    """
+    known = background.known(paper.hashes)
+    if len(frequent):
+        slot = np.minimum(np.searchsorted(frequent, paper.hashes), len(frequent) - 1)
+        known |= frequent[slot] == paper.hashes
+    return between(paper, known)
+
+
+def between(paper: Paper, chosen: Flags) -> Flags:
+    """Positions between neighbouring chosen marks; a chosen mark that stands alone counts not."""
+    depth = np.zeros(len(paper) + 1, np.int32)
+    both = np.flatnonzero(chosen[:-1] & chosen[1:])
+    np.add.at(depth, paper.at[both], 1)
+    np.add.at(depth, paper.at[both + 1] + 5, -1)
+    return np.cumsum(depth)[: len(paper)] > 0

@@ -1,0 +1,179 @@
+"""From measures to a pair: its kind, its grade, its reason and its clues."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+from checker.copying import clues, swaps
+from checker.copying.measure import Part, Prepared, Shared, excluded, spans
+from checker.copying.settings import Settings
+from checker.model.pair import Pair, PairKind
+
+Severity = Literal["fraud", "notice"]
+
+_PAUSE = 60  # running text pauses at least once in so many characters
+_STOPS = frozenset("。！？；，,;!?")
+_LOOSE = ("screenshot", "photo")  # what stands on a screen or a wall is mostly not the county's
+
+
+@dataclass(frozen=True)
+class Case:
+    """Two papers with all that decides over them. ``excuse`` tells why they may be alike."""
+
+    a: Prepared
+    b: Prepared
+    shared: Shared
+    excuse: str
+    settings: Settings
+
+    @cached_property
+    def numbers(self) -> dict[str, float]:
+        """The numbers that decide the grade, over own running text only."""
+        block: dict[int, int] = {}
+        length: dict[int, int] = {}
+        for part in filter(self._running, self.shared.own):
+            key = id(part.passage)
+            block[key] = block.get(key, 0) + part.rare
+            length[key] = length.get(key, 0) + part.last - part.first
+        rare = sum(block.values())
+        long = [block[key] for key in block if length[key] >= self.settings.long_passage]
+        return {
+            "rare": float(rare),
+            "rare_block": float(max(block.values(), default=0)),
+            "rare_in_long": float(max(long, default=0)),
+            "rare_share": round(rare / max(min(self.shared.own_a, self.shared.own_b), 1), 4),
+            "own_a": float(self.shared.own_a),
+            "own_b": float(self.shared.own_b),
+            "shared": float(self.shared.shared),
+            "matched": float(self.shared.matched),
+        }
+
+    def _running(self, part: Part) -> bool:
+        """Whether a part is sentences: lists, menus and tables hardly pause."""
+        texts = (self.a.paper.words(part.first, part.last), self.b.paper.words(*part.b))
+        pauses = max(sum(character in _STOPS for character in text) for text in texts)
+        return pauses * _PAUSE >= part.last - part.first - _PAUSE // 2
+
+    @property
+    def grave(self) -> bool:
+        """Whether the numbers alone would make it suspected copying."""
+        numbers, settings = self.numbers, self.settings
+        return (
+            numbers["rare_block"] >= settings.fraud_block
+            or numbers["rare_in_long"] >= settings.long_rare
+            or (
+                numbers["rare_share"] >= settings.fraud_share
+                and numbers["rare"] >= settings.fraud_least
+            )
+        )
+
+    @property
+    def slight(self) -> bool:
+        """Whether it is worth a person's look."""
+        numbers, settings = self.numbers, self.settings
+        lawful = self.shared.matched >= settings.whole * min(len(self.a.paper), len(self.b.paper))
+        return (
+            self.grave
+            or numbers["rare_block"] >= settings.notice_block
+            or min(
+                numbers["rare"] / settings.notice_block,
+                numbers["rare_share"] / settings.fraud_share,
+            )
+            >= 1
+            or (lawful and self.shared.matched >= settings.same_text_least)
+        )
+
+    @property
+    def tier(self) -> int:
+        """2 is strong, 1 suspected, 0 below both."""
+        numbers, settings = self.numbers, self.settings
+        strong = (
+            numbers["rare_share"] >= settings.strong_share
+            or numbers["rare_block"] >= settings.strong_block
+        )
+        return int(self.grave) * (2 if strong else 1)
+
+
+def pair_id(kind: str, a: str, b: str) -> str:
+    """A stable id of a pair."""
+    return hashlib.sha256(f"{kind}|{a}|{b}".encode()).hexdigest()[:12]
+
+
+def judged(case: Case) -> Pair | None:
+    """The pair of two papers with different texts; ``None`` where there is nothing to show."""
+    if not case.slight:
+        return None
+    excuse = case.excuse or (_excused(case) if case.grave else "")
+    severity: Severity = "fraud" if case.grave and not excuse else "notice"
+    kind: PairKind = "copied_part"
+    if min(case.shared.covered_a, case.shared.covered_b) >= case.settings.whole:
+        kind = "copied_text"
+    return _pair(kind, severity, case, _reason(case, severity, excuse))
+
+
+def identical(kind: PairKind, case: Case) -> Pair:
+    """The pair of two papers with the same bytes or the same text."""
+    what = "两个文件逐字节相同" if kind == "same_file" else "两份材料的文字完全相同"
+    severity: Severity = "notice" if case.excuse else "fraud"
+    verdict = f"{case.excuse}，只作提示" if case.excuse else "疑似雷同，须由人工查证后认定"
+    pair = _pair(kind, severity, case, f"{what}。{verdict}。")
+    return replace(pair, similarity=1.0, covered_a=1.0, covered_b=1.0)
+
+
+def _pair(kind: PairKind, severity: Severity, case: Case, reason: str) -> Pair:
+    """A pair with its spans, swapped words and clues."""
+    a, b, shared = case.a.paper, case.b.paper, case.shared
+    pairs = swaps.swapped(a, b, shared.own)
+    left = swaps.left_standing(a, b, shared.own)
+    further = {"tier": case.tier, "names_left": sum(left), "swapped": len(pairs)}
+    return Pair(
+        id=pair_id(kind, a.side.material, b.side.material),
+        kind=kind,
+        a=a.side,
+        b=b.side,
+        similarity=round(max(shared.covered_a, shared.covered_b) * shared.agreement, 4),
+        covered_a=round(shared.covered_a, 4),
+        covered_b=round(shared.covered_b, 4),
+        severity=severity,
+        spans=spans(a, b, shared.own),
+        swapped=pairs,
+        excluded=excluded(a, b, shared),
+        reason=reason,
+        clues=clues.of(a, b, left),
+        measures={**case.numbers, **{name: float(value) for name, value in further.items()}},
+    )
+
+
+def _excused(case: Case) -> str:
+    """Grounds on which shared text of its own accuses nobody."""
+    shared = case.shared
+    records = [side.paper.record for side in (case.a, case.b)]
+    if min(shared.own_a, shared.own_b) < case.settings.short_text:
+        return "自有文字太短，不足以认定"
+    loose = any(record.kind in _LOOSE for record in records if record)
+    if loose and min(shared.covered_a, shared.covered_b) < 0.3:
+        return "截图或照片中的文字多为网页、屏幕上的公共内容"
+    if swaps.both_named(case.a.paper, case.b.paper, shared.own):
+        return "重合文字同时写明双方，可能为联合发文或共同活动"
+    return ""
+
+
+def _reason(case: Case, severity: Severity, excuse: str) -> str:
+    shared, numbers = case.shared, case.numbers
+    if not shared.own:
+        aside = sum(part.last - part.first for part in shared.aside)
+        text = f"重合的 {aside} 字都是可以共用的文字（来源和理由见“已剔除”），不作为雷同"
+        return f"{text}；{excuse}。" if excuse else f"{text}。"
+    text = (
+        f"剔除可共用文字后，甲方自有文字的 {shared.covered_a:.0%}、"
+        f"乙方的 {shared.covered_b:.0%} 与对方重合，"
+        f"其中少见文字 {numbers['rare']:.0f} 字，最长一段 {numbers['rare_block']:.0f} 字"
+    )
+    if excuse:
+        return f"{text}。{excuse}，只作提示，请人工查看。"
+    if severity == "fraud":
+        return f"{text}。疑似抄袭或雷同，须由人工查证后认定。"
+    return f"{text}。达不到疑似抄袭的标准，只作提示。"

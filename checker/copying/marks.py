@@ -1,0 +1,63 @@
+"""Fingerprints: hashed 5-grams, and the winnowed ones among them.
+
+Winnowing after Schleimer, Wilkerson and Aiken (SIGMOD 2003): of every eight neighbouring hashes
+the least is kept, so any two texts that share 12 characters share a mark.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.copying.normal import Codes
+
+GRAM = 5
+WINDOW = 8
+VERSION = "w5.8-1"  # changes whenever hashes do; the shipped background and indexes name it
+
+Hashes = NDArray[np.uint32]
+Places = NDArray[np.int32]
+
+_FACTORS = np.array(
+    [
+        0x9E3779B97F4A7C15,
+        0xC2B2AE3D27D4EB4F,
+        0x165667B19E3779F9,
+        0xD6E8FEB86659FD93,
+        0xA0761D6478BD642F,
+    ],
+    np.uint64,
+)
+_MIX = np.uint64(0xFF51AFD7ED558CCD)
+_HALF = np.uint64(32)
+
+
+def grams(codes: Codes) -> Hashes:
+    """One hash a position; empty for texts under five characters."""
+    length = len(codes) - GRAM + 1
+    if length <= 0:
+        return np.zeros(0, np.uint32)
+    wide = codes.astype(np.uint64)
+    total = wide[:length] * _FACTORS[0]
+    for step in range(1, GRAM):
+        total += wide[step : step + length] * _FACTORS[step]
+    total ^= total >> _HALF
+    total *= _MIX
+    return np.asarray(total >> _HALF, np.uint32)
+
+
+def winnow(hashes: Hashes) -> Places:
+    """Positions of the hashes that are the least of some window of eight."""
+    if len(hashes) == 0:
+        return np.zeros(0, np.int32)
+    if len(hashes) <= WINDOW:
+        return np.flatnonzero(hashes == hashes.min()).astype(np.int32)
+    least = hashes
+    for step in (1, 2, 4):  # doubling: windows of 2, 4, 8
+        least = np.minimum(least[:-step], least[step:])
+    # a hash is kept where the greatest minimum of the windows holding it is the hash itself
+    edge = np.zeros(WINDOW - 1, np.uint32)
+    most = np.concatenate([edge, least, edge])
+    for step in (1, 2, 4):
+        most = np.maximum(most[:-step], most[step:])
+    return np.flatnonzero(hashes == most).astype(np.int32)

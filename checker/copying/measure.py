@@ -1,0 +1,174 @@
+"""What a pair shares after lawful text is set aside: rare lengths, shares, spans."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.copying import align
+from checker.copying.ground import Lawful
+from checker.copying.paper import Flags, Paper
+from checker.model.pair import Excluded, Span
+
+_SLIVER = 8  # shorter pieces of either kind go with what stands round them
+_SHOWN = 16  # own passages shorter than this are set phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A paper with what is lawful in it and which positions are set phrases."""
+
+    paper: Paper
+    lawful: Lawful
+    common: Flags
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One piece of a passage under one label; 0 is the paper's own text. Ends are exclusive."""
+
+    passage: align.Passage
+    first: int
+    last: int
+    label: int
+    rare: int
+
+    @property
+    def b(self) -> tuple[int, int]:
+        """The piece's place on side b."""
+        ends = self.passage.to_b(np.array([self.first, self.last - 1]))
+        return int(ends[0]), int(ends[1]) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The measured outcome of one pair."""
+
+    own: tuple[Part, ...]
+    aside: tuple[Part, ...]
+    grounds: tuple[tuple[str, str], ...]  # of a, then of b: labels count through both
+    covered_a: float
+    covered_b: float
+    own_a: int
+    own_b: int
+    matched: int  # characters of a in all passages, lawful ones included
+    shared: int  # own characters of a
+    rare: int
+    block: int  # rare characters in the passage richest in them
+    agreement: float  # equal characters in the own passages
+
+
+def measure(a: Prepared, b: Prepared, found: Sequence[align.Passage]) -> Shared:
+    """Measures of passages found between two papers."""
+    own: list[Part] = []
+    aside: list[Part] = []
+    block = 0
+    seen_a, seen_b = np.zeros(len(a.paper), bool), np.zeros(len(b.paper), bool)
+    for passage in found:
+        parts = _parts(a, b, passage)
+        block = max(block, sum(part.rare for part in parts if part.label == 0))
+        for part in parts:
+            if part.label:
+                aside.append(part)
+            elif part.last - part.first >= _SHOWN:
+                own.append(part)
+                seen_a[part.first : part.last] = True
+                seen_b[slice(*part.b)] = True
+    own_a, own_b = a.lawful.own, b.lawful.own
+    return Shared(
+        own=tuple(own),
+        aside=tuple(aside),
+        grounds=a.lawful.grounds + b.lawful.grounds,
+        covered_a=_share(seen_a & own_a, own_a),
+        covered_b=_share(seen_b & own_b, own_b),
+        own_a=int(own_a.sum()),
+        own_b=int(own_b.sum()),
+        matched=sum(passage.a[1] - passage.a[0] for passage in found),
+        shared=int(seen_a.sum()),
+        rare=sum(part.rare for part in own),
+        block=block,
+        agreement=_agreement(found, own),
+    )
+
+
+def _share(seen: Flags, own: Flags) -> float:
+    total = int(own.sum())
+    return int(seen.sum()) / total if total else 0.0
+
+
+def _agreement(found: Sequence[align.Passage], own: Sequence[Part]) -> float:
+    """Equal characters ÷ all, over the passages that hold own text."""
+    chosen = {id(part.passage): part.passage for part in own}.values()
+    length = sum(passage.a[1] - passage.a[0] for passage in chosen)
+    return min(sum(passage.exact for passage in chosen) / length, 1.0) if length else 0.0
+
+
+def _parts(a: Prepared, b: Prepared, passage: align.Passage) -> list[Part]:
+    """The passage cut where its label changes; a lawful label of either side counts."""
+    first, last = passage.a
+    places = np.arange(first, last)
+    there = passage.to_b(places)
+    label = a.lawful.labels[places].astype(np.int32)
+    from_b = b.lawful.labels[there].astype(np.int32)
+    only_b = (label == 0) & (from_b > 0)
+    label[only_b] = from_b[only_b] + len(a.lawful.grounds)
+    rare = ~(a.common[places] | b.common[there])
+    label = _smooth(label)
+    edges = np.concatenate([[0], np.flatnonzero(np.diff(label)) + 1, [len(label)]]).tolist()
+    return [
+        Part(passage, first + begin, first + end, int(label[begin]), int(rare[begin:end].sum()))
+        for begin, end in itertools.pairwise(edges)
+    ]
+
+
+def _smooth(label: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Own slivers between lawful pieces become lawful; lawful ones stay as they are."""
+    edges = np.concatenate([[0], np.flatnonzero(np.diff(label)) + 1, [len(label)]]).tolist()
+    for begin, end in itertools.pairwise(edges):
+        inner = begin > 0 and end < len(label)
+        if label[begin] == 0 and inner and end - begin < _SLIVER:
+            label[begin:end] = label[begin - 1]
+    return label
+
+
+def spans(a: Paper, b: Paper, parts: Sequence[Part]) -> tuple[Span, ...]:
+    """The parts as places on both sides, cut at page breaks, in the order of side a."""
+    found: list[Span] = []
+    for part in sorted(parts, key=lambda part: part.first):
+        places = np.arange(part.first, part.last)
+        there = part.passage.to_b(places)
+        page_a = np.searchsorted(a.page_starts, a.start[places], side="right")
+        page_b = np.searchsorted(b.page_starts, b.start[there], side="right")
+        cut = np.flatnonzero(np.diff(page_a) | np.diff(page_b)) + 1
+        edges = np.concatenate([[0], cut, [len(places)]]).tolist()
+        for begin, end in itertools.pairwise(edges):
+            first, last = int(places[begin]), int(places[end - 1]) + 1
+            found.append(
+                Span(
+                    a.place(first, last),
+                    b.place(int(there[begin]), int(there[end - 1]) + 1),
+                    a.words(first, last),
+                )
+            )
+    return tuple(found)
+
+
+def spans_of(a: Paper, b: Paper, found: Sequence[align.Passage]) -> tuple[Span, ...]:
+    """Whole passages as places on both sides."""
+    return spans(a, b, [Part(passage, *passage.a, label=0, rare=0) for passage in found])
+
+
+def excluded(a: Paper, b: Paper, shared: Shared) -> tuple[Excluded, ...]:
+    """What was set aside, by source and reason, the longest first."""
+    by_ground: dict[tuple[str, str], list[Part]] = {}
+    for part in shared.aside:
+        by_ground.setdefault(shared.grounds[part.label - 1], []).append(part)
+    found = [
+        Excluded(source, sum(part.last - part.first for part in parts), reason, spans(a, b, parts))
+        for (source, reason), parts in by_ground.items()
+    ]
+    return tuple(sorted(found, key=lambda one: -one.characters))

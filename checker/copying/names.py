@@ -1,0 +1,59 @@
+"""The names by which a submission's county and bureau go in texts."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from checker.copying.normal import normalise, words
+
+# Prefectures of Shandong, which folder names such as 济南商河县 put before the county.
+_PREFECTURES = "济南青岛淄博枣庄东营烟台潍坊济宁泰安威海日照临沂德州聊城滨州菏泽"
+_CITIES = tuple(_PREFECTURES[at : at + 2] for at in range(0, len(_PREFECTURES), 2))
+_UNIT = re.compile(r"[一-鿿]+?(?:自治县|新区|县|区|市|旗)")
+_BUREAU = re.compile(r"(?:交通运输局|交通局|交通运输委员会|人民政府|交通运输和.*)$")
+
+
+@lru_cache(maxsize=4096)
+def county(submission: str) -> str:
+    """The county's name in a folder name: 03-济南市商河县交通运输局 → 商河县; "" if none."""
+    plain = re.sub(r"[^一-鿿]", "", submission)
+    plain = _BUREAU.sub("", plain)
+    for city in _CITIES:
+        rest = plain.removeprefix(city).removeprefix("市")
+        if rest != plain and _UNIT.fullmatch(rest):
+            return rest
+    found = _UNIT.match(plain)
+    rest = plain[found.end() :] if found else ""
+    if found and found.group().endswith("市") and _UNIT.fullmatch(rest):
+        return rest
+    return found.group() if found else ""
+
+
+@lru_cache(maxsize=4096)
+def forms(submission: str) -> tuple[str, ...]:
+    """Normalised forms, longest first: the county with its unit, and its stem where unambiguous."""
+    full = county(submission)
+    stem = re.sub(r"(?:自治县|新区|县|区|市|旗)$", "", full)
+    ambiguous = len(stem) < 2 or stem in _CITIES or stem.startswith(("市", "城", "开发"))
+    return tuple(form for form in (full, "" if ambiguous else stem) if form)
+
+
+def names_in(text: str, submission: str) -> bool:
+    """Whether the county's full name stands in a raw text, blanks inside it or not."""
+    name = county(submission)
+    return bool(name) and name in words(normalise(text)[0])
+
+
+def superior(organ: str, submissions: tuple[str, ...]) -> bool:
+    """Whether an issuing organ stands above the counties: nation, province, ministry or prefecture.
+
+    An organ that bears the name of a submitted county is never above it.
+    """
+    if not organ or any(name and name in organ for name in map(county, submissions)):
+        return False
+    if re.match(r"(?:中共中央|中央|国务院|中华人民共和国|全国|国家|最高人民)", organ):
+        return True
+    if re.match(r"[一-鿿]{2,7}(?:省|自治区)|交通运输部|北京市|上海市|天津市|重庆市", organ):
+        return not re.match(r".{2,7}省.{1,10}[县区]", organ)
+    return bool(re.match(rf"(?:{'|'.join(_CITIES)})市(?!.{{1,6}}[县区])", organ))

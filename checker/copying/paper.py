@@ -1,0 +1,188 @@
+"""A record made ready for comparison: text, marks, and the way back to page and character."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.copying import marks
+from checker.copying.names import forms
+from checker.copying.normal import Codes, Offsets, normalise, words
+from checker.model.document import Line
+from checker.model.material import PageRecord, Record
+from checker.model.pair import Side, TextPlace
+
+Flags = NDArray[np.bool_]
+
+_NAME = 0x67D0  # 某 stands for the submission's own county
+_DIGIT = 0x30  # any run of digits
+_PAGE_NUMBER = re.compile(
+    r"[\s\-—–－·•.]*(?:第?\s*\d{1,4}\s*页?(?:\s*[/／,，共]*\s*\d{1,4}\s*页?)?)[\s\-—–－·•.]*"
+)
+_EDGE_LINES = 2  # a running header or footer is among the first or last lines of its page
+_EDGE_PAGES = 3  # and returns on at least so many pages
+
+
+@dataclass(eq=False)
+class Paper:
+    """One paper. Positions count masked normalised characters; ``start``/``end`` lead to ``raw``.
+
+    Masked: the own county's name and each run of digits is one character, so that a copy with
+    swapped names and figures reads like its original.
+    """
+
+    submission: str
+    record: Record | None
+    raw: str
+    page_numbers: tuple[int, ...]
+    page_starts: Offsets
+    plain: Codes  # normalised, unmasked
+    codes: Codes
+    start: Offsets
+    end: Offsets
+    grams: marks.Hashes = field(init=False)
+    at: marks.Places = field(init=False)  # positions of the winnowed marks
+
+    def __post_init__(self) -> None:
+        self.grams = marks.grams(self.codes)
+        self.at = marks.winnow(self.grams)
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    @property
+    def hashes(self) -> marks.Hashes:
+        """The winnowed marks."""
+        return self.grams[self.at]
+
+    @cached_property
+    def order(self) -> NDArray[np.int64]:
+        """Positions sorted by hash, for looking up another paper's grams."""
+        return np.argsort(self.grams, kind="stable")
+
+    @cached_property
+    def sorted(self) -> marks.Hashes:
+        """The hashes in that order."""
+        return self.grams[self.order]
+
+    @property
+    def side(self) -> Side:
+        """The paper's name in a pair."""
+        assert self.record is not None
+        return Side(self.submission, self.record.material.id, self.record.material.path)
+
+    def words(self, first: int, last: int) -> str:
+        """The raw text of positions ``first`` to ``last`` (exclusive)."""
+        return self.raw[self.start[first] : self.end[last - 1]] if last > first else ""
+
+    def page_at(self, offset: int) -> int:
+        """Index of the page that holds a raw offset."""
+        return int(np.searchsorted(self.page_starts, offset, side="right")) - 1
+
+    def place(self, first: int, last: int) -> TextPlace:
+        """The place of positions that stand on one page."""
+        page = self.page_at(int(self.start[first]))
+        base = int(self.page_starts[page])
+        return TextPlace(
+            self.page_numbers[page], int(self.start[first]) - base, int(self.end[last - 1]) - base
+        )
+
+    def inside(self, spans: Sequence[tuple[int, int]]) -> Flags:
+        """Which positions lie in raw ``(start, end)`` spans."""
+        depth = np.zeros(len(self.raw) + 1, np.int32)
+        for first, last in spans:
+            depth[first] += 1
+            depth[last] -= 1
+        return (np.cumsum(depth) > 0)[self.start]
+
+
+def paper(submission: str, record: Record) -> Paper:
+    """The paper of a record."""
+    texts = ["\n".join(line.text for line in _visible(page)) for page in record.pages]
+    starts = np.cumsum([0, *(len(text) + 1 for text in texts)])[:-1]
+    raw = "\n".join(texts)
+    skipped = _skipped(record.pages, starts.tolist())
+    numbers = tuple(page.number for page in record.pages)
+    return _prepare(submission, record, raw, skipped, (numbers, starts.astype(np.int32)))
+
+
+def plain_paper(text: str) -> Paper:
+    """A bare text, for sources: nothing is masked but digits."""
+    return _prepare("", None, text, [], ((1,), np.zeros(1, np.int32)))
+
+
+def _prepare(
+    submission: str,
+    record: Record | None,
+    raw: str,
+    skipped: list[tuple[int, int]],
+    pages: tuple[tuple[int, ...], Offsets],
+) -> Paper:
+    plain, origin = normalise(raw)
+    if skipped:
+        kept = np.ones(len(raw) + 1, bool)
+        for first, last in skipped:
+            kept[first:last] = False
+        chosen = kept[origin]
+        plain, origin = plain[chosen], origin[chosen]
+    codes, start, end = _masked(plain, origin, forms(submission) if submission else ())
+    return Paper(submission, record, raw, *pages, plain, codes, start, end)
+
+
+def _masked(plain: Codes, origin: Offsets, own: tuple[str, ...]) -> tuple[Codes, Offsets, Offsets]:
+    """Own names and digit runs as one character each, with where each begins and ends in raw."""
+    if len(plain) == 0:
+        return plain, origin, origin
+    codes = plain.copy()
+    digit = (plain >= 0x30) & (plain <= 0x39)
+    codes[digit] = _DIGIT
+    kept = np.ones(len(plain), bool)
+    kept[1:] &= ~(digit[1:] & digit[:-1])
+    if own:
+        for found in re.finditer("|".join(map(re.escape, own)), words(plain)):
+            codes[found.start()] = _NAME
+            kept[found.start() + 1 : found.end()] = False
+    index = np.flatnonzero(kept)
+    last = np.append(index[1:], len(plain)) - 1
+    return codes[index], origin[index], (origin[last] + 1).astype(np.int32)
+
+
+def _visible(page: PageRecord) -> list[Line]:
+    return [line for line in page.lines if not line.hidden]
+
+
+def _skipped(pages: Sequence[PageRecord], starts: Sequence[int]) -> list[tuple[int, int]]:
+    """Raw spans that belong to the sheet, not to the text: page numbers, running headers."""
+    running = _running(pages)
+    spans = []
+    for page, base in zip(pages, starts, strict=True):
+        lines = _visible(page)
+        at = base
+        for number, line in enumerate(lines):
+            edge = min(number, len(lines) - 1 - number) < _EDGE_LINES
+            if line.where in ("page_header", "page_footer") or (
+                edge and (_PAGE_NUMBER.fullmatch(line.text) or _bare(line.text) in running)
+            ):
+                spans.append((at, at + len(line.text)))
+            at += len(line.text) + 1
+    return spans
+
+
+def _running(pages: Sequence[PageRecord]) -> set[str]:
+    """Lines that return at the edge of several pages, digits apart."""
+    seen: Counter[str] = Counter()
+    for page in pages:
+        lines = _visible(page)
+        if len(lines) > 2 * _EDGE_LINES:
+            seen.update({_bare(line.text) for line in lines[:_EDGE_LINES] + lines[-_EDGE_LINES:]})
+    return {text for text, count in seen.items() if text and count >= _EDGE_PAGES}
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W\d_]", "", text)

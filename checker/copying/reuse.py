@@ -1,0 +1,79 @@
+"""One piece of evidence handed in twice where the notice forbids it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+import numpy as np
+
+from checker.copying import align
+from checker.copying.judge import pair_id
+from checker.copying.measure import spans_of
+from checker.copying.paper import Paper
+from checker.copying.settings import Settings
+from checker.model.pair import Pair
+
+
+def within(papers: Sequence[Paper], settings: Settings) -> list[Pair]:
+    """Pairs inside one submission whose places the notice sets against each other."""
+    found: dict[str, Pair] = {}
+    for group in _by_submission(papers):
+        for one, other in settings.forbidden_reuse:
+            for a, b in product(_placed(group, one), _placed(group, other)):
+                pair = _reused(a, b, (one, other), settings)
+                if pair:
+                    found.setdefault(pair.id, pair)
+    return list(found.values())
+
+
+def _by_submission(papers: Sequence[Paper]) -> Iterator[list[Paper]]:
+    groups: dict[str, list[Paper]] = {}
+    for paper in papers:
+        groups.setdefault(paper.submission, []).append(paper)
+    return iter(groups.values())
+
+
+def _placed(papers: Sequence[Paper], indicator: str) -> list[Paper]:
+    return [
+        paper
+        for paper in papers
+        if paper.record
+        and any(place.indicator == indicator for place in paper.record.material.places)
+    ]
+
+
+def _reused(a: Paper, b: Paper, where: tuple[str, str], settings: Settings) -> Pair | None:
+    assert a.record is not None and b.record is not None
+    one, other = a.record.material, b.record.material
+    same = one.sha256 == other.sha256 and one.pages == other.pages
+    found = [] if a is b else align.passages(a, b)
+    share_a, share_b = (
+        _covered(len(a), [p.a for p in found]),
+        _covered(len(b), [p.b for p in found]),
+    )
+    if same:
+        share_a = share_b = 1.0
+    enough = len(a) and len(b) and min(len(a), len(b)) >= settings.same_text_least
+    if not same and not (enough and max(share_a, share_b) >= settings.reuse_share):
+        return None
+    what = "同一份材料" if same else "内容大部相同的材料"
+    return Pair(
+        id=pair_id("reused_evidence", one.id, other.id),
+        kind="reused_evidence",
+        a=a.side,
+        b=b.side,
+        similarity=round(max(share_a, share_b), 4),
+        covered_a=round(share_a, 4),
+        covered_b=round(share_b, 4),
+        severity="notice",
+        spans=spans_of(a, b, found),
+        reason=f"{what}同时放在{where[0]}和{where[1]}，通知规定两处不得重复计分，请核对只计一处。",
+    )
+
+
+def _covered(length: int, places: Sequence[tuple[int, int]]) -> float:
+    flags = np.zeros(length, bool)
+    for first, last in places:
+        flags[first:last] = True
+    return float(flags.mean()) if length else 0.0

@@ -1,0 +1,43 @@
+"""What may be set, and the sources that anyone may quote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text that anyone may quote: the notice, a law, a superior's paper, a blank form."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Thresholds. Lengths are normalised characters (letters, digits, ideographs).
+
+    The defaults were calibrated by ``benchmarks/copying``; ``system.yaml`` may override them.
+    """
+
+    rare_clusters: int = 5  # a passage in at most so many clusters or submissions is rare
+    fraud_share: float = 0.20  # rare shared text ÷ own text of the smaller side
+    fraud_block: int = 120  # rare characters in one passage
+    long_passage: int = 180  # or a passage of so many own characters,
+    long_rare: int = 85  # of which so many are rare
+    strong_share: float = 0.50
+    strong_block: int = 500
+    fraud_least: int = 150  # a share counts only with so many rare characters behind it
+    notice_block: int = 80
+    short_text: int = 150  # papers with less own text are never more than a notice
+    same_text_least: int = 60  # equal texts shorter than this say nothing
+    whole: float = 0.50  # both sides explained so far: copied_text, else copied_part
+    shared_by: int = 6  # submissions that share a passage before it counts as common
+    picture_points: int = 15
+    forbidden_reuse: tuple[tuple[str, str], ...] = (
+        ("三.1", "五.2"),
+        ("一.2", "六.2"),
+        ("六.1", "六.2"),
+        ("六.2", "六.3"),
+    )
+    reuse_share: float = 0.60

@@ -1,0 +1,118 @@
+"""Names and numbers that differ inside matched text, and names that were left standing."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from checker.copying.measure import Part
+from checker.copying.names import forms, names_in
+from checker.copying.paper import Flags, Paper
+
+_LONGEST = 16  # characters of a differing stretch that may still be a name
+_UNITS = "年月日时号届期次人名家户个件条项起辆艘吨元万亿％%县市区镇乡村局办路线"
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴"
+    "夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊殷"
+)
+_NAME_END = re.compile(
+    r"(?:县|市|区|镇|乡|街道|村|局|委|办|厅|部|处|科|站|所|队|中心|公司|集团|银行|大学|学院|学校|协会|路|线|港)$"
+)
+_PERSON = re.compile(rf"[{_SURNAMES}][一-鿿]{{1,2}}")
+
+Stretch = tuple[int, int, int, int]  # first and last on a, first and last on b; ends exclusive
+
+
+def swapped(a: Paper, b: Paper, parts: Sequence[Part]) -> tuple[tuple[str, str], ...]:
+    """Pairs of differing names and numbers, in the order they stand, each once."""
+    found: dict[tuple[str, str], None] = {}
+    seen: set[int] = set()
+    for part in sorted(parts, key=lambda part: part.first):
+        if id(part.passage) in seen:
+            continue
+        seen.add(id(part.passage))
+        for stretch in _joined(sorted(_differing(a, b, part))):
+            first, last, begin, end = _completed(a, b, stretch)
+            pair = (_tidy(a.words(first, last)), _tidy(b.words(begin, end)))
+            if pair[0] != pair[1] and _telling(pair, a, b):
+                found[pair] = None
+    return tuple(found)
+
+
+def _differing(a: Paper, b: Paper, part: Part) -> Iterator[Stretch]:
+    """Masked characters whose raw words differ, and the gaps between exact runs."""
+    runs = part.passage.runs
+    for run in runs:
+        masked = np.flatnonzero(_masked(a)[run.a : run.a + run.length])
+        for step in masked.tolist():
+            first, begin = run.a + step, run.b + step
+            if _tidy(a.words(first, first + 1)) != _tidy(b.words(begin, begin + 1)):
+                yield first, first + 1, begin, begin + 1
+    for one, other in itertools.pairwise(runs):
+        first, begin = one.a + one.length, one.b + one.length
+        if first < other.a and begin < other.b:
+            yield first, other.a, begin, other.b
+
+
+def _masked(paper: Paper) -> Flags:
+    return np.asarray(paper.codes == 0x30) | (paper.codes == 0x67D0)
+
+
+def _joined(stretches: Sequence[Stretch]) -> list[Stretch]:
+    """Stretches one character apart as one: 3月5日 against 4月12日."""
+    joined: list[Stretch] = []
+    for stretch in stretches:
+        last = joined[-1] if joined else None
+        if last and 0 <= stretch[0] - last[1] <= 1 and 0 <= stretch[2] - last[3] <= 1:
+            joined[-1] = (last[0], stretch[1], last[2], stretch[3])
+        else:
+            joined.append(stretch)
+    return joined
+
+
+def _completed(a: Paper, b: Paper, stretch: Stretch) -> Stretch:
+    """With the surname before a given name, and the unit or kind of place after."""
+    first, last, begin, end = stretch
+    if 0 < last - first <= 2 and first > 0 and begin > 0:
+        before = chr(a.codes[first - 1])
+        if before in _SURNAMES and a.codes[first - 1] == b.codes[begin - 1]:
+            first, begin = first - 1, begin - 1
+    inside = last < len(a) and end < len(b) and a.codes[last] == b.codes[end]
+    if inside and chr(a.codes[last]) in _UNITS:
+        last, end = last + 1, end + 1
+    return first, last, begin, end
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _telling(pair: tuple[str, str], a: Paper, b: Paper) -> bool:
+    """Whether both are names or numbers, and not a synonym or a slip of the OCR."""
+    if max(map(len, pair)) > _LONGEST + 8:
+        return False
+    if all(any(c.isdigit() for c in text) for text in pair):
+        return True
+    own = (*forms(a.submission), *forms(b.submission))
+    if any(form in text for text in pair for form in own):
+        return True
+    return all(_NAME_END.search(text) or _PERSON.fullmatch(text) for text in pair)
+
+
+def left_standing(a: Paper, b: Paper, parts: Sequence[Part]) -> tuple[bool, bool]:
+    """Whether b's county is named in a's matched text, and a's county in b's."""
+    in_a = "\n".join(a.words(part.first, part.last) for part in parts)
+    in_b = "\n".join(b.words(*part.b) for part in parts)
+    return names_in(in_a, b.submission), names_in(in_b, a.submission)
+
+
+def both_named(a: Paper, b: Paper, parts: Sequence[Part]) -> bool:
+    """Whether each side's matched text names both counties, as papers on joint work do."""
+    in_a = "\n".join(a.words(part.first, part.last) for part in parts)
+    in_b = "\n".join(b.words(*part.b) for part in parts)
+    return all(
+        names_in(text, name) for text in (in_a, in_b) for name in (a.submission, b.submission)
+    )
