@@ -97,7 +97,7 @@ def _file(reading: _Reading, stem: str, names: Names) -> _Reading:
         return reading
     titled = titled_item(stem, names, reading.heading)
     if titled:
-        return reading.at((titled, None), FILE_NUMBER)
+        return reading.at((titled, None), FILE_ORDER)
     item = item_of(stem, reading.heading, names)
     if item and _fits(stem, item[0], reading.heading, names):
         return reading.at(item, FILE_ORDER)

@@ -1,0 +1,75 @@
+import io
+import zipfile
+
+from checker.intake.archives import Limits, unpack
+from checker.intake.listing import Listed
+from checker.model.material import Unprocessed
+
+
+def packed(tmp_path, write, name="套件.zip"):
+    file = tmp_path / name
+    with zipfile.ZipFile(file, "w") as archive:
+        write(archive)
+    return Listed(name, file)
+
+
+def by_path(entries):
+    return {entry.path: entry for entry in entries}
+
+
+def test_names_written_by_windows_in_gbk_are_read(tmp_path):
+    raw = "制度/通知.txt".encode("gb18030")
+    file = tmp_path / "a.zip"
+    plain = b"y" * len(raw)
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(plain.decode(), b"text")
+    file.write_bytes(file.read_bytes().replace(plain, raw))
+    found = by_path(unpack(Listed("a.zip", file), tmp_path / "out", Limits()))
+    assert list(found) == ["a.zip!/制度/通知.txt"]
+
+
+def test_nothing_leaves_the_work_folder(tmp_path):
+    def write(archive):
+        archive.writestr("../外面.txt", "x")
+        archive.writestr("/etc/外面.txt", "x")
+        archive.writestr("C:/外面.txt", "x")
+        archive.writestr("里面.txt", "x")
+
+    listed = packed(tmp_path, write)
+    found = by_path(unpack(listed, tmp_path / "out", Limits()))
+    refused = [entry for entry in found.values() if isinstance(entry, Unprocessed)]
+    assert {entry.code for entry in refused} == {"unsafe_path"}
+    assert len(refused) == 3
+    assert found["套件.zip!/里面.txt"].file.is_relative_to(tmp_path / "out")
+    assert not (tmp_path / "外面.txt").exists()
+
+
+def test_a_bomb_is_refused_by_its_ratio(tmp_path):
+    def write(archive):
+        archive.writestr(
+            zipfile.ZipInfo("bomb.txt"), b"\0" * (60 << 20), compress_type=zipfile.ZIP_DEFLATED
+        )
+
+    found = list(unpack(packed(tmp_path, write), tmp_path / "out", Limits()))
+    assert [entry.code for entry in found] == ["too_large"]
+
+
+def test_nested_archives_open_to_a_depth(tmp_path):
+    inner = b"leaf"
+    for level in range(6):
+        data = io.BytesIO()
+        with zipfile.ZipFile(data, "w") as archive:
+            archive.writestr(f"层{level}.zip" if level else "叶.txt", inner)
+        inner = data.getvalue()
+    file = tmp_path / "顶.zip"
+    file.write_bytes(inner)
+    found = list(unpack(Listed("顶.zip", file), tmp_path / "out", Limits(depth=3)))
+    assert [type(entry) for entry in found] == [Unprocessed]
+    assert found[0].code == "too_large"
+
+
+def test_a_torn_archive_is_an_entry(tmp_path):
+    file = tmp_path / "坏.zip"
+    file.write_bytes(b"PK\x03\x04 torn")
+    found = list(unpack(Listed("坏.zip", file), tmp_path / "out", Limits()))
+    assert [(entry.path, entry.code) for entry in found] == [("坏.zip", "corrupt")]

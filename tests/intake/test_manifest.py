@@ -1,0 +1,66 @@
+from datetime import datetime
+from decimal import Decimal
+
+import openpyxl
+import pytest
+
+from checker.intake import manifest
+from tests.intake.test_places import NAMES
+
+TEXT = """申报单位：某县,,,,,
+材料,指标,计分项,事项,日期,数量,自评分,说明
+一/2/纪要.pdf,一.2,一.2a,,2023年3月5日,,0.5,
+四/*.pdf,四、2,,机动车维修,2023/4/1,2,4,分两期
+,加分项1,,,,,1,
+"""
+
+
+def rows_of(tmp_path, data, name="申报表.csv"):
+    file = tmp_path / name
+    file.write_bytes(data)
+    return manifest.read(file, NAMES)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_csv_reads_the_same_in_every_encoding(tmp_path, encoding):
+    rows, problems = rows_of(tmp_path, TEXT.encode(encoding))
+    assert problems == ()
+    assert [row.ref for row in rows] == ["一.2a", "四.2", "加分.1"]
+    assert rows[0].date == "2023-03-05"
+    assert rows[1].quantity == Decimal(2)
+    assert rows[1].matter == "机动车维修"
+    assert rows[0].quantity is None
+    assert rows[2].material is None
+    assert manifest.claims(rows) == {
+        "一.2a": Decimal("0.5"),
+        "四.2": Decimal(4),
+        "加分.1": Decimal(1),
+    }
+
+
+def test_a_workbook_with_dates_and_numbers_as_cells(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["指标", "材料", "日期", "自评分"])
+    book.active.append([4.2, "办法.pdf", datetime(2023, 5, 1), 2])
+    book.active.append([datetime(2023, 4, 2), "细则.pdf", "2023.6", None])
+    file = tmp_path / "申报表.xlsx"
+    book.save(file)
+    rows, problems = manifest.read(file, NAMES)
+    assert [(row.ref, row.date) for row in rows] == [("四.2", "2023-05-01"), ("四.2", "2023-06")]
+    assert problems == ()
+
+
+def test_what_cannot_be_understood_is_said_with_its_row(tmp_path):
+    text = "指标,材料,日期,数量\n九.9,a.pdf,,\n一.1,b.pdf,二月三十,三个\n"
+    rows, problems = rows_of(tmp_path, text.encode())
+    assert [row.ref for row in rows] == ["一.1"]
+    assert "第2行" in problems[0].text
+    assert "九.9" in problems[0].text
+    assert [problem.code for problem in problems] == ["manifest-row"] * 3
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00", b"PK\x03\x04broken"])
+def test_a_broken_manifest_is_a_problem_and_not_a_crash(tmp_path, data):
+    rows, problems = rows_of(tmp_path, data, "申报表.xlsx")
+    assert rows == ()
+    assert len(problems) == 1

@@ -1,0 +1,68 @@
+import pytest
+
+from checker.intake.places import place
+from checker.intake.refs import Names
+
+NAMES = Names(
+    headings={"一": "制度建设", "二": "工作保障", "四": "信用应用", "五": "诚信宣传"},
+    items={
+        "一.1": "成立领导小组",
+        "一.2": "研究推进与专题学习",
+        "一.3": "年度计划",
+        "二.1": "市县沟通联络",
+        "四.1": "信用承诺",
+        "四.2": "信用评价",
+        "五.2": "文章与典型案例",
+        "加分.1": "推广应用",
+        "加分.2": "信用交通月报",
+    },
+    parts={"一.2a": "一.2", "一.2b": "一.2"},
+    clauses={
+        "一.1": "成立本地区“信用交通县”创建工作领导小组",
+        "一.2": "每季度至少1次研究推进",
+        "一.3": "在本地区交通运输年度工作计划或工作要点中纳入信用工作",
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("一、制度建设/1/通知.pdf", "一.1"),
+        ("一.制度建设/1/通知.pdf", "一.1"),
+        ("（一）制度建设/①领导小组/通知.pdf", "一.1"),
+        ("一-1/通知.pdf", "一.1"),
+        ("1.1/通知.pdf", "一.1"),
+        ("１．１/通知.pdf", "一.1"),
+        ("1制度建设/1-2/纪要.pdf", "一.2"),
+        ("第一大项/第2项/纪要.pdf", "一.2"),
+        ("指标四（2）/办法.pdf", "四.2"),
+        ("4-2信用评价/办法.pdf", "四.2"),
+        ("四、信用应用/2.信用评价/办法.pdf", "四.2"),
+        ("四、信用应用/信用评价/办法.pdf", "四.2"),
+        ("信用应用/2/办法.pdf", "四.2"),
+        ("加分项/2/月报.pdf", "加分.2"),
+        ("加分项2/月报.pdf", "加分.2"),
+        ("材料/4.2评价办法.pdf", "四.2"),
+        ("全部材料/四-2 评价办法.pdf", "四.2"),
+        ("一、制度建设/关于成立领导小组的通知.pdf", "一.1"),
+        ("一、制度建设/3.在年度工作要点中纳入信用工作.pdf", "一.3"),
+        ("照片/2023年3月15日活动.jpg", None),
+        ("其他/说明.docx", None),
+        ("一、制度建设/1/2/通知.pdf", "一.1"),
+        ("一、制度建设/9/通知.pdf", None),
+    ],
+)
+def test_a_folder_says_where_its_files_stand(path, expected):
+    assert place(path, NAMES)[0].indicator == expected
+
+
+def test_the_part_is_read_from_a_letter_or_a_folder_below():
+    assert place("一-2a/纪要.pdf", NAMES)[0].item == "一.2a"
+    assert place("一、制度建设/2/b 学习/记录.pdf", NAMES)[0].item == "一.2b"
+    assert place("一、制度建设/2/纪要.pdf", NAMES)[0].item is None
+
+
+@pytest.mark.parametrize("path", ["二、制度建设/1/通知.pdf", "一、制度建设/4-2信用评价/办法.pdf"])
+def test_number_and_title_that_disagree_are_reported(path):
+    assert [problem.code for problem in place(path, NAMES)[1]] == ["place-conflict"]
