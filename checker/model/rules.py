@@ -9,35 +9,36 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Any, Literal
 
 Duty = Literal["required", "if_policy", "never"]  # Y, y and – of the readings
 Scope = Literal["item", "part", "heading"]
-EMPTY: Mapping[str, Any] = MappingProxyType({})
+Issuer = Literal["any", "own", "city_or_above", "province_or_above", "promoter", "media"]
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Words of which at least one must stand in the proof. ``missing``: review | refuse."""
+    """Patterns of which at least one must stand in the proof. ``missing``: review | refuse."""
 
     name: str
     words: tuple[str, ...]
     missing: Literal["review", "refuse"] = "review"
+    quote: bool = False  # the passage found is quoted in the reason
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One of the proofs that an ``all_of`` item names, or one option of a ``tier`` item.
 
-    A material shows it when its kind is listed or one of the words stands in its title or text.
+    A material shows it when its kind is listed or a pattern stands in its title or text.
     """
 
     name: str
     words: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
-    points: Decimal | None = None  # tier only
     where: Literal["title", "text"] = "text"
+    missing: Literal["zero", "review"] = "zero"
+    points: Decimal | None = None  # tier only
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +54,19 @@ class Item:
     title: str
     max: Decimal | None
     kind: str
-    score: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
+    score: Mapping[str, Any] = field(default_factory=dict)
     unit: str = "once"
-    unit_settings: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
+    unit_name: str = ""  # the notice's word for what is counted: 条, 领域, 起
+    unit_settings: Mapping[str, Any] = field(default_factory=dict)
     three_elements: Duty = "never"
     kinds: tuple[str, ...] = ()  # document kinds that prove it; others are in review
     words: tuple[str, ...] = ()  # tell a material's item where its folder does not
     needs: tuple[Need, ...] = ()
     parts: tuple[Part, ...] = ()
-    issuer: Literal["any", "own", "city_or_above", "promoter", "media"] = "any"
+    issuer: Issuer = "any"
     dated: bool = True  # an undated proof is in review
+    at_least: int = 1  # different proofs that one unit takes
+    expect: Mapping[str, Any] = field(default_factory=dict)  # a reminder, no points
     not_counted_if_under: tuple[str, ...] = ()
     review_if_under: tuple[str, ...] = ()  # the same session there: one of the two, review
     notice_if_under: tuple[str, ...] = ()
@@ -83,7 +87,7 @@ class Indicator:
     max: Decimal | None
     items: tuple[Item, ...]
     reading: tuple[str, ...] = ()
-    homes: Mapping[str, str] = field(default_factory=lambda: EMPTY)  # words of the clause → setting
+    homes: tuple[str, ...] = ()  # where each number of the clause stands in the entry, in order
     examples: tuple[Mapping[str, Any], ...] = ()
 
     @property
@@ -113,9 +117,11 @@ class Penalty:
     clause: str
     how: tuple[Literal["fraud", "void", "decision"], ...]
     each: Decimal | None = None
-    cap: Decimal | None = None
+    per: int = 1
+    once: bool = False
+    total: Decimal | None = None  # what a confirmed fraud leaves
     reading: tuple[str, ...] = ()
-    homes: Mapping[str, str] = field(default_factory=lambda: EMPTY)
+    homes: tuple[str, ...] = ()
     examples: tuple[Mapping[str, Any], ...] = ()
 
 
@@ -135,6 +141,7 @@ class Field:
     name: str
     key: str = ""
     aliases: tuple[str, ...] = ()
+    only_for: str = ""  # "data": told apart only where data are collected by field (三.2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +170,7 @@ class Settings:
     holidays: tuple[date, ...] = ()  # public holidays, weekends excepted
     workdays: tuple[date, ...] = ()  # weekend days worked
     calendar_years: tuple[int, ...] = ()  # years for which the two lists are complete
-    copying: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
+    copying: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +188,7 @@ class IndicatorSystem:
     settings: Settings = field(default_factory=Settings)
     fields: tuple[Field, ...] = ()
     bodies: tuple[Body, ...] = ()
-    document_kinds: Mapping[str, str] = field(default_factory=lambda: EMPTY)  # word → Chinese name
+    document_kinds: Mapping[str, str] = field(default_factory=dict)  # word → Chinese name
     notice: str = ""
     sources: tuple[tuple[str, str], ...] = ()  # name, text
 

@@ -1,0 +1,49 @@
+"""``deduct``: starts full and loses so much for each shortfall, never below nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from checker.model.ledger import Proof, Step, Tally
+from checker.model.rules import Item
+
+NAME = "deduct"
+SETTINGS: Mapping[str, bool] = {"each": True, "need": False, "per": False}
+MISSED = "missed"  # key of a proof that states the number of shortfalls itself
+
+
+def tally(item: Item, proofs: Sequence[Proof], expected: Sequence[str], generous: bool) -> Tally:
+    """No proof at all earns nothing; else ``max`` less ``each`` per missing person or week."""
+    full = item.max or Decimal(0)
+    if not proofs:
+        return Tally(Decimal(0), (), ("没有可计分的证明材料",))
+    lost, reason = _shortfall(item, proofs, expected, generous)
+    steps = lost // int(item.score.get("per", 1))
+    points = max(Decimal(0), full - Decimal(item.score["each"]) * steps)
+    materials = tuple(dict.fromkeys(proof.material for proof in proofs))
+    date = min((proof.date for proof in proofs if proof.date), default="")
+    return Tally(points, (Step(item.title, points, materials, reason, date),), (reason,))
+
+
+def _shortfall(
+    item: Item, proofs: Sequence[Proof], expected: Sequence[str], generous: bool
+) -> tuple[Decimal, str]:
+    if "need" in item.score:
+        need = Decimal(item.score["need"])
+        known = [proof.quantity for proof in proofs if proof.key]
+        there = max(known, default=Decimal(0))
+        if generous and any(not proof.key for proof in proofs):
+            there = max(there, need)
+        lost = max(Decimal(0), need - there)
+        return lost, f"应有{need}，材料显示{there}，缺{lost}"
+    stated = [proof.quantity for proof in proofs if proof.key == MISSED]
+    if generous and any(not proof.key for proof in proofs):
+        return Decimal(0), "按有利解释全部完成"
+    keys = {proof.key for proof in proofs}
+    missing = [key for key in expected if key not in keys]
+    if stated and len(keys) == 1:
+        return max(stated), f"申报缺{max(stated)}次"
+    return Decimal(len(missing)), f"缺{len(missing)}次" + (
+        f"：{'、'.join(missing)}" if missing else ""
+    )

@@ -1,0 +1,73 @@
+"""``earn``: so much for each distinct unit, with caps a quarter and on the whole item."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from checker.model.ledger import Proof, Step, Tally
+from checker.model.rules import Item
+
+NAME = "earn"
+SETTINGS: Mapping[str, bool] = {"each": False, "per": False, "caps": False}
+
+
+def tally(item: Item, proofs: Sequence[Proof], expected: Sequence[str], generous: bool) -> Tally:
+    """Each unit earns ``each`` (the item's ``max`` where none is given) until a cap is reached.
+
+    Earliest first. A unit with a quantity counts so often; ``per`` units together earn ``each``.
+    """
+    each, per = Decimal(item.score.get("each", item.max or 0)), int(item.score.get("per", 1))
+    quarter_cap = next((Decimal(cap["points"]) for cap in item.score.get("caps", ())), None)
+    total, seen = Decimal(0), Decimal(0)
+    in_quarter: dict[str, Decimal] = defaultdict(Decimal)
+    steps: list[Step] = []
+    for key, group in _units(proofs):
+        first = group[0]
+        quantity = max(proof.quantity for proof in group)
+        if _different(group) < item.at_least:
+            steps.append(_step(key, group, Decimal(0), f"证明材料不足{item.at_least}份", False))
+            continue
+        points, reason = each * ((seen + quantity) // per - seen // per), ""
+        seen += quantity
+        if quarter_cap is not None and points > quarter_cap - in_quarter[first.quarter]:
+            points, reason = quarter_cap - in_quarter[first.quarter], "超过单季度上限"
+        if item.max is not None and points > item.max - total:
+            points, reason = item.max - total, "超过本项上限"
+        total += points
+        in_quarter[first.quarter] += points
+        steps.append(_step(key, group, points, reason or "计分"))
+    return Tally(total, tuple(steps), _reminders(item, proofs, expected))
+
+
+def _units(proofs: Sequence[Proof]) -> list[tuple[str, list[Proof]]]:
+    groups: dict[str, list[Proof]] = defaultdict(list)
+    for proof in sorted(proofs, key=lambda p: (p.date or "9999", p.key, p.material)):
+        groups[proof.key].append(proof)
+    return sorted(groups.items(), key=lambda unit: (unit[1][0].date or "9999", unit[0]))
+
+
+def _different(group: Sequence[Proof]) -> int:
+    return len({proof.material for proof in group})
+
+
+def _step(
+    key: str, group: Sequence[Proof], points: Decimal, reason: str, recognised: bool = True
+) -> Step:
+    materials = tuple(dict.fromkeys(proof.material for proof in group))
+    return Step(key, points, materials, reason, group[0].date, recognised)
+
+
+def _reminders(item: Item, proofs: Sequence[Proof], expected: Sequence[str]) -> tuple[str, ...]:
+    least = item.expect.get("at_least")
+    if not least:
+        return ()
+    counts: dict[str, Decimal] = defaultdict(Decimal)
+    for _key, group in _units(proofs):
+        counts[group[0].quarter] += max(proof.quantity for proof in group)
+    return tuple(
+        f"{quarter}计入{counts[quarter]}条，少于要求的{least}条"
+        for quarter in sorted(expected)
+        if counts[quarter] < least
+    )

@@ -1,0 +1,54 @@
+"""The scorer's working nouns: what a proof shows for an item, and what a unit earned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What one material shows for one scoring item.
+
+    ``key`` names the unit (2023-Q1, 机动车维修), empty where it is unknown; ``quarter`` is set
+    where the date is known. A proof with ``refused`` never counts; one with ``doubts`` counts only if a
+    person decides so. ``shows`` are the named parts of a composite item.
+    """
+
+    material: str
+    item: str
+    key: str = ""
+    date: str = ""
+    quarter: str = ""
+    quantity: Decimal = Decimal(1)
+    refused: str = ""
+    doubts: tuple[str, ...] = ()
+    shows: frozenset[str] = field(default_factory=frozenset)
+    notes: tuple[str, ...] = ()
+    support: bool = False  # goes with another proof, never a unit of its own
+
+    @property
+    def sure(self) -> bool:
+        """Whether it counts as it stands."""
+        return not self.refused and not self.doubts
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one unit earned (or lost), from which materials, and why."""
+
+    unit: str
+    points: Decimal
+    materials: tuple[str, ...]
+    reason: str
+    date: str = ""
+    recognised: bool = True  # a valid unit even where a cap leaves it no points
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A scoring word's answer for one item: the points and the steps that lead to them."""
+
+    points: Decimal
+    steps: tuple[Step, ...] = ()
+    reasons: tuple[str, ...] = ()

@@ -1,0 +1,101 @@
+"""``rules/`` → :class:`IndicatorSystem`. Strict: a wrong folder is refused with all its faults."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from checker.errors import RulesInvalid
+from checker.model.rules import Indicator, IndicatorSystem, Penalty
+from checker.rulebook import build, checks
+from checker.rulebook.changes import diff
+from checker.rulebook.faults import shaped, where
+from checker.rulebook.refs import order
+from checker.rulebook.schema import CalendarShape, PenaltyShape, Several, Single, SystemShape
+from checker.rulebook.show import show
+from checker.rulebook.strict import Source, read
+
+__all__ = ["diff", "find", "load", "show"]
+
+
+def find(rules_dir: Path) -> list[str]:
+    """Ids of the systems in a rules folder."""
+    return sorted(path.parent.name for path in rules_dir.glob("*/system.yaml"))
+
+
+def load(folder: Path) -> IndicatorSystem:
+    """One system. Raises :class:`RulesInvalid` with every fault, file and line."""
+    faults: list[str] = []
+    notice = _notice(folder, faults)
+    entries, penalties = _entries(folder, notice, faults)
+    source = read(folder / "system.yaml")
+    shape = shaped(source, SystemShape, faults)
+    years = _calendars(folder.parent / "calendar", faults)
+    if shape is None:
+        raise RulesInvalid(faults)
+    heads = build.headings(shape)
+    base = tuple(entry for entry in entries if entry.heading != "加分")
+    wrong = checks.sums(heads, base, shape.total) + checks.period(*shape.period)
+    if shape.id != folder.name:
+        wrong.append(f"id 应与文件夹名“{folder.name}”相同")
+    faults += [where(source, 1, text) for text in wrong]
+    if faults:
+        raise RulesInvalid(faults)
+    return IndicatorSystem(
+        id=shape.id,
+        title=shape.title,
+        document=shape.document,
+        period=shape.period,
+        headings=heads,
+        indicators=base,
+        bonus=tuple(entry for entry in entries if entry.heading == "加分"),
+        deductions=tuple(penalties),
+        settings=build.settings(shape.settings, years),
+        fields=build.fields(shape),
+        bodies=build.bodies(shape),
+        document_kinds={str(kind): name for kind, name in shape.document_kinds.items()},
+        notice=notice,
+        sources=_sources(folder.parent / "sources"),
+    )
+
+
+def _notice(folder: Path, faults: list[str]) -> str:
+    try:
+        return (folder / "notice.md").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        faults.append(f"notice.md:1: 读不到通知原文：{error}")
+        return ""
+
+
+def _entries(folder: Path, notice: str, faults: list[str]) -> tuple[list[Indicator], list[Penalty]]:
+    entries: list[Indicator] = []
+    penalties: list[Penalty] = []
+    for path in sorted(folder.glob("*-*.yaml"), key=lambda path: order(path.stem)):
+        source = read(path)
+        found = _entry(source, faults)
+        if found is not None:
+            faults += checks.entry(source, notice)
+        if isinstance(found, Penalty):
+            penalties.append(found)
+        elif found is not None:
+            entries.append(found)
+    return entries, penalties
+
+
+def _entry(source: Source, faults: list[str]) -> Indicator | Penalty | None:
+    data = source.data if isinstance(source.data, dict) else {}
+    examples = tuple(data.get("examples") or ())
+    if source.path.stem.startswith("d-"):
+        penalty = shaped(source, PenaltyShape, faults)
+        return penalty and build.penalty(penalty, examples)
+    shape = shaped(source, Several if "scores" in data else Single, faults)
+    return build.indicator(shape, examples) if isinstance(shape, Several | Single) else None
+
+
+def _calendars(folder: Path, faults: list[str]) -> list[CalendarShape]:
+    found = (shaped(read(path), CalendarShape, faults) for path in sorted(folder.glob("*.yaml")))
+    return [year for year in found if year is not None]
+
+
+def _sources(folder: Path) -> tuple[tuple[str, str], ...]:
+    paths = sorted([*folder.glob("*.txt"), *folder.glob("*.md")])
+    return tuple((path.stem, path.read_text(encoding="utf-8")) for path in paths)

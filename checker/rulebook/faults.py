@@ -1,0 +1,59 @@
+"""Pydantic's complaints as Chinese sentences with file and line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from checker.rulebook.strict import Source
+
+Shape = TypeVar("Shape", bound=BaseModel)
+_TEXTS = {
+    "missing": "缺少必填项“{key}”",
+    "extra_forbidden": "不认识的项“{key}”，请检查拼写",
+    "literal_error": "“{key}”只能是 {expected} 之一，现在是“{given}”",
+    "greater_than_equal": "“{key}”不能小于 {ge}",
+    "list_type": "“{key}”应是列表",
+    "string_type": "“{key}”应是文字（数字请加引号）",
+    "too_short": "“{key}”至少要有 {min_length} 项",
+    "decimal_parsing": "“{key}”应是数字，现在是“{given}”",
+    "decimal_type": "“{key}”应是数字，现在是“{given}”",
+    "int_parsing": "“{key}”应是整数，现在是“{given}”",
+}
+
+
+def where(source: Source, line: int, text: str, root: Path | None = None) -> str:
+    """``file:line: sentence``."""
+    path = source.path.relative_to(root) if root else Path(source.path.name)
+    return f"{path.as_posix()}:{line}: {text}"
+
+
+def shaped(source: Source, shape: type[Shape], faults: list[str]) -> Shape | None:
+    """The file's data in the given shape, or ``None`` with every complaint in ``faults``."""
+    faults += [where(source, line, text) for line, text in source.faults]
+    if source.data is None:
+        return None
+    try:
+        return shape.model_validate(source.data)
+    except ValidationError as error:
+        for problem in error.errors():
+            faults.append(where(source, source.line(problem["loc"]), _text(dict(problem))))
+        return None
+
+
+def _text(problem: dict[str, object]) -> str:
+    loc = problem["loc"]
+    key = ".".join(str(part) for part in loc) if isinstance(loc, tuple) else str(loc)
+    context = problem.get("ctx")
+    values = context if isinstance(context, dict) else {}
+    template = _TEXTS.get(str(problem["type"]), "“{key}”不合要求：{msg}")
+    return template.format_map(
+        _Blank(values | {"key": key, "given": problem.get("input"), "msg": problem["msg"]})
+    )
+
+
+class _Blank(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return ""

@@ -1,0 +1,238 @@
+"""The shape of rule files, checked by pydantic: unknown keys are refused, numbers stay exact."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from checker.model.material import Kind
+from checker.model.rules import Duty, Issuer, Scope
+
+Points = Annotated[Decimal, Field(ge=0)]
+Words = list[str]
+Unit = Literal[
+    "once", "quarter", "month", "week", "cycle", "gap", "posting", "field", "product", "named",
+    "matter", "staff", "parts", "tier",
+]  # fmt: skip
+
+
+class Strict(BaseModel):
+    """No unknown keys, no silent conversion of words into numbers."""
+
+    model_config = ConfigDict(extra="forbid", strict=False, frozen=True)
+
+
+class NeedShape(Strict):
+    """See :class:`checker.model.rules.Need`."""
+
+    name: str
+    words: Words
+    missing: Literal["review", "refuse"] = "review"
+    quote: bool = False
+
+
+class PartShape(Strict):
+    """See :class:`checker.model.rules.Part`."""
+
+    name: str
+    words: Words = []
+    kinds: list[Kind] = []
+    where: Literal["title", "text"] = "text"
+    missing: Literal["zero", "review"] = "zero"
+    points: Points | None = None
+
+
+class Expect(Strict):
+    """A reminder that earns nothing."""
+
+    at_least: int
+    per: Literal["quarter"]
+
+
+class Chapter(Strict):
+    """A paper of another subject counts only if a heading of its own holds the word."""
+
+    within: str
+    word: str
+
+
+class ContentOf(Strict):
+    """Words that mark content belonging under another entry: in review unless filed there."""
+
+    ref: str
+    words: Words
+
+
+class Reading(Strict):
+    """How a unit is read; only what the unit needs is given."""
+
+    level: Literal["sub", "any", "key", "data"] | None = None
+    names: Words = []
+    open_list: bool = False
+    quantity: bool = False
+    supports: list[Kind] = []
+    by: datetime.date | None = None
+    day: int | None = None
+    working_days: int | None = None
+    misses: int | None = None
+    left: Literal[0] | None = None
+    chapter: Chapter | None = None
+    content_of: ContentOf | None = None
+    never_content: Words = []
+    not_from_pilots: bool = False
+
+
+class Evidence(Reading):
+    """What proves an item and how its units are told apart."""
+
+    unit: str
+    of: Unit
+    kinds: list[Kind]
+    words: Words = []
+    needs: list[NeedShape] = []
+    parts: list[PartShape] = []
+    at_least: Annotated[int, Field(ge=1)] = 1
+    expect: Expect | None = None
+    dated: bool = True
+    issuer: Issuer = "any"
+    not_counted_if_under: Words = []
+    review_if_under: Words = []
+    notice_if_under: Words = []
+    requires: str = ""
+    same_unit: bool = False
+    if_required_missing: Literal["refuse", "review"] = "refuse"
+
+
+class Cap(Strict):
+    """A cap inside the item."""
+
+    per: Literal["quarter"]
+    points: Points
+
+
+class ScoreShape(Strict):
+    """A scoring word and its numbers; which of them a word takes is the word's own affair."""
+
+    kind: str
+    each: Points | None = None
+    per: Annotated[int, Field(ge=1)] | None = None
+    need: Annotated[int, Field(ge=1)] | None = None
+    caps: list[Cap] | None = None
+    every: Literal["month"] | None = None
+    missing: Literal["zero", "review"] | None = None
+
+
+class ItemShape(Strict):
+    """One of several scores of an indicator."""
+
+    ref: str
+    title: str
+    max: Points | None = None
+    three_elements: Duty
+    evidence: Evidence
+    score: ScoreShape
+
+
+class Entry(Strict):
+    """What every rule file holds."""
+
+    id: str
+    ref: str
+    title: str
+    clause: str
+    homes: Words
+    reading: Words
+    examples: list[dict[str, Any]] = []
+
+
+class Single(Entry):
+    """An indicator with one score."""
+
+    max: Points | None
+    three_elements: Duty
+    evidence: Evidence
+    score: ScoreShape
+
+
+class Several(Entry):
+    """An indicator with several scores."""
+
+    scores: Annotated[list[ItemShape], Field(min_length=2)]
+
+
+class PenaltyShape(Entry):
+    """A deduction clause."""
+
+    how: list[Literal["fraud", "void", "decision"]]
+    each: Points | None = None
+    per: Annotated[int, Field(ge=1)] = 1
+    once: bool = False
+    total: Points | None = None
+
+
+class HeadingShape(Strict):
+    """A heading and its printed maximum."""
+
+    ref: str
+    title: str
+    max: Points
+
+
+class FieldShape(Strict):
+    """A key field or a sub-field."""
+
+    name: str
+    key: str = ""
+    aliases: Words = []
+    only_for: Literal["", "data"] = ""
+
+
+class BodyShape(Strict):
+    """An evaluated body."""
+
+    name: str
+    city: str
+    region: str
+    aliases: Words = []
+
+
+class SettingsShape(Strict):
+    """The readings that may be chosen otherwise."""
+
+    three_element_scope: Scope
+    fraud_zero: bool
+    fraud_people: Annotated[int, Field(ge=1)]
+    minimum: Decimal
+    kind_confidence: float
+    cities: Words
+    media: Words
+    products: Words
+    excluded_regions: Words = []
+    copying: dict[str, Any] = {}
+
+
+class SystemShape(Strict):
+    """``system.yaml``."""
+
+    id: str
+    title: str
+    document: str
+    total: Points
+    period: tuple[datetime.date, datetime.date]
+    headings: list[HeadingShape]
+    settings: SettingsShape
+    fields: list[FieldShape]
+    bodies: list[BodyShape]
+    document_kinds: dict[Kind, str]
+
+
+class CalendarShape(Strict):
+    """Public holidays and worked weekends of one year, as the State Council Office published."""
+
+    year: int
+    source: str
+    holidays: list[datetime.date]
+    workdays: list[datetime.date]

@@ -1,0 +1,87 @@
+"""Strict YAML: no duplicate keys, no yes/no booleans, exact decimals, a line for every value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+Loc = tuple[Hashable, ...]
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(slots=True)
+class Source:
+    """One rule file as read. ``faults`` are (line, Chinese sentence)."""
+
+    path: Path
+    data: Any = None
+    lines: dict[Loc, int] = field(default_factory=dict)
+    faults: list[tuple[int, str]] = field(default_factory=list)
+
+    def line(self, loc: Loc) -> int:
+        """The line of a value, or of the nearest thing that holds it."""
+        while loc and loc not in self.lines:
+            loc = loc[:-1]
+        return self.lines.get(loc, 1)
+
+
+def read(path: Path) -> Source:
+    """Read one file. Never raises for its contents: what is wrong stands in ``faults``."""
+    source = Source(path)
+    try:
+        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        source.faults.append((line, f"不是有效的 YAML：{getattr(error, 'problem', error)}"))
+        return source
+    if node is None:
+        source.faults.append((1, "文件是空的"))
+        return source
+    source.data = _value(node, (), source)
+    return source
+
+
+def _value(node: yaml.Node, loc: Loc, source: Source) -> Any:
+    source.lines.setdefault(loc, node.start_mark.line + 1)
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, loc, source)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(child, (*loc, i), source) for i, child in enumerate(node.value)]
+    return _scalar(node, source)
+
+
+def _mapping(node: yaml.MappingNode, loc: Loc, source: Source) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    for key_node, child in node.value:
+        key, line = str(key_node.value), key_node.start_mark.line + 1
+        if key in result:
+            source.faults.append((line, f"“{key}”重复出现，请只保留一个"))
+        source.lines[(*loc, key)] = line
+        result[key] = _value(child, (*loc, key), source)
+    return result
+
+
+def _scalar(node: yaml.Node, source: Source) -> Any:
+    text, kind = str(node.value), node.tag.rpartition(":")[2]
+    if kind == "null":
+        return None
+    if kind == "bool":
+        if text not in ("true", "false"):
+            line = node.start_mark.line + 1
+            source.faults.append((line, f"“{text}”会被当成真假值，请写 true、false 或加引号"))
+        return text.lower() in ("true", "yes", "on")
+    if kind == "int":
+        return int(text)
+    if kind == "float":
+        return Decimal(text)
+    if kind == "timestamp" and _DATE.fullmatch(text):
+        return date.fromisoformat(text)
+    return text

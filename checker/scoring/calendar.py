@@ -1,0 +1,97 @@
+"""Quarters, months, ISO weeks and working days of a period."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from checker.model.rules import Settings
+
+Period = tuple[date, date]
+
+
+def quarter(day: date) -> str:
+    """2023-Q1."""
+    return f"{day.year}-Q{(day.month + 2) // 3}"
+
+
+def month(day: date) -> str:
+    """2023-03."""
+    return f"{day.year}-{day.month:02d}"
+
+
+def week(day: date) -> str:
+    """ISO 8601 week, 2023-W09."""
+    year, number, _ = day.isocalendar()
+    return f"{year}-W{number:02d}"
+
+
+def days(period: Period) -> Iterable[date]:
+    """Every day of a period."""
+    for offset in range((period[1] - period[0]).days + 1):
+        yield period[0] + timedelta(offset)
+
+
+def months(period: Period) -> tuple[str, ...]:
+    """Every month the period touches."""
+    return tuple(dict.fromkeys(month(day) for day in days(period)))
+
+
+def quarters(period: Period) -> tuple[str, ...]:
+    """Every quarter the period touches."""
+    return tuple(dict.fromkeys(quarter(day) for day in days(period)))
+
+
+def weeks(period: Period) -> tuple[str, ...]:
+    """The ISO weeks that lie wholly inside the period."""
+    mondays = (day for day in days(period) if day.weekday() == 0)
+    return tuple(week(day) for day in mondays if day + timedelta(6) <= period[1])
+
+
+def known(settings: Settings, period: Period) -> bool:
+    """Whether the public holidays of every year of the period are on record."""
+    return set(range(period[0].year, period[1].year + 1)) <= set(settings.calendar_years)
+
+
+def working_days(settings: Settings, period: Period) -> list[date]:
+    """The working days of a period: weekdays less holidays, with worked weekends."""
+    holidays, worked = set(settings.holidays), set(settings.workdays)
+    return [
+        day for day in days(period) if day in worked or (day.weekday() < 5 and day not in holidays)
+    ]
+
+
+def missed_cycles(
+    working: Sequence[date], sent: Iterable[date], length: int, period: Period
+) -> list[date]:
+    """Due dates that passed without a delivery.
+
+    The clock starts at the period's beginning and again after each delivery: the delivery is due
+    on the ``length``-th working day, and once missed again after as many more.
+    """
+    missed: list[date] = []
+    start = 0  # index of the first working day that counts
+    for day in [*sorted({d for d in sent if period[0] <= d <= period[1]}), None]:
+        due = start + length - 1
+        while due < len(working) and (day is None or working[due] < day):
+            missed.append(working[due])
+            due += length
+        if day is not None:
+            start = bisect.bisect_right(working, day)
+    return missed
+
+
+def longest_gap(updates: Iterable[date], period: Period) -> tuple[date, date]:
+    """The widest interval between neighbouring updates, the period's ends included."""
+    inside = sorted({day for day in updates if period[0] <= day <= period[1]})
+    points = [period[0], *inside, period[1]]
+    pairs = list(zip(points, points[1:], strict=False))
+    return max(pairs, key=lambda pair: pair[1] - pair[0])
+
+
+def month_later(day: date) -> date:
+    """The same day one month on, or that month's last day."""
+    first = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return min(first + timedelta(day.day - 1), following - timedelta(1))

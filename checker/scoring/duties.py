@@ -1,0 +1,155 @@
+"""Whether the rule asks the three elements of each paper, and whether it has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from checker.model.finding import Finding, Outcome
+from checker.model.material import Record, Submission
+from checker.model.rules import IndicatorSystem, Item
+from checker.model.score import ThreeElements
+from checker.scoring.exhibit import key_of, plain
+from checker.scoring.issuers import evaluated, standing
+
+ELEMENTS = {"red_header": "红头", "document_number": "文号", "seal": "公章"}
+_POLICY_TITLE = re.compile(r"(制度|政策|办法|方案|细则|规定|意见|通知|要点)$")
+_COVER = re.compile(r"(印发|发布|公布|下发|出台|制定)")
+
+
+def duties(
+    system: IndicatorSystem, submission: Submission, records: Sequence[Record]
+) -> Mapping[str, ThreeElements]:
+    """The three-element duty of every record, by material id."""
+    body = evaluated(system, submission)
+    clause = next((p.ref for p in system.deductions if "void" in p.how), "")
+    found: dict[str, ThreeElements] = {}
+    for record in records:
+        duty = _not_asked(system, record) or _others_paper(record, standing(record, body))
+        duty = duty or _judge(system, record, standing(record, body))
+        found[record.material.id] = replace(duty, clause=clause) if duty.required else duty
+    return _covered(found, records)
+
+
+def _not_asked(system: IndicatorSystem, record: Record) -> ThreeElements | None:
+    if record.kind != "policy" and not _maybe_policy(system, record):
+        name = system.document_kinds.get(record.kind, record.kind)
+        return _free(f"属于{name}，不是出台的制度、政策、办法、方案等文件，不要求三要素")
+    items = standing_items(system, record)
+    if items and all(item.three_elements == "never" for item in items):
+        refs = "、".join(dict.fromkeys(item.ref for item in items))
+        return _free(f"{refs}的证明材料不要求三要素")
+    return None
+
+
+def _maybe_policy(system: IndicatorSystem, record: Record) -> bool:
+    """A paper of no clear kind whose title says policy, where the item asks for a policy paper."""
+    unclear = record.kind == "other" and record.kind_confidence < system.settings.kind_confidence
+    if not unclear or not _POLICY_TITLE.search(key_of(record.title)):
+        return False
+    return any(item.three_elements == "required" for item in standing_items(system, record))
+
+
+def standing_items(system: IndicatorSystem, record: Record) -> list[Item]:
+    """The scoring items where a material stands, by its places and manifest rows."""
+    refs = [place.item or place.indicator for place in record.material.places]
+    refs += [row.ref for row in record.material.rows]
+    items: list[Item] = []
+    for ref in refs:
+        entry = system.indicator(ref) if ref else None
+        if entry:
+            items += [item for item in entry.items if ref in (item.ref, entry.ref)]
+    return items
+
+
+def _others_paper(record: Record, whose: str) -> ThreeElements | None:
+    if whose not in ("other", "county"):
+        return None
+    missing, unsure = _elements(record)
+    lacking = "、".join(ELEMENTS[name] for name in (*missing, *unsure))
+    advice = f"本件{lacking}不全或看不清，建议向发文单位索取完整版本" if lacking else ""
+    return _free(f"由{record.issuer}制发，不是被评估单位出台的文件，三要素只作提示", advice)
+
+
+def _judge(system: IndicatorSystem, record: Record, whose: str) -> ThreeElements:
+    missing, unsure = _elements(record)
+    reason = _reason(record, missing, unsure)
+    if missing and (doubt := _doubt(system, record, whose)):
+        return ThreeElements(True, "review", missing, f"{reason}；{doubt}，待核")
+    if missing:
+        return ThreeElements(True, "fail", missing, reason)
+    if unsure:
+        return ThreeElements(True, "review", (), reason)
+    contradiction = _contradiction(record)
+    if contradiction:
+        return ThreeElements(True, "review", (), contradiction)
+    return ThreeElements(True, "pass", (), "红头、文号、公章齐全")
+
+
+def _elements(record: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    outcomes = {name: _outcome(record.finding(name)) for name in ELEMENTS}
+    missing = tuple(name for name, found in outcomes.items() if found == Outcome.ABSENT)
+    good = (Outcome.ABSENT, Outcome.PRESENT)
+    return missing, tuple(name for name, found in outcomes.items() if found not in good)
+
+
+def _outcome(finding: Finding | None) -> Outcome:
+    return finding.outcome if finding else Outcome.UNSURE
+
+
+def _reason(record: Record, missing: Iterable[str], unsure: Iterable[str]) -> str:
+    def words(name: str) -> str:
+        found = record.finding(name)
+        return f"（{found.reason}）" if found and found.reason else ""
+
+    parts = [f"缺{ELEMENTS[name]}{words(name)}" for name in missing]
+    parts += [f"{ELEMENTS[name]}不能确定{words(name)}" for name in unsure]
+    return "；".join(parts)
+
+
+def _doubt(system: IndicatorSystem, record: Record, whose: str) -> str:
+    if record.kind != "policy" or record.kind_confidence < system.settings.kind_confidence:
+        return f"文种不能确定（{record.kind_reason}）"
+    if whose == "related":
+        return f"发文单位“{record.issuer}”是否属于被评估单位不能确定"
+    if record.readable == "no":
+        return "材料辨认不清"
+    return ""
+
+
+def _contradiction(record: Record) -> str:
+    agreement = record.finding("agreement")
+    if agreement and agreement.outcome in (Outcome.ABSENT, Outcome.UNSURE):
+        return f"三要素都有，但彼此不一致：{agreement.reason}"
+    return ""
+
+
+def _free(reason: str, advice: str = "") -> ThreeElements:
+    return ThreeElements(False, "not_applicable", (), reason, advice=advice)
+
+
+def _covered(
+    found: dict[str, ThreeElements], records: Sequence[Record]
+) -> Mapping[str, ThreeElements]:
+    """A 办法 sent apart takes the elements of the notice that promulgates it by name."""
+    asked = [r for r in records if found[r.material.id].required]
+    covers = [r for r in asked if _COVER.search(plain(r.title)) and "通知" in r.title]
+    result = dict(found)
+    for record in asked:
+        own = found[record.material.id]
+        cover = _cover_of(record, covers)
+        if own.verdict == "pass" or cover is None:
+            continue
+        theirs = found[cover.material.id]
+        text = f"本件是附件，以印发通知《{cover.title}》的三要素为准：{theirs.reason}"
+        result[record.material.id] = replace(theirs, reason=text)
+    return result
+
+
+def _cover_of(record: Record, covers: Iterable[Record]) -> Record | None:
+    title = re.sub(r"^附件\d*", "", key_of(record.title))
+    if len(title) < 6:
+        return None
+    named = (c for c in covers if c is not record and title in key_of(c.title))
+    return next((c for c in named if len(key_of(c.title)) >= len(title) + 4), None)

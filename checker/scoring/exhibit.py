@@ -1,0 +1,73 @@
+"""One material as the scorer sees it: its record, the manifest row that speaks of it, its words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from checker.model.material import ManifestRow, Material, Record
+from checker.model.rules import Item
+
+_QUOTES = str.maketrans("", "", "“”\"'‘’《》〈〉「」『』")
+
+
+def plain(text: str) -> str:
+    """Width-folded text without blanks."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def key_of(text: str) -> str:
+    """A name with blanks, quotes and punctuation taken off, to tell one unit from another."""
+    return re.sub(r"[\W_]+", "", plain(text).translate(_QUOTES))
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A material under one item. ``record`` is ``None`` where the file could not be read."""
+
+    material: Material
+    record: Record | None
+    item: Item
+    row: ManifestRow | None = None
+    doubt: str = ""  # why it is not certain that it belongs under this item
+    refused: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The document's kind, empty where unread."""
+        return self.record.kind if self.record else ""
+
+    @property
+    def matter(self) -> str:
+        """The manifest's 事项."""
+        return self.row.matter.strip() if self.row else ""
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its suffix."""
+        return PurePosixPath(self.material.path).stem
+
+    @property
+    def folder(self) -> str:
+        """The name of the folder it lies in."""
+        return PurePosixPath(self.material.path).parent.name
+
+    @cached_property
+    def title(self) -> str:
+        """What the paper calls itself, with its file name and the manifest's words."""
+        own = self.record.title if self.record else ""
+        note = self.row.note if self.row else ""
+        return plain("\n".join((self.matter, own, self.stem, note)).replace("\n", "|"))
+
+    @cached_property
+    def text(self) -> str:
+        """The paper's visible text without blanks."""
+        return plain(self.record.text) if self.record else ""
+
+    @property
+    def name(self) -> str:
+        """A short name to show."""
+        return (self.record.title if self.record else "") or self.stem

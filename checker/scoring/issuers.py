@@ -1,0 +1,80 @@
+"""Whose paper it is: the evaluated body's own, its county's, a superior's or another's."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from checker.model.material import Record, Submission
+from checker.model.rules import Body, IndicatorSystem, Settings
+from checker.scoring.exhibit import plain
+
+Standing = Literal["own", "related", "county", "other", "unknown"]
+Level = Literal["ministry", "province", "city", "county", "unknown"]
+_MINISTRY = re.compile(
+    r"(?:中华人民共和国|国家|国务院|中共中央|中央|(?<![\u4e00-\u9fff])交通运输部|全国|交通部)"
+)
+_PROVINCE = re.compile(
+    r"(?:山东省|(?<![\u4e00-\u9fff])省(?:交通运输厅|发展|委|政府|人民政府|信用)|中共山东)"
+)
+
+
+def evaluated(system: IndicatorSystem, submission: Submission) -> Body:
+    """The evaluated body of a submission; one made of the folder's name if annex 1 lacks it."""
+    name = plain(submission.name)
+    for body in system.bodies:
+        if name in (body.name, body.region, *body.aliases) or body.name in name:
+            return body
+    for body in sorted(system.bodies, key=lambda b: -len(b.region)):
+        if body.region in name or any(alias in name for alias in body.aliases):
+            return body
+    region = re.sub(r"(?:交通运输局|交通局|报送材料|材料)$", "", name) or name
+    return Body(f"{region}交通运输局", "", region)
+
+
+def issuers(record: Record) -> tuple[str, ...]:
+    """The organs named as issuing the paper: the reader's conclusion, then a joint red header."""
+    header = record.finding("red_header")
+    organs = header.values.get("organs", ()) if header else ()
+    return tuple(dict.fromkeys(plain(str(o)) for o in (record.issuer, *organs) if o))
+
+
+def standing(record: Record, body: Body) -> Standing:
+    """Whose paper it is. ``related``: a body of the same county near the bureau, e.g. its centre."""
+    found = [_standing(issuer, body) for issuer in issuers(record)]
+    order: tuple[Standing, ...] = ("own", "related", "county", "other")
+    return next((kind for kind in order if kind in found), "unknown")
+
+
+def _standing(issuer: str, body: Body) -> Standing:
+    names = (body.region, *body.aliases)
+    if issuer == body.name or body.name in issuer:
+        return "own"
+    if not any(name in issuer for name in names):
+        local = re.match(r"(?:本局|我局|局|交通运输局|交通运输信用|信用交通)", issuer)
+        return "own" if local else "other"
+    if re.search(rf"{body.region}.{{2,6}}[县区市]交通", issuer):
+        return "other"  # a county's bureau in the city's package
+    if re.search(r"交通运输局|交通局|信用交通|交通运输信用|交通运输系统", issuer):
+        return "own"
+    return "related" if re.search(r"交通|运输|公路|港航|海事", issuer) else "county"
+
+
+def level(text: str, settings: Settings, body: Body) -> Level:
+    """The level of the body a name or text begins with. County-level cities are counties."""
+    text = plain(text)
+    if not text:
+        return "unknown"
+    local = (body.region, *body.aliases)
+    if body.region[:-1] not in settings.cities and any(name in text for name in local):
+        return "county"
+    if _MINISTRY.search(text):
+        return "ministry"
+    if any(
+        re.search(rf"{city}市(?!.{{1,5}}[县区](?:人民|交通|委|政府))", text)
+        for city in settings.cities
+    ):
+        return "city"
+    if _PROVINCE.search(text):
+        return "province"
+    return "county" if re.search(r".{2,4}[县区](?:人民|交通|委|政府)", text) else "unknown"

@@ -1,0 +1,171 @@
+"""Names of units in titles and texts: fields, 信易+ products, listed names, free matters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from checker.model.rules import Field, Item, Settings
+from checker.scoring.exhibit import Exhibit, key_of, plain
+
+Found = tuple[str, str]  # unit name, doubt ("" if sure)
+_SPLIT = re.compile(r"[、，,;；/|\n]+|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[\u4e00-\u9fff]{2})")
+_SCOPE = re.compile(
+    r"[^。；\n]{0,40}(?:适用于|适用范围|评价范围|评价对象|监管对象|包括|涵盖|覆盖|领域)[^。；\n]{0,80}"
+)
+_PRODUCT = re.compile(r"信易([\u4e00-\u9fff])")
+_PAPER_WORDS = re.compile(
+    r"(关于|印发|开展|组织|举办|举行|的|通知|方案|总结|报告|照片|图片|视频|截图|新闻|报道|简报|活动|材料|佐证|附件|情况|\d+)"
+)
+
+
+def split(text: str) -> list[str]:
+    """A manifest's 事项 that names several units."""
+    return [part for part in (p.strip() for p in _SPLIT.split(text)) if part]
+
+
+def fields_in(text: str, fields: Sequence[Field]) -> list[Field]:
+    """Fields a text names, by their longest names first; words of one name are not used twice."""
+    names = sorted(
+        ((name, found) for found in fields for name in (found.name, *found.aliases)),
+        key=lambda pair: -len(pair[0]),
+    )
+    text, result = plain(text), []
+    if "两客一危" in text:
+        text = text.replace("两客一危", "两客、一危")
+    for name, found in names:
+        if name in text:
+            text = text.replace(name, "＿")
+            if found not in result:
+                result.append(found)
+    return result
+
+
+def fields(exhibit: Exhibit, known: Sequence[Field]) -> list[Found]:
+    """The fields an exhibit proves, at the level its item counts."""
+    level = exhibit.item.unit_settings.get("level", "any")
+    usable = _usable(known, level)
+    if exhibit.matter:
+        found = fields_in(exhibit.matter, usable)
+        return _at_level(found, level, "") or [(exhibit.matter, _unlisted(level))]
+    for text in (exhibit.title, plain(exhibit.folder)):
+        named = fields_in(text, usable)
+        if _at_level(named, level, ""):
+            return _at_level(named, level, "") + _body(exhibit, usable, level, named, sure=False)
+    return _body(exhibit, usable, level, fields_in(exhibit.title, usable), sure=True)
+
+
+def _usable(known: Sequence[Field], level: str) -> list[Field]:
+    if level != "data":
+        return [found for found in known if not found.only_for]
+    special = {alias for found in known if found.only_for for alias in (found.name, *found.aliases)}
+    return [
+        found if found.only_for else Field(
+            found.name, found.key, tuple(a for a in found.aliases if a not in special)
+        )
+        for found in known
+    ]  # fmt: skip
+
+
+def _at_level(found: Sequence[Field], level: str, doubt: str) -> list[Found]:
+    if level == "key":
+        return [(name, doubt) for name in dict.fromkeys(f.key or f.name for f in found)]
+    if level in ("sub", "data"):
+        return [(f.name, doubt) for f in found if f.key]
+    own_keys = {f.key for f in found if f.key}
+    return [(f.name, doubt) for f in found if f.name not in own_keys]
+
+
+def _unlisted(level: str) -> str:
+    if level == "sub":
+        return "没有写明注中所列的二级领域"
+    return "不在注中所列的领域内"
+
+
+def _body(
+    exhibit: Exhibit, usable: Sequence[Field], level: str, titled: Sequence[Field], sure: bool
+) -> list[Found]:
+    scope = "。".join(match[0] for match in _SCOPE.finditer(exhibit.text))
+    taken = {name for name, _ in _at_level(titled, level, "")}
+    stated = [f for f in _at_level(fields_in(scope, usable), level, "") if f[0] not in taken]
+    if stated:
+        doubt = "" if sure else "题名没有写，只在正文范围中提到"
+        return [(name, doubt) for name, _ in stated]
+    if not sure:
+        return []
+    named = _at_level(fields_in(exhibit.text, usable), level, "")
+    return [(name, "只在正文中提到，是否开展待核") for name, _ in named]
+
+
+def products(exhibit: Exhibit, settings: Settings) -> list[Found]:
+    """信易+ products: from the manifest, the title, else the text."""
+    if exhibit.matter:
+        return [(_product(part), "") for part in split(exhibit.matter)]
+    titled = _products_in(exhibit.title + plain(exhibit.folder), settings)
+    if titled:
+        return [(name, "") for name in titled]
+    named = _products_in(exhibit.text, settings)
+    doubt = "" if len(named) == 1 else "正文提到几个产品，计哪一个待核"
+    return [(name, doubt) for name in named]
+
+
+def _product(text: str) -> str:
+    match = _PRODUCT.search(key_of(text))
+    return match[0] if match else key_of(text)
+
+
+def _products_in(text: str, settings: Settings) -> list[str]:
+    text = key_of(text)
+    named = dict.fromkeys(match[0] for match in _PRODUCT.finditer(text))
+    return [name for name in named if name in settings.products]
+
+
+def listed(exhibit: Exhibit) -> list[Found]:
+    """Names out of the item's own list; an open list takes others that the manifest names."""
+    names = exhibit.item.unit_settings["names"]
+    if exhibit.matter and exhibit.item.unit_settings.get("open_list"):
+        return [(_canonical(part, names), "") for part in split(exhibit.matter)]
+    for text in (exhibit.title, exhibit.text):
+        found = [name for name in names if key_of(name) in key_of(text)]
+        if found:
+            return [(name, "") for name in found]
+    return []
+
+
+def _canonical(text: str, names: Iterable[str]) -> str:
+    return next((name for name in names if key_of(name) in key_of(text)), key_of(text))
+
+
+def matters(exhibit: Exhibit) -> list[Found]:
+    """A free matter: an activity, a case, a report. Two papers on one matter are one unit."""
+    names = exhibit.item.unit_settings.get("names", ())
+    for text in (exhibit.matter, exhibit.title, exhibit.folder):
+        found = [name for name in names if key_of(name) in key_of(text)]
+        if found and text:
+            return [(name, "") for name in found]
+    if exhibit.matter and not _is_outlet(exhibit):
+        return [(key_of(exhibit.matter), "")]
+    title = exhibit.record.title if exhibit.record else ""
+    key = _PAPER_WORDS.sub("", key_of(title or exhibit.stem))
+    return [(key or key_of(title or exhibit.stem), "" if key else "看不出是哪一项")]
+
+
+def _is_outlet(exhibit: Exhibit) -> bool:
+    """Whether 事项 merely names the medium that published a report."""
+    outlet = re.search(r"(日报|晚报|电视台|广播台|网|报|客户端|新闻|学习强国)$", exhibit.matter)
+    return exhibit.item.issuer == "media" and bool(outlet and exhibit.record)
+
+
+def item_of_words(words: Iterable[str], text: str) -> bool:
+    """Whether any of an item's routing patterns stands in a text."""
+    return any(re.search(word, text) for word in words)
+
+
+def quoted(item: Item, text: str) -> str:
+    """The first passage that an item wants quoted."""
+    for need in item.needs:
+        for word in need.words if need.quote else ():
+            match = re.search(rf"[^。；\n]{{0,30}}{word}[^。；\n]{{0,40}}", text)
+            if match:
+                return match[0]
+    return ""
