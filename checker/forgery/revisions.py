@@ -24,7 +24,9 @@ MAX_BYTES = 60 * 2**20
 MAX_REVISIONS = 6
 MAX_PAGES = 150
 MAX_LETTERS = 20_000  # of one page that are compared
+MAX_COMPARED = 4_000_000  # pairs of letters; beyond, frequent letters are skipped
 SHOWN = 10
+BESIDE = 12  # letters shown on each side of a change
 _END = re.compile(rb"startxref\s+\d+\s+%%EOF")
 
 
@@ -115,21 +117,33 @@ def _changes(old: list[str], new: list[str]) -> Iterator[Change]:
 
 
 def _on_page(number: int, before: str, after: str) -> Iterator[Change]:
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    if len(before) * len(after) > 4_000_000:
-        matcher = SequenceMatcher(None, before, after)
-    if before and after and matcher.ratio() < 0.3:
+    # Equal ends cost nothing; what lies between is compared letter by letter.
+    head = _same_start(before, after)
+    rest = min(len(before), len(after)) - head
+    tail = min(rest, _same_start(before[::-1], after[::-1]))
+    old, new = before[head : len(before) - tail], after[head : len(after) - tail]
+    matcher = SequenceMatcher(None, old, new, autojunk=len(old) * len(new) > MAX_COMPARED)
+    kept = head + tail + sum(block.size for block in matcher.get_matching_blocks())
+    if kept < 0.3 * min(len(before), len(after)):
         return  # another page altogether: reordered pages, not a rewritten word
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind != "equal":
-            yield Change(number, _around(before, a, b), _around(after, c, d))
+            yield Change(
+                number, _around(before, a + head, b + head), _around(after, c + head, d + head)
+            )
+
+
+def _same_start(a: str, b: str) -> int:
+    return next(
+        (i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))
+    )
 
 
 def _around(text: str, start: int, end: int) -> str:
     """The changed words with a little of what stands beside them; empty where there are none."""
     if start == end:
         return ""
-    return text[max(0, start - 8) : min(len(text), end + 8)][:80]
+    return text[max(0, start - BESIDE) : end + BESIDE][:80]
 
 
 def _unique(changes: Iterator[Change]) -> Iterator[Change]:
