@@ -63,7 +63,7 @@ def _read(page: Page, engine: Engine, selective: bool, leading: bool) -> Page:
 def _read_strips(
     page: Page, engine: Engine, finder: LineFinder, selective: bool, leading: bool
 ) -> Page:
-    page = _flat(page)
+    page = _flat(page, finder)
     picture = _drawn(page)
     seals = seal_ink.boxes(picture)
     picture = seal_ink.erased(picture, seals)
@@ -79,11 +79,17 @@ def _read_strips(
     return _with_lines(page, picture, strips.lines(picture, quads, words))
 
 
-def _flat(page: Page) -> Page:
-    """A photographed page cut out of its surroundings where its edges are clear."""
-    if page.source != "photo" or (found := paper.corners(_drawn(page))) is None:
+def _flat(page: Page, finder: LineFinder) -> Page:
+    """A photographed page cut out of its surroundings, if its edges are clear and no text is lost.
+
+    Asked of every page: messengers strip what marks a picture as a photograph.
+    """
+    picture = _drawn(page)
+    corners = paper.corners(picture)
+    if corners is None:
         return page
-    return upright.flattened_page(page, found)
+    inside = paper.holds(corners, finder.find(picture), picture)
+    return upright.flattened_page(page, corners) if inside else page
 
 
 def _turn_needed(picture: Pixels, quads: Quads, engine: Engine, finder: LineFinder) -> int:

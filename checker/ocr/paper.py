@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from checker.model.document import Pixels
 from checker.ocr import strips
+from checker.ocr.strips import Quads
 
 _SIDE = 640  # long side in pixels for the search
 _AREA = (0.3, 0.96)  # of the picture; more means that the paper fills it anyway
@@ -29,6 +30,14 @@ def corners(picture: Pixels) -> NDArray[np.float32] | None:
         return None
     size = np.array([grey.shape[1], grey.shape[0]], np.float32)
     return np.asarray(np.clip(quad / size, 0, 1), np.float32)
+
+
+def holds(corners: NDArray[np.float32], lines: Quads, picture: Pixels) -> bool:
+    """Whether every line of text lies on the sheet, so that cutting it out loses nothing."""
+    size = np.array([picture.shape[1], picture.shape[0]], np.float32)
+    sheet = (corners * size).reshape(-1, 1, 2).astype(np.float32)
+    middles = lines.mean(axis=1)
+    return all(cv2.pointPolygonTest(sheet, (float(x), float(y)), False) >= 0 for x, y in middles)
 
 
 def _quadrilateral(outline: NDArray[np.int32]) -> NDArray[np.float32] | None:
