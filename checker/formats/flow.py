@@ -64,22 +64,22 @@ class _Open:
 
 
 class Flow:
-    """Takes paragraphs in order and gives pages. ``top`` is where the next paragraph starts."""
+    """Takes paragraphs in order and gives pages.
+
+    ``page`` is the page being filled, from 1; ``top`` where its next paragraph starts, in points.
+    """
 
     def __init__(self, paper: Paper | None = None) -> None:
         self.paper = paper or Paper()
         self.top = self.paper.top
+        self.page = 1
         self._pages = [_Open()]
-
-    @property
-    def page(self) -> int:
-        """Number of the page being filled, from 1."""
-        return len(self._pages)
 
     def break_page(self) -> None:
         """Go on at the top of the next page."""
         if self.page < MAX_PAGES:
-            self._pages.append(_Open())
+            self.page += 1
+            self._pages += [_Open() for _ in range(self.page - len(self._pages))]
         self.top = self.paper.top
 
     def room(self, height: float) -> None:
@@ -134,7 +134,7 @@ class Flow:
         edges = column[0] + setting.left, max(column[1] - setting.right, column[0] + 1)
         for part in _parted(spans):
             for piece, area in _laid(part, setting, edges, top):
-                self._pages[-1].lines.append(self._line(piece, area, where))
+                self._pages[self.page - 1].lines.append(self._line(piece, area, where))
             top += _height(part, setting, *column)
 
     def _line(self, span: Span, area: Box, where: str) -> Line:
@@ -150,11 +150,26 @@ class Flow:
 
     def shape(self, shape: Shape) -> None:
         """Add a shape to the page being filled."""
-        self._pages[-1].shapes.append(shape)
+        self._pages[self.page - 1].shapes.append(shape)
 
     def picture(self, picture: Placed) -> None:
         """Add a picture to the page being filled."""
-        self._pages[-1].pictures.append(picture)
+        self._pages[self.page - 1].pictures.append(picture)
+
+    def within(self, paper: Paper) -> Flow:
+        """An empty flow over another area of the same page, such as a text box."""
+        flow = Flow(paper)
+        flow.page = self.page
+        flow._pages = [_Open() for _ in range(self.page)]
+        return flow
+
+    def take(self, other: Flow) -> None:
+        """Put everything from a flow made by ``within`` on the page being filled."""
+        here = self._pages[self.page - 1]
+        for page in other._pages:
+            here.lines += [replace(line, page=self.page) for line in page.lines]
+            here.shapes += page.shapes
+            here.pictures += page.pictures
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """Points to fractions of the page, cut to the page."""

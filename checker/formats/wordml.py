@@ -1,0 +1,178 @@
+"""A WordprocessingML package to a ``Document``; shared by the DOCX and the legacy readers."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from checker.formats import metafile, package, pixels
+from checker.formats.flow import Flow, Paper
+from checker.formats.wordml_names import Element, R, W, number, switched_on, transitional, value
+from checker.formats.wordml_story import Story
+from checker.formats.wordml_styles import Styles
+from checker.model.document import Box, Document, Pixels, Placed, Problem
+
+MAIN = "word/document.xml"
+_HEADERS = ((f"{W}headerReference", "page_header"), (f"{W}footerReference", "page_footer"))
+_CORE = {"creator", "lastModifiedBy", "created", "modified", "title", "subject", "revision"}
+_APP = {"Company", "Application", "AppVersion", "Template", "TotalTime"}
+
+
+@dataclass(slots=True)
+class _Package:
+    """An open package and what was noticed in it."""
+
+    path: Path
+    zipped: zipfile.ZipFile
+    problems: list[Problem] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+    def root(self, name: str) -> Element | None:
+        data = package.read_part(self.zipped, name)
+        return None if data is None else package.parsed(transitional(data))
+
+    def relations(self, part: str) -> dict[str, str]:
+        """Relation id to part name, those outside the package left out."""
+        folder, name = posixpath.split(part)
+        root = package.read_xml(self.zipped, f"{folder}/_rels/{name}.rels")
+        return {
+            relation.get("Id", ""): posixpath.normpath(
+                posixpath.join(folder, relation.get("Target", ""))
+                if not relation.get("Target", "").startswith("/")
+                else relation.get("Target", "").lstrip("/")
+            )
+            for relation in (() if root is None else root)
+            if relation.get("TargetMode") != "External"
+        }
+
+
+def read(path: Path, name: str, file: Path | None = None) -> Document:
+    """Read the package at ``path``; ``file`` is what the document is called if it was converted."""
+    package.check(path)
+    with package.open_package(path) as zipped:
+        source = _Package(path, zipped)
+        root = source.root(MAIN)
+        body = None if root is None else root.find(f"{W}body")
+        if body is None:
+            raise package.broken(path)
+        flow = _laid_out(source, body)
+        metadata = _metadata(source, body)
+    pages = flow.pages()
+    return Document(file or path, name, "office", pages, (), metadata, tuple(source.problems))
+
+
+def _laid_out(source: _Package, body: Element) -> Flow:
+    styles = Styles(source.root("word/styles.xml"), source.root("word/theme/theme1.xml"))
+    relations = source.relations(MAIN)
+    section = next(body.iter(f"{W}sectPr"), None)
+    flow = Flow(_paper(section))
+    _margins(source, section, flow, styles)
+    Story(flow, styles, partial(_picture, source, relations)).blocks(body)
+    last = flow.page
+    if last > 1:
+        flow.page = 2
+        _margins(source, section, flow, styles)
+        flow.page = last
+    return flow
+
+
+def _paper(section: Element | None) -> Paper:
+    """Page size and margins of a section, where they are sane."""
+    usual = Paper()
+    size = None if section is None else section.find(f"{W}pgSz")
+    margins = None if section is None else section.find(f"{W}pgMar")
+    width = number(value(size, "w"), usual.width * 20) / 20
+    height = number(value(size, "h"), usual.height * 20) / 20
+    if not (100 <= width <= 5000 and 100 <= height <= 5000):
+        width, height = usual.width, usual.height
+    sides = [
+        min(abs(number(value(margins, side), 72 * 20)) / 20, limit * 0.4)
+        for side, limit in (("top", height), ("bottom", height), ("left", width), ("right", width))
+    ]
+    return Paper(width, height, *sides)
+
+
+def _margins(source: _Package, section: Element | None, flow: Flow, styles: Styles) -> None:
+    """Header and footer of the first page, or those that start on the second."""
+    if section is None:
+        return
+    relations, first = source.relations(MAIN), flow.page == 1
+    own_first = switched_on(section.find(f"{W}titlePg"))
+    for tag, where in _HEADERS:
+        for reference in section.findall(tag):
+            kind = value(reference, "type") or "default"
+            if kind == "even" or (kind == "first") != (own_first and first):
+                continue
+            if not first and not own_first:
+                continue
+            part = relations.get(reference.get(f"{R}id") or "", "")
+            _margin(source, part, flow, styles, where)
+
+
+def _margin(source: _Package, part: str, flow: Flow, styles: Styles, where: str) -> None:
+    root = source.root(part) if part else None
+    if root is None:
+        return
+    before, paper = flow.top, flow.paper
+    flow.top = 42.5 if where == "page_header" else paper.height - min(paper.bottom, 60.0)
+    here = flow.page
+    picture = partial(_picture, source, source.relations(part))
+    Story(flow, styles, picture, where).blocks(root)
+    flow.page, flow.top = here, before
+
+
+def _picture(
+    source: _Package, relations: dict[str, str], relation: str, box: Box, anchor: str
+) -> Placed | None:
+    """A placed picture of a part; a problem where nothing here can show it."""
+    part = relations.get(relation, "")
+    data = package.read_part(source.zipped, part) if part else None
+    if data is None or not _showable(data):
+        _note_unseen(source, part or relation)
+        return None
+    digest = sha256(data).hexdigest()
+    return Placed(partial(part_pixels, source.path, part), box, part, anchor, digest)
+
+
+def _note_unseen(source: _Package, name: str) -> None:
+    if name in source.seen:
+        return
+    source.seen.add(name)
+    text = f"文档里的图片“{posixpath.basename(name)}”无法显示（缺失或格式不支持），请人工查看"
+    source.problems.append(Problem("picture-unreadable", text))
+
+
+def _showable(data: bytes) -> bool:
+    try:
+        with pixels.opened(metafile.bitmap(data) or data):
+            return True
+    except Exception:  # any failure to read a picture's header means it cannot be shown
+        return False
+
+
+def part_pixels(path: Path, part: str) -> Pixels:
+    """A picture part as RGB."""
+    with package.open_package(path) as zipped:
+        data = package.read_part(zipped, part) or b""
+    with pixels.opened(metafile.bitmap(data) or data, part) as picture:
+        return pixels.rgb(picture)
+
+
+def _metadata(source: _Package, body: Element) -> dict[str, str]:
+    found = dict(_properties(source.root("docProps/core.xml"), _CORE))
+    found |= dict(_properties(source.root("docProps/app.xml"), _APP))
+    if next(body.iter(f"{W}ins", f"{W}del", f"{W}moveFrom"), None) is not None:
+        found["tracked_changes"] = "true"
+    return found
+
+
+def _properties(root: Element | None, names: set[str]) -> Iterator[tuple[str, str]]:
+    for child in () if root is None else root:
+        name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
+        if name in names and child.text and child.text.strip():
+            yield name, child.text.strip()[:500]
