@@ -26,7 +26,6 @@ FACES = {  # name → file, family
     "songbold": (NOTO / "NotoSerifCJK-Bold.ttc", "Noto Serif CJK SC"),
     "hei": (NOTO / "NotoSansCJK-Regular.ttc", "Noto Sans CJK SC"),
     "heibold": (NOTO / "NotoSansCJK-Bold.ttc", "Noto Sans CJK SC"),
-    "fang": (ARPHIC / "uming.ttc", "AR PL UMing CN"),
     "kai": (ARPHIC / "ukai.ttc", "AR PL UKai CN"),
 }
 

@@ -202,7 +202,7 @@ class Layout:
         for number, sheet in enumerate(self.sheets, 1):
             x = RIGHT - 24 if number % 2 else LEFT + 5
             if len(self.sheets) > 1:
-                sheet.ops.append(Text(x, 269, f"— {number} —", "fang", 14))
+                sheet.ops.append(Text(x, 269, f"— {number} —", "song", 14))
             sheet.ops.append(Text(96, 291, MARK, "hei", 6.5, GREY))
 
 
