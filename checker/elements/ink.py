@@ -1,0 +1,56 @@
+"""Red ink: how much redder than its paper each pixel is, whatever the light it was taken in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.model.document import Colour, Pixels
+
+Redness = NDArray[np.float32]  # Lab a* above the paper's, 0 where not red
+Mask = NDArray[np.bool_]
+
+FAINT = 8.0  # Lab a* above the paper that the eye still sees as red
+_VIOLET = -0.4  # b* to a*: below it the hue is violet
+_ORANGE = 1.3  # b* to a*: above it the hue is orange
+
+
+def redness(pixels: Pixels) -> Redness:
+    """Lab a* above the paper's own, 0 where the hue is not red. RGB in, height × width out."""
+    lab = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2LAB)
+    paper_a, paper_b = _paper(lab)
+    a = lab[..., 1].astype(np.float32) - np.float32(paper_a)
+    b = lab[..., 2].astype(np.float32) - np.float32(paper_b)
+    a[(b < _VIOLET * a - 3) | (b > _ORANGE * a + 6)] = 0
+    return np.maximum(a, 0)
+
+
+def red_mask(pixels: Pixels, faint: float = FAINT) -> Mask:
+    """Where the page is printed or stamped red. ``faint``: least Lab a* above the paper."""
+    return np.asarray(redness(pixels) > faint)
+
+
+def is_red(colour: Colour) -> bool:
+    """Whether a run's or a stroke's colour reads as red on white paper."""
+    lab = cv2.cvtColor(np.array([[colour]], np.uint8), cv2.COLOR_RGB2LAB)[0, 0].astype(float)
+    a, b = lab[1] - 128, lab[2] - 128
+    return bool(a > 25 and _VIOLET * a < b < _ORANGE * a + 6)
+
+
+def colourful(pixels: Pixels) -> bool:
+    """Whether the picture holds any colour at all; ``False`` for black-and-white copies."""
+    small = cv2.resize(np.ascontiguousarray(pixels), None, fx=0.5, fy=0.5)
+    lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB)
+    paper_a, paper_b = _paper(lab)
+    away = np.abs(lab[..., 1:].astype(np.float32) - np.array([paper_a, paper_b], np.float32))
+    return bool(np.mean(away.max(axis=-1) > 10) > 1e-4)
+
+
+def _paper(lab: NDArray[Any]) -> tuple[float, float]:
+    """a* and b* of the paper: the median of the brighter half of the page."""
+    sample = lab[::4, ::4].reshape(-1, 3)
+    bright = sample[sample[:, 0] >= np.median(sample[:, 0])]
+    return float(np.median(bright[:, 1])), float(np.median(bright[:, 2]))

@@ -1,0 +1,121 @@
+"""Does the paper bear its body's seal (公章)? Electronic seals, pictures, pixels of all pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from checker.elements import seal_signed, seal_verdict
+from checker.elements.ink import colourful
+from checker.elements.seal_look import SIDE
+from checker.elements.seal_marks import View, marks, of_page, overlap
+from checker.elements.seal_verdict import Circumstances
+from checker.elements.seal_wording import placeholder
+from checker.model.document import Document, Engine, Page, Pixels, Placed
+from checker.model.finding import Finding, SealMark
+
+NAME = seal_verdict.NAME
+
+_FIRST, _LAST = 8, 24  # pages looked at in long papers, from either end
+_COARSE = 500  # pixels on a whole page's longer side that still show a faint ring
+_SMALLEST = 40  # pixels: pictures below are bullets and lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    marks: tuple[SealMark, ...]
+    unseen: int = 0
+    drawn: bool = False
+    colourless: bool = False
+
+
+def check(document: Document, engine: Engine) -> Finding:
+    """Look on every page, last ones first, and say what seals there are."""
+    seen = _look(document, engine)
+    found = seal_signed.signed(document, list(seen.marks))
+    editable = any(page.source == "flow" for page in document.pages)
+    return seal_verdict.finding(
+        found,
+        Circumstances(
+            editable=editable,
+            colourless=seen.colourless,
+            unseen=seen.unseen,
+            bare_signature=seal_signed.bare(document),
+            empty_field=seal_signed.empty(document),
+            placeholder=placeholder(document.text),
+            drawn=seen.drawn,
+        ),
+    )
+
+
+def _look(document: Document, engine: Engine) -> _Seen:
+    found: list[SealMark] = []
+    unseen, drawn = 0, False
+    for page in _in_order(document.pages):
+        try:
+            here = [mark for view in _views(page, document.text) for mark in marks(view, engine)]
+        except (ValueError, OSError, cv2.error):
+            unseen += 1
+            continue
+        real = [mark for mark in here if not _drawn(document, page, mark)]
+        drawn = drawn or len(real) < len(here)
+        found += real
+    unseen += max(0, len(document.pages) - _FIRST - _LAST)
+    found.sort(key=lambda mark: mark.page)
+    return _Seen(tuple(found), unseen, drawn, not found and _colourless(document))
+
+
+def _in_order(pages: tuple[Page, ...]) -> Iterator[Page]:
+    """The last pages first: that is where the seal stands."""
+    if len(pages) > _FIRST + _LAST:
+        pages = pages[:_FIRST] + pages[-_LAST:]
+    return reversed(pages)
+
+
+def _views(page: Page, text: str) -> Iterator[View]:
+    whole = of_page(page, text)
+    if whole is not None:
+        yield whole
+        return
+    for placed in page.pictures:
+        view = _picture(placed, page, text)
+        if view is not None:
+            yield view
+
+
+def _picture(placed: Placed, page: Page, text: str) -> View | None:
+    """An embedded picture of a page without fixed layout."""
+    pixels = placed.pixels()
+    if min(pixels.shape[:2]) < _SMALLEST:
+        return None
+
+    def draw(scale: float) -> Pixels:
+        factor = min(SIDE * scale / max(pixels.shape[:2]), 6.0)
+        way = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
+        return np.asarray(
+            cv2.resize(np.ascontiguousarray(pixels), None, fx=factor, fy=factor, interpolation=way)
+        )
+
+    return View(draw, page.number, None, text, placed.box or (0.0, 0.0, 1.0, 1.0))
+
+
+def _drawn(document: Document, page: Page, mark: SealMark) -> bool:
+    """A seal in an OFD that is neither signed nor a picture was drawn with shapes and letters."""
+    if document.format != "ofd" or page.source not in ("text", "mixed"):
+        return False
+    stamps = [
+        box for one in document.signatures for number, box in one.stamps if number == page.number
+    ]
+    pictures = [placed.box for placed in page.pictures]
+    return not any(overlap(mark.box, box) > 0.5 for box in [*stamps, *pictures])
+
+
+def _colourless(document: Document) -> bool:
+    """Whether every page that is a picture lacks colour: then a missing red proves little."""
+    pictures = [page for page in document.pages if page.render and page.source != "text"]
+    return bool(pictures) and not any(
+        page.render and colourful(page.render(60.0)) for page in pictures
+    )

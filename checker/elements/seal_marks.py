@@ -1,0 +1,182 @@
+"""Seals seen in pixels become marks: found at low resolution, read at high, and named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, cast
+
+import cv2
+import numpy as np
+from rapidfuzz import fuzz
+
+from checker.elements.seal_look import SIDE, Seen, seen
+from checker.elements.seal_rings import Ring
+from checker.elements.seal_text import Reading, read_seal
+from checker.elements.seal_wording import internal, names_organ, special
+from checker.model.document import Box, Engine, Page, Pixels
+from checker.model.finding import SealMark
+
+Type = Literal["official", "special", "personal", "electronic", "unknown"]
+Render = Callable[[float], Pixels]
+
+READ_RADIUS = 190.0  # pixels: a 4.2 cm seal at 230 dpi
+SURE = 0.80  # a body's name read with this confidence makes the ring a seal
+_KNOWN = 0.60  # the same where the paper itself names that body
+_ECHO = 85.0  # likeness (0 to 100) of a ring text with a body the paper names
+_CM = 2.54 / 72
+_USUAL = (2.8, 6.5)  # centimetres across, with room for bad scales; prescribed 3.8 to 5.2
+_CLEAR = 0.5  # inked share of a ring that leaves no doubt
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A picture to search: how to draw it at a scale, and what is known of it.
+
+    ``draw(scale)`` gives pixels, scale 1 having ``SIDE`` pixels on the longer side; ``points``
+    is the longer side's real length or ``None``.
+    """
+
+    draw: Render
+    page: int
+    points: float | None
+    text: str = ""
+    within: Box = (0.0, 0.0, 1.0, 1.0)  # where the picture lies on its page
+
+
+def of_page(page: Page, text: str) -> View | None:
+    """A page that can be drawn; ``text`` is the paper's, to recognise bodies it names."""
+    render = page.render
+    if render is None:
+        return None
+    dpi = SIDE * 72 / max(page.width, page.height)
+    longer = max(page.width, page.height) if page.true_scale else None
+    return View(lambda scale: render(dpi * scale), page.number, longer, text)
+
+
+def marks(view: View, engine: Engine) -> list[SealMark]:
+    """All seals in the view, those that turned out to be no seal left out."""
+    small = view.draw(1.0)
+    found = [_mark(one, small.shape, view, engine) for one in seen(small)]
+    return _apart([mark for mark in found if mark is not None])
+
+
+def _mark(one: Seen, shape: tuple[int, ...], view: View, engine: Engine) -> SealMark | None:
+    scale = min(max(READ_RADIUS / one.ring.radius, 1.0), 4.0)
+    crop, ring = _crop(view.draw(scale), one.ring, shape)
+    reading = read_seal(crop, ring, engine, grey=one.colour != "red")
+    kind, note = judged(reading, one, _across(one.ring, shape, view), view.text)
+    if not kind:
+        return None
+    return SealMark(
+        page=view.page,
+        box=_box(one.ring, shape, view.within),
+        text=reading.text,
+        colour=cast(Literal["red", "grey", "other"], one.colour),
+        type=kind,
+        confidence=round(reading.confidence, 3),
+        centre=reading.centre,
+        emblem=reading.emblem,
+        note=note,
+    )
+
+
+def judged(
+    reading: Reading, one: Seen, across: float | None, text: str
+) -> tuple[Type | Literal[""], str]:
+    """Type and remark of a ring that was read; an empty type where it is no seal at all."""
+    word = special(reading.text + " " + reading.centre)
+    if word:
+        return "special", f"印文含“{word}”，是专用章，不是单位公章"
+    named = names_organ(reading.text)
+    sure = SURE if likeness(reading.text, text) < _ECHO else _KNOWN
+    if one.colour != "red":
+        return _without_colour(reading, one, named)
+    if named and reading.confidence >= sure:
+        return _of_body(reading.text, across)
+    if one.ring.coverage < _CLEAR and len(reading.text) < 3:
+        return "", ""
+    return "unknown", "有红色圆环和环形字样，但印文认不准"
+
+
+def _of_body(name: str, across: float | None) -> tuple[Type | Literal[""], str]:
+    if across is not None and not _USUAL[0] <= across <= _USUAL[1]:
+        return "unknown", f"直径约{across:.1f}厘米，与公章规格（3.8至5.2厘米）相差太大"
+    if internal(name):
+        return "unknown", "是单位内设机构的印章，是否等同公章需人工确认"
+    return "official", ""
+
+
+def likeness(name: str, text: str) -> float:
+    """How much a name is like some passage of the paper, 0 to 100."""
+    if len(name) < 4 or not text:
+        return 0.0
+    return float(fuzz.partial_ratio(name, "".join(text.split())))
+
+
+def _without_colour(reading: Reading, one: Seen, named: bool) -> tuple[Type | Literal[""], str]:
+    if one.colour == "other":
+        return ("unknown", "印章不是红色") if named else ("", "")
+    if named or (reading.emblem == "star" and one.ring.coverage > 0.7) or len(reading.text) >= 5:
+        return "unknown", "黑白复印件上的印章，看不出是否为红色原印"
+    return "", ""
+
+
+def _across(ring: Ring, shape: tuple[int, ...], view: View) -> float | None:
+    """Diameter in centimetres where the picture's real size is known."""
+    if view.points is None:
+        return None
+    return 2 * ring.radius / max(shape[:2]) * view.points * _CM
+
+
+def _crop(pixels: Pixels, ring: Ring, shape: tuple[int, ...]) -> tuple[Pixels, Ring]:
+    """The seal cut out with a margin, scaled up where the page is too coarse to read."""
+    scale = max(pixels.shape[:2]) / max(shape[:2])
+    large = ring.moved(scale)
+    reach = 1.2 * max(large.wide, large.high)
+    top, left = max(0, int(large.y - reach)), max(0, int(large.x - reach))
+    part = pixels[top : int(large.y + reach), left : int(large.x + reach)]
+    more = max(1.0, min(READ_RADIUS / large.radius, 4.0))
+    if more > 1.05:
+        part = cv2.resize(
+            np.ascontiguousarray(part), None, fx=more, fy=more, interpolation=cv2.INTER_CUBIC
+        )
+    return part, large.moved(1.0, -left, -top).moved(more)
+
+
+def _box(ring: Ring, shape: tuple[int, ...], within: Box) -> Box:
+    reach = max(ring.wide, ring.high)
+    height, width = shape[:2]
+    x0, y0 = max(0.0, (ring.x - reach) / width), max(0.0, (ring.y - reach) / height)
+    x1, y1 = min(1.0, (ring.x + reach) / width), min(1.0, (ring.y + reach) / height)
+    wide, high = within[2] - within[0], within[3] - within[1]
+    corners = (
+        within[0] + x0 * wide,
+        within[1] + y0 * high,
+        within[0] + x1 * wide,
+        within[1] + y1 * high,
+    )
+    return cast(Box, tuple(round(value, 5) for value in corners))
+
+
+def _apart(found: list[SealMark]) -> list[SealMark]:
+    """Unread rings that overlap a read seal are echoes of it."""
+    read = [mark for mark in found if mark.type != "unknown" or names_organ(mark.text)]
+    alone = [
+        mark
+        for mark in found
+        if mark not in read and not any(overlap(mark.box, other.box) > 0.25 for other in read)
+    ]
+    return read + alone
+
+
+def overlap(one: Box | None, other: Box | None) -> float:
+    """Shared area as a share of the smaller box."""
+    if one is None or other is None:
+        return 0.0
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    high = min(one[3], other[3]) - max(one[1], other[1])
+    if wide <= 0 or high <= 0:
+        return 0.0
+    areas = [(box[2] - box[0]) * (box[3] - box[1]) for box in (one, other)]
+    return wide * high / max(min(areas), 1e-9)

@@ -1,0 +1,223 @@
+"""Rings of ink: circles and slightly squeezed circles fitted to a guess and measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.elements.seal_votes import Guess, guesses
+
+Plane = NDArray[np.float32]
+
+ANGLES = 480
+_DEEP = 120  # samples along one radius
+_REACH = 1.30  # the outermost sample, in radii
+_TRIES = 24  # guesses looked at on one page
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """An ellipse in pixels with what its ring and inside look like.
+
+    ``coverage``: share of the visible ring that is inked; ``visible``: share of it on the page;
+    ``thickness`` and ``gap`` in radii; ``fill``: inked share of the disc inside the ring;
+    ``strokes``: changes of ink round the band where ring text stands; ``spread``: share of the
+    band's circle on which there is any ink; ``level``: ink of the ring line.
+    """
+
+    x: float
+    y: float
+    wide: float  # semi-axes
+    high: float
+    turn: float  # degrees of the first semi-axis
+    coverage: float = 0.0
+    visible: float = 1.0
+    thickness: float = 0.0
+    fill: float = 0.0
+    strokes: int = 0
+    spread: float = 0.0
+    level: float = 0.0
+
+    @property
+    def radius(self) -> float:
+        """Mean radius in pixels."""
+        return (self.wide + self.high) / 2
+
+    def moved(self, scale: float, dx: float = 0.0, dy: float = 0.0) -> Ring:
+        """The ring in a picture ``scale`` times as large, then shifted by (dx, dy) pixels."""
+        return replace(
+            self,
+            x=self.x * scale + dx,
+            y=self.y * scale + dy,
+            wide=self.wide * scale,
+            high=self.high * scale,
+        )
+
+    def at(self, angle: Any, depth: Any) -> tuple[Plane, Plane]:
+        """Pixels at angles (radians clockwise from 3 o'clock) and depths (1 = on the ring)."""
+        turn = np.radians(self.turn)
+        u, v = self.wide * np.cos(angle - turn), self.high * np.sin(angle - turn)
+        x = self.x + depth * (u * np.cos(turn) - v * np.sin(turn))
+        y = self.y + depth * (u * np.sin(turn) + v * np.cos(turn))
+        return x.astype(np.float32), y.astype(np.float32)
+
+
+def rings(ink: NDArray[Any], least: float, most: float) -> list[Ring]:
+    """Rings of radius ``least`` to ``most`` pixels in an ink picture, the clearest first."""
+    plane = cv2.GaussianBlur(ink.astype(np.float32), (0, 0), 0.6)
+    found: list[Ring] = []
+    for guess in guesses(ink, least, most, votes=0.3)[:_TRIES]:
+        if any(_explains(ring, guess) for ring in found):
+            continue
+        ring = measure(plane, fit(plane, guess))
+        if ring is not None and not any(_same(ring, other) for other in found):
+            found.append(ring)
+    found.sort(key=lambda ring: -ring.coverage)
+    return [ring for place, ring in enumerate(found) if not _echo(ring, found[:place])]
+
+
+def fit(plane: Plane, guess: Guess) -> Ring | None:
+    """The ellipse along the outer edge of a ring near the guess, ``None`` if there is none."""
+    ring = Ring(guess.x, guess.y, guess.radius, guess.radius, 0.0)
+    for window in (0.14, 0.09, 0.05, 0.04):
+        points, angles = _outer_edge(plane, ring, window)
+        if len(points) < ANGLES // 8:
+            return None
+        spread = len(np.unique((angles * 24 / ANGLES).astype(int))) / 24
+        closed = spread > 0.7 and window < 0.1
+        better = _ellipse(points) if closed else _circle(points)
+        if better is None or abs(better.radius / guess.radius - 1) > 0.3:
+            return None
+        ring = better
+    return ring
+
+
+def unrolled(plane: Plane, ring: Ring, depths: NDArray[Any], angles: int = ANGLES) -> Plane:
+    """The picture round the ring: one column an angle (from 3 o'clock), one row a depth."""
+    turn = np.linspace(0, 2 * np.pi, angles, endpoint=False)
+    x, y = ring.at(turn[None, :], depths[:, None])
+    return np.asarray(cv2.remap(plane, x, y, cv2.INTER_LINEAR, borderValue=0), np.float32)
+
+
+def measure(plane: Plane, ring: Ring | None) -> Ring | None:
+    """The ring with its measures, ``None`` where nothing like a ring line is there."""
+    if ring is None or ring.wide < 8 or not 0.6 < ring.high / ring.wide < 1.67:
+        return None
+    depths = np.linspace(0.02, _REACH, _DEEP)
+    sheet = unrolled(plane, ring, depths)
+    on_page = unrolled(np.ones_like(plane), ring, np.array([0.99]))[0] > 0.5
+    line = sheet[(depths > 0.93) & (depths < 1.02)].max(axis=0)
+    if on_page.mean() < 0.3:
+        return None
+    level = float(np.percentile(line[on_page], 60))
+    ink = sheet > max(0.4 * level, 3.0)
+    outside = ink[(depths > 1.05) & (depths < 1.12)].mean(axis=0) > 0.6
+    inked = ink[(depths > 0.93) & (depths < 1.02)].any(axis=0) & ~outside & on_page
+    coverage = float(inked.sum() / on_page.sum())
+    if coverage < 0.25:
+        return None
+    band = ink[(depths > 0.58) & (depths < 0.86)]
+    return Ring(
+        ring.x,
+        ring.y,
+        ring.wide,
+        ring.high,
+        ring.turn,
+        coverage=coverage,
+        visible=float(on_page.mean()),
+        thickness=_thickness(ink, depths, inked),
+        fill=float(ink[(depths > 0.1) & (depths < 0.9)][:, on_page].mean()),
+        strokes=int((np.diff(band.astype(np.int8), axis=1) != 0).sum(axis=1).max()),
+        spread=float(cv2.dilate(band.any(axis=0).astype(np.uint8)[None], np.ones((1, 9))).mean()),
+        level=level,
+    )
+
+
+def _thickness(ink: NDArray[np.bool_], depths: NDArray[Any], inked: NDArray[np.bool_]) -> float:
+    """Median depth of the ring line, counted inwards from its outer edge, in radii."""
+    inward = ink[(depths > 0.3) & (depths < 1.03)][::-1, inked]
+    started = np.maximum.accumulate(inward, axis=0)
+    ended = np.maximum.accumulate(started & ~inward, axis=0)
+    runs = (started & ~ended).sum(axis=0)
+    return float(np.median(runs) * (depths[1] - depths[0])) if runs.size else 0.0
+
+
+def _outer_edge(plane: Plane, ring: Ring, window: float) -> tuple[NDArray[Any], NDArray[Any]]:
+    """For each angle the steepest fall of ink outwards within the window; weak ones left out."""
+    depths = np.linspace(1 - window - 0.04, 1 + window + 0.04, 60)
+    sheet = unrolled(plane, ring, depths)
+    soft = cv2.blur(sheet, (3, 3))
+    shift = max(1, round(1.5 / (ring.radius * (depths[1] - depths[0]))))
+    fall = soft[:-shift] - soft[shift:]
+    place = fall.argmax(axis=0)
+    strength = fall.max(axis=0)
+    keep = strength > max(2.0, 0.35 * float(np.percentile(strength, 80)))
+    angles = np.arange(ANGLES)[keep]
+    x, y = ring.at(
+        angles * 2 * np.pi / ANGLES, depths[place[keep]] + shift * 0.5 * np.diff(depths)[0]
+    )
+    return np.column_stack([x, y]).astype(np.float32), angles
+
+
+def _circle(points: NDArray[Any]) -> Ring | None:
+    """Least squares circle, the farthest third dropped twice."""
+    kept = points.astype(np.float64)
+    for _ in range(3):
+        design = np.column_stack([kept, np.ones(len(kept))])
+        solution, *_ = np.linalg.lstsq(design, (kept**2).sum(axis=1), rcond=None)
+        x, y = solution[0] / 2, solution[1] / 2
+        square = solution[2] + x * x + y * y
+        if square <= 0:
+            return None
+        radius = float(np.sqrt(square))
+        off = np.abs(np.hypot(points[:, 0] - x, points[:, 1] - y) - radius)
+        kept = points[off <= np.percentile(off, 70)].astype(np.float64)
+    return Ring(float(x), float(y), radius, radius, 0.0)
+
+
+def _ellipse(points: NDArray[Any]) -> Ring | None:
+    """Direct ellipse fit, points far from it dropped."""
+    kept = points
+    ring: Ring | None = None
+    for _ in range(3):
+        if len(kept) < 12:
+            return ring
+        (x, y), (wide, high), turn = cv2.fitEllipseDirect(kept)
+        if not (np.isfinite([x, y, wide, high]).all() and min(wide, high) > 4):
+            return ring
+        ring = Ring(x, y, wide / 2, high / 2, turn)
+        off = np.abs(_depth(ring, points) - 1)
+        kept = points[off <= max(float(np.percentile(off, 70)), 0.006)]
+    return ring
+
+
+def _depth(ring: Ring, points: NDArray[Any]) -> NDArray[Any]:
+    turn = np.radians(ring.turn)
+    dx, dy = points[:, 0] - ring.x, points[:, 1] - ring.y
+    u = (dx * np.cos(turn) + dy * np.sin(turn)) / ring.wide
+    v = (-dx * np.sin(turn) + dy * np.cos(turn)) / ring.high
+    return np.asarray(np.hypot(u, v))
+
+
+def _explains(ring: Ring, guess: Guess) -> bool:
+    """Whether a guess is but an echo of a ring already found (its text, emblem or inner ring)."""
+    away = float(np.hypot(guess.x - ring.x, guess.y - ring.y))
+    return ring.coverage > 0.6 and away + guess.radius < 1.25 * ring.radius
+
+
+def _echo(ring: Ring, clearer: list[Ring]) -> bool:
+    """Whether a poor ring lies over a clear one, whose text and line it is made of."""
+    return ring.coverage < 0.6 and any(
+        other.coverage > ring.coverage + 0.2
+        and np.hypot(ring.x - other.x, ring.y - other.y) < 0.8 * (ring.radius + other.radius)
+        for other in clearer
+    )
+
+
+def _same(ring: Ring, other: Ring) -> bool:
+    away = float(np.hypot(ring.x - other.x, ring.y - other.y))
+    return away < 0.3 * other.radius or away + 0.8 * ring.radius < other.radius

@@ -1,0 +1,91 @@
+"""Electronic seals: what the reader verified, as marks, joined with what shows on the page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checker.elements.seal_marks import overlap
+from checker.elements.seal_wording import han, names_organ, special
+from checker.model.document import Box, Document, Signature
+from checker.model.finding import SealMark
+
+INTACT = "电子印章，签章后内容未被改动"
+_STATES = {
+    "intact": INTACT,
+    "altered": "电子印章盖上之后文件又被改动",
+    "unchecked": "电子印章的签名格式无法离线核验",
+}
+
+
+def signed(document: Document, drawn: list[SealMark]) -> list[SealMark]:
+    """One mark a seal shown by a signature, then the drawn marks no signature accounts for."""
+    marks = [
+        mark
+        for signature in document.signatures
+        if signature.state != "empty"
+        for mark in _marks(signature, drawn)
+    ]
+    places = [stamp for signature in document.signatures for stamp in signature.stamps]
+    rest = [
+        mark
+        for mark in drawn
+        if not any(mark.page == page and overlap(mark.box, box) > 0.5 for page, box in places)
+    ]
+    return marks + rest
+
+
+def bare(document: Document) -> bool:
+    """Whether there are signatures that show no seal at all."""
+    return any(one.state != "empty" and not _shows(one) for one in document.signatures)
+
+
+def empty(document: Document) -> bool:
+    """Whether a field waits for a signature nobody gave."""
+    return any(one.state == "empty" for one in document.signatures)
+
+
+def _shows(signature: Signature) -> bool:
+    return bool(signature.picture) or signature.form == "ofd"
+
+
+def _marks(signature: Signature, drawn: list[SealMark]) -> list[SealMark]:
+    if not _shows(signature):
+        return []
+    if signature.riding:
+        page, box = signature.stamps[0] if signature.stamps else (1, None)
+        return [
+            replace(
+                _mark(signature, page, box, None),
+                riding=True,
+                note="骑缝章，只证明页面完整，不能代替公章",
+            )
+        ]
+    stamps = signature.stamps or ((1, None),)
+    return [_mark(signature, page, box, _shown(page, box, drawn)) for page, box in stamps]
+
+
+def _shown(page: int, box: Box | None, drawn: list[SealMark]) -> SealMark | None:
+    here = [mark for mark in drawn if mark.page == page and overlap(mark.box, box) > 0.5]
+    return max(here, key=lambda mark: mark.confidence, default=None)
+
+
+def _mark(signature: Signature, page: int, box: Box | None, shown: SealMark | None) -> SealMark:
+    name = signature.seal_name or (shown.text if shown else "") or _organ(signature.signer)
+    centre = shown.centre if shown else ""
+    limited = special(name + " " + centre + " " + (shown.text if shown else ""))
+    note = _STATES[signature.state] + (f"；含“{limited}”，是专用章" if limited else "")
+    return SealMark(
+        page=page,
+        box=box,
+        text=shown.text if shown and names_organ(shown.text) else name,
+        type="special" if limited else "electronic",
+        confidence=0.97 if signature.state == "intact" else 0.7,
+        centre=centre,
+        emblem=shown.emblem if shown else "unknown",
+        note=note,
+    )
+
+
+def _organ(signer: str) -> str:
+    name = han(signer)
+    return name if names_organ(name) else ""

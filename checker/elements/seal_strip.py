@@ -1,0 +1,141 @@
+"""A seal's ring text laid out straight: the band inside the ring unrolled into one line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.elements.seal_rings import Plane, Ring, unrolled
+from checker.model.document import Pixels
+
+HIGH = 48  # height of a strip in pixels: what recognition models take
+_COLUMNS = 960
+_BOTTOM = 0.25  # of the turn from 3 o'clock, clockwise
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Depths (1 = ring) between which the ring text stands."""
+
+    top: float
+    foot: float
+
+
+def stamp_only(pixels: Pixels) -> Plane:
+    """Ink of the stamp alone, 0 to 255, dark on light: black print under it fades out.
+
+    (mean(G, B) + 45) ÷ (R + 45), which is 1 for paper and for black alike.
+    """
+    part = pixels.astype(np.float32)
+    share = ((part[..., 1] + part[..., 2]) / 2 + 45) / (part[..., 0] + 45)
+    paper = float(np.percentile(share, 80))
+    dark = float(np.percentile(share, 1))
+    spread = max(paper - dark, 0.06)
+    return np.asarray(((share - paper + spread) / spread).clip(0, 1) * 255, np.float32)
+
+
+def grey_only(pixels: Pixels) -> Plane:
+    """Lightness, 0 to 255, for copies without colour."""
+    grey = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2GRAY).astype(np.float32)
+    paper = float(np.percentile(grey, 80))
+    return np.asarray((grey * (255 / max(paper, 1))).clip(0, 255), np.float32)
+
+
+def bands(plane: Plane, ring: Ring) -> list[Band]:
+    """Where the ring text may stand, the likeliest first."""
+    depths = np.linspace(0.30, 1.0, 141)
+    sheet = 255 - unrolled(plane, ring, depths)
+    ink = (sheet > 90).mean(axis=1)
+    top = _top(depths, ink, ring)
+    found = [Band(top, top - 0.37), Band(top, top - 0.32)]
+    foot = _foot(depths, ink, top)
+    if foot is not None and min(abs(foot - band.foot) for band in found) > 0.03:
+        found.insert(0, Band(top, foot))
+    return found
+
+
+def strips(plane: Plane, ring: Ring, band: Band, turn: float | None = None) -> list[Pixels]:
+    """Straight text lines for recognition: from the widest gap, from the bottom, from ``turn``.
+
+    ``turn`` is the seal's own turn in degrees clockwise where the emblem tells it.
+    """
+    depths = np.linspace(band.top, band.foot, HIGH)
+    sheet = unrolled(plane, ring, depths, _COLUMNS)
+    starts = [_widest_gap(sheet), _BOTTOM]
+    if turn is not None:
+        starts.append(_BOTTOM + turn / 360)
+    lines = []
+    used: list[float] = []
+    for start in starts:
+        if all(abs((start - other + 0.5) % 1 - 0.5) > 0.02 for other in used):
+            used.append(start)
+            lines.append(_line(sheet, start, ring, band))
+    return lines
+
+
+def gap_turn(plane: Plane, ring: Ring, band: Band) -> float:
+    """Degrees the seal is turned clockwise if its text leaves a gap at its foot."""
+    sheet = unrolled(plane, ring, np.linspace(band.top, band.foot, HIGH), _COLUMNS)
+    turn = (_widest_gap(sheet) - _BOTTOM) * 360
+    return float((turn + 180) % 360 - 180)
+
+
+def level(plane: Plane, ring: Ring, top: float, foot: float, turn: float) -> Pixels:
+    """The seal's middle between two heights (radii below its centre), turned upright."""
+    radius = ring.radius
+    width, height = int(1.5 * radius), max(8, int((foot - top) * radius))
+    spin = np.radians(turn)
+    x, y = np.meshgrid(np.linspace(-0.75, 0.75, width), np.linspace(top, foot, height))
+    across = ring.x + radius * (x * np.cos(spin) - y * np.sin(spin))
+    down = ring.y + radius * (x * np.sin(spin) + y * np.cos(spin))
+    part = cv2.remap(
+        plane, across.astype(np.float32), down.astype(np.float32), cv2.INTER_LINEAR, borderValue=255
+    )
+    return _rgb(cv2.resize(part, (max(8, width * HIGH // height), HIGH)))
+
+
+def _line(sheet: Plane, start: float, ring: Ring, band: Band) -> Pixels:
+    columns = sheet.shape[1]
+    turned = np.roll(sheet, -round(start * columns), axis=1)
+    arc = 2 * np.pi * (band.top + band.foot) / 2 / (band.top - band.foot) * HIGH
+    straight = cv2.resize(turned, (int(arc), HIGH), interpolation=cv2.INTER_LINEAR)
+    inked = np.nonzero(((255 - straight) > 90).mean(axis=0) > 0.03)[0]
+    if len(inked):
+        left, right = max(0, inked[0] - HIGH // 4), inked[-1] + HIGH // 4
+        straight = straight[:, left:right]
+    return _rgb(cv2.copyMakeBorder(straight, 4, 4, 12, 12, cv2.BORDER_CONSTANT, value=255))
+
+
+def _rgb(plane: Plane) -> Pixels:
+    return cv2.cvtColor(plane.clip(0, 255).astype(np.uint8), cv2.COLOR_GRAY2RGB)
+
+
+def _widest_gap(sheet: Plane) -> float:
+    """The middle of the longest stretch without ink, as a share of the turn."""
+    inked = ((255 - sheet) > 90).mean(axis=0) > 0.06
+    columns = len(inked)
+    twice = np.concatenate([inked, inked])
+    edges = np.nonzero(twice)[0]
+    if len(edges) < 2:
+        return _BOTTOM
+    gaps = np.diff(edges)
+    place = int(gaps.argmax())
+    return float(((edges[place] + gaps[place] / 2) % columns) / columns)
+
+
+def _top(depths: NDArray[Any], ink: NDArray[Any], ring: Ring) -> float:
+    """The first quiet depth inside the ring line, or just inside the line's own thickness."""
+    usual = 1 - min(max(ring.thickness, 0.03), 0.13) - 0.01
+    inside = (depths < usual + 0.02) & (depths > usual - 0.14)
+    quiet = np.nonzero(inside & (ink < 0.07))[0]
+    return float(depths[quiet[-1]]) if len(quiet) else usual
+
+
+def _foot(depths: NDArray[Any], ink: NDArray[Any], top: float) -> float | None:
+    """Where the text ends inwards: the first quiet depth at least 0.2 below its top."""
+    below = np.nonzero((depths < top - 0.20) & (depths > top - 0.48) & (ink < 0.05))[0]
+    return float(depths[below[-1]]) - 0.015 if len(below) else None

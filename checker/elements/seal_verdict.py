@@ -1,0 +1,117 @@
+"""Whether the paper bears its body's seal: from all marks, and from how well one could look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.elements.seal_signed import INTACT
+from checker.model.document import Via
+from checker.model.finding import Evidence, Finding, Outcome, SealMark
+
+NAME = "seal"
+_REMEDY = "请提交加盖单位公章的红头文件扫描件，或带有效电子印章的版式文件（OFD、PDF）"
+_RESCAN = "请用彩色、200dpi以上重新扫描盖章页，或提交原件照片"
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """How well the paper could be looked at, and what else bears on its seal."""
+
+    editable: bool = False  # an office file: a pasted picture proves little
+    colourless: bool = False  # black-and-white throughout
+    coarse: bool = False  # too low a resolution for faint rings
+    unseen: int = 0  # pages not looked at
+    bare_signature: bool = False
+    empty_field: bool = False
+    placeholder: str = ""
+    drawn: bool = False  # a seal drawn with shapes and letters
+
+
+def finding(marks: list[SealMark], about: Circumstances) -> Finding:
+    """Present, absent or unsure, with the seals that led to it."""
+    good = [mark for mark in marks if _counts(mark)]
+    if good and not about.editable:
+        return _finding(Outcome.PRESENT, _present(good), marks, max(m.confidence for m in good))
+    doubtful = [mark for mark in marks if mark.type in ("unknown", "official", "electronic")]
+    doubtful = [mark for mark in doubtful if not mark.riding]
+    if doubtful:
+        return _finding(Outcome.UNSURE, _doubt(doubtful, about), marks, 0.5, _remedy(about))
+    return _nothing(marks, about)
+
+
+def _counts(mark: SealMark) -> bool:
+    """Whether a mark alone makes the seal present."""
+    if mark.riding or mark.colour != "red":
+        return False
+    return mark.type == "official" or (mark.type == "electronic" and mark.note.startswith(INTACT))
+
+
+def _present(good: list[SealMark]) -> str:
+    names = "、".join(dict.fromkeys(f"“{mark.text}”" for mark in good if mark.text))
+    pages = "、".join(str(page) for page in sorted({mark.page for mark in good}))
+    what = "电子印章" if all(mark.type == "electronic" for mark in good) else "公章"
+    return f"第{pages}页有{what}{names}"
+
+
+def _doubt(marks: list[SealMark], about: Circumstances) -> str:
+    mark = max(marks, key=lambda one: one.confidence)
+    words = f"，印文似为“{mark.text}”" if mark.text else ""
+    if about.editable:
+        return f"第{mark.page}页的印章是可编辑文档里的图片{words}，证明力弱，需看原件"
+    return f"第{mark.page}页有一枚待确认的印章{words}：{mark.note or '需人工确认'}"
+
+
+def _nothing(marks: list[SealMark], about: Circumstances) -> Finding:
+    hinders = _hindrance(about)
+    if hinders:
+        return _finding(Outcome.UNSURE, hinders, marks, 0.5, _remedy(about))
+    seen = "；".join(dict.fromkeys(f"第{mark.page}页{_named(mark)}" for mark in marks))
+    if seen:
+        return _finding(Outcome.ABSENT, f"没有单位公章，只见：{seen}", marks, 0.97, _REMEDY)
+    if about.placeholder:
+        reason = f"只有“{about.placeholder}”字样，没有盖章"
+    elif about.empty_field:
+        reason = "有签章域但没有签章，也没有看到印章"
+    elif about.drawn:
+        reason = "只有用图形和文字画出的印章样子，没有签章数据"
+    else:
+        reason = "各页都没有看到红色圆形印章（凹凸钢印在图像上看不出）"
+    return _finding(Outcome.ABSENT, reason, marks, 0.98, _REMEDY)
+
+
+def _hindrance(about: Circumstances) -> str:
+    if about.bare_signature:
+        return "有数字签名，但没有显示印章图样，不能确定是否为单位公章"
+    if about.unseen:
+        return f"有{about.unseen}页无法查看，看过的页上没有印章"
+    if about.coarse:
+        return "图像分辨率太低，看不清是否盖章"
+    if about.colourless:
+        return "黑白复印件，浅淡的印章可能没有印出来，看不出是否盖章"
+    return ""
+
+
+def _named(mark: SealMark) -> str:
+    text = f"“{mark.text}{mark.centre}”" if mark.text or mark.centre else ""
+    return f"{text}{mark.note}"
+
+
+def _remedy(about: Circumstances) -> str:
+    return _REMEDY if about.editable or about.bare_signature else _RESCAN
+
+
+def _finding(
+    outcome: Outcome, reason: str, marks: list[SealMark], confidence: float, remedy: str = ""
+) -> Finding:
+    signed = any(mark.type == "electronic" for mark in marks)
+    via: Via = "signature" if signed else "pixels"
+    return Finding(
+        check=NAME,
+        outcome=outcome,
+        reason=reason,
+        evidence=tuple(Evidence(mark.page, mark.box, mark.text) for mark in marks),
+        values={"seals": marks},
+        confidence=round(confidence, 3),
+        via=via,
+        remedy=remedy,
+    )

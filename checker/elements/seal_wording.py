@@ -1,0 +1,59 @@
+"""What the words in a seal say it is."""
+
+from __future__ import annotations
+
+import re
+
+from checker.elements.organs import is_organ
+
+_HAN = re.compile(r"[\u3007\u4e00-\u9fff（）()·]+")
+_SPECIAL = re.compile(
+    r"专用章|业务章|合同章|财务章|发票章|收文章?|发文章|校对|审核章|受理章|备案章|登记章|档案章|现金|"
+    r"转讫|收讫|付讫|作废|骑缝|与原件|原件相符|核对无误|复印件|注册章|检验章|会签|签收|报名|报验|"
+    r"(?<=[务同票批政案管可请税保])专用"
+)
+_ENDING = re.compile(
+    r"(?:人民政府|委员会|办公室|办公厅|总局|分局|局|厅|部|中心|公司|集团|协会|学会|联合会|商会|总工会|"
+    r"工会|大队|中队|支队|总队|指挥部|领导小组|大学|学院|学校|中学|小学|医院|银行|研究院|研究所|事务所|"
+    r"管理所|服务所|管理处|办事处|管理站|法院|检察院|合作社|商行|经营部|厂|站|所|院|处|馆|办)"
+    r"(?:[（(]\d[）)])?$"
+)
+_INTERNAL = re.compile(r"(?<=[局厅委会府])(?:办公室|.{2,5}[科股室])$")
+_PLACEHOLDER = re.compile(
+    r"[（(【\[]\s*(?:此处)?\s*(?:加?盖?\s*公?\s*印?\s*章|单位\s*公?\s*章|印\s*章|盖\s*章\s*处?|盖\s*公\s*章)\s*处?\s*[）)】\]]"
+    r"|加盖公章|盖章处|公章处"
+)
+
+
+def han(text: str) -> str:
+    """The Chinese part of a reading: digits and strays at its ends left out."""
+    runs = _HAN.findall(re.sub(r"[\s.,，。、:：;；|★☆*]+", "", text))
+    longest = max(runs, key=len, default="")
+    return re.sub(r"^[）)·]+|[（(·]+$", "", str(longest))
+
+
+def special(text: str) -> str:
+    """The word that makes it a seal for one purpose (合同专用章 …), else an empty string."""
+    found = _SPECIAL.search(re.sub(r"\s", "", text))
+    return found[0] if found else ""
+
+
+def names_organ(text: str) -> bool:
+    """Whether a ring text reads as a body's whole name."""
+    if not 4 <= len(text) <= 40 or special(text):
+        return False
+    return is_organ(text) or bool(_ENDING.search(text))
+
+
+def internal(text: str) -> bool:
+    """Whether it is an office inside a body (局办公室, 委法规科), whose seal needs a look.
+
+    办公室 of a government or party committee is a body of its own.
+    """
+    return bool(_INTERNAL.search(text)) and not re.search(r"(?:政府|委员会|委)办公室$", text)
+
+
+def placeholder(text: str) -> str:
+    """A printed （公章） or （盖章）, else an empty string."""
+    found = _PLACEHOLDER.search(text)
+    return found[0] if found else ""
