@@ -1,0 +1,1 @@
+"""Papers and traps drawn in many media, and how well ``checker.elements`` judges them."""
