@@ -1,0 +1,90 @@
+"""Outside programs that open old office files: LibreOffice, antiword, catdoc. All optional."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import subprocess
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from checker.errors import Unreadable
+
+TIMEOUT = 60.0  # seconds for one file
+MAX_TEXT = 32 << 20
+_FILTERS = {"docx": "docx:MS Word 2007 XML", "csv": "csv:Text - txt - csv (StarCalc):9,34,76"}
+
+
+@cache
+def _folder(process: int) -> Path:
+    """This process's own place for LibreOffice's profile and its results."""
+    folder = Path(tempfile.mkdtemp(prefix="checker-office-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def by_libreoffice(path: Path, kind: str) -> Path | None:
+    """The converted file, ``None`` where LibreOffice is not installed. Raises ``Unreadable``."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        return None
+    folder = _folder(os.getpid())
+    out = Path(tempfile.mkdtemp(dir=folder))
+    source = out / f"source{path.suffix.lower()}"
+    shutil.copyfile(path, source)
+    command = [
+        program,
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        *("--headless", "--norestore", "--nolockcheck", "--convert-to", _FILTERS[kind]),
+        *("--outdir", str(out), str(source)),
+    ]
+    _run(command, path)
+    result = out / f"source.{kind}"
+    if not result.is_file():
+        raise Unreadable(
+            "corrupt",
+            f"文件“{path.name}”已损坏，LibreOffice 打不开",
+            "请用 Word 或 WPS 打开确认后另存为 DOCX 或 PDF，再次提交",
+        )
+    return result
+
+
+def plain_text(path: Path) -> str | None:
+    """The text by antiword or catdoc, ``None`` where neither is installed or able."""
+    for command in (["antiword", "-m", "UTF-8.txt", "-w", "0"], ["catdoc", "-d", "utf-8", "-w"]):
+        program = shutil.which(command[0])
+        if program is None:
+            continue
+        text = _run([program, *command[1:], str(path)], path)[:MAX_TEXT].decode("utf-8", "replace")
+        if text.strip():
+            return text
+    return None
+
+
+def _run(command: list[str], path: Path) -> bytes:
+    """Standard output of a program, which is ended with its children when time is up."""
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as process:
+        try:
+            return process.communicate(timeout=TIMEOUT)[0]
+        except subprocess.TimeoutExpired as error:
+            _end(process)
+            raise Unreadable(
+                "timeout",
+                f"文件“{path.name}”转换超过 {TIMEOUT:.0f} 秒",
+                "请用 Word 或 WPS 打开，另存为 DOCX 或 PDF 后重新提交",
+            ) from error
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if hasattr(os, "killpg"):
+        os.killpg(process.pid, 9)
+    else:
+        process.kill()
