@@ -75,6 +75,7 @@ class IndicatorScore:
     items: tuple[ItemScore, ...] = ()
     void: bool = False
     reasons: tuple[str, ...] = ()
+    unvoided: Decimal | None = None  # what it would score with all papers' elements complete
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class Deduction:
 class Score:
     """A submission's score. Totals hold base items, bonus and confirmed deductions together.
 
-    ``if_fraud_confirmed`` is ``None`` where the system has no such clause or nothing is suspected.
+    ``if_fraud_confirmed`` is ``None`` where the system has no such clause.
     ``other_scopes`` maps ``item | part | heading`` to the verified total under that reading.
     """
 
@@ -125,17 +126,17 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """One open question or repair: the points it moves, what is wrong and what to do about it.
+    """One question or repair. ``points`` is what it can move the total by.
 
-    ``repairable`` is false where nothing handed in later can count (不允许补报).
+    ``repairable`` is ``False`` where the notice admits no late filing or the period is over.
     """
 
-    points: Decimal
-    indicator: str
-    materials: tuple[str, ...]
+    ref: str
     text: str
-    what_to_do: str
-    repairable: bool = True
+    points: Decimal
+    materials: tuple[str, ...]
+    action: str
+    repairable: bool
 
 
 @dataclass(frozen=True, slots=True)

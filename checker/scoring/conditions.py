@@ -1,0 +1,213 @@
+"""What makes a proof worthless, and what puts it in review."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from checker.model.rules import Body, IndicatorSystem
+from checker.scoring import calendar
+from checker.scoring.calendar import Period
+from checker.scoring.dates import When
+from checker.scoring.exhibit import Exhibit, plain
+from checker.scoring.issuers import Level, level, standing
+
+_PROMOTER = re.compile(
+    r"省委|省人民政府|省政府|市委|市人民政府|市政府|交通运输厅|发展和改革|发展改革|发改|信用.{0,6}(领导小组|办公室|牵头)"
+)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What every judgement needs: the system, its period and the evaluated body."""
+
+    system: IndicatorSystem
+    body: Body
+
+    @property
+    def period(self) -> Period:
+        """First and last day."""
+        return self.system.period
+
+    @property
+    def start(self) -> When:
+        """The period's first day, for proofs that speak of the whole period."""
+        day = self.period[0]
+        return When(day, calendar.month(day), calendar.quarter(day))
+
+    @cached_property
+    def _expected(self) -> dict[str, tuple[str, ...]]:
+        period = self.period
+        return {
+            "month": calendar.months(period),
+            "week": calendar.weeks(period),
+            "quarter": calendar.quarters(period),
+            "posting": calendar.quarters(period),
+            "cycle": calendar.quarters(period),
+        }
+
+    def expected(self, unit: str) -> tuple[str, ...]:
+        """The keys of a full period."""
+        return self._expected.get(unit, ())
+
+
+def refusal(exhibit: Exhibit, when: When | None, terms: Terms) -> str:
+    """Why a proof never counts; empty if nothing rules it out."""
+    return next(_refusals(exhibit, when, terms), "")
+
+
+def _refusals(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[str]:
+    settings = exhibit.item.unit_settings
+    if when and not when.inside(terms.period):
+        yield f"日期{when.text}不在创建期内"
+    if when and when.day and "by" in settings and when.day > settings["by"]:
+        yield f"{when.text}晚于截止日{settings['by']}，迟报不计"
+    if when and when.day and when.day.day > settings.get("day", 31):
+        yield f"{when.text}晚于当月{settings['day']}日，迟报不计"
+    for word in settings.get("never_content", ()):
+        if word in exhibit.title:
+            yield f"“{word}”类信息在此处不计入"
+    if settings.get("not_from_pilots") and (region := _from_pilot(exhibit, terms)):
+        yield f"{region}是第二批试点，其报送的信息在此处不计入"
+    if exhibit.record is not None:
+        yield from _refused_by_text(exhibit)
+        yield from _refused_by_issuer(exhibit, terms)
+
+
+def _refused_by_text(exhibit: Exhibit) -> Iterator[str]:
+    record = exhibit.record
+    if record is None or record.readable != "yes":
+        return
+    for need in exhibit.item.needs:
+        if need.missing == "refuse" and not _shows(need.words, exhibit):
+            yield f"材料中找不到{need.name}"
+    chapter = exhibit.item.unit_settings.get("chapter")
+    if (
+        chapter
+        and chapter["within"] in exhibit.title
+        and not _has_chapter(exhibit, chapter["word"])
+    ):
+        yield f"纳入{chapter['within']}要点但没有独立的{chapter['word']}章节，仅概要描述不得分"
+
+
+def _has_chapter(exhibit: Exhibit, word: str) -> bool:
+    heading = re.compile(
+        rf"^(?:第?[一二三四五六七八九十]+[章节、.．]|[（(][一二三四五六七八九十]+[)）]|\d+[.．、]).{{0,30}}{word}.{{0,20}}$"
+    )
+    lines = exhibit.record.lines if exhibit.record else ()
+    texts = [text for line in lines for text in line.text.splitlines()]
+    return any(
+        heading.search(plain(text).rstrip("。：:")) and len(plain(text)) <= 40 for text in texts
+    )
+
+
+def _from_pilot(exhibit: Exhibit, terms: Terms) -> str:
+    title = plain(exhibit.matter or (exhibit.record.title if exhibit.record else exhibit.stem))
+    issuer = plain(exhibit.record.issuer) if exhibit.record else ""
+    note = plain(exhibit.row.note) if exhibit.row else ""
+    for region in terms.system.settings.excluded_regions:
+        start = rf"^(?:{terms.body.city}市?)?{region}"
+        if re.search(start, title) or region in issuer or re.search(rf"{region}.{{0,8}}报送", note):
+            return region
+    return ""
+
+
+def _refused_by_issuer(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
+    wanted, found = exhibit.item.issuer, issued_at(exhibit, terms)
+    if wanted == "city_or_above" and found == "county":
+        yield "由本县制发，不是市级以上表彰"
+    if wanted == "province_or_above" and found in ("county", "city"):
+        yield "不是省部级以上表彰"
+    if wanted == "promoter" and found == "county":
+        yield "由本县制发，不是省市有关部门的推广应用"
+    if wanted == "media" and found == "county":
+        yield "县级媒体，不是市级以上媒体"
+
+
+def issued_at(exhibit: Exhibit, terms: Terms) -> Level:
+    """The level of whoever issued or published the proof."""
+    settings = terms.system.settings
+    if exhibit.item.issuer == "media":
+        return _outlet(exhibit, terms)
+    issuer = exhibit.record.issuer if exhibit.record else ""
+    found = level(issuer, settings, terms.body)
+    if found != "unknown" or not exhibit.record:
+        return found
+    return level(exhibit.matter, settings, terms.body) if exhibit.matter else "unknown"
+
+
+def _outlet(exhibit: Exhibit, terms: Terms) -> Level:
+    issuer = exhibit.record.issuer if exhibit.record else ""
+    text = f"{exhibit.title}|{plain(issuer)}|{exhibit.text}"
+    if any(name in text for name in terms.system.settings.media):
+        return "province"
+    outlets = "日报|晚报|时报|晨报|早报|电视台|广播电视|新闻网|新闻客户端|融媒|报业|网"
+    if any(re.search(rf"{c}市?(?:{outlets})", text) for c in terms.system.settings.cities):
+        return "city"
+    local = re.search(rf"(?:{terms.body.region}|县|区)(?:{outlets}|广播)", text)
+    return "county" if local else "unknown"
+
+
+def reservations(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[str]:
+    """Why a proof waits for a person."""
+    record, item = exhibit.record, exhibit.item
+    if record is None:
+        return
+    if record.readable == "no":
+        yield "材料辨认不清"
+    if exhibit.kind not in item.kinds:
+        kind = terms.system.document_kinds.get(exhibit.kind, exhibit.kind)
+        yield f"材料种类为“{kind}”，单独不足以证明本项"
+    if item.dated and when is None:
+        yield "看不出日期"
+    if (
+        when
+        and when.day is None
+        and (item.unit_settings.get("day") or item.unit_settings.get("by"))
+    ):
+        yield "看不出具体日期，是否按时报送待核"
+    for need in item.needs:
+        if (need.missing == "review" or record.readable != "yes") and not _shows(
+            need.words, exhibit
+        ):
+            yield f"材料中没有找到{need.name}"
+    yield from _by_content(exhibit, terms)
+    yield from _by_issuer(exhibit, terms)
+
+
+def _shows(words: tuple[str, ...], exhibit: Exhibit) -> bool:
+    text = exhibit.title + exhibit.text
+    return any(re.search(word, text) for word in words)
+
+
+def _by_content(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
+    settings = exhibit.item.unit_settings
+    if "content_of" in settings:
+        for word in settings["content_of"]["words"]:
+            if word in exhibit.title:
+                yield f"题名含“{word}”，是否属于另一指标的内容待核"
+                break
+    if settings.get("not_from_pilots"):
+        for region in terms.system.settings.excluded_regions:
+            if region in exhibit.title:
+                yield f"题名提到第二批试点{region}，是否由其报送待核"
+                break
+
+
+def _by_issuer(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
+    record, wanted = exhibit.record, exhibit.item.issuer
+    if record is None:
+        return
+    own = exhibit.item.three_elements == "required"
+    if own and exhibit.kind == "policy" and standing(record, terms.body) == "other":
+        yield f"由{record.issuer}制发，能否作为本单位制定的文件待核"
+    if wanted == "any" or wanted == "own":
+        return
+    found = issued_at(exhibit, terms)
+    if found == "unknown":
+        what = "发布媒体的级别" if wanted == "media" else "制发单位"
+        yield f"看不出{what}"
+    if wanted == "promoter" and not _PROMOTER.search(plain(record.issuer) + exhibit.title):
+        yield "推广单位是否属于省市信用牵头部门、市委市政府、省交通运输厅待核"

@@ -1,0 +1,176 @@
+"""The gates: papers without the three elements void items; people's decisions deduct or zero."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from checker.model.ledger import Proof
+from checker.model.material import Material, Record
+from checker.model.rules import Indicator, IndicatorSystem, Penalty, Scope
+from checker.model.score import Decision, Deduction, Flag, ThreeElements
+from checker.scoring.places import entries
+
+VOID, UNSURE = "three-elements-missing", "three-elements-unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Which papers fail the three elements, and which are still in review, by material id."""
+
+    failed: frozenset[str]
+    open: frozenset[str]
+
+
+def three_element_flags(
+    system: IndicatorSystem,
+    submission: str,
+    records: Iterable[Record],
+    duties: Mapping[str, ThreeElements],
+) -> list[Flag]:
+    """A flag for each paper that fails or cannot be decided, so that a person can decide it."""
+    found = []
+    for record in records:
+        duty = duties.get(record.material.id)
+        if duty is None or not duty.required or duty.verdict not in ("fail", "review"):
+            continue
+        places = entries(system, record.material)
+        code = VOID if duty.verdict == "fail" else UNSURE
+        found.append(
+            Flag(
+                id=flag_id(submission, code, record.material.id),
+                code=code,
+                severity="void" if duty.verdict == "fail" else "warn",
+                submission=submission,
+                materials=(record.material.id,),
+                indicator=places[0].ref if places else None,
+                clause=duty.clause or None,
+                status="suspected",
+                text=f"《{record.title or record.material.path}》{duty.reason}",
+                evidence={"missing": list(duty.missing), "places": [e.ref for e in places]},
+            )
+        )
+    return found
+
+
+def flag_id(*parts: str) -> str:
+    """A stable id."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def papers(flags: Iterable[Flag]) -> Papers:
+    """The papers' standing after the decisions on their flags."""
+    failed, still = set(), set()
+    for flag in flags:
+        if (flag.code == VOID and flag.status != "dismissed") or (
+            flag.code == UNSURE and flag.status == "confirmed"
+        ):
+            failed |= set(flag.materials)
+        elif flag.code == UNSURE and flag.status == "suspected":
+            still |= set(flag.materials)
+    return Papers(frozenset(failed), frozenset(still))
+
+
+def voided(
+    system: IndicatorSystem,
+    materials: Iterable[Material],
+    proofs: Mapping[str, Sequence[Proof]],
+    bad: frozenset[str],
+    scope: Scope,
+) -> dict[str, list[str]]:
+    """Items that score nothing, each with the papers that void it."""
+    result: dict[str, list[str]] = {}
+    for material in materials:
+        if material.id not in bad:
+            continue
+        for entry in entries(system, material):
+            for ref in _struck(system, entry, material.id, proofs, scope):
+                result.setdefault(ref, []).append(material.id)
+    return result
+
+
+def _struck(
+    system: IndicatorSystem,
+    entry: Indicator,
+    material: str,
+    proofs: Mapping[str, Sequence[Proof]],
+    scope: Scope,
+) -> list[str]:
+    if scope == "heading" and entry in system.indicators:
+        same = (e for e in system.indicators if e.heading == entry.heading)
+        return [item.ref for e in same for item in e.items]
+    if scope == "part":
+        return [
+            item.ref
+            for item in entry.items
+            if any(proof.material == material for proof in proofs.get(item.ref, ()))
+        ]
+    return [item.ref for item in entry.items]
+
+
+def decide(flags: Iterable[Flag], decisions: Sequence[Decision], people: int) -> tuple[Flag, ...]:
+    """Lay the decisions over the flags. Fraud takes ``people`` different people, the rest one.
+
+    Each person's last word counts. A dismissal stands only where nobody confirms.
+    """
+    return tuple(_decided(flag, decisions, people) for flag in flags)
+
+
+def _decided(flag: Flag, decisions: Sequence[Decision], people: int) -> Flag:
+    last = {d.by.strip(): d.verdict for d in decisions if d.flag == flag.id and d.by.strip()}
+    verdicts = list(last.values())
+    needed = people if flag.severity == "fraud" else 1
+    if verdicts.count("confirmed") >= needed and "dismissed" not in verdicts:
+        return replace(flag, status="confirmed")
+    if "dismissed" in verdicts and "confirmed" not in verdicts:
+        return replace(flag, status="dismissed")
+    return flag
+
+
+def deductions(
+    system: IndicatorSystem, flags: Iterable[Flag], decisions: Sequence[Decision]
+) -> tuple[Deduction, ...]:
+    """Deductions from flags of severity ``deduct`` and from decisions on a clause (扣分.5, 扣分.5#2)."""
+    found: list[Deduction] = []
+    flags = list(flags)
+    for penalty in system.deductions:
+        if "decision" not in penalty.how or penalty.each is None:
+            continue
+        cases = [(f.text, f.status) for f in flags if _deducts(f, penalty)]
+        cases += _decided_cases(penalty, decisions)
+        confirmed = [case for case in cases if case[1] == "confirmed"]
+        suspected = [case for case in cases if case[1] == "suspected"]
+        if penalty.once:
+            confirmed = confirmed[:1]
+            suspected = [] if confirmed else suspected[:1]
+        found += _taken(penalty, confirmed, penalty.each) + _taken(penalty, suspected, penalty.each)
+    return tuple(found)
+
+
+def _taken(penalty: Penalty, cases: Sequence[tuple[str, str]], each: Decimal) -> list[Deduction]:
+    return [
+        Deduction(penalty.ref, each, "confirmed" if status == "confirmed" else "suspected", text)
+        for number, (text, status) in enumerate(cases, 1)
+        if number % penalty.per == 0
+    ]
+
+
+def _deducts(flag: Flag, penalty: Penalty) -> bool:
+    return flag.severity == "deduct" and flag.clause in (penalty.ref, f"{penalty.ref}a")
+
+
+def _decided_cases(penalty: Penalty, decisions: Sequence[Decision]) -> list[tuple[str, str]]:
+    """Cases that people put on record without a flag: the last word on each case counts."""
+    last = {
+        d.flag: (d.reason, d.verdict)
+        for d in decisions
+        if d.by.strip() and d.flag.partition("#")[0] in (penalty.ref, f"{penalty.ref}a")
+    }
+    return [(reason, "confirmed") for reason, verdict in last.values() if verdict == "confirmed"]
+
+
+def fraud_confirmed(flags: Iterable[Flag]) -> bool:
+    """Whether a fraud flag of this submission stands confirmed."""
+    return any(flag.severity == "fraud" and flag.status == "confirmed" for flag in flags)

@@ -1,0 +1,134 @@
+"""From the three evaluations to the ledger of units that reports show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from checker.model.ledger import Proof, Step
+from checker.model.rules import Indicator, Item
+from checker.model.score import IndicatorScore, ItemScore, UnitScore
+from checker.scoring.evaluate import Outcome
+
+ZERO = Decimal(0)
+State = Literal["counted", "not_counted", "review"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that the ledger of one submission is written from."""
+
+    floor: Outcome
+    verified: Outcome
+    ceiling: Outcome
+    unvoided: Outcome
+    proofs: Mapping[str, Sequence[Proof]]
+    void: Mapping[str, Sequence[str]]  # item → the papers that void it
+    papers: Mapping[str, str]  # material id → name to show
+    claims: Mapping[str, Decimal]
+    clause: str  # of the void
+
+
+def indicator(entry: Indicator, sheet: Sheet) -> IndicatorScore:
+    """One indicator with its items."""
+    items = tuple(_item(item, sheet) for item in entry.items)
+    struck = [item.ref for item in entry.items if item.ref in sheet.void]
+    unvoided = sheet.unvoided.total(item.ref for item in entry.items)
+    return IndicatorScore(
+        id=entry.ref,
+        title=entry.title,
+        clause=entry.clause,
+        max=entry.max,
+        claimed=_claim(entry, sheet.claims),
+        floor=sum((item.floor for item in items), ZERO),
+        verified=sum((item.verified for item in items), ZERO),
+        ceiling=sum((item.ceiling for item in items), ZERO),
+        items=items,
+        void=bool(struck),
+        reasons=tuple(dict.fromkeys(_why_void(ref, sheet) for ref in struck)),
+        unvoided=unvoided if struck else None,
+    )
+
+
+def _claim(entry: Indicator, claims: Mapping[str, Decimal]) -> Decimal | None:
+    if entry.ref in claims:
+        return claims[entry.ref]
+    own = [claims[item.ref] for item in entry.items if item.ref in claims]
+    return sum(own, ZERO) if own else None
+
+
+def _why_void(ref: str, sheet: Sheet) -> str:
+    papers = "、".join(f"《{sheet.papers[paper]}》" for paper in sheet.void[ref])
+    return f"{papers}三要素不全，按{sheet.clause}所在指标不得分"
+
+
+def _item(item: Item, sheet: Sheet) -> ItemScore:
+    verified = sheet.verified.tallies[item.ref]
+    floor = min(sheet.floor.tallies[item.ref].points, verified.points)
+    ceiling = max(sheet.ceiling.tallies[item.ref].points, verified.points)
+    reasons = (_why_void(item.ref, sheet),) if item.ref in sheet.void else verified.reasons
+    return ItemScore(
+        id=item.ref,
+        max=item.max,
+        claimed=sheet.claims.get(item.ref),
+        floor=floor,
+        verified=verified.points,
+        ceiling=ceiling,
+        units=tuple(_units(item, sheet)),
+        reasons=reasons,
+    )
+
+
+def _units(item: Item, sheet: Sheet) -> list[UnitScore]:
+    proofs = sheet.proofs.get(item.ref, ())
+    if item.ref in sheet.void:
+        return [_refused(item, proof, _why_void(item.ref, sheet)) for proof in proofs]
+    now = {step.unit: step for step in sheet.verified.tallies[item.ref].steps}
+    best = {step.unit: step for step in sheet.ceiling.tallies[item.ref].steps}
+    order = list(dict.fromkeys([*now, *best]))
+    units = [_unit(name, now.get(name), best.get(name), proofs) for name in order]
+    shown = {material for unit in units for material in unit.materials}
+    for proof in proofs:
+        reason = proof.refused or sheet.ceiling.dropped.get((item.ref, proof.key), "")
+        if reason:
+            units.append(_refused(item, proof, reason))
+        elif proof.material not in shown:
+            units.append(_refused(item, proof, "；".join(proof.doubts) or "没有另外计分"))
+    return sorted(units, key=lambda unit: (unit.date or "9999", unit.unit, unit.materials))
+
+
+def _unit(name: str, now: Step | None, best: Step | None, proofs: Sequence[Proof]) -> UnitScore:
+    step = now or best
+    assert step is not None
+    points = now.points if now else ZERO
+    possible = max(points, best.points if best else ZERO)
+    own = [p for p in proofs if p.material in step.materials and p.key in (name, "", p.date)]
+    doubts = "；".join(dict.fromkeys(d for p in own for d in p.doubts))
+    notes = "；".join(dict.fromkeys(n for p in own for n in p.notes))
+    state = _state(now, points, possible)
+    reason = step.reason if state != "review" else doubts or step.reason
+    text = f"{reason}（{notes}）" if notes else reason
+    label = name or "待定"
+    return UnitScore(label, points, step.materials, state, text, possible, step.date)
+
+
+def _state(now: Step | None, points: Decimal, possible: Decimal) -> State:
+    if points > 0:
+        return "counted"
+    if now is not None and now.recognised and possible == 0:
+        return "not_counted"
+    return "review" if possible > 0 else "not_counted"
+
+
+def _refused(item: Item, proof: Proof, reason: str) -> UnitScore:
+    return UnitScore(
+        unit=proof.key or item.title,
+        points=ZERO,
+        materials=(proof.material,),
+        state="not_counted",
+        reason=reason,
+        possible=ZERO,
+        date=proof.date,
+    )

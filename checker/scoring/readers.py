@@ -1,0 +1,163 @@
+"""How each kind of unit is read off an exhibit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from checker.kinds.deduct import MISSED
+from checker.scoring import names
+from checker.scoring.calendar import month, quarter, week
+from checker.scoring.conditions import Terms
+from checker.scoring.dates import Dating, When, all_days, all_months, parse
+from checker.scoring.exhibit import Exhibit
+
+ONE = Decimal(1)
+_COUNT = re.compile(
+    r"(?:工作人员|办公室|专班|成员|配备|共)[^。；\n]{0,20}?(\d+|[一二两三四五六七八九十])(?:名|人)"
+)
+_NAMES = re.compile(
+    r"(?:办公室|专班)(?:工作)?(?:成员|人员|工作人员)[:：]?((?:[\u4e00-\u9fff]{2,4}[、，,]){1,20}[\u4e00-\u9fff]{2,4})"
+)
+_CHINESE = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One unit read off an exhibit. An empty ``key`` is a unit that could not be named."""
+
+    key: str
+    doubt: str = ""
+    quantity: Decimal = ONE
+    when: When | None = None
+    shows: frozenset[str] = field(default_factory=frozenset)
+    note: str = ""
+    support: bool = False
+
+
+def once(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
+    """All proofs of the item are one unit."""
+    return [Reading(exhibit.item.title)]
+
+
+def by_quarter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
+    """The quarter of the event or paper."""
+    return [Reading(dated.when.quarter if dated.when else "")]
+
+
+def by_month(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
+    """The month; a ledger may cover several, and a month in its name goes before its date."""
+    if exhibit.item.unit_settings.get("day") or (exhibit.row and exhibit.row.date):
+        return [Reading(dated.when.month if dated.when else "")]
+    for text in (exhibit.matter, exhibit.record.title if exhibit.record else "", exhibit.stem):
+        found = all_months(text, terms.period)
+        if len(found) > 1:
+            return [_month(name) for name in found]
+        named = parse(text, terms.period, "题名") if text else None
+        if named and named.month:
+            return [Reading(named.month, when=named)]
+    inside = all_months(exhibit.text, terms.period) if exhibit.kind == "ledger" else []
+    if len(inside) > 1:
+        return [_month(name) for name in inside]
+    return [Reading(dated.when.month if dated.when else "")]
+
+
+def _month(name: str) -> Reading:
+    year, number = name.split("-")
+    return Reading(name, when=When(None, name, f"{year}-Q{(int(number) + 2) // 3}", "台账内容"))
+
+
+def each_day(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
+    """Every date: of the manifest row, else all that stand in the ledger, else the paper's own."""
+    row = exhibit.row
+    if row and not row.date and row.quantity is not None and exhibit.item.unit == "week":
+        return [_stated_weeks(exhibit, row.quantity, terms)]
+    if not (row and row.date) and exhibit.kind in ("ledger", "screenshot"):
+        days = all_days(exhibit.text)
+        if len(days) > 1:
+            return [_day(exhibit, When(d, month(d), quarter(d), "台账内容")) for d in days]
+    if dated.when is None or dated.when.day is None:
+        return [Reading("")]
+    return [_day(exhibit, dated.when)]
+
+
+def _day(exhibit: Exhibit, when: When) -> Reading:
+    assert when.day is not None
+    key = week(when.day) if exhibit.item.unit == "week" else when.day.isoformat()
+    return Reading(key, when=when)
+
+
+def _stated_weeks(exhibit: Exhibit, quantity: Decimal, terms: Terms) -> Reading:
+    missed = re.search(r"未|漏|缺", exhibit.title)
+    lost = quantity if missed else max(Decimal(0), Decimal(len(terms.expected("week"))) - quantity)
+    return Reading(MISSED, quantity=lost, when=terms.start, note="周数取自申报表")
+
+
+def posting(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
+    """One item on a website: told apart by date and title; the manifest may state how many."""
+    title = exhibit.matter or exhibit.name
+    date = dated.when.text if dated.when else ""
+    tail = "" if date else exhibit.material.id
+    return [Reading(f"{date} {title}{tail}".strip(), quantity=_quantity(exhibit))]
+
+
+def by_field(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
+    """Fields of the note's list."""
+    return _named(names.fields(exhibit, terms.system.fields), "看不出是哪个领域")
+
+
+def by_product(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
+    """信易+ products."""
+    return _named(names.products(exhibit, terms.system.settings), "看不出是哪个信用产品")
+
+
+def by_list(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
+    """Names of the item's own list."""
+    return _named(names.listed(exhibit), "看不出是哪一项内容")
+
+
+def by_matter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
+    """Free matters; a photograph with no name of its own only supports."""
+    settings = exhibit.item.unit_settings
+    found = names.matters(exhibit)
+    bare = exhibit.kind in settings.get("supports", ()) and not exhibit.matter
+    if bare and found[0][0] not in settings.get("names", ()):
+        return [Reading(found[0][0], "照片看不出属于哪一项", support=True)]
+    quantity = _quantity(exhibit) if settings.get("quantity") else ONE
+    return [Reading(name, doubt, quantity) for name, doubt in found]
+
+
+def staff(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
+    """The number of staff: the manifest's, else as the paper states or lists it."""
+    if exhibit.row and exhibit.row.quantity is not None:
+        return [Reading("人数", quantity=exhibit.row.quantity)]
+    if match := _COUNT.search(exhibit.text):
+        count = _CHINESE.get(match[1]) or int(match[1])
+        return [Reading("人数", quantity=Decimal(count), note=f"原文：“{match[0]}”")]
+    if match := _NAMES.search(exhibit.text):
+        count = len(re.split("[、，,]", match[1]))
+        return [Reading("人数", quantity=Decimal(count), note=f"原文：“{match[0]}”")]
+    return [Reading("", "文件中看不出办公室或专班的人数，请在申报表“数量”中写明")]
+
+
+def parts(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
+    """The named parts of a composite item that a material shows."""
+    shown = set()
+    for part in exhibit.item.parts:
+        text = exhibit.title if part.where == "title" else exhibit.title + exhibit.text
+        if exhibit.kind in part.kinds or names.item_of_words(part.words, text):
+            shown.add(part.name)
+            if exhibit.item.kind == "tier":
+                break
+    return [Reading("", shows=frozenset(shown))]
+
+
+def _named(found: Sequence[tuple[str, str]], missing: str) -> list[Reading]:
+    return [Reading(name, doubt) for name, doubt in found] or [Reading("", missing)]
+
+
+def _quantity(exhibit: Exhibit) -> Decimal:
+    stated = exhibit.row.quantity if exhibit.row else None
+    return ONE if stated is None else max(Decimal(0), stated)

@@ -1,0 +1,77 @@
+"""Units that only all dates of an item together decide: delivery cycles and update gaps."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from checker.model.ledger import Proof
+from checker.model.rules import Item
+from checker.scoring import calendar
+from checker.scoring.conditions import Terms
+
+
+def settle(
+    item: Item, proofs: Sequence[Proof], terms: Terms, generous: bool
+) -> tuple[list[Proof], list[str]]:
+    """The proofs as units of the item, and what to say of it."""
+    if item.unit == "cycle" and proofs:
+        return _cycles(item, proofs, terms, generous)
+    if item.unit == "gap" and proofs:
+        return _gap(item, proofs, terms, generous)
+    return list(proofs), []
+
+
+def _days(proofs: Sequence[Proof]) -> list[date]:
+    return sorted(date.fromisoformat(proof.key) for proof in proofs if proof.key)
+
+
+def _cycles(
+    item: Item, proofs: Sequence[Proof], terms: Terms, generous: bool
+) -> tuple[list[Proof], list[str]]:
+    quarters = calendar.quarters(terms.period)
+    undated = any(not proof.key for proof in proofs)
+    if not calendar.known(terms.system.settings, terms.period):
+        says = ["规则中没有该年度的法定节假日安排，请补充后重算"]
+        return (_as_quarters(proofs, quarters) if generous else []), says
+    if undated and generous:
+        return _as_quarters(proofs, quarters), ["按有利解释全部按时报送"]
+    working = calendar.working_days(terms.system.settings, terms.period)
+    length, limit = item.unit_settings["working_days"], item.unit_settings["misses"]
+    missed = calendar.missed_cycles(working, _days(proofs), length, terms.period)
+    counts = Counter(calendar.quarter(day) for day in missed)
+    says = [
+        f"{quarter}有{counts[quarter]}次未按时报送"
+        + ("，该季度不得分" if counts[quarter] >= limit else "，再有一次该季度不得分")
+        for quarter in quarters
+        if counts[quarter]
+    ]
+    sent = {calendar.quarter(day) for day in _days(proofs)}
+    good = [quarter for quarter in quarters if counts[quarter] < limit and quarter in sent]
+    return _as_quarters(proofs, good), says
+
+
+def _as_quarters(proofs: Sequence[Proof], quarters: Sequence[str]) -> list[Proof]:
+    result = []
+    for quarter in quarters:
+        own = [proof for proof in proofs if proof.quarter in (quarter, "")]
+        material = own[0].material if own else proofs[0].material
+        day = min((proof.date for proof in own if proof.date), default="")
+        result.append(Proof(material, proofs[0].item, quarter, day, quarter))
+    return result
+
+
+def _gap(
+    item: Item, proofs: Sequence[Proof], terms: Terms, generous: bool
+) -> tuple[list[Proof], list[str]]:
+    days = _days(proofs)
+    whole = Proof(proofs[0].material, item.ref, item.title, proofs[0].date)
+    if not days:
+        return ([whole] if generous else []), ["没有可用的更新日期"]
+    start, end = calendar.longest_gap(days, terms.period)
+    text = f"最长间隔{(end - start).days}天（{start}至{end}）"
+    good = end <= calendar.month_later(start)
+    if generous and any(not proof.key for proof in proofs):
+        good = True
+    return ([whole] if good else []), [text]

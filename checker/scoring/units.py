@@ -1,0 +1,85 @@
+"""Records and manifest rows → proofs: which unit each material stands for, or why it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from checker.model.ledger import Proof
+from checker.model.material import Record, Submission
+from checker.scoring import names, readers
+from checker.scoring.conditions import Terms, refusal, reservations
+from checker.scoring.dates import Dating, dating
+from checker.scoring.exhibit import Exhibit
+from checker.scoring.places import exhibits
+
+UNREAD = "文件未能读取，请补交可以打开的版本"
+Reader = Callable[[Exhibit, Dating, Terms], list[readers.Reading]]
+READERS: Mapping[str, Reader] = {
+    "once": readers.once,
+    "quarter": readers.by_quarter,
+    "month": readers.by_month,
+    "week": readers.each_day,
+    "cycle": readers.each_day,
+    "gap": readers.each_day,
+    "posting": readers.posting,
+    "field": readers.by_field,
+    "product": readers.by_product,
+    "named": readers.by_list,
+    "matter": readers.by_matter,
+    "staff": readers.staff,
+    "parts": readers.parts,
+    "tier": readers.parts,
+}
+
+
+def proofs(terms: Terms, submission: Submission, records: Sequence[Record]) -> list[Proof]:
+    """Every proof of a submission, in a stable order."""
+    by_id = {record.material.id: record for record in records}
+    found: list[Proof] = []
+    for material in sorted(submission.materials, key=lambda m: (m.path, m.id)):
+        for exhibit in exhibits(terms.system, material, by_id.get(material.id)):
+            found += of_exhibit(exhibit, terms)
+    return found
+
+
+def of_exhibit(exhibit: Exhibit, terms: Terms) -> list[Proof]:
+    """The proofs of one material under one item."""
+    dated = dating(exhibit, terms.period)
+    readings = READERS[exhibit.item.unit](exhibit, dated, terms)
+    return [_proof(exhibit, reading, dated, terms) for reading in readings]
+
+
+def _proof(exhibit: Exhibit, reading: readers.Reading, dated: Dating, terms: Terms) -> Proof:
+    when = reading.when or dated.when
+    doubts = [exhibit.doubt, reading.doubt, *dated.doubts]
+    if exhibit.record is None:
+        doubts.append(UNREAD)
+    else:
+        doubts += reservations(exhibit, when, terms)
+    notes = [*dated.notes, reading.note]
+    if when and when.source:
+        notes.append(f"日期{when.text}，取自{when.source}")
+    quote = names.quoted(exhibit.item, exhibit.text)
+    if quote:
+        notes.append(f"原文：“{quote}”")
+    return Proof(
+        material=exhibit.material.id,
+        item=exhibit.item.ref,
+        key=reading.key,
+        date=when.text if when else "",
+        quarter=when.quarter if when else "",
+        quantity=reading.quantity,
+        refused=exhibit.refused or refusal(exhibit, when, terms),
+        doubts=tuple(dict.fromkeys(doubt for doubt in doubts if doubt)),
+        shows=reading.shows,
+        notes=tuple(note for note in notes if note),
+        support=reading.support,
+    )
+
+
+def by_item(found: Iterable[Proof]) -> dict[str, list[Proof]]:
+    """Proofs grouped by item."""
+    groups: dict[str, list[Proof]] = {}
+    for proof in found:
+        groups.setdefault(proof.item, []).append(proof)
+    return groups
