@@ -85,23 +85,20 @@ def _image(thing: int, page: Any, document: Any) -> Pixels:
         bitmap = image.get_bitmap(render=True, scale_to_original=width * height <= MAX_PIXELS)
     except (pdfium2.PdfiumError, ZeroDivisionError):
         bitmap = image.get_bitmap(render=False)
-    try:
-        return on_white(np.array(bitmap.to_numpy()), swap=True)
-    finally:
-        bitmap.close()
+    return on_white(np.array(bitmap.to_numpy()))
 
 
 def _pointer(thing: int) -> Any:
     return ctypes.cast(thing, raw.FPDF_PAGEOBJECT)
 
 
-def on_white(picture: Any, swap: bool) -> Pixels:
-    """Grey, BGR or BGRA pixels (RGB where ``swap`` is false) as RGB over white paper."""
+def on_white(picture: Any) -> Pixels:
+    """Grey, BGR or BGRA pixels as RGB over white paper."""
     if picture.ndim == 2:
         picture = picture[..., None]
     if picture.shape[2] == 1:
         return np.repeat(picture, 3, axis=2)
-    colours = picture[..., 2::-1] if swap else picture[..., :3]
+    colours = picture[..., 2::-1]
     if picture.shape[2] == 3:
         return np.ascontiguousarray(colours)
     alpha = picture[..., 3:4].astype(np.uint16)

@@ -1,0 +1,189 @@
+import zipfile
+
+import pytest
+from docx import Document as NewDocument
+from docx.shared import RGBColor
+
+from checker import formats
+from checker.errors import Unreadable
+from tests.formats import papers
+from tests.formats.papers import PICTURE, anchored, docx, run
+
+RECTANGLE = '<wps:wsp><wps:spPr><a:prstGeom prst="rect"/></wps:spPr><wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx></wps:wsp>'
+RED_LINE = (
+    '<wps:wsp><wps:spPr><a:prstGeom prst="line"/><a:ln w="28575"><a:solidFill>'
+    '<a:srgbClr val="FF0000"/></a:solidFill></a:ln></wps:spPr></wps:wsp>'
+)
+
+
+def read(path):
+    return formats.read([path])
+
+
+def test_run_colour_size_and_alignment(tmp_path):
+    centre = '<w:p><w:pPr><w:jc w:val="center"/></w:pPr>'
+    path = docx(tmp_path / "a.docx", f"{centre}{run('商河县交通运输局文件', 'FF0000', 80)}</w:p>")
+    document = read(path)
+    (line,) = document.lines
+    assert (document.format, document.medium, document.pages[0].source) == (
+        "docx",
+        "office",
+        "flow",
+    )
+    assert (line.text, line.colour, line.size) == ("商河县交通运输局文件", (255, 0, 0), 40)
+    assert (line.box[0] + line.box[2]) / 2 == pytest.approx(0.5, abs=0.01)
+
+
+def test_colour_by_style_and_its_base(tmp_path):
+    made = NewDocument()
+    base = made.styles.add_style("Base", 1)
+    base.font.color.rgb = RGBColor(0xC0, 0, 0)
+    derived = made.styles.add_style("Derived", 1)
+    derived.base_style = base
+    made.add_paragraph("红头", style="Derived")
+    made.save(tmp_path / "a.docx")
+    assert read(tmp_path / "a.docx").lines[0].colour == (0xC0, 0, 0)
+
+
+def test_colour_by_theme_with_shade(tmp_path):
+    theme = '<w:r><w:rPr><w:color w:val="000000" w:themeColor="accent2" w:themeShade="BF"/></w:rPr><w:t>红头</w:t></w:r>'
+    path = docx(tmp_path / "a.docx", f"<w:p>{theme}</w:p>")
+    red, green, blue = read(path).lines[0].colour
+    assert red > 120 and red > 2 * green and red > 2 * blue
+
+
+def test_red_and_black_in_one_paragraph_are_two_lines(tmp_path):
+    path = docx(tmp_path / "a.docx", f"<w:p>{run('莒县交通局', 'FF0000')}{run('关于通知')}</w:p>")
+    assert [line.text for line in read(path).lines] == ["莒县交通局", "关于通知"]
+
+
+def test_runs_of_one_look_are_one_line(tmp_path):
+    path = docx(tmp_path / "a.docx", f"<w:p>{run('商交发〔')}{run('2023')}{run('〕12号')}</w:p>")
+    assert [line.text for line in read(path).lines] == ["商交发〔2023〕12号"]
+
+
+def test_paragraph_border_is_a_red_rule(tmp_path):
+    border = '<w:pPr><w:pBdr><w:bottom w:val="single" w:sz="18" w:color="FF0000"/></w:pBdr></w:pPr>'
+    (rule,) = read(docx(tmp_path / "a.docx", f"<w:p>{border}{run('文号')}</w:p>")).pages[0].shapes
+    assert (rule.kind, rule.colour, rule.width) == ("rule", (255, 0, 0), 2.25)
+
+
+def test_text_box_once_and_in_its_place(tmp_path):
+    inner = RECTANGLE.format(f"<w:p>{run('博兴县交通运输局', 'FF0000', 28)}</w:p>")
+    both = anchored(inner).replace(
+        "<w:drawing>", '<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
+    )
+    both = both.replace(
+        "</w:drawing>",
+        "</w:drawing></mc:Choice><mc:Fallback><w:pict><v:rect><v:textbox>"
+        f"<w:txbxContent><w:p>{run('博兴县交通运输局')}</w:p></w:txbxContent>"
+        "</v:textbox></v:rect></w:pict></mc:Fallback></mc:AlternateContent>",
+    )
+    (line,) = read(docx(tmp_path / "a.docx", f"<w:p>{both}</w:p>")).lines
+    assert (line.where, line.colour) == ("text_box", (255, 0, 0))
+    assert line.box[0] * 612 == pytest.approx(4_000_000 / 12700, abs=2)
+
+
+def test_vml_text_box_word_art_and_line(tmp_path):
+    drawn = (
+        '<w:r><w:pict><v:shape style="position:absolute;margin-left:10pt;margin-top:5pt;width:300pt;'
+        'height:40pt" fillcolor="red"><v:textpath string="莒县交通运输局文件"/></v:shape></w:pict></w:r>'
+        '<w:r><w:pict><v:rect style="width:200pt;height:60pt" filled="f"><v:textbox><w:txbxContent>'
+        f"<w:p>{run('方框文字')}</w:p></w:txbxContent></v:textbox></v:rect></w:pict></w:r>"
+        '<w:r><w:pict><v:line from="0,10pt" to="440pt,10pt" style="position:absolute" '
+        'strokecolor="red" strokeweight="2.25pt"/></w:pict></w:r>'
+    )
+    page = read(docx(tmp_path / "a.docx", f"<w:p>{drawn}</w:p>")).pages[0]
+    found = {line.text: line for line in page.lines}
+    assert found["莒县交通运输局文件"].colour == (255, 0, 0)
+    assert found["方框文字"].where == "text_box"
+    (rule,) = page.shapes
+    assert (rule.kind, rule.colour, rule.width) == ("rule", (255, 0, 0), 2.25)
+
+
+def test_drawn_line_is_a_rule(tmp_path):
+    flat = anchored(RED_LINE).replace('cx="1512000" cy="1512000"', 'cx="5600000" cy="0"')
+    (rule,) = read(docx(tmp_path / "a.docx", f"<w:p>{flat}</w:p>")).pages[0].shapes
+    assert (rule.kind, rule.colour, rule.width) == ("rule", (255, 0, 0), 2.25)
+
+
+@pytest.mark.parametrize(("behind", "anchor"), [(0, "floating"), (1, "behind")])
+def test_anchored_picture(tmp_path, behind, anchor):
+    xml = f"<w:p>{anchored(PICTURE, behind)}{run('2023年3月15日')}</w:p>"
+    page = read(docx(tmp_path / "a.docx", xml, picture=papers.picture_bytes())).pages[0]
+    (placed,) = page.pictures
+    assert placed.anchor == anchor and placed.pixels().shape == (60, 60, 3)
+    assert (placed.box[2] - placed.box[0]) * page.width == pytest.approx(119, abs=1)
+
+
+def test_vml_ole_and_header_pictures(tmp_path):
+    shape = '<v:shape style="width:120pt;height:120pt"><v:imagedata r:id="{rid}"/></v:shape>'
+    xml = f"<w:p><w:r><w:pict>{shape}</w:pict></w:r><w:r><w:object>{shape}</w:object></w:r></w:p>"
+    path = docx(tmp_path / "a.docx", xml, picture=papers.picture_bytes())
+    assert [placed.anchor for placed in read(path).pages[0].pictures] == ["inline", "ole"]
+
+
+def test_header_and_table_and_tracked_changes(tmp_path):
+    made = NewDocument()
+    made.sections[0].header.paragraphs[0].text = "页眉里的机关名称"
+    made.add_table(1, 2).cell(0, 1).text = "机动车维修"
+    made.save(tmp_path / "a.docx")
+    with zipfile.ZipFile(tmp_path / "a.docx") as package:
+        xml = package.read("word/document.xml")
+    changed = xml.replace(
+        b"<w:tbl>",
+        b'<w:p><w:del w:id="1" w:author="x"><w:r><w:delText>old</w:delText></w:r></w:del></w:p><w:tbl>',
+        1,
+    )
+    papers.rewrite(tmp_path / "a.docx", {"word/document.xml": changed})
+    document = read(tmp_path / "a.docx")
+    assert [(line.text, line.where) for line in document.lines] == [
+        ("页眉里的机关名称", "page_header"),
+        ("机动车维修", "table"),
+    ]
+    assert document.metadata["tracked_changes"] == "true"
+
+
+def test_pages_break_and_hidden_text_is_marked(tmp_path):
+    xml = f'<w:p>{run("正文")}<w:r><w:br w:type="page"/></w:r>{run("附件")}</w:p>'
+    hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>暗文</w:t></w:r></w:p>"
+    document = read(docx(tmp_path / "a.docx", xml, hidden))
+    assert [(line.text, line.page) for line in document.lines][:2] == [("正文", 1), ("附件", 2)]
+    assert "暗文" not in document.text and document.lines[-1].hidden
+
+
+def test_long_text_runs_over_pages_with_boxes_inside(tmp_path):
+    path = docx(tmp_path / "a.docx", *[f"<w:p>{run(papers.BODY * 4)}</w:p>"] * 30)
+    document = read(path)
+    assert len(document.pages) > 2 and len(document.lines) == 30
+    assert all(0 <= value <= 1 for line in document.lines for value in line.box)
+
+
+def test_external_entities_and_bombs_do_nothing(tmp_path):
+    path = docx(tmp_path / "a.docx", f"<w:p>{run('正文')}</w:p>")
+    bomb = (
+        b'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">'
+        b'<!ENTITY x SYSTEM "file:///etc/passwd">]><w:document xmlns:w="http://schemas.'
+        b'openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>&b;&x;ok</w:t>'
+        b"</w:r></w:p></w:body></w:document>"
+    )
+    papers.rewrite(path, {"word/document.xml": bomb})
+    text = read(path).text
+    assert "root" not in text and "aaaa" not in text
+
+
+def test_unpacked_size_is_limited(tmp_path):
+    path = docx(tmp_path / "a.docx", f"<w:p>{run('正文')}</w:p>")
+    papers.rewrite(path, {"word/media/a.bin": b"\0" * (300 << 20)})
+    with pytest.raises(Unreadable) as caught:
+        read(path)
+    assert caught.value.code == "too_large"
+
+
+def test_picture_that_cannot_be_shown_is_named(tmp_path):
+    path = docx(
+        tmp_path / "a.docx", f"<w:p>{anchored(PICTURE)}</w:p>", picture=papers.picture_bytes()
+    )
+    papers.rewrite(path, {"word/media/image1.png": b"no picture"})
+    document = read(path)
+    assert [problem.code for problem in document.problems] == ["picture-unreadable"]
