@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal, Protocol, runtime_checkable
 
 import numpy as np
 
 from checker.errors import EngineFailed
-from checker.model.document import Document, Engine, Line, Page, Pixels
+from checker.model.document import Box, Document, Engine, Line, Page, Pixels
 from checker.ocr import paper, seal_ink, strips, upright
 from checker.ocr import scope as scopes
 from checker.ocr.strips import Quads
@@ -63,42 +63,56 @@ def _read(page: Page, engine: Engine, selective: bool, leading: bool) -> Page:
 def _read_strips(
     page: Page, engine: Engine, finder: LineFinder, selective: bool, leading: bool
 ) -> Page:
-    page = _flat(page, finder)
-    picture = _drawn(page)
+    page, picture = _flat(page, finder)
     seals = seal_ink.boxes(picture)
-    picture = seal_ink.erased(picture, seals)
-    quads = finder.find(picture)
-    if degrees := _turn_needed(picture, quads, engine, finder):
-        page = upright.turned_page(page, degrees)
-        picture = upright.turn(picture, degrees)
-        seals = tuple(upright.turned_box(box, degrees) for box in seals)
-        quads = finder.find(picture)
+    view = _View(page, seal_ink.erased(picture, seals), seals)
+    quads = finder.find(view.picture)
+    if upright.lying(quads):
+        view = _turned(view, 90)
+        quads = finder.find(view.picture)
+    wanted, words = _words(view, quads, engine, selective, leading)
+    if not upright.reads_well(wanted, words) and upright.upside_down(view.picture, quads, engine):
+        view = _turned(view, 180)
+        wanted, words = _words(view, finder.find(view.picture), engine, selective, leading)
+    return _with_lines(view.page, view.picture, strips.lines(view.picture, wanted, words))
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A page with the picture that is read: seal ink lifted off, seals as fractions."""
+
+    page: Page
+    picture: Pixels
+    seals: tuple[Box, ...]
+
+
+def _turned(view: _View, degrees: int) -> _View:
+    return _View(
+        upright.turned_page(view.page, degrees),
+        upright.turn(view.picture, degrees),
+        tuple(upright.turned_box(box, degrees) for box in view.seals),
+    )
+
+
+def _words(
+    view: _View, quads: Quads, engine: Engine, selective: bool, leading: bool
+) -> tuple[Quads, list[tuple[str, float]]]:
     if selective:
-        quads = quads[scopes.wanted(picture, quads, seals, leading)]
-    words = engine.recognise([strips.cut(picture, quad) for quad in quads])
-    return _with_lines(page, picture, strips.lines(picture, quads, words))
+        quads = quads[scopes.wanted(view.picture, quads, view.seals, leading)]
+    return quads, engine.recognise([strips.cut(view.picture, quad) for quad in quads])
 
 
-def _flat(page: Page, finder: LineFinder) -> Page:
+def _flat(page: Page, finder: LineFinder) -> tuple[Page, Pixels]:
     """A photographed page cut out of its surroundings, if its edges are clear and no text is lost.
 
     Asked of every page: messengers strip what marks a picture as a photograph.
     """
     picture = _drawn(page)
     corners = paper.corners(picture)
-    if corners is None:
-        return page
-    inside = paper.holds(corners, finder.find(picture), picture)
-    return upright.flattened_page(page, corners) if inside else page
-
-
-def _turn_needed(picture: Pixels, quads: Quads, engine: Engine, finder: LineFinder) -> int:
-    """Degrees clockwise that set the picture upright: 0, 90, 180 or 270."""
-    sideways = upright.lying(quads)
-    if sideways:
-        picture = upright.turn(picture, 90)
-        quads = finder.find(picture)
-    return 90 * sideways + 180 * upright.upside_down(picture, quads, engine)
+    if corners is None or not paper.holds(corners, finder.find(picture), picture):
+        return page, picture
+    page = upright.flattened_page(page, corners)
+    return page, _drawn(page)
 
 
 def _read_whole(page: Page, engine: Engine) -> Page:

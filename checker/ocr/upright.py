@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -29,15 +30,23 @@ def lying(quads: Quads) -> bool:
     return bool(length[upended].sum() > 0.6 * length.sum())
 
 
+def reads_well(quads: Quads, words: Sequence[tuple[str, float]]) -> bool:
+    """Whether what was read of the lines is legible, so that the page stands upright."""
+    if not len(quads):
+        return False
+    across, down = strips.sides(quads)
+    return _legibility((across / np.maximum(down, 1)).tolist(), words) >= _READS_WELL
+
+
 def upside_down(picture: Pixels, quads: Quads, engine: Engine) -> bool:
     """Whether the lines read better after half a turn. A tie leaves the page as it is."""
     crops = [_sample(strips.cut(picture, quad)) for quad in _telling(quads)]
     if not crops:
         return False
-    legible = _legibility(crops, engine)
-    if legible >= _READS_WELL:
-        return False
-    return _legibility([np.rot90(crop, 2).copy() for crop in crops], engine) > legible + 0.2
+    lengths = [crop.shape[1] / crop.shape[0] for crop in crops]
+    now = _legibility(lengths, engine.recognise(crops))
+    turned = [np.ascontiguousarray(np.rot90(crop, 2)) for crop in crops]
+    return _legibility(lengths, engine.recognise(turned)) > now + 0.2
 
 
 def _telling(quads: Quads) -> Quads:
@@ -52,12 +61,14 @@ def _sample(strip: Pixels) -> Pixels:
     return strip[:, : strip.shape[0] * _CHARACTERS]
 
 
-def _legibility(crops: list[Pixels], engine: Engine) -> float:
-    """Confidence times the share of each strip filled by what was read, averaged."""
-    words = engine.recognise(crops)
+def _legibility(lengths: Sequence[float], words: Sequence[tuple[str, float]]) -> float:
+    """Confidence times the share of each strip filled by what was read, averaged.
+
+    ``lengths`` are the strips' widths over their heights: about so many characters fit in.
+    """
     shares = [
-        confidence * min(1.0, len(text) / max(1.0, crop.shape[1] / crop.shape[0]))
-        for crop, (text, confidence) in zip(crops, words, strict=True)
+        confidence * min(1.0, len(text) / max(1.0, length))
+        for length, (text, confidence) in zip(lengths, words, strict=True)
     ]
     return float(np.mean(shares))
 
