@@ -1,0 +1,55 @@
+"""One camera behind photographs of two counties.
+
+Signal: equal make, model and body serial number in the EXIF of photographs of different
+submissions. Strength: medium (a city's press service may photograph for several counties).
+Phones write no serial number: absence says nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from checker.forgery.flags import flag
+from checker.model.material import Record
+from checker.model.score import Flag
+
+NAME = "camera_shared"
+LEAST = 5  # characters; makers that write none put 0 or blanks
+Camera = tuple[str, str, str]
+
+
+def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
+    """A flag on each submission whose photographs share a camera with another's."""
+    used: dict[Camera, dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
+    for submission, own in records.items():
+        for record in own:
+            camera = _camera(record)
+            if camera is not None:
+                used[camera][submission].append(record)
+    for camera, by_submission in used.items():
+        for submission, taken in by_submission.items():
+            others = sorted(by_submission.keys() - {submission})
+            if others:
+                yield _flag(camera, submission, taken, others)
+
+
+def _camera(record: Record) -> Camera | None:
+    serial = record.metadata.get("BodySerialNumber", "").strip()
+    if len(serial) < LEAST or len(set(serial)) < 3:
+        return None
+    return record.metadata.get("Make", ""), record.metadata.get("Model", ""), serial
+
+
+def _flag(camera: Camera, submission: str, taken: list[Record], others: list[str]) -> Flag:
+    text = (
+        f"本县{len(taken)}张照片与{'、'.join(others)}的照片由同一台相机拍摄"
+        f"（{camera[1] or camera[0]}，机身号尾号 {camera[2][-3:]}）。请说明照片由谁、在哪里拍摄"
+    )
+    evidence = {
+        "strength": "medium",
+        "model": camera[1],
+        "others": others,
+        "paths": [record.material.path for record in taken[:20]],
+    }
+    return flag("camera-shared", submission, taken, text, evidence=evidence)

@@ -1,0 +1,56 @@
+"""A Word file made in another county's office.
+
+Signal: author, last editor or company in the file's properties names another county of the batch
+and not the own one. Strength: medium; upper bodies and neighbours do hand files on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from checker.forgery.flags import flag
+from checker.model.material import Record
+from checker.model.score import Flag
+
+NAME = "foreign_author"
+FIELDS = {
+    "company": "公司", "author": "作者", "last_editor": "最后保存者", "manager": "主管",
+    "Author": "作者", "Creator": "制作者", "Company": "公司",
+}  # fmt: skip
+ENDINGS = ("县", "市", "区")
+
+
+def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
+    """A flag on each record whose properties name another submission's county."""
+    names = {name: _stem(name) for name in records}
+    for submission, own in records.items():
+        others = [name for name, stem in names.items() if name != submission and len(stem) > 1]
+        for record in own:
+            for key, value in _properties(record).items():
+                hit = next((name for name in others if names[name] in value), None)
+                if hit is not None and names[submission] not in value:
+                    yield _flag(submission, record, key, value, hit)
+                    break
+
+
+def _stem(name: str) -> str:
+    """The county's name without 县, 市, 区: offices are named with and without it."""
+    bare = name.strip()
+    return bare[:-1] if len(bare) > 2 and bare.endswith(ENDINGS) else bare
+
+
+def _properties(record: Record) -> dict[str, str]:
+    found = record.finding("docx_traces")
+    own = dict(found.values.get("properties", {})) if found is not None else {}
+    return {
+        key: str(value) for key, value in (own | dict(record.metadata)).items() if key in FIELDS
+    }
+
+
+def _flag(submission: str, record: Record, key: str, value: str, other: str) -> Flag:
+    text = (
+        f"《{record.material.path}》的文件属性“{FIELDS[key]}”是“{value}”，指向{other}。"
+        "请说明文件由谁起草，并提供盖章原件"
+    )
+    evidence = {"strength": "medium", "field": key, "value": value, "other": other}
+    return flag("foreign-author", submission, (record,), text, evidence=evidence)

@@ -1,0 +1,45 @@
+"""Text that is in the file but not on the paper.
+
+Signal: lines a reader marked hidden (invisible mode, white on white) on a page that is no scan; the
+unseen text layer of a scan is ordinary. Strength: weak, medium where it holds a document number.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from checker.model.document import Document, Engine, Line, Page
+from checker.model.finding import Evidence, Finding, Outcome
+
+NAME = "hidden_text"
+LEAST = 4  # letters
+_NUMBER = re.compile(r"[〔\[［（(﹝]\s*(19|20)\d{2}\s*[〕\]］）)﹞]\s*\d+\s*号")
+
+
+def check(document: Document, engine: Engine | None = None) -> Finding:
+    """``present`` with ``values["words"]``."""
+    hidden = [line for page in document.pages if not _is_scan(page) for line in page.lines]
+    hidden = [line for line in hidden if line.hidden and len(line.text.strip()) >= LEAST]
+    if not hidden:
+        return Finding(NAME, Outcome.ABSENT, "没有发现看不见的文字")
+    first = next((line for line in hidden if _NUMBER.search(line.text)), hidden[0])
+    strength: Literal["medium", "weak"] = "medium" if _NUMBER.search(first.text) else "weak"
+    return Finding(
+        NAME, Outcome.PRESENT,
+        f"第{first.page}页有纸面上看不见的文字“{first.text[:40]}”。请说明为什么有这些文字",
+        evidence=tuple(Evidence(line.page, line.box, line.text[:80]) for line in hidden[:10]),
+        values={"words": [line.text[:80] for line in hidden[:10]], "count": len(hidden)},
+        strength=strength,
+        remedy="删去看不见的文字后重新导出，或提供原件扫描件",
+    )  # fmt: skip
+
+
+def _is_scan(page: Page) -> bool:
+    lines: tuple[Line, ...] = page.lines
+    layer = bool(lines) and sum(line.hidden for line in lines) > 0.8 * len(lines)
+    return (
+        layer
+        or page.source in {"scan", "photo"}
+        or any(item.anchor == "page" for item in page.pictures)
+    )

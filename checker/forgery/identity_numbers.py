@@ -1,0 +1,86 @@
+"""Identity numbers that no one can hold.
+
+Signal: eighteen digits on a page that speaks of 身份证, with a real birth date but a check digit
+that GB 11643 (ISO 7064 MOD 11-2) does not give, or a birth date that never was. Read from pictures
+only where the line is certain. Strength: medium from two on, else weak: one may be a slip of the
+pen. Numbers are shown masked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Literal
+
+from checker.model.document import Document, Engine, Line
+from checker.model.finding import Evidence, Finding, Outcome
+
+NAME = "identity_numbers"
+CERTAIN = 0.95
+WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+CHECKS = "10X98765432"
+PROVINCES = frozenset(
+    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 "  # noqa: SIM905
+    "71 81 82 83".split()
+)
+_NUMBER = re.compile(r"(?<![0-9A-Za-z])\d{17}[0-9Xx](?![0-9A-Za-z])")
+_LABEL = re.compile(r"身份证|公民身份|居民身份")
+
+
+def check(document: Document, engine: Engine | None = None) -> Finding:
+    """``present`` with ``values["numbers"]``, masked."""
+    labelled = {page.number for page in document.pages if _LABEL.search(page.text)}
+    numbers = [
+        (line, number)
+        for line in document.lines
+        if labelled and _certain(line)
+        for number in _numbers(line.text)
+    ]
+    if not numbers:
+        return Finding(NAME, Outcome.NOT_APPLICABLE, "没有可核对的身份证号码")
+    wrong = [(line, number) for line, number in numbers if not possible(number)]
+    if not wrong:
+        return Finding(NAME, Outcome.ABSENT, f"{len(numbers)}个身份证号码的校验码都正确")
+    shown = [masked(number) for _, number in wrong]
+    strength: Literal["medium", "weak"] = "medium" if len(wrong) > 1 else "weak"
+    return Finding(
+        NAME, Outcome.PRESENT,
+        f"{len(numbers)}个身份证号码里有{len(wrong)}个校验不通过"
+        f"（如第{wrong[0][0].page}页 {shown[0]}），"
+        "不可能是真实号码。请核对名单来源，说明是否抄错",
+        evidence=tuple(
+            Evidence(line.page, line.box, mask)
+            for (line, _), mask in zip(wrong[:10], shown, strict=False)
+        ),
+        values={"numbers": shown[:20], "count": len(wrong), "of": len(numbers)},
+        via="ocr" if any(line.via == "ocr" for line, _ in wrong) else "text",
+        strength=strength,
+        remedy="核对并更正名单，或附原始登记表",
+    )  # fmt: skip
+
+
+def possible(number: str) -> bool:
+    """Whether birth date and check digit can be (GB 11643-1999)."""
+    try:
+        born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+    except ValueError:
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(number, WEIGHTS, strict=False))
+    return born.year >= 1880 and born <= date.today() and CHECKS[total % 11] == number[17].upper()
+
+
+def masked(number: str) -> str:
+    """The region and the last digit, the person hidden."""
+    return f"{number[:6]}{'*' * 11}{number[-1]}"
+
+
+def _certain(line: Line) -> bool:
+    return not line.hidden and (line.via == "text" or line.confidence >= CERTAIN)
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """Only numbers of a real province with a year of birth: codes of companies begin alike."""
+    for found in _NUMBER.findall(text):
+        if found[:2] in PROVINCES and found[6:8] in {"19", "20"}:
+            yield found

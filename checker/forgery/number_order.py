@@ -1,0 +1,100 @@
+"""Number order against date order within one body's series of a year (文号台账).
+
+Signal: a higher number dated well before a lower one. Numbers are often reserved, and dates of
+drafting and of sealing differ: ``SLACK`` days are allowed. Strength: medium from that on.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from checker.forgery.flags import flag
+from checker.forgery.numbered import Numbered, numbered
+from checker.model.material import Record
+from checker.model.score import Flag
+
+NAME = "number_order"
+SLACK = 31  # days
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The ledger of one series: rows by number, and pairs that stand the wrong way round."""
+
+    submission: str
+    code: str
+    year: int
+    rows: tuple[tuple[Numbered, date], ...]
+    inverted: tuple[tuple[Numbered, Numbered], ...]
+
+
+def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
+    """One flag a series with at least one inversion; the ledger stands in the evidence."""
+    for series in ledgers(records):
+        if series.inverted:
+            yield _flag(series)
+
+
+def ledgers(records: Mapping[str, Sequence[Record]]) -> list[Series]:
+    """The ledgers of all series with two or more dated papers, for the report."""
+    found = []
+    for submission, own in records.items():
+        rows: dict[tuple[str, int], list[tuple[Numbered, date]]] = defaultdict(list)
+        for item in numbered(own):
+            day = _day(item.record)
+            if day is not None:
+                rows[item.series].append((item, day))
+        for (code, year), items in sorted(rows.items()):
+            if len(items) > 1:
+                items.sort(key=lambda row: (row[0].serial, row[1]))
+                inverted = tuple(_inverted(items))
+                found.append(Series(submission, code, year, tuple(items), inverted))
+    return found
+
+
+def _inverted(rows: list[tuple[Numbered, date]]) -> Iterator[tuple[Numbered, Numbered]]:
+    """Pairs (lower number, higher number) where the higher is older by more than the slack."""
+    for index, (low, low_day) in enumerate(rows):
+        for high, high_day in rows[index + 1 :]:
+            if high.serial > low.serial and (low_day - high_day).days > SLACK:
+                yield low, high
+
+
+def _flag(series: Series) -> Flag:
+    low, high = series.inverted[0]
+    text = (
+        f"{series.code}〔{series.year}〕的文号顺序与日期顺序相反："
+        f"{low.serial}号落款 {low.record.date}，"
+        f"{high.serial}号却早到 {high.record.date}。请提供发文登记簿说明"
+    )
+    # Only the numbers at odds are named: the others of the series are in order.
+    involved = {item.record.material.id: item.record for pair in series.inverted for item in pair}
+    return flag(
+        "number-order", series.submission, tuple(involved.values()), text,
+        evidence={
+            "strength": "medium",
+            "ledger": [_row(item, day) for item, day in series.rows],
+            "inverted": [[a.serial, b.serial] for a, b in series.inverted],
+        },
+    )  # fmt: skip
+
+
+def _row(item: Numbered, day: date) -> dict[str, Any]:
+    return {
+        "number": item.value, "serial": item.serial, "date": day.isoformat(),
+        "title": item.record.title, "path": item.record.material.path,
+    }  # fmt: skip
+
+
+def _day(record: Record) -> date | None:
+    """The date the paper itself bears; dates from names and files order nothing."""
+    if record.date is None or record.date_from != "document":
+        return None
+    try:
+        return date.fromisoformat(record.date)
+    except ValueError:
+        return None

@@ -1,0 +1,60 @@
+"""One document number on two different papers of one county.
+
+Signal: two sure 版头 numbers are equal, the papers are not parts or versions of one another, and
+both carry a text of their own. Strength: strong (no background known: a body gives a number once).
+``fraud`` where both numbers come from the text itself, ``warn`` where one was read from a picture.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from checker.forgery.flags import flag
+from checker.forgery.numbered import Numbered, numbered, same_paper
+from checker.model.material import Record
+from checker.model.score import Flag
+
+NAME = "number_reused"
+MAX_SHOWN = 5  # pairs of one number
+
+
+def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
+    """A flag for each pair of different papers under one number."""
+    for submission, own in records.items():
+        by_number: dict[str, list[Numbered]] = defaultdict(list)
+        for item in numbered(own):
+            by_number[item.value].append(item)
+        for value, items in by_number.items():
+            pairs = [
+                (a, b) for a, b in combinations(items, 2) if not same_paper(a.record, b.record)
+            ]
+            for a, b in pairs[:MAX_SHOWN]:
+                yield _flag(submission, value, a.record, b.record)
+
+
+def _flag(submission: str, value: str, a: Record, b: Record) -> Flag:
+    text = (
+        f"{value} 这个文号同时出现在两份不同的文件上：《{_name(a)}》和《{_name(b)}》。"
+        "一个文号只能编给一份文件，请提供发文登记簿说明"
+    )
+    certain = all(_via(record) == "text" for record in (a, b))
+    evidence = {
+        "strength": "strong",
+        "number": value,
+        "papers": [{"path": r.material.path, "title": r.title, "date": r.date} for r in (a, b)],
+    }
+    return flag(
+        "number-reused", submission, (a, b), text,
+        severity="fraud" if certain else "warn", evidence=evidence,
+    )  # fmt: skip
+
+
+def _name(record: Record) -> str:
+    return record.title or record.material.path
+
+
+def _via(record: Record) -> str:
+    found = record.finding("document_number")
+    return found.via if found is not None else ""

@@ -1,0 +1,83 @@
+"""What a picture file says of its own making: AI labels, editing software.
+
+Signal: the label of GB 45438-2025 (TC260 XMP, ``AIGC``), IPTC's digital source type
+``trainedAlgorithmicMedia``, a C2PA manifest naming it; an editor named in EXIF or XMP.
+Strength: an AI label is strong as a declaration; an editor is a note. Absence says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from checker.model.document import Document, Engine
+from checker.model.finding import Finding, Outcome
+
+NAME = "picture_origin"
+MAX_BYTES = 80 * 2**20
+MAX_MEMBERS = 200
+_AI = re.compile(
+    rb"(?P<tc260>AIGC[^\x00]{0,40}?Label[^\x00]{0,12}?[12])"
+    rb"|(?P<iptc>(?:composite(?:With)?)?trainedAlgorithmicMedia)",
+    re.I,
+)
+_C2PA = re.compile(rb"jumdc2pa|c2pa\.(?:claim|actions)")
+_EDITORS = re.compile(
+    r"Photoshop|GIMP|美图|醒图|Snapseed|PicsArt|Lightroom|Pixelmator|稿定|创客贴|Canva|Meitu|Facetune",
+    re.I,
+)
+_XMP_TOOL = re.compile(rb"(?:xmp:CreatorTool|stEvt:softwareAgent)\s*(?:=\"|>)([^<\"]{1,80})")
+WORDS = {
+    "tc260": "按国家标准 GB 45438 标注的人工智能生成内容标识",
+    "iptc": "国际新闻电信委员会（IPTC）的算法生成标识",
+}
+
+
+def check(document: Document, engine: Engine | None = None) -> Finding:
+    """``present`` with ``values``: label, editor, content_credentials."""
+    labels, editors, credentials = set(), set(), False
+    for data in _pieces(document.file):
+        labels |= {str(found.lastgroup) for found in _AI.finditer(data)}
+        tools = [tool.decode("utf-8", "replace") for tool in _XMP_TOOL.findall(data)]
+        editors |= {tool for tool in tools if _EDITORS.search(tool)}
+        credentials = credentials or _C2PA.search(data) is not None
+    if _EDITORS.search(document.metadata.get("Software", "")):
+        editors.add(document.metadata["Software"])
+    values = {
+        "labels": sorted(labels), "editors": sorted(editors), "content_credentials": credentials
+    }  # fmt: skip
+    if labels:
+        said = "、".join(WORDS[label] for label in sorted(labels))
+        return Finding(
+            NAME, Outcome.PRESENT,
+            f"文件自带{said}，声明图片由人工智能生成或合成。请说明图片来源，并提供现场原始照片",
+            values=values, via="pixels", strength="strong", remedy="提供相机或手机拍摄的原始照片",
+        )  # fmt: skip
+    if editors:
+        return Finding(
+            NAME, Outcome.PRESENT,
+            f"图片经过 {sorted(editors)[0]} 处理。若只是裁剪调色属于正常，请备好原始照片备查",
+            values=values, via="pixels", strength="note", remedy="保留原始照片备查",
+        )  # fmt: skip
+    return Finding(NAME, Outcome.ABSENT, "没有生成标识，也没有修图软件的记录", values=values)
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    """The file's bytes, or those of the pictures inside an office file."""
+    if path.stat().st_size > MAX_BYTES:
+        return
+    if not zipfile.is_zipfile(path):
+        yield path.read_bytes()
+        return
+    with suppress(zipfile.BadZipFile, OSError), zipfile.ZipFile(path) as archive:
+        pictures = [
+            info
+            for info in archive.infolist()
+            if info.filename.lower().endswith((".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff"))
+            and info.file_size <= MAX_BYTES // 4
+        ]
+        for info in pictures[:MAX_MEMBERS]:
+            yield archive.read(info)

@@ -1,0 +1,200 @@
+"""Checks over a batch: numbers, cameras, authors, dates, names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from checker import forgery
+from checker.forgery import (
+    camera_shared,
+    file_dates,
+    foreign_author,
+    name_runs,
+    number_order,
+    number_reused,
+)
+from checker.model.document import Line
+from checker.model.finding import Finding, Outcome
+from checker.model.material import Material, PageRecord, Record
+
+TEXTS = {
+    "a": "为加强道路运输企业信用管理，落实分级分类监管要求，现将有关事项通知如下。" * 4,
+    "b": "经局党组研究决定，成立安全生产委员会，负责统筹协调全县水上交通安全工作。" * 4,
+}
+NAMES = [
+    "王小明", "李大伟", "张建国", "刘志强", "陈思远", "杨春梅", "赵立新", "黄海涛", "周文博",
+    "吴晓东", "徐丽华", "孙立",
+]  # fmt: skip
+
+
+def record(path: str, text: str = TEXTS["a"], number: str = "", **more: Any) -> Record:
+    found = []
+    if number:
+        code, rest = number.split("〔")
+        year, serial = rest.removesuffix("号").split("〕")
+        values = {"value": number, "code": code, "year": int(year), "serial": serial}
+        via = more.pop("via", "text")
+        found.append(Finding("document_number", Outcome.PRESENT, "", values=values, via=via))
+    if "properties" in more:
+        values = {"properties": more.pop("properties")}
+        found.append(Finding("docx_traces", Outcome.ABSENT, "", values=values))
+    lines = tuple(Line(part, (0, 0, 1, 0.1)) for part in text.split("\n"))
+    base: dict[str, Any] = {
+        "format": "pdf", "medium": "born_digital", "kind": "policy", "kind_reason": "",
+        "kind_confidence": 1.0, "title": path, "issuer": "", "date": None,
+        "date_from": "document", "readable": "yes",
+    }  # fmt: skip
+    return Record(
+        Material(path, path, path, 1, ()), pages=(PageRecord(1, 595, 842, "text", lines),),
+        findings=tuple(found), **(base | more),
+    )  # fmt: skip
+
+
+NUMBER = "示交发〔2023〕12号"
+
+
+def test_one_number_on_two_papers() -> None:
+    pair = [record("通知", number=NUMBER), record("决定", TEXTS["b"], NUMBER)]
+    (flag,) = number_reused.across({"甲县": pair})
+    assert (flag.code, flag.severity, flag.status) == ("number-reused", "fraud", "suspected")
+    assert flag.materials == ("通知", "决定") and NUMBER in flag.text and "伪造" not in flag.text
+
+
+def test_a_number_read_from_a_picture_is_only_a_warning() -> None:
+    pair = [record("通知", number=NUMBER), record("决定", TEXTS["b"], NUMBER, via="ocr")]
+    (flag,) = number_reused.across({"甲县": pair})
+    assert flag.severity == "warn"
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        [record("通知", number=NUMBER), record("通知（扫描件）", TEXTS["a"][:90], NUMBER)],
+        [record("通知", number=NUMBER), record("附件1", TEXTS["b"], NUMBER)],
+        [record("通知", number=NUMBER), record("决定", TEXTS["b"], "示交发〔2023〕13号")],
+        [record("通知", number=NUMBER), record("决定", "太短", NUMBER)],
+        [record("通知", number=NUMBER), record("通知（全文）", TEXTS["b"], NUMBER)],
+    ],
+    ids=["same text", "annex", "other number", "unread", "same title"],
+)
+def test_a_shared_number_that_is_natural(pair: list[Record]) -> None:
+    assert not list(number_reused.across({"甲县": pair}))
+
+
+def test_two_counties_may_use_one_code() -> None:
+    records = {
+        "甲县": [record("通知", number=NUMBER)],
+        "乙县": [record("决定", TEXTS["b"], NUMBER)],
+    }
+    assert not list(number_reused.across(records))
+
+
+def series(*dated: tuple[int, str]) -> dict[str, list[Record]]:
+    return {"甲县": [record(f"{n}", number=f"示交发〔2023〕{n}号", date=day) for n, day in dated]}
+
+
+def test_a_number_far_out_of_order() -> None:
+    records = series((3, "2023-02-01"), (5, "2023-09-01"), (9, "2023-03-01"))
+    (flag,) = number_order.across(records)
+    assert flag.evidence["inverted"] == [[5, 9]] and set(flag.materials) == {"5", "9"}
+    assert [row["serial"] for row in flag.evidence["ledger"]] == [3, 5, 9]
+
+
+@pytest.mark.parametrize(
+    "dated",
+    [
+        ((3, "2023-02-01"), (5, "2023-03-01"), (9, "2023-03-01")),
+        ((3, "2023-02-20"), (5, "2023-02-01")),
+        ((3, "2023-02-01"),),
+    ],
+    ids=["in order", "within the slack", "alone"],
+)
+def test_numbers_in_order(dated: tuple[tuple[int, str], ...]) -> None:
+    assert not list(number_order.across(series(*dated)))
+
+
+def test_dates_from_file_names_order_nothing() -> None:
+    records = [
+        record("5", number="示交发〔2023〕5号", date="2023-09-01", date_from="filename"),
+        record("9", number="示交发〔2023〕9号", date="2023-03-01"),
+    ]
+    assert not list(number_order.across({"甲县": records}))
+
+
+def photo(serial: str, **more: Any) -> Record:
+    metadata = {"Make": "C", "Model": "EOS", "BodySerialNumber": serial}
+    return record("照片.jpg", medium="photo", metadata=metadata | more)
+
+
+def test_one_camera_in_two_counties() -> None:
+    records = {"甲县": [photo("30214455")], "乙县": [photo("30214455")], "丙县": [photo("77123")]}
+    flags = list(camera_shared.across(records))
+    assert {flag.submission for flag in flags} == {"甲县", "乙县"}
+    assert "30214455" not in repr(flags)
+
+
+@pytest.mark.parametrize("serial", ["", "0", "00000000", "  "])
+def test_a_serial_that_says_nothing(serial: str) -> None:
+    assert not list(camera_shared.across({"甲县": [photo(serial)], "乙县": [photo(serial)]}))
+
+
+@pytest.mark.parametrize(
+    ("company", "raised"),
+    [("博兴县交通运输局", True), ("商河县交通运输局", False), ("济南市交通运输局", False),
+     ("商河县、博兴县联合工作组", False), ("", False)],
+)  # fmt: skip
+def test_word_files_of_another_county(company: str, raised: bool) -> None:
+    own = record("方案.docx", properties={"company": company})
+    flags = list(foreign_author.across({"商河县": [own], "博兴县": []}))
+    assert bool(flags) is raised
+
+
+@pytest.mark.parametrize(
+    ("made", "claimed", "medium", "raised"),
+    [
+        ("D:20230310090000", "2023-03-15", "scan", True),
+        ("D:20230320090000", "2023-03-15", "scan", False),
+        ("D:20230313090000", "2023-03-15", "scan", False),
+        ("D:20230101090000", "2023-03-15", "born_digital", False),
+        ("D:20000101000000", "2023-03-15", "scan", False),
+        ("", "2023-03-15", "scan", False),
+    ],
+)
+def test_scans_older_than_their_paper(made: str, claimed: str, medium: str, raised: bool) -> None:
+    own = record("通知.pdf", medium=medium, date=claimed, metadata={"CreationDate": made})
+    assert bool(list(file_dates.across({"甲县": [own]}))) is raised
+
+
+def listed(names: list[str], head: str = "参会人员签到表") -> Record:
+    return record("签到表", head + "\n" + "\n".join(names))
+
+
+def test_one_run_of_names_in_two_counties() -> None:
+    records = {"甲县": [listed(NAMES)], "乙县": [listed(["钱某某", *NAMES[1:]])]}
+    flags = list(name_runs.across(records))
+    assert {flag.submission for flag in flags} == {"甲县", "乙县"}
+    assert not any(name in repr(flags) for name in NAMES)
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        {"甲县": [listed(NAMES), listed(NAMES)]},
+        {"甲县": [listed(NAMES)], "乙县": [listed(NAMES[::-1])]},
+        {"甲县": [listed(NAMES, "正文")], "乙县": [listed(NAMES, "正文")]},
+        {name: [listed(["项目", "时间", "单位", "方式", "金额", "文号", "车辆", "路线", "成果",
+                        "平台"])] for name in ("甲县", "乙县")},
+    ],
+    ids=["one county", "other order", "no list", "table heads"],
+)  # fmt: skip
+def test_names_that_are_no_lead(records: dict[str, list[Record]]) -> None:
+    assert not list(name_runs.across(records))
+
+
+def test_the_whole_room_runs_over_a_batch() -> None:
+    pair = [record("通知", number=NUMBER), record("决定", TEXTS["b"], NUMBER)]
+    flags = forgery.across({"甲县": pair, "乙县": []})
+    assert [flag.code for flag in flags] == ["number-reused"]
+    assert forgery.across({"甲县": pair, "乙县": []})[0].id == flags[0].id

@@ -1,0 +1,205 @@
+"""Checks on one document that need no PDF: signatures, hidden text, Word, pictures, layers."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from checker import forgery
+from checker.forgery import (
+    docx_traces,
+    hidden_text,
+    identity_numbers,
+    picture_origin,
+    signature_altered,
+    text_layer,
+)
+from checker.model.document import Document, Line, Page, Pixels, Placed, Signature
+
+BOX = (0.1, 0.1, 0.5, 0.13)
+
+
+def document(*lines: Line, file: Path = Path("a.pdf"), **more: Any) -> Document:
+    page = Page(1, 595, 842, lines=tuple(lines), **more.pop("page", {}))
+    return Document(file, more.pop("format", "pdf"), "born_digital", (page,), **more)
+
+
+def line(text: str, **more: Any) -> Line:
+    return Line(text, BOX, **more)
+
+
+@pytest.mark.parametrize(
+    ("states", "outcome", "strength"),
+    [
+        ((), "not_applicable", ""),
+        (("empty",), "not_applicable", ""),
+        (("intact",), "absent", ""),
+        (("intact", "altered"), "present", "strong"),
+        (("unchecked",), "unsure", "note"),
+    ],
+)
+def test_signatures(states: Sequence[Any], outcome: str, strength: str) -> None:
+    signatures = tuple(Signature("pdf", state, stamps=((1, BOX),)) for state in states)
+    found = signature_altered.check(document(signatures=signatures))
+    assert (found.outcome, found.strength) == (outcome, strength)
+
+
+@pytest.mark.parametrize(
+    ("lines", "page", "outcome", "strength"),
+    [
+        ([line("看得见的文字")], {}, "absent", ""),
+        ([line("看得见"), line("看不见的文字", hidden=True)], {}, "present", "weak"),
+        ([line("正文"), line("示交发〔2023〕12号", hidden=True)], {}, "present", "medium"),
+        ([line("看不见的文字", hidden=True)], {"source": "scan"}, "absent", ""),
+        ([line("一页文字层", hidden=True), line("第二行文字", hidden=True)], {}, "absent", ""),
+    ],
+)
+def test_hidden_text(lines: list[Line], page: dict[str, Any], outcome: str, strength: str) -> None:
+    found = hidden_text.check(document(*lines, page=page))
+    assert (found.outcome, found.strength) == (outcome, strength)
+
+
+def identity(birth: str, region: str = "370102", check: bool = True) -> str:
+    body = f"{region}{birth}001"
+    total = sum(
+        int(digit) * weight for digit, weight in zip(body, identity_numbers.WEIGHTS, strict=True)
+    )
+    right = identity_numbers.CHECKS[total % 11]
+    return body + (right if check else str((int(right.replace("X", "9")) + 3) % 10))
+
+
+GOOD, BAD, WORSE = identity("19800101"), identity("19800101", check=False), identity("19801301")
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome", "strength"),
+    [
+        (f"身份证号 {GOOD}", "absent", ""),
+        (f"身份证号 {BAD}", "present", "weak"),
+        (f"身份证号 {BAD} {WORSE}", "present", "medium"),
+        (f"订单编号 {BAD}", "not_applicable", ""),
+        ("身份证号 370102********0011", "not_applicable", ""),
+        ("身份证号见附表，统一社会信用代码 913701027654321987", "not_applicable", ""),
+    ],
+)
+def test_identity_numbers(words: str, outcome: str, strength: str) -> None:
+    found = identity_numbers.check(document(line(words)))
+    assert (found.outcome, found.strength) == (outcome, strength)
+    assert BAD not in repr(found) and WORSE not in repr(found)
+
+
+def test_an_uncertain_reading_accuses_no_number() -> None:
+    read = line(f"身份证号 {BAD}", via="ocr", confidence=0.8)
+    assert identity_numbers.check(document(read)).outcome == "not_applicable"
+
+
+def docx(path: Path, body: str, company: str = "示例县交通运输局") -> Path:
+    word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", f"<w:document {word}>{body}</w:document>")
+        archive.writestr(
+            "docProps/app.xml", f"<Properties><Company>{company}</Company></Properties>"
+        )
+        archive.writestr(
+            "docProps/core.xml", "<c><creator>张某</creator><created>2023-05-01</created></c>"
+        )
+    return path
+
+
+def test_tracked_changes_are_a_note(tmp_path: Path) -> None:
+    body = '<w:ins w:author="李某" w:date="2023-05-02"><w:r><w:t>新加的话</w:t></w:r></w:ins>'
+    path = docx(tmp_path / "a.docx", body + "<w:del><w:r><w:delText>旧话</w:delText></w:r></w:del>")
+    found = docx_traces.check(document(file=path, format="docx"))
+    assert (found.outcome, found.strength) == ("present", "note")
+    assert found.values["properties"]["company"] == "示例县交通运输局"
+    assert [change["kind"] for change in found.values["changes"]] == ["added", "removed"]
+    assert "李某" in found.reason and "新加的话" in found.reason
+
+
+def test_a_clean_word_file(tmp_path: Path) -> None:
+    path = docx(tmp_path / "a.docx", "<w:p><w:r><w:t>正文</w:t></w:r></w:p>")
+    assert docx_traces.check(document(file=path, format="docx")).outcome == "absent"
+
+
+@pytest.mark.parametrize(
+    ("data", "outcome", "strength"),
+    [
+        (b"\xff\xd8 plain photograph", "absent", ""),
+        (b'<TC260:AIGC>{"Label":"1","ContentProducer":"x"}</TC260:AIGC>', "present", "strong"),
+        (b"digitalsourcetype/trainedAlgorithmicMedia", "present", "strong"),
+        (b'xmp:CreatorTool="Adobe Photoshop 24.0"', "present", "note"),
+        (b'xmp:CreatorTool="Canon EOS"', "absent", ""),
+        (b"....jumdc2pa....", "absent", ""),
+    ],
+)
+def test_what_a_picture_says_of_itself(
+    tmp_path: Path, data: bytes, outcome: str, strength: str
+) -> None:
+    path = tmp_path / "a.jpg"
+    path.write_bytes(data)
+    found = picture_origin.check(document(file=path, format="image"))
+    assert (found.outcome, found.strength) == (outcome, strength)
+
+
+class Reader:
+    """An engine that reads what it is told."""
+
+    name, version = "told", "1"
+
+    def __init__(self, text: str, sure: float = 0.99) -> None:
+        self.told = text, sure
+
+    def read(self, picture: Pixels) -> list[Line]:
+        raise AssertionError("only single lines are asked for")
+
+    def recognise(self, crops: Sequence[Pixels]) -> list[tuple[str, float]]:
+        assert all(crop.size for crop in crops)
+        return [self.told for _ in crops]
+
+
+def layered(words: str, **more: Any) -> Document:
+    paper = Placed(lambda: np.zeros((9, 9, 3), np.uint8), (0, 0, 1, 1), anchor="page")
+    page = {"pictures": (paper,), "render": lambda dpi: np.full((1100, 850, 3), 255, np.uint8)}
+    return document(line(words, **more), page=page)
+
+
+@pytest.mark.parametrize(
+    ("written", "seen", "sure", "outcome"),
+    [
+        ("示交发〔2023〕12号", "示交发〔2022〕12号", 0.99, "present"),
+        ("示交发〔2023〕12号", "示交发[2023]12号", 0.99, "absent"),
+        ("示交发〔2023〕12号", "示交发〔2022〕12号", 0.90, "absent"),
+        ("示交发〔2023〕12号", "尔交友〔2022〕12号", 0.99, "absent"),
+        ("２０２３年3月15日", "2023年3月15日", 0.99, "absent"),
+        ("2023年3月15日", "2023年3月16日", 0.99, "present"),
+        ("关于印发方案的通知", "别的", 0.99, "not_applicable"),
+    ],
+)
+def test_text_layer(written: str, seen: str, sure: float, outcome: str) -> None:
+    found = text_layer.check(layered(written), Reader(seen, sure))
+    assert found.outcome == outcome
+    if outcome == "present":
+        assert (found.values["changes"][0]["before"], found.strength) == (seen, "strong")
+
+
+def test_no_engine_no_layer_question() -> None:
+    assert text_layer.check(layered("示交发〔2023〕12号"), None).outcome == "not_applicable"
+
+
+def test_one_broken_check_does_not_stop_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "gone.docx"
+    path.write_bytes(b"PK broken")
+    found = {item.check: item for item in forgery.examine(document(file=path, format="docx"))}
+    assert found["docx_traces"].outcome == "failed"
+    assert found["hidden_text"].outcome == "absent"
+
+
+def test_no_lead_speaks_of_forgery_as_a_fact() -> None:
+    folder = Path(forgery.__file__).parent
+    for source in folder.glob("*.py"):
+        assert "伪造" not in source.read_text("utf-8"), source.name
