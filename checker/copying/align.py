@@ -70,14 +70,14 @@ def passages(a: Paper, b: Paper) -> list[Passage]:
 
 def _runs(a: Paper, b: Paper) -> list[Run]:
     """Maximal exact runs of at least ``_ANCHOR`` characters, in the order of side a."""
-    first = np.searchsorted(b.sorted, a.grams, side="left")
-    count = np.searchsorted(b.sorted, a.grams, side="right") - first
+    first = np.searchsorted(b.sorted, a.sorted, side="left")  # both sorted: kind to the cache
+    count = np.searchsorted(b.sorted, a.sorted, side="right") - first
     count[count > _MOST] = _MOST
     hits = np.flatnonzero(count)
     if len(hits) == 0:
         return []
     count = count[hits]
-    at_a = np.repeat(hits, count)
+    at_a = np.repeat(a.order[hits], count)
     inner = np.arange(len(at_a)) - np.repeat(np.cumsum(count) - count, count)
     at_b = b.order[np.repeat(first[hits], count) + inner]
     return _joined(at_a, at_b)

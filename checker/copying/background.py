@@ -28,8 +28,4 @@ def table() -> NDArray[np.uint32]:
 
 def known(hashes: NDArray[np.uint32]) -> NDArray[np.bool_]:
     """Which hashes the table holds."""
-    held = table()
-    if len(held) == 0:
-        return np.zeros(len(hashes), bool)
-    slot = np.minimum(np.searchsorted(held, hashes), len(held) - 1)
-    return np.asarray(held[slot] == hashes)
+    return marks.among(hashes, table())

@@ -7,7 +7,17 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from checker.copying import align, candidates, clusters, excuses, judge, passages, reuse
+from checker.copying import (
+    align,
+    candidates,
+    clusters,
+    excuses,
+    judge,
+    marks,
+    passages,
+    picture_pairs,
+    reuse,
+)
 from checker.copying.frequency import Ints, Postings, frequent, near_copies
 from checker.copying.ground import Ground, common
 from checker.copying.identical import identical
@@ -65,6 +75,7 @@ def compare(
     """
     batch = gathered(records, sources, settings or Settings(), reference or {})
     pairs = _texts(batch)
+    pairs += _pictures(batch, pairs)
     pairs += reuse.within(batch.papers, batch.settings)
     shown = tuple(sorted(pairs, key=_gravest))
     return Sharing(
@@ -112,11 +123,23 @@ def _texts(batch: Batch) -> list[Pair]:
     return found
 
 
+def _pictures(batch: Batch, pairs: Sequence[Pair]) -> list[Pair]:
+    """Photographs in common, but for files that are the same throughout."""
+    same = {(pair.a, pair.b) for pair in pairs if pair.kind == "same_file"}
+    found = picture_pairs.pairs(batch.papers, batch.submission, batch.ground, batch.settings)
+    return [
+        _own_past(batch, pair)
+        for pair in found
+        if (pair.a, pair.b) not in same
+        and not batch.reference.issuperset((pair.a.submission, pair.b.submission))
+    ]
+
+
 def _rare(batch: Batch) -> Postings:
     """Marks that are neither frequent nor from a source."""
     kept = [~batch.ground.sourced(one) for one in batch.papers]
     postings = Postings.of(batch.papers, kept)
-    return postings.chosen(~np.isin(postings.hash, batch.frequent))
+    return postings.chosen(~marks.among(postings.hash, batch.frequent))
 
 
 def _compared(batch: Batch, pair: tuple[int, int]) -> Pair | None:

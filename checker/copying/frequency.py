@@ -78,17 +78,20 @@ class Postings:
             yield one, one + 1 + inner
             first = last
 
+    def tally(self, reach: int) -> tuple[Ints, Ints]:
+        """Pairs as ``doc × docs + other``, and how many marks each shares."""
+        return _tally(
+            self.doc[one].astype(np.int64) * self.docs + self.doc[other]
+            for one, other in self.pairs(reach)
+        )
+
 
 def near_copies(postings: Postings) -> tuple[Ints, Ints]:
     """A cluster number for each paper, and the linked pairs (n × 2) they rest on."""
     single = postings.once()
     sample = single.chosen(single.hash % _SAMPLE == 0)
     sizes = np.bincount(sample.doc, minlength=postings.docs)
-    shared = _tally(
-        sample.doc[one].astype(np.int64) * postings.docs + sample.doc[other]
-        for one, other in sample.pairs(_CROWD)
-    )
-    keys, count = shared
+    keys, count = sample.tally(_CROWD)
     a, b = keys // max(postings.docs, 1), keys % max(postings.docs, 1)
     smaller = np.minimum(sizes[a], sizes[b])
     linked = (count >= _NEAR_LEAST) & (count >= _NEAR * smaller)

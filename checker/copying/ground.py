@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.copying import background, forwarding, phrases
+from checker.copying import background, forwarding, marks, phrases
 from checker.copying.names import county, superior
 from checker.copying.paper import Flags, Paper, plain_paper
 from checker.copying.settings import Source
@@ -159,10 +159,7 @@ def common(paper: Paper, frequent: NDArray[np.uint32]) -> Flags:
 
     ``frequent`` holds the batch's own frequent hashes, sorted.
     """
-    known = background.known(paper.hashes)
-    if len(frequent):
-        slot = np.minimum(np.searchsorted(frequent, paper.hashes), len(frequent) - 1)
-        known |= frequent[slot] == paper.hashes
+    known = background.known(paper.hashes) | marks.among(paper.hashes, frequent)
     return between(paper, known)
 
 
@@ -171,5 +168,5 @@ def between(paper: Paper, chosen: Flags) -> Flags:
     depth = np.zeros(len(paper) + 1, np.int32)
     both = np.flatnonzero(chosen[:-1] & chosen[1:])
     np.add.at(depth, paper.at[both], 1)
-    np.add.at(depth, paper.at[both + 1] + 5, -1)
+    np.add.at(depth, paper.at[both + 1] + marks.GRAM, -1)
     return np.cumsum(depth)[: len(paper)] > 0

@@ -61,3 +61,11 @@ def winnow(hashes: Hashes) -> Places:
     for step in (1, 2, 4):
         most = np.maximum(most[:-step], most[step:])
     return np.flatnonzero(hashes == most).astype(np.int32)
+
+
+def among(hashes: Hashes, table: Hashes) -> NDArray[np.bool_]:
+    """Which hashes a sorted table holds."""
+    if len(table) == 0:
+        return np.zeros(len(hashes), bool)
+    slot = np.minimum(np.searchsorted(table, hashes), len(table) - 1)
+    return np.asarray(table[slot] == hashes)

@@ -25,7 +25,8 @@ class _Table:
         self.many: dict[int, tuple[int, ...]] = {}
 
     def learn(self, codes: Codes) -> None:
-        for code in np.unique(codes[self.count[codes] == _UNKNOWN]).tolist():
+        unknown = codes[self.count[codes] == _UNKNOWN]
+        for code in set(unknown.tolist()):
             kept = _normal_character(chr(code))
             self.count[code] = min(len(kept), _MANY)
             if len(kept) == 1:

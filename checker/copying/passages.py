@@ -38,7 +38,7 @@ def common(
 
 
 def _runs(paper: Paper, ground: Ground, frequent: np.ndarray) -> Iterator[Run]:
-    chosen = np.flatnonzero(np.isin(paper.hashes, frequent) & ~ground.sourced(paper))
+    chosen = np.flatnonzero(marks.among(paper.hashes, frequent) & ~ground.sourced(paper))
     if len(chosen) == 0:
         return
     at, hashes = paper.at[chosen], paper.hashes[chosen]

@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_NUMERAL = r"[一二三四五六七八九十百〇零]+"
-_ORGAN = (
-    r"[^、，,。；;：:\s]{1,24}"
-    r"(?:局|委|办|部|院|会|厅|中心|公司|政府|队|站|所|处|科|室|股|银行|学校|集团|协会|单位|街道|镇|乡)"
-)
+from checker.copying.names import SURNAMES
 
-_QUOTED = re.compile(r"“[^“”]{2,300}”|「[^「」]{2,300}」")
+_NUMERAL = r"[一二三四五六七八九十百〇零]+"
+_ORGAN = re.compile(
+    r"(?:局|委|办|部|院|会|厅|中心|公司|政府|队|站|所|处|科|室|股|银行|学校|集团|协会|单位|街道|镇|乡)$"
+)
+_LISTED = 4  # organs in a row make a list
+
+_QUOTED = re.compile(r"“[^“”]{10,300}”|「[^「」]{10,300}」")
 _TITLE = re.compile(r"《[^《》]{2,120}》")
 _HEADING = re.compile(
     rf"^[ \t　]*(?:{_NUMERAL}、|[（(](?:{_NUMERAL}|\d{{1,2}})[）)]|\d{{1,2}}[.．、]"
     rf"|第{_NUMERAL}[章节条])[ \t　]*[^。；;，,：:\n]{{0,24}}(?=[。：:]|[ \t　]*$)",
     re.M,
 )
-_ORGANS = re.compile(rf"(?:{_ORGAN}[、，,\s]{{1,2}}){{3,}}{_ORGAN}")
-_NAMES = re.compile(r"(?:[一-鿿]{2,4}[、，,\s]+){3,}[一-鿿]{2,4}(?=[、，,。；;\s]|$)")
+_ROW = re.compile(r"(?:[^、，,。；;：:\s]{2,25}、){3,}[^、，,。；;：:\s]{2,25}")
+_PERSON = rf"[{SURNAMES}][一-鿿]{{1,2}}"
+_NAMES = re.compile(rf"(?:{_PERSON}[、，,\s]+){{3,}}{_PERSON}(?=[、，,。；;\s]|$)")
 _LEADERS = re.compile(
     r"^[ \t　]*(?:(?:副?组|副?主|副?队|副?会)[ 　]*[长任]|成[ 　]*员|主持人?|参加人员|出席|列席|"
     r"记录人?|联[ 　]*系[ 　]*人|联系电话|时[ 　]*间|地[ 　]*点|议[ 　]*题)[ 　]*[：:][^\n]*$",
@@ -35,7 +38,7 @@ _FRAMES = re.compile(
     r"|请(?:各单位|你们|各科室|认真|结合|遵照)[^。\n]{0,40}(?:执行|落实|实施|实际)。?"
     r"|经[^。，\n]{0,16}(?:研究|审议|批准)(?:通过|同意|决定)?，?"
     r"|领导小组(?:下设)?办公室[^。\n]{0,12}设在[^。\n]{2,24}。?"
-    r"|[^，。\n]{0,14}兼任办公室主任[^。\n]{0,24}。?"
+    r"|兼任办公室主任[^。\n]{0,24}。?"
     r"|(?:具体)?负责(?:领导小组)?(?:的)?日常(?:工作|事务)[^。\n]{0,16}。?"
     r"|特此(?:通知|报告|公告|函告|批复)。?|专此报告。?|此件(?:主动|依申请|不予)公开"
     r"|(?:本|此)?(?:办法|方案|制度|细则|规定|通知)?自(?:印发|发布|公布|\d{4}年\d{1,2}月\d{1,2}日)[^。\n]{0,10}起"
@@ -48,7 +51,6 @@ _FRAMES = re.compile(
 _FORMS = (
     (_QUOTED, "引文", "引号内的引用"),
     (_TITLE, "文件名称", "书名号内的文件名称"),
-    (_ORGANS, "单位名单", "单位名单的罗列"),
     (_NAMES, "名单", "名单的罗列"),
     (_LEADERS, "固定栏目", "会议、名单的固定栏目"),
     (_MENU, "栏目", "连续的短行（栏目、名单或清单）"),
@@ -60,6 +62,9 @@ _FORMS = (
 
 def lawful_spans(raw: str) -> Iterator[tuple[int, int, str, str]]:
     """Raw spans with what they are and why they are set aside; the first named one wins."""
+    for found in _ROW.finditer(raw):
+        if sum(bool(_ORGAN.search(name)) for name in found.group().split("、")) >= _LISTED:
+            yield found.start(), found.end(), "单位名单", "单位名单的罗列"
     for form, source, reason in _FORMS:
         for found in form.finditer(raw):
             yield found.start(), found.end(), source, reason

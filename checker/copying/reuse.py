@@ -7,10 +7,11 @@ from itertools import product
 
 import numpy as np
 
-from checker.copying import align
+from checker.copying import align, picture_pairs
 from checker.copying.judge import pair_id
 from checker.copying.measure import spans_of
 from checker.copying.paper import Paper
+from checker.copying.same_picture import Match, matches
 from checker.copying.settings import Settings
 from checker.model.pair import Pair
 
@@ -54,10 +55,12 @@ def _reused(a: Paper, b: Paper, where: tuple[str, str], settings: Settings) -> P
     )
     if same:
         share_a = share_b = 1.0
+    picture = not same and bool(_pictured(a, b, settings))
     enough = len(a) and len(b) and min(len(a), len(b)) >= settings.same_text_least
-    if not same and not (enough and max(share_a, share_b) >= settings.reuse_share):
+    alike = enough and max(share_a, share_b) >= settings.reuse_share
+    if not (same or alike or picture):
         return None
-    what = "同一份材料" if same else "内容大部相同的材料"
+    what = "同一份材料" if same else "内容大部相同的材料" if alike else "同一张照片"
     return Pair(
         id=pair_id("reused_evidence", one.id, other.id),
         kind="reused_evidence",
@@ -70,6 +73,15 @@ def _reused(a: Paper, b: Paper, where: tuple[str, str], settings: Settings) -> P
         spans=spans_of(a, b, found),
         reason=f"{what}同时放在{where[0]}和{where[1]}，通知规定两处不得重复计分，请核对只计一处。",
     )
+
+
+def _pictured(a: Paper, b: Paper, settings: Settings) -> list[Match]:
+    """Photographs that both show."""
+    if a is b:
+        return []
+    every = picture_pairs.shown([a, b])
+    owner = np.array([number for number, _ in every], np.int64)
+    return list(matches([made for _, made in every], owner, settings.picture_points))
 
 
 def _covered(length: int, places: Sequence[tuple[int, int]]) -> float:

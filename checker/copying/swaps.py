@@ -9,19 +9,15 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from checker.copying.measure import Part
-from checker.copying.names import forms, names_in
+from checker.copying.names import SURNAMES, forms, names_in
 from checker.copying.paper import Flags, Paper
 
 _LONGEST = 16  # characters of a differing stretch that may still be a name
 _UNITS = "年月日时号届期次人名家户个件条项起辆艘吨元万亿％%县市区镇乡村局办路线"
-_SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴"
-    "夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊殷"
-)
 _NAME_END = re.compile(
     r"(?:县|市|区|镇|乡|街道|村|局|委|办|厅|部|处|科|站|所|队|中心|公司|集团|银行|大学|学院|学校|协会|路|线|港)$"
 )
-_PERSON = re.compile(rf"[{_SURNAMES}][一-鿿]{{1,2}}")
+_PERSON = re.compile(rf"[{SURNAMES}][一-鿿]{{1,2}}")
 
 Stretch = tuple[int, int, int, int]  # first and last on a, first and last on b; ends exclusive
 
@@ -58,7 +54,7 @@ def _differing(a: Paper, b: Paper, part: Part) -> Iterator[Stretch]:
 
 
 def _masked(paper: Paper) -> Flags:
-    return np.asarray(paper.codes == 0x30) | (paper.codes == 0x67D0)
+    return np.asarray((paper.codes == 0x30) | (paper.codes == 0x67D0))
 
 
 def _joined(stretches: Sequence[Stretch]) -> list[Stretch]:
@@ -78,7 +74,7 @@ def _completed(a: Paper, b: Paper, stretch: Stretch) -> Stretch:
     first, last, begin, end = stretch
     if 0 < last - first <= 2 and first > 0 and begin > 0:
         before = chr(a.codes[first - 1])
-        if before in _SURNAMES and a.codes[first - 1] == b.codes[begin - 1]:
+        if before in SURNAMES and a.codes[first - 1] == b.codes[begin - 1]:
             first, begin = first - 1, begin - 1
     inside = last < len(a) and end < len(b) and a.codes[last] == b.codes[end]
     if inside and chr(a.codes[last]) in _UNITS:

@@ -1,0 +1,103 @@
+"""Pairs of papers that show the same photograph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from checker.copying import clues
+from checker.copying.frequency import Ints
+from checker.copying.ground import Ground
+from checker.copying.judge import pair_id
+from checker.copying.paper import Paper
+from checker.copying.pictures import PicturePrint
+from checker.copying.same_picture import Match, matches
+from checker.copying.settings import Settings
+from checker.model.pair import Pair
+
+Shown = tuple[int, PicturePrint]  # number of the paper, and a picture in it
+
+
+def shown(papers: Sequence[Paper]) -> list[Shown]:
+    """All prints with the papers they stand in."""
+    return [
+        (number, made)
+        for number, paper in enumerate(papers)
+        for made in (paper.record.prints if paper.record else ())
+        if isinstance(made, PicturePrint)
+    ]
+
+
+def pairs(
+    papers: Sequence[Paper], submission: Ints, ground: Ground, settings: Settings
+) -> list[Pair]:
+    """One pair for each two papers of different submissions with a photograph in common."""
+    every = shown(papers)
+    owner = np.array([submission[number] for number, _ in every], np.int64)
+    best: dict[tuple[int, int], Match] = {}
+    for match in matches([made for _, made in every], owner, settings.picture_points):
+        key = every[match.a][0], every[match.b][0]
+        if key not in best or len(match.points) > len(best[key].points):
+            best[key] = match
+    sharers = _sharers(best, submission)
+    return [
+        _pair(
+            papers[a],
+            papers[b],
+            match,
+            every,
+            _excuse(ground, papers[a], papers[b], many, settings),
+        )
+        for (a, b), match in best.items()
+        for many in [max(sharers[a], sharers[b])]
+    ]
+
+
+def _sharers(best: dict[tuple[int, int], Match], submission: Ints) -> dict[int, int]:
+    """For each paper, how many submissions show one of its photographs."""
+    seen: dict[int, set[int]] = {}
+    for a, b in best:
+        for one, other in ((a, b), (b, a)):
+            seen.setdefault(one, {int(submission[one])}).add(int(submission[other]))
+    return {number: len(owners) for number, owners in seen.items()}
+
+
+def _excuse(ground: Ground, a: Paper, b: Paper, many: int, settings: Settings) -> str:
+    organ = ground.above(a) or ground.above(b)
+    if organ:
+        return f"图片出自{organ}印发或刊发的材料"
+    kinds = {paper.record.kind for paper in (a, b) if paper.record}
+    if kinds == {"screenshot"}:
+        return "两份都是截图，可能来自同一网页"
+    if many >= settings.shared_by:
+        return f"{many} 家都有这张图片，可能是统一发放的宣传图片"
+    return ""
+
+
+def _pair(a: Paper, b: Paper, match: Match, every: Sequence[Shown], excuse: str) -> Pair:
+    one, other = every[match.a][1], every[match.b][1]
+    how = "（左右翻转）" if match.mirrored else ""
+    count = f"{len(match.points)} 个特征点吻合，" if match.points else ""
+    verdict = f"{excuse}，只作提示" if excuse else "疑似盗用图片，须由人工查证后认定"
+    return Pair(
+        id=pair_id("same_picture", a.side.material, b.side.material),
+        kind="same_picture",
+        a=a.side,
+        b=b.side,
+        similarity=round(min(max(match.alike, 0.0), 1.0), 4),
+        covered_a=round(match.covered_a, 4),
+        covered_b=round(match.covered_b, 4),
+        severity="notice" if excuse else "fraud",
+        reason=f"甲方第{one.page}页与乙方第{other.page}页有同一张图片{how}：{count}"
+        f"重叠部分灰度相关 {match.alike:.2f}。{verdict}。",
+        clues=clues.of(a, b, (False, False)),
+        measures={
+            "points": float(len(match.points)),
+            "alike": round(match.alike, 4),
+            "mirrored": float(match.mirrored),
+            "page_a": float(one.page),
+            "page_b": float(other.page),
+        },
+        points=tuple((one.page, one.box, other.page, other.box, *point) for point in match.points),
+    )

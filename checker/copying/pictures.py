@@ -1,0 +1,150 @@
+"""Picture fingerprints, made in the worker while the picture is at hand.
+
+A print holds a hash of the whole picture (signs of its low DCT frequencies, as PDQ has them), ORB
+points of the picture and of its mirror image, and a small grey copy against which a match is
+checked. Logos, flat areas and pages of text get no print; photographs pasted on a page do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.copying import photo_areas
+from checker.model.document import Box, Document, Page, Pixels, Placed
+
+SIDE = 640  # the longer side at which points are sought
+SMALL = 128  # the longer side of the grey copy
+POINTS = 400
+_LEAST_SIDE = 64  # pixels: icons, logos and buttons are smaller
+_LONGEST = 4.0  # side ratio: banners and rules are longer
+_PLAIN = 0.55  # share of near-white: charts, seals, screens of text
+_FLAT = 14.0  # standard deviation of grey: walls and blank sheets
+_TEXT = 80  # characters on a page: a page of text, in which only photographs count
+_DPI = 100.0
+_MOST = 60  # prints of one document
+_FEW = 30  # points below which a picture is too plain to be told from others
+
+Grey = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class PicturePrint:
+    """One picture. ``box`` is its place on the page, ``None`` where the format has none.
+
+    ``points`` are fractions of the picture (n × 2, float32); ``marks`` and ``mirrored`` are packed
+    ORB descriptors (n × 32) with the points of the mirrored ones in ``mirrored_points``.
+    """
+
+    page: int
+    box: Box | None
+    name: str
+    width: int
+    height: int
+    hash: bytes
+    points: NDArray[np.float32]
+    marks: NDArray[np.uint8]
+    mirrored_points: NDArray[np.float32]
+    mirrored: NDArray[np.uint8]
+    small: NDArray[np.uint8]
+
+
+def prints(document: Document) -> tuple[PicturePrint, ...]:
+    """Prints of the photographs in a document, at most sixty; a broken picture has none."""
+    found: list[PicturePrint] = []
+    seen: set[bytes] = set()
+    for page in document.pages:
+        for pixels, box, name in _pictures(page):
+            made = _print(pixels)
+            if made is None or made.hash in seen:
+                continue
+            seen.add(made.hash)
+            found.append(replace(made, page=page.number, box=box, name=name))
+            if len(found) == _MOST:
+                return tuple(found)
+    return tuple(found)
+
+
+def _pictures(page: Page) -> Iterator[tuple[Pixels, Box | None, str]]:
+    """The page's pictures, and photographs on a page that is itself one picture."""
+    text = sum(len(line.text) for line in page.lines)
+    for placed in page.pictures:
+        if placed.anchor != "page":
+            pixels = _decoded(placed)
+            if pixels is not None:
+                yield pixels, placed.box, placed.name
+    whole = next((placed for placed in page.pictures if placed.anchor == "page"), None)
+    if whole is None and page.source not in ("scan", "photo"):
+        return
+    pixels = _rendered(page) if page.render else _decoded(whole)
+    if pixels is None:
+        return
+    if text < _TEXT and page.source == "photo":
+        yield pixels, (0.0, 0.0, 1.0, 1.0), ""
+        return
+    lines = tuple(line.box for line in page.lines)
+    for box in photo_areas.found(pixels, lines):
+        yield photo_areas.cut(pixels, box), box, ""
+
+
+def _decoded(placed: Placed | None) -> Pixels | None:
+    try:
+        return placed.pixels() if placed else None
+    except Exception:  # a picture that cannot be decoded is the reader's to report
+        return None
+
+
+def _rendered(page: Page) -> Pixels | None:
+    try:
+        return page.render(_DPI) if page.render else None
+    except Exception:
+        return None
+
+
+def _print(pixels: Pixels) -> PicturePrint | None:
+    """The print of a picture; ``None`` if it is too small, too long, plain or flat."""
+    height, width = pixels.shape[:2]
+    if min(height, width) < _LEAST_SIDE or max(height, width) > _LONGEST * min(height, width):
+        return None
+    scaled = _scaled(np.ascontiguousarray(pixels[:, :, :3]), SIDE)
+    grey = np.asarray(cv2.cvtColor(scaled, cv2.COLOR_RGB2GRAY), np.uint8)
+    if float((grey > 240).mean()) > _PLAIN or float(grey.std()) < _FLAT:
+        return None
+    points, marks = described(grey)
+    if len(marks) < _FEW:
+        return None
+    mirrored_points, mirrored = described(np.ascontiguousarray(grey[:, ::-1]))
+    small = np.asarray(_scaled(grey, SMALL), np.uint8)
+    return PicturePrint(
+        1, None, "", width, height, dct_hash(grey), points, marks, mirrored_points, mirrored, small
+    )
+
+
+def _scaled(picture: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
+    height, width = picture.shape[:2]
+    factor = side / max(height, width)
+    size = max(round(width * factor), 8), max(round(height * factor), 8)
+    way = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(picture, size, interpolation=way), np.uint8)
+
+
+def described(grey: Grey) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
+    """ORB points as fractions of the picture, and their descriptors."""
+    orb = cv2.ORB.create(nfeatures=POINTS, scaleFactor=1.2, nlevels=8, fastThreshold=10)
+    points, marks = orb.detectAndCompute(grey, None)
+    if marks is None:
+        return np.zeros((0, 2), np.float32), np.zeros((0, 32), np.uint8)
+    size = np.array([grey.shape[1], grey.shape[0]], np.float32)
+    places = np.array([point.pt for point in points], np.float32) / size
+    return places, np.asarray(marks, np.uint8)
+
+
+def dct_hash(grey: Grey) -> bytes:
+    """256 signs of the lowest 16 × 16 frequencies; mirroring and turning only permute them."""
+    small = cv2.resize(grey, (64, 64), interpolation=cv2.INTER_AREA).astype(np.float32)
+    low = cv2.dct(small - small.mean())[:16, :16]
+    return np.packbits(low > 0).tobytes()
