@@ -69,7 +69,15 @@ def _score(
     own = tuple(flag for flag in flags if flag.submission == read.submission.name)
     duties = scoring.duties(system, read.submission, read.records)
     score, judged = scoring.score(system, read.submission, read.records, duties, own, decisions)
-    return SubmissionResult(read.submission, read.records, read.unprocessed, duties, score, judged)
+    return SubmissionResult(
+        read.submission,
+        read.records,
+        read.unprocessed,
+        duties,
+        score,
+        judged,
+        scoring.todo(score, system),
+    )
 
 
 def _pair_flags(pairs: Iterable[Pair], system: IndicatorSystem) -> list[Flag]:

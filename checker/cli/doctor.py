@@ -22,7 +22,7 @@ def doctor() -> None:
     engines = ocr.available()
     for name, works, note in engines:
         typer.echo(f"识别引擎 {name}：{'可用' if works else '不可用'}  {note}")
-    typer.echo(f"文件格式：{'、'.join(formats.names())}")
+    typer.echo(f"文件格式：{'、'.join(reader.NAME for reader in formats.readers())}")
     office = shutil.which("soffice") or shutil.which("libreoffice")
     typer.echo(f"LibreOffice：{'可用' if office else '没有安装，doc、wps 等旧格式只能部分读取'}")
     typer.echo(f"数据库：SQLite {sqlite3.sqlite_version}")

@@ -58,7 +58,9 @@ class Placed:
     pixels: Callable[[], Pixels]
     box: Box | None = None
     name: str = ""
-    anchor: str = "inline"  # inline | floating | behind | page_header | ole | page (the page itself)
+    anchor: str = (
+        "inline"  # inline | floating | behind | page_header | ole | page (the page itself)
+    )
     sha256: str = ""
 
 

@@ -1,0 +1,26 @@
+"""Workers started by spawn import this module, so that a test can make a file hang or crash."""
+
+import os
+import time
+
+from checker.errors import EngineFailed, Unreadable
+
+
+def behave(material):
+    """What the file's name asks for."""
+    name = material.path
+    if "hang" in name:
+        time.sleep(600)
+    if "crash" in name:
+        os._exit(3)
+    if "eat" in name:
+        held = bytearray(900 << 20)
+        held[::4096] = b"x" * len(held[::4096])
+        time.sleep(600)
+    if "broken" in name:
+        raise Unreadable("corrupt", "文件已损坏", "请重新导出")
+    if "engine" in name:
+        raise EngineFailed("识别引擎出错")
+    if "surprise" in name:
+        raise RuntimeError("unexpected")
+    return name

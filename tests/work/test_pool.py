@@ -1,0 +1,52 @@
+import pytest
+
+from checker.model.material import Material, Unprocessed
+from checker.work import pool as pool_module
+from checker.work import worker
+from checker.work.pool import Limits, Pool
+from tests.work import stub_engine
+
+
+def serve_stub(channel, engine_name, scope):
+    worker.ocr.engine = lambda name: None
+    worker.examine = lambda material, engine, scope: stub_engine.behave(material)
+    worker.serve(channel, engine_name, scope)
+
+
+@pytest.fixture
+def run(monkeypatch):
+    monkeypatch.setattr(pool_module, "serve", serve_stub)
+
+    def go(names, **limits):
+        materials = [Material(name, name, name, 1, ()) for name in names]
+        with Pool(2, "stub", "all", Limits(**limits)) as pool:
+            return {material.path: outcome for material, outcome in pool.run(materials)}
+
+    return go
+
+
+def code(outcome):
+    return outcome.code if isinstance(outcome, Unprocessed) else outcome
+
+
+def test_one_bad_file_never_stops_the_others(run):
+    names = ["a", "hang", "b", "crash", "broken", "c", "surprise", "engine", "d"]
+    found = run(names, seconds=2.0)
+    assert {name: code(outcome) for name, outcome in found.items()} == {
+        "a": "a",
+        "b": "b",
+        "c": "c",
+        "d": "d",
+        "hang": "timeout",
+        "crash": "corrupt",
+        "broken": "corrupt",
+        "surprise": "corrupt",
+        "engine": "engine_failed",
+    }
+    assert found["broken"].text == "文件已损坏；请重新导出"
+
+
+def test_a_file_that_eats_memory_is_ended_and_reported(run):
+    found = run(["eat", "a"], seconds=60.0, memory=700 << 20)
+    assert code(found["eat"]) == "too_large"
+    assert found["a"] == "a"
