@@ -73,6 +73,7 @@ def _values(
     return {
         "value": number.value,
         "printed": number.printed,
+        "key": number.key,
         "code": number.code,
         "year": number.full_year,
         "serial": number.serial,

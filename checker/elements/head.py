@@ -14,7 +14,7 @@ from checker.elements import layout, numbers, organs
 from checker.elements.colours import Inks
 from checker.elements.layout import Row
 from checker.elements.organs import Form
-from checker.model.document import Page
+from checker.model.document import Document, Page
 
 _LOWEST = 0.55  # no heading starts below this fraction of the page, even on a loose photograph
 _LONGEST = 7  # rows of the tallest joint heading
@@ -25,7 +25,7 @@ _TITLE = re.compile(
 )
 _PREFACE = re.compile(
     r"\d{1,8}|N[oO0]\.?\s*\d+|(?:绝密|机密|秘密)(?:[★☆*]?.{0,6})?|特急|特提|加急|平急|急件|"
-    r"内部(?:资料|文件).{0,8}|签发人.*|[-—–\s\d]+|.{0,3}"
+    r"内部(?:资料|文件).{0,8}|签发人.*|[-—–\s\d]+|[A-Z]{2,8}[-—–]*20\d\d[-—–]*\d+|.{0,3}"
 )
 
 
@@ -57,18 +57,33 @@ def on_page(page: Page, inks: Inks) -> Head | None:
     return find(layout.rows(page), ink, flow=page.source == "flow")
 
 
+def first(document: Document, inks: Inks) -> Head | None:
+    """The first heading that counts on the leading pages, ``None`` if there is none."""
+    found = (on_page(page, inks) for page in layout.leading(document))
+    return next((head for head in found if head and counts(head)), None)
+
+
+def counts(head: Head) -> bool:
+    """A black organ's name alone may be a title's first row: it tells no form, no issuer."""
+    return bool(head.form) or head.ink in ("red", "doubtful")
+
+
 def find(rows: Sequence[Row], ink: Callable[[Row], str], *, flow: bool = False) -> Head | None:
-    """The first red heading among a page's rows, else the first of any colour, else ``None``."""
+    """The best heading among a page's rows: red before black, with its form's word, tallest."""
     zone = _zone(rows, flow=flow)
-    first_dark: Head | None = None
+    best: Head | None = None
     for first in range(len(zone)):
         for last in range(min(len(zone), first + _LONGEST), first, -1):
             found = _head(rows, zone[first:last], first)
             found = found and _inked(found, ink)
-            if found and found.ink in ("red", "doubtful"):
-                return found
-            first_dark = first_dark or found
-    return first_dark
+            if found and (best is None or _rank(found) > _rank(best)):
+                best = found
+    return best
+
+
+def _rank(head: Head) -> tuple[bool, bool, float]:
+    tallest = max(row.height for row in head.rows)
+    return head.ink in ("red", "doubtful"), bool(head.form), tallest
 
 
 def is_title(text: str) -> bool:

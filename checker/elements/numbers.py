@@ -69,14 +69,21 @@ class Number:
 
     @property
     def value(self) -> str:
-        """Normalised: six-cornered brackets, no blanks, no leading zeros."""
-        serial = _plain(self.serial)
+        """Normalised: six-cornered brackets and no blanks, all else as printed."""
+        return self._written("第" if self.nth else "", self.serial)
+
+    @property
+    def key(self) -> str:
+        """The same for two ways of printing one number: without 第 and leading zeros."""
+        return self._written("", _plain(self.serial))
+
+    def _written(self, nth: str, serial: str) -> str:
         if self.form == "standard":
-            return f"{self.code}〔{self.year}〕{serial}{self.word}"
+            return f"{self.code}〔{self.year}〕{nth}{serial}{self.word}"
         if self.form == "year_first":
-            return f"〔{self.year}〕{self.code}{'第' if self.nth else ''}{serial}{self.word}"
+            return f"〔{self.year}〕{self.code}{nth}{serial}{self.word}"
         year = f"{self.year}年" if self.year else ""
-        return f"{self.code}{year}第{serial}{self.word}"
+        return f"{self.code}{year}{nth}{serial}{self.word}"
 
     @property
     def full_year(self) -> int | None:

@@ -21,7 +21,7 @@ _ENDINGS = (
     "服务站|执法队|巡查队|管理局|科|股|馆|处|所"
 )
 _BARE = re.compile(rf"(?:领导小组|委员会)?(?:{_ENDINGS})(?:办公室)?")
-_NAME = rf"[\u4e00-\u9fffA-Za-z0-9（）()“”\"「」·、—-]{{2,40}}?(?:{_ENDINGS})"
+_NAME = rf"[\u4e00-\u9fff“「（][\u4e00-\u9fffA-Za-z0-9（）()“”\"「」·、—-]{{1,40}}?(?:{_ENDINGS})"
 ORGAN = re.compile(rf"{_NAME}(?:[（(](?:{_NAME}|通知|函|印章)[)）])?")
 # Words that stand in titles, slogans and sentences but never in an organ's name.
 _NOT_NAME = re.compile(

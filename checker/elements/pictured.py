@@ -33,14 +33,15 @@ def with_headings(document: Document, engine: Engine) -> Document:
 
 
 def _candidates(page: Page) -> list[Placed]:
+    """Pictures that may hold a heading: wide and near the top, or unplaced in a page header."""
     chosen = []
     for index, picture in enumerate(page.pictures):
         if picture.anchor in ("page", "ole"):
             continue
         box = picture.box
-        if page.source == "flow" or box is None:
-            first = index < _MOST and picture.anchor != "behind"
-            chosen += [picture] if first or picture.anchor == "page_header" else []
+        if box is None:
+            near = index < _MOST and picture.anchor != "behind"
+            chosen += [picture] if near or picture.anchor == "page_header" else []
         elif box[1] < _TOP and box[2] - box[0] > _WIDE and box[3] - box[1] < 0.5:
             chosen.append(picture)
     return chosen[:_MOST]
@@ -51,10 +52,10 @@ def _lines(picture: Placed, page: Page, engine: Engine) -> list[Line]:
     if pixels.ndim != 3 or min(pixels.shape[:2]) < 16 or not _reddish(pixels):
         return []
     box = picture.box
-    if box is None or page.source == "flow":
-        box = (0.1, 0.0, 0.9, 0.8 * pixels.shape[0] / pixels.shape[1] * page.width / page.height)
-        if pixels.shape[0] > 0.7 * pixels.shape[1]:
+    if box is None:
+        if pixels.shape[0] > 0.4 * pixels.shape[1]:
             return []
+        box = (0.1, 0.0, 0.9, 0.8 * pixels.shape[0] / pixels.shape[1] * page.width / page.height)
     return [_placed(line, box, page, pixels) for line in engine.read(pixels)]
 
 

@@ -12,7 +12,7 @@ from checker.elements.colours import Inks
 from checker.elements.head import Head
 from checker.elements.layout import Row
 from checker.elements.numbers import Number
-from checker.model.document import Box, Document, Page, Via
+from checker.model.document import Box, Document, Via
 
 _LABEL = re.compile(
     r"^\s*(?:发\s*文\s*字\s*号|发文文号|发文号|文件编号|文\s*号|字\s*号|编\s*号)\s*[:：]\s*"
@@ -23,6 +23,7 @@ _LEADS_ON = re.compile(
     r"(?:关于|转发|贯彻|落实|根据|按照|依据|执行|废止|印发|修改|[《〈（(、，,和与及])$"
 )
 _GOES_ON = re.compile(r"^(?:的|文件?精神|文(?:的|$)|》|）|、|，|和|及|规定|要求|通知|等|附件)")
+_TITLED = re.compile(r"^.{0,30}关于[^，。]*$|(?:通知|意见|办法|方案|公告|规定|的函)(?:[（(].*)?$")
 _ROWS = 12
 
 
@@ -50,10 +51,8 @@ def find(document: Document) -> list[Place]:
     for page in layout.leading(document):
         rows = layout.rows(page)
         head = heads.on_page(page, inks)
-        if head and _counts(head):
-            found = list(_in_head(head, rows))
-            return found or list(_beside_title(page, rows, head))
-        found = list(_beside_title(page, rows, None))
+        found = list(_in_head(head, rows)) if head and heads.counts(head) else []
+        found = found or list(_beside_title(rows))
         if found:
             return found
     return []
@@ -68,11 +67,6 @@ def is_annex(document: Document) -> bool:
     return False
 
 
-def _counts(head: Head) -> bool:
-    """A black organ's name alone may be a title's first row: it says nothing about the number."""
-    return bool(head.form) or head.ink in ("red", "doubtful")
-
-
 def _in_head(head: Head, rows: Sequence[Row]) -> Iterator[Place]:
     """Numbers between, under or above the organ's rows; short forms (第3期) only count here."""
     last = rows.index(head.below[-1] if head.below else head.rows[-1])
@@ -83,7 +77,7 @@ def _in_head(head: Head, rows: Sequence[Row]) -> Iterator[Place]:
             yield place
 
 
-def _beside_title(page: Page, rows: Sequence[Row], head: Head | None) -> Iterator[Place]:
+def _beside_title(rows: Sequence[Row]) -> Iterator[Place]:
     """Numbers that stand alone by the title of a copy without 版头, before the text begins."""
     zone = _title_zone(rows)
     if zone and re.match(r"附\s*件", zone[0].text.strip()):
@@ -103,7 +97,8 @@ def _title_zone(rows: Sequence[Row]) -> list[Row]:
     zone: list[Row] = []
     for row in rows[:_ROWS]:
         plain = row.plain
-        sentence = len(plain) > 30 or plain.endswith(("。", "；"))
+        long = len(plain) > 30 and not _TITLED.search(plain)
+        sentence = long or plain.endswith(("。", "；"))
         addressee = plain.endswith(("：", ":")) and not _LABEL.match(row.text)
         if sentence or addressee:
             break
@@ -147,7 +142,9 @@ def _joined(row: Row, follower: Row, text: str | None) -> bool:
         return False
     alike = 0.7 < row.height / max(follower.height, 0.1) < 1.4
     cut = re.search(rf"[{re.escape(numbers.OPEN + numbers.CLOSE)}]", row.text + follower.text)
-    return bool(alike and cut and follower.plain.endswith("号") and _says(row.text + follower.text))
+    whole = not _says(follower.text) or len(row.plain) <= 4
+    says = follower.plain.endswith("号") and _says(row.text + follower.text)
+    return bool(alike and cut and whole and says)
 
 
 def _says(text: str) -> bool:
@@ -156,7 +153,7 @@ def _says(text: str) -> bool:
 
 
 def own_text(text: str) -> str:
-    """The row without label, 份号 and 签发人 beside the number, and 文件 that the order put there."""
+    """The row without label, 份号 and 签发人 beside the number, nor 文件 put there by the order."""
     text = _SIGNER.sub("", _BEFORE.sub("", _LABEL.sub("", text.strip())))
     return re.sub(r"(?<=号)\s*文\s*件$", "", text).strip()
 

@@ -120,7 +120,7 @@ def _not_red(document: Document, seen: _Seen) -> Finding:
     at = f"第{seen.page.number}页上方"
     if not plausible or seen.on_web or head.ink == "light":
         return _absent(f"{at}的“{words}”不是红色，也不像公文版头，未见红头", seen)
-    if head.ink == "unknown":
+    if head.ink == "unknown" or document.format == "text":
         return _unsure(f"{at}版头为“{words}”，但该格式不记录颜色，不能确认是红头", seen)
     on_file = all(row.lines[0].via == "text" for row in head.rows) and seen.page.source != "scan"
     if on_file and head.ink == "dark":

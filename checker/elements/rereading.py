@@ -34,7 +34,7 @@ def confirm(document: Document, engine: Engine, place: Place) -> Reading:
     second = _again(document, engine, place)
     if second is None:
         return _single(number, place)
-    if second.value == number.value:
+    if second.key == number.key:
         mended = number.mended and second.mended
         sure = 0.92 if mended else 0.98
         return Reading(second if number.mended else number, place, sure)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from statistics import median
 
 from checker.elements import head as heads
 from checker.elements import layout, organs, places, web
@@ -49,6 +50,7 @@ _WORDS: tuple[tuple[re.Pattern[str], Kind, float], ...] = (
         0.94,
     ),
 )
+_COUNTED = re.compile(r"\s*\d{1,3}[\s\u3000.、]+\S")  # a table row or numbered paragraph
 _ISSUING = re.compile(
     r"(?:办法|方案|制度|规定|细则|规则|规范|意见|要点|计划|规划|预案|机制|措施|标准|指标体系)[》〉）)]*的?通知|"
     r"关于(?:印发|成立|建立|制定|转发|公布|发布|调整|修订|加强|做好|开展|推进|进一步|实施|设立)"
@@ -56,11 +58,26 @@ _ISSUING = re.compile(
 
 
 def find(page: Page, head: Head | None) -> str:
-    """The title of the paper on its first page, rows joined; empty where none is seen."""
+    """The title of the paper on its first page, rows joined; empty where none is seen.
+
+    Where the first rows tell no kind, a taller row that does is taken: text boxes and tables
+    may stand before the title in the file.
+    """
     rows = layout.rows(page)
-    start = _after(rows, head)
+    on_this = head if head and head.page == page.number else None
+    title = _from(rows[_after(rows, on_this) :][:10])
+    if kind_of(title) is None:
+        telling = [row for row in rows[:40] if len(row.plain) <= 40 and kind_of(row.text)]
+        usual = median(row.height for row in rows) if rows else 0.0
+        tall = [row for row in telling if row.height > 1.15 * usual]
+        return tall[0].plain if tall else title
+    return title
+
+
+def _from(rows: Sequence[Row]) -> str:
+    """The title that begins in the first of these rows that can be one."""
     taken: list[Row] = []
-    for row in rows[start : start + 10]:
+    for row in rows:
         if not taken and _skipped(row):
             continue
         if _ends(row, taken):
@@ -103,7 +120,7 @@ def covered(title: str, text: str) -> list[str]:
 
 def _after(rows: Sequence[Row], head: Head | None) -> int:
     """The index of the first row below the heading and its number."""
-    if head is None or not (head.form or head.ink in ("red", "doubtful")):
+    if head is None:
         return 0
     last = list(rows).index(head.rows[-1])
     return last + 1
@@ -122,7 +139,7 @@ def _skipped(row: Row) -> bool:
 
 def _ends(row: Row, taken: Sequence[Row]) -> bool:
     plain = row.plain
-    if plain.endswith(("：", ":", "。", "；")) or len(plain) > 45:
+    if plain.endswith(("：", ":", "。", "；", "，")) or len(plain) > 45 or _COUNTED.match(row.text):
         return True
     if not taken:
         return False

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 _ADDRESS = re.compile(r"https?://|www\.|\.gov\.cn|\.com\b|\.cn/|\.org\b", re.IGNORECASE)
 _NAVIGATION = re.compile(
-    r"首页|当前位置|您的位置|您所在的位置|站内搜索|网站地图|无障碍|长者模式|登录|注册|政务公开|政府信息公开|"
+    r"首页|当前位置|您的位置|您所在的位置|站内搜索|网站地图|无障碍|长者模式|登录|政务公开|政府信息公开|"
     r"政务服务|互动交流|公众参与|新闻中心|信息公开|办事服务|专题专栏|通知公告|机构概况|机构职能|网站首页|"
     r"设为首页|加入收藏|联系我们|友情链接|微信公众号|手机版|扫一扫|上一篇|下一篇|相关链接|RSS|邮箱|繁體"
 )
@@ -21,12 +21,23 @@ _ARTICLE = re.compile(
 def navigation(texts: Iterable[str]) -> set[str]:
     """Distinct navigation words and addresses among the texts."""
     found: set[str] = set()
-    for text in texts:
+    for text in filter(_may_navigate, texts):
         found.update(_NAVIGATION.findall(text))
         found.update(address.lower() for address in _ADDRESS.findall(text))
     return found
 
 
+def _may_navigate(text: str) -> bool:
+    """Menus are short words in a row; running text that mentions 注册 or an address is none."""
+    words = re.split(r"[\s|｜>＞·•/]+", text.strip())
+    return len(text) <= 80 and max(map(len, words)) <= 24 and not re.search(r"[，。；、：]", text)
+
+
 def article(texts: Iterable[str]) -> set[str]:
     """Distinct marks of a published article (发布时间, 来源：, 浏览次数) among the texts."""
-    return {re.sub(r"\s", "", word) for text in texts for word in _ARTICLE.findall(text)}
+    return {
+        re.sub(r"\s", "", word)
+        for text in texts
+        if len(text) <= 100
+        for word in _ARTICLE.findall(text)
+    }

@@ -1,0 +1,66 @@
+"""The day a paper counts for: its date of issue, or the day of the event it records."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from checker.elements import dates, layout, titles
+from checker.elements.closing import Closing
+from checker.elements.layout import Row
+from checker.model.document import Document, Line
+from checker.model.finding import Evidence
+from checker.model.material import Kind
+
+Source = Literal["document", "event"]
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """An ISO 8601 day, what it is the day of, and where it stands."""
+
+    iso: str
+    source: Source
+    evidence: tuple[Evidence, ...]
+
+
+def find(document: Document, kind: Kind, end: Closing) -> Issued | None:
+    """The event's day for minutes, news and records; else the date of issue; else what is beside
+    the title."""
+    if kind in ("minutes", "news", "photo", "screenshot", "ledger"):
+        event = _event(document)
+        if event:
+            return event
+    if end.day:
+        row = end.rows[-1]
+        return _issued(end.day, "document", row)
+    return _event(document) or _beside_title(document)
+
+
+def _event(document: Document) -> Issued | None:
+    """The day of a meeting or of publication as the text labels it."""
+    label = re.compile(r"(?:时\s*间|日\s*期)\s*[:：]")
+    for line in document.lines:
+        match = label.search(line.text)
+        found = dates.find(line.text[match.end() :]) if match else []
+        if found:
+            published = "发布" in line.text[: match.end()] if match else False
+            day_from: Source = "document" if published else "event"
+            return _issued(found[0].day, day_from, line)
+    return None
+
+
+def _beside_title(document: Document) -> Issued | None:
+    """A date under the title or 版头, as orders, minutes and web copies print it."""
+    page = titles.first_page(document)
+    for row in layout.rows(page)[:8] if page else []:
+        found = dates.find(row.text)
+        if found and len(row.plain) < 40:
+            return _issued(found[0].day, "document", row)
+    return None
+
+
+def _issued(day: date, source: Source, where: Row | Line) -> Issued:
+    return Issued(day.isoformat(), source, (Evidence(where.page, where.box, where.text),))

@@ -1,0 +1,131 @@
+"""Signs by which a paper's kind is told, from the surest: pictures, web pages, title, form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.elements import layout, titles, web
+from checker.elements.head import Head
+from checker.model.document import Document, Line
+from checker.model.material import Kind
+
+_SHEETS = ("xlsx", "xls", "csv", "et", "ods", "sheet")
+# What an untitled text's opening (blanks left out) says of its kind.
+_OPENINGS: tuple[tuple[re.Pattern[str], Kind, float, str], ...] = (
+    (
+        re.compile(r"(?:会议)?时间[:：].{0,40}地点[:：]|^.{0,400}参会人员[:：]"),
+        "minutes",
+        0.93,
+        "正文开头有会议时间、地点或参会人员",
+    ),
+    (
+        re.compile(
+            r"(?:本单位|本人|我单位|我公司|本企业).{0,40}(?:郑重承诺|承诺如下|作出如下承诺)"
+        ),
+        "pledge",
+        0.92,
+        "正文为承诺内容",
+    ),
+    (re.compile(r"^第一[章条]|^.{0,300}第一条"), "policy", 0.9, "正文按条文编排"),
+    (
+        re.compile(r"[:：].{0,600}现(?:就|将).{0,40}(?:通知|意见|公告|通告|规定)如下[:：]"),
+        "policy",
+        0.9,
+        "正文为通知体（“现……通知如下”）",
+    ),
+    (
+        re.compile(
+            r"^.{0,120}(?:近日|日前|\d{1,2}月\d{1,2}日(?:上午|下午)?[,，]).{0,80}"
+            r"(?:召开|举行|举办|开展|组织)"
+        ),
+        "news",
+        0.8,
+        "正文为报道体",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A kind, how sure it is, and by what it was told."""
+
+    kind: Kind
+    sure: float
+    why: str
+
+
+def verdict(document: Document, title: str, head: Head | None) -> Verdict:
+    """The first sign that decides, from the surest: pictures, web pages, 版头, title, form."""
+    for rule in (_by_picture, _by_web, _by_title, _by_form):
+        told = rule(document, title, head)
+        if told:
+            return told
+    return Verdict("other", 0.6, "没有可辨认的标题和版式")
+
+
+def _by_picture(document: Document, title: str, head: Head | None) -> Verdict | None:
+    """Next to no text on picture pages: a photograph."""
+    text = len(re.sub(r"\s", "", document.text))
+    pictured = document.medium in ("photo", "image", "scan") or any(
+        page.source in ("photo", "scan") for page in document.pages
+    )
+    if not pictured or head or text >= 60 * max(len(document.pages), 1):
+        return None
+    if titles.kind_of(title) and text >= 20:
+        return None
+    return Verdict("photo", 0.95 if text < 20 else 0.8, "页面几乎没有文字、以画面为主")
+
+
+def _by_web(document: Document, title: str, head: Head | None) -> Verdict | None:
+    """Navigation and publishing marks: a news page or a screenshot of one."""
+    if head and head.form == "文件":
+        return None
+    texts = [row.text for page in document.pages[:2] for row in layout.rows(page)]
+    navigation, article = web.navigation(texts), web.article(texts)
+    if len(navigation) + len(article) < 2:
+        return None
+    sure = 0.95 if len(navigation) + len(article) >= 3 else 0.85
+    marks = "、".join(sorted(navigation | article)[:3])
+    if article:
+        return Verdict("news", sure, f"网页发布信息（{marks}）")
+    return Verdict("screenshot", sure, f"网页导航文字（{marks}）")
+
+
+def _by_title(document: Document, title: str, head: Head | None) -> Verdict | None:
+    """The title's words; a 文件 heading makes a paper without telling title a policy paper."""
+    told = titles.kind_of(title)
+    if head and head.form == "纪要":
+        return Verdict("minutes", 0.97, f"版头“{head.words}”")
+    if told:
+        kind, sure = told
+        if kind == "policy" and not head and document.format in _SHEETS:
+            sure = 0.7
+        return Verdict(kind, sure, f"标题“{title[:40]}”")
+    if head and head.form in ("文件", "令"):
+        return Verdict("policy", 0.85, f"版头“{head.words}”")
+    return None
+
+
+def _by_form(document: Document, title: str, head: Head | None) -> Verdict | None:
+    """Tables, screens, and what the opening of an untitled text says."""
+    lines = [line for line in document.lines if not line.hidden]
+    tabled = sum(line.where == "table" for line in lines)
+    if document.format in _SHEETS or (lines and tabled > 0.6 * len(lines)):
+        return Verdict("ledger", 0.93, "内容以表格为主")
+    if _numbered_rows(lines) >= 5:
+        return Verdict("ledger", 0.85, "内容为逐条编号的记录")
+    text = re.sub(r"\s", "", document.text)
+    for pattern, kind, sure, why in _OPENINGS:
+        if pattern.search(text[:900]):
+            return Verdict(kind, sure, why)
+    if document.medium == "image" and not document.pages[0].true_scale and len(text) > 30:
+        return Verdict("screenshot", 0.7, "屏幕图片")
+    return None
+
+
+def _numbered_rows(lines: Sequence[Line]) -> int:
+    """Rows that begin with a running number and hold several columns."""
+    found = (re.match(r"\s*\d{1,3}[\s\u3000]+\S+[\s\u3000]+\S", line.text) for line in lines)
+    return sum(match is not None for match in found)
