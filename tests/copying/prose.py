@@ -1,0 +1,27 @@
+"""Made-up prose: words drawn at random, so that two papers share no more than single words."""
+
+from __future__ import annotations
+
+import random
+
+_HEADS = "履评承失守归集核查走访约谈奖惩修复公示督办培训宣讲排队检测结算登记配载调度养护巡检疏浚抛锚换证年审"
+_TAILS = "约级诺信用库单账册证点线面车船港站路桥票据款项户证书钟表灯牌网店课题栏目热线窗台箱柜卡片图表册页"
+_LINKS = ["随后", "另外", "为此", "其间", "当月", "次日", "逐条", "一并", "凡是", "若有", "按季", "就地", "分头", "先期", "再由", "改为", "转入", "补足", "不得", "可以"]
+
+
+def prose(seed: int, sentences: int = 24, paragraph: int = 4) -> str:
+    """Text of about forty characters a sentence."""
+    dice = random.Random(seed)
+
+    def word() -> str:
+        return dice.choice(_HEADS) + dice.choice(_TAILS)
+
+    out = []
+    for number in range(sentences):
+        end = "\n" if (number + 1) % paragraph == 0 else ""
+        clauses = [
+            dice.choice(_LINKS) + "".join(word() for _ in range(dice.randint(3, 5)))
+            for _ in range(3)
+        ]
+        out.append(f"{'，'.join(clauses)}，共{dice.randint(3, 480)}份。{end}")
+    return "".join(out).strip()
