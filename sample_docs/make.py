@@ -62,7 +62,7 @@ def _answers(stories: list[Entry]) -> None:
             "set_aside": junk,
         }
     text = yaml.dump(written, allow_unicode=True, sort_keys=False, width=100, Dumper=_Plain)
-    head = "# Written by make.py from what it drew. verdict: the right answer; accept: also defensible.\n"
+    head = "# Written by make.py from what it drew. verdict: right; accept: also defensible.\n"
     (HERE / "answers.yaml").write_text(head + text, "utf-8")
 
 

@@ -133,9 +133,22 @@ def _junk(entry: Entry, target: Path, seed: int) -> None:
 
 
 MAKERS: dict[str, Maker] = {
-    name: globals()[f"_{name}"]
-    for name in (
-        "pdf scan mixed docx ofd jpg png tiff phone pages text xlsx csv scene screen "
-        "corrupt empty junk"
-    ).split()
+    "pdf": _pdf,
+    "scan": _scan,
+    "mixed": _mixed,
+    "docx": _docx,
+    "ofd": _ofd,
+    "jpg": _jpg,
+    "png": _png,
+    "tiff": _tiff,
+    "phone": _phone,
+    "pages": _pages,
+    "text": _text,
+    "xlsx": _xlsx,
+    "csv": _csv,
+    "scene": _scene,
+    "screen": _screen,
+    "corrupt": _corrupt,
+    "empty": _empty,
+    "junk": _junk,
 }

@@ -80,10 +80,10 @@ def _head(paper: dict[str, Any]) -> list[str]:
     if not header:
         return []
     red = run(header, "方正小标宋简体", 84, "FF0000", bold=True)
-    border = (
-        '<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="4" w:color="FF0000"/></w:pBdr>'
+    border = '<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="4" w:color="FF0000"/></w:pBdr>'
+    first = (
+        paragraph(_text_box(red), "center") if paper.get("header_box") else paragraph(red, "center")
     )
-    first = paragraph(_text_box(red), "center") if paper.get("header_box") else paragraph(red, "center")
     line = paragraph(run(number, "仿宋_GB2312", 32), "center", border)
     return [first, paragraph("", "center"), line, paragraph("", "center")]
 

@@ -29,6 +29,21 @@ FACES = {  # name → file, family
     "kai": (ARPHIC / "ukai.ttc", "AR PL UKai CN"),
 }
 
+UNHINTED = [  # fields of maxp that speak of hints and composites: none here
+    "maxPoints",
+    "maxContours",
+    "maxCompositePoints",
+    "maxCompositeContours",
+    "maxTwilightPoints",
+    "maxStorage",
+    "maxFunctionDefs",
+    "maxInstructionDefs",
+    "maxStackElements",
+    "maxSizeOfInstructions",
+    "maxComponentElements",
+    "maxComponentDepth",
+]
+
 
 @lru_cache
 def face_index(name: str) -> int:
@@ -87,11 +102,7 @@ def _outlines_to_truetype(font: TTFont) -> None:
 def _truetype_tables(font: TTFont) -> None:
     profile = font["maxp"] = newTable("maxp")
     profile.tableVersion, profile.numGlyphs = 0x00010000, len(font.getGlyphOrder())
-    for name in (
-        "maxPoints maxContours maxCompositePoints maxCompositeContours maxTwilightPoints "
-        "maxStorage maxFunctionDefs maxInstructionDefs maxStackElements maxSizeOfInstructions "
-        "maxComponentElements maxComponentDepth"
-    ).split():
+    for name in UNHINTED:
         setattr(profile, name, 0)
     profile.maxZones = 1
     font["post"].formatType, font["post"].extraNames, font["post"].mapping = 2.0, [], {}

@@ -29,5 +29,7 @@ def _rows(county: dict[str, Any]) -> list[dict[str, Any]]:
         for field in ("claim", "claim_also"):
             if claim := entry.get(field):
                 where = {"指标": entry["at"], "材料": entry["path"]}
-                rows.append(where | ({"计分项": entry["item"]} if entry.get("item") else {}) | claim)
+                rows.append(
+                    where | ({"计分项": entry["item"]} if entry.get("item") else {}) | claim
+                )
     return rows + county["manifest"].get("more", [])

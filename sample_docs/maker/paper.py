@@ -89,7 +89,10 @@ class Layout:
         self.y += 7
         self.rule(self.y, 2.4, RED)
         self.rule(self.y + 1.2, 0.7, RED)
-        self.sheets[-1].ops += [Rule(LEFT, RIGHT, 276, 0.7, RED), Rule(LEFT, RIGHT, 277.2, 2.4, RED)]
+        self.sheets[-1].ops += [
+            Rule(LEFT, RIGHT, 276, 0.7, RED),
+            Rule(LEFT, RIGHT, 277.2, 2.4, RED),
+        ]
         self.y += self.pitch
         if number := self.paper.get("number"):
             self.put(number, RIGHT - width_of(number, BODY))
@@ -105,7 +108,7 @@ class Layout:
             self.y += self.pitch
         self.y += self.pitch * 0.7
         if to := self.paper.get("to"):
-            self._flow([part for part in lines(to, BODY, MEASURE, indent=0)], self.font)
+            self._flow(lines(to, BODY, MEASURE, indent=0), self.font)
 
     def _body(self) -> None:
         for paragraph in self.paper["body"].strip().splitlines():

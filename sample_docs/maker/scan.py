@@ -89,7 +89,9 @@ def _tilted(pixels: Pixels, degrees: float) -> Pixels:
     )
 
 
-def _paper(shape: tuple[int, ...], chance: np.random.Generator, shade: float) -> NDArray[np.float32]:
+def _paper(
+    shape: tuple[int, ...], chance: np.random.Generator, shade: float
+) -> NDArray[np.float32]:
     coarse = chance.uniform(1 - shade, 1.0, (5, 4)).astype(np.float32)
     light = cv2.resize(coarse, (shape[1], shape[0]), interpolation=cv2.INTER_CUBIC)
     tone = np.float32([0.985, 0.982, 0.968])

@@ -27,10 +27,14 @@ def draw(web: dict[str, Any], seed: int) -> Image.Image:
 def _browser(pen: ImageDraw.ImageDraw, web: dict[str, Any], width: int) -> int:
     pen.rectangle((0, 0, width, 34), fill=(222, 225, 230))
     pen.rounded_rectangle((10, 6, 300, 40), 8, fill="white")
-    pen.text((24, 12), web["title"].replace("|", "")[:14] + "…", (60, 60, 60), font=drawn("hei", 14))
+    pen.text(
+        (24, 12), web["title"].replace("|", "")[:14] + "…", (60, 60, 60), font=drawn("hei", 14)
+    )
     pen.rectangle((0, 34, width, 72), fill="white")
     pen.rounded_rectangle((92, 40, width - 120, 66), 13, fill=(241, 243, 244))
-    pen.text((110, 43), web.get("address", "https://example.org/"), (70, 70, 70), font=drawn("hei", 14))
+    pen.text(
+        (110, 43), web.get("address", "https://example.org/"), (70, 70, 70), font=drawn("hei", 14)
+    )
     for x in (20, 44, 68):
         pen.ellipse((x, 46, x + 14, 60), outline=(110, 110, 110), width=2)
     return 73

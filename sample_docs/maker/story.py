@@ -39,7 +39,7 @@ def _filled(paper: Entry, known: dict[tuple[str, str], Entry], sources: Path) ->
     if name := paper.get("body_from"):
         paper["body"] = (sources / name).read_text("utf-8")
         if name.startswith("转发"):
-            title, paper["to"], paper["body"] = paper["body"].split("\n", 2)
+            _, paper["to"], paper["body"] = paper["body"].split("\n", 2)
     if after := paper.get("after"):
         paper["body"] += "\n" + after
     if copy := paper.get("copy_of"):

@@ -12,7 +12,7 @@ def lines(text: str, size: float, measure: float, indent: int = 2) -> list[str]:
     """A paragraph broken to the measure in millimetres, its first line indented by full spaces."""
     result, line = [], "　" * indent
     for piece in _pieces(text):
-        if width_of(line + piece, size) > measure and not piece[0] in NOT_FIRST:
+        if width_of(line + piece, size) > measure and piece[0] not in NOT_FIRST:
             carried = ""
             while line and line[-1] in NOT_LAST:
                 carried, line = line[-1] + carried, line[:-1]

@@ -1,0 +1,40 @@
+"""Runs the whole batch once over the sample packages."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+FINISHED = (0, 1, 3)  # clean, findings, some files not processed
+
+
+@pytest.fixture(scope="session")
+def answers():
+    return yaml.safe_load((ROOT / "sample_docs" / "answers.yaml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def report(tmp_path_factory):
+    """report.json of ``checker check --batch`` over sample_docs/packages."""
+    out = tmp_path_factory.mktemp("batch")
+    command = [
+        sys.executable, "cli.py", "check", "--batch", "sample_docs/packages",
+        "--sources", "sample_docs/sources", "--out", str(out), "--json",
+    ]  # fmt: skip
+    run = subprocess.run(
+        command,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=900,
+        env={**os.environ, "OMP_NUM_THREADS": "1", "PYTHONUTF8": "1"},
+    )
+    assert run.returncode in FINISHED, run.stderr[-2000:]
+    return json.loads((out / "report.json").read_text("utf-8"))
