@@ -5,36 +5,36 @@ from __future__ import annotations
 import unicodedata
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_SEEN = 20_000  # characters to judge by
+_NEVER = frozenset({"Cc", "Cn", "Co", "Cs"})
 
 
 def decoded(data: bytes) -> str | None:
-    """The text, or ``None`` where the bytes are not text in any of these encodings."""
+    """The text, or ``None`` where the bytes are not text in any of these encodings.
+
+    A few damaged characters are let pass.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strict(data, encoding)
-    for encoding in ("utf-8", "gb18030"):
-        text = _strict(data, encoding)
-        if text is not None:
-            return text
-    return None
-
-
-def _strict(data: bytes, encoding: str) -> str | None:
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
+            return _readable(data, encoding)
+    if b"\0" in data:
         return None
-    return text if _printable(text) else None
+    found = (_readable(data, encoding) for encoding in ("utf-8", "gb18030"))
+    return min((text for text in found if text is not None), key=_odd, default=None)
 
 
-def _printable(text: str) -> bool:
-    """Few control and unassigned codes: binary data decodes as GB18030 now and then."""
-    part = text[:20_000]
-    odd = sum(
-        unicodedata.category(character) in {"Cc", "Cn", "Co", "Cs"} and character not in "\t\r\n\f"
-        for character in part
+def _readable(data: bytes, encoding: str) -> str | None:
+    text = data.decode(encoding, "replace")
+    return text if _odd(text) <= max(1, min(len(text), _SEEN) * 0.01) else None
+
+
+def _odd(text: str) -> int:
+    """Control, unassigned and undecodable codes: binary data is full of them."""
+    return sum(
+        character == "\ufffd"
+        or (unicodedata.category(character) in _NEVER and character not in "\t\r\n\f")
+        for character in text[:_SEEN]
     )
-    return odd <= len(part) * 0.01
 
 
 def looks_like_text(head: bytes) -> bool:

@@ -122,7 +122,8 @@ def _cut_short(picture: Image.Image, file: Path) -> Problem | None:
         picture.load()
     except (OSError, ValueError, SyntaxError, MemoryError, ArithmeticError, LookupError):
         try:
-            pixels.loaded(picture)
+            with pixels.tolerant():
+                picture.load()
         except Exception as error:  # decoders fail in many ways on hostile bytes
             raise Unreadable(
                 "corrupt", f"图片“{file.name}”已损坏，无法显示", "请重新拍摄或扫描后提交"

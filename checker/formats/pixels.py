@@ -59,23 +59,24 @@ def rgb(picture: Image.Image, widest: int | None = None) -> Pixels:
     """
     if widest is not None and picture.format in {"JPEG", "MPO"}:
         picture.draft("RGB", (widest, widest))
-    turned = ImageOps.exif_transpose(loaded(picture))
-    plain = _opaque(turned)
+    with tolerant():
+        picture.load()
+        plain = _opaque(ImageOps.exif_transpose(picture))
     if widest is not None and plain.width > widest:
         height = max(1, round(plain.height * widest / plain.width))
         plain = plain.resize((widest, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
     return np.array(plain, dtype=np.uint8)
 
 
-def loaded(picture: Image.Image) -> Image.Image:
-    """The picture with its pixels decoded as far as they go. Raises ``OSError`` if none do."""
+@contextmanager
+def tolerant() -> Iterator[None]:
+    """Pillow decodes damaged pictures as far as they go."""
     before = ImageFile.LOAD_TRUNCATED_IMAGES
     ImageFile.LOAD_TRUNCATED_IMAGES = True
     try:
-        picture.load()
+        yield
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
-    return picture
 
 
 def _opaque(picture: Image.Image) -> Image.Image:

@@ -19,8 +19,8 @@ MAX_BYTES = 32 << 20
 
 
 def sniff(head: bytes, path: Path) -> bool:
-    """Text in a known encoding that is not the source of something else, such as a web page."""
-    return looks_like_text(head) and not unsupported.is_source(head)
+    """Text in a known encoding that is not something else, such as a web page."""
+    return looks_like_text(head) and not unsupported.is_named(head)
 
 
 def read(files: Sequence[Path]) -> Document:

@@ -42,7 +42,6 @@ _MAGIC: tuple[tuple[int, bytes, str, str], ...] = (
     (0, b"CEBX", "CEB 版式文件", "请用方正阅读器另存为 PDF 后提交"),
     (0, b"Founder CEB", "CEB 版式文件", "请用方正阅读器另存为 PDF 后提交"),
     (0, b"GDF", "GD 电子印章文件", "请用原阅读器另存为 PDF 或 OFD 后提交"),
-    (0, b"GW", "书生 GW 文件", "请用书生阅读器另存为 PDF 后提交"),
     (0, b"%!PS", "PostScript 文件", _AS_PDF),
 )
 _WORDS: tuple[tuple[bytes, str, str], ...] = (
@@ -57,13 +56,9 @@ def refusal(head: bytes, file: Path) -> Unreadable:
     """The error for a file of a kind that nothing here reads."""
     if head[:4] in {b"PK\x03\x04", b"PK\x05\x06"}:
         return _refuse_zip(file)
-    for offset, magic, name, remedy in _MAGIC:
-        if head[offset : offset + len(magic)] == magic:
-            return _refuse(file, name, remedy)
-    lowered = head[:1024].lower()
-    for word, name, remedy in _WORDS:
-        if word in lowered:
-            return _refuse(file, name, remedy)
+    known = _known(head)
+    if known is not None:
+        return _refuse(file, *known)
     if head[:2] == b"\xff\xfb":
         return _refuse(file, "音频（MP3）", _SEEN)
     if b"\0" in head and file.suffix.lower() in _MEANT:
@@ -83,10 +78,17 @@ _MEANT = (
 )
 
 
-def is_source(head: bytes) -> bool:
-    """Whether text is the source of a web page, drawing or mail rather than plain words."""
+def is_named(head: bytes) -> bool:
+    """Whether these are the first bytes of something known that nothing here reads."""
+    return _known(head) is not None
+
+
+def _known(head: bytes) -> tuple[str, str] | None:
+    for offset, magic, name, remedy in _MAGIC:
+        if head[offset : offset + len(magic)] == magic:
+            return name, remedy
     lowered = head[:1024].lower()
-    return any(word in lowered for word, _, _ in _WORDS)
+    return next(((name, remedy) for word, name, remedy in _WORDS if word in lowered), None)
 
 
 def _refuse(file: Path, name: str, remedy: str) -> Unreadable:
