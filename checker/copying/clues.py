@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.copying.names import county
 from checker.copying.paper import Paper
 
 _CREATED = ("created", "CreationDate", "creation_date", "creationdate")
 _AUTHOR = ("author", "Author", "creator_name", "last_modified_by", "lastModifiedBy")
+_NOBODY = re.compile(
+    r"(?i)(?:anonymous|admin.*|user.*|unknown|root|windows.*|microsoft.*|微软.*|未知.*|用户.*|lenovo.*|"
+    r"dell.*|hp.*|thinkpad.*|asus.*|pc.*|python-docx|reportlab.*|wps.*|office.*|.)"
+)
 
 
 def of(a: Paper, b: Paper, left: tuple[bool, bool]) -> tuple[str, ...]:
@@ -20,7 +26,7 @@ def of(a: Paper, b: Paper, left: tuple[bool, bool]) -> tuple[str, ...]:
     found += _earlier("成文（或活动）日期", a, b, _dated(a), _dated(b))
     found += _earlier("文件属性中的创建时间", a, b, _value(a, _CREATED), _value(b, _CREATED))
     author = _value(a, _AUTHOR)
-    if author and author == _value(b, _AUTHOR):
+    if author and not _NOBODY.fullmatch(author) and author == _value(b, _AUTHOR):
         found.append(f"线索：两份文件属性中的作者同为“{author}”")
     return tuple(found)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.copying.ground import Ground
 from checker.copying.measure import Prepared, Shared
 from checker.copying.names import names_in
@@ -9,6 +11,9 @@ from checker.copying.settings import Settings
 from checker.model.pair import PairKind
 
 _SOURCED = 0.8  # of an identical text: the rest is a signature and a date
+_FORM = re.compile(
+    r"(?:承诺书|告知书|申请表|申请书|登记表|审批表|备案表|样式|样表|模板|范本)(?:[（(].{1,20}[）)])?$"
+)
 _TINY = 1024  # bytes: icons and empty forms
 
 
@@ -22,10 +27,18 @@ def of(ground: Ground, a: Prepared, b: Prepared) -> str:
     one, other = a.lawful.parent, b.lawful.parent
     if one and other and one.key == other.key and None in (one.body, other.body):
         return f"双方都转发了同一份上级文件（{one.name}）"
-    kinds = [side.paper.record.kind for side in (a, b) if side.paper.record]
-    if kinds == ["pledge", "pledge"]:
-        return "两份都是信用承诺书，格式由上级统一规定"
+    if all(_form(side) for side in (a, b)):
+        return "两份都是承诺书、申请表一类的格式文书，格式由上级统一规定"
     return ""
+
+
+def _form(side: Prepared) -> bool:
+    """Whether a paper is a form that its signers only fill in."""
+    record = side.paper.record
+    if record is None:
+        return False
+    heading = record.title or side.paper.raw[:40].split("\n")[0]
+    return record.kind == "pledge" or bool(_FORM.search(heading.strip()))
 
 
 def identical(a: Prepared, b: Prepared, shared: Shared, kind: PairKind, settings: Settings) -> str:

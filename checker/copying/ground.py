@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.copying import background, forwarding, marks, phrases
+from checker.copying import background, forwarding, marks, names, phrases
 from checker.copying.names import county, superior
 from checker.copying.paper import Flags, Paper, plain_paper
 from checker.copying.settings import Source
@@ -25,6 +25,7 @@ class Lawful:
 
     labels: NDArray[np.int16]
     grounds: tuple[tuple[str, str], ...]  # source, reason
+    sources: int  # the first so many grounds are sources, the others set forms
     parent: forwarding.Parent | None
 
     @property
@@ -42,9 +43,9 @@ class Ground:
         parents = [paper for paper in papers if self._above[id(paper)]]
         self._index = {id(paper): len(sources) + n for n, paper in enumerate(parents)}
         known = [plain_paper(source.text) for source in sources]
-        names = [source.name for source in sources] + [_title(paper) for paper in parents]
+        titles = [source.name for source in sources] + [_title(paper) for paper in parents]
         self._given = len(sources)
-        self._library = Library(known + parents, names)
+        self._library = Library(known + parents, titles)
         self._covered: dict[int, list[tuple[int, int, int]]] = {}
         self._lawful: dict[int, Lawful] = {}
 
@@ -96,12 +97,16 @@ class Ground:
             spans[f"转发的{parent.name}", "转发上级文件，正文不是本单位的文字"] = [
                 (parent.body, len(paper.raw))
             ]
+        for (source, reason), places in spans.items():
+            set_aside(paper.inside(places), source, reason)
+        sources = len(grounds)
+        spans = {}
         set_forms = (*_cells(paper), *phrases.lawful_spans(paper.raw)) if forms else ()
         for first, last, source, reason in set_forms:
             spans.setdefault((source, reason), []).append((first, last))
         for (source, reason), places in spans.items():
             set_aside(paper.inside(places), source, reason)
-        return Lawful(labels, tuple(grounds), parent)
+        return Lawful(labels, tuple(grounds), sources, parent)
 
 
 def above(record: Record | None, counties: tuple[str, ...]) -> str:
@@ -109,6 +114,8 @@ def above(record: Record | None, counties: tuple[str, ...]) -> str:
     if record is None or record.kind not in _ISSUED:
         return ""
     organs = _organs(record)
+    if not organs and names.TITLED_ABOVE.match(record.title):
+        return record.title
     if organs and all(superior(organ, counties) for organ in organs):
         return organs[0]
     foreign = record.issuer and not any(

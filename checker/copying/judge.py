@@ -74,16 +74,14 @@ class Case:
     def slight(self) -> bool:
         """Whether it is worth a person's look."""
         numbers, settings = self.numbers, self.settings
-        lawful = self.shared.matched >= settings.whole * min(len(self.a.paper), len(self.b.paper))
+        length = max(min(len(self.a.paper), len(self.b.paper)), 1)
+        lawful = self.shared.sourced >= settings.whole * length
+        weighty = numbers["rare"] >= settings.notice_block
         return (
             self.grave
             or numbers["rare_block"] >= settings.notice_block
-            or min(
-                numbers["rare"] / settings.notice_block,
-                numbers["rare_share"] / settings.fraud_share,
-            )
-            >= 1
-            or (lawful and self.shared.matched >= settings.same_text_least)
+            or (weighty and numbers["rare_share"] >= settings.fraud_share)
+            or (lawful and length >= settings.same_text_least)
         )
 
     @property
@@ -109,7 +107,9 @@ def judged(case: Case) -> Pair | None:
     excuse = case.excuse or (_excused(case) if case.grave else "")
     severity: Severity = "fraud" if case.grave and not excuse else "notice"
     kind: PairKind = "copied_part"
-    if min(case.shared.covered_a, case.shared.covered_b) >= case.settings.whole:
+    length = max(len(case.a.paper), len(case.b.paper))
+    alike = case.shared.matched >= case.settings.whole * length and not case.shared.own
+    if alike or min(case.shared.covered_a, case.shared.covered_b) >= case.settings.whole:
         kind = "copied_text"
     return _pair(kind, severity, case, _reason(case, severity, excuse))
 

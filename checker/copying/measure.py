@@ -56,6 +56,7 @@ class Shared:
     own_a: int
     own_b: int
     matched: int  # characters of a in all passages, lawful ones included
+    sourced: int  # of these, what comes from a known source or a forwarded paper
     shared: int  # own characters of a
     rare: int
     block: int  # rare characters in the passage richest in them
@@ -88,11 +89,18 @@ def measure(a: Prepared, b: Prepared, found: Sequence[align.Passage]) -> Shared:
         own_a=int(own_a.sum()),
         own_b=int(own_b.sum()),
         matched=sum(passage.a[1] - passage.a[0] for passage in found),
+        sourced=sum(part.last - part.first for part in aside if _named(a, b, part.label)),
         shared=int(seen_a.sum()),
         rare=sum(part.rare for part in own),
         block=block,
         agreement=_agreement(found, own),
     )
+
+
+def _named(a: Prepared, b: Prepared, label: int) -> bool:
+    """Whether a label stands for a source and not for a set form."""
+    inner = label - 1 - len(a.lawful.grounds)
+    return label <= a.lawful.sources if inner < 0 else inner < b.lawful.sources
 
 
 def _share(seen: Flags, own: Flags) -> float:

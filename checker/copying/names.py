@@ -61,3 +61,10 @@ def superior(organ: str, submissions: tuple[str, ...]) -> bool:
     if re.match(r"[一-鿿]{2,7}(?:省|自治区)|交通运输部|北京市|上海市|天津市|重庆市", organ):
         return not re.match(r".{2,7}省.{1,10}[县区]", organ)
     return bool(re.match(rf"(?:{'|'.join(_CITIES)})市(?!.{{1,6}}[县区])", organ))
+
+
+# the title of a law or a superior's paper that is handed in without its header
+TITLED_ABOVE = re.compile(
+    r"(?:中华人民共和国|山东省(?!.{0,8}[县区])|交通运输部|国务院|中共中央|全国)[^\n]{2,60}"
+    r"(?:法|条例|办法|规定|细则|意见|标准|规范|指南|通知)(?:[（(].{1,20}[）)])?$"
+)

@@ -20,8 +20,8 @@ from checker.model.pair import Side, TextPlace
 
 Flags = NDArray[np.bool_]
 
-_NAME = 0x67D0  # 某 stands for the submission's own county
-_DIGIT = 0x30  # any run of digits
+NAME = 0x67D0  # 某 stands for the submission's own county
+DIGIT = 0x30  # any run of digits
 _PAGE_NUMBER = re.compile(
     r"[\s\-—–－·•.]*(?:第?\s*\d{1,4}\s*页?(?:\s*[/／,，共]*\s*\d{1,4}\s*页?)?)[\s\-—–－·•.]*"
 )
@@ -141,12 +141,12 @@ def _masked(plain: Codes, origin: Offsets, own: tuple[str, ...]) -> tuple[Codes,
         return plain, origin, origin
     codes = plain.copy()
     digit = (plain >= 0x30) & (plain <= 0x39)
-    codes[digit] = _DIGIT
+    codes[digit] = DIGIT
     kept = np.ones(len(plain), bool)
     kept[1:] &= ~(digit[1:] & digit[:-1])
     if own:
         for found in re.finditer("|".join(map(re.escape, own)), words(plain)):
-            codes[found.start()] = _NAME
+            codes[found.start()] = NAME
             kept[found.start() + 1 : found.end()] = False
     index = np.flatnonzero(kept)
     last = np.append(index[1:], len(plain)) - 1

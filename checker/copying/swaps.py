@@ -10,7 +10,7 @@ import numpy as np
 
 from checker.copying.measure import Part
 from checker.copying.names import SURNAMES, forms, names_in
-from checker.copying.paper import Flags, Paper
+from checker.copying.paper import DIGIT, NAME, Flags, Paper
 
 _LONGEST = 16  # characters of a differing stretch that may still be a name
 _UNITS = "年月日时号届期次人名家户个件条项起辆艘吨元万亿％%县市区镇乡村局办路线"
@@ -30,7 +30,7 @@ def swapped(a: Paper, b: Paper, parts: Sequence[Part]) -> tuple[tuple[str, str],
         if id(part.passage) in seen:
             continue
         seen.add(id(part.passage))
-        for stretch in _joined(sorted(_differing(a, b, part))):
+        for stretch in _joined(a, sorted(_differing(a, b, part))):
             first, last, begin, end = _completed(a, b, stretch)
             pair = (_tidy(a.words(first, last)), _tidy(b.words(begin, end)))
             if pair[0] != pair[1] and _telling(pair, a, b):
@@ -54,18 +54,23 @@ def _differing(a: Paper, b: Paper, part: Part) -> Iterator[Stretch]:
 
 
 def _masked(paper: Paper) -> Flags:
-    return np.asarray((paper.codes == 0x30) | (paper.codes == 0x67D0))
+    return np.asarray((paper.codes == DIGIT) | (paper.codes == NAME))
 
 
-def _joined(stretches: Sequence[Stretch]) -> list[Stretch]:
-    """Stretches one character apart as one: 3月5日 against 4月12日."""
+def _joined(a: Paper, stretches: Sequence[Stretch]) -> list[Stretch]:
+    """Stretches one character apart as one (3月5日 against 4月12日); a county's name ends it."""
     joined: list[Stretch] = []
+    ended = False
     for stretch in stretches:
+        name = stretch[1] - stretch[0] == 1 and a.codes[stretch[0]] == NAME
         last = joined[-1] if joined else None
-        if last and 0 <= stretch[0] - last[1] <= 1 and 0 <= stretch[2] - last[3] <= 1:
+        reach = 0 if name else 1
+        near = last and all(0 <= stretch[side] - last[side + 1] <= reach for side in (0, 2))
+        if last and near and not ended and not (name and a.codes[last[1] - 1] == DIGIT):
             joined[-1] = (last[0], stretch[1], last[2], stretch[3])
         else:
             joined.append(stretch)
+        ended = name
     return joined
 
 

@@ -87,7 +87,7 @@ def test_a_whole_copy_with_noise_is_explained():
     text = prose(1, 40)
     dice = random.Random(5)
     noisy = "".join(chr(dice.randint(0x4E00, 0x9000)) if dice.random() < 0.05 else c for c in text)
-    one, other, found = _passages(text, noisy)
+    one, _other, found = _passages(text, noisy)
     seen = np.zeros(len(one), bool)
     for passage in found:
         seen[slice(*passage.a)] = True
