@@ -44,6 +44,8 @@ class _Source:
 class _Look:
     colour: Colour | None
     hidden: bool
+    size: float
+    level: bool
 
 
 def runs(textpage: Any, view: View) -> list[Run]:
@@ -52,17 +54,50 @@ def runs(textpage: Any, view: View) -> list[Run]:
     count = min(textpage.count_chars(), MAX_CHARACTERS)
     if count <= 0:
         return []
-    text = pdfium.characters(handle, count)
-    page = _Source(handle, text, view)
-    looks: dict[int, _Look] = {}
+    page = _Source(handle, pdfium.characters(handle, count), view)
     found: list[Run] = []
-    for thing, start, end in _spans(handle, text):
-        if thing not in looks:
-            looks[thing] = _look(thing)
-        run = _run(page, start, end, looks[thing], len(found))
-        if run is not None:
+    for look, spans in _stretches(page):
+        run = _run(page, spans[0][0], spans[-1][1], look, len(found))
+        if run is not None and len(spans) > 1 and _torn(run):
+            found += _one_by_one(page, spans, look, len(found))
+        elif run is not None:
             found.append(run)
     return found
+
+
+def _stretches(page: _Source) -> Iterator[tuple[_Look, list[tuple[int, int]]]]:
+    """Neighbouring text objects of one look, as programs that place single characters make."""
+    last: _Look | None = None
+    spans: list[tuple[int, int]] = []
+    looks: dict[int, _Look] = {}
+    for thing, start, end in _spans(page.handle, page.text):
+        look = looks.get(thing)
+        if look is None:
+            look = looks[thing] = _look(page, thing, start)
+        if last is not None and look == last and spans[-1][1] == start:
+            spans.append((start, end))
+            continue
+        if last is not None:
+            yield last, spans
+        last, spans = look, [(start, end)]
+    if last is not None:
+        yield last, spans
+
+
+def _torn(run: Run) -> bool:
+    """Whether a stretch is much larger than its text: its objects do not stand in one row."""
+    room = 1.7 * run.size
+    return run.level and (run.y1 - run.y0 > room or run.x1 - run.x0 > (len(run.text) + 1) * room)
+
+
+def _one_by_one(
+    page: _Source, spans: list[tuple[int, int]], look: _Look, order: int
+) -> Iterator[Run]:
+    for start, end in spans:
+        run = _run(page, start, end, look, order)
+        if run is not None:
+            yield run
+            order += 1
 
 
 def _spans(handle: int, text: str) -> Iterator[tuple[int, int, int]]:
@@ -87,12 +122,14 @@ def _cut(thing: int, text: str, start: int, end: int) -> Iterator[tuple[int, int
         yield thing, start, end
 
 
-def _look(thing: int) -> _Look:
+def _look(page: _Source, thing: int, start: int) -> _Look:
     mode = pdfium.text_render_mode(thing)
     paint = pdfium.stroke_colour(thing) if mode in _STROKED else pdfium.fill_colour(thing)
-    if paint is None:
-        return _Look(None, mode == _INVISIBLE)
-    return _Look(paint[0], mode == _INVISIBLE or paint[1] == 0)
+    a, b, c, d = pdfium.text_turn(page.handle, start)
+    size = pdfium.text_font_size(page.handle, start) * math.hypot(c, d)
+    hidden = mode == _INVISIBLE or size < 1 or (paint is not None and paint[1] == 0)
+    colour = paint[0] if paint else None
+    return _Look(colour, hidden, round(size, 2), _level(a, b, page.view.rotation))
 
 
 def _run(page: _Source, start: int, end: int, look: _Look, order: int) -> Run | None:
@@ -100,21 +137,17 @@ def _run(page: _Source, start: int, end: int, look: _Look, order: int) -> Run | 
     area = pdfium.text_area(page.handle, start, end - start) if kept else None
     if area is None:
         return None
-    a, b, c, d, _, _ = pdfium.text_matrix(page.handle, start)
     view = page.view
     x0, y0, x1, y1 = view.box(area)
     outside = x1 <= 0 or y1 <= 0 or x0 >= 1 or y0 >= 1
-    size = pdfium.text_font_size(page.handle, start) * math.hypot(c, d)
+    wide, high = view.width, view.height
     return Run(
         kept,
-        x0 * view.width,
-        y0 * view.height,
-        x1 * view.width,
-        y1 * view.height,
-        size,
+        *(x0 * wide, y0 * high, x1 * wide, y1 * high),
+        look.size,
         look.colour,
-        look.hidden or outside or size < 1,
-        _level(a, b, view.rotation),
+        look.hidden or outside,
+        look.level,
         order,
     )
 

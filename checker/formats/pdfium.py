@@ -14,6 +14,7 @@ from pypdfium2 import raw
 
 from checker.model.document import Colour
 
+Area = tuple[float, float, float, float]  # left, bottom, right, top
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _Pointer = c_void_p  # for output arguments: byref() passes as a plain pointer
@@ -48,6 +49,14 @@ _stroke = _call("FPDFPageObj_GetStrokeColor", c_int, c_void_p, *([_Pointer] * 4)
 _stroke_width = _call("FPDFPageObj_GetStrokeWidth", c_int, c_void_p, _Pointer)
 _draw_mode = _call("FPDFPath_GetDrawMode", c_int, c_void_p, _Pointer, _Pointer)
 
+# Written by pdfium and read at once; pdfium itself is for one thread.
+_EDGES = c_double(), c_double(), c_double(), c_double()
+_AT_EDGES = tuple(map(byref, _EDGES))
+_PAINT = c_uint(), c_uint(), c_uint(), c_uint()
+_AT_PAINT = tuple(map(byref, _PAINT))
+_TURN = raw.FS_MATRIX()
+_AT_TURN = byref(_TURN)
+
 
 def handle(thing: Any) -> int:
     """The address behind a pypdfium2 object."""
@@ -69,30 +78,28 @@ def _character(code: int) -> str:
     return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
-def text_area(textpage: int, start: int, count: int) -> tuple[float, float, float, float] | None:
+def text_area(textpage: int, start: int, count: int) -> Area | None:
     """Left, bottom, right, top of a run of characters; ``None`` if it has no extent."""
-    found = [_text_rect(textpage, index) for index in range(_count_rects(textpage, start, count))]
+    rects = _count_rects(textpage, start, count)
+    if rects == 1:
+        return _text_rect(textpage, 0)
+    found = [_text_rect(textpage, index) for index in range(rects)]
     if not found:
         return None
-    return (
-        min(area[0] for area in found),
-        min(area[1] for area in found),
-        max(area[2] for area in found),
-        max(area[3] for area in found),
-    )
+    left, bottom, right, top = zip(*found, strict=True)
+    return min(left), min(bottom), max(right), max(top)
 
 
-def _text_rect(textpage: int, index: int) -> tuple[float, float, float, float]:
-    left, top, right, bottom = c_double(), c_double(), c_double(), c_double()
-    _rect(textpage, index, byref(left), byref(top), byref(right), byref(bottom))
+def _text_rect(textpage: int, index: int) -> Area:
+    _rect(textpage, index, *_AT_EDGES)
+    left, top, right, bottom = _EDGES
     return left.value, bottom.value, right.value, top.value
 
 
-def text_matrix(textpage: int, index: int) -> Matrix:
-    """The matrix of one character, its form's included."""
-    found = raw.FS_MATRIX()
-    ok = _matrix(textpage, index, byref(found))
-    return (found.a, found.b, found.c, found.d, found.e, found.f) if ok else IDENTITY
+def text_turn(textpage: int, index: int) -> tuple[float, float, float, float]:
+    """a, b, c, d of one character's matrix, its form's included."""
+    ok = _matrix(textpage, index, _AT_TURN)
+    return (_TURN.a, _TURN.b, _TURN.c, _TURN.d) if ok else IDENTITY[:4]
 
 
 def object_matrix(thing: int) -> Matrix:
@@ -102,7 +109,7 @@ def object_matrix(thing: int) -> Matrix:
     return (found.a, found.b, found.c, found.d, found.e, found.f) if ok else IDENTITY
 
 
-def bounds(thing: int) -> tuple[float, float, float, float] | None:
+def bounds(thing: int) -> Area | None:
     """Left, bottom, right, top inside the container."""
     values = c_float(), c_float(), c_float(), c_float()
     if not _bounds(thing, *map(byref, values)):
@@ -122,11 +129,10 @@ def stroke_colour(thing: int) -> tuple[Colour, int] | None:
 
 
 def _colour(call: Callable[..., Any], thing: int) -> tuple[Colour, int] | None:
-    values = c_uint(), c_uint(), c_uint(), c_uint()
-    if not call(thing, *map(byref, values)):
+    if not call(thing, *_AT_PAINT):
         return None
-    red, green, blue, alpha = (value.value for value in values)
-    return (red, green, blue), alpha
+    red, green, blue, alpha = _PAINT
+    return (red.value, green.value, blue.value), alpha.value
 
 
 def stroke_width(thing: int) -> float:
