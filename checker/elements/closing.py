@@ -81,12 +81,10 @@ def _organs_above(rows: Sequence[Row], index: int) -> list[Row]:
 
 def _names(text: str) -> list[str]:
     text = re.sub(r"[（(]\s*(?:公?\s*章|盖\s*章|印\s*章)\s*[)）]", "", text)
-    if organs.is_organ(text):
-        return [organs.tidy(text)]
     parts = [part for part in re.split(r"\u3000| {2,}|、", text) if part.strip()]
     if len(parts) > 1 and all(organs.is_organ(part) for part in parts):
         return [organs.tidy(part) for part in parts]
-    return []
+    return [organs.tidy(text)] if organs.is_organ(text) else []
 
 
 def is_annex(text: str) -> bool:

@@ -12,7 +12,7 @@ _HAN_DIGITS = {
     char: str(value) for value, char in enumerate("零一二三四五六七八九")
 } | dict.fromkeys("〇○OoＯ0", "0")
 _ARABIC = re.compile(
-    r"(?<!\d)((?:19|20)\s*\d\s*\d)\s*(?:年|[-—./．])\s*(\d{1,2}|\d\s\d)\s*(?:月|[-—./．])"
+    r"(?<!\d)((?:1\s*9|2\s*0)\s*\d\s*\d)\s*(?:年|[-—./．])\s*(\d{1,2}|\d\s\d)\s*(?:月|[-—./．])"
     r"\s*(\d{1,2}|\d\s\d)(?!\d)\s*日?"
 )
 _CHINESE = re.compile(

@@ -154,7 +154,7 @@ def _head(rows: Sequence[Row], window: Sequence[Row], first: int) -> Head | None
 def _between(row: Row) -> bool:
     """A number or preface mark that the text order puts inside a joint heading."""
     return is_number(row.text) or (
-        is_preface(row.text) and row.plain != "文件" and not organs.is_organ(row.text)
+        is_preface(row.text) and row.plain not in ("文件", "件") and not organs.is_organ(row.text)
     )
 
 

@@ -58,7 +58,7 @@ class Verdict:
 
 def verdict(document: Document, title: str, head: Head | None) -> Verdict:
     """The first sign that decides, from the surest: pictures, web pages, 版头, title, form."""
-    for rule in (_by_picture, _by_web, _by_title, _by_form):
+    for rule in (_by_web, _by_picture, _by_title, _by_form):
         told = rule(document, title, head)
         if told:
             return told

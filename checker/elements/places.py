@@ -123,7 +123,7 @@ def _singles_and_pairs(zone: Sequence[Row]) -> Iterator[tuple[Row, str]]:
             skip = False
             continue
         texts = [row.text, *(line.text for line in row.lines)] if len(row.lines) > 1 else [row.text]
-        text = next((one for one in texts if _says(one)), None)
+        text = next((one for one in texts if _says(one)), None) or _misread(row)
         follower = zone[index + 1] if index + 1 < len(zone) else None
         if follower and _joined(row, follower, text):
             box = layout.union((row.box, follower.box))
@@ -145,6 +145,13 @@ def _joined(row: Row, follower: Row, text: str | None) -> bool:
     whole = not _says(follower.text) or len(row.plain) <= 4
     says = follower.plain.endswith("号") and _says(row.text + follower.text)
     return bool(alike and cut and whole and says)
+
+
+def _misread(row: Row) -> str | None:
+    """The row if OCR read it and its grammar leaves one or two readings of a number."""
+    own = own_text(row.text)
+    read = row.lines[0].via == "ocr" and (mending.mend(own) or mending.readings(own))
+    return row.text if read else None
 
 
 def _says(text: str) -> bool:

@@ -1,0 +1,138 @@
+import numpy as np
+import pytest
+
+from checker import elements
+from checker.elements import agreement, document_number, red_header, split
+from checker.errors import EngineFailed
+from checker.model.document import Placed
+from checker.model.finding import Finding, Outcome, SealMark
+from tests.elements.conftest import RED, Reader, document, line, page, paper
+
+HEAD = line("清源县交通运输局文件", 0.14, 40, RED)
+NAMES = ["red_header", "document_number", "seal", "kind", "agreement"]
+
+
+def test_all_findings_in_order(reader):
+    found = elements.examine(paper(HEAD, line("清交发〔2023〕12号", 0.24)), reader)
+    assert [finding.check for finding in found] == NAMES
+    assert found[0].outcome is found[1].outcome is Outcome.PRESENT
+
+
+@pytest.mark.parametrize("error", [ValueError("坏了"), EngineFailed("识别引擎出错")])
+def test_a_broken_check_is_its_own_result(error, reader, monkeypatch):
+    def broken(document, engine):
+        raise error
+
+    monkeypatch.setattr(document_number, "check", broken)
+    found = {finding.check: finding for finding in elements.examine(paper(HEAD), reader)}
+    assert found["document_number"].outcome is Outcome.FAILED
+    assert found["document_number"].reason
+    assert found["red_header"].outcome is Outcome.PRESENT
+
+
+def test_empty_document_is_survived(reader):
+    found = elements.examine(document(page()), reader)
+    assert [finding.check for finding in found] == NAMES
+    assert found[0].outcome is Outcome.ABSENT
+    assert Outcome.FAILED not in {finding.outcome for finding in found}
+
+
+def test_no_pages_at_all_is_survived(reader):
+    found = elements.examine(document(), reader)
+    assert {finding.outcome for finding in found[:2]} == {Outcome.ABSENT}
+
+
+def _pictured(anchor="inline", box=(0.15, 0.1, 0.85, 0.2)):
+    picture = np.full((100, 700, 3), 255, np.uint8)
+    for x in range(20, 680, 12):
+        picture[20:80, x : x + 4] = (205, 25, 30)
+    plain = paper()
+    placed = Placed(lambda: picture, box, anchor=anchor)
+    return document(page(*plain.pages[0].lines, pictures=(placed,)))
+
+
+def test_heading_in_a_picture_is_read():
+    reader = Reader(lines=[line("清源县交通运输局文件", 0.2, 40, via="ocr")])
+    reader.lines = [
+        type(reader.lines[0])(
+            "清源县交通运输局文件", (0.03, 0.2, 0.97, 0.8), 1, None, None, "ocr", 0.99
+        )
+    ]
+    found = elements.examine(_pictured(), reader)[0]
+    assert found.outcome is Outcome.PRESENT
+    assert found.evidence[0].box == pytest.approx((0.171, 0.12, 0.829, 0.18), abs=0.01)
+
+
+def test_small_picture_costs_no_reading(reader):
+    elements.red_header.check(_pictured(box=(0.8, 0.1, 0.95, 0.2)), reader)
+    from checker.elements import pictured
+
+    pictured.with_headings(_pictured(box=(0.8, 0.1, 0.95, 0.2)), reader)
+    assert reader.asked == 0
+
+
+def _paper_on(number):
+    rows = paper(HEAD, line("清交发〔2023〕12号", 0.24)).pages[0].lines
+    return page(
+        *[line(row.text, row.box[1], row.size, row.colour, page=number) for row in rows],
+        number=number,
+    )
+
+
+def _text_on(number):
+    return page(
+        *[
+            line(
+                "继续说明有关事项，请各单位结合实际认真贯彻执行。", 0.1 + n / 25, x=0.1, page=number
+            )
+            for n in range(9)
+        ],
+        number=number,
+    )
+
+
+def test_papers_are_parted_at_later_headers():
+    whole = document(
+        page(line("材料汇编", 0.4, 40)), _paper_on(2), _text_on(3), _paper_on(4), _text_on(5)
+    )
+    assert split.papers(whole) == [(1, 3), (4, 5)]
+
+
+def test_one_paper_stays_whole():
+    assert split.papers(document(_paper_on(1), _text_on(2))) == [(1, 2)]
+    assert split.papers(document(_text_on(1), _text_on(2))) == [(1, 2)]
+    assert split.papers(document()) == []
+
+
+def _found(number="清交发〔2023〕12号", code="清交发", seal="清源县交通运输局", confidence=0.97):
+    marks = [SealMark(1, (0.6, 0.6, 0.8, 0.8), seal, type="official", confidence=confidence)]
+    return [
+        Finding("red_header", Outcome.PRESENT, "", values={"organs": ["清源县交通运输局"]}),
+        Finding("document_number", Outcome.PRESENT, "", values={"value": number, "code": code}),
+        Finding("seal", Outcome.PRESENT, "", values={"seals": marks}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("found", "codes"),
+    [
+        (_found(), []),
+        (_found(seal="白云县交通运输局"), ["seal"]),
+        (_found(seal="白云县交通运输局", confidence=0.5), []),
+        (_found(code="白教体"), ["code"]),
+    ],
+)
+def test_agreement(found, codes, reader):
+    finding = agreement.check(paper(HEAD), reader, found)
+    assert [note["code"] for note in finding.values["notes"]] == codes
+
+
+def test_signature_of_another_body_is_noted(reader):
+    other = Finding("red_header", Outcome.PRESENT, "", values={"organs": ["白云县教育局"]})
+    finding = agreement.check(paper(HEAD), reader, [other])
+    assert [note["code"] for note in finding.values["notes"]] == ["signature"]
+    assert finding.evidence
+
+
+def test_check_shape():
+    assert red_header.NAME == "red_header" and document_number.NAME == "document_number"

@@ -1,0 +1,199 @@
+import pytest
+
+from checker.elements import closing, dates, kind, organs, titles
+from tests.elements.conftest import RED, document, line, page, paper
+
+HEAD = line("清源县交通运输局文件", 0.14, 40, RED)
+BODY = "按照年度工作安排，现将有关事项说明如下，请认真组织实施。"
+
+
+def _plain(*texts, size=22, **more):
+    rows = [line(texts[0], 0.1, size)] + [
+        line(text, 0.16 + 0.04 * n, x=0.1) for n, text in enumerate(texts[1:])
+    ]
+    return document(page(*rows), **more)
+
+
+KINDS = [
+    ("policy", paper(HEAD, title="关于印发《信用评价办法》的通知")),
+    ("policy", paper(title="清源县道路运输信用考核实施细则（试行）")),
+    ("policy", paper(HEAD, title="关于成立信用交通县创建工作领导小组的通知")),
+    ("policy", paper(HEAD, title="2023年全县交通运输工作要点")),
+    ("policy", paper(title="信用信息共享制度")),
+    (
+        "minutes",
+        paper(line("会议纪要", 0.14, 40, RED), line("第3期", 0.22), title="研究信用建设工作"),
+    ),
+    ("minutes", _plain("信用专题学习会议记录", BODY)),
+    ("minutes", _plain("第三季度碰头会", "时间：2023年8月3日", "地点：二楼会议室", BODY)),
+    ("report", _plain("关于信用交通县创建工作情况的报告", BODY)),
+    ("report", _plain("2023年信用宣传活动总结", BODY)),
+    ("pledge", _plain("道路运输企业信用承诺书", "本单位郑重承诺：", BODY)),
+    ("ledger", _plain("信用修复工作台账", BODY)),
+    (
+        "ledger",
+        document(
+            page(*[line("1\u3000某企业", 0.1 + n / 50, where="table") for n in range(9)]),
+            format="sheet",
+        ),
+    ),
+    ("other", paper(HEAD, title="关于召开信用建设推进会的通知")),
+    (
+        "news",
+        _plain(
+            "清源县举办信用宣传周",
+            "发布时间：2023-06-14 来源：清源县交通运输局",
+            "浏览次数：37",
+            BODY,
+        ),
+    ),
+    (
+        "screenshot",
+        _plain(
+            "清源县交通运输局",
+            "首页 政务公开 互动交流 政务服务",
+            "信用信息",
+            medium="image",
+            format="image",
+        ),
+    ),
+    ("photo", document(page(source="photo"), medium="photo", format="image")),
+]
+
+
+@pytest.mark.parametrize(("expected", "paper_"), KINDS)
+def test_kind(expected, paper_, reader):
+    found = kind.check(paper_, reader)
+    assert found.values["kind"] == expected, found.reason
+    assert found.reason
+
+
+def test_values_of_a_paper(reader):
+    paper_ = paper(HEAD, line("清交发〔2023〕12号", 0.24), title="关于印发《信用评价办法》的通知")
+    values = kind.check(paper_, reader).values
+    assert values["title"] == "关于印发《信用评价办法》的通知"
+    assert values["issuer"] == "清源县交通运输局"
+    assert (values["date"], values["date_from"]) == ("2023-05-06", "document")
+    assert values["covers"] == ["信用评价办法"]
+
+
+def test_issuer_by_signature_where_there_is_no_header(reader):
+    assert kind.check(paper(), reader).values["issuer"] == "清源县交通运输局"
+
+
+def test_minutes_count_for_the_day_of_the_meeting(reader):
+    paper_ = _plain("信用专题学习会议记录", "时间：2023年8月3日上午", "地点：二楼会议室", BODY)
+    values = kind.check(paper_, reader).values
+    assert (values["date"], values["date_from"]) == ("2023-08-03", "event")
+
+
+def test_annex_by_itself(reader):
+    values = kind.check(_plain("附件1", "信用评价实施方案", BODY, size=16), reader).values
+    assert values["annex_of"].startswith("附件1")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2023年5月6日", "2023-05-06"),
+        ("二〇二三年五月六日", "2023-05-06"),
+        ("二○二三年十二月三十一日", "2023-12-31"),
+        ("二零二三年十月二十日", "2023-10-20"),
+        ("2023-05-06", "2023-05-06"),
+        ("2023.5.6", "2023-05-06"),
+        ("2 0 2 3年5月6日", "2023-05-06"),
+        ("２０２３年５月６日", "2023-05-06"),
+        ("2023年2月30日", None),
+        ("2023年5月", None),
+        ("2023年5月6日起施行", None),
+    ],
+)
+def test_dates_alone(text, day):
+    found = dates.alone(text)
+    assert (found.isoformat() if found else None) == day
+
+
+def test_joint_signature():
+    rows = [
+        line("关于印发办法的通知", 0.1, 22),
+        line("各单位：", 0.2, x=0.1),
+        line(BODY, 0.24, x=0.1),
+        line(BODY, 0.28, x=0.1),
+        line("清源县交通运输局", 0.5, x=0.1),
+        line("清源县公安局", 0.5, x=0.6),
+        line("二〇二三年五月六日", 0.55, x=0.6),
+        line("清源县交通运输局办公室    2023年5月7日印发", 0.9, x=0.1),
+    ]
+    end = closing.find(document(page(*rows)))
+    assert end.organs == ("清源县交通运输局", "清源县公安局")
+    assert end.day.isoformat() == "2023-05-06" and not end.printed
+
+
+def test_print_date_stands_in():
+    rows = [
+        line("关于印发办法的通知", 0.1, 22),
+        line(BODY, 0.24, x=0.1),
+        line("清源县交通运输局办公室    2023年5月7日印发", 0.9, x=0.1),
+    ]
+    end = closing.find(document(page(*rows)))
+    assert end.printed and end.day.isoformat() == "2023-05-07"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "清源县人民政府",
+        "中共清源县委",
+        "清源县交通运输局",
+        "清 源 县 公 安 局",
+        "清源县道路运输服务中心",
+        "清源县交通运输综合行政执法大队",
+        "清源县“信用交通县”创建工作领导小组办公室",
+        "山东清源建设有限公司",
+        "中国共产党清源县委员会",
+        "山东省交通运输厅（通知）",
+    ],
+)
+def test_organ(name):
+    assert organs.is_organ(name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "办公室",
+        "领导小组",
+        "关于成立领导小组",
+        "欢迎来到清源县交通运输局",
+        "清源县交通运输局关于工作的通知",
+        "人民交通为人民",
+        "各镇人民政府",
+        "抄送：县委办公室",
+        "来源：清源县交通运输局",
+        "2023年",
+        "",
+    ],
+)
+def test_no_organ(text):
+    assert not organs.is_organ(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("清源县交通运输局", "清源县交通运输局", True),
+        ("山东省清源县交通运输局", "清源县交通运输局", True),
+        ("中共清源县委员会", "中共清源县委", True),
+        ("清源县交通运输局", "清源县公安局", False),
+        ("清源县交通运输局", "白云县交通运输局", False),
+    ],
+)
+def test_same_body(one, other, same):
+    assert organs.same(one, other) is same
+
+
+def test_covered_papers():
+    title = "关于转发《省厅信用评价办法》的通知"
+    assert titles.covered(title, "现将《省厅信用评价办法》转发给你们") == ["省厅信用评价办法"]
+    assert titles.covered("关于印发工作方案的通知", "") == ["工作方案"]
+    assert titles.covered("关于做好培训工作的通知", "根据《办法》要求") == []
