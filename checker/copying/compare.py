@@ -18,7 +18,7 @@ from checker.copying import (
     picture_pairs,
     reuse,
 )
-from checker.copying.frequency import Ints, Postings, frequent, near_copies
+from checker.copying.frequency import Frequencies, Ints, Postings, frequent, near_copies
 from checker.copying.ground import Ground, common
 from checker.copying.identical import identical
 from checker.copying.measure import Prepared, measure
@@ -68,15 +68,22 @@ def compare(
     sources: Sequence[Source] = (),
     settings: Settings | None = None,
     reference: Mapping[str, Sequence[Record]] | None = None,
+    frequencies: Frequencies | None = None,
 ) -> Sharing:
     """What the submissions share. Keys are submission names; ``reference`` is earlier material.
 
+    ``frequencies`` adds the marks that the library froze as common to those of the batch.
     Nothing is cut: ``not_shown`` is always 0.
     """
     batch = gathered(records, sources, settings or Settings(), reference or {})
+    if frequencies:
+        batch.frequent = np.union1d(batch.frequent, frequencies.hashes)
     pairs = _texts(batch)
     pairs += _pictures(batch, pairs)
     pairs += reuse.within(batch.papers, batch.settings)
+    if frequencies:
+        note = f"（常见文字的频次取自材料库 {frequencies.version} 版）"
+        pairs = [replace(pair, reason=pair.reason + note) for pair in pairs]
     shown = tuple(sorted(pairs, key=_gravest))
     return Sharing(
         pairs=shown,

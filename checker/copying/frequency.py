@@ -86,6 +86,14 @@ class Postings:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """Marks that more than so many submissions of the library held when it was frozen."""
+
+    version: str
+    hashes: NDArray[np.uint32]
+
+
 def near_copies(postings: Postings) -> tuple[Ints, Ints]:
     """A cluster number for each paper, and the linked pairs (n × 2) they rest on."""
     single = postings.once()

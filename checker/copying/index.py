@@ -1,0 +1,153 @@
+"""The library of earlier material: DuckDB over sorted Parquet segments, one a submission.
+
+A segment is written beside the others and becomes part of the library when the manifest, which is
+replaced in one step, names it. A writer that is killed leaves the old manifest and so the old
+state; what it left behind is swept up by the next writer. One writer at a time.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.copying import marks, stored
+from checker.copying.candidates import LEAST
+from checker.copying.frequency import Frequencies, Postings
+from checker.copying.paper import Paper, paper
+from checker.model.material import Record
+
+_MANIFEST = "library.json"
+
+
+class Index:
+    """A folder of segments. Raises ``ValueError`` where it was made with other marks."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self._state = self._read()
+
+    @property
+    def submissions(self) -> tuple[str, ...]:
+        """The submissions held, in the order they were added."""
+        return tuple(self._state["segments"])
+
+    def add(self, submission: str, records: Sequence[Record]) -> None:
+        """Add a submission, or put its new state in place of the old one."""
+        name = uuid.uuid4().hex
+        papers = [paper(submission, record) for record in records]
+        self._write_postings(name, Postings.of(papers))
+        (self.folder / f"{name}.json").write_text(stored.dumps(records), "utf-8")
+        self._replace({**self._state["segments"], submission: name})
+
+    def remove(self, submission: str) -> None:
+        """Take a submission out; the others stay untouched."""
+        kept = {key: name for key, name in self._state["segments"].items() if key != submission}
+        self._replace(kept)
+
+    def near(self, papers: Sequence[Paper]) -> Mapping[str, tuple[Record, ...]]:
+        """The stored records that share enough marks with any of the papers, by submission."""
+        asked = Postings.of(papers).once()
+        found: dict[str, list[int]] = {}
+        for segment, doc in self._sharing(asked):
+            found.setdefault(segment, []).append(doc)
+        owner = {name: submission for submission, name in self._state["segments"].items()}
+        return {
+            owner[name]: stored.loads((self.folder / f"{name}.json").read_text("utf-8"), docs)
+            for name, docs in sorted(found.items())
+        }
+
+    def freeze(self, version: str, most: int) -> None:
+        """Keep the marks of more than ``most`` submissions as the reference frequencies."""
+        hashes = np.zeros(0, np.uint32)
+        if self._segments():
+            query = (
+                "SELECT hash FROM (SELECT DISTINCT hash, filename FROM read_parquet($files, "
+                "filename = true)) GROUP BY hash HAVING count(*) > $most ORDER BY hash"
+            )
+            rows = self._rows(query, {"files": self._segments(), "most": most})
+            hashes = np.asarray(rows["hash"], np.uint32)
+        name = uuid.uuid4().hex
+        np.savez_compressed(self.folder / f"{name}.npz", hashes=hashes)
+        self._save({**self._state, "frequencies": {"version": version, "file": name}})
+
+    def frequencies(self) -> Frequencies:
+        """The frozen frequencies; empty and unnamed before the first ``freeze``."""
+        frozen = self._state["frequencies"]
+        if not frozen:
+            return Frequencies("", np.zeros(0, np.uint32))
+        with np.load(self.folder / f"{frozen['file']}.npz") as held:
+            return Frequencies(frozen["version"], held["hashes"])
+
+    def _sharing(self, asked: Postings) -> Iterator[tuple[str, int]]:
+        """Segment and number of each stored paper that shares enough marks with one asked of."""
+        if not self._segments() or len(asked.hash) == 0:
+            return
+        query = (
+            "SELECT DISTINCT filename, doc FROM (SELECT s.filename, s.doc, asked.doc AS mine, "
+            "count(DISTINCT s.hash) AS shared FROM read_parquet($files, filename = true) s "
+            "JOIN asked ON s.hash = asked.hash GROUP BY ALL HAVING shared >= $least)"
+        )
+        wanted = {"hash": asked.hash, "doc": asked.doc}
+        rows = self._rows(query, {"files": self._segments(), "least": LEAST}, wanted)
+        for file, doc in zip(rows["filename"], rows["doc"], strict=True):
+            yield Path(str(file)).stem, int(doc)
+
+    def _rows(
+        self, query: str, words: Mapping[str, Any], asked: Mapping[str, NDArray[Any]] | None = None
+    ) -> Mapping[str, NDArray[Any]]:
+        with duckdb.connect() as connection:
+            connection.execute("SET threads = 2")
+            if asked is not None:
+                connection.register("asked", dict(asked))
+            return dict(connection.execute(query, dict(words)).fetchnumpy())
+
+    def _write_postings(self, name: str, postings: Postings) -> None:
+        """The postings as a Parquet file sorted by hash, so that row groups can be skipped."""
+        rows = {"hash": postings.hash, "doc": postings.doc, "at": postings.at}
+        target = str(self.folder / f"{name}.parquet").replace("'", "''")
+        with duckdb.connect() as connection:
+            connection.register("asked", rows)
+            connection.execute(
+                f"COPY (SELECT * FROM asked ORDER BY hash) TO '{target}' (FORMAT parquet)"
+            )
+
+    def _segments(self) -> list[str]:
+        return [str(self.folder / f"{name}.parquet") for name in self._state["segments"].values()]
+
+    def _replace(self, segments: Mapping[str, str]) -> None:
+        self._save({**self._state, "segments": dict(segments)})
+
+    def _save(self, state: dict[str, Any]) -> None:
+        """Make a state the library's own in one step, then sweep up what it no longer names."""
+        fresh = self.folder / f"{_MANIFEST}.{uuid.uuid4().hex}"
+        with fresh.open("w", encoding="utf-8") as file:
+            json.dump(state, file, ensure_ascii=False)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(self.folder / _MANIFEST)
+        self._state = state
+        self._sweep()
+
+    def _sweep(self) -> None:
+        held = {*self._state["segments"].values(), (self._state["frequencies"] or {}).get("file")}
+        for file in self.folder.iterdir():
+            if file.name != _MANIFEST and file.stem not in held:
+                file.unlink(missing_ok=True)
+
+    def _read(self) -> dict[str, Any]:
+        file = self.folder / _MANIFEST
+        if not file.exists():
+            return {"marks": marks.VERSION, "segments": {}, "frequencies": None}
+        state: dict[str, Any] = json.loads(file.read_text("utf-8"))
+        if state["marks"] != marks.VERSION:
+            raise ValueError(f"材料库由其他版本的程序建立（{state['marks']}），请重新建库")
+        return state

@@ -1,0 +1,80 @@
+"""The library of earlier material: added, removed, found again, never half written."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from checker.copying import compare
+from checker.copying.index import Index
+from checker.copying.paper import paper
+from tests.copying.factory import record
+from tests.copying.prose import prose
+
+OLD = {"2022年商河县": [record("旧一", prose(1, 20)), record("旧二", prose(2, 20))]}
+
+
+def filled(folder) -> Index:
+    index = Index(folder)
+    for name, records in OLD.items():
+        index.add(name, records)
+    index.add("2022年博兴县", [record("旧三", prose(3, 20))])
+    return index
+
+
+def test_a_copy_of_earlier_material_is_found_and_nothing_else(tmp_path):
+    filled(tmp_path)
+    new = record("新", prose(9, 10) + prose(2, 20))
+    found = Index(tmp_path).near([paper("齐河县", new)])
+    assert {name: [one.material.path for one in records] for name, records in found.items()} == {
+        "2022年商河县": ["旧二.pdf"]
+    }
+    pair = compare({"齐河县": [new]}, reference=found).pairs[0]
+    assert (pair.severity, pair.kind, pair.b.submission) == ("fraud", "copied_text", "2022年商河县")
+    assert pair.spans[0].text in new.text
+
+
+def test_adding_again_replaces_and_removing_leaves_the_others(tmp_path):
+    index = filled(tmp_path)
+    index.add("2022年博兴县", [record("新三", prose(4, 20))])
+    assert not index.near([paper("齐河县", record("甲", prose(3, 20)))])
+    index.remove("2022年商河县")
+    assert index.submissions == ("2022年博兴县",)
+    assert index.near([paper("齐河县", record("甲", prose(4, 20)))])
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_a_killed_writer_leaves_the_old_state(tmp_path, monkeypatch):
+    index = filled(tmp_path)
+    monkeypatch.setattr(Index, "_replace", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        index.add("2022年商河县", [record("半途", prose(5, 20))])
+    monkeypatch.undo()
+    again = Index(tmp_path)
+    assert again.near([paper("齐河县", record("甲", prose(1, 20)))])
+    assert not again.near([paper("齐河县", record("甲", prose(5, 20)))])
+
+
+def test_frozen_frequencies_keep_their_version(tmp_path):
+    index = filled(tmp_path)
+    shared = prose(7, 4)
+    for number in range(4):
+        index.add(f"第{number}县", [record(f"{number}", prose(20 + number, 10) + shared)])
+    index.freeze("2022-1", most=3)
+    index.remove("第0县")
+    held = Index(tmp_path).frequencies()
+    papers = {name: [record(name, prose(30 + n, 10) + shared)] for n, name in enumerate("甲乙")}
+    assert compare(papers).pairs[0].severity == "fraud"
+    noticed = compare(papers, frequencies=held).pairs
+    assert all(pair.severity == "notice" and "2022-1" in pair.reason for pair in noticed)
+    assert held.version == "2022-1"
+    assert len(held.hashes) > 20
+
+
+def test_other_marks_are_refused(tmp_path):
+    filled(tmp_path)
+    state = json.loads((tmp_path / "library.json").read_text("utf-8"))
+    (tmp_path / "library.json").write_text(json.dumps({**state, "marks": "w9"}), "utf-8")
+    with pytest.raises(ValueError, match="重新建库"):
+        Index(tmp_path)
