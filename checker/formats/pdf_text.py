@@ -6,15 +6,17 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from checker.formats import pdfium
 from checker.formats.pdf_view import View
+from checker.formats.pdfium import Turn
 from checker.model.document import Colour
 
 MAX_CHARACTERS = 100_000  # a page beyond this is no page; the rest is left out
 _INVISIBLE, _STROKED = 3, frozenset({1, 5})  # text render modes of ISO 32000, table 106
-_WIDE_BLANK = re.compile(r"\s{2,}|\u3000{2,}")
+_WIDE_BLANK = re.compile(r"\s{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,13 @@ def runs(textpage: Any, view: View) -> list[Run]:
     page = _Source(handle, pdfium.characters(handle, count), view)
     found: list[Run] = []
     for look, spans in _stretches(page):
-        run = _run(page, spans[0][0], spans[-1][1], look, len(found))
-        if run is not None and len(spans) > 1 and _torn(run):
-            found += _one_by_one(page, spans, look, len(found))
-        elif run is not None:
-            found.append(run)
+        for start, end in _cut(page.text, spans[0][0], spans[-1][1]):
+            run = _run(page, start, end, look, len(found))
+            if run is not None and len(spans) > 1 and _torn(run):
+                inside = [span for span in spans if start <= span[0] < end]
+                found += _one_by_one(page, inside, look, len(found))
+            elif run is not None:
+                found.append(run)
     return found
 
 
@@ -101,7 +105,7 @@ def _one_by_one(
 
 
 def _spans(handle: int, text: str) -> Iterator[tuple[int, int, int]]:
-    """(text object, start, end) of stretches of one object, cut at wide blanks."""
+    """(text object, start, end); characters that pdfium generated belong to none."""
     get = pdfium.text_object
     things = [get(handle, index) for index in range(len(text))]
     start = 0
@@ -109,27 +113,35 @@ def _spans(handle: int, text: str) -> Iterator[tuple[int, int, int]]:
         if index < len(text) and things[index] == things[start]:
             continue
         if things[start] is not None:
-            yield from _cut(things[start], text, start, index)
+            yield things[start], start, index
         start = index
 
 
-def _cut(thing: int, text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A stretch without the wide blanks in it: they part fields and columns."""
     for blank in _WIDE_BLANK.finditer(text, start, end):
         if blank.start() > start:
-            yield thing, start, blank.start()
+            yield start, blank.start()
         start = blank.end()
     if end > start:
-        yield thing, start, end
+        yield start, end
 
 
 def _look(page: _Source, thing: int, start: int) -> _Look:
     mode = pdfium.text_render_mode(thing)
     paint = pdfium.stroke_colour(thing) if mode in _STROKED else pdfium.fill_colour(thing)
-    a, b, c, d = pdfium.text_turn(page.handle, start)
-    size = pdfium.text_font_size(page.handle, start) * math.hypot(c, d)
+    turn = pdfium.text_turn(page.handle, start)
+    size, level = _stance(pdfium.text_font_size(page.handle, start), turn, page.view.rotation)
     hidden = mode == _INVISIBLE or size < 1 or (paint is not None and paint[1] == 0)
     colour = paint[0] if paint else None
-    return _Look(colour, hidden, round(size, 2), _level(a, b, page.view.rotation))
+    return _Look(colour, hidden, size, level)
+
+
+@lru_cache(maxsize=4096)
+def _stance(font_size: float, turn: Turn, rotation: int) -> tuple[float, bool]:
+    """Glyph size in points and whether the text reads level."""
+    a, b, c, d = turn
+    return round(font_size * math.hypot(c, d), 2), _level(a, b, rotation)
 
 
 def _run(page: _Source, start: int, end: int, look: _Look, order: int) -> Run | None:

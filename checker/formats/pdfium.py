@@ -16,6 +16,7 @@ from checker.model.document import Colour
 
 Area = tuple[float, float, float, float]  # left, bottom, right, top
 Matrix = tuple[float, float, float, float, float, float]
+Turn = tuple[float, float, float, float]  # a, b, c, d of a matrix
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _Pointer = c_void_p  # for output arguments: byref() passes as a plain pointer
 
@@ -96,7 +97,7 @@ def _text_rect(textpage: int, index: int) -> Area:
     return left.value, bottom.value, right.value, top.value
 
 
-def text_turn(textpage: int, index: int) -> tuple[float, float, float, float]:
+def text_turn(textpage: int, index: int) -> Turn:
     """a, b, c, d of one character's matrix, its form's included."""
     ok = _matrix(textpage, index, _AT_TURN)
     return (_TURN.a, _TURN.b, _TURN.c, _TURN.d) if ok else IDENTITY[:4]

@@ -55,6 +55,23 @@ def test_wide_gap_parts_number_and_signer(tmp_path):
     assert [line.text for line in lines] == ["商交发〔2023〕12号", "签发人:张三"]
 
 
+@pytest.mark.parametrize("by_character", [False, True])
+def test_wide_blanks_part_fields_however_they_are_drawn(tmp_path, by_character):
+    text = "商交发〔2023〕12号" + " " * 14 + "签发人：张三"
+
+    def draw(page):
+        page.setFont(papers.FONT, 16)
+        if not by_character:
+            return page.drawString(80, 700, text)
+        x = 80
+        for character in text:
+            page.drawString(x, 700, character)
+            x += page.stringWidth(character, papers.FONT, 16)
+
+    lines = read(papers.pdf(tmp_path / "a.pdf", draw)).lines
+    assert [line.text for line in lines] == ["商交发〔2023〕12号", "签发人：张三"]
+
+
 def test_heading_of_spread_characters_stays_one_line(tmp_path):
     def draw(page):
         page.setFont(papers.FONT, 30)
