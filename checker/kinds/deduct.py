@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -40,9 +41,10 @@ def _shortfall(
     stated = [proof.quantity for proof in proofs if proof.key == MISSED]
     if generous and any(not proof.key for proof in proofs):
         return Decimal(0), "按有利解释全部完成"
-    keys = {proof.key for proof in proofs}
+    times = Counter(proof.key for proof in proofs)
+    keys = {key for key, count in times.items() if count >= item.at_least}
     missing = [key for key in expected if key not in keys]
-    if stated and len(keys) == 1:
+    if stated and len(times) == 1:
         return max(stated), f"申报缺{max(stated)}次"
     return Decimal(len(missing)), f"缺{len(missing)}次" + (
         f"：{'、'.join(missing)}" if missing else ""

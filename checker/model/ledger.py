@@ -11,8 +11,8 @@ class Proof:
     """What one material shows for one scoring item.
 
     ``key`` names the unit (2023-Q1, 机动车维修), empty where it is unknown; ``quarter`` is set
-    where the date is known. A proof with ``refused`` never counts; one with ``doubts`` counts only if a
-    person decides so. ``shows`` are the named parts of a composite item.
+    where the date is known. A proof with ``refused`` never counts; one with ``doubts`` counts only
+    if a person decides so. ``shows`` are the named parts of a composite item.
     """
 
     material: str

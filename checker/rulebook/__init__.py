@@ -86,7 +86,7 @@ def _entry(source: Source, faults: list[str]) -> Indicator | Penalty | None:
     examples = tuple(data.get("examples") or ())
     if source.path.stem.startswith("d-"):
         penalty = shaped(source, PenaltyShape, faults)
-        return penalty and build.penalty(penalty, examples)
+        return build.penalty(penalty, examples) if penalty else None
     shape = shaped(source, Several if "scores" in data else Single, faults)
     return build.indicator(shape, examples) if isinstance(shape, Several | Single) else None
 

@@ -130,8 +130,15 @@ def settings(shape: schema.SettingsShape, years: list[schema.CalendarShape]) -> 
         holidays=tuple(day for year in years for day in year.holidays),
         workdays=tuple(day for year in years for day in year.workdays),
         calendar_years=tuple(year.year for year in years),
-        copying=shape.copying,
+        copying={name: _native(value) for name, value in shape.copying.items()},
     )
+
+
+def _native(value: Any) -> Any:
+    """Measures, unlike points, are floats; lists become tuples."""
+    if isinstance(value, list):
+        return tuple(_native(child) for child in value)
+    return float(value) if isinstance(value, Decimal) else value
 
 
 def headings(shape: schema.SystemShape) -> tuple[Heading, ...]:

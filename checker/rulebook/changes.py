@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from checker.model.rules import IndicatorSystem
+from checker.model.rules import Indicator, IndicatorSystem, Penalty
 
 _SKIPPED = {"examples", "notice", "sources", "indicators", "bonus", "deductions"}
 
@@ -14,14 +14,18 @@ _SKIPPED = {"examples", "notice", "sources", "indicators", "bonus", "deductions"
 def diff(old: IndicatorSystem, new: IndicatorSystem) -> list[str]:
     """Differences of settings and entries, in the order of the new system."""
     lines = _differences("", old, new)
-    before = {entry.ref: entry for entry in (*old.entries, *old.deductions)}
-    after = {entry.ref: entry for entry in (*new.entries, *new.deductions)}
+    before, after = _by_ref(old), _by_ref(new)
     for ref, entry in after.items():
         if ref not in before:
             lines.append(f"{ref}：新增“{entry.title}”")
         else:
             lines += _differences(ref, before[ref], entry)
     return lines + [f"{ref}：删去“{before[ref].title}”" for ref in before if ref not in after]
+
+
+def _by_ref(system: IndicatorSystem) -> dict[str, Indicator | Penalty]:
+    found: dict[str, Indicator | Penalty] = {entry.ref: entry for entry in system.entries}
+    return found | {penalty.ref: penalty for penalty in system.deductions}
 
 
 def _differences(path: str, old: Any, new: Any) -> list[str]:

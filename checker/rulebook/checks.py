@@ -1,4 +1,4 @@
-"""What a system must hold beyond its shape: names, sums, quoted law, homes of numbers, references."""
+"""What a system must hold beyond its shape: names, sums, quoted law, homes, references."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from checker.model.rules import Heading, Indicator
 from checker.rulebook.faults import where
 from checker.rulebook.refs import numbers, ref_of, value_at
 from checker.rulebook.strict import Source
+
+_LINKS = {"not_counted_if_under", "review_if_under", "notice_if_under", "requires"}
 
 
 def entry(source: Source, notice: str) -> list[str]:
@@ -61,10 +63,9 @@ def _equal(number: str, value: Any) -> bool:
 def _references(source: Source) -> Iterable[tuple[int, str]]:
     known = {path.stem for path in source.path.parent.glob("*-*.yaml")}
     for loc, value in _walk(source.data, ()):
-        names = {"not_counted_if_under", "review_if_under", "notice_if_under", "requires"}
-        if names & set(map(str, loc)) and isinstance(value, str):
-            if re.sub(r"[a-z]$", "", value) not in known:
-                yield source.line(loc), f"引用的“{value}”没有对应的文件"
+        linked = _LINKS & set(map(str, loc)) and isinstance(value, str)
+        if linked and re.sub(r"[a-z]$", "", value) not in known:
+            yield source.line(loc), f"引用的“{value}”没有对应的文件"
 
 
 def _patterns(source: Source) -> Iterable[tuple[int, str]]:

@@ -11,10 +11,10 @@ DUTIES = {
     "never": "不要求三要素",
 }
 UNITS = {
-    "quarter": "按自然季", "month": "按月", "week": "按周", "cycle": "按报送周期", "gap": "按更新间隔",
-    "field": "按不同领域", "product": "按不同产品", "posting": "按条", "matter": "按不同事项",
-    "named": "按不同内容", "staff": "按人数", "once": "只计一次", "parts": "各项证明合计",
-    "tier": "取最高一档",
+    "quarter": "按自然季", "month": "按月", "week": "按周", "cycle": "按报送周期",
+    "gap": "按更新间隔", "field": "按不同领域", "product": "按不同产品", "posting": "按条",
+    "matter": "按不同事项", "named": "按不同内容", "staff": "按人数", "once": "只计一次",
+    "parts": "各项证明合计", "tier": "取最高一档",
 }  # fmt: skip
 _HOW = {"fraud": "两人认定后总分归零", "void": "所在指标不得分", "decision": "由评审决定扣分"}
 
@@ -27,7 +27,7 @@ def show(system: IndicatorSystem, ref: str) -> str:
     penalty = next((found for found in system.deductions if found.ref == ref), None)
     if penalty is not None:
         return _penalty(penalty)
-    refs = "、".join(found.ref for found in (*system.entries, *system.deductions))
+    refs = "、".join([e.ref for e in system.entries] + [p.ref for p in system.deductions])
     raise UsageError(f"{system.title}中没有“{ref}”", f"可用的编号：{refs}")
 
 

@@ -8,15 +8,15 @@ from decimal import Decimal
 
 from checker.model.ledger import Proof
 from checker.model.material import Record, Submission
-from checker.model.rules import Indicator, IndicatorSystem, Item, Scope
-from checker.model.score import Decision, Deduction, Flag, IndicatorScore, Score, ThreeElements
+from checker.model.rules import IndicatorSystem, Item, Scope
+from checker.model.score import Decision, Deduction, Flag, Score, ThreeElements, Todo
 from checker.scoring import exclusions, gates, ledger, units
 from checker.scoring.claims import claims
 from checker.scoring.conditions import Terms
 from checker.scoring.duties import duties
-from checker.scoring.evaluate import Outcome, evaluate
+from checker.scoring.evaluate import evaluate
 from checker.scoring.issuers import evaluated
-from checker.scoring.todo import Todo, todo
+from checker.scoring.repairs import todo
 
 __all__ = ["Todo", "duties", "score", "todo"]
 
@@ -24,7 +24,7 @@ SCOPES: tuple[Scope, ...] = ("item", "part", "heading")
 FAILED, OPEN = "三要素不全", "三要素待核"
 
 
-def score(
+def score(  # noqa: PLR0917
     system: IndicatorSystem,
     submission: Submission,
     records: Sequence[Record],
@@ -44,7 +44,10 @@ def score(
     sheet = _sheet(terms, submission, records, proofs, papers)
     taken = gates.deductions(system, judged, decisions)
     result = _score(system, sheet, taken)
-    scopes = {s: _scope(terms, submission, proofs, papers, taken, s) for s in SCOPES}
+    scopes: dict[str, Decimal] = {
+        scope: _after(system, _scope(terms, submission, proofs, papers, scope), taken)
+        for scope in SCOPES
+    }
     result = replace(result, other_scopes=scopes)
     return _fraud(system, result, judged), judged
 
@@ -127,14 +130,17 @@ def _scope(
     submission: Submission,
     proofs: Mapping[str, list[Proof]],
     papers: gates.Papers,
-    taken: Sequence[Deduction],
     scope: Scope,
 ) -> Decimal:
-    """The verified total if the clause were read at this level."""
+    """The points, deductions aside, if the clause were read at this level."""
     void = gates.voided(terms.system, submission.materials, proofs, papers.failed, scope)
     found = evaluate(_items(terms.system), proofs, void, terms, False)
+    return found.total(found.tallies)
+
+
+def _after(system: IndicatorSystem, points: Decimal, taken: Sequence[Deduction]) -> Decimal:
     lost = sum((d.points for d in taken if d.status == "confirmed"), Decimal(0))
-    return max(terms.system.settings.minimum, found.total(found.tallies) - lost)
+    return max(system.settings.minimum, points - lost)
 
 
 def _fraud(system: IndicatorSystem, found: Score, flags: Sequence[Flag]) -> Score:

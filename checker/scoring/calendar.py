@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
@@ -86,8 +87,7 @@ def longest_gap(updates: Iterable[date], period: Period) -> tuple[date, date]:
     """The widest interval between neighbouring updates, the period's ends included."""
     inside = sorted({day for day in updates if period[0] <= day <= period[1]})
     points = [period[0], *inside, period[1]]
-    pairs = list(zip(points, points[1:], strict=False))
-    return max(pairs, key=lambda pair: pair[1] - pair[0])
+    return max(itertools.pairwise(points), key=lambda pair: pair[1] - pair[0])
 
 
 def month_later(day: date) -> date:

@@ -203,7 +203,7 @@ def _by_issuer(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
     own = exhibit.item.three_elements == "required"
     if own and exhibit.kind == "policy" and standing(record, terms.body) == "other":
         yield f"由{record.issuer}制发，能否作为本单位制定的文件待核"
-    if wanted == "any" or wanted == "own":
+    if wanted in ("any", "own"):
         return
     found = issued_at(exhibit, terms)
     if found == "unknown":

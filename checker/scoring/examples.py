@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -76,12 +77,12 @@ def _words(points: Sequence[Decimal]) -> str:
 def penalty_faults(system: IndicatorSystem, penalty: Penalty) -> Iterator[str]:
     """Faults of a deduction's examples."""
     for example in penalty.examples:
-        score = _decided(system, penalty, example["decisions"])
+        score, name = _decided(system, penalty, example["decisions"]), example["name"]
         if "total" in example and score.verified != example["total"]:
-            yield f"{penalty.id}.yaml: 例“{example['name']}”总分应为{example['total']}，算得{score.verified}"
+            yield f"{penalty.id}.yaml: 例“{name}”应为{example['total']}，算得{score.verified}"
         lost = sum((d.points for d in score.deductions if d.status == "confirmed"), Decimal(0))
         if "points" in example and lost != example["points"]:
-            yield f"{penalty.id}.yaml: 例“{example['name']}”应扣{example['points']}分，算得{lost}"
+            yield f"{penalty.id}.yaml: 例“{name}”应扣{example['points']}分，算得{lost}"
 
 
 def _decided(system: IndicatorSystem, penalty: Penalty, people: Sequence[str]) -> Score:
@@ -112,7 +113,8 @@ def _decided(system: IndicatorSystem, penalty: Penalty, people: Sequence[str]) -
 
 
 def score_of(system: IndicatorSystem, entry: Indicator, example: Mapping[str, Any]) -> Score:
-    """The score of the package that an example describes."""
+    """The score of the package that an example describes, in a period of its own if it has one."""
+    system = replace(system, period=tuple(example.get("period", system.period)))
     submission, records = package(system, entry, example)
     duties = scoring.duties(system, submission, records)
     return scoring.score(system, submission, records, duties)[0]
@@ -123,7 +125,7 @@ def package(
 ) -> tuple[Submission, tuple[Record, ...]]:
     """The package that an example describes."""
     body = system.bodies[0]
-    records = []
+    records: list[Record] = []
     for number, proof in enumerate(example.get("items", ())):
         for one in _spread(proof):
             default = {"item": example["item"]} if "item" in example else {}

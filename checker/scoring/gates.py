@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Literal
 
 from checker.model.ledger import Proof
 from checker.model.material import Material, Record
@@ -132,27 +133,30 @@ def _decided(flag: Flag, decisions: Sequence[Decision], people: int) -> Flag:
 def deductions(
     system: IndicatorSystem, flags: Iterable[Flag], decisions: Sequence[Decision]
 ) -> tuple[Deduction, ...]:
-    """Deductions from flags of severity ``deduct`` and from decisions on a clause (扣分.5, 扣分.5#2)."""
+    """Deductions from ``deduct`` flags and from decisions on a clause itself (扣分.5, 扣分.5#2)."""
     found: list[Deduction] = []
     flags = list(flags)
     for penalty in system.deductions:
         if "decision" not in penalty.how or penalty.each is None:
             continue
-        cases = [(f.text, f.status) for f in flags if _deducts(f, penalty)]
-        cases += _decided_cases(penalty, decisions)
-        confirmed = [case for case in cases if case[1] == "confirmed"]
-        suspected = [case for case in cases if case[1] == "suspected"]
+        own = [flag for flag in flags if _deducts(flag, penalty)]
+        confirmed = [flag.text for flag in own if flag.status == "confirmed"]
+        confirmed += _decided_cases(penalty, decisions)
+        suspected = [flag.text for flag in own if flag.status == "suspected"]
         if penalty.once:
             confirmed = confirmed[:1]
             suspected = [] if confirmed else suspected[:1]
-        found += _taken(penalty, confirmed, penalty.each) + _taken(penalty, suspected, penalty.each)
+        found += _taken(penalty, confirmed, "confirmed") + _taken(penalty, suspected, "suspected")
     return tuple(found)
 
 
-def _taken(penalty: Penalty, cases: Sequence[tuple[str, str]], each: Decimal) -> list[Deduction]:
+def _taken(
+    penalty: Penalty, texts: Sequence[str], status: Literal["suspected", "confirmed"]
+) -> list[Deduction]:
+    each = penalty.each or Decimal(0)
     return [
-        Deduction(penalty.ref, each, "confirmed" if status == "confirmed" else "suspected", text)
-        for number, (text, status) in enumerate(cases, 1)
+        Deduction(penalty.ref, each, status, text)
+        for number, text in enumerate(texts, 1)
         if number % penalty.per == 0
     ]
 
@@ -161,14 +165,14 @@ def _deducts(flag: Flag, penalty: Penalty) -> bool:
     return flag.severity == "deduct" and flag.clause in (penalty.ref, f"{penalty.ref}a")
 
 
-def _decided_cases(penalty: Penalty, decisions: Sequence[Decision]) -> list[tuple[str, str]]:
+def _decided_cases(penalty: Penalty, decisions: Sequence[Decision]) -> list[str]:
     """Cases that people put on record without a flag: the last word on each case counts."""
     last = {
-        d.flag: (d.reason, d.verdict)
+        d.flag: d
         for d in decisions
         if d.by.strip() and d.flag.partition("#")[0] in (penalty.ref, f"{penalty.ref}a")
     }
-    return [(reason, "confirmed") for reason, verdict in last.values() if verdict == "confirmed"]
+    return [decision.reason for decision in last.values() if decision.verdict == "confirmed"]
 
 
 def fraud_confirmed(flags: Iterable[Flag]) -> bool:

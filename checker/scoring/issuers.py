@@ -40,7 +40,7 @@ def issuers(record: Record) -> tuple[str, ...]:
 
 
 def standing(record: Record, body: Body) -> Standing:
-    """Whose paper it is. ``related``: a body of the same county near the bureau, e.g. its centre."""
+    """Whose paper it is. ``related``: a transport body of the same county other than the bureau."""
     found = [_standing(issuer, body) for issuer in issuers(record)]
     order: tuple[Standing, ...] = ("own", "related", "county", "other")
     return next((kind for kind in order if kind in found), "unknown")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
 
 from checker.model.material import ManifestRow, Material, Record
 from checker.model.rules import Indicator, IndicatorSystem, Item
@@ -15,16 +17,27 @@ UNCLEAR = "看不出属于哪一个计分项"
 def exhibits(
     system: IndicatorSystem, material: Material, record: Record | None
 ) -> Iterator[Exhibit]:
-    """The material under each item where it stands, once for each manifest row that speaks of it."""
+    """The material under each item where it stands, once for each manifest row that says so."""
     for entry in entries(system, material):
         rows = [row for row in material.rows if _of(entry, row.ref)]
-        named = list(dict.fromkeys(row.ref for row in rows))
-        for row in rows:
-            yield from _by_ref(entry, row.ref, material, record, row, named)
-        if not rows:
-            refs = {place.item or entry.ref for place in material.places if _at(entry, place)}
-            for ref in sorted(refs):
-                yield from _by_ref(entry, ref, material, record, None, sorted(refs))
+        refs = list(dict.fromkeys(row.ref for row in rows)) or _placed(entry, material)
+        for ref in refs:
+            own: list[ManifestRow | None] = [row for row in rows if row.ref == ref]
+            for row in own or [None]:
+                yield from _by_ref(
+                    entry, ref, partial(_under, material, record, row), len(refs) > 1
+                )
+
+
+def _under(
+    material: Material, record: Record | None, row: ManifestRow | None, item: Item
+) -> Exhibit:
+    return Exhibit(material, record, item, row)
+
+
+def _placed(entry: Indicator, material: Material) -> list[str]:
+    near = [p for p in material.places if _of(entry, p.item) or _of(entry, p.indicator)]
+    return sorted({place.item or entry.ref for place in near})
 
 
 def entries(system: IndicatorSystem, material: Material) -> list[Indicator]:
@@ -38,43 +51,31 @@ def _of(entry: Indicator, ref: str | None) -> bool:
     return ref == entry.ref or any(item.ref == ref for item in entry.items)
 
 
-def _at(entry: Indicator, place: object) -> bool:
-    return _of(entry, getattr(place, "item", None)) or _of(entry, getattr(place, "indicator", None))
-
-
 def _by_ref(
-    entry: Indicator,
-    ref: str,
-    material: Material,
-    record: Record | None,
-    row: ManifestRow | None,
-    named: list[str],
+    entry: Indicator, ref: str, under: Callable[[Item], Exhibit], several: bool
 ) -> Iterator[Exhibit]:
+    """Where several items of one entry claim a paper, it must show the matter of each."""
     exact = next((item for item in entry.items if item.ref == ref), None)
     if exact is None:
-        yield from _routed(entry, material, record, row)
+        yield from _routed(entry, under)
         return
-    exhibit = Exhibit(material, record, exact, row)
-    if len(named) > 1 and exact.words and not _says(exact, exhibit):
-        exhibit = Exhibit(material, record, exact, row, refused=f"材料没有写明{exact.title}")
+    exhibit = under(exact)
+    if several and exact.words and not _says(exhibit):
+        exhibit = replace(exhibit, refused=f"材料没有写明{exact.title}")
     yield exhibit
 
 
-def _routed(
-    entry: Indicator, material: Material, record: Record | None, row: ManifestRow | None
-) -> Iterator[Exhibit]:
-    """By the items' words in title and text; in review under all of them if none fits."""
-    trials = [Exhibit(material, record, item, row) for item in entry.items]
+def _routed(entry: Indicator, under: Callable[[Item], Exhibit]) -> Iterator[Exhibit]:
+    """By the items' words in title and text; in review under all of them if none fits.
+
+    An event by quarter counts for each item that the paper shows; else the title goes first.
+    """
+    trials = [under(item) for item in entry.items]
     titled = [trial for trial in trials if item_of_words(trial.item.words, trial.title)]
-    found = titled or [trial for trial in trials if _says(trial.item, trial)]
-    if found and entry.items[0].unit == "quarter":
-        found = [trial for trial in trials if _says(trial.item, trial)]
-    if found:
-        yield from found
-        return
-    for trial in trials:
-        yield Exhibit(material, record, trial.item, row, doubt=UNCLEAR)
+    if not titled or entry.items[0].unit == "quarter":
+        titled = [trial for trial in trials if _says(trial)]
+    yield from titled or [replace(trial, doubt=UNCLEAR) for trial in trials]
 
 
-def _says(item: Item, exhibit: Exhibit) -> bool:
-    return item_of_words(item.words, exhibit.title + exhibit.text)
+def _says(exhibit: Exhibit) -> bool:
+    return item_of_words(exhibit.item.words, exhibit.title + exhibit.text)
