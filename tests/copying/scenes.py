@@ -1,0 +1,51 @@
+"""Drawn pictures with the texture of photographs, and pages that hold them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from checker.model.document import Document, Line, Page, Placed
+
+
+def scene(seed: int, wide: int = 640, high: int = 480) -> np.ndarray:
+    """Shaded ground with a few dozen things on it, as in a room full of people."""
+    dice = np.random.default_rng(seed)
+    ground = dice.normal(0, 1, (high // 16, wide // 16, 3)).astype(np.float32)
+    out = cv2.resize(ground, (wide, high), interpolation=cv2.INTER_CUBIC) * 25 + 110
+    for _ in range(60):
+        x, y = int(dice.integers(0, wide)), int(dice.integers(0, high))
+        colour = [float(v) for v in dice.integers(20, 235, 3)]
+        size = int(dice.integers(8, 46))
+        if dice.random() < 0.5:
+            cv2.circle(out, (x, y), size // 2, colour, -1)
+        else:
+            cv2.rectangle(out, (x, y), (x + size, y + int(size * dice.uniform(0.3, 2))), colour, -1)
+    out += dice.normal(0, 4, out.shape)
+    return np.clip(cv2.GaussianBlur(out, (0, 0), 0.8), 0, 255).astype(np.uint8)
+
+
+def sheet(*pasted: tuple[np.ndarray, int, int], wide: int = 827, high: int = 1169) -> np.ndarray:
+    """A white page at 100 dpi with rows of strokes for text and pictures pasted in."""
+    out = np.full((high, wide, 3), 250, np.uint8)
+    dice = np.random.default_rng(7)
+    for y in range(90, high - 90, 26):
+        for x in range(90, wide - 90, 16):
+            for _ in range(4):
+                a, b = dice.integers(0, 12, 2)
+                cv2.line(out, (x + int(a), y), (x + int(b), y + 13), (30, 30, 30), 1)
+    for picture, x, y in pasted:
+        out[y - 8 : y + picture.shape[0] + 8, x - 8 : x + picture.shape[1] + 8] = 250
+        out[y : y + picture.shape[0], x : x + picture.shape[1]] = picture
+    return out
+
+
+def document(
+    pixels: np.ndarray, source: str = "photo", anchor: str = "page", lines: tuple[Line, ...] = ()
+) -> Document:
+    placed = Placed(lambda: pixels, (0, 0, 1, 1), "", anchor)
+    whole = (lambda _dpi: pixels) if anchor == "page" else None
+    page = Page(1, 595, 842, lines, (), (placed,), source=source, render=whole)
+    return Document(Path("photo.jpg"), "image", "photo", (page,))

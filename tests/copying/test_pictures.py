@@ -1,0 +1,154 @@
+"""The same photograph after every edit, and no pair among unrelated ones."""
+
+from __future__ import annotations
+
+import pickle
+
+import cv2
+import numpy as np
+import pytest
+
+from checker.copying import compare
+from checker.copying.pictures import prints
+from checker.copying.same_picture import matches
+from checker.model.document import Line
+from tests.copying.factory import record
+from tests.copying.scenes import document, scene, sheet
+
+A, B = "商河县", "博兴县"
+
+
+def jpeg(picture, quality):
+    coded = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
+    return cv2.imdecode(coded, cv2.IMREAD_COLOR)
+
+
+def cut(picture, top, left, share):
+    high, wide = picture.shape[:2]
+    part = picture[int(top * high) :, int(left * wide) :]
+    return np.ascontiguousarray(part[: int(high * share**0.5), : int(wide * share**0.5)])
+
+
+def tilt(picture):
+    high, wide = picture.shape[:2]
+    turn = cv2.getRotationMatrix2D((wide / 2, high / 2), 8, 0.95)
+    return cv2.warpAffine(picture, turn, (wide, high), borderValue=(128, 128, 128))
+
+
+def caption(picture):
+    out = picture.copy()
+    out[-70:] = (200, 30, 30)
+    cv2.putText(out, "2023-05-06", (20, out.shape[0] - 20), 0, 1.2, (255, 255, 255), 3)
+    return out
+
+
+def shot_again(picture):
+    high, wide = picture.shape[:2]
+    before = np.float32([[0, 0], [wide, 0], [wide, high], [0, high]])
+    after = before * 0.85 + np.float32([[40, 30], [10, 5], [30, 40], [5, 20]])
+    out = cv2.warpPerspective(picture, cv2.getPerspectiveTransform(before, after), (wide, high))
+    light = np.linspace(0.75, 1.15, wide)[None, :, None]
+    return jpeg(np.clip(cv2.GaussianBlur(out, (0, 0), 0.8) * light, 0, 255).astype(np.uint8), 70)
+
+
+EDITS = {
+    "recompressed": lambda p: jpeg(p, 30),
+    "quarter size": lambda p: cv2.resize(p, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA),
+    "mirrored": lambda p: np.ascontiguousarray(p[:, ::-1]),
+    "turned": lambda p: np.ascontiguousarray(np.rot90(p)),
+    "brightened": lambda p: np.clip(p * 1.3 + 20, 0, 255).astype(np.uint8),
+    "grey": lambda p: np.repeat(cv2.cvtColor(p, cv2.COLOR_RGB2GRAY)[:, :, None], 3, 2),
+    "tilted": tilt,
+    "cut to a half": lambda p: cut(p, 0.1, 0.2, 0.5),
+    "captioned": caption,
+    "shot again": shot_again,
+}
+
+
+def found(one, other):
+    every = [*one, *other]
+    owner = np.array([0] * len(one) + [1] * len(other))
+    return list(matches(every, owner, 15))
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_an_edited_photograph_is_found(edit):
+    picture = scene(1)
+    match = found(prints(document(picture)), prints(document(EDITS[edit](picture))))
+    assert len(match) == 1
+    assert match[0].mirrored is (edit == "mirrored")
+
+
+def test_a_photograph_on_a_scanned_page_is_found():
+    picture = scene(2)
+    page = sheet((cv2.resize(picture, (420, 315)), 200, 500))
+    lines = tuple(Line("文" * 30, (0.1, y / 50, 0.9, y / 50 + 0.012)) for y in range(4, 20))
+    scan = prints(document(page, source="scan", lines=lines))
+    assert len(scan) == 1
+    assert scan[0].box == pytest.approx((200 / 827, 500 / 1169, 620 / 827, 815 / 1169), abs=0.03)
+    assert len(found(prints(document(picture)), scan)) == 1
+
+
+def test_unrelated_photographs_make_no_pair():
+    every = [made for seed in range(10, 34) for made in prints(document(scene(seed)))]
+    assert len(every) == 24
+    assert not list(matches(every, np.arange(24), 15))
+
+
+def test_pictures_under_one_banner_are_not_the_same():
+    banner = scene(50, 640, 80)
+    pages = [np.vstack([banner, scene(seed, 640, 480)]) for seed in (51, 52)]
+    one, other = (prints(document(page)) for page in pages)
+    assert one and other
+    assert not found(one, other)
+
+
+@pytest.mark.parametrize(
+    "pixels",
+    [
+        np.full((480, 640, 3), 180, np.uint8),
+        np.full((40, 40, 3), 90, np.uint8),
+        np.clip(np.random.default_rng(1).normal(190, 5, (480, 640, 3)), 0, 255).astype(np.uint8),
+        sheet(),
+    ],
+    ids=["wall", "icon", "noise", "page of text"],
+)
+def test_what_tells_nothing_has_no_print(pixels):
+    assert prints(document(pixels)) == ()
+
+
+def test_a_picture_that_cannot_be_decoded_is_passed_over():
+    def broken():
+        raise OSError
+
+    made = document(scene(3), anchor="inline")
+    page = made.pages[0]
+    bad = page.pictures[0].__class__(broken, (0, 0, 1, 1))
+    both = page.__class__(1, 595, 842, pictures=(bad, *page.pictures), source="flow")
+    assert len(prints(made.__class__(made.file, "docx", "office", (both,)))) == 1
+
+
+def test_a_pair_shows_where_the_points_lie():
+    picture = scene(5)
+    papers = {
+        A: [record("甲", "", kind="photo", prints=prints(document(picture)))],
+        B: [
+            record("乙", "", kind="photo", prints=prints(document(EDITS["cut to a half"](picture))))
+        ],
+    }
+    (pair,) = compare(pickle.loads(pickle.dumps(papers))).pairs
+    assert (pair.kind, pair.severity) == ("same_picture", "fraud")
+    assert pair.covered_b > 0.9 > 0.6 > pair.covered_a
+    assert len(pair.points) >= 15
+
+
+def test_a_picture_that_many_counties_show_is_a_notice():
+    papers = {
+        f"第{n}县": [
+            record(f"{n}", "", kind="photo", prints=prints(document(jpeg(scene(6), 60 + n))))
+        ]
+        for n in range(7)
+    }
+    outcome = compare(papers)
+    assert len(outcome.pairs) == 21
+    assert {pair.severity for pair in outcome.pairs} == {"notice"}
