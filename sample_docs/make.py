@@ -1,7 +1,7 @@
 """Makes the sample packages and their answers: ``python sample_docs/make.py [--only COUNTY]``.
 
-Needs fonts-noto-cjk, fonts-noto-cjk-extra, fonts-arphic-uming and fonts-arphic-ukai, and the
-Python packages of requirements.txt. What it makes is committed, so the demo needs none of them.
+Needs Debian's fonts-noto-cjk and fonts-arphic-ukai, and the Python packages of requirements.txt.
+What it makes is committed, so the demo needs none of them.
 """
 
 from __future__ import annotations

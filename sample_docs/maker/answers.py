@@ -30,17 +30,19 @@ def material(entry: Entry, folder: Path) -> Entry:
         "elements": elements,
         "three_elements": _verdict(entry, elements),
     }
+    if verdicts := entry.get("three_accept"):
+        answer["three_elements"]["accept"] = verdicts
     if entry.get("item"):
         answer["item"] = entry["item"]
     if also := entry.get("also"):
         answer["also"] = also
     if paper.get("signer"):
         answer["issuer"] = paper["signer"]
-    if date := _iso(paper.get("date", "")):
-        answer["date"] = date
+    if date := str(entry.get("claim", {}).get("日期", "")) or _iso(paper.get("date", "")):
+        answer["date"] = date  # the manifest's word goes first
     if plant := entry.get("plant"):
         answer["planted"] = plant
-    if kinds := entry.get("kind_accept"):
+    if kinds := entry.get("kind_accept") or (["news"] if entry["make"] == "screen" else []):
         answer["kind_accept"] = kinds
     return answer
 
@@ -76,7 +78,9 @@ def _absent() -> Entry:
 def _seal(entry: Entry, paper: Entry) -> Entry:
     seal = paper.get("seal")
     if not seal:
-        return _absent()
+        # No red anywhere on a picture of a page: it may be a black-and-white copy.
+        colourless = entry["make"] in ("scan", "phone") and not paper.get("header")
+        return _absent() | ({"accept": ["uncertain"]} if colourless and paper else {})
     answer = {"verdict": "present", "text": seal["text"]}
     if seal.get("type") == "personal":
         return {"verdict": "absent", "accept": ["uncertain"], "text": seal["text"]}
@@ -87,14 +91,14 @@ def _seal(entry: Entry, paper: Entry) -> Entry:
     if seal.get("whose"):
         return answer | {"verdict": "uncertain", "accept": ["absent", "present"]}
     if paper.get("signer") and seal["text"] != paper["signer"]:
-        return answer | {"verdict": "uncertain", "accept": ["absent"]}
+        return answer | {"verdict": "uncertain", "accept": ["absent", "present"]}
     return answer
 
 
 def _verdict(entry: Entry, elements: Entry) -> Entry:
     if entry["kind"] != "policy" or entry.get("required") is False:
         return {"verdict": "not_applicable", "missing": []}
-    missing = [name for name, answer in elements.items() if answer["verdict"] == "absent"]
+    missing = sorted(name for name, found in elements.items() if found["verdict"] == "absent")
     if missing:
         unsure = all("uncertain" in elements[name].get("accept", []) for name in missing)
         return {"verdict": "fail", "missing": missing} | ({"accept": ["review"]} if unsure else {})
@@ -103,6 +107,8 @@ def _verdict(entry: Entry, elements: Entry) -> Entry:
         return {"verdict": "pass", "missing": []}
     others = {"present": "pass", "absent": "fail"}
     accept = [others[word] for answer in doubtful for word in answer.get("accept", [])]
+    if "seal_of_another_body" in entry.get("plant", []):
+        accept.remove("pass")  # the seal may be called present, the paper may not pass
     return {"verdict": "review", "missing": []} | ({"accept": accept} if accept else {})
 
 

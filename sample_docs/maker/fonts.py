@@ -1,7 +1,7 @@
 """Fonts for generation only; what is drawn carries its own outlines.
 
 Noto's CFF outlines are turned into TrueType for the characters in use, since reportlab embeds
-nothing else. Needs fonts-noto-cjk, fonts-noto-cjk-extra and fonts-arphic-*.
+nothing else.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def register(characters: Iterable[str], folder: Path) -> None:
 
 def _converted(name: str, text: str, folder: Path) -> Path:
     target = folder / f"{name}.ttf"
-    font = TTFont(str(FACES[name][0]), fontNumber=face_index(name))
+    font = TTFont(str(FACES[name][0]), fontNumber=face_index(name), recalcTimestamp=False)
     options = subset.Options(layout_features=[], name_IDs=["*"], notdef_outline=True)
     chosen = subset.Subsetter(options)
     chosen.populate(text=text)
