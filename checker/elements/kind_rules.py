@@ -88,9 +88,9 @@ def _by_web(document: Document, title: str, head: Head | None) -> Verdict | None
         return None
     sure = 0.95 if len(navigation) + len(article) >= 3 else 0.85
     marks = "、".join(sorted(navigation | article)[:3])
-    if article:
+    if article and not (navigation and document.medium in ("image", "photo", "scan")):
         return Verdict("news", sure, f"网页发布信息（{marks}）")
-    return Verdict("screenshot", sure, f"网页导航文字（{marks}）")
+    return Verdict("screenshot", sure, f"图片上的网页导航文字（{marks}）")
 
 
 def _by_title(document: Document, title: str, head: Head | None) -> Verdict | None:

@@ -24,6 +24,7 @@ _LEADS_ON = re.compile(
 )
 _GOES_ON = re.compile(r"^(?:的|文件?精神|文(?:的|$)|》|）|、|，|和|及|规定|要求|通知|等|附件)")
 _TITLED = re.compile(r"^.{0,30}关于[^，。]*$|(?:通知|意见|办法|方案|公告|规定|的函)(?:[（(].*)?$")
+_SPECKS = " \u3000.。·•,，、;；:：'\"_—–-★☆*|~`"  # dirt beside the number that OCR reads
 _ROWS = 12
 
 
@@ -162,7 +163,8 @@ def _says(text: str) -> bool:
 def own_text(text: str) -> str:
     """The row without label, 份号 and 签发人 beside the number, nor 文件 put there by the order."""
     text = _SIGNER.sub("", _BEFORE.sub("", _LABEL.sub("", text.strip())))
-    return re.sub(r"(?<=号)\s*文\s*件$", "", text).strip()
+    text = re.sub(r"(?<=号)\s*文\s*件$", "", text)
+    return text.strip(_SPECKS)
 
 
 def _place(row: Row, text: str, where: str, *, in_head: bool, sure: float) -> Place | None:

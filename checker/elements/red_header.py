@@ -60,7 +60,7 @@ def _see(document: Document, page: Page, rows: Sequence[Row], found: Head, inks:
         line=separator.below(page, bottom, inks) if found.ink in ("red", "doubtful") else None,
         number=any(heads.is_number(row.text) for row in (*found.above, *found.below)),
         on_web=len(web.navigation(texts)) + len(web.article(texts)) >= 2,
-        ratio=height / body if body else 1.6,
+        ratio=height / body if body else 1.45,
     )
 
 
@@ -116,7 +116,7 @@ def _centre(seen: _Seen) -> float:
 def _not_red(document: Document, seen: _Seen) -> Finding:
     """A heading by layout whose colour is not red: absent only where colour could be seen."""
     head, words = seen.head, seen.head.words
-    plausible = head.form in ("文件", "纪要", "令") or seen.number
+    plausible = head.form in ("文件", "纪要", "令") or seen.number or seen.ratio > 1.5
     at = f"第{seen.page.number}页上方"
     if not plausible or seen.on_web or head.ink == "light":
         return _absent(f"{at}的“{words}”不是红色，也不像公文版头，未见红头", seen)

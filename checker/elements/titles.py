@@ -64,6 +64,8 @@ def find(page: Page, head: Head | None) -> str:
     may stand before the title in the file.
     """
     rows = layout.rows(page)
+    if published := _over_imprint(rows):
+        return published
     on_this = head if head and head.page == page.number else None
     title = _from(rows[_after(rows, on_this) :][:10])
     if kind_of(title) is None:
@@ -72,6 +74,20 @@ def find(page: Page, head: Head | None) -> str:
         tall = [row for row in telling if row.height > 1.15 * usual]
         return tall[0].plain if tall else title
     return title
+
+
+def _over_imprint(rows: Sequence[Row]) -> str:
+    """The title of a published article: the rows right above 发布时间 or 来源."""
+    for index, row in enumerate(rows[:20]):
+        if web.article([row.text]) and index:
+            taken: list[Row] = []
+            for above in reversed(rows[max(0, index - 3) : index]):
+                alike = not taken or 0.75 < above.height / taken[-1].height < 1.33
+                if not alike or web.navigation([above.text]) or "当前位置" in above.text:
+                    break
+                taken.insert(0, above)
+            return "".join(one.plain for one in taken)
+    return ""
 
 
 def _from(rows: Sequence[Row]) -> str:
