@@ -64,7 +64,10 @@ def _reason(pasted: Pasted) -> str:
             f"第{pasted.page}页是扫描图像，印章却是叠加在上面的一张单独图片，不是盖在纸上后一起扫描的。"
             "请说明印章是怎样加上的，并提供原件"
         )
-    return f"第{pasted.page}页的印章是插入的图片，又没有电子签名，不能证明盖过章。请提供盖章原件"
+    return (
+        f"第{pasted.page}页的印章是插入的图片，又没有电子签名，只凭图片看不出是否真的盖过章。"
+        "请备好盖章原件"
+    )
 
 
 def _on_page(document: Document, page: Page) -> list[Pasted]:

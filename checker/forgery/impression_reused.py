@@ -1,0 +1,111 @@
+"""The same impression on three or more different scanned papers of one county.
+
+Signal: patches alike beyond what two impressions of one stamp are (``impression_match``), on
+papers that are not versions of each other, with a hand's uneven ink; flat ones may be printed
+electronic seals, which are equal by design. Strength: strong from three papers; a pair says
+nothing yet. Rescaled copies and copies printed and scanned again are mostly missed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from checker.forgery import impression_match
+from checker.forgery.flags import flag
+from checker.forgery.impressions import Patch, unpacked
+from checker.forgery.numbered import same_paper
+from checker.model.material import Record
+from checker.model.score import Flag
+
+NAME = "impression_reused"
+PAPERS = 3
+MAX_PAIRS = 3000  # of one submission that are laid over each other
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """One impression of a record."""
+
+    record: Record
+    page: int
+    box: list[float]
+    patch: Patch
+
+
+def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
+    """A flag for each group of papers that bear one impression."""
+    for submission, own in records.items():
+        stamps = [stamp for record in own for stamp in _stamps(record)]
+        for group in groups(stamps):
+            papers = _different(group)
+            if len(papers) >= PAPERS:
+                yield _flag(submission, papers)
+
+
+def _stamps(record: Record) -> Iterator[Stamped]:
+    found = record.finding("impressions")
+    for item in found.values.get("impressions", ()) if found is not None else ():
+        patch = unpacked(item["patch"])
+        if impression_match.textured(patch):
+            yield Stamped(record, item["page"], item["box"], patch)
+
+
+def groups(stamps: Sequence[Stamped]) -> list[list[Stamped]]:
+    """Impressions joined by likeness, groups of two and more."""
+    leader = list(range(len(stamps)))
+    for a, b in _candidates(stamps):
+        if _root(leader, a) != _root(leader, b):
+            alike = impression_match.likeness(stamps[a].patch, stamps[b].patch)
+            if alike is not None and alike.same:
+                leader[_root(leader, a)] = _root(leader, b)
+    found: dict[int, list[Stamped]] = {}
+    for index, stamp in enumerate(stamps):
+        found.setdefault(_root(leader, index), []).append(stamp)
+    return [group for group in found.values() if len(group) > 1]
+
+
+def _candidates(stamps: Sequence[Stamped]) -> list[tuple[int, int]]:
+    """Pairs that look alike as they lie, the most alike first."""
+    if len(stamps) < PAPERS:
+        return []
+    rows = np.stack([impression_match.sketch(stamp.patch) for stamp in stamps])
+    alike = np.triu(rows @ rows.T, 1)
+    first, second = np.nonzero(alike >= impression_match.COARSE)
+    order = np.argsort(-alike[first, second])[:MAX_PAIRS]
+    return [(int(first[i]), int(second[i])) for i in order]
+
+
+def _root(leader: list[int], index: int) -> int:
+    while leader[index] != index:
+        index = leader[index]
+    return index
+
+
+def _different(group: Sequence[Stamped]) -> list[Stamped]:
+    """One impression a paper; a paper handed in twice is one paper."""
+    kept: list[Stamped] = []
+    for stamp in group:
+        if not any(same_paper(stamp.record, other.record) for other in kept):
+            kept.append(stamp)
+    return kept
+
+
+def _flag(submission: str, papers: Sequence[Stamped]) -> Flag:
+    names = "、".join(
+        f"《{item.record.title or item.record.material.path}》" for item in papers[:4]
+    )
+    text = (
+        f"{len(papers)}份不同的扫描件上是同一个印文（位置、墨色、纹理都一样）：{names}。"
+        "手工盖的章每次都有差别，请提供这些文件的盖章原件"
+    )
+    places: list[dict[str, Any]] = [
+        {"path": item.record.material.path, "page": item.page, "box": item.box} for item in papers
+    ]
+    evidence = {"strength": "strong", "places": places}
+    return flag(
+        "impression-reused", submission, [item.record for item in papers], text, evidence=evidence
+    )

@@ -1,0 +1,123 @@
+"""One impression on several papers: pasted ones are found, stamped and printed ones are not."""
+
+from __future__ import annotations
+
+import importlib.util
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+
+from checker.forgery import impression_match, impression_reused, impressions
+from checker.model.document import Document, Line, Page, Pixels, Placed, Signature
+from checker.model.finding import Finding
+from checker.model.material import Material, PageRecord, Record
+
+MAKER = Path(__file__).parents[2] / "benchmarks" / "forgery" / "stamped.py"
+SUBJECTS = ("成立安全生产委员会", "印发信用管理办法", "开展超限超载整治", "表彰先进驾驶员")
+
+
+@cache
+def stamped() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("stamped", MAKER)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    import sys
+
+    sys.modules["stamped"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def scan(corner: Pixels, dpi: int, **more: Any) -> Document:
+    """A scanned page of which only the corner with the seal is kept."""
+    points = corner.shape[0] / dpi * 72
+    paper = Placed(lambda: corner, (0, 0, 1, 1), anchor="page")
+
+    def render(wanted: float) -> Pixels:
+        scale = wanted / dpi
+        return cv2.resize(corner, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+
+    page = Page(1, points, points, pictures=(paper,), source="scan", render=render)
+    return Document(Path("a.pdf"), "pdf", "scan", (page,), **more)
+
+
+def record(number: int, corner: Pixels, dpi: int, subject: str = "") -> Record:
+    found: Finding = impressions.check(scan(corner, dpi))
+    words = (subject or SUBJECTS[number % len(SUBJECTS)]) * 20
+    return Record(
+        Material(str(number), f"{number}.pdf", f"{number}", 1, ()), "pdf", "scan",
+        (PageRecord(1, 100, 100, "scan", (Line(words, (0, 0, 1, 1)),)),), "policy", "", 1.0,
+        subject or SUBJECTS[number % len(SUBJECTS)], "", None, None, "yes", (found,),
+    )  # fmt: skip
+
+
+def pages(kind: str, dpi: int, seed: int = 1) -> list[Pixels]:
+    """Four pages under one stamp: ``stamped`` by hand, ``pasted`` from one, or ``printed`` flat."""
+    maker, rng = stamped(), np.random.default_rng(seed)
+    seal = maker.die(rng)
+    if kind == "pasted":
+        source = maker.scanned(rng, maker.impression(rng, seal, maker.TIDY, dpi), dpi)
+        return [maker.pasted(rng, source, dpi) for _ in range(4)]
+    hand = maker.Hand(0.3, 0.0, 0.0) if kind == "printed" else maker.TIDY
+    return [maker.scanned(rng, maker.impression(rng, seal, hand, dpi), dpi) for _ in range(4)]
+
+
+@pytest.mark.parametrize("dpi", [150, 200, 300])
+def test_one_pasted_impression_on_four_papers(dpi: int) -> None:
+    records = [record(n, page, dpi) for n, page in enumerate(pages("pasted", dpi))]
+    (flag,) = impression_reused.across({"甲县": records})
+    assert (flag.code, flag.severity) == ("impression-reused", "warn")
+    assert len(flag.materials) >= 3 and "伪造" not in flag.text
+    assert flag.evidence["places"][0]["page"] == 1
+
+
+@pytest.mark.parametrize("kind", ["stamped", "printed"])
+@pytest.mark.parametrize("dpi", [150, 200])
+def test_stamped_and_printed_seals_are_no_lead(kind: str, dpi: int) -> None:
+    records = [record(n, page, dpi) for n, page in enumerate(pages(kind, dpi))]
+    assert all(item.findings[0].values["impressions"] for item in records)
+    assert not list(impression_reused.across({"甲县": records}))
+
+
+def test_two_papers_are_not_enough() -> None:
+    records = [record(n, page, 200) for n, page in enumerate(pages("pasted", 200)[:2])]
+    assert not list(impression_reused.across({"甲县": records}))
+
+
+def test_one_paper_handed_in_three_times_is_one_paper() -> None:
+    records = [record(n, page, 200, "同一份文件") for n, page in enumerate(pages("pasted", 200))]
+    assert not list(impression_reused.across({"甲县": records}))
+
+
+def test_coarse_scans_and_signed_files_give_no_impression() -> None:
+    corner = pages("stamped", 200)[0]
+    coarse = cv2.resize(corner, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    assert not impressions.check(scan(coarse, 100)).values["impressions"]
+    signature = Signature("pdf", "intact", stamps=((1, None),))
+    signed = impressions.check(scan(corner, 200, signatures=(signature,)))
+    assert not signed.values["impressions"]
+
+
+def test_a_patch_survives_its_text_form() -> None:
+    found = impressions.check(scan(pages("stamped", 200)[0], 200)).values["impressions"]
+    patch = impressions.unpacked(found[0]["patch"])
+    assert patch.shape == (impressions.SIDE, impressions.SIDE)
+    assert impressions.packed(patch) == found[0]["patch"] and len(found[0]["patch"]) < 60_000
+
+
+def test_a_blank_patch_is_like_nothing() -> None:
+    blank = np.zeros((impressions.SIDE, impressions.SIDE), np.uint8)
+    assert impression_match.likeness(blank, blank) is None
+    assert not impression_match.textured(blank)
+
+
+def test_red_things_that_are_not_round() -> None:
+    picture = np.full((600, 600, 3), 250, np.uint8)
+    picture[100:220, 100:240] = (210, 20, 30)
+    picture[400:410] = (210, 20, 30)
+    assert not impressions.check(scan(picture, 150)).values["impressions"]
