@@ -68,6 +68,11 @@ class Exhibit:
         return plain(self.record.text) if self.record else ""
 
     @property
+    def lines(self) -> str:
+        """The visible text line by line, for dates that must not run into each other."""
+        return unicodedata.normalize("NFKC", self.record.text) if self.record else ""
+
+    @property
     def name(self) -> str:
         """A short name to show."""
         return (self.record.title if self.record else "") or self.stem

@@ -58,7 +58,7 @@ def by_month(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
         named = parse(text, terms.period, "题名") if text else None
         if named and named.month:
             return [Reading(named.month, when=named)]
-    inside = all_months(exhibit.text, terms.period) if exhibit.kind == "ledger" else []
+    inside = all_months(exhibit.lines, terms.period) if exhibit.kind == "ledger" else []
     if len(inside) > 1:
         return [_month(name) for name in inside]
     return [Reading(dated.when.month if dated.when else "")]
@@ -75,7 +75,7 @@ def each_day(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     if row and not row.date and row.quantity is not None and exhibit.item.unit == "week":
         return [_stated_weeks(exhibit, row.quantity, terms)]
     if not (row and row.date) and exhibit.kind in ("ledger", "screenshot"):
-        days = all_days(exhibit.text)
+        days = all_days(exhibit.lines)
         if len(days) > 1:
             return [_day(exhibit, When(d, month(d), quarter(d), "台账内容")) for d in days]
     if dated.when is None or dated.when.day is None:
