@@ -60,7 +60,8 @@ def sample(folder: Path, medium: str, case: str, round_: int, seed: int) -> Samp
 def in_medium(paper: Paper, medium: str) -> Truth:
     """What is right once the paper stands in that medium.
 
-    Without colour, header and seal can only be doubtful; a seal pasted into an editable file or a
+    Without colour, header and seal can only be doubtful (a faint seal may not have come out at
+    all); a seal pasted into an editable file or a
     text file without a signature is at best doubtful too.
     """
     truth = paper.truth
@@ -68,7 +69,7 @@ def in_medium(paper: Paper, medium: str) -> Truth:
         header = ("unsure",) if truth.header[0] == "present" else truth.header
         if paper.case == "black_header":
             header = ("unsure", "absent")
-        seal = ("unsure",) if truth.seal[0] == "present" else truth.seal
+        seal = ("unsure",) if truth.seal[0] == "present" else ("absent", "unsure")
         return replace(truth, header=header, seal=seal)
     if medium in DOCX and truth.seal[0] == "present":
         return replace(truth, seal=("unsure",))

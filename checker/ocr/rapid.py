@@ -13,7 +13,7 @@ import numpy as np
 
 from checker.errors import EngineFailed, EngineMissing
 from checker.model.document import Engine, Line, Pixels
-from checker.ocr import strips
+from checker.ocr import script, strips
 from checker.ocr.strips import Quads
 
 NAME = "rapid"
@@ -48,7 +48,9 @@ class Rapid:
 
     def recognise(self, crops: Sequence[Pixels]) -> list[tuple[str, float]]:
         """Text and confidence of each crop holding one horizontal line."""
-        return [self._line(crop) for crop in crops]
+        words = [self._line(crop) for crop in crops]
+        texts = script.mended([text for text, _ in words])
+        return [(text, confidence) for text, (_, confidence) in zip(texts, words, strict=True)]
 
     def read(self, picture: Pixels) -> list[Line]:
         """All lines of a picture."""
