@@ -122,8 +122,7 @@ def _cut_short(picture: Image.Image, file: Path) -> Problem | None:
         picture.load()
     except (OSError, ValueError, SyntaxError, MemoryError, ArithmeticError, LookupError):
         try:
-            with pixels.tolerant():
-                picture.load()
+            pixels.load_damaged(picture)
         except Exception as error:  # decoders fail in many ways on hostile bytes
             raise Unreadable(
                 "corrupt", f"图片“{file.name}”已损坏，无法显示", "请重新拍摄或扫描后提交"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -16,7 +16,8 @@ from checker.model.document import Colour
 
 MAX_CHARACTERS = 100_000  # a page beyond this is no page; the rest is left out
 _INVISIBLE, _STROKED = 3, frozenset({1, 5})  # text render modes of ISO 32000, table 106
-_WIDE_BLANK = re.compile(r"\s{2,}")
+_BLANK = re.compile(r"\s+")
+_WIDE = 1.5  # in character heights: a blank to look at; lines decide whether it parts them
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,16 @@ def runs(textpage: Any, view: View) -> list[Run]:
     page = _Source(handle, pdfium.characters(handle, count), view)
     found: list[Run] = []
     for look, spans in _stretches(page):
-        for start, end in _cut(page.text, spans[0][0], spans[-1][1]):
-            run = _run(page, start, end, look, len(found))
-            if run is not None and len(spans) > 1 and _torn(run):
-                inside = [span for span in spans if start <= span[0] < end]
-                found += _one_by_one(page, inside, look, len(found))
-            elif run is not None:
-                found.append(run)
+        run = _run(page, spans[0][0], spans[-1][1], look, len(found))
+        if run is None:
+            continue
+        if len(spans) > 1 and _torn(run):
+            found += _several(page, spans, look, len(found))
+        elif run.level and _roomy(run):
+            parts = _cut(page, spans[0][0], spans[-1][1], look.size)
+            found += _several(page, parts, look, len(found))
+        else:
+            found.append(run)
     return found
 
 
@@ -94,14 +98,22 @@ def _torn(run: Run) -> bool:
     return run.level and (run.y1 - run.y0 > room or run.x1 - run.x0 > (len(run.text) + 1) * room)
 
 
-def _one_by_one(
-    page: _Source, spans: list[tuple[int, int]], look: _Look, order: int
+def _several(
+    page: _Source, spans: Iterable[tuple[int, int]], look: _Look, order: int
 ) -> Iterator[Run]:
     for start, end in spans:
         run = _run(page, start, end, look, order)
         if run is not None:
             yield run
             order += 1
+
+
+def _roomy(run: Run) -> bool:
+    """Whether a run with blanks is wider than its characters: pdfium shows any blank as one."""
+    if " " not in run.text:
+        return False
+    narrow = sum(map(str.isascii, run.text))
+    return run.x1 - run.x0 > (len(run.text) - narrow / 2 + 1.2) * run.size
 
 
 def _spans(handle: int, text: str) -> Iterator[tuple[int, int, int]]:
@@ -117,14 +129,24 @@ def _spans(handle: int, text: str) -> Iterator[tuple[int, int, int]]:
         start = index
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _cut(page: _Source, start: int, end: int, size: float) -> Iterator[tuple[int, int]]:
     """A stretch without the wide blanks in it: they part fields and columns."""
-    for blank in _WIDE_BLANK.finditer(text, start, end):
-        if blank.start() > start:
+    for blank in _BLANK.finditer(page.text, start, end):
+        inside = start < blank.start() and blank.end() < end
+        if inside and _gap(page, blank.start() - 1, blank.end()) > _WIDE * size:
             yield start, blank.start()
-        start = blank.end()
+            start = blank.end()
     if end > start:
         yield start, end
+
+
+def _gap(page: _Source, left: int, right: int) -> float:
+    """Points between two characters of a level text on the page as displayed."""
+    before = pdfium.character_area(page.handle, left)
+    after = pdfium.character_area(page.handle, right)
+    if before is None or after is None:
+        return 0.0
+    return (page.view.box(after)[0] - page.view.box(before)[2]) * page.view.width
 
 
 def _look(page: _Source, thing: int, start: int) -> _Look:

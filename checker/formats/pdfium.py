@@ -42,6 +42,7 @@ path_segment = _call("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int)
 segment_type = _call("FPDFPathSegment_GetType", c_int, c_void_p)
 _count_rects = _call("FPDFText_CountRects", c_int, c_void_p, c_int, c_int)
 _rect = _call("FPDFText_GetRect", c_int, c_void_p, c_int, *([_Pointer] * 4))
+_char_box = _call("FPDFText_GetCharBox", c_int, c_void_p, c_int, *([_Pointer] * 4))
 _matrix = _call("FPDFText_GetMatrix", c_int, c_void_p, c_int, _Pointer)
 _object_matrix = _call("FPDFPageObj_GetMatrix", c_int, c_void_p, _Pointer)
 _bounds = _call("FPDFPageObj_GetBounds", c_int, c_void_p, *([_Pointer] * 4))
@@ -94,6 +95,14 @@ def text_area(textpage: int, start: int, count: int) -> Area | None:
 def _text_rect(textpage: int, index: int) -> Area:
     _rect(textpage, index, *_AT_EDGES)
     left, top, right, bottom = _EDGES
+    return left.value, bottom.value, right.value, top.value
+
+
+def character_area(textpage: int, index: int) -> Area | None:
+    """Left, bottom, right, top of one character."""
+    if not _char_box(textpage, index, *_AT_EDGES):
+        return None
+    left, right, bottom, top = _EDGES
     return left.value, bottom.value, right.value, top.value
 
 

@@ -59,8 +59,8 @@ def rgb(picture: Image.Image, widest: int | None = None) -> Pixels:
     """
     if widest is not None and picture.format in {"JPEG", "MPO"}:
         picture.draft("RGB", (widest, widest))
-    with tolerant():
-        picture.load()
+    load_damaged(picture)
+    with _tolerant():
         plain = _opaque(ImageOps.exif_transpose(picture))
     if widest is not None and plain.width > widest:
         height = max(1, round(plain.height * widest / plain.width))
@@ -68,9 +68,17 @@ def rgb(picture: Image.Image, widest: int | None = None) -> Pixels:
     return np.array(plain, dtype=np.uint8)
 
 
+def load_damaged(picture: Image.Image) -> None:
+    """Decode a picture as far as it goes. Raises ``OSError`` where nothing can be decoded."""
+    with _tolerant():
+        try:
+            picture.load()
+        except OSError:  # PNG: the pixels are there, a damaged chunk stands after them
+            picture.load()
+
+
 @contextmanager
-def tolerant() -> Iterator[None]:
-    """Pillow decodes damaged pictures as far as they go."""
+def _tolerant() -> Iterator[None]:
     before = ImageFile.LOAD_TRUNCATED_IMAGES
     ImageFile.LOAD_TRUNCATED_IMAGES = True
     try:
