@@ -1,0 +1,163 @@
+"""The command line on a small package of texts, which needs no OCR to read."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import openpyxl
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+NOTICE = """商河县交通运输局
+关于印发《商河县机动车维修企业信用评价办法》的通知
+
+商交发〔2023〕14号
+
+各维修企业：
+现将《商河县机动车维修企业信用评价办法》印发给你们，请认真组织实施。
+第一条 为规范机动车维修企业信用评价工作，结合本县实际制定本办法。
+商河县交通运输局
+2023年5月9日
+"""
+
+
+def run(*arguments, cwd=None):
+    command = [sys.executable, str(ROOT / "cli.py"), *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd or ROOT, capture_output=True, timeout=300, check=False)
+
+
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory):
+    """A county with one paper, one hostile name, one broken and one junk file, checked once."""
+    root = tmp_path_factory.mktemp("batch")
+    county = root / "报送" / "商河县"
+    paper = county / "四、信用应用" / "2"
+    paper.mkdir(parents=True)
+    (paper / "信用评价办法.txt").write_text(NOTICE, encoding="utf-8")
+    (paper / "<img src=x onerror=alert(1)>.txt").write_text("=1+1 说明", encoding="utf-8")
+    (paper / "坏.pdf").write_bytes(b"%PDF-1.7 broken")
+    (county / "空.docx").write_bytes(b"")
+    (county / "Thumbs.db").write_bytes(b"junk")
+    table = (
+        '指标,材料,事项,日期,自评分\n四.2,四、信用应用/2/信用评价办法.txt,"=HYPERLINK(""x"")",,2\n'
+    )
+    (county / "申报表.csv").write_text(table, encoding="utf-8")
+    done = run("check", "--batch", root / "报送", "--out", root / "out", "--jobs", "1")
+    report = json.loads((root / "out" / "report.json").read_text(encoding="utf-8"))
+    return done, report, root / "out"
+
+
+def test_every_file_stands_in_the_report(checked):
+    done, report, _ = checked
+    (county,) = report["submissions"]
+    assert done.returncode == 3
+    assert {m["path"].rsplit("/", 1)[-1] for m in county["materials"]} == {
+        "信用评价办法.txt",
+        "<img src=x onerror=alert(1)>.txt",
+    }
+    assert {(u["path"].rsplit("/", 1)[-1], u["code"]) for u in county["unprocessed"]} == {
+        ("坏.pdf", "corrupt"),
+        ("空.docx", "corrupt"),
+    }
+    assert [u["path"] for u in county["set_aside"]] == ["Thumbs.db"]
+
+
+def test_the_report_keeps_the_contract(checked):
+    _, report, _ = checked
+    schema = json.loads((ROOT / "checker/reports/report-v1.schema.json").read_text("utf-8"))
+    jsonschema.validate(report, schema)
+    score = report["submissions"][0]["score"]
+    assert score["floor"] <= score["verified"] <= score["ceiling"] <= 100
+    assert score["claimed"] == 2
+    item = next(i for i in score["indicators"] if i["id"] == "四.2")
+    assert item["claimed"] == 2
+    assert item["clause"].startswith("结合本地实际")
+
+
+def test_progress_goes_to_stderr_and_the_table_to_stdout(checked):
+    done, _, out = checked
+    assert "已检查" in done.stderr.decode()
+    assert "商河县" in done.stdout.decode()
+    assert str(out / "report.html") in done.stdout.decode()
+    assert b"\x1b" not in done.stderr
+
+
+def test_markup_and_formulas_from_materials_are_inert(checked):
+    _, _, out = checked
+    html = (out / "report.html").read_text(encoding="utf-8")
+    assert "<img src=x" not in html
+    assert "&lt;img src=x" in html
+    assert "http://" not in html.replace("http://www.w3.org", "")
+    book = openpyxl.load_workbook(out / "score.xlsx")
+    assert {"总览", "指标得分", "材料", "不得分清单", "雷同", "未处理"} <= set(book.sheetnames)
+    formulas = {
+        (sheet.title, cell.column_letter)
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    }
+    assert formulas == {("总览", "K"), ("指标得分", "J")}
+
+
+def test_single_files_come_in_the_shape_of_materials(tmp_path):
+    paper = tmp_path / "办法.txt"
+    paper.write_text(NOTICE, encoding="utf-8")
+    done = run("elements", paper, "--json")
+    (entry,) = json.loads(done.stdout)
+    assert entry["path"] == str(paper)
+    assert entry["elements"]["document_number"]["value"] == "商交发〔2023〕14号"
+    assert entry["elements"]["seal"]["verdict"] == "absent"
+    assert entry["three_elements"]["verdict"] in {"fail", "review"}
+
+
+def test_pairs_alone(tmp_path):
+    body = "".join(
+        f"第{n}条 维修企业应当于每季度第{n}周如实报送配件采购、返修率和投诉办结三项数据，逾期记{n}分。"
+        for n in range(1, 16)
+    )
+    for county in ("商河县", "博兴县"):
+        (tmp_path / county).mkdir()
+        text = NOTICE.replace("商河", county[:2]) + body.replace("维修", "维修")
+        (tmp_path / county / "办法.txt").write_text(text, encoding="utf-8")
+    done = run("pairs", tmp_path, "--batch", "--json")
+    found = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert found["pairs_not_shown"] == 0
+    (pair,) = found["pairs"]
+    assert pair["severity"] == "fraud"
+    assert {pair["a"]["submission"], pair["b"]["submission"]} == {"商河县", "博兴县"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["check", "没有这个文件夹"], 2, "找不到路径"),
+        (["check", ".", "--system", "x"], 2, "没有编号"),
+        (["elements", "没有.pdf"], 2, "找不到文件"),
+        (["check", ".", "--sources", "没有"], 2, "--sources"),
+        (["rules", "validate", "没有"], 2, "规则文件夹不存在"),
+        (["nonsense"], 2, ""),
+    ],
+)
+def test_wrong_usage_says_what_to_do(arguments, code, words):
+    done = run(*arguments)
+    assert done.returncode == code
+    assert words in done.stderr.decode()
+
+
+def test_rules_and_doctor_answer():
+    assert "shandong-county-2023" in run("rules", "list").stdout.decode()
+    assert "信用评价" in run("rules", "show", "四.2").stdout.decode()
+    assert run("rules", "validate").returncode == 0
+    doctor = run("doctor")
+    assert doctor.returncode == 0
+    assert "rapid" in doctor.stdout.decode()
+
+
+def test_the_committed_schema_is_the_types_own():
+    from checker.reports import schema
+
+    assert schema.FILE.read_text(encoding="utf-8") == schema.text()
