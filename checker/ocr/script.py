@@ -1,8 +1,8 @@
 """Stray traditional characters on a page of simplified print are misreadings, and are put right.
 
-The recognition model knows both scripts and now and then reads 財 where 财 stands. Papers of mainland bodies
-are printed in simplified characters (国家通用语言文字法 第九条); a page that really is in
-traditional print is left as it was read.
+The recognition model knows both scripts and now and then reads 財 where 财 stands. Papers of
+mainland bodies are printed in simplified characters (国家通用语言文字法 第九条); print that really
+is traditional is left as it was read.
 """
 
 from __future__ import annotations
