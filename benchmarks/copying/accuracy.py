@@ -15,17 +15,17 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import planted
 
-from checker.copying import Settings, compare
+from checker.copying import Settings, Source, compare
 from checker.copying import background
 from tests.copying.factory import record
 
 
-def run(texts: list[planted.Text], settings: Settings) -> tuple[object, float]:
+def run(texts: list[planted.Text], sources: list[tuple[str, str]], settings: Settings) -> tuple[object, float]:
     records = defaultdict(list)
     for text in texts:
         records[text.county].append(record(text.name, *text.text.split("\f")))
     begin = time.perf_counter()
-    sharing = compare(records, [], settings)
+    sharing = compare(records, [Source(*source) for source in sources], settings)
     return sharing, time.perf_counter() - begin
 
 
@@ -34,8 +34,9 @@ def main() -> None:
     half = int(sys.argv[sys.argv.index("--half") + 1]) if "--half" in sys.argv else 1
     if "--background" in sys.argv:
         background.FILE = Path(sys.argv[sys.argv.index("--background") + 1])
-    texts, copies = planted.batch(folder, half)
-    sharing, seconds = run(texts, Settings())
+    counties = int(sys.argv[sys.argv.index("--counties") + 1]) if "--counties" in sys.argv else 27
+    texts, copies, sources = planted.batch(folder, half, counties=counties)
+    sharing, seconds = run(texts, sources, Settings())
     truth = {frozenset((p.copy + ".pdf", p.original + ".pdf")): p.kind for p in copies}
     fraud = {frozenset((p.a.path, p.b.path)): p for p in sharing.pairs if p.severity == "fraud"}
     notice = {frozenset((p.a.path, p.b.path)): p for p in sharing.pairs if p.severity != "fraud"}

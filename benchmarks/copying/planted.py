@@ -139,33 +139,54 @@ def plant(kind: str, original: str, host: str, dice: random.Random, a: str, b: s
         "tenth": lambda: lifted(original, host, max(size // 8, 240)),
         "paragraph": lambda: lifted(original, host, 240),
         "paragraph_scan": lambda: scanned(lifted(original, host, 240), dice, 0.02),
+        "both_scanned": lambda: scanned(renamed(original, dice, a, b), dice, 0.03),
         "paragraph_reworded": lambda: lifted(reworded(original, dice), host, 240),
     }
     return makers[kind]()
 
 
 KINDS = (
-    "verbatim renamed reordered reworded scan2 scan5 half third tenth paragraph paragraph_scan paragraph_reworded"
+    "verbatim renamed reordered reworded scan2 scan5 half third tenth paragraph paragraph_scan paragraph_reworded both_scanned"
 ).split()
 
 
 def batch(
-    folder: Path, half: int, seed: int = 7, each: int = 10
-) -> tuple[list[Text], list[Planted]]:
-    """Texts by county with ``each`` copies of every kind; the others are natural negatives."""
+    folder: Path, half: int, seed: int = 7, each: int = 9, counties: int = len(COUNTIES)
+) -> tuple[list[Text], list[Planted], list[tuple[str, str]]]:
+    """Texts by county with ``each`` copies of every kind, and the known sources.
+
+    The others are natural negatives; among them ``each`` pairs that quote one law at length.
+    """
     dice = random.Random(seed)
+    names = COUNTIES[:counties]
     pool = papers(folder, half, ("city_reports_2024", "policies"))
     dice.shuffle(pool)
-    texts = [Text(f"{n:04}", COUNTIES[n % len(COUNTIES)], text) for n, text in enumerate(pool)]
+    texts = [Text(f"{n:04}", names[n % counties], text) for n, text in enumerate(pool)]
     planted = []
     spare = list(texts)
     for kind in KINDS:
         for number in range(each):
             source, host = spare.pop(), spare.pop()
-            other = dice.choice([name for name in COUNTIES if name != source.county])
+            other = dice.choice([name for name in names if name != source.county])
             copy = plant(kind, source.text, host.text, dice, source.county, other)
             name = f"{kind}-{number}"
             texts.append(Text(name, other, copy))
             texts.remove(host)
+            if kind == "both_scanned":
+                texts.remove(source)
+                scan = scanned(source.text, dice, 0.03)
+                texts.append(Text(source.name, source.county, scan))
             planted.append(Planted(kind, name, source.name))
-    return texts, planted
+    laws = [(file.stem, file.read_text()) for file in sorted((folder / "laws").glob("*.txt"))]
+    for number, (_, law) in enumerate(dice.sample([law for law in laws if len(law[1]) > 2500], each)):
+        begin = dice.randrange(len(law) - 2000)
+        part = law[begin : begin + 1200]
+        one, other = spare.pop(), spare.pop()
+        texts.append(Text(f"law-{number}", one.county, lifted(part, one.text, 1200)))
+        county = next(name for name in names if name != one.county)
+        typed = lifted(part, other.text, 1200)
+        noise = (0, 0.02, 0.05)[number % 3]
+        texts.append(Text(f"law-{number}b", county, scanned(typed, dice, noise) if noise else typed))
+        texts.remove(one)
+        texts.remove(other)
+    return texts, planted, laws

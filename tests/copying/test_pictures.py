@@ -90,9 +90,9 @@ def test_a_photograph_on_a_scanned_page_is_found():
 
 
 def test_unrelated_photographs_make_no_pair():
-    every = [made for seed in range(10, 34) for made in prints(document(scene(seed)))]
-    assert len(every) == 24
-    assert not list(matches(every, np.arange(24), 15))
+    every = [made for seed in range(10, 20) for made in prints(document(scene(seed)))]
+    assert len(every) == 10
+    assert not list(matches(every, np.arange(10), 15))
 
 
 def test_pictures_under_one_banner_are_not_the_same():

@@ -1,0 +1,118 @@
+"""How one picture lies over another: matched points, the plane map, and the greys compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+_CLOSE = 64  # differing bits of two descriptors of one point
+_RATIO = 0.85  # against the second best
+_REACH = 0.02  # of the side: how exactly a matched point must fall
+_TRIES = 500  # of RANSAC
+_COMMON = 0.05  # of a picture's area that must be common for the greys to count
+_TILE = 16  # pixels of the grey copies
+_TEXTURE = 6.0  # standard deviation of a tile's grey that has something to compare
+
+Points = NDArray[np.float32]
+Described = tuple[Points, NDArray[np.uint8]]
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """``alike`` is the correlation of greys, the covered shares are of either picture's area."""
+
+    alike: float
+    covered_a: float
+    covered_b: float
+
+
+def maps(a: Described, b: Described, least: int) -> Iterator[tuple[NDArray[Any], Points]]:
+    """Plane maps from a to b that ``least`` matched points obey, with those points: x, y, x, y."""
+    one, other = _matched(a, b)
+    if len(one) < least:
+        return
+    cv2.setRNGSeed(1)
+    matrix, chosen = cv2.findHomography(one, other, cv2.RANSAC, _REACH, maxIters=_TRIES)
+    yield from _checked(matrix, chosen, one, other, least)
+    flat, chosen = cv2.estimateAffine2D(one, other, None, cv2.RANSAC, _REACH, _TRIES)
+    if flat is not None:
+        yield from _checked(np.vstack([flat, [0, 0, 1]]), chosen, one, other, least)
+
+
+def _matched(a: Described, b: Described) -> tuple[Points, Points]:
+    """Points whose descriptors find each other."""
+    if min(len(a[1]), len(b[1])) < 2:
+        return np.zeros((0, 2), np.float32), np.zeros((0, 2), np.float32)
+    near = cv2.BFMatcher(cv2.NORM_HAMMING).knnMatch(a[1], b[1], k=2)
+    good = [
+        pair[0]
+        for pair in near
+        if pair[0].distance <= _CLOSE and pair[0].distance < _RATIO * pair[1].distance
+    ]
+    return a[0][[match.queryIdx for match in good]], b[0][[match.trainIdx for match in good]]
+
+
+def _checked(
+    matrix: NDArray[Any] | None, chosen: NDArray[Any] | None, a: Points, b: Points, least: int
+) -> Iterator[tuple[NDArray[Any], Points]]:
+    if matrix is None or chosen is None or int(chosen.sum()) < least or not _sane(matrix):
+        return
+    kept = chosen.ravel().astype(bool)
+    pairs = np.concatenate([a[kept], b[kept]], axis=1)
+    pairs = pairs[np.unique(np.round(pairs[:, 2:] * 200), axis=0, return_index=True)[1]]
+    if len(pairs) >= least:
+        yield matrix, pairs
+
+
+def _sane(matrix: NDArray[Any]) -> bool:
+    """A map of the unit square that neither folds nor shrinks it to a point."""
+    corners = np.array([[[0, 0], [1, 0], [1, 1], [0, 1]]], np.float64)
+    there = cv2.perspectiveTransform(corners, matrix)[0].astype(np.float32)
+    area = abs(float(cv2.contourArea(there)))
+    return bool(cv2.isContourConvex(there)) and 0.01 < area < 100
+
+
+def hull(points: Points) -> float:
+    """Area of the points' convex hull, of the unit square."""
+    return float(cv2.contourArea(cv2.convexHull(np.ascontiguousarray(points, np.float32))))
+
+
+def overlay(a: NDArray[np.uint8], b: NDArray[np.uint8], matrix: NDArray[Any]) -> Overlay:
+    """The grey copy a laid over b."""
+    to_unit = np.diag([1 / a.shape[1], 1 / a.shape[0], 1.0])
+    whole = np.diag([b.shape[1], b.shape[0], 1.0]) @ matrix @ to_unit
+    size = b.shape[1], b.shape[0]
+    laid = cv2.warpPerspective(a, whole, size, flags=cv2.INTER_LINEAR)
+    mask = cv2.warpPerspective(np.full_like(a, 255), whole, size, flags=cv2.INTER_NEAREST) > 0
+    if mask.mean() < _COMMON:
+        return Overlay(0.0, 0.0, 0.0)
+    back = np.linalg.inv(whole)
+    mask_a = cv2.warpPerspective(np.full_like(b, 255), back, (a.shape[1], a.shape[0])) > 0
+    soft_a, soft_b = cv2.GaussianBlur(laid, (3, 3), 0), cv2.GaussianBlur(b, (3, 3), 0)
+    alike = max(correlation(soft_a[mask], soft_b[mask]), _by_tiles(soft_a, soft_b, mask))
+    return Overlay(alike, float(mask_a.mean()), float(mask.mean()))
+
+
+def _by_tiles(a: NDArray[Any], b: NDArray[Any], mask: NDArray[Any]) -> float:
+    """Median correlation of tiles, which a caption or a finger over one part leaves standing."""
+    found = []
+    for top in range(0, b.shape[0] - _TILE + 1, _TILE):
+        for left in range(0, b.shape[1] - _TILE + 1, _TILE):
+            tile = slice(top, top + _TILE), slice(left, left + _TILE)
+            if mask[tile].all() and max(float(a[tile].std()), float(b[tile].std())) >= _TEXTURE:
+                found.append(correlation(a[tile].ravel(), b[tile].ravel()))
+    return float(np.median(found)) if len(found) >= 4 else 0.0
+
+
+def correlation(a: NDArray[Any], b: NDArray[Any]) -> float:
+    """Pearson's correlation of two rows of greys; 0 where one is flat."""
+    one, other = a.astype(np.float64), b.astype(np.float64)
+    one -= one.mean()
+    other -= other.mean()
+    norm = float(np.sqrt((one @ one) * (other @ other)))
+    return float(one @ other) / norm if norm > 0 else 0.0
