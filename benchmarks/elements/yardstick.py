@@ -20,7 +20,7 @@ def judge(sample: Sample, engine: Engine) -> Judged:
     start = time.process_time()
     document = formats.read(sample.files)
     pictures = [page.render(150) for page in document.pages if page.render]
-    text = document.text or _read(pictures, engine)
+    text = document.text.strip() or _read(pictures, engine)
     number = _NUMBER.search(re.sub(r"[^\S\n]", "", text))
     said = {
         "red_header": bool(pictures) and _red(pictures[0], 0.0, 0.35) > 0.004,
