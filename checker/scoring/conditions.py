@@ -160,6 +160,8 @@ def reservations(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[
     if exhibit.kind not in item.kinds:
         kind = terms.system.document_kinds.get(exhibit.kind, exhibit.kind)
         yield f"材料种类为“{kind}”，单独不足以证明本项"
+    elif exhibit.kind == "photo" and not _speaks(exhibit):
+        yield "照片上看不出是什么活动"
     if item.dated and when is None:
         yield "看不出日期"
     if (
@@ -175,6 +177,15 @@ def reservations(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[
             yield f"材料中没有找到{need.name}"
     yield from _by_content(exhibit, terms)
     yield from _by_issuer(exhibit, terms)
+
+
+def _speaks(exhibit: Exhibit) -> bool:
+    """Whether a photograph's own caption or banner names the matter of the item."""
+    item, record = exhibit.item, exhibit.record
+    words = (*item.words, *(word for need in item.needs for word in need.words))
+    if not words or item.unit in ("parts", "tier") or record is None:
+        return True
+    return any(re.search(word, plain(record.title) + exhibit.text) for word in words)
 
 
 def _shows(words: tuple[str, ...], exhibit: Exhibit) -> bool:

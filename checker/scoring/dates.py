@@ -67,7 +67,7 @@ def dating(exhibit: Exhibit, period: Period) -> Dating:
         return Dating(declared, *_against_manifest(declared, own, period))
     if own:
         return Dating(own, *_against_name(own, named, exhibit))
-    return Dating(named)
+    return Dating(named or _inside(exhibit, period))
 
 
 def parse(text: str, period: Period, source: str) -> When | None:
@@ -134,6 +134,18 @@ def _named(exhibit: Exhibit, period: Period) -> When | None:
         if found:
             return found
     return None
+
+
+def _inside(exhibit: Exhibit, period: Period) -> When | None:
+    """The last date among a ledger's own entries."""
+    if exhibit.kind != "ledger":
+        return None
+    days = all_days(exhibit.lines)
+    if days:
+        last = max([day for day in days if period[0] <= day <= period[1]] or days)
+        return When(last, month(last), quarter(last), "台账内容")
+    months = all_months(exhibit.lines, period)
+    return parse(months[-1], period, "台账内容") if months else None
 
 
 def _against_manifest(

@@ -65,6 +65,8 @@ def _dependency(
         keys = {proof.key for proof in proofs.get(item.requires, ())}
         return lambda proof: generous and (not item.requires_same_unit or proof.key in keys)
     counted = recognised(tallies.get(item.requires, NOTHING).steps)
+    if generous and counted and item.requires_same_unit:
+        counted.add("")  # a unit not yet named may turn out to be one of them
     if not item.requires_same_unit:
         lenient = generous and item.if_required_missing == "review"
         return lambda proof: bool(counted) or lenient

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from checker.model.material import ManifestRow, Material, Record
 from checker.model.rules import Item
 
+LONGEST = 60  # characters; a longer "title" is running text
 _QUOTES = str.maketrans("", "", "“”\"'‘’《》〈〉「」『』")
 
 
@@ -75,4 +76,5 @@ class Exhibit:
     @property
     def name(self) -> str:
         """A short name to show."""
-        return (self.record.title if self.record else "") or self.stem
+        title = self.record.title if self.record else ""
+        return title if 0 < len(title) <= LONGEST else self.stem

@@ -88,7 +88,11 @@ def _units(item: Item, sheet: Sheet) -> list[UnitScore]:
     now = {step.unit: step for step in sheet.verified.tallies[item.ref].steps}
     best = {step.unit: step for step in sheet.ceiling.tallies[item.ref].steps}
     order = list(dict.fromkeys([*now, *best]))
-    units = [_unit(name, now.get(name), best.get(name), proofs) for name in order]
+    waits = sheet.verified.dropped
+    units = [
+        _unit(name, now.get(name), best.get(name), proofs, waits.get((item.ref, name), ""))
+        for name in order
+    ]
     shown = {material for unit in units for material in unit.materials}
     for proof in proofs:
         reason = proof.refused or sheet.ceiling.dropped.get((item.ref, proof.key), "")
@@ -99,7 +103,9 @@ def _units(item: Item, sheet: Sheet) -> list[UnitScore]:
     return sorted(units, key=lambda unit: (unit.date or "9999", unit.unit, unit.materials))
 
 
-def _unit(name: str, now: Step | None, best: Step | None, proofs: Sequence[Proof]) -> UnitScore:
+def _unit(
+    name: str, now: Step | None, best: Step | None, proofs: Sequence[Proof], waits: str
+) -> UnitScore:
     step = now or best
     assert step is not None
     points = now.points if now else ZERO
@@ -108,7 +114,7 @@ def _unit(name: str, now: Step | None, best: Step | None, proofs: Sequence[Proof
     doubts = "；".join(dict.fromkeys(d for p in own for d in p.doubts))
     notes = "；".join(dict.fromkeys(n for p in own for n in p.notes))
     state = _state(now, points, possible)
-    reason = step.reason if state != "review" else doubts or step.reason
+    reason = step.reason if state != "review" else doubts or waits or step.reason
     text = f"{reason}（{notes}）" if notes else reason
     label = name or "待定"
     return UnitScore(label, points, step.materials, state, text, possible, step.date)

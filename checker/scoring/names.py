@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from checker.model.rules import Field, Item, Settings
-from checker.scoring.exhibit import Exhibit, key_of, plain
+from checker.scoring.exhibit import LONGEST, Exhibit, key_of, plain
 
 Found = tuple[str, str]  # unit name, doubt ("" if sure)
 _SPLIT = re.compile(r"[、，,;；/|\n]+|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[\u4e00-\u9fff]{2})")
@@ -46,13 +46,22 @@ def fields(exhibit: Exhibit, known: Sequence[Field]) -> list[Found]:
     level = exhibit.item.unit_settings.get("level", "any")
     usable = _usable(known, level)
     if exhibit.matter:
-        found = fields_in(exhibit.matter, usable)
-        return _at_level(found, level, "") or [(exhibit.matter, _unlisted(level))]
+        found = _at_level(fields_in(exhibit.matter, usable), level, "")
+        return (found or [(exhibit.matter, _unlisted(level))]) + _undeclared(exhibit, usable, found)
     for text in (exhibit.title, plain(exhibit.folder)):
         named = fields_in(text, usable)
         if _at_level(named, level, ""):
             return _at_level(named, level, "") + _body(exhibit, usable, level, named, sure=False)
     return _body(exhibit, usable, level, fields_in(exhibit.title, usable), sure=True)
+
+
+def _undeclared(exhibit: Exhibit, usable: Sequence[Field], found: Sequence[Found]) -> list[Found]:
+    """Fields that a ledger of collected data lists beyond what the manifest declares."""
+    if exhibit.item.unit_settings.get("level") != "data" or exhibit.kind != "ledger":
+        return []
+    declared = {name for name, _ in found}
+    listed_too = _at_level(fields_in(exhibit.text, usable), "data", "台账中列有，申报表没有写")
+    return [pair for pair in listed_too if pair[0] not in declared]
 
 
 def _usable(known: Sequence[Field], level: str) -> list[Field]:
@@ -93,8 +102,9 @@ def _body(
         return [(name, doubt) for name, _ in stated]
     if not sure:
         return []
-    named = _at_level(fields_in(exhibit.text, usable), level, "")
-    return [(name, "只在正文中提到，是否开展待核") for name, _ in named]
+    listed_only = level == "data" and exhibit.kind == "ledger"
+    doubt = "" if listed_only else "只在正文中提到，是否开展待核"
+    return _at_level(fields_in(exhibit.text, usable), level, doubt)
 
 
 def products(exhibit: Exhibit, settings: Settings) -> list[Found]:
@@ -146,6 +156,7 @@ def matters(exhibit: Exhibit) -> list[Found]:
     if exhibit.matter and not _is_outlet(exhibit):
         return [(key_of(exhibit.matter), "")]
     title = exhibit.record.title if exhibit.record else ""
+    title = title if len(title) <= LONGEST else exhibit.stem
     key = _PAPER_WORDS.sub("", key_of(title or exhibit.stem))
     return [(key or key_of(title or exhibit.stem), "" if key else "看不出是哪一项")]
 

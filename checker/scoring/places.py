@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -75,6 +75,28 @@ def _routed(entry: Indicator, under: Callable[[Item], Exhibit]) -> Iterator[Exhi
     if not titled or entry.items[0].unit == "quarter":
         titled = [trial for trial in trials if _says(trial)]
     yield from titled or [replace(trial, doubt=UNCLEAR) for trial in trials]
+
+
+def with_neighbours(exhibits: Sequence[Exhibit]) -> list[Exhibit]:
+    """A paper of unclear item goes with the papers of its folder, if they all agree on one."""
+    known: dict[tuple[str, str], set[str]] = {}
+    for exhibit in exhibits:
+        if exhibit.doubt != UNCLEAR:
+            known.setdefault(_folder(exhibit), set()).add(exhibit.item.ref)
+    result = []
+    for exhibit in exhibits:
+        near = known.get(_folder(exhibit), set()) if exhibit.doubt == UNCLEAR else set()
+        if len(near) != 1:
+            result.append(exhibit)
+        elif exhibit.item.ref in near:
+            result.append(replace(exhibit, doubt=""))
+    return result
+
+
+def _folder(exhibit: Exhibit) -> tuple[str, str]:
+    """The folder and the indicator: neighbours share both."""
+    parent = exhibit.material.path.rpartition("/")[0]
+    return parent, exhibit.item.ref.rstrip("abc")
 
 
 def _says(exhibit: Exhibit) -> bool:

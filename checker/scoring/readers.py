@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from checker.kinds.deduct import MISSED
@@ -15,11 +15,13 @@ from checker.scoring.dates import Dating, When, all_days, all_months, parse
 from checker.scoring.exhibit import Exhibit
 
 ONE = Decimal(1)
+_OFFICE = re.compile(r"(?:下设|办事机构|工作专班|信用工作办公室|领导小组办公室).{0,240}")
 _COUNT = re.compile(
-    r"(?:工作人员|办公室|专班|成员|配备|共)[^。；\n]{0,20}?(\d+|[一二两三四五六七八九十])(?:名|人)"
+    r"(?:工作人员|成员|配备|抽调|专职)[^。；]{0,30}?(\d{1,2}|[一二两三四五六七八九十])(?:名|人|位)"
+    r"|(\d{1,2}|[一二两三四五六七八九十])(?:名|位)(?:同志|专职|兼职|工作人员|干部)"
 )
 _NAMES = re.compile(
-    r"(?:办公室|专班)(?:工作)?(?:成员|人员|工作人员)[:：]?((?:[\u4e00-\u9fff]{2,4}[、，,]){1,20}[\u4e00-\u9fff]{2,4})"
+    r"(?:办公室|专班)?(?:工作)?(?:成员|人员)(?:为|有|包括|由|[:：])((?:[\u4e00-\u9fff]{2,3}[、，,]){1,20}[\u4e00-\u9fff]{2,3})"
 )
 _CHINESE = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
@@ -61,6 +63,9 @@ def by_month(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     inside = all_months(exhibit.lines, terms.period) if exhibit.kind == "ledger" else []
     if len(inside) > 1:
         return [_month(name) for name in inside]
+    if exhibit.row and exhibit.row.quantity is not None and exhibit.row.quantity > 1:
+        stated = terms.expected("month")[: int(exhibit.row.quantity)]
+        return [replace(_month(name), note="月数取自申报表") for name in stated]
     return [Reading(dated.when.month if dated.when else "")]
 
 
@@ -133,10 +138,12 @@ def staff(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """The number of staff: the manifest's, else as the paper states or lists it."""
     if exhibit.row and exhibit.row.quantity is not None:
         return [Reading("人数", quantity=exhibit.row.quantity)]
-    if match := _COUNT.search(exhibit.text):
-        count = _CHINESE.get(match[1]) or int(match[1])
+    office = _OFFICE.search(exhibit.text)
+    if office and (match := _COUNT.search(office[0])):
+        number = match[1] or match[2]
+        count = _CHINESE.get(number) or int(number)
         return [Reading("人数", quantity=Decimal(count), note=f"原文：“{match[0]}”")]
-    if match := _NAMES.search(exhibit.text):
+    if office and (match := _NAMES.search(office[0])):
         count = len(re.split("[、，,]", match[1]))
         return [Reading("人数", quantity=Decimal(count), note=f"原文：“{match[0]}”")]
     return [Reading("", "文件中看不出办公室或专班的人数，请在申报表“数量”中写明")]

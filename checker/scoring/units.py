@@ -10,7 +10,7 @@ from checker.scoring import names, readers
 from checker.scoring.conditions import Terms, refusal, reservations
 from checker.scoring.dates import Dating, dating
 from checker.scoring.exhibit import Exhibit
-from checker.scoring.places import exhibits
+from checker.scoring.places import exhibits, with_neighbours
 
 UNREAD = "文件未能读取，请补交可以打开的版本"
 Reader = Callable[[Exhibit, Dating, Terms], list[readers.Reading]]
@@ -35,11 +35,12 @@ READERS: Mapping[str, Reader] = {
 def proofs(terms: Terms, submission: Submission, records: Sequence[Record]) -> list[Proof]:
     """Every proof of a submission, in a stable order."""
     by_id = {record.material.id: record for record in records}
-    found: list[Proof] = []
-    for material in sorted(submission.materials, key=lambda m: (m.path, m.id)):
-        for exhibit in exhibits(terms.system, material, by_id.get(material.id)):
-            found += of_exhibit(exhibit, terms)
-    return found
+    shown = [
+        exhibit
+        for material in sorted(submission.materials, key=lambda m: (m.path, m.id))
+        for exhibit in exhibits(terms.system, material, by_id.get(material.id))
+    ]
+    return [proof for exhibit in with_neighbours(shown) for proof in of_exhibit(exhibit, terms)]
 
 
 def of_exhibit(exhibit: Exhibit, terms: Terms) -> list[Proof]:
