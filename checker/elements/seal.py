@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from checker.elements import seal_signed, seal_verdict
+from checker.elements import seal_signed, seal_signer, seal_verdict
 from checker.elements.ink import colourful
 from checker.elements.seal_look import SIDE
 from checker.elements.seal_marks import View, marks, of_page, overlap
@@ -35,7 +35,7 @@ class _Seen:
 def check(document: Document, engine: Engine) -> Finding:
     """Look on every page, last ones first, and say what seals there are."""
     seen = _look(document, engine)
-    found = seal_signed.signed(document, list(seen.marks))
+    found = seal_signer.strangers(seal_signed.signed(document, list(seen.marks)), document)
     editable = any(page.source == "flow" for page in document.pages)
     return seal_verdict.finding(
         found,

@@ -14,6 +14,7 @@ from checker.model.document import Pixels
 SIDE = 1170.0  # the longer side of the picture searched: A4 at 100 dpi
 _LEAST, _MOST = 24.0, 0.56  # radius: pixels, and share of the shorter side
 _FULL = 40.0  # redness that counts as full ink
+_STRONG = 18.0  # redness of a well inked line
 _GREY = (0.045, 0.20)  # radius of a colourless seal as a share of the longer side
 
 
@@ -25,15 +26,18 @@ class Seen:
     colour: str
 
 
-def seen(pixels: Pixels) -> list[Seen]:
-    """Rings that may be seals, the clearest first. Clean pages cost milliseconds."""
+def seen(pixels: Pixels, least: float = _LEAST) -> list[Seen]:
+    """Rings that may be seals, the clearest first. Clean pages cost milliseconds.
+
+    ``least``: radius in pixels below which nothing is a seal.
+    """
     red = redness(pixels)
     found: list[Seen] = []
     if worth_a_look(red):
         shorter = min(pixels.shape[:2])
         ink = np.minimum(red, _FULL)
         found = [
-            Seen(ring, "red") for ring in rings(ink, _LEAST, _MOST * shorter) if seal_like(ring)
+            Seen(ring, "red") for ring in rings(ink, least, _MOST * shorter) if seal_like(ring)
         ]
     return found or _colourless(pixels)
 
@@ -43,10 +47,21 @@ def worth_a_look(red: Plane) -> bool:
     return int((red > FAINT).sum()) > 60
 
 
-def seal_like(ring: Ring) -> bool:
-    """A ring line with strokes in the band where ring text stands; no disc, sign or bare circle."""
-    writing = ring.strokes >= 14 and ring.spread > 0.25
-    return writing and ring.thickness <= 0.17 and 0.05 < ring.fill < 0.55 and ring.coverage > 0.3
+def seal_like(ring: Ring, among_print: bool = False) -> bool:
+    """A ring line with strokes in the band where ring text stands; no disc, sign or bare circle.
+
+    Strong ink makes a whole ring; only a faint or cut impression may have large gaps, or one
+    whose colour does not tell it from the print it stands among.
+    """
+    if ring.strokes < 14 * min(1.0, ring.visible * 1.4) or ring.spread < 0.2:
+        return False
+    if ring.thickness > 0.17 or not 0.05 < ring.fill < 0.55:
+        return False
+    if among_print:
+        return ring.coverage > 0.5
+    if ring.coverage < 0.8 and ring.stray > 0.5:
+        return False
+    return ring.coverage > (0.55 if ring.level > _STRONG or ring.stray > 0.15 else 0.3)
 
 
 def _colourless(pixels: Pixels) -> list[Seen]:
@@ -66,7 +81,7 @@ def _colourless(pixels: Pixels) -> list[Seen]:
     plane = np.maximum(float(np.median(grey)) - grey.astype(np.float32), 0) / 4
     for x, y, radius in [] if circles is None else circles.reshape(-1, 3)[:8]:
         ring = measure(plane, Ring(float(x), float(y), float(radius), float(radius), 0.0))
-        if ring is not None and ring.coverage > 0.55 and seal_like(ring):
+        if ring is not None and seal_like(ring, among_print=True):
             found.append(Seen(ring, _hue(pixels, ring)))
     return found
 

@@ -26,6 +26,7 @@ _KNOWN = 0.60  # the same where the paper itself names that body
 _ECHO = 85.0  # likeness (0 to 100) of a ring text with a body the paper names
 _CM = 2.54 / 72
 _USUAL = (2.8, 6.5)  # centimetres across, with room for bad scales; prescribed 3.8 to 5.2
+_LEAST, _LEAST_PIXELS = 0.95, 24.0  # smallest radius searched: centimetres, else pixels
 _CLEAR = 0.5  # inked share of a ring that leaves no doubt
 
 
@@ -57,7 +58,8 @@ def of_page(page: Page, text: str) -> View | None:
 def marks(view: View, engine: Engine) -> list[SealMark]:
     """All seals in the view, those that turned out to be no seal left out."""
     small = view.draw(1.0)
-    found = [_mark(one, small.shape, view, engine) for one in seen(small)]
+    least = _LEAST * SIDE / (view.points * _CM) if view.points else _LEAST_PIXELS
+    found = [_mark(one, small.shape, view, engine) for one in seen(small, least)]
     return _apart([mark for mark in found if mark is not None])
 
 

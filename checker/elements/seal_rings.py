@@ -17,6 +17,7 @@ ANGLES = 480
 _DEEP = 120  # samples along one radius
 _REACH = 1.30  # the outermost sample, in radii
 _TRIES = 24  # guesses looked at on one page
+_ARC = 0.12  # share of the turn that must be one unbroken arc
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Ring:
     ``coverage``: share of the visible ring that is inked; ``visible``: share of it on the page;
     ``thickness`` and ``gap`` in radii; ``fill``: inked share of the disc inside the ring;
     ``strokes``: changes of ink round the band where ring text stands; ``spread``: share of the
-    band's circle on which there is any ink; ``level``: ink of the ring line.
+    band's circle on which there is any ink; ``level``: ink of the ring line; ``stray``: share of
+    the gaps in the ring beyond which ink goes on, as on squares and letters.
     """
 
     x: float
@@ -41,6 +43,7 @@ class Ring:
     strokes: int = 0
     spread: float = 0.0
     level: float = 0.0
+    stray: float = 0.0
 
     @property
     def radius(self) -> float:
@@ -110,13 +113,14 @@ def measure(plane: Plane, ring: Ring | None) -> Ring | None:
     depths = np.linspace(0.02, _REACH, _DEEP)
     sheet = unrolled(plane, ring, depths)
     on_page = unrolled(np.ones_like(plane), ring, np.array([0.99]))[0] > 0.5
-    line = sheet[(depths > 0.93) & (depths < 1.02)].max(axis=0)
+    line = sheet[(depths > 0.94) & (depths < 1.0)].max(axis=0)
     if on_page.mean() < 0.3:
         return None
     level = float(np.percentile(line[on_page], 60))
     ink = sheet > max(0.4 * level, 3.0)
-    outside = ink[(depths > 1.05) & (depths < 1.12)].mean(axis=0) > 0.6
-    inked = ink[(depths > 0.93) & (depths < 1.02)].any(axis=0) & ~outside & on_page
+    inked = _inked(ink, depths, 1.5 / ring.radius) & on_page
+    if _longest(inked) < _ARC:
+        return None
     coverage = float(inked.sum() / on_page.sum())
     if coverage < 0.25:
         return None
@@ -132,9 +136,37 @@ def measure(plane: Plane, ring: Ring | None) -> Ring | None:
         thickness=_thickness(ink, depths, inked),
         fill=float(ink[(depths > 0.1) & (depths < 0.9)][:, on_page].mean()),
         strokes=int((np.diff(band.astype(np.int8), axis=1) != 0).sum(axis=1).max()),
-        spread=float(cv2.dilate(band.any(axis=0).astype(np.uint8)[None], np.ones((1, 9))).mean()),
+        spread=_spread(band[:, on_page]),
         level=level,
+        stray=_stray(ink, depths, on_page & ~inked),
     )
+
+
+def _inked(ink: NDArray[np.bool_], depths: NDArray[Any], pixel: float) -> NDArray[np.bool_]:
+    """At which angles the outermost ink begins on the ring itself, with paper outside it."""
+    line = ink[(depths > 0.945) & (depths < 1.005)].any(axis=0)
+    outside = ink[(depths > 1.02 + pixel) & (depths < 1.06 + pixel)].mean(axis=0) > 0.5
+    return np.asarray(line & ~outside)
+
+
+def _spread(band: NDArray[np.bool_]) -> float:
+    written = band.any(axis=0).astype(np.uint8)[None]
+    return float(cv2.dilate(written, np.ones((1, 9), np.uint8)).mean())
+
+
+def _stray(ink: NDArray[np.bool_], depths: NDArray[Any], gaps: NDArray[np.bool_]) -> float:
+    """Share of the gaps beyond which there is ink within a third of a radius."""
+    beyond = ink[(depths > 1.03) & (depths < 1.28)].any(axis=0)
+    return float(beyond[gaps].mean()) if gaps.any() else 0.0
+
+
+def _longest(inked: NDArray[np.bool_]) -> float:
+    """The longest stretch of ring line, small breaks bridged, as a share of the turn."""
+    closed = cv2.dilate(inked.astype(np.uint8)[None], np.ones((1, 7), np.uint8))[0]
+    edges = np.nonzero(np.concatenate([closed, closed]) == 0)[0]
+    if len(edges) < 2:
+        return 1.0
+    return float(np.diff(edges).max() / ANGLES)
 
 
 def _thickness(ink: NDArray[np.bool_], depths: NDArray[Any], inked: NDArray[np.bool_]) -> float:

@@ -14,6 +14,7 @@ from checker.model.document import Pixels
 
 HIGH = 48  # height of a strip in pixels: what recognition models take
 _COLUMNS = 960
+_FULL_LINE = 0.6  # inked share of a circle that is a line, not letters
 _BOTTOM = 0.25  # of the turn from 3 o'clock, clockwise
 
 
@@ -23,6 +24,7 @@ class Band:
 
     top: float
     foot: float
+    stretch: float = 1.0  # narrow letters crowd each other in long names: draw them wider
 
 
 def stamp_only(pixels: Pixels) -> Plane:
@@ -51,11 +53,14 @@ def bands(plane: Plane, ring: Ring) -> list[Band]:
     sheet = 255 - unrolled(plane, ring, depths)
     ink = (sheet > 90).mean(axis=1)
     top = _top(depths, ink, ring)
-    found = [Band(top, top - 0.37), Band(top, top - 0.32)]
     foot = _foot(depths, ink, top)
-    if foot is not None and min(abs(foot - band.foot) for band in found) > 0.03:
-        found.insert(0, Band(top, foot))
-    return found
+    if foot is None:
+        return [Band(top, top - 0.37), Band(top, top - 0.32, 1.3), Band(top, top - 0.25)]
+    return [
+        Band(top, foot),
+        Band(top + 0.01, foot - 0.03, 1.45),
+        Band(top - 0.01, foot + 0.015, 1.2),
+    ]
 
 
 def strips(plane: Plane, ring: Ring, band: Band, turn: float | None = None) -> list[Pixels]:
@@ -101,7 +106,7 @@ def level(plane: Plane, ring: Ring, top: float, foot: float, turn: float) -> Pix
 def _line(sheet: Plane, start: float, ring: Ring, band: Band) -> Pixels:
     columns = sheet.shape[1]
     turned = np.roll(sheet, -round(start * columns), axis=1)
-    arc = 2 * np.pi * (band.top + band.foot) / 2 / (band.top - band.foot) * HIGH
+    arc = 2 * np.pi * (band.top + band.foot) / 2 / (band.top - band.foot) * HIGH * band.stretch
     straight = cv2.resize(turned, (int(arc), HIGH), interpolation=cv2.INTER_LINEAR)
     inked = np.nonzero(((255 - straight) > 90).mean(axis=0) > 0.03)[0]
     if len(inked):
@@ -128,14 +133,24 @@ def _widest_gap(sheet: Plane) -> float:
 
 
 def _top(depths: NDArray[Any], ink: NDArray[Any], ring: Ring) -> float:
-    """The first quiet depth inside the ring line, or just inside the line's own thickness."""
-    usual = 1 - min(max(ring.thickness, 0.03), 0.13) - 0.01
-    inside = (depths < usual + 0.02) & (depths > usual - 0.14)
-    quiet = np.nonzero(inside & (ink < 0.07))[0]
-    return float(depths[quiet[-1]]) if len(quiet) else usual
+    """Where the text begins inside the ring line and any thin second line beside it."""
+    top = 1 - min(max(ring.thickness, 0.03), 0.13) - 0.01
+    near = (depths < top) & (depths > 0.83)
+    quiet = max(0.07, 1.4 * float(ink[near].min()) + 0.01)
+    lines = np.nonzero(near & (ink > _FULL_LINE) & (depths > 0.87))[0]
+    if len(lines) and ink[lines[0] - 6 : lines[0]].min() < 0.5 * _FULL_LINE:
+        top = float(depths[lines[0]]) - 0.01
+    below = depths < top
+    still = np.nonzero(near & below & (ink <= quiet))[0]
+    if len(still):
+        inside = np.nonzero(below & (depths < depths[still[-1]]) & (ink > quiet))[0]
+        top = min(top, float(depths[inside[-1]]) + 0.045) if len(inside) else top
+    return max(top, 0.80)
 
 
 def _foot(depths: NDArray[Any], ink: NDArray[Any], top: float) -> float | None:
-    """Where the text ends inwards: the first quiet depth at least 0.2 below its top."""
-    below = np.nonzero((depths < top - 0.20) & (depths > top - 0.48) & (ink < 0.05))[0]
-    return float(depths[below[-1]]) - 0.015 if len(below) else None
+    """Where the text ends inwards: the quietest depth 0.2 to 0.48 below its top."""
+    span = np.nonzero((depths < top - 0.20) & (depths > top - 0.48))[0]
+    quiet = max(0.05, 1.3 * float(ink[span].min()) + 0.01)
+    below = span[ink[span] < quiet]
+    return float(depths[below[-1]]) - 0.02 if len(below) and quiet < 0.2 else None
