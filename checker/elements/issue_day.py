@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from checker.elements import dates, layout, titles
+from checker.elements import dates, layout
 from checker.elements.closing import Closing
 from checker.elements.layout import Row
 from checker.model.document import Document, Line
@@ -54,8 +54,7 @@ def _event(document: Document) -> Issued | None:
 
 def _beside_title(document: Document) -> Issued | None:
     """A date under the title or 版头, as orders, minutes and web copies print it."""
-    page = titles.first_page(document)
-    for row in layout.rows(page)[:8] if page else []:
+    for row in [row for page in layout.leading(document) for row in layout.rows(page)[:8]]:
         found = dates.find(row.text)
         if found and len(row.plain) < 40:
             return _issued(found[0].day, "document", row)

@@ -35,9 +35,8 @@ _NAMES: dict[Kind, str] = {
 
 def check(document: Document, engine: Engine, found: Sequence[Finding] = ()) -> Finding:
     """Kind, title, issuer and date. ``found`` may hold the red header's finding already made."""
-    page = titles.first_page(document)
     head = heads.first(document, Inks())
-    title = titles.find(page, head) if page else ""
+    title = titles.of(document, head)
     verdict = kind_rules.verdict(document, title, head)
     end = closing.find(document)
     issuers = _issuers(found, head, end)

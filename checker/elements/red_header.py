@@ -100,8 +100,8 @@ def _confidence(seen: _Seen) -> tuple[float, list[str]]:
         doubts.append((0.2, "不居中"))
     if seen.on_web:
         doubts.append((0.3, "同页有网站导航"))
-    if any(len(row.plain) > 3 and not heads.is_preface(row.text) for row in seen.head.above[2:]):
-        doubts.append((0.2, "上方还有多行其他文字"))
+    if any(len(row.plain) > 14 and not heads.is_preface(row.text) for row in seen.head.above):
+        doubts.append((0.2, "上方还有其他文字"))
     least = min(row.confidence for row in seen.head.rows)
     if least < 0.7:
         doubts.append((0.2, "字迹识别不清"))

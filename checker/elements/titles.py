@@ -57,8 +57,19 @@ _ISSUING = re.compile(
 )
 
 
+def of(document: Document, head: Head | None) -> str:
+    """The paper's title: on the heading's page or the first leading page whose title tells a kind.
+
+    Covers carry only a name, and of scans only a few lines may have been read.
+    """
+    first = head.page if head else 0
+    found = [find(page, head) for page in layout.leading(document) if page.number >= first]
+    told = (title for title in found if kind_of(title))
+    return next(told, next((title for title in found if title), ""))
+
+
 def find(page: Page, head: Head | None) -> str:
-    """The title of the paper on its first page, rows joined; empty where none is seen.
+    """The title on one page, rows joined; empty where none is seen.
 
     Where the first rows tell no kind, a taller row that does is taken: text boxes and tables
     may stand before the title in the file.
@@ -175,9 +186,3 @@ def _closed(title: str) -> bool:
         r"通知|办法|方案|意见|函|报告|决定|公告|批复|通报", title
     )
     return opened and not unfinished and _LAST_WORD.search(title) is not None
-
-
-def first_page(document: Document) -> Page | None:
-    """The page the title stands on: the last leading page (covers carry only the name)."""
-    pages = layout.leading(document)
-    return pages[-1] if pages else None
