@@ -30,7 +30,13 @@ def environment() -> Environment:
     made.globals["words"] = words.EVERY
     made.filters["points"] = points
     made.filters["percent"] = lambda value: f"{100 * float(value):.0f}%"
+    made.filters["measure"] = measure
     return made
+
+
+def measure(value: float) -> str:
+    """A measured figure: shares as percent, counts whole."""
+    return f"{value:.0%}" if value <= 1 else f"{value:.0f}"
 
 
 def points(value: object) -> str:

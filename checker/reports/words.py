@@ -63,7 +63,15 @@ UNPROCESSED = {
     "set_aside": "不作材料",
 }
 SCOPE = {"item": "按编号小项", "part": "按计分子项", "heading": "按一级指标"}
+MEASURE = {
+    "rare": "少见的相同文字（字）",
+    "rare_share": "占自有文字",
+    "rare_block": "最长一段（字）",
+    "shared": "相同文字（字）",
+    "points": "吻合的图像特征点",
+}
 EVERY = {
+    "measure": MEASURE,
     "verdict": VERDICT,
     "three": THREE,
     "element": ELEMENT,

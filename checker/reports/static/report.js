@@ -18,5 +18,12 @@ const reveal = () => {
   }
   target.scrollIntoView();
 };
+// A click, or Enter on a focused page, makes it large and small again.
+const zoom = (event) => {
+  if (event.type === "keydown" && event.key !== "Enter") return;
+  event.target.closest?.(".page")?.classList.toggle("zoom");
+};
+addEventListener("click", zoom);
+addEventListener("keydown", zoom);
 addEventListener("hashchange", reveal);
 reveal();
