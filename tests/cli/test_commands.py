@@ -115,7 +115,7 @@ def test_single_files_come_in_the_shape_of_materials(tmp_path):
 
 def test_pairs_alone(tmp_path):
     body = "".join(
-        f"第{n}条 维修企业应当于每季度第{n}周如实报送配件采购、返修率和投诉办结三项数据，逾期记{n}分。"
+        f"第{n}条 维修企业应当于每季度第{n}周如实报送配件采购、返修率和投诉办结数据，逾期记{n}分。"
         for n in range(1, 16)
     )
     for county in ("商河县", "博兴县"):
