@@ -38,7 +38,7 @@ def loose(system, *files):
 
 def test_posting_used_under_5_2_never_counts_even_over_its_cap():
     cases = [("5-2", {"item": "b", "matter": f"案例{i}"}) for i in range(3)]
-    submission, records = package(COUNTY, *cases, ("3-1", date(2023, 2, 1)))
+    _, records = package(COUNTY, *cases, ("3-1", date(2023, 2, 1)))
     records = [*records[:2], also(records[2], "三.1"), records[3]]
     found, _ = judge(COUNTY, *of(COUNTY, records))
     assert points(found, "五.2b") == ("1.0", "1.0", "1.0")
@@ -46,7 +46,7 @@ def test_posting_used_under_5_2_never_counts_even_over_its_cap():
 
 
 def test_the_same_text_in_another_file_is_the_same_content():
-    submission, records = package(
+    _submission, records = package(
         COUNTY, ("5-2", {"item": "b", "matter": "案例"}), ("3-1", date(2023, 2, 1))
     )
     twin = replace(records[1], pages=records[0].pages)
@@ -55,13 +55,13 @@ def test_the_same_text_in_another_file_is_the_same_content():
 
 
 def test_training_that_was_a_study_session_does_not_count():
-    submission, records = package(COUNTY, ("6-1", {}), ("6-2", {"date": date(2023, 5, 5)}))
+    _submission, records = package(COUNTY, ("6-1", {}), ("6-2", {"date": date(2023, 5, 5)}))
     found, _ = judge(COUNTY, *of(COUNTY, [also(records[0], "六.2")]))
     assert points(found, "六.2") == ("0", "0", "0") and points(found, "六.1")[1] == "1"
 
 
 def test_one_session_under_6_2_and_6_3_counts_once():
-    submission, records = package(COUNTY, ("6-2", {}))
+    _submission, records = package(COUNTY, ("6-2", {}))
     found, _ = judge(COUNTY, *of(COUNTY, [also(records[0], "六.3")]))
     assert points(found, "六.2") == ("1", "1", "1") and points(found, "六.3") == ("0", "0", "2")
 
@@ -129,13 +129,14 @@ def test_quarters_are_read_from_names(path, title, day, want):
 
 
 def test_a_quarter_in_the_name_against_the_papers_date_is_in_review():
-    found = loose(COUNTY, ("1-2", "一/2/第一季度会议纪要.pdf", "第一季度研究推进会议纪要",
-                           {"date": "2023-04-03", "text": "研究推进", "kind": "minutes"}))  # fmt: skip
+    told = {"date": "2023-04-03", "text": "研究推进", "kind": "minutes"}
+    title = "第一季度研究推进会议纪要"
+    found = loose(COUNTY, ("1-2", "一/2/第一季度会议纪要.pdf", title, told))
     assert points(found, "一.2a") == ("0", "0", "0.5")
 
 
 def test_an_event_counts_twice_only_if_it_shows_both():
-    submission, records = package(COUNTY, ("1-2", {"item": "a", "text": "会议研究推进创建工作。"}))
+    _submission, records = package(COUNTY, ("1-2", {"item": "a", "text": "会议研究推进创建工作。"}))
     found, _ = judge(COUNTY, *of(COUNTY, [also(records[0], "一.2b")]))
     assert points(found, "一.2a")[1] == "0.5" and points(found, "一.2b") == ("0", "0", "0")
 
@@ -216,10 +217,11 @@ def test_monthly_ledger_in_one_file():
 
 
 def test_a_ledgers_month_is_the_one_in_its_name():
+    following = [f"2023-{month:02d}-02" for month in range(2, 13)] + ["2023-12-31"]
     files = [
-        ("1-4", f"一/4/{m}月台账.xlsx", f"{m}月工作台账", {"kind": "ledger", "date": f"2023-{m % 12 + 1:02d}-02" if m < 12 else "2023-12-31"})
-        for m in range(1, 13)
-    ]  # fmt: skip
+        ("1-4", f"一/4/{n}月台账.xlsx", f"{n}月工作台账", {"kind": "ledger", "date": day})
+        for n, day in enumerate(following, 1)
+    ]
     assert points(loose(COUNTY, *files), "一.4b") == ("2", "2", "2")
 
 
