@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
 
+import numpy as np
 from PIL import Image
 
 from checker import elements, forgery, formats
@@ -113,18 +115,35 @@ def _shown(document: Document, findings: Sequence[Finding]) -> frozenset[int]:
 
 
 def _page(page: Page, shown: bool) -> PageRecord:
-    picture = _thumbnail(page) if shown and page.render else None
+    picture = _thumbnail(page) if shown else None
     return PageRecord(page.number, page.width, page.height, page.source, page.lines, picture)
 
 
 def _thumbnail(page: Page) -> bytes | None:
-    if page.render is None:
+    """The page as JPEG; of a page without layout only its pictures, on white, at their places."""
+    if page.render:
+        picture = Image.fromarray(page.render(THUMBNAIL_DPI))
+    elif any(placed.box for placed in page.pictures):
+        picture = _pasted(page)
+    else:
         return None
-    picture = Image.fromarray(page.render(THUMBNAIL_DPI))
     picture.thumbnail((900, 1200))
     buffer = io.BytesIO()
     picture.save(buffer, "JPEG", quality=60, optimize=True)
     return buffer.getvalue()
+
+
+def _pasted(page: Page) -> Image.Image:
+    scale = THUMBNAIL_DPI / 72
+    sheet = Image.new("RGB", (round(page.width * scale), round(page.height * scale)), "white")
+    for placed in page.pictures[:20]:
+        if placed.box is None:
+            continue
+        x0, y0, x1, y1 = (round(v) for v in np.multiply(placed.box, (*sheet.size, *sheet.size)))
+        with contextlib.suppress(Exception):  # a picture that cannot be drawn has its own problem
+            stamp = Image.fromarray(placed.pixels()).resize((max(1, x1 - x0), max(1, y1 - y0)))
+            sheet.paste(stamp, (x0, y0))
+    return sheet
 
 
 def moved(record: Record, material: Material) -> Record:

@@ -41,7 +41,7 @@ class PageView:
     number: int
     width: float
     height: float
-    picture: str
+    picture: str  # for a sketch, only the pictures that stand on it
     glyphs: tuple[Glyphs, ...]
     marks: tuple[Mark, ...]
 
@@ -57,7 +57,7 @@ def view(page: PageRecord, record: Record) -> PageView:
     picture = ""
     if page.thumbnail:
         picture = "data:image/jpeg;base64," + base64.b64encode(page.thumbnail).decode("ascii")
-    glyphs = () if picture else tuple(_sketch(page))
+    glyphs = tuple(_sketch(page)) if page.source == "flow" or not picture else ()
     return PageView(
         page.number, page.width, page.height, picture, glyphs, tuple(marks(record, page.number))
     )
@@ -80,11 +80,31 @@ def _sketch(page: PageRecord) -> Iterable[Glyphs]:
         if line.hidden or not line.text.strip():
             continue
         x0, y0, x1, y1 = line.box
-        height = (y1 - y0) * page.height
-        width = (x1 - x0) * page.width
+        height, width = (y1 - y0) * page.height, (x1 - x0) * page.width
         size = min(line.size or height, height) or 10.0
         colour = "#{:02x}{:02x}{:02x}".format(*line.colour) if line.colour else "#222222"
-        yield Glyphs(line.text, x0 * page.width, y0 * page.height + size * 0.9, size, width, colour)
+        rows = _wrapped(line.text, width, size) if height > 1.8 * size else [line.text]
+        for number, row in enumerate(rows):
+            y = y0 * page.height + number * height / len(rows) + size * 0.9
+            fit = width if len(rows) == 1 else min(width, _advance(row, size))
+            yield Glyphs(row, x0 * page.width, y, size, fit, colour)
+
+
+def _wrapped(text: str, width: float, size: float) -> list[str]:
+    """A paragraph cut where its box would break it; ideographs are as wide as they are high."""
+    rows, used = [""], 0.0
+    for letter in text:
+        step = _advance(letter, size)
+        if used + step > width and rows[-1]:
+            rows.append("")
+            used = 0.0
+        rows[-1] += letter
+        used += step
+    return rows
+
+
+def _advance(text: str, size: float) -> float:
+    return sum(size if ord(letter) > 0x2E7F else size / 2 for letter in text)
 
 
 def first_picture(record: Record | None, number: int = 1) -> str:
