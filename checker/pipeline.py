@@ -40,7 +40,7 @@ def judge(
     return Result(
         system=system,
         period=period or (system.period[0].isoformat(), system.period[1].isoformat()),
-        submissions=tuple(_score(system, read, flags, decisions) for read in reads),
+        submissions=tuple(judge_one(system, read, flags, decisions) for read in reads),
         sharing=sharing,
     )
 
@@ -63,9 +63,10 @@ def _settings(system: IndicatorSystem) -> Settings:
     return Settings(**{k: v for k, v in system.settings.copying.items() if k in names})
 
 
-def _score(
+def judge_one(
     system: IndicatorSystem, read: Read, flags: Sequence[Flag], decisions: Sequence[Decision]
 ) -> SubmissionResult:
+    """One submission scored on the flags that copying and forgery raised; needs no others."""
     own = tuple(flag for flag in flags if flag.submission == read.submission.name)
     duties = scoring.duties(system, read.submission, read.records)
     score, judged = scoring.score(system, read.submission, read.records, duties, own, decisions)
