@@ -33,11 +33,12 @@ PAGE_SCAN = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """What one box hides: its words where they are text, and how much of it is dark."""
+    """What one box hides: words under it and on it where they are text, and the dark share."""
 
     page: int
     box: Box
     words: str
+    instead: str
     dark: float
 
 
@@ -53,13 +54,17 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
         return Finding(NAME, Outcome.ABSENT, "没有发现遮住内容的白块")
     first = covered[0]
     said = f"，被遮住的文字是“{first.words}”" if first.words else ""
+    said += f"，上面另写了“{first.instead}”" if first.instead else ""
     return Finding(
         NAME, Outcome.PRESENT,
         f"第{first.page}页有一处白色方块盖住了下面的内容{said}。请说明原因，并提供原件",
         evidence=tuple(Evidence(item.page, item.box, item.words) for item in covered[:10]),
         values={
             "covered": [
-                {"page": item.page, "box": list(item.box), "before": item.words}
+                {
+                    "page": item.page, "box": list(item.box),
+                    "before": item.words, "after": item.instead,
+                }
                 for item in covered[:10]
             ]
         },
@@ -89,9 +94,11 @@ def _under_boxes(handle: Any, page: Page, found: list[Mark]) -> Iterator[Covered
         bare = drawn(handle, DPI)
         red, green, blue = mark.fill or (255, 255, 255)
         raw.FPDFPageObj_SetFillColor(thing, red, green, blue, 255)
-        dark = _newly_dark(shown, bare, mark.box)
-        if dark >= LEAST_DARK:
-            yield Covered(page.number, mark.box, _hidden_words(mark, found), dark)
+        words, instead = _words_under(mark, found), _words_over(mark, found)
+        # New words on the box hide most of what changed in the picture: the order tells then.
+        dark = _dark(bare, mark.box) if words else _newly_dark(shown, bare, mark.box)
+        if dark >= LEAST_DARK and not (words and words == instead):
+            yield Covered(page.number, mark.box, words, instead, dark)
 
 
 def _is_cover(mark: Mark) -> bool:
@@ -117,20 +124,42 @@ def _mostly(mark: Mark, cover: Mark) -> bool:
     return shared >= 0.5 * min(area(mark.box), area(cover.box)) > 0
 
 
-def _hidden_words(cover: Mark, found: list[Mark]) -> str:
-    under = [m for m in found if m.kind == "text" and m.order < cover.order and _mostly(m, cover)]
+def _words_under(cover: Mark, found: list[Mark]) -> str:
+    """Dark words that the box hides."""
+    under = [m for m in found if m.order < cover.order and _is_dark(m) and _mostly(m, cover)]
     return "".join(mark.words for mark in under).strip()[:80]
+
+
+def _words_over(cover: Mark, found: list[Mark]) -> str:
+    """What was written on the box; the same words again hide nothing."""
+    over = [m for m in found if m.order > cover.order and m.kind == "text" and _mostly(m, cover)]
+    return "".join(mark.words for mark in over).strip()[:80]
+
+
+def _is_dark(mark: Mark) -> bool:
+    return mark.kind == "text" and mark.visible and mark.fill is not None and min(mark.fill) < LIGHT
+
+
+def _dark(picture: Pixels, box: Box) -> float:
+    part = _part(picture, box)
+    return float((part < DARK).mean()) if part.size else 0.0
 
 
 def _newly_dark(shown: Pixels, bare: Pixels, box: Box) -> float:
     """Share of the box that is dark only without the cover."""
-    high, wide = shown.shape[:2]
-    rows = slice(max(0, int(box[1] * high)), int(np.ceil(box[3] * high)))
-    columns = slice(max(0, int(box[0] * wide)), int(np.ceil(box[2] * wide)))
-    over, under = shown[rows, columns].min(axis=2), bare[rows, columns].min(axis=2)
+    over, under = _part(shown, box), _part(bare, box)
     if not over.size:
         return 0.0
     return float(((under < DARK) & (over > LIGHT - 20)).mean())
+
+
+def _part(picture: Pixels, box: Box) -> Pixels:
+    """The darkest channel inside a box."""
+    high, wide = picture.shape[:2]
+    rows = slice(max(0, int(box[1] * high)), int(np.ceil(box[3] * high)))
+    columns = slice(max(0, int(box[0] * wide)), int(np.ceil(box[2] * wide)))
+    darkest: Pixels = picture[rows, columns].min(axis=2)
+    return darkest
 
 
 def _under_notes(handle: Any, page: Page) -> Iterator[Covered]:
@@ -147,4 +176,4 @@ def _under_notes(handle: Any, page: Page) -> Iterator[Covered]:
             words = "".join(
                 line.text for line in page.lines if common(line.box, box) >= 0.5 * area(line.box)
             )
-            yield Covered(page.number, box, words[:80], dark)
+            yield Covered(page.number, box, words[:80], "", dark)

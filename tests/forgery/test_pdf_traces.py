@@ -130,6 +130,18 @@ def covered_scan(page: canvas.Canvas) -> None:
     white_box(page, 200, 500)
 
 
+def same_words_again(page: canvas.Canvas) -> None:
+    words(page)
+    white_box(page)
+    page.drawString(100, 700, "No. 2023-12")
+
+
+def nearly_same_words(page: canvas.Canvas) -> None:
+    words(page)
+    white_box(page)
+    page.drawString(100, 700, "No. 2023-13")
+
+
 def box_below(page: canvas.Canvas) -> None:
     white_box(page)
     words(page)
@@ -152,7 +164,10 @@ def box_on_white_scan(page: canvas.Canvas) -> None:
     white_box(page, 200, 500)
 
 
-@pytest.mark.parametrize(("draw", "hidden"), [(covered_words, "No. 2023-12"), (covered_scan, "")])
+@pytest.mark.parametrize(
+    ("draw", "hidden"),
+    [(covered_words, "No. 2023-12"), (nearly_same_words, "No. 2023-12"), (covered_scan, "")],
+)
 def test_a_box_that_hides_something(tmp_path: Path, draw: Draw, hidden: str) -> None:
     result = found(covering, pdf(tmp_path / "a.pdf", draw))
     assert (result.outcome, result.strength) == ("present", "strong")
@@ -160,7 +175,7 @@ def test_a_box_that_hides_something(tmp_path: Path, draw: Draw, hidden: str) -> 
 
 
 @pytest.mark.parametrize(
-    "draw", [words, box_below, box_on_nothing, box_on_lines, box_on_white_scan]
+    "draw", [words, same_words_again, box_below, box_on_nothing, box_on_lines, box_on_white_scan]
 )
 def test_boxes_that_hide_nothing(tmp_path: Path, draw: Draw) -> None:
     assert found(covering, pdf(tmp_path / "a.pdf", draw)).outcome == "absent"
