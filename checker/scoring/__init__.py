@@ -38,7 +38,7 @@ def score(  # noqa: PLR0917
     """
     own = gates.three_element_flags(system, submission.name, records, duties)
     judged = gates.decide([*flags, *own], decisions, system.settings.fraud_people)
-    terms = Terms(system, evaluated(system, submission))
+    terms = Terms(system, evaluated(system, submission, records))
     papers = gates.papers(judged)
     proofs = _proofs(terms, submission, records, papers)
     sheet = _sheet(terms, submission, records, proofs, papers)

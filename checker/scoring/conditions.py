@@ -17,6 +17,7 @@ from checker.scoring.issuers import Level, level, standing
 _PROMOTER = re.compile(
     r"省委|省人民政府|省政府|市委|市人民政府|市政府|交通运输厅|发展和改革|发展改革|发改|信用.{0,6}(领导小组|办公室|牵头)"
 )
+_ORGAN = re.compile(r".{2,22}(?:政府|局|厅|部|委|委员会|办公室|中心|协会|总工会|会)")
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,8 @@ def _refusals(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[str
     if when and when.day and when.day.day > settings.get("day", 31):
         yield f"{when.text}晚于当月{settings['day']}日，迟报不计"
     for word in settings.get("never_content", ()):
-        if word in exhibit.title:
-            yield f"“{word}”类信息在此处不计入"
+        if found := re.search(word, exhibit.title):
+            yield f"“{found[0]}”类信息在此处不计入"
     if settings.get("not_from_pilots") and (region := _from_pilot(exhibit, terms)):
         yield f"{region}是第二批试点，其报送的信息在此处不计入"
     if exhibit.record is not None:
@@ -135,7 +136,18 @@ def issued_at(exhibit: Exhibit, terms: Terms) -> Level:
     found = level(issuer, settings, terms.body)
     if found != "unknown" or not exhibit.record:
         return found
-    return level(exhibit.matter, settings, terms.body) if exhibit.matter else "unknown"
+    if exhibit.matter and (stated := level(exhibit.matter, settings, terms.body)) != "unknown":
+        return stated
+    return _signed_at(exhibit, terms)
+
+
+def _signed_at(exhibit: Exhibit, terms: Terms) -> Level:
+    """The level of a body named on a line of its own near the end, as on a certificate."""
+    lines = exhibit.record.lines if exhibit.record else ()
+    for line in reversed(lines[-8:]):
+        if _ORGAN.fullmatch(plain(line.text)):
+            return level(line.text, terms.system.settings, terms.body)
+    return "unknown"
 
 
 def _outlet(exhibit: Exhibit, terms: Terms) -> Level:

@@ -22,7 +22,7 @@ def duties(
     system: IndicatorSystem, submission: Submission, records: Sequence[Record]
 ) -> Mapping[str, ThreeElements]:
     """The three-element duty of every record, by material id."""
-    body = evaluated(system, submission)
+    body = evaluated(system, submission, records)
     clause = next((p.ref for p in system.deductions if "void" in p.how), "")
     found: dict[str, ThreeElements] = {}
     for record in records:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from checker.model.material import Record, Submission
@@ -14,22 +16,31 @@ Level = Literal["ministry", "province", "city", "county", "unknown"]
 _MINISTRY = re.compile(
     r"(?:中华人民共和国|国家|国务院|中共中央|中央|(?<![\u4e00-\u9fff])交通运输部|全国|交通部)"
 )
+_BUREAU = re.compile(r".{2,14}?交通运输局")
 _PROVINCE = re.compile(
     r"(?:山东省|(?<![\u4e00-\u9fff])省(?:交通运输厅|发展|委|政府|人民政府|信用)|中共山东)"
 )
 
 
-def evaluated(system: IndicatorSystem, submission: Submission) -> Body:
-    """The evaluated body of a submission; one made of the folder's name if annex 1 lacks it."""
+def evaluated(
+    system: IndicatorSystem, submission: Submission, records: Sequence[Record] = ()
+) -> Body:
+    """The evaluated body: the folder's name in annex 1, else whoever issued most of its papers."""
     name = plain(submission.name)
-    for body in system.bodies:
-        if name in (body.name, body.region, *body.aliases) or body.name in name:
-            return body
     for body in sorted(system.bodies, key=lambda b: -len(b.region)):
-        if body.region in name or any(alias in name for alias in body.aliases):
+        if body.name in name or name in (body.region, *body.aliases) or body.region in name:
             return body
     region = re.sub(r"(?:交通运输局|交通局|报送材料|材料)$", "", name) or name
-    return Body(f"{region}交通运输局", "", region)
+    named = Counter(found[0] for record in records for found in _bureaus(record))
+    if not named or any(region in bureau for bureau in named):
+        return Body(f"{region}交通运输局", "", region)
+    bureau = max(sorted(named), key=lambda found: named[found])
+    known = next((body for body in system.bodies if body.name == bureau), None)
+    return known or Body(bureau, "", bureau.removesuffix("交通运输局"))
+
+
+def _bureaus(record: Record) -> Iterator[re.Match[str]]:
+    return (found for issuer in issuers(record) if (found := _BUREAU.match(issuer)))
 
 
 def issuers(record: Record) -> tuple[str, ...]:

@@ -135,18 +135,31 @@ def by_matter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
 
 
 def staff(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
-    """The number of staff: the manifest's, else as the paper states or lists it."""
-    if exhibit.row and exhibit.row.quantity is not None:
-        return [Reading("人数", quantity=exhibit.row.quantity)]
-    office = _OFFICE.search(exhibit.text)
-    if office and (match := _COUNT.search(office[0])):
-        number = match[1] or match[2]
-        count = _CHINESE.get(number) or int(number)
-        return [Reading("人数", quantity=Decimal(count), note=f"原文：“{match[0]}”")]
-    if office and (match := _NAMES.search(office[0])):
-        count = len(re.split("[、，,]", match[1]))
-        return [Reading("人数", quantity=Decimal(count), note=f"原文：“{match[0]}”")]
+    """The number of staff: as the paper states or lists it, else the manifest's."""
+    stated = exhibit.row.quantity if exhibit.row else None
+    read, words = _staff_in(exhibit.text)
+    if read is not None:
+        note = f"原文：“{words}”"
+        if stated is not None and stated != read:
+            note += f"，申报表写{stated}人"
+        return [Reading("人数", quantity=Decimal(read), note=note)]
+    if stated is not None:
+        return [Reading("人数", quantity=stated, note="人数取自申报表")]
     return [Reading("", "文件中看不出办公室或专班的人数，请在申报表“数量”中写明")]
+
+
+def _staff_in(text: str) -> tuple[int | None, str]:
+    """How many people the passage on the office counts or names, and its words."""
+    office = _OFFICE.search(text)
+    if office is None:
+        return None, ""
+    for match in _COUNT.finditer(office[0]):
+        if not re.search("不少于|不低于|至少", match[0]):  # a demand, not a fact
+            number = match[1] or match[2]
+            return _CHINESE.get(number) or int(number), match[0]
+    if match := _NAMES.search(office[0]):
+        return len(re.split("[、，,]", match[1])), match[0]
+    return None, ""
 
 
 def parts(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
