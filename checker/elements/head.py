@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from checker.elements import layout, numbers, organs
+from checker.elements import dates, layout, numbers, organs
 from checker.elements.colours import Inks
 from checker.elements.layout import Row
 from checker.elements.organs import Form
@@ -65,7 +65,8 @@ def first(document: Document, inks: Inks) -> Head | None:
 
 def counts(head: Head) -> bool:
     """A black organ's name alone may be a title's first row: it tells no form, no issuer."""
-    return bool(head.form) or head.ink in ("red", "doubtful")
+    numbered = any(is_number(row.text) for row in head.below)
+    return bool(head.form) or numbered or head.ink in ("red", "doubtful")
 
 
 def find(rows: Sequence[Row], ink: Callable[[Row], str], *, flow: bool = False) -> Head | None:
@@ -164,9 +165,11 @@ def _one_size(named: Sequence[Row]) -> bool:
 
 
 def _is_title_start(rows: Sequence[Row], last: int, end: Row, form: Form) -> bool:
-    """Whether the organ's name is only the first row of a title (XX局 / 关于……的通知)."""
+    """Whether the name only begins a title (XX局 / 关于……的通知) or signs over a date."""
     if form in ("文件", "纪要", "令", "简报") or last >= len(rows):
         return False
     follower = rows[last]
+    if dates.alone(follower.text):
+        return True
     alike = 0.8 < follower.height / max(end.height, 0.1) < 1.25
     return alike and follower.plain.startswith(("关于", "转发", "印发"))

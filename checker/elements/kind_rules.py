@@ -11,7 +11,6 @@ from checker.elements.head import Head
 from checker.model.document import Document, Line
 from checker.model.material import Kind
 
-_SHEETS = ("xlsx", "xls", "csv", "et", "ods", "sheet")
 # What an untitled text's opening (blanks left out) says of its kind.
 _OPENINGS: tuple[tuple[re.Pattern[str], Kind, float, str], ...] = (
     (
@@ -96,12 +95,12 @@ def _by_web(document: Document, title: str, head: Head | None) -> Verdict | None
 def _by_title(document: Document, title: str, head: Head | None) -> Verdict | None:
     """The title's words; a 文件 heading makes a paper without telling title a policy paper."""
     told = titles.kind_of(title)
+    if document.format == "sheet" and not (told and told[0] in ("pledge", "minutes")):
+        return Verdict("ledger", 0.93, "电子表格")
     if head and head.form == "纪要":
         return Verdict("minutes", 0.97, f"版头“{head.words}”")
     if told:
         kind, sure = told
-        if kind == "policy" and not head and document.format in _SHEETS:
-            sure = 0.7
         return Verdict(kind, sure, f"标题“{title[:40]}”")
     if head and head.form in ("文件", "令"):
         return Verdict("policy", 0.85, f"版头“{head.words}”")
@@ -112,7 +111,7 @@ def _by_form(document: Document, title: str, head: Head | None) -> Verdict | Non
     """Tables, screens, and what the opening of an untitled text says."""
     lines = [line for line in document.lines if not line.hidden]
     tabled = sum(line.where == "table" for line in lines)
-    if document.format in _SHEETS or (lines and tabled > 0.6 * len(lines)):
+    if lines and tabled > 0.6 * len(lines):
         return Verdict("ledger", 0.93, "内容以表格为主")
     if _numbered_rows(lines) >= 5:
         return Verdict("ledger", 0.85, "内容为逐条编号的记录")

@@ -14,6 +14,7 @@ from statistics import median
 from checker.model.document import Box, Document, Line, Page
 
 _WORD_FILE = re.compile(r"文\s*件")
+_RUNNING = re.compile(r"[。；：:]$|，|〔\d{4}〕\d+号")  # what covers do not carry
 _BODY_LENGTH = 12  # characters; shorter lines say little about the body's size
 
 
@@ -99,7 +100,8 @@ def is_cover(rows_of_page: Sequence[Row]) -> bool:
     """Whether a page holds so little text that it is a cover, a divider or a blank page."""
     text = sum(len(row.plain) for row in rows_of_page)
     contents = any(re.fullmatch(r"目录|目次", row.plain) for row in rows_of_page[:3])
-    return text < 120 or contents
+    running = any(len(row.plain) > 5 and _RUNNING.search(row.plain) for row in rows_of_page)
+    return contents or (text < 120 and not running)
 
 
 def by_number(document: Document, number: int) -> Page:

@@ -31,7 +31,7 @@ _GATHERING = re.compile(
 _WORDS: tuple[tuple[re.Pattern[str], Kind, float], ...] = (
     (re.compile(r"承诺书|承诺函|承诺公示"), "pledge", 0.96),
     (
-        re.compile(r"会议记录|会议纪要|纪要$|签到|学习记录|例会记录|座谈会记录|研究记录|参会人员"),
+        re.compile(r"会议?记录|会议纪要|纪要$|签到|学习.{0,6}记录|研究记录|参会人员"),
         "minutes",
         0.96,
     ),
@@ -44,7 +44,7 @@ _WORDS: tuple[tuple[re.Pattern[str], Kind, float], ...] = (
     ),
     (
         re.compile(
-            r"总结|汇报|(?:工作|情况|自查|调研|评估|监测|述职|进展|分析|整改|完成)报告|情况说明|报告$|简报"
+            r"总结|汇报|(?:工作|情况|自查|调研|评估|监测|述职|进展|分析|整改|完成)报告|情况说明|报告$|简报|情况$"
         ),
         "report",
         0.94,
@@ -119,7 +119,7 @@ def kind_of(title: str) -> tuple[Kind, float] | None:
     """The kind a title's words tell, with confidence; ``None`` where they tell nothing."""
     plain = re.sub(r"\s", "", title)
     if _GATHERING.search(plain):
-        return "other", 0.85
+        return "policy", 0.85
     if _ISSUING.search(plain) and _NOTICE.search(plain):
         return "policy", 0.97
     if _POLICY.search(plain):

@@ -37,7 +37,9 @@ KINDS = [
             format="sheet",
         ),
     ),
-    ("other", paper(HEAD, title="关于召开信用建设推进会的通知")),
+    ("policy", paper(HEAD, title="关于召开信用建设推进会的通知")),
+    ("minutes", _plain("信用专题学习会记录", BODY)),
+    ("report", _plain("信用承诺告知与宣传情况", BODY)),
     (
         "news",
         _plain(

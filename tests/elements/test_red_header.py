@@ -278,3 +278,21 @@ def test_red_line_in_pixels_is_support(reader):
     assert [one.words for one in found.evidence][1:] == ["红色分隔线"]
     assert abs(found.evidence[1].box[1] - 340 / 1170) < 0.01
     assert np.any(picture != 250)
+
+
+def test_red_signature_on_a_sparse_last_page_is_no_heading(reader):
+    first = page(line("关于印发工作要点的通知", 0.2, 22), line("局属各单位：", 0.3, x=0.1))
+    last = page(
+        line("清源县交通运输局", 0.2, 20, RED, x=0.55, page=2),
+        line("2023年1月29日", 0.25, x=0.6, page=2),
+        number=2,
+    )
+    assert red_header.check(document(first, last), reader).outcome is Outcome.ABSENT
+    assert red_header.check(document(last), reader).outcome is Outcome.ABSENT
+
+
+def test_receipt_stamp_above_is_not_taken_for_the_organ(reader):
+    stamp = [line("白云县档案馆", 0.05, 14, RED, x=0.7), line("2023.6.12", 0.09, 12, RED, x=0.7)]
+    found = red_header.check(paper(*stamp, line("清源县交通运输局文件", 0.14, 40, RED)), reader)
+    assert found.outcome is Outcome.PRESENT
+    assert found.values["organs"] == ["清源县交通运输局"]
