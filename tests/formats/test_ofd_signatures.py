@@ -7,6 +7,7 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -14,9 +15,11 @@ from pathlib import Path
 import gmalg
 import pytest
 from asn1crypto import core, x509
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
-from checker.formats import ofd, ses, ses_verify
+from checker.formats import ofd, ofd_seal_checks, ses, ses_verify
 from checker.model.document import Signature
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
@@ -322,3 +325,34 @@ def test_real_seals_are_intact(name: str, riding: bool) -> None:
     (found,) = ofd.read([SHARED / "ofd" / f"{name}.ofd"]).signatures
     assert (found.state, found.riding) == ("intact", riding)
     assert found.seal_name == "OFD R&W 测试用印章"
+
+
+@given(st.binary(max_size=300))
+def test_no_bytes_break_the_parser(data: bytes) -> None:
+    with suppress(ses.SealMalformed):
+        ses.signature(data)
+
+
+@given(place=st.integers(0, 4000), value=st.integers(0, 255))
+@settings(max_examples=25, deadline=None)
+def test_one_changed_byte_of_what_was_signed_is_never_intact(place: int, value: int) -> None:
+    members = sealed_once()
+    data = bytearray(members["Doc_0/Signs/Sign_0/SignedValue.dat"])
+    whole = ses.signature(bytes(data)).signed
+    place = bytes(data).index(whole) + place % len(whole)
+    assume(data[place] != value)
+    data[place] = value
+    try:
+        parsed = ses.signature(bytes(data))
+    except ses.SealMalformed:
+        return
+    remarks = [
+        *ofd_seal_checks.values(parsed),
+        *ofd_seal_checks.data_hash(parsed, members[SIGN_XML]),
+    ]
+    assert ofd_seal_checks.state(remarks) != "intact"
+
+
+@cache
+def sealed_once() -> Members:
+    return sealed()
