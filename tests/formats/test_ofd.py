@@ -135,7 +135,9 @@ def test_render_draws_paths_where_they_stand(tmp_path: Path) -> None:
 def test_metadata_and_medium(tmp_path: Path) -> None:
     document = ofd.read([paper(tmp_path / "a.ofd", "")])
     assert (document.medium, document.format) == ("ofd", "ofd")
-    assert document.metadata["Title"] == "样张" and document.metadata["CreationDate"] == "2023-03-15"
+    assert (
+        document.metadata["Title"] == "样张" and document.metadata["CreationDate"] == "2023-03-15"
+    )
 
 
 def test_sniff_by_content(tmp_path: Path) -> None:
