@@ -1,6 +1,6 @@
 """Builds checker/copying/background.npz from official texts: marks of two or more of them.
 
-    python benchmarks/copying/build_background.py ../shared/data/text [--every-other]
+    python -m benchmarks.copying.build_background ../shared/data/text [--every-other]
 
 Near-copies (sister regulations, versions of a law) count once. ``--every-other`` leaves the odd
 texts out, so that thresholds can be tried on texts the table has never seen.

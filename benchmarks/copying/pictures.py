@@ -1,8 +1,6 @@
-"""Edited photographs found again, and no unrelated ones, beside pHash in the same run.
+"""Edited photographs found again, and no unrelated ones.
 
-    python benchmarks/copying/pictures.py FOLDER_OF_PHOTOGRAPHS...
-
-Large photographs are cut into quarters, which count as pictures of their own.
+python -m benchmarks.copying.pictures FOLDER_OF_PHOTOGRAPHS...
 """
 
 from __future__ import annotations
@@ -11,8 +9,6 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import cv2
 import numpy as np
@@ -27,15 +23,14 @@ def photographs(folders: list[str]) -> list[tuple[str, np.ndarray]]:
     found = []
     for folder in folders:
         for file in sorted(Path(folder).rglob("*")):
-            if file.suffix.lower() not in (".png", ".jpg", ".jpeg") or file.stem.startswith(LEFT_OUT):
+            if file.suffix.lower() not in (".png", ".jpg", ".jpeg") or file.stem.startswith(
+                LEFT_OUT
+            ):
                 continue
             picture = cv2.imdecode(np.fromfile(file, np.uint8), cv2.IMREAD_COLOR)
             if picture is None or min(picture.shape[:2]) < 200:
                 continue
-            high, wide = picture.shape[0] // 2, picture.shape[1] // 2
             found.append((file.stem, picture))
-            if min(high, wide) >= 220:
-                pass
     return [(name, cv2.cvtColor(picture, cv2.COLOR_BGR2RGB)) for name, picture in found]
 
 
@@ -48,7 +43,9 @@ def cropped(picture: np.ndarray, share: float) -> np.ndarray:
     high, wide = picture.shape[:2]
     side = share**0.5
     top, left = int(high * (1 - side) * 0.3), int(wide * (1 - side) * 0.6)
-    return np.ascontiguousarray(picture[top : top + int(high * side), left : left + int(wide * side)])
+    return np.ascontiguousarray(
+        picture[top : top + int(high * side), left : left + int(wide * side)]
+    )
 
 
 def tilted(picture: np.ndarray) -> np.ndarray:
@@ -59,7 +56,7 @@ def tilted(picture: np.ndarray) -> np.ndarray:
 
 def captioned(picture: np.ndarray) -> np.ndarray:
     out = picture.copy()
-    high, wide = out.shape[:2]
+    high = out.shape[0]
     out[int(high * 0.86) :] = (200, 30, 30)
     cv2.putText(out, "2023-05-06 Photo 12", (10, int(high * 0.95)), 0, 0.8, (255, 255, 255), 2)
     return out
@@ -70,10 +67,18 @@ def shot(picture: np.ndarray) -> np.ndarray:
     high, wide = picture.shape[:2]
     before = np.float32([[0, 0], [wide, 0], [wide, high], [0, high]])
     after = np.float32(
-        [[wide * 0.12, high * 0.1], [wide * 0.9, high * 0.05], [wide * 0.95, high * 0.92], [wide * 0.06, high * 0.88]]
+        [
+            [wide * 0.12, high * 0.1],
+            [wide * 0.9, high * 0.05],
+            [wide * 0.95, high * 0.92],
+            [wide * 0.06, high * 0.88],
+        ]
     )
     out = cv2.warpPerspective(
-        picture, cv2.getPerspectiveTransform(before, after), (wide, high), borderValue=(120, 110, 90)
+        picture,
+        cv2.getPerspectiveTransform(before, after),
+        (wide, high),
+        borderValue=(120, 110, 90),
     )
     out = cv2.GaussianBlur(out, (0, 0), 1.0).astype(np.float32)
     out *= np.linspace(0.7, 1.15, wide)[None, :, None]
@@ -109,7 +114,10 @@ def main() -> None:
     print("no print:", [name for name, made in base if made is None])
     prints = [made for _, made in kept]
     found = list(matches(prints, np.arange(len(prints)), 15))
-    print("unrelated pairs:", [(kept[m.a][0], kept[m.b][0], len(m.points), round(m.alike, 2)) for m in found])
+    print(
+        "unrelated pairs:",
+        [(kept[m.a][0], kept[m.b][0], len(m.points), round(m.alike, 2)) for m in found],
+    )
     pictures_of = dict(pictures)
     for edit, change in EDITS.items():
         changed = [_print(change(pictures_of[name])) for name, _ in kept]
@@ -120,9 +128,15 @@ def main() -> None:
         hits = list(matches(every, owner, 15))
         seconds = time.perf_counter() - begin
         right = {m.a for m in hits if queries[m.b - len(prints)][0] == m.a}
-        wrong = [(kept[m.a][0], kept[queries[m.b - len(prints)][0]][0], len(m.points), round(m.alike, 2)) for m in hits if queries[m.b - len(prints)][0] != m.a]
+        wrong = [
+            (kept[m.a][0], kept[queries[m.b - len(prints)][0]][0], len(m.points), round(m.alike, 2))
+            for m in hits
+            if queries[m.b - len(prints)][0] != m.a
+        ]
         missed = [name for n, (name, _) in enumerate(kept) if n not in right]
-        print(f"{edit:20} {len(right)}/{len(kept)} ({len(kept) - len(queries)} without print) {seconds:.1f} s missed {missed} wrong {wrong}")
+        bare = len(kept) - len(queries)
+        print(f"{edit:20} {len(right)}/{len(kept)} ({bare} without print) {seconds:.1f} s")
+        print("    missed", missed, "wrong", wrong)
 
 
 if __name__ == "__main__":

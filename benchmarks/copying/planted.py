@@ -12,18 +12,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-COUNTIES = (
-    "商河县 平度市 沂源县 利津县 莱阳市 龙口市 招远市 寿光市 安丘市 临朐县 曲阜市 金乡县 肥城市 乳山市 五莲县 沂南县 "
-    "平邑县 莒南县 宁津县 齐河县 乐陵市 临清市 阳谷县 博兴县 邹平市 成武县 郓城县"
-).split()
-# ordinary synonyms of official prose, for copies that were reworded
-SYNONYMS = (
-    "加强=强化 推进=推动 开展=组织 全面=全方位 提高=提升 建设=构建 完善=健全 积极=主动 落实=贯彻 重点=关键 促进=助推 "
-    "加快=加速 进一步=更加 支持=扶持 发展=壮大 保障=确保 实现=达到 坚持=秉持 不断=持续 工作=任务 实施=施行 建立=搭建 "
-    "优化=改善 扩大=拓展 深入=深化 有效=切实 管理=治理 服务=保障 机制=制度 明显=显著 问题=难题 增长=增加 "
-    "项目=工程 企业=单位 新增=增加 我们=大家 同时=并且 以及=和 已经=业已 目前=当前 主要=首要 各类=各种 大力=着力"
-).split()
-LOOKALIKE = "末未 己已 日曰 土士 人入 干千 设没 侯候 象像 治冶 析折 拔拨 戊戌 便使 代伐 侍待 揭竭 淮准 今令 晴睛 王玉 目日 问间 报极 加如 往住 项顶 部郡 信值 用周 质贡 运远 输愉".split()
+WORDS = {
+    name: words.split()
+    for name, words in (
+        line.split(": ")
+        for line in Path(__file__).with_name("words.txt").read_text("utf-8").splitlines()
+    )
+}
+COUNTIES = WORDS["counties"]
+SYNONYMS = WORDS["synonyms"]  # ordinary ones of official prose
+LOOKALIKE = WORDS["lookalikes"]
 
 
 @dataclass(frozen=True)
@@ -31,6 +29,7 @@ class Text:
     name: str
     county: str
     text: str
+    origin: str  # the folder of texts it comes from
 
 
 @dataclass(frozen=True)
@@ -38,14 +37,15 @@ class Planted:
     kind: str
     copy: str
     original: str
+    region: tuple[int, int]  # characters of the copy that are copied; (0, 0) where pages moved them
 
 
-def papers(folder: Path, half: int, kinds: tuple[str, ...]) -> list[str]:
+def papers(folder: Path, half: int, kinds: tuple[str, ...]) -> list[tuple[str, str]]:
     """Independent papers of 600 to 3,000 characters out of one half of the texts."""
     found = []
     for kind in kinds:
         for file in sorted((folder / kind).glob("*.txt"))[half::2]:
-            found += sections(file.read_text())
+            found += [(kind, piece) for piece in sections(file.read_text())]
     return found
 
 
@@ -93,7 +93,7 @@ def reordered(text: str, dice: random.Random) -> str:
 
 
 def scanned(text: str, dice: random.Random, noise: float) -> str:
-    """OCR: look-alikes, lost characters and marks, lines cut at 28, header and page number a page."""
+    """OCR: look-alikes, lost characters and marks, lines of 28, header and number a page."""
     alike = {a: b for pair in LOOKALIKE for a, b in (pair, pair[::-1])}
     out = []
     for character in text:
@@ -145,9 +145,18 @@ def plant(kind: str, original: str, host: str, dice: random.Random, a: str, b: s
     return makers[kind]()
 
 
-KINDS = (
-    "verbatim renamed reordered reworded scan2 scan5 half third tenth paragraph paragraph_scan paragraph_reworded both_scanned"
-).split()
+def region(kind: str, copy: str, host: str) -> tuple[int, int]:
+    """Where the copied text stands in the copy."""
+    if "scan" in kind:
+        return 0, 0
+    if kind in ("verbatim", "renamed", "reordered", "reworded"):
+        return 0, len(copy)
+    rows = host.split("\n")
+    before = len("\n".join(rows[: len(rows) // 2])) + 1
+    return before, before + len(copy) - len(host) - 1
+
+
+KINDS = WORDS["kinds"]
 
 
 def batch(
@@ -161,7 +170,9 @@ def batch(
     names = COUNTIES[:counties]
     pool = papers(folder, half, ("city_reports_2024", "policies"))
     dice.shuffle(pool)
-    texts = [Text(f"{n:04}", names[n % counties], text) for n, text in enumerate(pool)]
+    texts = [
+        Text(f"{n:04}", names[n % counties], text, origin) for n, (origin, text) in enumerate(pool)
+    ]
     planted = []
     spare = list(texts)
     for kind in KINDS:
@@ -170,23 +181,32 @@ def batch(
             other = dice.choice([name for name in names if name != source.county])
             copy = plant(kind, source.text, host.text, dice, source.county, other)
             name = f"{kind}-{number}"
-            texts.append(Text(name, other, copy))
+            texts.append(Text(name, other, copy, source.origin + host.origin))
             texts.remove(host)
             if kind == "both_scanned":
                 texts.remove(source)
                 scan = scanned(source.text, dice, 0.03)
-                texts.append(Text(source.name, source.county, scan))
-            planted.append(Planted(kind, name, source.name))
+                texts.append(Text(source.name, source.county, scan, source.origin))
+            planted.append(Planted(kind, name, source.name, region(kind, copy, host.text)))
     laws = [(file.stem, file.read_text()) for file in sorted((folder / "laws").glob("*.txt"))]
-    for number, (_, law) in enumerate(dice.sample([law for law in laws if len(law[1]) > 2500], each)):
+    for number, (_, law) in enumerate(
+        dice.sample([law for law in laws if len(law[1]) > 2500], each)
+    ):
         begin = dice.randrange(len(law) - 2000)
         part = law[begin : begin + 1200]
         one, other = spare.pop(), spare.pop()
-        texts.append(Text(f"law-{number}", one.county, lifted(part, one.text, 1200)))
+        texts.append(Text(f"law-{number}", one.county, lifted(part, one.text, 1200), one.origin))
         county = next(name for name in names if name != one.county)
         typed = lifted(part, other.text, 1200)
         noise = (0, 0.02, 0.05)[number % 3]
-        texts.append(Text(f"law-{number}b", county, scanned(typed, dice, noise) if noise else typed))
+        texts.append(
+            Text(
+                f"law-{number}b",
+                county,
+                scanned(typed, dice, noise) if noise else typed,
+                other.origin,
+            )
+        )
         texts.remove(one)
         texts.remove(other)
     return texts, planted, laws

@@ -1,6 +1,6 @@
 """Time and memory of 41 submissions × 200 papers, all against all.
 
-    python benchmarks/copying/scale.py ../shared/data/text [--submissions 41] [--papers 200]
+    python -m benchmarks.copying.scale ../shared/data/text [--submissions 41] [--papers 200]
 
 Papers are pieces of real texts, each submission drawing its own; every tenth is a copy.
 """
@@ -13,10 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
-
-import planted
-
+from benchmarks.copying import planted
 from checker.copying import Settings, compare
 from tests.copying.factory import record
 
@@ -33,7 +30,9 @@ def shuffled(pool: list[str], dice: random.Random) -> str:
 
 def main() -> None:
     folder = Path(sys.argv[1])
-    counties = int(sys.argv[sys.argv.index("--submissions") + 1]) if "--submissions" in sys.argv else 41
+    counties = (
+        int(sys.argv[sys.argv.index("--submissions") + 1]) if "--submissions" in sys.argv else 41
+    )
     papers = int(sys.argv[sys.argv.index("--papers") + 1]) if "--papers" in sys.argv else 200
     dice = random.Random(3)
     kinds = ("city_reports_2024", "policies", "laws", "local_regulations")
@@ -54,12 +53,16 @@ def main() -> None:
             own.append(record(f"{county}-{number}", text))
         records[f"第{county}县"] = own
     print(sum(map(len, records.values())), "papers", copies, "copies", flush=True)
-    begin = time.perf_counter()
+    begin, cpu = time.perf_counter(), time.process_time()
     sharing = compare(records, [], Settings())
     seconds = time.perf_counter() - begin
+    cpu = time.process_time() - cpu
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     fraud = sum(pair.severity == "fraud" for pair in sharing.pairs)
-    print(f"{seconds:.1f} s, {memory:.0f} MB, {fraud} suspected, {len(sharing.pairs)} pairs")
+    print(
+        f"{seconds:.1f} s, {cpu:.1f} s CPU, {memory:.0f} MB,",
+        f"{fraud} suspected, {len(sharing.pairs)} pairs",
+    )
 
 
 if __name__ == "__main__":

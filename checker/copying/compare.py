@@ -17,6 +17,7 @@ from checker.copying import (
     passages,
     picture_pairs,
     reuse,
+    strangers,
 )
 from checker.copying.frequency import Frequencies, Ints, Postings, frequent, near_copies
 from checker.copying.ground import Ground, common
@@ -90,6 +91,7 @@ def compare(
         not_shown=0,
         common=passages.common(batch.papers, batch.ground, batch.frequent, batch.settings),
         clusters=clusters.of(shown, batch.papers),
+        names_left=strangers.left(batch.papers, batch.ground, batch.reference),
     )
 
 
@@ -150,8 +152,11 @@ def _rare(batch: Batch) -> Postings:
 
 
 def _compared(batch: Batch, pair: tuple[int, int]) -> Pair | None:
+    found = align.passages(*(batch.papers[number] for number in pair))
+    if sum(passage.a[1] - passage.a[0] for passage in found) < batch.settings.notice_block:
+        return None
     a, b = (batch.prepared(number) for number in pair)
-    shared = measure(a, b, align.passages(a.paper, b.paper))
+    shared = measure(a, b, found)
     excuse = excuses.of(batch.ground, a, b)
     outcome = judge.judged(judge.Case(a, b, shared, excuse, batch.settings))
     return _own_past(batch, outcome) if outcome else None

@@ -70,6 +70,16 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class NameLeft:
+    """Another submission's county named in a paper's own text: a lead, never proof."""
+
+    side: Side
+    name: str
+    place: TextPlace
+    words: str  # the name with what stands round it
+
+
+@dataclass(frozen=True, slots=True)
 class Sharing:
     """The outcome of copying over a batch."""
 
@@ -77,3 +87,4 @@ class Sharing:
     not_shown: int = 0
     common: tuple[tuple[str, tuple[str, ...]], ...] = ()  # passage → the submissions that share it
     clusters: tuple[tuple[str, ...], ...] = ()  # material ids
+    names_left: tuple[NameLeft, ...] = ()

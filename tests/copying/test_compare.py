@@ -295,3 +295,22 @@ def test_earlier_years_are_a_reference():
 def test_nothing_to_compare():
     assert compare({}, [], Settings()).pairs == ()
     assert compare({A: [record("空", "")], B: [record("空白", "", "")]}, [], Settings()).pairs == ()
+
+
+def test_a_strange_countys_name_is_raised_by_itself_with_its_place():
+    text = f"{prose(51, 6)}\n由{A}交通运输局负责解释。\n{prose(52, 6)}"
+    outcome = sharing((B, record("乙", text)), (A, record("甲", prose(53, 12))))
+    (left,) = outcome.names_left
+    assert (left.side.submission, left.name) == (B, A)
+    assert text[left.place.start : left.place.end] == A
+
+
+def test_a_county_named_for_a_reason_is_no_stranger():
+    texts = (
+        f"组织人员赴{A}学习信用评价。",
+        f"《{A}信用管理办法》",
+        f"{A}、{C}、平邑县三地均已开展。",
+    )
+    papers = [(B, record(f"乙{n}", prose(60 + n, 4) + text)) for n, text in enumerate(texts)]
+    outcome = sharing(*papers, (A, record("甲", prose(64, 12))), (C, record("丙", prose(65, 12))))
+    assert not outcome.names_left

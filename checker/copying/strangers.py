@@ -1,0 +1,53 @@
+"""Another county's name left standing in a paper that a county issued itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+
+from checker.copying.ground import Ground
+from checker.copying.names import county
+from checker.copying.normal import words
+from checker.copying.paper import Paper
+from checker.model.pair import NameLeft
+
+_KINDS = ("policy", "minutes", "report", "other")
+_ROUND = 14  # characters on either side that tell why a name stands there
+_REASONS = re.compile(
+    "学习|考察|交流|调研|观摩|借鉴|经验|做法|联合|协作|合作|共建|毗邻|相邻|交界|跨|赴|前往|试点|先进|"
+    "兄弟|各县|外地|来我|来访|户籍|籍|住所|地址|注册|路线|线路|班线|国道|省道|高速|至|、"
+)
+_FEW = 2  # a paper that names more counties speaks of them
+
+
+def left(
+    papers: Sequence[Paper], ground: Ground, reference: Set[str] = frozenset()
+) -> tuple[NameLeft, ...]:
+    """Names of other submissions in running own text, where nothing near explains them."""
+    names = {paper.submission: county(paper.submission) for paper in papers}
+    return tuple(
+        found
+        for paper in papers
+        if paper.submission not in reference and _own(paper, ground)
+        for found in _in_paper(paper, set(names.values()) - {"", names[paper.submission]}, ground)
+    )
+
+
+def _own(paper: Paper, ground: Ground) -> bool:
+    issued = paper.record is not None and paper.record.kind in _KINDS
+    return issued and bool(county(paper.submission)) and not ground.above(paper)
+
+
+def _in_paper(paper: Paper, names: set[str], ground: Ground) -> Iterator[NameLeft]:
+    text = words(paper.codes)
+    present = sorted(name for name in names if name in text)
+    if not present or len(present) > _FEW:
+        return
+    own = ground.lawful(paper).own
+    for name in present:
+        for found in re.finditer(re.escape(name), text):
+            first, last = found.span()
+            around = paper.words(max(first - _ROUND, 0), min(last + _ROUND, len(paper)))
+            if own[first:last].all() and not _REASONS.search(around):
+                place = paper.place(first, last)
+                yield NameLeft(paper.side, name, place, re.sub(r"\s+", "", around))
