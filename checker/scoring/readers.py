@@ -15,7 +15,7 @@ from checker.scoring.dates import Dating, When, all_days, all_months, parse
 from checker.scoring.exhibit import Exhibit
 
 ONE = Decimal(1)
-_OFFICE = re.compile(r"(?:下设|办事机构|工作专班|信用工作办公室|领导小组办公室).{0,240}")
+_OFFICE = re.compile(r"(?:下设|办事机构|专班|信用工作办公室|领导小组办公室).{0,240}")
 _COUNT = re.compile(
     r"(?:工作人员|成员|配备|抽调|专职)[^。；]{0,30}?(\d{1,2}|[一二两三四五六七八九十])(?:名|人|位)"
     r"|(\d{1,2}|[一二两三四五六七八九十])(?:名|位)(?:同志|专职|兼职|工作人员|干部)"
@@ -130,6 +130,9 @@ def by_matter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     bare = exhibit.kind in settings.get("supports", ()) and not exhibit.matter
     if bare and found[0][0] not in settings.get("names", ()):
         return [Reading(found[0][0], "照片看不出属于哪一项", support=True)]
+    if settings.get("quantity") and exhibit.kind == "ledger" and not exhibit.row:
+        rows = max(1, len(exhibit.lines.splitlines()) - 1)
+        return [Reading(found[0][0], "台账中有几起待核，请在申报表“数量”中写明", Decimal(rows))]
     quantity = _quantity(exhibit) if settings.get("quantity") else ONE
     return [Reading(name, doubt, quantity) for name, doubt in found]
 

@@ -54,11 +54,11 @@ def _proof(exhibit: Exhibit, reading: readers.Reading, dated: Dating, terms: Ter
     when = reading.when or dated.when
     doubts = [exhibit.doubt, reading.doubt, *dated.doubts]
     if exhibit.record is None:
-        doubts.append(UNREAD)
+        doubts.append(f"《{exhibit.material.path}》{UNREAD}")
     else:
         doubts += reservations(exhibit, when, terms)
     notes = [*dated.notes, reading.note]
-    if when and when.source:
+    if when and when.source and when.source != "台账内容":
         notes.append(f"日期{when.text}，取自{when.source}")
     quote = names.quoted(exhibit.item, exhibit.text)
     if quote:
