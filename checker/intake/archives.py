@@ -1,137 +1,163 @@
 """Archives inside a submission, unpacked into the work folder with every member accounted for.
 
-A member reads ``套件.zip!/一、制度建设/1/方案.pdf``. Nothing is written outside the target folder.
+A member reads ``套件.zip!/一、制度建设/1/方案.pdf``. Nothing is written outside the target folder,
+and no name of an archive ever becomes a name on the disk.
 """
 
 from __future__ import annotations
 
-import shutil
-import struct
+import errno
+import re
+import tarfile
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from checker.intake.listing import Listed
+from checker.errors import Unreadable
+from checker.intake import archive_7z, archive_tar, archive_tool, archive_zip
+from checker.intake.archive_member import Budget, Limits, Member, refusal
+from checker.intake.listing import Listed, readable_name
 from checker.model.material import Unprocessed
 
-SUFFIXES = {".zip"}
+__all__ = ["Limits", "is_archive", "unpack"]
 
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Bounds on what one archive may unfold into."""
-
-    depth: int = 4
-    members: int = 20_000
-    member_bytes: int = 1 << 30
-    total_bytes: int = 8 << 30
-    ratio: int = 200  # unpacked to packed, judged above 50 MiB
+KINDS = {"zip": archive_zip, "7z": archive_7z, "rar": archive_tool, "tar": archive_tar}
+SUFFIXES = {
+    **{".zip": "zip", ".7z": "7z", ".rar": "rar", ".tar": "tar", ".gz": "tar", ".tgz": "tar"},
+    **{".bz2": "tar", ".tbz": "tar", ".tbz2": "tar", ".xz": "tar", ".txz": "tar"},
+}
+_MAGIC = (
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"Rar!\x1a\x07", "rar"),
+    (b"\x1f\x8b\x08", "tar"),
+    (b"BZh", "tar"),
+    (b"\xfd7zXZ\x00", "tar"),
+)
+_DOCUMENTS = (b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"\xd0\xcf\x11\xe0", b"II*\0", b"MM\0*", b"BM")
+_VOLUME = re.compile(
+    r"\.(?:z\d{2}|r\d{2}|(?:zip|7z|rar)\.\d{3}|part0*(?:[2-9]|\d{2,})\.rar)$", re.I
+)
+_BROKEN = (zipfile.BadZipFile, tarfile.TarError, OSError, EOFError, ValueError, LookupError)
+SHORT_SUFFIX = 10
 
 
 def is_archive(file: Path) -> bool:
     """Whether the file is an archive to be opened (office files are zips too, but no archives)."""
-    return file.suffix.lower() in SUFFIXES
+    return kind(file) is not None
+
+
+def kind(file: Path) -> str | None:
+    """zip, 7z, rar or tar by content; by the name where the content says nothing else."""
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(512)
+    except OSError:
+        return None
+    found = next((name for magic, name in _MAGIC if head.startswith(magic)), None)
+    if found is None and head[257:262] == b"ustar":
+        found = "tar"
+    if found == "zip" and (archive_zip.is_document(file) or _torn_document(file)):
+        return None
+    if found is None and not head.startswith(_DOCUMENTS) and head:
+        found = SUFFIXES.get(file.suffix.lower())
+    return found
+
+
+def _torn_document(file: Path) -> bool:
+    """A broken zip that is not named like one: a torn office file, which its reader reports."""
+    return file.suffix.lower() not in SUFFIXES and not zipfile.is_zipfile(file)
 
 
 def unpack(
-    archive: Listed, into: Path, limits: Limits, depth: int = 0
+    archive: Listed, into: Path, limits: Limits, budget: Budget | None = None, depth: int = 0
 ) -> Iterator[Listed | Unprocessed]:
     """All members of an archive, nested archives included, each a file or the reason why not."""
+    budget = budget or Budget(limits.members, limits.total_bytes)
     if depth >= limits.depth:
-        yield Unprocessed(
-            archive.path, "too_large", f"压缩包嵌套超过{limits.depth}层，未继续展开；请解压后提交"
-        )
+        text = f"压缩包嵌套超过{limits.depth}层，未继续展开；请解压后提交"
+        yield Unprocessed(archive.path, "too_large", text)
         return
+    if _VOLUME.search(archive.path):
+        text = "这是分卷压缩包的一部分，无法单独打开；请合并解压后提交原文件"
+        yield Unprocessed(archive.path, "unsupported", text)
+        return
+    room = KINDS[kind(archive.file) or "zip"]
+    seen = 0
     try:
-        with zipfile.ZipFile(archive.file) as packed:
-            yield from _members(archive, packed, into, limits, depth)
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError) as error:
-        text = f"压缩包无法打开（{type(error).__name__}），里面的材料都没有检查；请重新打包后提交"
-        yield Unprocessed(archive.path, "corrupt", text)
+        with room.members(archive.file, into / "_", budget.bytes, limits) as members:
+            for seen, entry in enumerate(_members(archive, members, into, limits, budget), 1):
+                yield from _nested(entry, into / f"{seen}_", limits, budget, depth)
+    except Unreadable as error:
+        yield Unprocessed(archive.path, error.code, error.text)
+    except (*_BROKEN, RuntimeError, MemoryError, ArithmeticError, TypeError) as error:
+        yield _broken(archive, error, seen)
+    else:
+        if not seen:
+            text = "压缩包是空的，里面没有任何文件；请确认后重新打包提交"
+            yield Unprocessed(archive.path, "corrupt", text)
+
+
+def _broken(archive: Listed, error: BaseException, seen: int) -> Unprocessed:
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return Unprocessed(archive.path, "too_large", "磁盘空间不足，压缩包没有展开完")
+    lost = f"只读出前{seen}个文件" if seen else "里面的材料都没有检查"
+    text = f"压缩包无法打开（{type(error).__name__}），{lost}；请重新打包后提交"
+    return Unprocessed(archive.path, "corrupt", text)
+
+
+def _nested(
+    entry: Listed | Unprocessed, into: Path, limits: Limits, budget: Budget, depth: int
+) -> Iterable[Listed | Unprocessed]:
+    if isinstance(entry, Listed) and is_archive(entry.file):
+        return unpack(entry, into, limits, budget, depth + 1)
+    return [entry]
 
 
 def _members(
-    archive: Listed, packed: zipfile.ZipFile, into: Path, limits: Limits, depth: int
+    archive: Listed, members: Iterable[Member], into: Path, limits: Limits, budget: Budget
 ) -> Iterator[Listed | Unprocessed]:
-    infos = [info for info in packed.infolist() if not info.is_dir()]
-    if len(infos) > limits.members:
-        text = f"压缩包内有{len(infos)}个文件，超过上限{limits.members}个，未展开；请分批提交"
-        yield Unprocessed(archive.path, "too_large", text)
-        return
-    left = limits.total_bytes
-    for number, info in enumerate(infos):
-        path = f"{archive.path}!/{_name(info)}"
-        refusal = _refusal(path, info, limits, left)
-        if refusal:
-            yield refusal
+    for number, member in enumerate(members):
+        path = f"{archive.path}!/{readable_name(member.name)}"
+        budget.members -= 1
+        if budget.members < 0:
+            text = f"压缩包内的文件超过上限{limits.members}个，其余未展开；请分批提交"
+            raise Unreadable("too_large", text)
+        refused = refusal(path, member, limits, budget.bytes)
+        if refused:
+            yield refused
+            if refused.code == "too_large" and member.packed is None and member.size:
+                raise Unreadable("too_large", "压缩包展开后过大，其余文件没有展开；请分批提交")
             continue
-        left -= info.file_size
-        member = _extract(
-            packed, info, path, into / f"{number}{PurePosixPath(path).suffix.lower()}"
-        )
-        if isinstance(member, Listed) and is_archive(member.file):
-            yield from unpack(member, into / f"{number}_", limits, depth + 1)
-        else:
-            yield member
+        yield _save(member, path, into / _file_name(number, path), limits, budget)
 
 
-def _refusal(path: str, info: zipfile.ZipInfo, limits: Limits, left: int) -> Unprocessed | None:
-    inner = _name(info)
-    parts = PurePosixPath(inner).parts
-    if inner.startswith("/") or ".." in parts or (len(inner) > 1 and inner[1] == ":"):
-        return Unprocessed(path, "unsafe_path", "压缩包里的路径指向文件夹之外，已拒绝展开")
-    if (info.external_attr >> 16) & 0o170000 not in (0, 0o100000):
-        return Unprocessed(path, "unsafe_path", "压缩包里的链接或特殊文件，已拒绝展开")
-    if info.flag_bits & 1:
-        return Unprocessed(path, "encrypted", "压缩包有密码，无法检查；请去掉密码后提交")
-    swollen = info.file_size > 50 << 20 and info.file_size > limits.ratio * max(
-        1, info.compress_size
-    )
-    if info.file_size > min(limits.member_bytes, left) or swollen:
-        return Unprocessed(path, "too_large", "展开后的大小超过上限，未展开；请单独提交原文件")
-    return None
+def _file_name(number: int, path: str) -> str:
+    """A name of our own; the suffix stays for the readers that look at it."""
+    suffix = PurePosixPath(path).suffix.lower()
+    plain = suffix.isascii() and suffix[1:].isalnum() and len(suffix) <= SHORT_SUFFIX
+    return f"{number}{suffix}" if plain else str(number)
 
 
-def _extract(
-    packed: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, target: Path
+def _save(
+    member: Member, path: str, target: Path, limits: Limits, budget: Budget
 ) -> Listed | Unprocessed:
-    """Write one member under a name of our own, so that no name in the archive reaches the disk."""
     target.parent.mkdir(parents=True, exist_ok=True)
+    if member.packed is not None and target.exists() and target.stat().st_size == member.size:
+        budget.bytes -= member.size
+        return Listed(path, target)  # the folder is named by the archive's content
+    draft = target.with_name(f"{target.name}.part")
     try:
-        with packed.open(info) as source, target.open("wb") as sink:
-            shutil.copyfileobj(source, sink, 1 << 20)
+        member.save(draft, min(limits.member_bytes, budget.bytes))
     except Exception as error:
-        target.unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            raise
+        if isinstance(error, Unreadable):
+            return Unprocessed(path, error.code, error.text)
         text = f"压缩包内的这个文件已损坏（{type(error).__name__}）；请重新打包后提交"
         return Unprocessed(path, "corrupt", text)
+    budget.bytes -= draft.stat().st_size
+    draft.replace(target)
     return Listed(path, target)
-
-
-def _name(info: zipfile.ZipInfo) -> str:
-    """A member's name: UTF-8 flag, the Unicode path field 0x7075, UTF-8, then GB18030."""
-    if info.flag_bits & 0x800:
-        return info.filename.replace("\\", "/")
-    raw = info.orig_filename.encode("cp437", errors="replace")
-    named = _unicode_field(info.extra)
-    for encoding in ("utf-8", "gb18030"):
-        if named is not None:
-            break
-        try:
-            named = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return (named if named is not None else info.filename).replace("\\", "/")
-
-
-def _unicode_field(extra: bytes) -> str | None:
-    at = 0
-    while at + 4 <= len(extra):
-        kind, size = struct.unpack_from("<HH", extra, at)
-        if kind == 0x7075 and size > 5:
-            try:
-                return extra[at + 9 : at + 4 + size].decode("utf-8")
-            except UnicodeDecodeError:
-                return None
-        at += 4 + size
-    return None

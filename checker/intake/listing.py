@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from checker.model.material import Unprocessed
 
-JUNK_NAMES = {"thumbs.db", ".ds_store", "desktop.ini", "ehthumbs.db", "icon\r"}
-JUNK_SUFFIXES = {".lnk", ".url", ".tmp", ".crdownload"}
-JUNK_FOLDERS = {"__macosx", ".git", ".svn", "$recycle.bin", "system volume information"}
-MAPPING = "mapping.yaml"
+JUNK_NAMES = {"thumbs.db", ".ds_store", "desktop.ini", "ehthumbs.db", "icon\r", ".picasa.ini"}
+JUNK_SUFFIXES = {".lnk", ".url", ".tmp", ".crdownload", ".download", ".xltd", ".baiduyun"}
+JUNK_FOLDERS = {
+    *("__macosx", ".git", ".svn", "$recycle.bin", "system volume information"),
+    *(".spotlight-v100", ".trashes", ".fseventsd", ".temporaryitems", "@eadir", "lost+found"),
+}
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+_PLAIN = re.compile(
+    "[\x20-\x7e\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2014\u2018-\u201d\u2460-\u2473]+"
+)
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +35,8 @@ class Listed:
 
 def walk(root: Path) -> Iterator[Listed | Unprocessed]:
     """All entries below ``root`` in name order; links and special files come as refusals."""
-    for folder, subfolders, files in os.walk(root, onerror=None):
+    closed: list[OSError] = []
+    for folder, subfolders, files in os.walk(root, onerror=closed.append):
         subfolders.sort()
         here = Path(folder)
         for name in [*subfolders]:
@@ -34,26 +45,67 @@ def walk(root: Path) -> Iterator[Listed | Unprocessed]:
                 yield _refused(root, here / name)
         for name in sorted(files):
             yield _entry(root, here / name)
+    for error in closed:
+        path = _relative(root, Path(str(error.filename)))
+        text = "文件夹打不开（没有权限或已损坏），里面的材料都没有检查；请检查权限后重新提交"
+        yield Unprocessed(path, "corrupt", text)
 
 
 def _entry(root: Path, file: Path) -> Listed | Unprocessed:
-    if file.is_symlink() or not file.is_file():
-        return _refused(root, file)
-    return Listed(file.relative_to(root).as_posix(), file)
+    try:
+        if file.is_symlink() or not file.is_file():
+            return _refused(root, file)
+        with file.open("rb"):
+            return Listed(_relative(root, file), file)
+    except OSError as error:
+        text = f"文件打不开（{error.strerror or type(error).__name__}）；请检查权限后重新提交"
+        return Unprocessed(_relative(root, file), "corrupt", text)
 
 
 def _refused(root: Path, file: Path) -> Unprocessed:
     text = "这是一个链接或特殊文件，不是材料本身；请把原文件放入文件夹"
-    return Unprocessed(file.relative_to(root).as_posix(), "unsafe_path", text)
+    return Unprocessed(_relative(root, file), "unsafe_path", text)
+
+
+def _relative(root: Path, file: Path) -> str:
+    return readable_name(file.relative_to(root).as_posix())
+
+
+def readable_name(name: str) -> str:
+    """A name that can be printed and stored: bytes that are no UTF-8 read as GB18030.
+
+    Names that an unpacking tool has garbled (GBK shown as cp437 or Latin-1) are put right where
+    they become plain Chinese; what cannot be seen or turns the reading direction becomes ``�``.
+    """
+    if any("\udc80" <= ch <= "\udcff" for ch in name):
+        raw = name.encode("utf-8", "surrogateescape")
+        try:
+            name = raw.decode("gb18030")
+        except UnicodeDecodeError:
+            name = raw.decode("utf-8", "replace")
+    if not name.isascii() and not _CHINESE.search(name):
+        name = _ungarbled(name)
+    return _UNSEEN.sub("\ufffd", name)
+
+
+def _ungarbled(name: str) -> str:
+    for encoding in ("cp437", "latin-1"):
+        try:
+            read = name.encode(encoding).decode("gb18030")
+        except (UnicodeEncodeError, UnicodeDecodeError):
+            continue
+        if _PLAIN.fullmatch(read) and len(_CHINESE.findall(read)) >= 2:
+            return read
+    return name
 
 
 def junk(path: str) -> str | None:
     """Why a file is no evidence and is set aside, ``None`` for a possible material."""
     *folders, name = path.split("/")
     lower = name.lower()
-    if lower in JUNK_NAMES or lower.startswith("._"):
+    if lower in JUNK_NAMES or lower.startswith("._") or lower == "icon\ufffd":
         return "系统自动生成的文件，不是材料"
-    if lower.startswith("~$") or lower.startswith(".~"):
+    if lower.startswith(("~$", ".~", "~wrl")):
         return "办公软件的临时文件，不是材料"
     if any(folder.lower().removesuffix("!") in JUNK_FOLDERS for folder in folders):
         return "系统自动生成的文件夹，不是材料"

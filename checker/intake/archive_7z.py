@@ -1,0 +1,162 @@
+"""Members of a 7z archive by py7zr, or by an extractor of another maker where it is missing."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from checker.errors import Unreadable
+from checker.intake import archive_tool
+from checker.intake.archive_member import CHUNK, Limits, Member, unsafe
+
+try:
+    import py7zr
+    from py7zr.exceptions import PasswordRequired
+    from py7zr.io import Py7zIO, WriterFactory
+except ImportError:  # pragma: no cover
+    py7zr = None  # type: ignore[assignment]
+
+LOCKED = "压缩包有密码，连文件名也看不到，里面的材料都没有检查；请去掉密码后提交"
+
+
+@contextmanager
+def members(file: Path, into: Path, allowed: int, limits: Limits) -> Iterator[Sequence[Member]]:
+    """All files; unpacked together, for a 7z holds them as one stream."""
+    if py7zr is None:
+        with archive_tool.members(file, into, allowed, limits) as found:
+            yield found
+        return
+    try:
+        packed = py7zr.SevenZipFile(file, "r")
+    except PasswordRequired as error:
+        raise Unreadable("encrypted", LOCKED) from error
+    with packed:
+        yield _members(packed, file, into, allowed, limits)
+
+
+def _members(
+    packed: py7zr.SevenZipFile, file: Path, into: Path, allowed: int, limits: Limits
+) -> list[Member]:
+    infos = [info for info in packed.list() if not info.is_directory]
+    if packed.needs_password():
+        return [Member(x.filename, 0, 0, _none, "encrypted") for x in infos]
+    wanted = {
+        info.filename: into / str(number)
+        for number, info in enumerate(infos)
+        if info.is_file and not unsafe(info.filename) and info.uncompressed <= limits.member_bytes
+    }
+    total = sum(info.uncompressed for info in infos if info.filename in wanted)
+    swollen = total > 50 << 20 and total > limits.ratio * file.stat().st_size
+    if total > allowed or swollen or len(infos) > limits.members:
+        raise Unreadable("too_large", "压缩包展开后的大小或文件数超过上限，未展开；请分批提交")
+    into.mkdir(parents=True, exist_ok=True)
+    _extract(packed, wanted, limits)
+    return [_member(info, wanted.get(info.filename)) for info in infos]
+
+
+def _extract(packed: py7zr.SevenZipFile, wanted: dict[str, Path], limits: Limits) -> None:
+    """Write what can be written; what broke is told by size and checksum afterwards."""
+    factory = _Files(wanted, limits.member_bytes)
+    try:
+        packed.extract(targets=list(wanted), factory=factory)
+    except Unreadable:
+        raise
+    except Exception as error:
+        if not any(file.exists() for file in wanted.values()):
+            raise Unreadable(
+                "corrupt", f"压缩包无法展开（{type(error).__name__}）；请重新打包后提交"
+            ) from error
+    finally:
+        factory.close()
+
+
+def _member(info: py7zr.FileInfo, ready: Path | None) -> Member:
+    if not info.is_file:
+        return Member(info.filename, 0, 0, _none, "special")
+    size = info.uncompressed
+    if ready is None or not _is_whole(ready, info):
+        return Member(info.filename, size, size, _none, "corrupt" if ready else "")
+    return Member(info.filename, size, size, lambda target, _: _move(ready, target))
+
+
+def _is_whole(file: Path, info: py7zr.FileInfo) -> bool:
+    if not file.exists():
+        return bool(info.uncompressed == 0)
+    checksum = 0
+    with file.open("rb") as stream:
+        while chunk := stream.read(CHUNK):
+            checksum = zlib.crc32(chunk, checksum)
+    return info.crc32 in (None, checksum) and file.stat().st_size == info.uncompressed
+
+
+def _move(ready: Path, target: Path) -> None:
+    if ready.exists():
+        ready.replace(target)
+    else:
+        target.touch()  # an empty file has no stream of its own
+
+
+def _none(target: Path, limit: int) -> None:
+    raise ValueError("refused")
+
+
+if py7zr is not None:
+
+    class _File(Py7zIO):
+        """One member on its way to a file of our naming."""
+
+        def __init__(self, target: Path, limit: int) -> None:
+            self.target = target
+            self.left = limit
+            self.sink: BinaryIO | None = target.open("w+b")
+
+        def write(self, s: bytes | bytearray) -> int:
+            self.left -= len(s)
+            if self.left < 0:
+                raise Unreadable("too_large", "压缩包展开后的大小超过上限，未展开；请分批提交")
+            assert self.sink is not None
+            return self.sink.write(s)
+
+        def read(self, size: int | None = None) -> bytes:
+            assert self.sink is not None
+            return self.sink.read(-1 if size is None else size)
+
+        def seek(self, offset: int, whence: int = 0) -> int:
+            assert self.sink is not None
+            return self.sink.seek(offset, whence)
+
+        def flush(self) -> None:
+            if self.sink is not None:
+                self.sink.flush()
+
+        def size(self) -> int:
+            self.flush()
+            return self.target.stat().st_size
+
+        def close(self) -> None:
+            if self.sink is not None:
+                self.sink.close()
+                self.sink = None
+
+    class _Files(WriterFactory):
+        """A file for each member; only the one being written is open."""
+
+        def __init__(self, wanted: dict[str, Path], limit: int) -> None:
+            self.wanted = wanted
+            self.limit = limit
+            self.opened: list[_File] = []
+
+        def create(self, filename: str) -> Py7zIO:
+            self.close()
+            made = _File(self.wanted[filename], self.limit)
+            self.opened.append(made)
+            return made
+
+        def close(self) -> None:
+            """Close whatever is still open."""
+            for file in self.opened:
+                file.close()
+            self.opened.clear()

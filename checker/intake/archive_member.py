@@ -1,0 +1,95 @@
+"""What every kind of archive is turned into: members with a name, a size and a way to save them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, Literal
+
+from checker.errors import Unreadable
+from checker.model.material import Unprocessed
+
+CHUNK = 1 << 20
+LEAST_JUDGED = 50 << 20  # bytes below which no ratio is suspicious
+DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
+)
+Trouble = Literal["", "special", "encrypted", "corrupt"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on what the archives of one submission may unfold into."""
+
+    depth: int = 4
+    members: int = 20_000
+    member_bytes: int = 1 << 30
+    total_bytes: int = 8 << 30
+    ratio: int = 200  # unpacked to packed, judged above 50 MiB
+    seconds: float = 600.0  # of an extractor of another maker
+
+
+@dataclass(slots=True)
+class Budget:
+    """What is left of the limits; nested archives draw on the same one."""
+
+    members: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file of an archive. ``size`` is as stated, ``None`` if unknown; ``packed`` likewise.
+
+    ``save(target, limit)`` writes it to a file of our naming and raises ``Unreadable`` beyond the
+    limit, any other error where the member is broken.
+    """
+
+    name: str
+    size: int | None
+    packed: int | None
+    save: Callable[[Path, int], None]
+    trouble: Trouble = ""
+
+
+def refusal(path: str, member: Member, limits: Limits, left: int) -> Unprocessed | None:
+    """Why a member is not unpacked, ``None`` where it may be."""
+    if unsafe(member.name):
+        return Unprocessed(
+            path, "unsafe_path", "压缩包里的路径指向文件夹之外或是设备名，已拒绝展开"
+        )
+    if member.trouble == "special":
+        return Unprocessed(path, "unsafe_path", "压缩包里的链接或特殊文件，已拒绝展开")
+    if member.trouble == "encrypted":
+        return Unprocessed(path, "encrypted", "压缩包有密码，无法检查；请去掉密码后提交")
+    if member.trouble == "corrupt":
+        return Unprocessed(path, "corrupt", "压缩包内的这个文件已损坏；请重新打包后提交")
+    size = member.size or 0
+    swollen = (
+        member.packed is not None
+        and size > LEAST_JUDGED
+        and size > limits.ratio * max(1, member.packed)
+    )
+    if size > min(limits.member_bytes, left) or swollen:
+        return Unprocessed(path, "too_large", "展开后的大小超过上限，未展开；请单独提交原文件")
+    return None
+
+
+def unsafe(name: str) -> bool:
+    """Whether a name leads outside the folder, to a drive, or to a device of Windows."""
+    parts = PurePosixPath(name).parts
+    device = any(part.split(".")[0].strip().lower() in DEVICES for part in parts)
+    return name.startswith("/") or ".." in parts or bool(re.match(r"[A-Za-z]:", name)) or device
+
+
+def copy(source: BinaryIO, target: Path, limit: int) -> None:
+    """Copy a stream to a file, refusing to write more than ``limit`` bytes."""
+    written = 0
+    with target.open("wb") as sink:
+        while chunk := source.read(CHUNK):
+            written += len(chunk)
+            if written > limit:
+                raise Unreadable("too_large", "展开后的大小超过上限，未展开；请单独提交原文件")
+            sink.write(chunk)

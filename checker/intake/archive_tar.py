@@ -1,0 +1,58 @@
+"""Members of a tar, plain or compressed, and the single file inside a bare gz, bz2 or xz."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import lzma
+import tarfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from checker.intake.archive_member import Limits, Member, copy
+
+_STREAMS: dict[bytes, Callable[[Path], Any]] = {
+    b"\x1f\x8b": gzip.GzipFile,
+    b"BZ": bz2.BZ2File,
+    b"\xfd7": lzma.LZMAFile,
+}
+
+
+@contextmanager
+def members(file: Path, into: Path, allowed: int, limits: Limits) -> Iterator[Iterator[Member]]:
+    """The files in their order, read as they are asked for: a header tells the size before."""
+    try:
+        packed = tarfile.open(file, "r:*", errors="surrogateescape")  # noqa: SIM115
+    except tarfile.ReadError:
+        yield iter([_single(file)])
+        return
+    with packed:
+        yield (_member(packed, info) for info in packed if not info.isdir())
+
+
+def _member(packed: tarfile.TarFile, info: tarfile.TarInfo) -> Member:
+    def save(target: Path, limit: int) -> None:
+        source = packed.extractfile(info)
+        if source is None:
+            raise ValueError(info.name)
+        copy(cast("BinaryIO", source), target, limit)
+
+    name = info.name.removeprefix("./")
+    return Member(name, info.size, None, save, "" if info.isreg() else "special")
+
+
+def _single(file: Path) -> Member:
+    """The file inside a bare compressed one, named like it without the last suffix."""
+    with file.open("rb") as stream:
+        head = stream.read(2)
+    opener = _STREAMS.get(head)
+    if opener is None:
+        raise tarfile.ReadError("neither tar nor a compressed file")
+
+    def save(target: Path, limit: int) -> None:
+        with opener(file) as source:
+            copy(cast("BinaryIO", source), target, limit)
+
+    return Member(file.stem if file.suffix else f"{file.name}_", None, None, save)

@@ -1,0 +1,155 @@
+"""Members of a rar by an extractor on the PATH (bsdtar, unrar, 7z), run with limits."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from checker.errors import Unreadable
+from checker.intake.archive_member import Limits, Member, Trouble
+
+ENVIRONMENT = {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
+MISSING = "本机没有能打开这种压缩包的程序，里面的材料都没有检查；请解压后提交，或改用 zip"
+_LOCKED = re.compile(r"password|encrypt|passphrase|密码", re.I)
+POLL_SECONDS = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """How one extractor lists and unpacks."""
+
+    names: tuple[str, ...]
+    listing: Callable[[str], list[str]]
+    unpacking: Callable[[str, str], list[str]]
+    parse: Callable[[str], list[str]] = str.splitlines
+
+
+def _slt(text: str) -> list[str]:
+    """The paths of ``7z l -slt``."""
+    return [line[7:] for line in text.splitlines() if line.startswith("Path = ")]
+
+
+TOOLS = (
+    Tool(
+        ("bsdtar",),
+        lambda file: ["-tf", file],
+        lambda file, into: ["-x", "--no-same-owner", "-f", file, "-C", into],
+    ),
+    Tool(
+        ("unrar",),
+        lambda file: ["lb", "-p-", file],
+        lambda file, into: ["x", "-p-", "-o+", "-y", "-ol-", file, f"{into}/"],
+    ),
+    Tool(
+        ("7zz", "7z", "7za"),
+        lambda file: ["l", "-ba", "-slt", "-p", file],
+        lambda file, into: ["x", "-y", "-p", f"-o{into}", file],
+        _slt,
+    ),
+)
+
+
+def present() -> tuple[Tool, str] | None:
+    """The first extractor on the PATH with where it lies."""
+    for tool in TOOLS:
+        for name in tool.names:
+            where = shutil.which(name)
+            if where:
+                return tool, where
+    return None
+
+
+@contextmanager
+def members(file: Path, into: Path, allowed: int, limits: Limits) -> Iterator[Sequence[Member]]:
+    """Every name the extractor lists, with the file it unpacked or the reason why there is none."""
+    found = present()
+    if found is None:
+        raise Unreadable("unsupported", MISSING)
+    tool, program = found
+    until = time.monotonic() + limits.seconds
+    listed, said = _run([program, *tool.listing(str(file))], into, allowed, until)
+    names = [name.replace("\\", "/").removeprefix("./") for name in tool.parse(listed)]
+    stage = into / "stage"
+    shutil.rmtree(stage, ignore_errors=True)
+    stage.mkdir(parents=True)
+    if names:
+        _, more = _run([program, *tool.unpacking(str(file), str(stage))], into, allowed, until)
+        said += more
+    trouble: Trouble = "encrypted" if _LOCKED.search(said) else "corrupt"
+    if not names:
+        text = "压缩包有密码，里面的材料都没有检查；请去掉密码后提交"
+        broken = "压缩包无法打开，里面的材料都没有检查；请重新打包后提交"
+        raise Unreadable(trouble, text if trouble == "encrypted" else broken)
+    yield [
+        _member(name, stage / name, stage, trouble)
+        for name in names
+        if not name.endswith("/") and not _is_folder(stage / name, stage)
+    ]
+
+
+def _is_folder(file: Path, stage: Path) -> bool:
+    return file.is_dir() and not file.is_symlink() and _inside(file, stage)
+
+
+def _inside(file: Path, stage: Path) -> bool:
+    return file.resolve().is_relative_to(stage.resolve())
+
+
+def _member(name: str, ready: Path, stage: Path, trouble: Trouble) -> Member:
+    if not _inside(ready.parent, stage) or ready.is_symlink():
+        return Member(name, 0, 0, _none, "special")
+    if not ready.is_file():
+        return Member(name, 0, 0, _none, trouble)
+
+    def save(target: Path, limit: int) -> None:
+        ready.replace(target)
+
+    size = ready.stat().st_size
+    return Member(name, size, size, save)
+
+
+def _none(target: Path, limit: int) -> None:
+    raise ValueError("refused")
+
+
+def _run(command: list[str], into: Path, allowed: int, until: float) -> tuple[str, str]:
+    """Standard output and all that was said; the program is ended beyond time or size."""
+    into.mkdir(parents=True, exist_ok=True)
+    out, err = into / "out.txt", into / "err.txt"
+    with out.open("wb") as stdout, err.open("wb") as stderr:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=stdout,
+            stderr=stderr,
+            env=os.environ | ENVIRONMENT,
+        )
+        try:
+            while process.poll() is None:
+                if time.monotonic() > until:
+                    raise Unreadable("timeout", "展开压缩包用时过长，已停止；请解压后提交")
+                if _size(into) > allowed:
+                    raise Unreadable("too_large", "压缩包展开后的大小超过上限；请分批提交")
+                time.sleep(POLL_SECONDS)
+        finally:
+            if process.poll() is None:
+                process.kill()
+                process.wait()
+    said = out.read_bytes().decode("utf-8", "surrogateescape")
+    return said, said[-4000:] + err.read_bytes().decode("utf-8", "replace")[-4000:]
+
+
+def _size(folder: Path) -> int:
+    return sum(
+        (Path(here) / name).lstat().st_size
+        for here, _, names in os.walk(folder)
+        for name in names
+        if (Path(here) / name).exists()
+    )

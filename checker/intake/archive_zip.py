@@ -1,0 +1,80 @@
+"""Members of a zip, their names decoded entry by entry."""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from checker.intake.archive_member import Limits, Member, Trouble, copy
+
+DOCUMENT_PARTS = (  # what makes a zip an office file, an OFD or an e-book instead of an archive
+    "[content_types].xml",
+    "ofd.xml",
+    "mimetype",
+    "content.xml",
+    "meta-inf/container.xml",
+    "meta-inf/manifest.mf",
+)
+
+
+def is_document(file: Path) -> bool:
+    """Whether the zip is one document that a reader opens, not an archive of files."""
+    try:
+        with zipfile.ZipFile(file) as packed:
+            names = {info.filename.replace("\\", "/").lower() for info in packed.infolist()[:5000]}
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError, LookupError):
+        return False
+    return any(part in names for part in DOCUMENT_PARTS)
+
+
+@contextmanager
+def members(file: Path, into: Path, allowed: int, limits: Limits) -> Iterator[list[Member]]:
+    """All files of the archive, open while the context lasts."""
+    with zipfile.ZipFile(file) as packed:
+        yield [_member(packed, info) for info in packed.infolist() if not info.is_dir()]
+
+
+def _member(packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> Member:
+    def save(target: Path, limit: int) -> None:
+        with packed.open(info) as source:
+            copy(source, target, limit)  # type: ignore[arg-type]
+
+    return Member(name(info), info.file_size, info.compress_size, save, _trouble(info))
+
+
+def _trouble(info: zipfile.ZipInfo) -> Trouble:
+    if (info.external_attr >> 16) & 0o170000 not in (0, 0o100000):
+        return "special"
+    return "encrypted" if info.flag_bits & 1 else ""
+
+
+def name(info: zipfile.ZipInfo) -> str:
+    """A member's name: UTF-8 flag, the Unicode path field 0x7075, UTF-8, then GB18030."""
+    if info.flag_bits & 0x800:
+        return info.filename.replace("\\", "/")
+    raw = info.orig_filename.encode("cp437", errors="replace")
+    named = _unicode_field(info.extra)
+    for encoding in ("utf-8", "gb18030"):
+        if named is not None:
+            break
+        try:
+            named = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return (named if named is not None else info.filename).replace("\\", "/")
+
+
+def _unicode_field(extra: bytes) -> str | None:
+    at = 0
+    while at + 4 <= len(extra):
+        kind, size = struct.unpack_from("<HH", extra, at)
+        if kind == 0x7075 and size > 5:
+            try:
+                return extra[at + 9 : at + 4 + size].decode("utf-8")
+            except UnicodeDecodeError:
+                return None
+        at += 4 + size
+    return None

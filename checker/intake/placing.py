@@ -1,0 +1,88 @@
+"""Places of materials: folders and names first, the manifest over them, a person's mapping last."""
+
+from __future__ import annotations
+
+import fnmatch
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from checker.model.document import Problem
+from checker.model.material import ManifestRow, Material, Place
+
+Mapped = Mapping[str, Sequence[str]]  # path → references; none of them: the unmapped tray
+
+
+def by_manifest(
+    materials: Sequence[Material], rows: Sequence[ManifestRow]
+) -> tuple[list[Material], list[Problem]]:
+    """What the manifest says of a file wins; disagreement with the folder is recorded."""
+    problems: list[Problem] = []
+    claimed: dict[str, list[ManifestRow]] = {}
+    for row in rows:
+        hits = [m.id for m in materials if row.material and _matches(row.material, m)]
+        if row.material and not hits:
+            text = f"申报表第{row.row}行的材料“{row.material}”在文件夹中找不到"
+            problems.append(Problem("manifest-material-missing", text))
+        for hit in hits:
+            claimed.setdefault(hit, []).append(row)
+    placed = [_placed(material, claimed.get(material.id, []), problems) for material in materials]
+    return placed, problems
+
+
+def by_mapping(
+    materials: Sequence[Material], mapped: Mapped
+) -> tuple[list[Material], list[Problem]]:
+    """What a person wrote into the mapping wins over everything; the rest stays as it was."""
+    known = {material.path for material in materials}
+    problems = [
+        Problem("mapping-path-missing", f"归类表里的“{path}”在报送材料中找不到")
+        for path in mapped
+        if path not in known
+    ]
+    return [_mapped(material, mapped.get(material.path)) for material in materials], problems
+
+
+def stated(material: Material) -> list[str]:
+    """The references a material stands under, as the mapping writes them."""
+    return [place.item or place.indicator or "" for place in material.places]
+
+
+def _mapped(material: Material, refs: Sequence[str] | None) -> Material:
+    if refs is None or list(refs) == stated(material):
+        return material
+    places = tuple(_ref_place(ref, "mapping") for ref in refs)
+    named = {place.indicator for place in places}
+    rows = tuple(row for row in material.rows if _ref_place(row.ref, "").indicator in named)
+    return replace(material, places=places, rows=rows)
+
+
+def _placed(material: Material, rows: list[ManifestRow], problems: list[Problem]) -> Material:
+    if not rows:
+        return material
+    refs = {row.ref: _ref_place(row.ref, "manifest") for row in rows}
+    folder = material.places[0].indicator if material.places else None
+    if folder and folder not in {where.indicator for where in refs.values()}:
+        said = "、".join(refs)
+        text = f"“{material.path}”放在{folder}的文件夹里，申报表写的是{said}，按申报表计"
+        problems.append(Problem("place-conflict", text))
+    return replace(material, places=tuple(refs.values()), rows=tuple(rows))
+
+
+def _ref_place(ref: str, how: str) -> Place:
+    """A reference as a place: a trailing letter names the scoring item."""
+    part = ref if ref[-1].isalpha() else None
+    return Place(ref.rstrip("abcd"), part, how, 1.0)
+
+
+def _matches(pattern: str, material: Material) -> bool:
+    wanted = unicodedata.normalize("NFC", pattern)
+    for path in (material.path, *material.parts):
+        plain = unicodedata.normalize("NFC", path)
+        if plain == wanted or fnmatch.fnmatchcase(plain, wanted):
+            return True
+        if "/" not in wanted and fnmatch.fnmatchcase(PurePosixPath(plain).name, wanted):
+            return True
+    folder = wanted.rstrip("/") + "/"
+    return unicodedata.normalize("NFC", material.path).startswith(folder)

@@ -1,0 +1,229 @@
+import gzip
+import io
+import os
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from checker.intake import archive_7z, archives, contents
+from checker.intake.archives import Limits, unpack
+from checker.intake.listing import Listed, readable_name
+from checker.model.material import Unprocessed
+
+TAR = ".tar"
+EXTRACTOR = """#!{python}
+import pathlib, sys, zipfile
+words = sys.argv[1:]
+file = words[words.index("-tf") + 1] if "-tf" in words else words[words.index("-f") + 1]
+data = pathlib.Path(file).read_bytes()
+packed = pathlib.Path(file + ".members").read_text(encoding="utf-8").split("\\n")
+if "-tf" in words:
+    sys.stdout.buffer.write("\\n".join(packed).encode())
+else:
+    into = pathlib.Path(words[words.index("-C") + 1])
+    for name in packed:
+        if "锁" in name:
+            sys.stderr.write("passphrase required\\n")
+        elif not name.startswith("..") and not name.endswith("/"):
+            (into / name).parent.mkdir(parents=True, exist_ok=True)
+            (into / name).write_text(name)
+"""
+
+
+def by_path(entries):
+    return {entry.path: entry for entry in entries}
+
+
+def codes(entries):
+    return {e.path: e.code if isinstance(e, Unprocessed) else "" for e in entries}
+
+
+def made_tar(file, names, mode="w:gz"):
+    with tarfile.open(file, mode) as packed:
+        for name in names:
+            info = tarfile.TarInfo(name)
+            info.size = 4
+            packed.addfile(info, io.BytesIO(b"text"))
+        link = tarfile.TarInfo("链接")
+        link.type = tarfile.SYMTYPE
+        link.linkname = "/etc/passwd"
+        packed.addfile(link)
+    return Listed(file.name, file)
+
+
+@pytest.mark.parametrize(
+    ("name", "mode"), [("a.tar", "w"), ("a.tar.gz", "w:gz"), ("a.txz", "w:xz")]
+)
+def test_a_tar_gives_its_files_and_refuses_links_and_ways_out(tmp_path, name, mode):
+    listed = made_tar(tmp_path / name, ["制度/通知.txt", "../外.txt", "con.txt"], mode)
+    found = by_path(unpack(listed, tmp_path / "out", Limits()))
+    assert codes(found.values()) == {
+        f"{name}!/制度/通知.txt": "",
+        f"{name}!/../外.txt": "unsafe_path",
+        f"{name}!/con.txt": "unsafe_path",
+        f"{name}!/链接": "unsafe_path",
+    }
+    assert found[f"{name}!/制度/通知.txt"].file.read_bytes() == b"text"
+
+
+def test_a_torn_tar_gives_what_was_read_and_says_so(tmp_path):
+    listed = made_tar(tmp_path / "a.tar", [f"{n}.txt" for n in range(40)], "w")
+    data = listed.file.read_bytes()
+    listed.file.write_bytes(data[: 1024 * 20 + 700])
+    found = codes(unpack(listed, tmp_path / "out", Limits()))
+    assert found["a.tar!/0.txt"] == ""
+    assert "corrupt" in found.values()
+
+
+def test_a_bare_gz_holds_one_file_and_bombs_are_cut(tmp_path):
+    small, bomb = tmp_path / "台账.csv.gz", tmp_path / "bomb.gz"
+    small.write_bytes(gzip.compress(b"a,b\n1,2\n"))
+    bomb.write_bytes(gzip.compress(b"x" * (5 << 20)))
+    limits = Limits(member_bytes=1 << 20)
+    kept = next(iter(unpack(Listed(small.name, small), tmp_path / "s", limits)))
+    assert kept.path == "台账.csv.gz!/台账.csv"
+    assert kept.file.read_bytes() == b"a,b\n1,2\n"
+    assert codes(unpack(Listed(bomb.name, bomb), tmp_path / "b", limits)) == {
+        "bomb.gz!/bomb": "too_large"
+    }
+
+
+def seven(file, entries, password=None):
+    py7zr = pytest.importorskip("py7zr")
+    with py7zr.SevenZipFile(file, "w", password=password) as packed:
+        for name, data in entries:
+            packed.writestr(data, name)
+    return Listed(file.name, file)
+
+
+def test_a_7z_gives_its_files_under_names_of_our_own(tmp_path):
+    entries = [("一、制度建设/1/通知.txt", b"text"), ("空.txt", b""), ("b.txt", b"more")]
+    listed = seven(tmp_path / "a.7z", entries)
+    found = by_path(unpack(listed, tmp_path / "out", Limits()))
+    assert {path: e.file.read_bytes() for path, e in found.items()} == {
+        f"a.7z!/{name}": data for name, data in entries
+    }
+    assert all(entry.file.name[0].isdigit() for entry in found.values())
+
+
+def test_a_7z_with_a_password_lists_every_name(tmp_path):
+    listed = seven(tmp_path / "a.7z", [("甲.txt", b"1"), ("乙.txt", b"2")], "secret")
+    assert codes(unpack(listed, tmp_path / "out", Limits())) == {
+        "a.7z!/甲.txt": "encrypted",
+        "a.7z!/乙.txt": "encrypted",
+    }
+
+
+def test_a_7z_that_unfolds_too_far_or_is_broken_is_one_entry(tmp_path):
+    listed = seven(tmp_path / "a.7z", [("零.bin", b"\0" * (60 << 20))])
+    assert codes(unpack(listed, tmp_path / "out", Limits())) == {"a.7z": "too_large"}
+    data = bytearray(listed.file.read_bytes())
+    data[40:60] = b"x" * 20
+    listed.file.write_bytes(data)
+    found = codes(unpack(listed, tmp_path / "torn", Limits(ratio=10**6)))
+    assert set(found.values()) == {"corrupt"}
+
+
+def test_without_py7zr_or_an_extractor_the_archive_is_an_entry(tmp_path, monkeypatch):
+    listed = seven(tmp_path / "a.7z", [("甲.txt", b"1")])
+    monkeypatch.setattr(archive_7z, "py7zr", None)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (entry,) = unpack(listed, tmp_path / "out", Limits())
+    assert entry.code == "unsupported"
+    assert "解压" in entry.text
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in extractor is a script")
+def test_a_rar_goes_through_an_extractor_and_loses_no_name(tmp_path, monkeypatch):
+    import sys
+
+    tool = tmp_path / "bin" / "bsdtar"
+    tool.parent.mkdir()
+    tool.write_text(EXTRACTOR.format(python=sys.executable), encoding="utf-8")
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tool.parent}:{os.environ['PATH']}")
+    file = tmp_path / "a.rar"
+    file.write_bytes(b"Rar!\x1a\x07\x01\x00 anything")
+    names = ["制度/", "制度/通知.txt", "有锁.txt", "../外.txt"]
+    Path(f"{file}.members").write_text("\n".join(names), encoding="utf-8")
+    assert codes(unpack(Listed("a.rar", file), tmp_path / "out", Limits())) == {
+        "a.rar!/制度/通知.txt": "",
+        "a.rar!/有锁.txt": "encrypted",
+        "a.rar!/../外.txt": "unsafe_path",
+    }
+
+
+def test_archives_are_known_by_content_and_documents_are_none(tmp_path):
+    plain, office = tmp_path / "材料.rar", tmp_path / "通知.zip"
+    with zipfile.ZipFile(plain, "w") as packed:
+        packed.writestr("甲.txt", "1")
+    with zipfile.ZipFile(office, "w") as packed:
+        packed.writestr("[Content_Types].xml", "<x/>")
+    pdf = tmp_path / "通知2.zip"
+    pdf.write_bytes(b"%PDF-1.4")
+    assert [archives.kind(file) for file in (plain, office, pdf)] == ["zip", None, None]
+    assert codes(unpack(Listed("材料.rar", plain), tmp_path / "out", Limits())) == {
+        "材料.rar!/甲.txt": ""
+    }
+
+
+@pytest.mark.parametrize("name", ["a.zip.001", "a.z01", "a.part2.rar"])
+def test_a_volume_is_an_entry_that_says_so(tmp_path, name):
+    file = tmp_path / name
+    file.write_bytes(b"PK\x03\x04" + b"x" * 40)
+    (entry,) = unpack(Listed(name, file), tmp_path / "out", Limits())
+    assert (entry.code, "分卷" in entry.text) == ("unsupported", True)
+
+
+def test_an_empty_archive_and_two_members_of_one_name_stay_visible(tmp_path):
+    with zipfile.ZipFile(tmp_path / "空.zip", "w"):
+        pass
+    with zipfile.ZipFile(tmp_path / "双.zip", "w") as packed, pytest.warns(UserWarning):
+        packed.writestr("a.txt", "1")
+        packed.writestr("a.txt", "2")
+    files, refused = contents.files(tmp_path, tmp_path.parent / "unpacked")
+    assert [(each.path, each.file.read_text()) for each in files] == [
+        ("双.zip!/a.txt", "1"),
+        ("双.zip!/a（同名2）.txt", "2"),
+    ]
+    assert [(entry.path, entry.code) for entry in refused] == [("空.zip", "corrupt")]
+
+
+def test_the_budget_is_one_for_all_archives_of_a_package(tmp_path, monkeypatch):
+    for name in ("a", "b"):
+        with zipfile.ZipFile(tmp_path / f"{name}.zip", "w") as packed:
+            packed.writestr("x.bin", os.urandom(700))
+    monkeypatch.setattr(archives, "Limits", lambda: Limits(total_bytes=1000))
+    files, refused = contents.files(tmp_path, tmp_path.parent / "unpacked")
+    assert [each.path for each in files] == ["a.zip!/x.bin"]
+    assert [(entry.path, entry.code) for entry in refused] == [("b.zip!/x.bin", "too_large")]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("一、制度建设".encode("gb18030").decode("utf-8", "surrogateescape"), "一、制度建设"),
+        ("制度建设".encode("gb18030").decode("cp437"), "制度建设"),
+        ("制度建设".encode("gb18030").decode("latin-1"), "制度建设"),
+        ("photo\u202egpj.exe", "photo\ufffdgpj.exe"),
+        ("a\nb", "a\ufffdb"),
+        ("Übersicht.txt", "Übersicht.txt"),
+        ("一、制度.pdf", "一、制度.pdf"),
+    ],
+)
+def test_names_become_printable_and_garbled_ones_are_put_right(name, expected):
+    assert readable_name(name) == expected
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="needs permissions that bind")
+def test_a_folder_that_cannot_be_opened_is_an_entry(tmp_path):
+    closed = tmp_path / "一、制度建设"
+    closed.mkdir()
+    closed.chmod(0)
+    try:
+        _, refused = contents.files(tmp_path, tmp_path.parent / "unpacked")
+    finally:
+        closed.chmod(0o700)
+    assert [(entry.path, entry.code) for entry in refused] == [("一、制度建设", "corrupt")]
