@@ -15,17 +15,15 @@ def claims(system: IndicatorSystem, rows: Sequence[ManifestRow]) -> dict[str, De
     for row in rows:
         if row.claimed is not None:
             found.setdefault(row.ref, []).append(row.claimed)
-    return {ref: _claim(values, _limit(system, ref)) for ref, values in found.items()}
+    return {ref: _claim(values, system, ref) for ref, values in found.items()}
 
 
-def _claim(values: Sequence[Decimal], limit: Decimal | None) -> Decimal:
+def _claim(values: Sequence[Decimal], system: IndicatorSystem, ref: str) -> Decimal:
     total = sum(values, Decimal(0))
-    repeated = len(set(values)) == 1 and limit is not None and total > limit
-    return values[0] if repeated else total
-
-
-def _limit(system: IndicatorSystem, ref: str) -> Decimal | None:
     entry = system.indicator(ref)
-    if entry is None:
-        return None
-    return next((item.max for item in entry.items if item.ref == ref), entry.max)
+    if entry is None or len(set(values)) > 1:
+        return total
+    item = next((item for item in entry.items if item.ref == ref), entry.items[0])
+    most = item.max if item.ref == ref else entry.max
+    whole = most is not None and total > most and values[0] > item.score.get("each", Decimal(0))
+    return values[0] if whole else total

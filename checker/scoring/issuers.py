@@ -32,9 +32,12 @@ def evaluated(
             return body
     region = re.sub(r"(?:交通运输局|交通局|报送材料|材料)$", "", name) or name
     named = Counter(found[0] for record in records for found in _bureaus(record))
-    if not named or any(region in bureau for bureau in named):
+    cities = {f"{city}市交通运输局" for city in system.settings.cities}
+    ours = {body.name for body in system.bodies}
+    likely = [bureau for bureau in sorted(named) if bureau in ours or bureau not in cities]
+    if not likely or region.endswith(("县", "区", "市")):
         return Body(f"{region}交通运输局", "", region)
-    bureau = max(sorted(named), key=lambda found: named[found])
+    bureau = max(likely, key=lambda found: named[found])
     known = next((body for body in system.bodies if body.name == bureau), None)
     return known or Body(bureau, "", bureau.removesuffix("交通运输局"))
 

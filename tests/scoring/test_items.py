@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from checker.model.material import ManifestRow, Place
+from checker.scoring import todo
 from tests.scoring.packages import CITY, COUNTY, also, judge, of, package, points, score
 
 
@@ -193,6 +194,52 @@ def test_rows_that_repeat_the_whole_claim_are_not_added_up():
     rows = tuple(ManifestRow("四.2", claimed=8) for _ in range(4))
     submission, records = package(COUNTY, ("4-2", "道路客运"))
     assert judge(COUNTY, replace(submission, rows=rows), records)[0].claimed == 8
+
+
+def test_a_point_a_row_adds_up_even_over_the_maximum():
+    rows = tuple(ManifestRow("三.2", claimed=1) for _ in range(5))
+    submission, records = package(COUNTY, ("3-2", "港口"))
+    assert judge(COUNTY, replace(submission, rows=rows), records)[0].claimed == 5
+
+
+def test_late_filing_is_refused_by_its_own_words():
+    found, _ = score(COUNTY, ("3-1", {"note": "补报", "date": date(2023, 5, 1)}))
+    assert points(found, "三.1") == ("0", "0", "0")
+
+
+def test_papers_of_unclear_item_go_with_their_folder():
+    effect = "活动取得明显成效"
+    found = loose(
+        COUNTY,
+        ("5-1", "五/1/通知.pdf", "关于开展诚信典范培树活动的通知", {}),
+        ("5-1", "五/1/照片.jpg", "", {"kind": "photo", "text": ""}),
+        ("5-1", "五/1/总结.docx", "活动总结", {"kind": "report", "text": effect}),
+    )
+    assert points(found, "五.1a") == ("2", "2", "2")
+    assert points(found, "五.1b") == ("0", "0", "0")
+
+
+def test_a_repair_register_without_a_number_waits():
+    rows = "信用修复登记表\n序号 主体\n1 甲公司\n2 乙公司"
+    found = loose(
+        COUNTY, ("4-5", "四/5/登记.xlsx", "信用修复登记表", {"kind": "ledger", "text": rows})
+    )
+    assert points(found, "四.5") == ("0", "0", "3")
+
+
+def test_todo_puts_the_dearest_first():
+    found, _ = score(
+        COUNTY,
+        ("7-1", {"matter": "信易贷", "elements": "fail"}),
+        ("4-2", {"matter": "道路货运", "elements": "review"}),
+    )
+    tasks = todo(found, COUNTY, date(2024, 1, 10))
+    stakes = [task.points for task in tasks]
+    assert stakes == sorted(stakes, reverse=True)
+    void = next(task for task in tasks if task.ref == "七.1")
+    assert void.points == 5 and void.materials == ("p000",) and void.repairable
+    late = next(task for task in tasks if task.ref == "三.1")
+    assert not late.repairable and late.action == "已过期限，不能补报"
 
 
 def test_weekly_logins_are_read_from_a_ledger():

@@ -1,0 +1,145 @@
+"""Whose paper, which kind, which elements: when the rule asks and what it then says."""
+
+from dataclasses import replace
+
+import pytest
+
+from checker import scoring
+from checker.model.finding import Finding, Outcome
+from checker.scoring.issuers import evaluated, level, standing
+from tests.scoring.packages import CITY, COUNTY, of, package
+
+
+def duty(**changes):
+    """The duty of a policy paper under 四.2 with all elements, changed as told."""
+    _, (record,) = package(COUNTY, ("4-2", "道路客运"))
+    record = replace(record, **changes)
+    submission, records = of(COUNTY, [record])
+    return scoring.duties(COUNTY, submission, records)[record.material.id]
+
+
+def findings(*outcomes):
+    names = ("red_header", "document_number", "seal")
+    return tuple(
+        Finding(name, outcome, "所见") for name, outcome in zip(names, outcomes, strict=True)
+    )
+
+
+P, A, U, F = Outcome.PRESENT, Outcome.ABSENT, Outcome.UNSURE, Outcome.FAILED
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "verdict", "missing"),
+    [
+        ((P, P, P), "pass", ()),
+        ((P, P, A), "fail", ("seal",)),
+        ((A, P, U), "fail", ("red_header",)),
+        ((P, U, P), "review", ()),
+        ((P, P, F), "review", ()),
+        ((A, A, A), "fail", ("red_header", "document_number", "seal")),
+    ],
+)
+def test_one_missing_fails_one_unsure_waits(outcomes, verdict, missing):
+    found = duty(findings=findings(*outcomes))
+    assert (found.required, found.verdict, found.missing) == (True, verdict, missing)
+    assert found.clause == "扣分.4" and found.reason
+
+
+def test_a_check_that_never_ran_is_not_absence():
+    assert duty(findings=()).verdict == "review"
+
+
+def test_elements_that_contradict_each_other_wait():
+    clash = Finding("agreement", Outcome.ABSENT, "印文与落款不符")
+    found = duty(findings=(*findings(P, P, P), clash))
+    assert found.verdict == "review" and "印文与落款不符" in found.reason
+
+
+@pytest.mark.parametrize("kind", ["minutes", "news", "photo", "screenshot", "ledger", "report"])
+def test_other_kinds_are_not_asked(kind):
+    found = duty(kind=kind, findings=findings(A, A, A))
+    assert (found.required, found.verdict) == (False, "not_applicable")
+
+
+def test_a_paper_of_doubtful_kind_never_fails_outright():
+    assert duty(kind_confidence=0.4, findings=findings(P, P, A)).verdict == "review"
+    unclear = {"kind": "other", "kind_confidence": 0.3, "title": "道路客运信用评价办法"}
+    assert duty(**unclear, findings=findings(P, P, A)).verdict == "review"
+
+
+def test_an_illegible_paper_never_fails_outright():
+    assert duty(readable="no", findings=findings(A, A, A)).verdict == "review"
+
+
+@pytest.mark.parametrize(
+    ("issuer", "whose"),
+    [
+        ("商河县交通运输局", "own"),
+        ("商河县交通运输局办公室", "own"),
+        ("商河县“信用交通县”创建工作领导小组", "own"),
+        ("商河县道路运输服务中心", "related"),
+        ("商河县人民政府办公室", "county"),
+        ("济南市交通运输局", "other"),
+        ("博兴县交通运输局", "other"),
+        ("山东省交通运输厅", "other"),
+        ("", "unknown"),
+    ],
+)
+def test_standing(issuer, whose):
+    _, (record,) = package(COUNTY, ("4-2", "道路客运"))
+    body = next(b for b in COUNTY.bodies if b.region == "商河县")
+    assert standing(replace(record, issuer=issuer), body) == whose
+
+
+def test_a_joint_paper_with_the_bureau_among_its_organs_is_its_own():
+    header = Finding("red_header", P, "", values={"organs": ["商河县公安局", "商河县交通运输局"]})
+    found = duty(issuer="商河县公安局", findings=(header, *findings(P, P, A)[1:]))
+    assert found.required and found.verdict == "fail"
+
+
+@pytest.mark.parametrize(
+    "name", ["商河县", "商河", "商河县交通运输局", "济南商河县报送材料", "3.商河县"]
+)
+def test_the_body_is_found_by_the_folders_name(name):
+    submission, records = package(COUNTY, ("4-2", "道路客运"))
+    assert evaluated(COUNTY, replace(submission, name=name), records).name == "商河县交通运输局"
+
+
+@pytest.mark.parametrize(
+    ("name", "issuer", "want"),
+    [
+        ("报送包01", "博兴县交通运输局", "博兴县交通运输局"),
+        ("报送包01", "临淄区交通运输局", "临淄区交通运输局"),
+        ("虚构县", "虚构县交通运输局", "虚构县交通运输局"),
+        ("虚构县", "济南市交通运输局", "虚构县交通运输局"),
+        ("报送包01", "济南市交通运输局", "报送包01交通运输局"),
+    ],
+)
+def test_a_nameless_package_belongs_to_whoever_issued_its_papers(name, issuer, want):
+    submission, records = package(COUNTY, ("4-2", {"matter": "道路客运", "issuer": issuer}))
+    assert evaluated(COUNTY, replace(submission, name=name), records).name == want
+
+
+def test_a_countys_paper_is_not_the_citys():
+    city = next(body for body in CITY.bodies if body.city == "济南")
+    _, (record,) = package(CITY, ("1-2", {}))
+    assert standing(replace(record, issuer="济南市商河县交通运输局"), city) == "other"
+    assert standing(replace(record, issuer="济南市交通运输局"), city) == "own"
+
+
+@pytest.mark.parametrize(
+    ("issuer", "want"),
+    [
+        ("交通运输部", "ministry"),
+        ("中华人民共和国交通运输部", "ministry"),
+        ("山东省交通运输厅", "province"),
+        ("济南市人民政府", "city"),
+        ("济南市商河县人民政府", "county"),
+        ("商河县人民政府", "county"),
+        ("平度市人民政府", "unknown"),
+        ("某协会", "unknown"),
+    ],
+)
+def test_levels(issuer, want):
+    body = next(b for b in COUNTY.bodies if b.region == "商河县")
+    assert level(issuer, COUNTY.settings, body) == want
