@@ -79,7 +79,8 @@ def compare(
     batch = gathered(records, sources, settings or Settings(), reference or {})
     if frequencies:
         batch.frequent = np.union1d(batch.frequent, frequencies.hashes)
-    pairs = _texts(batch)
+    wide = passages.many(batch.papers, batch.ground, batch.frequent, batch.settings)
+    pairs = _texts(batch, wide)
     pairs += _pictures(batch, pairs)
     pairs += reuse.within(batch.papers, batch.settings)
     if frequencies:
@@ -89,7 +90,7 @@ def compare(
     return Sharing(
         pairs=shown,
         not_shown=0,
-        common=passages.common(batch.papers, batch.ground, batch.frequent, batch.settings),
+        common=passages.listed(wide, batch.papers),
         clusters=clusters.of(shown, batch.papers),
         names_left=strangers.left(batch.papers, batch.ground, batch.reference),
     )
@@ -119,14 +120,16 @@ def _gravest(pair: Pair) -> tuple[bool, float, str]:
     return pair.severity != "fraud", -pair.similarity, pair.id
 
 
-def _texts(batch: Batch) -> list[Pair]:
+def _texts(batch: Batch, wide: Sequence[passages.Passage]) -> list[Pair]:
+    sharers = passages.pairs(wide, batch.papers, batch.settings.long_passage)
     same = identical(batch.papers, batch.settings)
     wanted = set(same) | candidates.across(batch.links, batch.submission)
     wanted |= candidates.dense(_rare(batch), batch.submission)
     found = []
-    for pair in sorted(filter(batch.wanted, wanted)):
+    for pair in sorted(filter(batch.wanted, wanted | set(sharers))):
         kind = same.get(pair)
-        outcome = _identical(batch, pair, kind) if kind else _compared(batch, pair)
+        many = sharers.get(pair, 0)
+        outcome = _identical(batch, pair, kind) if kind else _compared(batch, pair, many)
         if outcome:
             found.append(outcome)
     return found
@@ -151,14 +154,14 @@ def _rare(batch: Batch) -> Postings:
     return postings.chosen(~marks.among(postings.hash, batch.frequent))
 
 
-def _compared(batch: Batch, pair: tuple[int, int]) -> Pair | None:
+def _compared(batch: Batch, pair: tuple[int, int], sharers: int) -> Pair | None:
     found = align.passages(*(batch.papers[number] for number in pair))
     if sum(passage.a[1] - passage.a[0] for passage in found) < batch.settings.notice_block:
         return None
     a, b = (batch.prepared(number) for number in pair)
     shared = measure(a, b, found)
     excuse = excuses.of(batch.ground, a, b)
-    outcome = judge.judged(judge.Case(a, b, shared, excuse, batch.settings))
+    outcome = judge.judged(judge.Case(a, b, shared, excuse, batch.settings, sharers))
     return _own_past(batch, outcome) if outcome else None
 
 

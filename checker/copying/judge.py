@@ -21,13 +21,17 @@ _LOOSE = ("screenshot", "photo")  # what stands on a screen or a wall is mostly 
 
 @dataclass(frozen=True)
 class Case:
-    """Two papers with all that decides over them. ``excuse`` tells why they may be alike."""
+    """Two papers with all that decides over them. ``excuse`` tells why they may be alike.
+
+    ``sharers`` is the number of submissions that hold a long passage of theirs, 0 if few do.
+    """
 
     a: Prepared
     b: Prepared
     shared: Shared
     excuse: str
     settings: Settings
+    sharers: int = 0
 
     @cached_property
     def numbers(self) -> dict[str, float]:
@@ -79,6 +83,7 @@ class Case:
         weighty = numbers["rare"] >= settings.notice_block
         return (
             self.grave
+            or bool(self.sharers)
             or numbers["rare_block"] >= settings.notice_block
             or (weighty and numbers["rare_share"] >= settings.fraud_share)
             or (lawful and length >= settings.same_text_least)
@@ -176,4 +181,8 @@ def _reason(case: Case, severity: Severity, excuse: str) -> str:
         return f"{text}。{excuse}，只作提示，请人工查看。"
     if severity == "fraud":
         return f"{text}。疑似抄袭或雷同，须由人工查证后认定。"
+    if case.sharers:
+        return (
+            f"{text}。其中有 {case.sharers} 家共有的段落，可能出自未列入来源的同一文件，只作提示。"
+        )
     return f"{text}。达不到疑似抄袭的标准，只作提示。"

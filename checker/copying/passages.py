@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
@@ -14,27 +16,60 @@ from checker.copying.settings import Settings
 _LEAST = 40  # characters
 _STEP = 2 * marks.WINDOW  # neighbouring frequent marks are one passage when no further apart
 
+Listed = tuple[str, tuple[str, ...]]
 Run = tuple[int, int, int]  # first and last position, and the least hash: the passage's name
 
 
-def common(
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of many submissions: its words, and the numbers of the papers that hold it."""
+
+    text: str
+    characters: int
+    papers: tuple[int, ...]
+
+
+def many(
     papers: Sequence[Paper], ground: Ground, frequent: np.ndarray, settings: Settings
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Each passage with the submissions that share it, the most widely shared first."""
-    texts: dict[int, str] = {}
-    sharers: dict[int, set[str]] = {}
-    for paper in papers:
+) -> list[Passage]:
+    """Passages that at least ``shared_by`` submissions hold, the most widely shared first."""
+    longest: dict[int, tuple[int, str]] = {}
+    holders: dict[int, set[int]] = {}
+    for number, paper in enumerate(papers):
         for first, last, name in _runs(paper, ground, frequent):
-            text = paper.words(first, last)
-            if len(text) > len(texts.get(name, "")):
-                texts[name] = text
-            sharers.setdefault(name, set()).add(paper.submission)
+            longest[name] = max(
+                longest.get(name, (0, "")), (last - first, paper.words(first, last))
+            )
+            holders.setdefault(name, set()).add(number)
     found = [
-        (texts[name], tuple(sorted(names)))
-        for name, names in sharers.items()
-        if len(names) >= settings.shared_by
+        Passage(longest[name][1], longest[name][0], tuple(sorted(numbers)))
+        for name, numbers in holders.items()
+        if len({papers[number].submission for number in numbers}) >= settings.shared_by
     ]
-    return tuple(sorted(found, key=lambda one: (-len(one[1]), -len(one[0]), one[0])))
+    return sorted(found, key=lambda one: (-len(one.papers), -one.characters, one.text))
+
+
+def listed(found: Sequence[Passage], papers: Sequence[Paper]) -> tuple[Listed, ...]:
+    """Each passage with the submissions that share it."""
+    return tuple(
+        (one.text, tuple(sorted({papers[number].submission for number in one.papers})))
+        for one in found
+    )
+
+
+def pairs(
+    found: Sequence[Passage], papers: Sequence[Paper], least: int
+) -> dict[tuple[int, int], int]:
+    """Pairs of papers with a long passage of many in common, and how many hold it."""
+    sharers: dict[tuple[int, int], int] = {}
+    for one in found:
+        if one.characters < least:
+            continue
+        count = len({papers[number].submission for number in one.papers})
+        for pair in combinations(one.papers, 2):
+            if papers[pair[0]].submission != papers[pair[1]].submission:
+                sharers[pair] = max(count, sharers.get(pair, 0))
+    return sharers
 
 
 def _runs(paper: Paper, ground: Ground, frequent: np.ndarray) -> Iterator[Run]:
