@@ -11,7 +11,7 @@ import numpy as np
 from checker.elements import seal_signed, seal_signer, seal_verdict
 from checker.elements.ink import colourful
 from checker.elements.seal_look import SIDE
-from checker.elements.seal_marks import View, marks, of_page, overlap
+from checker.elements.seal_marks import CannotDraw, View, drawn, marks, of_page, overlap
 from checker.elements.seal_verdict import Circumstances
 from checker.elements.seal_wording import placeholder
 from checker.model.document import Document, Engine, Page, Pixels, Placed
@@ -28,7 +28,7 @@ _SMALLEST = 40  # pixels: pictures below are bullets and lines
 class _Seen:
     marks: tuple[SealMark, ...]
     unseen: int = 0
-    drawn: bool = False
+    shapes: bool = False  # seals drawn with shapes and letters
     colourless: bool = False
 
 
@@ -46,26 +46,26 @@ def check(document: Document, engine: Engine) -> Finding:
             bare_signature=seal_signed.bare(document),
             empty_field=seal_signed.empty(document),
             placeholder=placeholder(document.text),
-            drawn=seen.drawn,
+            drawn=seen.shapes,
         ),
     )
 
 
 def _look(document: Document, engine: Engine) -> _Seen:
     found: list[SealMark] = []
-    unseen, drawn = 0, False
+    unseen, shapes = 0, False
     for page in _in_order(document.pages):
         try:
             here = [mark for view in _views(page, document.text) for mark in marks(view, engine)]
-        except (ValueError, OSError, cv2.error):
+        except CannotDraw:
             unseen += 1
             continue
         real = [mark for mark in here if not _drawn(document, page, mark)]
-        drawn = drawn or len(real) < len(here)
+        shapes = shapes or len(real) < len(here)
         found += real
     unseen += max(0, len(document.pages) - _FIRST - _LAST)
     found.sort(key=lambda mark: mark.page)
-    return _Seen(tuple(found), unseen, drawn, not found and _colourless(document))
+    return _Seen(tuple(found), unseen, shapes, not found and _colourless(document))
 
 
 def _in_order(pages: tuple[Page, ...]) -> Iterator[Page]:
@@ -88,7 +88,7 @@ def _views(page: Page, text: str) -> Iterator[View]:
 
 def _picture(placed: Placed, page: Page, text: str) -> View | None:
     """An embedded picture of a page without fixed layout."""
-    pixels = placed.pixels()
+    pixels = drawn(lambda _: placed.pixels(), 1.0)
     if min(pixels.shape[:2]) < _SMALLEST:
         return None
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from checker.elements.seal_rings import Plane, Ring, unrolled
 
@@ -41,20 +42,20 @@ def emblem(plane: Plane, ring: Ring) -> Emblem:
     return Emblem("national" if round_about < 0.16 else "party" if share < 0.6 else "unknown")
 
 
-def _last(ink: Plane) -> Plane:
-    last: Plane = ink.shape[0] - 1 - ink[::-1].argmax(axis=0)
+def _last(ink: NDArray[np.bool_]) -> NDArray[Any]:
+    last: NDArray[Any] = ink.shape[0] - 1 - ink[::-1].argmax(axis=0)
     return last
 
 
-def _solid_reach(ink: Plane, depths: Plane) -> Plane:
+def _solid_reach(ink: NDArray[np.bool_], depths: NDArray[Any]) -> NDArray[Any]:
     """How far out each direction is inked without a break wider than two samples."""
     broken = (~ink[:-2]) & (~ink[1:-1]) & (~ink[2:])
     ends = np.where(broken.any(axis=0), broken.argmax(axis=0), ink.shape[0] - 1)
-    reach: Plane = depths[ends]
+    reach: NDArray[Any] = depths[ends]
     return reach
 
 
-def _star_turn(reach: Plane) -> float:
+def _star_turn(reach: NDArray[Any]) -> float:
     """Degrees the star is turned clockwise from a point standing up."""
     phase = np.angle(np.fft.rfft(reach)[_POINTS])
     first_point = -np.degrees(phase) / _POINTS  # clockwise from 3 o'clock

@@ -18,12 +18,16 @@ _STRONG = 18.0  # redness of a well inked line
 _GREY = (0.045, 0.20)  # radius of a colourless seal as a share of the longer side
 
 
+_PATCH = (0.07, 0.34)  # size of a round patch worth a doubt, as a share of the shorter side
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A ring in a picture of ``SIDE`` pixels. ``colour``: red | grey | other."""
 
     ring: Ring
     colour: str
+    smudge: bool = False  # a round patch of red without a ring that could be measured
 
 
 def seen(pixels: Pixels, least: float = _LEAST) -> list[Seen]:
@@ -34,12 +38,43 @@ def seen(pixels: Pixels, least: float = _LEAST) -> list[Seen]:
     red = redness(pixels)
     found: list[Seen] = []
     if worth_a_look(red):
-        shorter = min(pixels.shape[:2])
-        ink = np.minimum(red, _FULL)
-        found = [
-            Seen(ring, "red") for ring in rings(ink, least, _MOST * shorter) if seal_like(ring)
-        ]
+        most = _MOST * min(pixels.shape[:2])
+        measured = rings(np.minimum(red, _FULL), least, most)
+        found = [Seen(ring, "red") for ring in measured if seal_like(ring)]
+        found = found or [Seen(ring, "red", smudge=True) for ring in _smudges(red, measured)]
     return found or _colourless(pixels)
+
+
+def _smudges(red: Plane, measured: list[Ring]) -> list[Ring]:
+    """Round patches of sparse red ink that no ring explains.
+
+    A paper with one is not called unsealed: it may be a seal too smudged or bent to measure.
+    """
+    mask = (red > FAINT).astype(np.uint8)
+    shorter = min(mask.shape)
+    reach = max(3, round(shorter * 0.012)) | 1
+    closed = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
+    patches, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    found = []
+    for patch in patches:
+        left, top, wide, high = cv2.boundingRect(patch)
+        x, y = left + wide / 2, top + high / 2
+        known = any(
+            ring.coverage > 0.7 and np.hypot(ring.x - x, ring.y - y) < 0.5 * ring.radius
+            for ring in measured
+        )
+        if not known and _round(patch, mask, shorter):
+            found.append(Ring(x, y, wide / 2, high / 2, 0.0))
+    return found
+
+
+def _round(patch: Plane, mask: Plane, shorter: int) -> bool:
+    left, top, wide, high = cv2.boundingRect(patch)
+    if not _PATCH[0] * shorter < min(wide, high) <= max(wide, high) < _PATCH[1] * shorter:
+        return False
+    filled = float(cv2.contourArea(cv2.convexHull(patch))) / (wide * high)
+    ink = float(mask[top : top + high, left : left + wide].mean())
+    return 0.7 < wide / high < 1.43 and 0.72 < filled < 0.84 and 0.06 < ink < 0.4
 
 
 def worth_a_look(red: Plane) -> bool:

@@ -45,6 +45,18 @@ class View:
     within: Box = (0.0, 0.0, 1.0, 1.0)  # where the picture lies on its page
 
 
+class CannotDraw(Exception):
+    """A page or picture that does not open."""
+
+
+def drawn(draw: Render, scale: float) -> Pixels:
+    """What ``draw`` gives; whatever goes wrong inside a foreign decoder becomes one error."""
+    try:
+        return draw(scale)
+    except Exception as error:
+        raise CannotDraw(str(error)) from error
+
+
 def of_page(page: Page, text: str) -> View | None:
     """A page that can be drawn; ``text`` is the paper's, to recognise bodies it names."""
     render = page.render
@@ -52,7 +64,7 @@ def of_page(page: Page, text: str) -> View | None:
         return None
     dpi = SIDE * 72 / max(page.width, page.height)
     longer = max(page.width, page.height) if page.true_scale else None
-    return View(lambda scale: render(dpi * scale), page.number, longer, text)
+    return View(lambda scale: drawn(render, dpi * scale), page.number, longer, text)
 
 
 def marks(view: View, engine: Engine) -> list[SealMark]:
@@ -64,9 +76,13 @@ def marks(view: View, engine: Engine) -> list[SealMark]:
 
 
 def _mark(one: Seen, shape: tuple[int, ...], view: View, engine: Engine) -> SealMark | None:
+    if one.smudge:
+        box = _box(one.ring, shape, view.within)
+        note = "有一处圆形红色印迹，模糊难辨"
+        return SealMark(view.page, box, confidence=0.2, note=note)
     scale = min(max(READ_RADIUS / one.ring.radius, 1.0), 4.0)
     crop, ring = _crop(view.draw(scale), one.ring, shape)
-    reading = read_seal(crop, ring, engine, grey=one.colour != "red")
+    reading = read_seal(crop, ring, engine, one.colour != "red", view.text)
     kind, note = judged(reading, one, _across(one.ring, shape, view), view.text)
     if not kind:
         return None
@@ -140,8 +156,9 @@ def _crop(pixels: Pixels, ring: Ring, shape: tuple[int, ...]) -> tuple[Pixels, R
     part = pixels[top : int(large.y + reach), left : int(large.x + reach)]
     more = max(1.0, min(READ_RADIUS / large.radius, 4.0))
     if more > 1.05:
-        part = cv2.resize(
-            np.ascontiguousarray(part), None, fx=more, fy=more, interpolation=cv2.INTER_CUBIC
+        flat = np.ascontiguousarray(part)
+        part = np.asarray(
+            cv2.resize(flat, None, fx=more, fy=more, interpolation=cv2.INTER_CUBIC), np.uint8
         )
     return part, large.moved(1.0, -left, -top).moved(more)
 

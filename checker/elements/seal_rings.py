@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from checker.elements.seal_votes import Guess, guesses
 
-Plane = NDArray[np.float32]
+Plane = NDArray[Any]  # height × width, float32
 
 ANGLES = 480
 _DEEP = 120  # samples along one radius
@@ -73,30 +73,55 @@ def rings(ink: NDArray[Any], least: float, most: float) -> list[Ring]:
     """Rings of radius ``least`` to ``most`` pixels in an ink picture, the clearest first."""
     plane = cv2.GaussianBlur(ink.astype(np.float32), (0, 0), 0.6)
     found: list[Ring] = []
+    for outline in _outlines(plane, least, most):
+        whole = measure(plane, fit(plane, outline))
+        if whole is not None and whole.coverage > 0.8:
+            found.append(whole)
     for guess in guesses(ink, least, most, votes=0.3)[:_TRIES]:
         if any(_explains(ring, guess) for ring in found):
             continue
-        ring = measure(plane, fit(plane, guess))
+        start = Ring(guess.x, guess.y, guess.radius, guess.radius, 0.0)
+        ring = measure(plane, fit(plane, start, (0.14, 0.09, 0.05, 0.04)))
         if ring is not None and not any(_same(ring, other) for other in found):
             found.append(ring)
     found.sort(key=lambda ring: -ring.coverage)
     return [ring for place, ring in enumerate(found) if not _echo(ring, found[:place])]
 
 
-def fit(plane: Plane, guess: Guess) -> Ring | None:
-    """The ellipse along the outer edge of a ring near the guess, ``None`` if there is none."""
-    ring = Ring(guess.x, guess.y, guess.radius, guess.radius, 0.0)
-    for window in (0.14, 0.09, 0.05, 0.04):
+def fit(plane: Plane, start: Ring, windows: tuple[float, ...] = (0.06, 0.04)) -> Ring | None:
+    """The ellipse along the outer edge of a ring near ``start``, ``None`` if there is none."""
+    ring = start
+    for window in windows:
         points, angles = _outer_edge(plane, ring, window)
         if len(points) < ANGLES // 8:
             return None
         spread = len(np.unique((angles * 24 / ANGLES).astype(int))) / 24
         closed = spread > 0.7 and window < 0.1
         better = _ellipse(points) if closed else _circle(points)
-        if better is None or abs(better.radius / guess.radius - 1) > 0.3:
+        if better is None or abs(better.radius / start.radius - 1) > 0.3:
             return None
         ring = better
     return ring
+
+
+def _outlines(plane: Plane, least: float, most: float) -> list[Ring]:
+    """Ellipses round patches of ink that hang together, squeezed ones too."""
+    mask = (plane > 8).astype(np.uint8)
+    patches, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    found = []
+    for patch in patches:
+        _, _, wide, high = cv2.boundingRect(patch)
+        if min(wide, high) < 2 * least or max(wide, high) > 2 * most or len(patch) < 30:
+            continue
+        hull = cv2.convexHull(patch)
+        if len(hull) < 12:
+            continue
+        thinned = np.ascontiguousarray(patch[:: max(1, len(patch) // 400)])
+        (x, y), (a, b), turn = cv2.fitEllipseDirect(thinned)
+        area = float(cv2.contourArea(hull)) / max(np.pi * a * b / 4, 1.0)
+        if np.isfinite([x, y, a, b]).all() and 0.93 < area < 1.07:
+            found.append(Ring(x, y, a / 2, b / 2, turn))
+    return found
 
 
 def unrolled(plane: Plane, ring: Ring, depths: NDArray[Any], angles: int = ANGLES) -> Plane:
@@ -150,19 +175,19 @@ def _inked(ink: NDArray[np.bool_], depths: NDArray[Any], pixel: float) -> NDArra
 
 
 def _spread(band: NDArray[np.bool_]) -> float:
-    written = band.any(axis=0).astype(np.uint8)[None]
+    written = np.asarray(band.any(axis=0), np.uint8).reshape(1, -1)
     return float(cv2.dilate(written, np.ones((1, 9), np.uint8)).mean())
 
 
 def _stray(ink: NDArray[np.bool_], depths: NDArray[Any], gaps: NDArray[np.bool_]) -> float:
     """Share of the gaps beyond which there is ink within a third of a radius."""
-    beyond = ink[(depths > 1.03) & (depths < 1.28)].any(axis=0)
+    beyond = np.asarray(ink[(depths > 1.03) & (depths < 1.28)].any(axis=0), np.bool_).ravel()
     return float(beyond[gaps].mean()) if gaps.any() else 0.0
 
 
 def _longest(inked: NDArray[np.bool_]) -> float:
     """The longest stretch of ring line, small breaks bridged, as a share of the turn."""
-    closed = cv2.dilate(inked.astype(np.uint8)[None], np.ones((1, 7), np.uint8))[0]
+    closed = np.asarray(cv2.dilate(inked.astype(np.uint8)[None], np.ones((1, 7), np.uint8))).ravel()
     edges = np.nonzero(np.concatenate([closed, closed]) == 0)[0]
     if len(edges) < 2:
         return 1.0

@@ -15,6 +15,8 @@ from checker.model.document import Pixels
 HIGH = 48  # height of a strip in pixels: what recognition models take
 _COLUMNS = 960
 _FULL_LINE = 0.6  # inked share of a circle that is a line, not letters
+_CROWDED = 0.72  # inked share of the band that has more in it than the ring text
+_ENDS = 0.12  # share of the turn left out at either side of the foot
 _BOTTOM = 0.25  # of the turn from 3 o'clock, clockwise
 
 
@@ -79,6 +81,9 @@ def strips(plane: Plane, ring: Ring, band: Band, turn: float | None = None) -> l
         if all(abs((start - other + 0.5) % 1 - 0.5) > 0.02 for other in used):
             used.append(start)
             lines.append(_line(sheet, start, ring, band))
+    if _inked(sheet).mean() > _CROWDED:
+        start = _BOTTOM + turn / 360 if turn is not None else _BOTTOM
+        lines.append(_line(sheet, start, ring, band, _ENDS))
     return lines
 
 
@@ -103,9 +108,12 @@ def level(plane: Plane, ring: Ring, top: float, foot: float, turn: float) -> Pix
     return _rgb(cv2.resize(part, (max(8, width * HIGH // height), HIGH)))
 
 
-def _line(sheet: Plane, start: float, ring: Ring, band: Band) -> Pixels:
+def _line(sheet: Plane, start: float, ring: Ring, band: Band, ends: float = 0.0) -> Pixels:
     columns = sheet.shape[1]
     turned = np.roll(sheet, -round(start * columns), axis=1)
+    if ends:
+        blank = round(ends * columns)
+        turned[:, :blank] = turned[:, -blank:] = 255
     arc = 2 * np.pi * (band.top + band.foot) / 2 / (band.top - band.foot) * HIGH * band.stretch
     straight = cv2.resize(turned, (int(arc), HIGH), interpolation=cv2.INTER_LINEAR)
     inked = np.nonzero(((255 - straight) > 90).mean(axis=0) > 0.03)[0]
@@ -116,12 +124,12 @@ def _line(sheet: Plane, start: float, ring: Ring, band: Band) -> Pixels:
 
 
 def _rgb(plane: Plane) -> Pixels:
-    return cv2.cvtColor(plane.clip(0, 255).astype(np.uint8), cv2.COLOR_GRAY2RGB)
+    return np.repeat(plane.clip(0, 255).astype(np.uint8)[..., None], 3, axis=-1)
 
 
 def _widest_gap(sheet: Plane) -> float:
     """The middle of the longest stretch without ink, as a share of the turn."""
-    inked = ((255 - sheet) > 90).mean(axis=0) > 0.06
+    inked = _inked(sheet)
     columns = len(inked)
     twice = np.concatenate([inked, inked])
     edges = np.nonzero(twice)[0]
@@ -130,6 +138,10 @@ def _widest_gap(sheet: Plane) -> float:
     gaps = np.diff(edges)
     place = int(gaps.argmax())
     return float(((edges[place] + gaps[place] / 2) % columns) / columns)
+
+
+def _inked(sheet: Plane) -> NDArray[np.bool_]:
+    return np.asarray(((255 - sheet) > 90).mean(axis=0) > 0.06)
 
 
 def _top(depths: NDArray[Any], ink: NDArray[Any], ring: Ring) -> float:

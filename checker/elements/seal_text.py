@@ -28,17 +28,23 @@ class Reading:
     emblem: str = "unknown"
 
 
-def read_seal(pixels: Pixels, ring: Ring, engine: Engine, grey: bool = False) -> Reading:
-    """Read the seal whose ring is given in the picture's own pixels."""
+def read_seal(
+    pixels: Pixels, ring: Ring, engine: Engine, grey: bool = False, paper: str = ""
+) -> Reading:
+    """Read the seal whose ring is given in the picture's own pixels.
+
+    ``paper`` is the paper's text: of several readings one that it holds letter for letter wins.
+    """
+    paper = "".join(paper.split())
     plane = seal_strip.grey_only(pixels) if grey else seal_strip.stamp_only(pixels)
     middle = emblem(plane, ring)
     heard: list[tuple[str, float]] = []
     for band in seal_strip.bands(plane, ring):
         heard += _heard(engine, seal_strip.strips(plane, ring, band, middle.turn))
-        best = _best(heard)
+        best = _best(heard, paper)
         if best.confidence >= _SURE and names_organ(best.text):
             break
-    best = _best(heard)
+    best = _best(heard, paper)
     return Reading(best.text, best.confidence, _centre(plane, ring, middle, engine), middle.kind)
 
 
@@ -46,7 +52,7 @@ def _heard(engine: Engine, lines: list[Pixels]) -> list[tuple[str, float]]:
     return [(han(text), sure) for text, sure in engine.recognise(lines)]
 
 
-def _best(heard: list[tuple[str, float]]) -> Reading:
+def _best(heard: list[tuple[str, float]], paper: str) -> Reading:
     """The reading most often and most surely heard; a body's name before anything else.
 
     Recognition drops crowded letters but hardly invents any: of two good readings that differ by
@@ -59,10 +65,12 @@ def _best(heard: list[tuple[str, float]]) -> Reading:
     def worth(one: tuple[str, float]) -> float:
         text, sure = one
         whole = 0.25 if names_organ(text) or special(text) else 0.0
-        return sure + whole + 0.08 * min(times[text] - 1, 3) + min(len(text), 12) * 0.012
+        known = 0.3 if len(text) >= 5 and sure > 0.7 and text in paper else 0.0
+        return sure + known + whole + 0.08 * min(times[text] - 1, 3) + min(len(text), 12) * 0.012
 
     text, sure = max((one for one in heard if one[0]), key=worth)
-    for longer, other in sorted(heard, key=lambda one: len(one[0])):
+    known = names_organ(text) and text in paper
+    for longer, other in [] if known else sorted(heard, key=lambda one: len(one[0])):
         if len(longer) > len(text) and other > sure - 0.12 and other > 0.8:
             text, sure = (longer, other) if _holds(longer, text) else (text, sure)
     return Reading(text, sure * (0.93 if times[text] < 2 else 1.0))
@@ -102,7 +110,7 @@ def _turns(plane: Plane, ring: Ring, middle: Emblem) -> list[float]:
 def _rows(plane: Plane, ring: Ring, turn: float) -> list[tuple[float, float]]:
     """Heights (radii below the centre) of rows of ink below the emblem."""
     part = seal_strip.level(plane, ring, 0.25, 0.85, turn)[..., 0]
-    part = cv2.resize(part, (part.shape[1], 120))
+    part = np.asarray(cv2.resize(part, (part.shape[1], 120)), np.uint8)
     wide = part.shape[1]
     ink = (255 - part[:, int(wide * 0.2) : int(wide * 0.8)] > 90).mean(axis=1)
     inked = np.concatenate([[False], ink > 0.08, [False]])

@@ -27,10 +27,10 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class _Edges:
-    x: NDArray[np.float32]
-    y: NDArray[np.float32]
-    dx: NDArray[np.float32]  # unit vector towards more ink
-    dy: NDArray[np.float32]
+    x: NDArray[Any]
+    y: NDArray[Any]
+    dx: NDArray[Any]  # unit vector towards more ink
+    dy: NDArray[Any]
 
 
 def guesses(ink: NDArray[Any], least: float, most: float, votes: float = 0.16) -> list[Guess]:
@@ -88,9 +88,7 @@ def _full(low: float, high: float, cell: float) -> float:
     return float(2 * np.pi * (low + high) / 2 * 0.5)
 
 
-def _peaks(
-    grid: NDArray[np.float32], least: float, cell: float, pad: int, radius: float
-) -> list[Guess]:
+def _peaks(grid: NDArray[Any], least: float, cell: float, pad: int, radius: float) -> list[Guess]:
     top = cv2.dilate(grid, np.ones((9, 9), np.uint8))
     rows, columns = np.nonzero((grid >= top) & (grid > least))
     order = np.argsort(-grid[rows, columns])[:_AT_ONCE]
