@@ -47,7 +47,7 @@ def colourful(pixels: Pixels) -> bool:
     """
     sample = pixels[::2, ::2].astype(np.int16)
     spread = sample.max(axis=-1) - sample.min(axis=-1)
-    return bool(np.mean(spread >= 4) > 0.005)
+    return bool(np.mean(spread >= 2) > 0.005)
 
 
 def _paper(lab: NDArray[Any]) -> tuple[float, float]:

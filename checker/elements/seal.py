@@ -116,6 +116,11 @@ def _drawn(document: Document, page: Page, mark: SealMark) -> bool:
 def _colourless(document: Document) -> bool:
     """Whether every page that is a picture lacks colour: then a missing red proves little."""
     pictures = [page for page in document.pages if page.render and page.source != "text"]
-    return bool(pictures) and not any(
-        page.render and colourful(page.render(60.0)) for page in pictures
-    )
+    return bool(pictures) and not any(_in_colour(page) for page in pictures)
+
+
+def _in_colour(page: Page) -> bool:
+    try:
+        return page.render is not None and colourful(drawn(page.render, 60.0))
+    except CannotDraw:
+        return True

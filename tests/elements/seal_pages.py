@@ -167,7 +167,7 @@ def paper(width=1654, height=2339, seed=0, lines=18, red=True) -> np.ndarray:
     rng = np.random.default_rng(seed)
     page = Image.new("RGB", (width, height), "white")
     pen = ImageDraw.Draw(page)
-    words = "关于印发信用体系建设实施方案的通知各有关单位为贯彻落实上级部署结合本县实际现将事项如下请认真组织"
+    words = "关于印发信用体系建设实施方案的通知各有关单位为贯彻落实上级部署结合本县实际"
     scale = width / 1654
     if red:
         head = font(FONTS[0], round(110 * scale))

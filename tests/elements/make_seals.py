@@ -1,0 +1,81 @@
+"""Draws the pictures in ``seals/`` (needs the fonts named in seal_pages). Run it by hand."""
+
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageDraw
+from seal_pages import FONTS, Seal, Wear, font, paper, press, wear_page
+
+HERE = Path(__file__).parent / "seals"
+SCAN = Wear(strength=0.85, blotch=0.5, noise=3, blur=0.7, jpeg=80)
+BUREAU = Seal("临川县交通运输局", size=331)
+
+
+def _sheet(seed=0):
+    """The foot of a page at 200 dpi: some lines, signature and date."""
+    sheet = paper(seed=seed, red=False)[1500:2200, 700:1600]
+    return (sheet * np.array([1, 0.99, 0.96])).astype(np.uint8)
+
+
+def _sealed(seal, wear=SCAN, x=420, y=455, seed=0, page_wear=None):
+    page = press(_sheet(seed), seal, x, y, wear, seed)
+    return wear_page(page, page_wear or wear, seed)
+
+
+def _pen(draw):
+    sheet = Image.fromarray(_sheet())
+    draw(ImageDraw.Draw(sheet))
+    return wear_page(np.asarray(sheet), SCAN)
+
+
+def _square(pen):
+    pen.rectangle((340, 400, 500, 560), outline=(215, 30, 38), width=9)
+    for place, letter in enumerate("李某之印"):
+        spot = (350 + 72 * (place % 2), 405 + 72 * (place // 2))
+        pen.text(spot, letter, fill=(215, 30, 38), font=font(FONTS[0], 66))
+
+
+def _sign(pen):
+    pen.ellipse((280, 300, 580, 600), outline=(215, 30, 38), width=40)
+    pen.line((330, 350, 530, 550), fill=(215, 30, 38), width=36)
+
+
+def _smile(pen):
+    pen.ellipse((280, 300, 580, 600), outline=(215, 30, 38), width=9)
+    pen.ellipse((360, 390, 390, 420), fill=(215, 30, 38))
+    pen.ellipse((470, 390, 500, 420), fill=(215, 30, 38))
+    pen.arc((350, 400, 510, 540), 20, 160, fill=(215, 30, 38), width=9)
+
+
+def _pie(pen):
+    for start, shade in ((0, (215, 30, 38)), (120, (240, 120, 120)), (250, (170, 20, 30))):
+        pen.pieslice((280, 300, 580, 600), start, start + 110, fill=shade)
+
+
+PICTURES = {
+    "present/plain": lambda: _sealed(BUREAU),
+    "present/turned": lambda: _sealed(
+        Seal("临川县人民政府办公室", size=331, turn=35, emblem="national")
+    ),
+    "present/party": lambda: _sealed(Seal("中共临川县委员会", size=331, emblem="party")),
+    "present/faint": lambda: _sealed(BUREAU, Wear(strength=0.3, noise=3, blur=0.7, jpeg=85)),
+    "present/tilted": lambda: _sealed(
+        BUREAU, page_wear=Wear(noise=4, tilt=3, warp=0.03, shade=0.3, cast=(1, 0.95, 0.85), jpeg=80)
+    ),
+    "unsure/grey": lambda: _sealed(BUREAU, page_wear=Wear(noise=4, blur=0.6, grey=True, jpeg=85)),
+    "unsure/cut": lambda: _sealed(BUREAU, x=880),
+    "absent/contract": lambda: _sealed(
+        Seal("临川县顺达汽车运输有限公司", "合同专用章", size=315, line=0.03, high=0.27, span=235)
+    ),
+    "absent/nothing": lambda: wear_page(_sheet(), SCAN),
+    "absent/square": lambda: _pen(_square),
+    "absent/sign": lambda: _pen(_sign),
+    "absent/smile": lambda: _pen(_smile),
+    "absent/pie": lambda: _pen(_pie),
+}
+
+if __name__ == "__main__":
+    for name, make in PICTURES.items():
+        target = HERE / f"{name}.jpg"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        Image.fromarray(make()).save(target, quality=55)

@@ -1,0 +1,125 @@
+"""Each picture in seals/present, seals/absent and seals/unsure is a test of the whole check."""
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image
+
+from checker import ocr
+from checker.elements import seal
+from checker.model.document import Document, Line, Page, Placed, Signature
+from checker.model.finding import Outcome
+
+SEALS = Path(__file__).parent / "seals"
+PICTURES = sorted(SEALS.glob("*/*.jpg"))
+TEXTS = {
+    "plain": "临川县交通运输局",
+    "turned": "临川县人民政府办公室",
+    "party": "中共临川县委员会",
+    "tilted": "临川县交通运输局",
+}
+
+
+@pytest.fixture(scope="module")
+def engine():
+    return ocr.engine("rapid")
+
+
+def _pixels(path):
+    return np.asarray(Image.open(path).convert("RGB"))
+
+
+def _page(pixels, **more):
+    """A piece of paper scanned at 200 dpi."""
+    height, width = pixels.shape[:2]
+
+    def render(dpi):
+        size = (round(width * dpi / 200), round(height * dpi / 200))
+        return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+
+    facts = {"source": "scan", "render": render, **more}
+    return Page(1, width * 72 / 200, height * 72 / 200, **facts)
+
+
+def _paper(page, **more):
+    facts = {"medium": "scan", **more}
+    return Document(Path("x.pdf"), "pdf", pages=(page,), **facts)
+
+
+@pytest.mark.parametrize("path", PICTURES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_pictures(path, engine):
+    found = seal.check(_paper(_page(_pixels(path))), engine)
+    assert found.outcome == Outcome(path.parent.name), found.reason
+    if path.stem in TEXTS:
+        assert [mark.text for mark in found.values["seals"]] == [TEXTS[path.stem]]
+
+
+def test_there_are_pictures():
+    assert len(PICTURES) >= 12
+
+
+def test_seal_lies_where_it_was_pressed(engine):
+    found = seal.check(_paper(_page(_pixels(SEALS / "present/plain.jpg"))), engine)
+    (mark,) = found.values["seals"]
+    assert mark.box == pytest.approx((0.283, 0.413, 0.651, 0.887), abs=0.02)
+    assert (mark.type, mark.colour, mark.emblem) == ("official", "red", "star")
+
+
+def test_special_seal_is_named(engine):
+    found = seal.check(_paper(_page(_pixels(SEALS / "absent/contract.jpg"))), engine)
+    assert "合同专用章" in found.reason
+
+
+def test_pasted_picture_in_an_office_file_is_weak(engine):
+    pixels = _pixels(SEALS / "present/plain.jpg")
+    page = Page(1, 595, 842, source="flow", pictures=(Placed(lambda: pixels, anchor="behind"),))
+    found = seal.check(_paper(page, medium="office"), engine)
+    assert found.outcome is Outcome.UNSURE
+    assert "可编辑" in found.reason
+
+
+def test_placeholder_is_no_seal(engine):
+    page = Page(1, 595, 842, source="flow", lines=(Line("临川县交通运输局（公章）", (0, 0, 1, 1)),))
+    found = seal.check(_paper(page, medium="office"), engine)
+    assert found.outcome is Outcome.ABSENT
+    assert "（公章）" in found.reason
+
+
+def test_seal_of_another_body_is_doubted(engine):
+    lines = (
+        Line("长宁县财政局", (0.5, 0.6, 0.9, 0.65)),
+        Line("2023年4月18日", (0.5, 0.7, 0.9, 0.75)),
+    )
+    page = _page(_pixels(SEALS / "present/plain.jpg"), lines=lines)
+    found = seal.check(_paper(page), engine)
+    assert found.outcome is Outcome.UNSURE
+    assert "临川县交通运输局" in found.reason and "长宁县财政局" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("state", "riding", "outcome"),
+    [
+        ("intact", False, Outcome.PRESENT),
+        ("altered", False, Outcome.UNSURE),
+        ("unchecked", False, Outcome.UNSURE),
+        ("intact", True, Outcome.ABSENT),
+        ("empty", False, Outcome.ABSENT),
+    ],
+)
+def test_electronic_seals(state, riding, outcome, engine):
+    blank = _page(np.full((700, 900, 3), 252, np.uint8), source="text")
+    signature = Signature(
+        "ofd", state, "临川县交通运输局", stamps=((1, (0.1, 0.1, 0.3, 0.3)),), riding=riding
+    )
+    found = seal.check(_paper(blank, signatures=(signature,)), engine)
+    assert found.outcome is outcome
+
+
+def test_page_that_does_not_open_is_a_doubt(engine):
+    def broken(dpi):
+        raise OSError("truncated")
+
+    found = seal.check(_paper(Page(1, 595, 842, source="scan", render=broken)), engine)
+    assert found.outcome is Outcome.UNSURE

@@ -1,0 +1,44 @@
+"""Rings are found where they were drawn, whatever their size, place and squeeze."""
+
+import cv2
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checker.elements.seal_rings import rings
+
+
+def _drawn(x, y, wide, high, turn, start=0, stop=360):
+    plane = np.zeros((420, 420), np.float32)
+    axes = (round(wide * 0.97), round(high * 0.97))
+    cv2.ellipse(plane, (x, y), axes, turn, start, stop, 40, 4, cv2.LINE_AA)
+    for angle in np.radians(np.arange(start + 5, stop - 5, 11)):
+        way = np.array([wide * np.cos(angle), high * np.sin(angle)])
+        foot, head = (np.rint([x, y] + way * depth).astype(int) for depth in (0.6, 0.84))
+        cv2.line(plane, foot.tolist(), head.tolist(), 40, 2, cv2.LINE_AA)
+    return plane
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(130, 290), st.integers(130, 290), st.integers(60, 110), st.floats(0.85, 1.0))
+def test_whole_rings(x, y, wide, squeeze):
+    found = rings(_drawn(x, y, wide, wide * squeeze, 0), 30, 200)
+    assert found
+    best = found[0]
+    assert np.hypot(best.x - x, best.y - y) < 3
+    assert abs(max(best.wide, best.high) - wide) < 4
+    assert best.coverage > 0.9
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 359), st.integers(150, 260))
+def test_pieces_of_rings(start, length):
+    found = rings(_drawn(210, 210, 90, 90, 0, start, start + length), 30, 200)
+    assert any(np.hypot(ring.x - 210, ring.y - 210) < 5 for ring in found)
+
+
+def test_blank_and_squares():
+    assert rings(np.zeros((300, 300), np.float32), 30, 140) == []
+    plane = np.zeros((300, 300), np.float32)
+    cv2.rectangle(plane, (80, 80), (220, 220), 40, 6)
+    assert all(ring.coverage < 0.6 or ring.stray > 0.5 for ring in rings(plane, 30, 140))

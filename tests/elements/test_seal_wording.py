@@ -1,0 +1,48 @@
+import pytest
+
+from checker.elements.seal_wording import han, internal, names_organ, placeholder, special
+
+
+@pytest.mark.parametrize(
+    "text", ["临川县交通运输局", "中共临川县委员会", "临川县人民政府", "某某运输有限公司"]
+)
+def test_bodies(text):
+    assert names_organ(text)
+
+
+@pytest.mark.parametrize("text", ["", "不忘初心", "川代八", "临川县交通运输局财务专用章", "局"])
+def test_no_bodies(text):
+    assert not names_organ(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("甲公司合同专用章", "专用章"),
+        ("与原件一致", "与原件"),
+        ("收文章", "收文章"),
+        ("临川县财政局", ""),
+    ],
+)
+def test_special(text, word):
+    assert special(text) == word
+
+
+def test_offices_inside_a_body():
+    assert internal("临川县财政局办公室")
+    assert internal("临川县交通运输局法规科")
+    assert not internal("临川县人民政府办公室")
+
+
+@pytest.mark.parametrize("text", ["单位（公章）", "（盖章）", "（加盖公章）", "(盖章处)"])
+def test_placeholders(text):
+    assert placeholder(text)
+
+
+@pytest.mark.parametrize("text", ["第三章（一）", "规章制度（试行）", "印章管理办法"])
+def test_no_placeholders(text):
+    assert not placeholder(text)
+
+
+def test_digits_and_strays_are_left_out():
+    assert han("★37临川县财政局 371425") == "临川县财政局"
