@@ -160,8 +160,8 @@ def _staff_in(text: str) -> tuple[int | None, str]:
         if not re.search("不少于|不低于|至少", match[0]):  # a demand, not a fact
             number = match[1] or match[2]
             return _CHINESE.get(number) or int(number), match[0]
-    if match := _NAMES.search(office[0]):
-        return len(re.split("[、，,]", match[1])), match[0]
+    if names_given := _NAMES.search(office[0]):
+        return len(re.split("[、，,]", names_given[1])), names_given[0]
     return None, ""
 
 
