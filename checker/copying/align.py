@@ -14,6 +14,8 @@ from checker.copying.paper import Paper
 _MOST = 6  # of a gram that stands more often in one paper only so many places are tried as seeds
 _ANCHOR = 7  # an exact run shorter than this starts no passage and joins none
 _GAP = 28  # characters that may differ on either side between two runs of one passage
+_RUNS = 20_000  # of one pair; real papers have hundreds
+_OPEN = 100  # passages followed at a time
 _SLIP = 4  # runs may overlap so far, where a word is doubled or dropped
 _DENSE = 0.5  # exact characters in a passage
 LEAST = 16  # exact characters a passage needs
@@ -90,13 +92,21 @@ def _joined(at_a: Numbers, at_b: Numbers) -> list[Run]:
     breaks = np.flatnonzero(np.diff(key) != 1) + 1
     begin = np.concatenate([[0], breaks])
     length = np.diff(np.append(begin, len(key))) + marks.GRAM - 1
-    chosen = length >= _ANCHOR
+    chosen = clipped(length, length >= _ANCHOR)
     start = key[begin[chosen]]
     a = start & 0xFFFFFFFF
     b = (start >> 32) + a
     order = np.argsort(a, kind="stable")
     rows = zip(a[order].tolist(), b[order].tolist(), length[chosen][order].tolist(), strict=True)
     return [Run(*row) for row in rows]
+
+
+def clipped(length: Numbers, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Of the chosen runs the longest, where text that only repeats itself yields too many."""
+    if int(chosen.sum()) <= _RUNS:
+        return chosen
+    least = np.partition(length[chosen], -_RUNS)[-_RUNS]
+    return np.asarray(chosen & (length > least))
 
 
 def chains(runs: list[Run]) -> Iterator[Passage]:
@@ -118,6 +128,8 @@ def chains(runs: list[Run]) -> Iterator[Passage]:
         open_ = still
         if best is None:
             open_.append([run])
+            if len(open_) > _OPEN:
+                yield Passage(tuple(open_.pop(0)))
         else:
             best.append(run)
     for chain in open_:

@@ -19,8 +19,9 @@ def across(links: Ints, submission: Ints) -> set[tuple[int, int]]:
     return {(min(pair), max(pair)) for pair in links[other].tolist()}
 
 
-def dense(chosen: Postings, submission: Ints) -> set[tuple[int, int]]:
-    """Pairs of different submissions with enough of the chosen marks shared inside one window."""
+def dense(postings: Postings, submission: Ints) -> set[tuple[int, int]]:
+    """Pairs of different submissions with enough of the marks shared inside one window."""
+    chosen = postings.once()  # text that repeats itself would else meet itself n × n times
     keys, places = [np.zeros(0, np.int64)], [np.zeros(0, np.int32)]
     for one, other in chosen.pairs():
         a, b = chosen.doc[one].astype(np.int64), chosen.doc[other].astype(np.int64)

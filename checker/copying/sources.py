@@ -37,10 +37,13 @@ class Library:
         """
         chains = [chain for chain in align.chains(self._runs(paper)) if chain.exact >= _LEAST]
         found = []
+        seen = np.zeros(len(paper) + 1, bool)
         for chain in sorted(chains, key=lambda chain: -chain.exact):
             source = int(np.searchsorted(self._starts, chain.runs[0].b, side="right")) - 1
-            if source != without:
-                found.append((*self._grown(paper, chain), source))
+            if source != without and not seen[slice(*chain.a)].all():
+                first, last = self._grown(paper, chain)
+                seen[first:last] = True
+                found.append((first, last, source))
         return found
 
     def _runs(self, paper: Paper) -> list[align.Run]:
@@ -76,9 +79,11 @@ def _along(at: NDArray[np.int64], there: NDArray[np.int64]) -> list[align.Run]:
     key.sort()
     begin = np.concatenate([[0], np.flatnonzero(np.diff(key) > _STEP) + 1])
     end = np.append(begin[1:], len(key)) - 1
-    a, last = key[begin] & 0xFFFFFFFF, key[end] & 0xFFFFFFFF
+    length = key[end] - key[begin] + marks.GRAM
+    chosen = align.clipped(length, length > 0)
+    begin, length = begin[chosen], length[chosen]
+    a = key[begin] & 0xFFFFFFFF
     b = (key[begin] >> 32) + a
     order = np.argsort(a, kind="stable")
-    length = last - a + marks.GRAM
     rows = zip(a[order].tolist(), b[order].tolist(), length[order].tolist(), strict=True)
     return [align.Run(*row) for row in rows]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 
 import pytest
 
@@ -314,3 +315,12 @@ def test_a_county_named_for_a_reason_is_no_stranger():
     papers = [(B, record(f"乙{n}", prose(60 + n, 4) + text)) for n, text in enumerate(texts)]
     outcome = sharing(*papers, (A, record("甲", prose(64, 12))), (C, record("丙", prose(65, 12))))
     assert not outcome.names_left
+
+
+@pytest.mark.parametrize(
+    "text", ["的" * 60_000, "合格\n" * 20_000, "".join(map(str, range(30_000)))]
+)
+def test_text_that_repeats_itself_does_not_stall(text):
+    begin = time.process_time()
+    sharing((A, record("甲", text + "一")), (B, record("乙", text)), sources=[("表", text)])
+    assert time.process_time() - begin < 10
