@@ -25,12 +25,30 @@ def key_of(text: str) -> str:
     return re.sub(r"[\W_]+", "", plain(text).translate(_QUOTES))
 
 
+class Words:
+    """A paper's words, folded once however many rows speak of it."""
+
+    def __init__(self, record: Record | None) -> None:
+        self._record = record
+
+    @cached_property
+    def text(self) -> str:
+        """The visible text without blanks."""
+        return plain(self._record.text) if self._record else ""
+
+    @cached_property
+    def lines(self) -> str:
+        """The visible text line by line, for dates that must not run into each other."""
+        return unicodedata.normalize("NFKC", self._record.text) if self._record else ""
+
+
 @dataclass(frozen=True)
 class Exhibit:
     """A material under one item. ``record`` is ``None`` where the file could not be read."""
 
     material: Material
     record: Record | None
+    words: Words
     item: Item
     row: ManifestRow | None = None
     doubt: str = ""  # why it is not certain that it belongs under this item
@@ -63,15 +81,15 @@ class Exhibit:
         note = self.row.note if self.row else ""
         return plain("\n".join((self.matter, own, self.stem, note)).replace("\n", "|"))
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The paper's visible text without blanks."""
-        return plain(self.record.text) if self.record else ""
+        return self.words.text
 
     @property
     def lines(self) -> str:
-        """The visible text line by line, for dates that must not run into each other."""
-        return unicodedata.normalize("NFKC", self.record.text) if self.record else ""
+        """The visible text line by line."""
+        return self.words.lines
 
     @property
     def name(self) -> str:

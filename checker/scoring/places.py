@@ -8,7 +8,7 @@ from functools import partial
 
 from checker.model.material import ManifestRow, Material, Record
 from checker.model.rules import Indicator, IndicatorSystem, Item
-from checker.scoring.exhibit import Exhibit
+from checker.scoring.exhibit import Exhibit, Words
 from checker.scoring.names import item_of_words
 
 UNCLEAR = "看不出属于哪一个计分项"
@@ -18,6 +18,7 @@ def exhibits(
     system: IndicatorSystem, material: Material, record: Record | None
 ) -> Iterator[Exhibit]:
     """The material under each item where it stands, once for each manifest row that says so."""
+    words = Words(record)
     for entry in entries(system, material):
         rows = [row for row in material.rows if _of(entry, row.ref)]
         refs = list(dict.fromkeys(row.ref for row in rows)) or _placed(entry, material)
@@ -25,14 +26,14 @@ def exhibits(
             own: list[ManifestRow | None] = [row for row in rows if row.ref == ref]
             for row in own or [None]:
                 yield from _by_ref(
-                    entry, ref, partial(_under, material, record, row), len(refs) > 1
+                    entry, ref, partial(_under, material, record, words, row), len(refs) > 1
                 )
 
 
 def _under(
-    material: Material, record: Record | None, row: ManifestRow | None, item: Item
+    material: Material, record: Record | None, words: Words, row: ManifestRow | None, item: Item
 ) -> Exhibit:
-    return Exhibit(material, record, item, row)
+    return Exhibit(material, record, words, item, row)
 
 
 def _placed(entry: Indicator, material: Material) -> list[str]:

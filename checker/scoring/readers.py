@@ -183,4 +183,4 @@ def _named(found: Sequence[tuple[str, str]], missing: str) -> list[Reading]:
 
 def _quantity(exhibit: Exhibit) -> Decimal:
     stated = exhibit.row.quantity if exhibit.row else None
-    return ONE if stated is None else max(Decimal(0), stated)
+    return ONE if stated is None or not stated.is_finite() else max(Decimal(0), stated)
