@@ -1,3 +1,3 @@
-"""Checks the evidence that local governments submit for assessment: elements, copying, forgery, score."""
+"""Checks evidence that local governments submit: elements, copying, forgery, score."""
 
 __version__ = "0.1.0"

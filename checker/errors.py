@@ -52,7 +52,7 @@ class Unreadable(CheckerError):
 
 
 class RulesInvalid(CheckerError):
-    """A rules folder is wrong (which is not the same as a rule being broken). All faults at once."""
+    """A rules folder is wrong, which is not a rule being broken. All faults at once."""
 
     def __init__(self, faults: list[str]) -> None:
         super().__init__("\n".join(faults), "请按上面的文件和行号修改规则后重试")

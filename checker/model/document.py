@@ -53,7 +53,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A picture placed on a page; ``pixels()`` decodes it on demand (RGB, transparent parts white)."""
+    """A picture placed on a page; ``pixels()`` decodes it on demand, transparent parts white."""
 
     pixels: Callable[[], Pixels]
     box: Box | None = None
@@ -144,7 +144,7 @@ class Document:
 
 
 class Engine(Protocol):
-    """An OCR engine. It raises ``EngineFailed`` when it breaks and never returns "no text" instead."""
+    """An OCR engine. It raises ``EngineFailed`` when it breaks, never returns "no text" then."""
 
     name: str
     version: str

@@ -34,8 +34,8 @@ class Finding:
     """One check's outcome on one document. Findings are never edited; decisions are laid over them.
 
     ``values`` holds the check's own facts, plain data only: ``red_header`` → ``organs`` (list of
-    names), ``form``; ``document_number`` → ``value`` (normalised), ``printed``; ``seal`` → ``seals``
-    (list of ``SealMark``); ``kind`` → ``kind``, ``title``, ``issuer``, ``date``, ``date_from``.
+    names), ``form``; ``document_number`` → ``value`` (normalised), ``printed``; ``seal`` →
+    ``seals`` (list of ``SealMark``); ``kind`` → ``kind``, ``title``, ``issuer``, ``date``, ``date_from``.
     """
 
     check: str

@@ -32,7 +32,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class ManifestRow:
-    """One row of 申报表. ``material`` is a path or glob; ``None`` on rows that only claim points."""
+    """One row of 申报表. ``material`` is a path or glob, ``None`` where points are only claimed."""
 
     ref: str  # as normalised: 四.2, 一.2a, 加分.1
     material: str | None = None

@@ -22,7 +22,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class TextPlace:
-    """Characters ``start`` to ``end`` of a page's text (``PageRecord.lines`` joined by newlines)."""
+    """Characters ``start`` to ``end`` of a page's text: its visible lines joined by newlines."""
 
     page: int
     start: int

@@ -10,6 +10,11 @@ from checker.formats import convert
 from tests.formats import papers
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1016
+LOCKED_WORD = COMPOUND[:512] + b"\xec\xa5" + b"\0" * 9 + b"\x01" + b"\0" * 500
+
+
+def _compound(stream):
+    return COMPOUND + stream.encode("utf-16-le") + b"\0\0"
 
 
 def refused(path):
@@ -49,9 +54,9 @@ def test_content_decides_and_the_wrong_suffix_is_noted(tmp_path):
         ("a.html", b"<!DOCTYPE html><html>x</html>", "unsupported", "网页"),
         ("a.heic", b"\0\0\0\x18ftypheic" + b"\0" * 50, "unsupported", "HEIC"),
         ("a.bin", bytes(range(256)) * 8, "unsupported", "格式"),
-        ("a.ppt", COMPOUND + "PowerPoint Document".encode("utf-16-le") + b"\0\0", "unsupported", "PPT"),
-        ("a.docx", COMPOUND + "EncryptedPackage".encode("utf-16-le") + b"\0\0", "encrypted", "密码"),
-        ("a.doc", COMPOUND[:512] + b"\xec\xa5" + b"\0" * 9 + b"\x01" + b"\0" * 500, "encrypted", "密码"),
+        ("a.ppt", _compound("PowerPoint Document"), "unsupported", "PPT"),
+        ("a.docx", _compound("EncryptedPackage"), "encrypted", "密码"),
+        ("a.doc", LOCKED_WORD, "encrypted", "密码"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_named(tmp_path, name, data, code, word):

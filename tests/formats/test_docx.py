@@ -9,7 +9,10 @@ from checker.errors import Unreadable
 from tests.formats import papers
 from tests.formats.papers import PICTURE, anchored, docx, run
 
-RECTANGLE = '<wps:wsp><wps:spPr><a:prstGeom prst="rect"/></wps:spPr><wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx></wps:wsp>'
+RECTANGLE = (
+    '<wps:wsp><wps:spPr><a:prstGeom prst="rect"/></wps:spPr>'
+    "<wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx></wps:wsp>"
+)
 RED_LINE = (
     '<wps:wsp><wps:spPr><a:prstGeom prst="line"/><a:ln w="28575"><a:solidFill>'
     '<a:srgbClr val="FF0000"/></a:solidFill></a:ln></wps:spPr></wps:wsp>'
@@ -46,7 +49,10 @@ def test_colour_by_style_and_its_base(tmp_path):
 
 
 def test_colour_by_theme_with_shade(tmp_path):
-    theme = '<w:r><w:rPr><w:color w:val="000000" w:themeColor="accent2" w:themeShade="BF"/></w:rPr><w:t>红头</w:t></w:r>'
+    theme = (
+        '<w:r><w:rPr><w:color w:val="000000" w:themeColor="accent2" w:themeShade="BF"/></w:rPr>'
+        "<w:t>红头</w:t></w:r>"
+    )
     path = docx(tmp_path / "a.docx", f"<w:p>{theme}</w:p>")
     red, green, blue = read(path).lines[0].colour
     assert red > 120 and red > 2 * green and red > 2 * blue
@@ -86,8 +92,9 @@ def test_text_box_once_and_in_its_place(tmp_path):
 
 def test_vml_text_box_word_art_and_line(tmp_path):
     drawn = (
-        '<w:r><w:pict><v:shape style="position:absolute;margin-left:10pt;margin-top:5pt;width:300pt;'
-        'height:40pt" fillcolor="red"><v:textpath string="莒县交通运输局文件"/></v:shape></w:pict></w:r>'
+        '<w:r><w:pict><v:shape style="position:absolute;margin-left:10pt;margin-top:5pt;'
+        'width:300pt;height:40pt" fillcolor="red"><v:textpath string="莒县交通运输局文件"/>'
+        "</v:shape></w:pict></w:r>"
         '<w:r><w:pict><v:rect style="width:200pt;height:60pt" filled="f"><v:textbox><w:txbxContent>'
         f"<w:p>{run('方框文字')}</w:p></w:txbxContent></v:textbox></v:rect></w:pict></w:r>"
         '<w:r><w:pict><v:line from="0,10pt" to="440pt,10pt" style="position:absolute" '
@@ -132,7 +139,8 @@ def test_header_and_table_and_tracked_changes(tmp_path):
         xml = package.read("word/document.xml")
     changed = xml.replace(
         b"<w:tbl>",
-        b'<w:p><w:del w:id="1" w:author="x"><w:r><w:delText>old</w:delText></w:r></w:del></w:p><w:tbl>',
+        b'<w:p><w:del w:id="1" w:author="x"><w:r><w:delText>old</w:delText></w:r></w:del></w:p>'
+        b"<w:tbl>",
         1,
     )
     papers.rewrite(tmp_path / "a.docx", {"word/document.xml": changed})
