@@ -65,7 +65,7 @@ def dating(exhibit: Exhibit, period: Period) -> Dating:
     named = _named(exhibit, period)
     if declared:
         return Dating(declared, *_against_manifest(declared, own, period))
-    if own:
+    if own and not (named and named.day and own.source == _FROM["filename"]):
         return Dating(own, *_against_name(own, named, exhibit))
     return Dating(named or _inside(exhibit, period))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from checker.model.ledger import Proof
 from checker.model.material import Record, Submission
@@ -25,6 +24,8 @@ class Contents:
     ) -> None:
         self._records = {record.material.id: record for record in records}
         self._shas = {material.id: material.sha256 for material in submission.materials}
+        self._texts: dict[str, str] = {}
+        self._grams: dict[str, frozenset[str]] = {}
         self._under: dict[str, list[str]] = {}
         for material in submission.materials:
             for entry in entries(system, material):
@@ -47,20 +48,34 @@ class Contents:
         """The same file, the same text, or the same title over mostly the same text."""
         if one == other or self._shas[one] == self._shas[other]:
             return True
-        a, b = self._records.get(one), self._records.get(other)
-        if a is None or b is None or min(len(key_of(a.text)), len(key_of(b.text))) < LEAST:
+        texts = self._text(one), self._text(other)
+        if min(map(len, texts)) < LEAST:
             return False
-        if key_of(a.text) == key_of(b.text):
+        if texts[0] == texts[1]:
             return True
-        named = len(key_of(a.title)) >= TITLE and key_of(a.title) == key_of(b.title)
+        titles = self._title(one), self._title(other)
+        named = len(titles[0]) >= TITLE and titles[0] == titles[1]
         return named and self._overlap(one, other) >= MOSTLY
 
     def _overlap(self, one: str, other: str) -> float:
-        a, b = self._records.get(one), self._records.get(other)
-        if a is None or b is None:
+        """The share of the shorter text's pieces that stand in the other."""
+        if min(len(self._text(one)), len(self._text(other))) < LEAST:
             return 0.0
-        texts = key_of(a.text), key_of(b.text)
-        return _overlap(*texts) if min(map(len, texts)) >= LEAST else 0.0
+        a, b = self._pieces(one), self._pieces(other)
+        return len(a & b) / max(1, min(len(a), len(b)))
+
+    def _text(self, material: str) -> str:
+        if material not in self._texts:
+            record = self._records.get(material)
+            self._texts[material] = key_of(record.text) if record else ""
+        return self._texts[material]
+
+    def _pieces(self, material: str) -> frozenset[str]:
+        if material not in self._grams:
+            text = self._text(material)
+            pieces = (text[i : i + GRAMS] for i in range(len(text) - GRAMS + 1))
+            self._grams[material] = frozenset(pieces)
+        return self._grams[material]
 
     def _akin(self, one: Proof, other: Proof) -> bool:
         titles = [self._title(one.material), self._title(other.material)]
@@ -74,16 +89,6 @@ class Contents:
 
 def _pairs(text: str) -> set[str]:
     return {text[i : i + 2] for i in range(len(text) - 1)}
-
-
-@lru_cache(maxsize=256)
-def _grams(text: str) -> frozenset[str]:
-    return frozenset(text[i : i + GRAMS] for i in range(len(text) - GRAMS + 1))
-
-
-def _overlap(one: str, other: str) -> float:
-    a, b = _grams(one), _grams(other)
-    return len(a & b) / max(1, min(len(a), len(b)))
 
 
 def apply(
