@@ -35,7 +35,8 @@ class Finding:
 
     ``values`` holds the check's own facts, plain data only: ``red_header`` → ``organs`` (list of
     names), ``form``; ``document_number`` → ``value`` (normalised), ``printed``; ``seal`` →
-    ``seals`` (list of ``SealMark``); ``kind`` → ``kind``, ``title``, ``issuer``, ``date``, ``date_from``.
+    ``seals`` (list of ``SealMark``); ``kind`` → ``kind``, ``title``, ``issuer``, ``date`` and
+    ``date_from``.
     """
 
     check: str
