@@ -85,7 +85,8 @@ def rings(ink: NDArray[Any], least: float, most: float) -> list[Ring]:
         if ring is not None and not any(_same(ring, other) for other in found):
             found.append(ring)
     found.sort(key=lambda ring: -ring.coverage)
-    return [ring for place, ring in enumerate(found) if not _echo(ring, found[:place])]
+    kept = [ring for place, ring in enumerate(found) if not _echo(ring, found[:place])]
+    return [ring for ring in kept if not _inside(ring, kept)]
 
 
 def fit(plane: Plane, start: Ring, windows: tuple[float, ...] = (0.06, 0.04)) -> Ring | None:
@@ -276,5 +277,17 @@ def _echo(ring: Ring, clearer: list[Ring]) -> bool:
 
 
 def _same(ring: Ring, other: Ring) -> bool:
+    """Whether two fits lie on one line; an emblem inside a ring is not the ring."""
     away = float(np.hypot(ring.x - other.x, ring.y - other.y))
-    return away < 0.3 * other.radius or away + 0.8 * ring.radius < other.radius
+    alike = 0.8 < ring.radius / other.radius < 1.25
+    return (away < 0.3 * other.radius and alike) or away + 0.8 * ring.radius < other.radius
+
+
+def _inside(ring: Ring, others: list[Ring]) -> bool:
+    """Whether a ring lies in a larger good one, as emblems and inner lines do."""
+    return any(
+        other.coverage > 0.6
+        and np.hypot(ring.x - other.x, ring.y - other.y) + 0.9 * ring.radius < other.radius
+        for other in others
+        if other is not ring
+    )

@@ -42,3 +42,10 @@ def test_blank_and_squares():
     plane = np.zeros((300, 300), np.float32)
     cv2.rectangle(plane, (80, 80), (220, 220), 40, 6)
     assert all(ring.coverage < 0.6 or ring.stray > 0.5 for ring in rings(plane, 30, 140))
+
+
+def test_a_round_emblem_does_not_hide_its_ring():
+    plane = _drawn(210, 210, 100, 100, 0)
+    cv2.circle(plane, (210, 210), 32, 40, 6, cv2.LINE_AA)
+    found = rings(plane, 20, 200)
+    assert [round(ring.radius / 100, 1) for ring in found] == [1.0]
