@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import io
 import re
 from collections.abc import Sequence
@@ -11,10 +12,12 @@ from datetime import date
 from typing import Any, Literal
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from checker import elements, forgery, formats
 from checker.copying import pictures
+from checker.elements import split
+from checker.intake import personal
 from checker.model.document import Document, Engine, Page, Problem
 from checker.model.finding import Finding
 from checker.model.material import Material, PageRecord, Record
@@ -22,22 +25,101 @@ from checker.ocr import pages as ocr_pages
 
 Scope = Literal["all", "elements"]
 THUMBNAIL_DPI = 80.0
+FORWARD_ZONE = 400  # characters of a first page that hold its title
 THUMBNAIL_PAGES = 8  # the first pages and the last; evidence pages always
-_FILE_DATE = re.compile(r"(20\d{2})[年.\-_]?(0?[1-9]|1[0-2])[月.\-_]?(0?[1-9]|[12]\d|3[01])(?!\d)")
+_FILE_DATE = re.compile(
+    r"(?<!\d)(20\d{2})(?:年|[.\-_]|)(1[0-2]|0?[1-9])(?:月|[.\-_]|)(3[01]|[12]\d|0?[1-9])(?!\d|月)"
+)
 
 
-def examine(material: Material, engine: Engine, scope: Scope = "all") -> Record:
-    """Read one material and run every check that looks at it alone.
+def papers(material: Material, engine: Engine, scope: Scope = "all") -> tuple[Record, ...]:
+    """One record for each paper in the file: several where new red headers begin inside it.
 
     Raises ``Unreadable`` where the file cannot be read and ``EngineFailed`` where OCR broke.
     """
-    document = formats.read(material.files)
-    document = ocr_pages.with_text(document, engine, scope)
+    document = _read(material, engine, scope)
+    ranges = _ranges(document) if scope == "all" and len(material.files) == 1 else []
+    if len(ranges) < 2:
+        return (_examined(material, document, engine, scope),)
+    return tuple(
+        _examined(part(material, pages), _cut(document, pages), engine, scope) for pages in ranges
+    )
+
+
+def examine(material: Material, engine: Engine, scope: Scope = "all") -> Record:
+    """The whole file as one paper, with every check that looks at it alone."""
+    return _examined(material, _read(material, engine, scope), engine, scope)
+
+
+def part(material: Material, pages: tuple[int, int]) -> Material:
+    """One paper out of a larger file. Stated quantities stay with the first one alone."""
+    first, last = pages
+    span = f"第{first}页" if first == last else f"第{first}-{last}页"
+    path = f"{material.path}#{span}"
+    key = hashlib.sha256(f"{path}\0{material.sha256}".encode()).hexdigest()[:16]
+    rows = material.rows if first == 1 else tuple(x for x in material.rows if x.quantity is None)
+    return replace(material, id=key, path=path, pages=pages, rows=rows)
+
+
+def _read(material: Material, engine: Engine, scope: Scope) -> Document:
+    return ocr_pages.with_text(formats.read(material.files), engine, scope)
+
+
+def _ranges(document: Document) -> list[tuple[int, int]]:
+    """The papers of a file; one that forwards another keeps what it forwards."""
+    found = split.papers(document)
+    first = found[0][0] if found else 1
+    head = next((page.text for page in document.pages if page.number == first), "")
+    return [] if re.search(r"转\s*发|翻\s*印", head[:FORWARD_ZONE]) else found
+
+
+def _cut(document: Document, pages: tuple[int, int]) -> Document:
+    """The pages of one paper, which keep their numbers; notes on the whole stay with the first."""
+    first, last = pages
+    start = document.pages[0].number
+
+    def inside(page: int | None) -> bool:
+        return first <= page <= last if page is not None else first == start
+
+    signatures = []
+    for signature in document.signatures:
+        stamps = tuple(stamp for stamp in signature.stamps if inside(stamp[0]))
+        if stamps or not signature.stamps:
+            signatures.append(replace(signature, stamps=stamps))
+    return replace(
+        document,
+        pages=tuple(page for page in document.pages if inside(page.number)),
+        signatures=tuple(signatures),
+        problems=tuple(problem for problem in document.problems if inside(problem.page)),
+    )
+
+
+def _examined(material: Material, document: Document, engine: Engine, scope: Scope) -> Record:
     findings = elements.examine(document, engine)
     if scope == "all":
         findings = (*findings, *forgery.examine(document, engine))
+    if material.pages:
+        findings = tuple(found for found in findings if _concerns(found, material.pages))
     prints = pictures.prints(document) if scope == "all" else ()
-    return _record(material, document, findings, prints, scope)
+    return _private(_record(material, document, findings, prints, scope))
+
+
+def _concerns(found: Finding, pages: tuple[int, int]) -> bool:
+    """Checks that read the file itself see all its pages: what lies on others is theirs."""
+    if not found.evidence:
+        return not found.strength or found.outcome != "present" or pages[0] == 1
+    return any(pages[0] <= place.page <= pages[1] for place in found.evidence)
+
+
+def _private(record: Record) -> Record:
+    """The record with personal data masked everywhere and counted page by page."""
+    notes = personal.problems([(page.number, page.lines) for page in record.pages])
+    clean = personal.masked(replace(record, pages=(), prints=()))
+    pages = tuple(replace(page, lines=personal.lines(page.lines)) for page in record.pages)
+    problems = (*clean.problems, *notes)
+    return replace(
+        clean, material=record.material, pages=pages, prints=record.prints, problems=problems
+    )
 
 
 def _record(
@@ -128,6 +210,10 @@ def _thumbnail(page: Page) -> bytes | None:
     else:
         return None
     picture.thumbnail((900, 1200))
+    cover = ImageDraw.Draw(picture)
+    for x0, y0, x1, y1 in personal.boxes(page.lines):
+        width, height = picture.size
+        cover.rectangle((x0 * width, y0 * height, x1 * width, y1 * height), fill=(120, 120, 120))
     buffer = io.BytesIO()
     picture.save(buffer, "JPEG", quality=60, optimize=True)
     return buffer.getvalue()
@@ -148,4 +234,5 @@ def _pasted(page: Page) -> Image.Image:
 
 def moved(record: Record, material: Material) -> Record:
     """The record of the same bytes standing at another place."""
-    return replace(record, material=material)
+    pages = record.material.pages
+    return replace(record, material=part(material, pages) if pages else material)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -53,6 +54,10 @@ def check(
     period: Annotated[
         str | None, typer.Option("--period", help="评估期，如 2023-01-01:2023-12-31")
     ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option("--mapping", help="改正过的 mapping.yaml，按它归类", metavar="FILE"),
+    ] = None,
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help="达到这一级别的发现时退出码为 1")
     ] = "void",
@@ -68,7 +73,8 @@ def check(
     known = sources(source_folder)
     work = out / ".work"
     folders = [each for path in paths for each in intake.submissions(path, batch)]
-    packages = run.listed(folders, chosen, work)
+    packages = run.listed(folders, chosen, work, mapping)
+    intake.mapping.write(packages, out / "mapping.yaml")
     count = jobs(job_count, sum(len(package.materials) for package in packages))
     plan = run.Plan(work, ocr, count, retry_failed=retry_failed, fresh=not resume)
     reads = run.read(packages, plan, meter())
@@ -85,9 +91,12 @@ def _period(text: str | None) -> tuple[str, str] | None:
     if text is None:
         return None
     start, _, end = text.partition(":")
-    if len(start) != 10 or len(end) != 10 or start > end:
-        raise UsageError(f"评估期“{text}”写法不对", "请写成 2023-01-01:2023-12-31")
-    return start, end
+    try:
+        if date.fromisoformat(start) <= date.fromisoformat(end):
+            return start, end
+    except ValueError:
+        pass
+    raise UsageError(f"评估期“{text}”写法不对", "请写成 2023-01-01:2023-12-31")
 
 
 def _exit_code(result: Result, fail_on: FailOn) -> ExitCode:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from checker.errors import UsageError
-from checker.intake import archives, contents, manifest, placing
+from checker.intake import archives, contents, manifest, mapping, placing
 from checker.intake.grouping import groups
 from checker.intake.listing import Listed, readable_name
 from checker.intake.places import place
@@ -16,6 +16,8 @@ from checker.intake.refs import Names
 from checker.model.document import Problem
 from checker.model.material import Material, Submission
 from checker.model.rules import IndicatorSystem
+
+__all__ = ["Names", "mapping", "name", "single", "submission", "submissions"]
 
 
 def submissions(path: Path, batch: bool) -> list[Path]:

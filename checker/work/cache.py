@@ -9,12 +9,14 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from checker.model.material import Material, Record, Unprocessed
 from checker.records import Scope, moved
 
+Outcome = tuple[Record, ...] | Unprocessed  # a file may hold several papers
 LIBRARIES = ("rapidocr", "onnxruntime", "pypdfium2", "opencv-python-headless", "numpy")
 
 
@@ -26,30 +28,46 @@ class Cache:
         self.stamp = _stamp(engine, scope)
         folder.mkdir(parents=True, exist_ok=True)
 
-    def get(self, material: Material) -> Record | Unprocessed | None:
+    def get(self, material: Material) -> Outcome | None:
         """The kept outcome of these bytes under this name, ``None`` if it must be read."""
         try:
             kept = pickle.loads(self._file(material).read_bytes())
         except Exception:
             return None  # missing, torn or from another build: read again
-        return moved(kept, material) if isinstance(kept, Record) else kept
+        return at(kept, material) if isinstance(kept, tuple | Unprocessed) else None
 
-    def put(self, material: Material, outcome: Record | Unprocessed) -> None:
+    def put(self, material: Material, outcome: Outcome) -> None:
         """Keep one outcome; a reader sees the old state or the new one, never half of it."""
         target = self._file(material)
         draft = target.with_suffix(f".{os.getpid()}.part")
         draft.write_bytes(pickle.dumps(outcome, protocol=5))
         draft.replace(target)
 
+    def key(self, material: Material) -> str:
+        """What decides an outcome: the bytes and the files' own names, not the folders they lie in.
+
+        One notice in forty packages is read once.
+        """
+        names = [path.rsplit("/", 1)[-1] for path in (material.path, *material.parts)]
+        key = "\0".join((self.stamp, material.sha256, *names))
+        return hashlib.sha256(key.encode()).hexdigest()
+
     def _file(self, material: Material) -> Path:
-        key = f"{self.stamp}\0{material.sha256}\0{material.path}"
-        return self.folder / f"{hashlib.sha256(key.encode()).hexdigest()}.record"
+        return self.folder / f"{self.key(material)}.record"
+
+
+def at(outcome: Outcome, material: Material) -> Outcome:
+    """The outcome of the same bytes standing at another place."""
+    if isinstance(outcome, Unprocessed):
+        return replace(outcome, path=material.path)
+    return tuple(moved(record, material) for record in outcome)
 
 
 def _stamp(engine: str, scope: Scope) -> str:
     """The program's own source and the libraries that decide what a record holds."""
     root = Path(__file__).parent.parent
-    rooms = ("model", "formats", "ocr", "elements", "copying", "forgery", "records.py")
+    rooms = ["model", "formats", "ocr", "elements", "copying", "forgery"]
+    rooms += ["records.py", "intake/personal.py"]
     digest = hashlib.sha256(f"{engine}\0{scope}".encode())
     for room in rooms:
         files = sorted((root / room).rglob("*.py")) if (root / room).is_dir() else [root / room]

@@ -13,11 +13,11 @@ from multiprocessing.context import SpawnProcess
 import psutil
 
 from checker.errors import CheckerError
-from checker.model.material import Material, Record, Unprocessed
+from checker.model.material import Material, Unprocessed
 from checker.records import Scope
+from checker.work.cache import Outcome
 from checker.work.worker import READY, serve
 
-Outcome = Record | Unprocessed
 POLL_SECONDS = 0.5
 
 
@@ -71,11 +71,13 @@ class Pool:
                 done = self._collect(worker)
                 if done is None:
                     continue
-                yield done
                 left -= 1
                 if not worker.process.is_alive() or not worker.ready:
                     _end(worker)
                     self._workers[at] = self._start()
+                elif waiting:
+                    self._give(worker, waiting.popleft())  # before the caller stores the last one
+                yield done
 
     def _start(self) -> _Worker:
         here, there = self._context.Pipe()

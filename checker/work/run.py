@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checker import intake
+from checker.errors import UsageError
 from checker.model.material import Material, Record, Submission, Unprocessed
 from checker.model.rules import IndicatorSystem
 from checker.pipeline import Read
 from checker.records import Scope
-from checker.work.cache import Cache
+from checker.work.cache import Cache, Outcome, at
 from checker.work.pool import Limits, Pool
 
 Progress = Callable[[int, int, str, int], None]  # done, of all, path just finished, its pages
@@ -32,13 +34,36 @@ class Plan:
     limits: Limits | None = None
 
 
-def listed(paths: Sequence[Path], system: IndicatorSystem, work: Path) -> list[Submission]:
-    """The packages at these paths. Two of one name keep apart by their parent folder's name."""
+def listed(
+    paths: Sequence[Path], system: IndicatorSystem, work: Path, mapping: Path | None = None
+) -> list[Submission]:
+    """The packages at these paths. Two of one name are told apart by their parent folder's."""
+    mapped = intake.mapping.read(mapping, intake.Names.of(system)) if mapping else {}
     packages = []
-    for path in paths:
+    for path, name in names(paths).items():
         key = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:12]
-        packages.append(intake.submission(path, system, work / "unpacked" / key))
+        found = intake.submission(path, system, work / "unpacked" / key, mapped.get(name))
+        packages.append(replace(found, name=name))
+    if missing := mapped.keys() - {package.name for package in packages}:
+        said = "、".join(sorted(missing))
+        raise UsageError(f"归类表里的报送单位“{said}”不在这次检查的文件夹中", "请检查名称")
     return packages
+
+
+def names(paths: Sequence[Path]) -> dict[Path, str]:
+    """A name of its own for each package; a path that is given twice counts once."""
+    distinct = list({path.resolve(): path for path in paths}.values())
+    own = {path: intake.name(path) for path in distinct}
+    often = Counter(own.values())
+    full = {
+        path: f"{path.resolve().parent.name}/{name}" if often[name] > 1 else name
+        for path, name in own.items()
+    }
+    seen: Counter[str] = Counter()
+    for path, name in full.items():
+        seen[name] += 1
+        full[path] = name if seen[name] == 1 else f"{name}（{seen[name]}）"
+    return full
 
 
 def read(
@@ -50,36 +75,47 @@ def read(
     return [_collect(package, outcomes) for package in packages]
 
 
-def _outcomes(
-    materials: Sequence[Material], plan: Plan, progress: Progress
-) -> dict[int, Record | Unprocessed]:
+def _outcomes(materials: Sequence[Material], plan: Plan, progress: Progress) -> dict[int, Outcome]:
+    """By the identity of the material. Equal files under equal names are read once."""
     cache = Cache(plan.work / "records", plan.engine, plan.scope)
-    done: dict[int, Record | Unprocessed] = {}
+    done: dict[int, Outcome] = {}
+    left: dict[str, list[Material]] = {}
     for material in materials:
-        kept = cache.get(material)
-        if kept is not None and not plan.fresh and not (plan.retry_failed and _failed(kept)):
+        kept = None if plan.fresh else cache.get(material)
+        if kept is None or (plan.retry_failed and _failed(kept)):
+            left.setdefault(cache.key(material), []).append(material)
+        else:
             done[id(material)] = kept
             progress(len(done), len(materials), material.path, 0)
-    left = [material for material in materials if id(material) not in done]
-    by_place = {(material.id, material.files): id(material) for material in left}
+    firsts = [same[0] for same in left.values()]
     with Pool(plan.jobs, plan.engine, plan.scope, plan.limits) as pool:
-        for material, outcome in pool.run(left):
-            done[by_place[material.id, material.files]] = outcome
+        for material, outcome in pool.run(firsts):
             if not isinstance(outcome, Unprocessed) or outcome.code not in {"timeout"}:
                 cache.put(material, outcome)
-            pages = len(outcome.pages) if isinstance(outcome, Record) else 0
-            progress(len(done), len(materials), material.path, pages)
+            pages = 0 if isinstance(outcome, Unprocessed) else sum(len(x.pages) for x in outcome)
+            for same in left[cache.key(material)]:
+                done[id(same)] = at(outcome, same)
+                progress(len(done), len(materials), same.path, pages)
+                pages = 0
     return done
 
 
-def _failed(kept: Record | Unprocessed) -> bool:
+def _failed(kept: Outcome) -> bool:
     return isinstance(kept, Unprocessed) and kept.code in RETRY
 
 
-def _collect(package: Submission, outcomes: dict[int, Record | Unprocessed]) -> Read:
-    results = [outcomes[id(material)] for material in package.materials]
-    return Read(
-        package,
-        tuple(x for x in results if isinstance(x, Record)),
-        (*package.unprocessed, *(x for x in results if isinstance(x, Unprocessed))),
-    )
+def _collect(package: Submission, outcomes: dict[int, Outcome]) -> Read:
+    """The package as read: a file of several papers stands as several materials."""
+    materials: list[Material] = []
+    records: list[Record] = []
+    failed: list[Unprocessed] = []
+    for material in package.materials:
+        outcome = outcomes[id(material)]
+        if isinstance(outcome, Unprocessed):
+            materials.append(material)
+            failed.append(outcome)
+        else:
+            materials += [record.material for record in outcome]
+            records += outcome
+    package = replace(package, materials=tuple(materials))
+    return Read(package, tuple(records), (*package.unprocessed, *failed))

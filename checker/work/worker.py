@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from multiprocessing.connection import Connection
 
 import cv2
@@ -11,13 +12,14 @@ from checker import ocr
 from checker.errors import CheckerError, EngineFailed, EngineMissing, Unreadable
 from checker.model.document import Engine
 from checker.model.material import Material, Record, Unprocessed
-from checker.records import Scope, examine
+from checker.records import Scope, papers
 
 READY = "ready"
 
 
 def serve(channel: Connection, engine_name: str, scope: Scope) -> None:
     """Answer materials from the parent until it hangs up."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     cv2.setNumThreads(1)
     try:
@@ -34,21 +36,26 @@ def serve(channel: Connection, engine_name: str, scope: Scope) -> None:
         channel.send(outcome(material, engine, scope))
 
 
-def outcome(material: Material, engine: Engine, scope: Scope) -> Record | Unprocessed:
-    """The record, or an entry that says what went wrong. Nothing a file does ends the worker."""
+def outcome(material: Material, engine: Engine, scope: Scope) -> tuple[Record, ...] | Unprocessed:
+    """The records, or an entry that says what went wrong. Nothing a file does ends the worker."""
     try:
-        return examine(material, engine, scope)
+        return papers(material, engine, scope)
     except Unreadable as error:
-        return Unprocessed(material.path, error.code, _sentence(error))
+        return _entry(material, error.code, _sentence(error))
     except EngineFailed as error:
-        return Unprocessed(material.path, "engine_failed", _sentence(error))
+        return _entry(material, "engine_failed", _sentence(error))
     except MemoryError:
-        return Unprocessed(
-            material.path, "too_large", "处理这个文件时内存不足；请拆分或降低分辨率后提交"
-        )
+        return _entry(material, "too_large", "处理这个文件时内存不足；请拆分或降低分辨率后提交")
     except Exception as error:
         text = f"处理这个文件时程序出错（{type(error).__name__}），没有得出结论；请人工查看原件"
-        return Unprocessed(material.path, "corrupt", text)
+        return _entry(material, "corrupt", text)
+
+
+def _entry(material: Material, code: str, text: str) -> Unprocessed:
+    """The entry under the name that the user knows: members of archives lie under other names."""
+    for file, path in zip(material.files, (material.path, *material.parts), strict=False):
+        text = text.replace(f"“{file.name}”", f"“{path.rsplit('/', 1)[-1]}”")
+    return Unprocessed(material.path, code, text)
 
 
 def _sentence(error: CheckerError) -> str:

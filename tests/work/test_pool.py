@@ -9,7 +9,7 @@ from tests.work import stub_engine
 
 def serve_stub(channel, engine_name, scope):
     worker.ocr.engine = lambda name: None
-    worker.examine = lambda material, engine, scope: stub_engine.behave(material)
+    worker.papers = lambda material, engine, scope: stub_engine.behave(material)
     worker.serve(channel, engine_name, scope)
 
 

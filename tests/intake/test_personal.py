@@ -1,0 +1,87 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.intake import personal
+from checker.model.document import Line
+from checker.model.finding import Evidence, Finding, Outcome
+
+# Made-up numbers: region 370000 is no place of registration; the check digits are computed.
+
+
+def valid_identity(body="37000019900101001"):
+    total = sum(int(d) * w for d, w in zip(body, personal.WEIGHTS, strict=True))
+    return body + personal.CHECKS[total % 11]
+
+
+def valid_card(body="620000000000000000"):
+    return next(body + str(d) for d in range(10) if personal._luhn(body + str(d)))
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (f"身份证号：{valid_identity()}。", ["身份证号"]),
+        (f"{valid_identity()[:6]} {valid_identity()[6:14]} {valid_identity()[14:]}", ["身份证号"]),
+        ("联系人手机13800000000", ["手机号"]),
+        ("电话 138-0000-0000、15900000001", ["手机号", "手机号"]),
+        (f"卡号{valid_card()}", ["银行卡号"]),
+        ("１３８００００００００", ["手机号"]),
+        ("电话 0531-12345678", []),
+        ("编号20230315138000000001234", []),
+        ("鲁交法函〔2023〕5号，2023年3月15日", []),
+        ("https://example.org/t20230315_13800000000.html", []),
+        ("金额 138000000.00 元", []),
+        ("统一社会信用代码 91370000MA3C0000X1", []),
+        ("统一社会信用代码 913700001630000000", []),
+        (f"{valid_identity()[:17]}{(int(valid_identity()[17].replace('X', '0')) + 1) % 10}", []),
+        (f"卡号{valid_card()[:-1]}{(int(valid_card()[-1]) + 1) % 10}", []),
+    ],
+)
+def test_numbers_of_persons_are_known_by_form_and_check_digit(text, kinds):
+    assert [hit.kind for hit in personal.hits(text)] == kinds
+    shown = personal.mask(text)
+    assert len(shown) == len(text)
+    assert (shown != text) == bool(kinds)
+    assert personal.hits(shown) == []
+
+
+def test_the_middle_is_hidden_and_the_ends_stay():
+    number = valid_identity()
+    assert personal.mask(f"甲 {number} 乙") == f"甲 {number[:4]}**********{number[-4:]} 乙"
+    assert personal.mask("138-0000-1234") == "138-****-1234"
+
+
+@given(st.text(alphabet="0123456789Xx- 甲１２３", max_size=60))
+def test_masking_keeps_every_offset_and_finds_nothing_left(text):
+    shown = personal.mask(text)
+    assert len(shown) == len(text)
+    assert personal.mask(shown) == shown
+
+
+def test_every_text_of_a_finding_is_masked_and_the_rest_untouched():
+    found = Finding(
+        "kind",
+        Outcome.PRESENT,
+        "署名后有13800000000",
+        (Evidence(1, (0, 0, 1, 1), "13800000000"),),
+        {"notes": [{"text": "13800000000", "page": 2}], "count": 3},
+    )
+    clean = personal.masked(found)
+    assert "13800000000" not in repr(clean)
+    assert (clean.values["count"], clean.outcome, clean.evidence[0].page) == (
+        3,
+        Outcome.PRESENT,
+        1,
+    )
+
+
+def test_pages_are_counted_by_kind_and_the_place_is_known():
+    line = Line("手机13800000000、13900000000", (0.0, 0.1, 1.0, 0.2), page=2)
+    (note,) = personal.problems([(1, []), (2, [line])])
+    assert (note.code, note.page) == ("personal-data", 2)
+    assert "2个手机号" in note.text
+    assert "138" not in note.text
+    first, second = personal.boxes([line])
+    assert first[0] == pytest.approx(2 / 25, abs=0.01)
+    assert second[2] == pytest.approx(1.0)
