@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from datetime import date
 
 from checker import copying, forgery, scoring
 from checker.copying import Settings, Source
@@ -34,15 +35,24 @@ def judge(
     period: tuple[str, str] | None = None,
 ) -> Result:
     """Turn what was read into pairs, flags and scores."""
+    system = _within(system, period)
     records = {read.submission.name: read.records for read in reads}
     sharing = compare(system, records, sources)
     flags = [*_pair_flags(sharing.pairs, system), *_trace_flags(reads), *forgery.across(records)]
     return Result(
         system=system,
-        period=period or (system.period[0].isoformat(), system.period[1].isoformat()),
+        period=(system.period[0].isoformat(), system.period[1].isoformat()),
         submissions=tuple(judge_one(system, read, flags, decisions) for read in reads),
         sharing=sharing,
     )
+
+
+def _within(system: IndicatorSystem, period: tuple[str, str] | None) -> IndicatorSystem:
+    """The system over the period that the user gave, ISO dates; its own without one."""
+    if period is None:
+        return system
+    first, last = (date.fromisoformat(day) for day in period)
+    return replace(system, period=(first, last))
 
 
 def compare(

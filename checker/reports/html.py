@@ -88,6 +88,7 @@ def _submission(each: SubmissionResult, result: Result) -> dict[str, Any]:
         "set_aside": each.submission.set_aside,
         "problems": each.submission.problems,
         "flags": [flag for flag in each.flags if "pair" not in flag.evidence],
+        "fraud": any(f.severity == "fraud" and f.status != "dismissed" for f in each.flags),
         "files": len(each.records) + len(each.unprocessed),
         "todo": each.todo,
     }
