@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from checker.copying.frequency import Ints, Postings
 
 WINDOW = 200  # characters on the earlier paper
-LEAST = 9  # rare shared marks within a window
+LEAST = 12  # rare shared marks within a window: 54 equal characters, or twice that with noise
 _KEPT = 4000  # marks of one pair that are held while more are drawn
 _HELD = 40_000_000
 

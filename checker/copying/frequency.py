@@ -146,6 +146,12 @@ def frequent(postings: Postings, cluster: Ints, submission: Ints, most: int) -> 
 
 def _spread(postings: Postings, group: Ints, most: int) -> NDArray[np.uint32]:
     high = postings.hash.astype(np.uint64) << np.uint64(32)
-    key = np.unique(high | group[postings.doc].astype(np.uint64))
-    hashes, count = np.unique((key >> np.uint64(32)).astype(np.uint32), return_counts=True)
-    return hashes[count > most]
+    key = high | group[postings.doc].astype(np.uint64)
+    if len(key) == 0:
+        return postings.hash
+    key.sort()  # quicker than np.unique, which hashes
+    new = np.append(True, key[1:] != key[:-1])
+    hashes = (key[new] >> np.uint64(32)).astype(np.uint32)
+    begin = np.flatnonzero(np.append(True, hashes[1:] != hashes[:-1]))
+    count = np.diff(np.append(begin, len(hashes)))
+    return np.asarray(hashes[begin[count > most]], np.uint32)
