@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from checker.intake.refs import Names, full_ref, heading_of, item_of, normal, titled_item
+from checker.intake.refs import (
+    Names,
+    after_heading,
+    full_ref,
+    heading_of,
+    item_of,
+    normal,
+    titled_item,
+)
 from checker.model.document import Problem
 from checker.model.material import Place
 
@@ -78,7 +86,13 @@ def _heading(reading: _Reading, name: str, names: Names) -> _Reading:
     if not agrees:
         text = f"文件夹“{name}”的序号与名称不一致，按名称归入“{heading}、{names.headings[heading]}”"
         problems = (*problems, Problem("place-conflict", text))
-    return replace(reading, heading=heading, problems=problems)
+    reading = replace(reading, heading=heading, problems=problems)
+    rest = after_heading(name, heading, names)
+    item = item_of(rest, heading, names) if rest.isdigit() else None
+    titled = titled_item(rest, names, heading) if rest and not item else None
+    if titled:
+        return reading.at((titled, None), TITLE)
+    return reading.at(item, TITLE) if item else reading
 
 
 def _deeper(reading: _Reading, name: str, names: Names) -> _Reading:

@@ -16,10 +16,17 @@ NUMERALS = "一二三四五六七八九十"
 EXTRAS = ("加分", "扣分")
 _NUMBER = rf"(?:[{NUMERALS}]|\d{{1,2}})"
 _JOIN = r"[\s.、·,\-—–_~/\\(]*"
+_BEFORE = rf"(?<![\d{NUMERALS}年A-Za-z])(?<!\d[.\-—–_])(?<!版本)"
+_AFTER = r"(?!\d|[.\-]\d{3}|[.\-]\d+[.\-]\d|年(?!度)|月|日|期|号|版)"
 _FULL = re.compile(
-    rf"(?<![\d{NUMERALS}年])(?P<heading>{_NUMBER})\s*(?:[.、·\-—–_,(]\s*|级?指标\s*)+"
-    rf"(?P<item>\d{{1,2}})\s*\)?\s*[-.]?\s*(?P<part>[a-dA-D](?![a-zA-Z]))?(?!\d|[.\-]\d|年|月|日|期|号)"
+    rf"{_BEFORE}(?P<heading>{_NUMBER})\s*(?:[.、·\-—–_,(:]\s*|(?:大项|部分)?指?标?第\s*|指标\s*|大项\s*)+"
+    rf"(?P<item>\d{{1,2}})\s*\)?\s*[-.]?\s*(?P<part>[a-dA-D](?![a-zA-Z]))?{_AFTER}"
 )
+_ROMAN = str.maketrans("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", NUMERALS)
+_PAIR = re.compile(
+    rf"{_BEFORE}(?P<heading>[{NUMERALS}])\s*\(\s*(?P<item>[{NUMERALS}])\s*\)(?P<part>[a-d](?![a-z]))?"
+)
+_LEVEL = re.compile(rf"[一二三]级指标(?=\W*[\d{NUMERALS}])")
 _EXTRA = re.compile(
     rf"(?P<heading>加分|扣分)(?:项目?|指标)?{_JOIN}(?:第)?(?P<item>{_NUMBER})?"
     r"\s*\)?(?P<part>[a-d](?![a-z]))?(?!\d|年|月)"
@@ -29,7 +36,7 @@ _HEADING = re.compile(
     r"\s*(?:大项|大类|部分|章|类|级指标)?(?P<rest>\D.*)?$"
 )
 _ITEM = re.compile(
-    rf"^\W*(?:第|指标)?\s*(?P<item>{_NUMBER})\s*\)?(?P<part>[a-d](?![a-zA-Z]))?\s*(?:小项|项|条)?(?P<rest>\D.*)?$"
+    rf"^\W*(?:第|指标)?\W*(?P<item>{_NUMBER})\s*\)?(?P<part>[a-d](?![a-zA-Z]))?\s*(?:小项|项|条)?(?P<rest>\D.*)?$"
 )
 
 
@@ -59,7 +66,9 @@ class Names:
 
 def normal(text: str) -> str:
     """NFKC with the brackets, digits and circled numbers that people type made plain."""
-    return unicodedata.normalize("NFKC", text).replace("〇", "零").strip()
+    text = text.translate(_ROMAN)
+    plain = unicodedata.normalize("NFKC", text).replace("〇", "零").strip()
+    return _LEVEL.sub("指标", plain)
 
 
 def numeral(text: str) -> str:
@@ -81,7 +90,7 @@ def full_ref(text: str, names: Names) -> tuple[str, str | None] | None:
     Returns ``(四.2, None)`` or ``(一.2, 一.2a)``; ``None`` where nothing valid stands there.
     """
     plain = normal(text)
-    for match in [*_EXTRA.finditer(plain), *_FULL.finditer(plain)]:
+    for match in [*_EXTRA.finditer(plain), *_FULL.finditer(plain), *_PAIR.finditer(plain)]:
         if not match["item"]:
             continue
         ref = f"{numeral(match['heading'])}.{digit(match['item'])}"
@@ -116,18 +125,31 @@ def item_of(text: str, heading: str, names: Names) -> tuple[str, str | None] | N
     if not match:
         return None
     ref = f"{heading}.{digit(match['item'])}"
-    if ref not in names.items or re.match(r"\s*[年月日期季]", match["rest"] or ""):
+    if ref not in names.items or re.match(r"\s*(?:年(?!度)|[月日期季])", match["rest"] or ""):
         return None
     part = ref + (match["part"] or "").lower()
     return ref, part if part in names.parts else None
 
 
 def titled_item(text: str, names: Names, heading: str | None = None) -> str | None:
-    """The one item whose title stands in ``text``, inside ``heading`` if that is known."""
+    """The one item whose title stands in ``text``, inside ``heading`` if that is known.
+
+    A name of four characters or more that is itself a piece of one title alone will do too.
+    """
     plain = normal(text)
-    found = {
-        ref
+    known = {
+        ref: title
         for ref, title in names.items.items()
-        if len(title) >= 3 and title in plain and (heading is None or ref.startswith(heading + "."))
+        if len(title) >= 3 and (heading is None or ref.startswith(heading + "."))
     }
+    found = {ref for ref, title in known.items() if title in plain}
+    piece = re.sub(r"^[^\u4e00-\u9fff]+|[^\u4e00-\u9fff”]+$", "", plain)
+    if not found and len(piece) >= 4:
+        found = {ref for ref, title in known.items() if piece in title}
     return found.pop() if len(found) == 1 else None
+
+
+def after_heading(text: str, heading: str, names: Names) -> str:
+    """What a folder name says behind the heading's own title: ``一_制度建设_3`` → ``3``."""
+    _, _, rest = normal(text).partition(names.headings.get(heading) or "\0")
+    return rest.strip(" _-—–.、·:，,/()")
