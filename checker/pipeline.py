@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
-from checker import copying, forgery, scoring
+from checker import copying, forgery, leads, scoring
 from checker.copying import Settings, Source
+from checker.copying.frequency import Frequencies
 from checker.model.material import Record, Submission, Unprocessed
-from checker.model.pair import Pair, Sharing
+from checker.model.pair import Sharing
 from checker.model.result import Result, SubmissionResult
 from checker.model.rules import IndicatorSystem
 from checker.model.score import Decision, Flag, ThreeElements
-
-STRONG = ("strong", "medium")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +25,38 @@ class Read:
     unprocessed: tuple[Unprocessed, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Material of earlier years that shares text with the batch, and the marks common there."""
+
+    records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    frequencies: Frequencies | None = None
+
+
 def judge(
     system: IndicatorSystem,
     reads: Sequence[Read],
     sources: Iterable[Source] = (),
     decisions: Sequence[Decision] = (),
+    *,
     period: tuple[str, str] | None = None,
+    earlier: Earlier | None = None,
 ) -> Result:
-    """Turn what was read into pairs, flags and scores."""
+    """Turn what was read into pairs, flags and scores. ``earlier`` is material of earlier years."""
     system = _within(system, period)
     records = {read.submission.name: read.records for read in reads}
-    sharing = compare(system, records, sources)
-    flags = [*_pair_flags(sharing.pairs, system), *_trace_flags(reads), *forgery.across(records)]
+    sharing = compare(system, records, sources, earlier)
+    flags = [
+        *leads.of_sharing(sharing, system, records),
+        *leads.of_findings(records),
+        *forgery.across(records),
+    ]
     return Result(
         system=system,
         period=(system.period[0].isoformat(), system.period[1].isoformat()),
         submissions=tuple(judge_one(system, read, flags, decisions) for read in reads),
         sharing=sharing,
+        reference=earlier.records if earlier else {},
     )
 
 
@@ -56,11 +69,15 @@ def _within(system: IndicatorSystem, period: tuple[str, str] | None) -> Indicato
 
 
 def compare(
-    system: IndicatorSystem, records: Mapping[str, Sequence[Record]], sources: Iterable[Source] = ()
+    system: IndicatorSystem,
+    records: Mapping[str, Sequence[Record]],
+    sources: Iterable[Source] = (),
+    earlier: Earlier | None = None,
 ) -> Sharing:
     """Copying alone. The notice and the system's own sources may always be quoted."""
     known = [Source("本通知", system.notice), *(Source(*pair) for pair in system.sources), *sources]
-    return copying.compare(records, known, _settings(system))
+    past = earlier or Earlier()
+    return copying.compare(records, known, _settings(system), past.records, past.frequencies)
 
 
 def single_duties(system: IndicatorSystem, read: Read) -> Mapping[str, ThreeElements]:
@@ -69,7 +86,7 @@ def single_duties(system: IndicatorSystem, read: Read) -> Mapping[str, ThreeElem
 
 
 def _settings(system: IndicatorSystem) -> Settings:
-    names = {field.name for field in fields(Settings)}
+    names = {each.name for each in fields(Settings)}
     return Settings(**{k: v for k, v in system.settings.copying.items() if k in names})
 
 
@@ -89,65 +106,3 @@ def judge_one(
         judged,
         scoring.todo(score, system),
     )
-
-
-def _pair_flags(pairs: Iterable[Pair], system: IndicatorSystem) -> list[Flag]:
-    """A suspected copy is a flag on each county by itself; each side is decided alone."""
-    clause = next((p.ref for p in system.deductions if "fraud" in p.how), None)
-    flags = []
-    for pair in pairs:
-        if pair.severity != "fraud":
-            continue
-        sides = (
-            ((pair.a, pair.b),)
-            if pair.a.submission == pair.b.submission
-            else (
-                (pair.a, pair.b),
-                (pair.b, pair.a),
-            )
-        )
-        for own, other in sides:
-            text = f"《{own.path}》与{other.submission}《{other.path}》存在雷同：{pair.reason}"
-            flags.append(
-                Flag(
-                    id=_id(pair.id, own.submission, own.material),
-                    code=pair.kind.replace("_", "-"),
-                    severity="fraud" if system.settings.fraud_zero else "warn",
-                    submission=own.submission,
-                    materials=(own.material,),
-                    indicator=None,
-                    clause=clause,
-                    status="suspected",
-                    text=text,
-                    evidence={"pair": pair.id},
-                )
-            )
-    return flags
-
-
-def _trace_flags(reads: Sequence[Read]) -> list[Flag]:
-    """Strong and medium forgery findings on single papers, as leads for a person."""
-    flags = []
-    for read in reads:
-        for record in read.records:
-            for found in record.findings:
-                if found.strength in STRONG and found.outcome == "present":
-                    flags.append(
-                        Flag(
-                            id=_id(found.check, read.submission.name, record.material.id),
-                            code=found.check.replace("_", "-"),
-                            severity="warn",
-                            submission=read.submission.name,
-                            materials=(record.material.id,),
-                            indicator=None,
-                            clause=None,
-                            status="suspected",
-                            text=f"《{record.material.path}》{found.reason}",
-                            evidence={"strength": found.strength, **found.values},
-                        )
-                    )
-    return flags
-
-
-def _id(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

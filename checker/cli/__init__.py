@@ -10,7 +10,7 @@ from checker.errors import CheckerError, ExitCode
 
 def main() -> None:
     """Run the command line and end with the contract's exit code."""
-    from checker.cli import check, doctor, elements, pairs, rules  # noqa: F401 commands register
+    from checker.cli import check, doctor, elements, library, pairs, rules  # noqa: F401 commands register
 
     try:
         app()

@@ -15,6 +15,7 @@ from checker.cli.app import (
     SYSTEM,
     BatchOption,
     JobsOption,
+    LibraryOption,
     OcrOption,
     OutOption,
     SourcesOption,
@@ -24,6 +25,7 @@ from checker.cli.app import (
     sources,
     system,
 )
+from checker.cli.library import earlier
 from checker.cli.progress import meter
 from checker.cli.summary import show
 from checker.errors import ExitCode, UsageError
@@ -45,6 +47,7 @@ def check(
     batch: BatchOption = False,
     system_id: SystemOption = SYSTEM,
     source_folder: SourcesOption = None,
+    library: LibraryOption = None,
     out: OutOption = OUT,
     as_json: Annotated[
         bool, typer.Option("--json", help="把 report.json 的内容打印到标准输出")
@@ -78,7 +81,7 @@ def check(
     count = jobs(job_count, sum(len(package.materials) for package in packages))
     plan = run.Plan(work, ocr, count, retry_failed=retry_failed, fresh=not resume)
     reads = run.read(packages, plan, meter())
-    result = judge(chosen, reads, known, period=_period(period))
+    result = judge(chosen, reads, known, period=_period(period), earlier=earlier(library, reads))
     files = write(result, out)
     if as_json:
         print(files["report.json"].read_text(encoding="utf-8"))

@@ -15,6 +15,7 @@ from checker.cli.app import (
     SYSTEM,
     BatchOption,
     JobsOption,
+    LibraryOption,
     OcrOption,
     SourcesOption,
     SystemOption,
@@ -24,6 +25,7 @@ from checker.cli.app import (
     system,
 )
 from checker.cli.check import as_text
+from checker.cli.library import earlier
 from checker.cli.progress import meter
 from checker.errors import ExitCode
 from checker.model.pair import Sharing
@@ -41,6 +43,7 @@ def pairs(
     ],
     batch: BatchOption = False,
     source_folder: SourcesOption = None,
+    library: LibraryOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
     system_id: SystemOption = SYSTEM,
     ocr: OcrOption = "rapid",
@@ -54,7 +57,8 @@ def pairs(
         packages = run.listed(folders, chosen, Path(work))
         count = jobs(job_count, sum(len(package.materials) for package in packages))
         reads = run.read(packages, run.Plan(Path(work), ocr, count), meter())
-    found = compare(chosen, {read.submission.name: read.records for read in reads}, known)
+    records = {read.submission.name: read.records for read in reads}
+    found = compare(chosen, records, known, earlier(library, reads))
     if as_json:
         data = sharing(found)
         data["pairs"] = [pair.model_dump(by_alias=True) for pair in data["pairs"]]

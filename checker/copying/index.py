@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -25,6 +26,8 @@ from checker.copying.paper import Paper, paper
 from checker.model.material import Record
 
 _MANIFEST = "library.json"
+# What a writer leaves behind and may sweep up; a file of any other name is not the library's.
+_OWN = re.compile(r"[0-9a-f]{32}\.(?:parquet|json|npz)|library\.json\.[0-9a-f]{32}")
 
 
 class Index:
@@ -140,7 +143,7 @@ class Index:
     def _sweep(self) -> None:
         held = {*self._state["segments"].values(), (self._state["frequencies"] or {}).get("file")}
         for file in self.folder.iterdir():
-            if file.name != _MANIFEST and file.stem not in held:
+            if _OWN.fullmatch(file.name) and file.stem not in held:
                 file.unlink(missing_ok=True)
 
     def _read(self) -> dict[str, Any]:

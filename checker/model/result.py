@@ -30,9 +30,10 @@ class SubmissionResult:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The whole batch."""
+    """The whole batch. ``reference`` holds papers of earlier years that pairs point to."""
 
     system: IndicatorSystem
     period: tuple[str, str]
     submissions: tuple[SubmissionResult, ...]
     sharing: Sharing = field(default_factory=lambda: Sharing(()))
+    reference: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)

@@ -1,0 +1,100 @@
+"""Pairs and findings with their consequence: flags, each on one county, all suspected."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from checker.model.finding import Finding
+from checker.model.material import Record
+from checker.model.pair import NameLeft, Pair, Sharing, Side
+from checker.model.rules import IndicatorSystem
+from checker.model.score import Flag
+
+SHOWN_STRENGTHS = ("strong", "medium")
+
+
+def of_sharing(
+    sharing: Sharing, system: IndicatorSystem, submissions: Collection[str]
+) -> list[Flag]:
+    """A flag on each side of a suspected copy, and on each paper that names another county.
+
+    Sides that belong to earlier years are not judged and get none.
+    """
+    flags = [
+        _copied(pair, own, other, system)
+        for pair in sharing.pairs
+        if pair.severity == "fraud"
+        for own, other in _sides(pair)
+        if own.submission in submissions
+    ]
+    return [*flags, *(_named(left) for left in sharing.names_left)]
+
+
+def of_findings(records: Mapping[str, Sequence[Record]]) -> list[Flag]:
+    """Strong and medium forgery findings on single papers, as leads for a person."""
+    return [
+        _traced(submission, record, found)
+        for submission, own in records.items()
+        for record in own
+        for found in record.findings
+        if found.strength in SHOWN_STRENGTHS and found.outcome == "present"
+    ]
+
+
+def _sides(pair: Pair) -> Iterable[tuple[Side, Side]]:
+    """Both sides, each judged alone; once where both stand in one submission."""
+    yield pair.a, pair.b
+    if pair.a.submission != pair.b.submission:
+        yield pair.b, pair.a
+
+
+def _copied(pair: Pair, own: Side, other: Side, system: IndicatorSystem) -> Flag:
+    clause = next((p.ref for p in system.deductions if "fraud" in p.how), None)
+    return Flag(
+        id=_id(pair.id, own.submission, own.material),
+        code=pair.kind.replace("_", "-"),
+        severity="fraud" if system.settings.fraud_zero else "warn",
+        submission=own.submission,
+        materials=(own.material,),
+        indicator=None,
+        clause=clause,
+        status="suspected",
+        text=f"《{own.path}》与{other.submission}《{other.path}》存在雷同：{pair.reason}",
+        evidence={"pair": pair.id},
+    )
+
+
+def _named(left: NameLeft) -> Flag:
+    where = f"《{left.side.path}》第{left.place.page}页"
+    return Flag(
+        id=_id("name-left", left.side.material, left.name),
+        code="name-left",
+        severity="warn",
+        submission=left.side.submission,
+        materials=(left.side.material,),
+        indicator=None,
+        clause=None,
+        status="suspected",
+        text=f"{where}出现其他地区的名称“{left.name}”：……{left.words}……",
+        evidence={"name": left.name, "page": left.place.page},
+    )
+
+
+def _traced(submission: str, record: Record, found: Finding) -> Flag:
+    return Flag(
+        id=_id(found.check, submission, record.material.id),
+        code=found.check.replace("_", "-"),
+        severity="warn",
+        submission=submission,
+        materials=(record.material.id,),
+        indicator=None,
+        clause=None,
+        status="suspected",
+        text=f"《{record.material.path}》{found.reason}",
+        evidence={"strength": found.strength, **found.values},
+    )
+
+
+def _id(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,35 @@
+"""Earlier years in a library: an old paper handed in again is found, a stranger's file is safe."""
+
+import json
+
+from tests.cli.test_commands import NOTICE, run
+
+BODY = "".join(
+    f"第{n}条 修理厂当在第{n}周报齐配件价目、返工次数与投诉办结单，缺一份记{n}分，{n}日内补齐。"
+    for n in range(2, 20)
+)
+
+
+def test_a_paper_of_an_earlier_year_is_found(tmp_path):
+    old, new = tmp_path / "往年" / "博兴县", tmp_path / "今年" / "商河县"
+    for folder, county in ((old, "博兴"), (new, "商河")):
+        folder.mkdir(parents=True)
+        text = NOTICE.replace("商河", county) + BODY
+        (folder / "办法.txt").write_text(text, encoding="utf-8")
+    library = tmp_path / "库"
+    library.mkdir()
+    (library / "别人的文件.json").write_text("留着", encoding="utf-8")
+    assert run("library", "add", library, old, "--label", "2022").returncode == 0
+    assert run("library", "list", library).stdout.decode().split() == ["2022/博兴县"]
+    found = json.loads(run("pairs", new, "--library", library, "--json").stdout)["pairs"]
+    assert {found[0]["a"]["submission"], found[0]["b"]["submission"]} == {"商河县", "2022/博兴县"}
+    assert found[0]["severity"] == "fraud"
+    done = run("check", new, "--library", library, "--out", tmp_path / "out")
+    report = json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))
+    assert {f["submission"] for f in report["flags"] if "pair" in f["evidence"]} == {"商河县"}
+    assert done.returncode == 1
+    assert "2022/博兴县" in (tmp_path / "out" / "report.html").read_text("utf-8")
+    assert run("library", "remove", library, "2022/博兴县").returncode == 0
+    assert run("library", "list", library).stdout == b""
+    assert (library / "别人的文件.json").read_text("utf-8") == "留着"
+    assert run("library", "remove", library, "没有").returncode == 2
