@@ -16,15 +16,9 @@ def show(result: Result, files: Mapping[str, Path]) -> None:
     console = Console()
     table = Table(title=result.system.title)
     table.add_column("报送单位")
-    for name in (
-        "文件",
-        "未处理",
-        "待人工核对",
-        "三要素不齐",
-        "疑似雷同",
-        "得分（下限–已核实–上限）",
-    ):
+    for name in ("文件", "未处理", "待核对", "三要素不齐", "疑似雷同"):
         table.add_column(name, justify="right")
+    table.add_column("下限–已核实–上限", justify="right", no_wrap=True, min_width=16)
     for each in result.submissions:
         table.add_row(each.submission.name, *_cells(each))
     console.print(table)
