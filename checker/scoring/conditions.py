@@ -19,6 +19,10 @@ _PROMOTER = re.compile(
 )
 _ORGAN = re.compile(r".{2,22}(?:政府|局|厅|部|委|委员会|办公室|中心|协会|总工会|会)")
 
+_HEADED = re.compile(
+    r"(\S{2,22}?(?:政府|局|厅|部|委|委员会|办公室|中心))(?:\s|$|文件|简报|信息|通报|专报|动态)"
+)
+
 
 @dataclass(frozen=True)
 class Terms:
@@ -95,7 +99,7 @@ def _refused_by_text(exhibit: Exhibit) -> Iterator[str]:
 
 def _has_chapter(exhibit: Exhibit, word: str) -> bool:
     heading = re.compile(
-        rf"^(?:第?[一二三四五六七八九十]+[章节、.．]|[（(][一二三四五六七八九十]+[)）]|\d+[.．、]).{{0,30}}{word}.{{0,20}}$"
+        rf"^(?:第?[一二三四五六七八九十]+[章节、.．]|[（(][一二三四五六七八九十]+[)）]|\d+[.．、])[^。；]{{0,30}}{word}[^。；]{{0,20}}$"
     )
     lines = exhibit.record.lines if exhibit.record else ()
     texts = [text for line in lines for text in line.text.splitlines()]
@@ -138,7 +142,16 @@ def issued_at(exhibit: Exhibit, terms: Terms) -> Level:
         return found
     if exhibit.matter and (stated := level(exhibit.matter, settings, terms.body)) != "unknown":
         return stated
-    return _signed_at(exhibit, terms)
+    signed = _signed_at(exhibit, terms)
+    return signed if signed != "unknown" else _headed_at(exhibit, terms)
+
+
+def _headed_at(exhibit: Exhibit, terms: Terms) -> Level:
+    """The level of the body at the head of a bulletin, as in "××市人民政府简报"."""
+    for line in exhibit.lines.splitlines()[:2]:
+        if found := _HEADED.match(line.strip()):
+            return level(found[1], terms.system.settings, terms.body)
+    return "unknown"
 
 
 def _signed_at(exhibit: Exhibit, terms: Terms) -> Level:

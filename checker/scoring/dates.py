@@ -20,6 +20,7 @@ _MONTH = re.compile(
 )
 _SHORT = re.compile(r"(?<![\d年./_-])(\d{1,2})月(?:(\d{1,2})日)?")
 _QUARTER = re.compile(r"(?:(20\d\d)年?)?[\s_-]*(?:第?([一二三四1-4])季度?|[Qq]([1-4])(?!\d))")
+_TELLS = re.compile(r"(?:^|[。\n])\s*(?:时间[:：])?20\d\d[年./-]\d{1,2}[月./-]\d{1,2}")
 _FROM = {
     "document": "文件落款", "event": "活动日期", "filename": "文件名", "manifest": "申报表",
     "exif": "照片拍摄信息",
@@ -67,7 +68,7 @@ def dating(exhibit: Exhibit, period: Period) -> Dating:
         return Dating(declared, *_against_manifest(declared, own, period))
     if own and not (named and named.day and own.source == _FROM["filename"]):
         return Dating(own, *_against_name(own, named, exhibit))
-    return Dating(named or _inside(exhibit, period))
+    return Dating(named or _inside(exhibit, period) or _told(exhibit))
 
 
 def parse(text: str, period: Period, source: str) -> When | None:
@@ -146,6 +147,24 @@ def _inside(exhibit: Exhibit, period: Period) -> When | None:
         return When(last, month(last), quarter(last), "台账内容")
     months = all_months(exhibit.lines, period)
     return parse(months[-1], period, "台账内容") if months else None
+
+
+def _told(exhibit: Exhibit) -> When | None:
+    """The day, month or quarter on which all dates of a report's own text agree.
+
+    One of them must begin a sentence, as in "2023年6月14日，县局组织……"; a cited date does not.
+    """
+    days = all_days(exhibit.lines)
+    if exhibit.kind in ("", "policy") or not days or not _TELLS.search(exhibit.lines):
+        return None
+    first = days[0]
+    if len(days) == 1:
+        return When(first, month(first), quarter(first), "正文")
+    if len({month(day) for day in days}) == 1:
+        return When(None, month(first), quarter(first), "正文")
+    if len({quarter(day) for day in days}) == 1:
+        return When(quarter=quarter(first), source="正文")
+    return None
 
 
 def _against_manifest(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from checker.model.ledger import Proof
 from checker.model.material import Record, Submission
-from checker.scoring import names, readers
+from checker.scoring import key_fields, names, readers
 from checker.scoring.conditions import Terms, refusal, reservations
 from checker.scoring.dates import Dating, dating
 from checker.scoring.exhibit import Exhibit
@@ -40,7 +40,8 @@ def proofs(terms: Terms, submission: Submission, records: Sequence[Record]) -> l
         for material in sorted(submission.materials, key=lambda m: (m.path, m.id))
         for exhibit in exhibits(terms.system, material, by_id.get(material.id))
     ]
-    return [proof for exhibit in with_neighbours(shown) for proof in of_exhibit(exhibit, terms)]
+    found = [proof for exhibit in with_neighbours(shown) for proof in of_exhibit(exhibit, terms)]
+    return key_fields.once(found, terms.system)
 
 
 def of_exhibit(exhibit: Exhibit, terms: Terms) -> list[Proof]:

@@ -12,6 +12,7 @@ import io
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -118,11 +119,25 @@ def _stated(paper):
 
 def _files(package: Case) -> Iterator[tuple[str, Any]]:
     """Files with their papers completed by the bureau's name."""
-    for path, content in package["files"].items():
+    files = {**package["files"], **_weeks(package.get("weekly"))}
+    for path, content in files.items():
         if _is(content, "paper"):
             bureau = package.get("body", f"{package.get('name', '商河县')}交通运输局")
-            content = {"paper": {"by": bureau, **content["paper"]}}
-        yield path, content
+            yield path, {"paper": {"by": bureau, **content["paper"]}}
+        else:
+            yield path, content
+
+
+def _weeks(told: Case | None) -> dict[str, Any]:
+    """A ledger with one row every week's Tuesday of 2023, without the weeks skipped."""
+    if not told:
+        return {}
+    rows = [["日期", "内容"]]
+    for week in range(1, 53, told.get("every", 1)):
+        if week not in told.get("skip", []):
+            day = date.fromisocalendar(2023, week, 2)
+            rows.append([day.isoformat(), told.get("word", "登录信用交通·山东网站管理后台")])
+    return {told["path"]: rows}
 
 
 def _is(content: Any, word: str) -> bool:
@@ -230,7 +245,9 @@ def differences(case: Case, result: Result) -> list[str]:
     worked = {ref.rstrip("ab") for ref in wanted} | set(wanted)
     wrong = [f"{ref}: 没有这一项" for ref in wanted if ref not in found and ref != "total"]
     for ref, three in found.items():
-        want = wanted.get(ref) or (None if ref in worked or ref.rstrip("ab") in worked else ["0.00"] * 3)
+        want = wanted.get(ref) or (
+            None if ref in worked or ref.rstrip("ab") in worked else ["0.00"] * 3
+        )
         if want and any(w is not None and w != f for w, f in zip(want, three, strict=True)):
             wrong.append(f"{ref}: 手工 {want} 程序 {list(three)}" + _why(own, ref))
     score = own.score
@@ -239,7 +256,10 @@ def differences(case: Case, result: Result) -> list[str]:
     if want and any(w is not None and w != f for w, f in zip(want, total, strict=True)):
         wrong.append(f"total: 手工 {want} 程序 {list(total)}")
     for name in ("claimed", "if_fraud_confirmed"):
-        if name in case and (None if (v := getattr(score, name)) is None else float(v)) != case[name]:
+        if (
+            name in case
+            and (None if (v := getattr(score, name)) is None else float(v)) != case[name]
+        ):
             wrong.append(f"{name}: 手工 {case[name]} 程序 {v}")
     for scope, points in case.get("other_scopes", {}).items():
         if f"{score.other_scopes.get(scope, -1):.2f}" != f"{points:.2f}":
