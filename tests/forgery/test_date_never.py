@@ -1,0 +1,39 @@
+"""Dates that never were, and ones that look odd but were."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checker.forgery import date_never
+from checker.model.document import Document, Line, Page
+
+
+def found(text: str, **more: object) -> tuple[str, str]:
+    line = Line(text, (0.1, 0.8, 0.9, 0.82), **more)  # type: ignore[arg-type]
+    page = Page(1, 595, 842, lines=(line,))
+    finding = date_never.check(Document(Path("x.pdf"), "pdf", "born_digital", (page,)))
+    return str(finding.outcome), finding.strength
+
+
+@pytest.mark.parametrize("text", ["2023年2月30日", "2023 年 2 月 29 日", "2022年11月31日"])
+def test_the_date_of_issue_never_was(text: str) -> None:
+    assert found(text) == ("present", "medium")
+
+
+def test_in_running_text_or_read_from_a_picture_it_is_weak() -> None:
+    assert found("会议于2023年4月31日召开") == ("present", "weak")
+    assert found("2023年2月30日", via="ocr", confidence=0.99) == ("present", "weak")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2024年2月29日", "2023年12月31日", "2023年13月1日", "2月30日", "2023年2月", "2023年2月3日"],
+)
+def test_days_that_were_or_cannot_be_told(text: str) -> None:
+    assert found(text) == ("absent", "")
+
+
+def test_an_unsure_reading_says_nothing() -> None:
+    assert found("2023年2月30日", via="ocr", confidence=0.9) == ("absent", "")

@@ -1,0 +1,66 @@
+"""Leads as the report shows them."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+from PIL import Image
+
+from checker.model.document import Line
+from checker.model.finding import Evidence, Finding, Outcome
+from checker.model.material import Material, PageRecord, Record
+from checker.model.score import Flag
+from checker.reports import html, traces
+
+CHANGES = [{"page": 1, "before": "12号", "after": "15号"}]
+
+
+def picture() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (600, 800), "white").save(out, "JPEG")
+    return out.getvalue()
+
+
+def lead(strength: str, text: str = "原来是“12号”，请说明", **values: object) -> Finding:
+    place = Evidence(1, (0.4, 0.1, 0.6, 0.12))
+    return Finding("x", Outcome.PRESENT, text, (place,), values, strength=strength)  # type: ignore[arg-type]
+
+
+def record(*findings: Finding) -> Record:
+    page = PageRecord(1, 595, 842, "text", (Line("字", (0, 0, 1, 1)),), picture())
+    return Record(
+        Material("m", "甲.pdf", "0", 1, ()), "pdf", "scan", (page,), "policy", "", 1.0, "题", "",
+        None, None, "yes", findings,
+    )  # fmt: skip
+
+
+def shown(leads: traces.Leads) -> str:
+    template = html.environment().get_template("traces.html")
+    return str(template.module.leads(leads))  # type: ignore[attr-defined]
+
+
+def test_a_strong_lead_shows_before_after_and_a_cut_picture() -> None:
+    text = shown(traces.of_record(record(lead("strong", changes=CHANGES))))
+    assert "强疑点" in text and "<del>12号</del>" in text and "<ins>15号</ins>" in text
+    assert text.count("data:image/jpeg") == 1 and "<details" not in text
+
+
+def test_equal_weak_leads_are_folded_into_one_line() -> None:
+    text = shown(traces.of_record(record(*[lead("weak", "印章是图片")] * 15)))
+    assert text.index("<details") < text.index("印章是图片")
+    assert text.count("印章是图片") == 1 and "15处相同" in text
+
+
+def test_impressions_never_reach_the_page() -> None:
+    silent = replace(lead("strong"), strength="", values={"impressions": [{"patch": "BULK"}]})
+    assert shown(traces.of_record(record(silent))).strip() == ""
+
+
+def test_a_flag_shows_its_table() -> None:
+    papers = [{"path": "甲.pdf", "title": "通知", "date": "2023-01-02"}, {"path": "乙.pdf"}]
+    evidence = {"strength": "strong", "papers": papers}
+    flag = Flag("1", "c", "warn", "甲县", ("m",), None, None, "suspected", "一号两文", evidence)
+    (one,) = traces.of_flags([flag], [record()]).shown
+    assert one.table is not None and one.table.heads == ("文件", "题目", "日期")
+    assert one.table.rows[1] == ("乙.pdf", "—", "—") and one.materials == ("m",)
