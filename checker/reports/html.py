@@ -13,7 +13,7 @@ from checker.model.material import Record
 from checker.model.pair import Pair
 from checker.model.result import Result, SubmissionResult
 from checker.model.score import IndicatorScore
-from checker.reports import build, pages, passages, words
+from checker.reports import build, pages, passages, traces, words
 
 HERE = Path(__file__).parent
 
@@ -88,6 +88,10 @@ def _submission(each: SubmissionResult, result: Result) -> dict[str, Any]:
         "set_aside": each.submission.set_aside,
         "problems": each.submission.problems,
         "flags": [flag for flag in each.flags if "pair" not in flag.evidence],
+        "leads": traces.of_flags(
+            (flag for flag in each.flags if "pair" not in flag.evidence), each.records
+        ),
+        "ledgers": traces.ledgers(each.submission.name, each.records),
         "fraud": any(f.severity == "fraud" and f.status != "dismissed" for f in each.flags),
         "files": len(each.records) + len(each.unprocessed),
         "todo": each.todo,
@@ -106,6 +110,7 @@ def material(record: Record, each: SubmissionResult, result: Result) -> dict[str
         "out": build.material(record, duty, result.system),
         "pages": pages.views(record),
         "anchor": anchor(each.submission.name, record.material.id),
+        "leads": traces.of_record(record),
         "pairs": [
             pair
             for pair in result.sharing.pairs
