@@ -4,21 +4,41 @@ from __future__ import annotations
 
 import sys
 
+from typer import Abort
+from typer.main import get_command
+
 from checker.cli.app import app
+from checker.cli.words import ERRORS, in_chinese, translated
 from checker.errors import CheckerError, ExitCode
 
 
 def main() -> None:
     """Run the command line and end with the contract's exit code."""
-    from checker.cli import check, doctor, elements, library, pairs, rules  # noqa: F401 commands register
+    from checker.cli import (  # noqa: F401 commands register
+        audit,
+        check,
+        doctor,
+        elements,
+        library,
+        pairs,
+        rules,
+        serve,
+    )
 
     try:
-        app()
+        sys.exit(in_chinese(get_command(app))(standalone_mode=False))
     except CheckerError as error:
         print(f"错误：{error.text}", file=sys.stderr)
         if error.remedy:
             print(f"怎么办：{error.remedy}", file=sys.stderr)
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, Abort):
         print("已中断。已读完的文件都已保存，用同样的命令再运行即从中断处继续。", file=sys.stderr)
         sys.exit(ExitCode.INTERRUPTED)
+    except Exception as error:
+        if not hasattr(error, "format_message"):
+            raise
+        words = translated(error.format_message(), ERRORS)
+        asked = words.startswith("用法：")  # a group of commands called without one
+        print(words if asked else f"用法不对：{words}\n怎么办：加 --help 看用法", file=sys.stderr)
+        sys.exit(ExitCode.USAGE)

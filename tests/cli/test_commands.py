@@ -161,3 +161,18 @@ def test_the_committed_schema_is_the_types_own():
     from checker.reports import schema
 
     assert schema.FILE.read_text(encoding="utf-8") == schema.text()
+
+
+@pytest.mark.parametrize(
+    "command", [[], ["check"], ["pairs"], ["rules", "show"], ["library", "add"]]
+)
+def test_help_is_chinese(command):
+    words = run(*command, "--help").stdout.decode()
+    assert words.startswith("用法：")
+    assert not {"Usage", "Options", "Show this", "default:"} & set(words.replace(":", " ").split())
+
+
+def test_a_mistyped_option_is_named_in_chinese():
+    done = run("check", "--nonsense")
+    assert done.returncode == 2
+    assert "没有“--nonsense”这个选项" in done.stderr.decode()
