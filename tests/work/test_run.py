@@ -1,0 +1,168 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from checker import intake, rulebook
+from checker.model.material import Unprocessed
+from checker.work import pool as pool_module
+from checker.work import run, worker
+
+ROOT = Path(__file__).parents[2]
+SYSTEM = rulebook.load(ROOT / "rules" / "shandong-county-2023")
+LOG = "CHECKER_TEST_LOG"
+
+
+def serve_texts(channel, engine_name, scope):
+    """A worker without an engine that notes each file it really reads."""
+    read = worker.papers
+
+    def noted(material, engine, scope):
+        with Path(os.environ[LOG]).open("a", encoding="utf-8") as log:
+            log.write(f"{material.path}\n")
+        return read(material, engine, scope)
+
+    worker.ocr.engine = lambda name: None
+    worker.papers = noted
+    worker.serve(channel, engine_name, scope)
+
+
+@pytest.fixture
+def reading(tmp_path, monkeypatch):
+    log = tmp_path / "log"
+    monkeypatch.setenv(LOG, str(log))
+    monkeypatch.setattr(pool_module, "serve", serve_texts)
+
+    def go(*folders, **plan):
+        log.write_text("", encoding="utf-8")
+        packages = run.listed(folders, SYSTEM, tmp_path / "work")
+        reads = run.read(packages, run.Plan(tmp_path / "work", "stub", 1, **plan))
+        return reads, log.read_text(encoding="utf-8").splitlines()
+
+    return go
+
+
+def written(folder, files):
+    for name, text in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_equal_files_are_read_once_and_a_second_run_reads_nothing(tmp_path, reading):
+    one = written(
+        tmp_path / "商河县", {"四.2/办法.txt": "办法", "四.3/办法.txt": "办法", "a.txt": "一"}
+    )
+    two = written(tmp_path / "齐河县", {"一.1/办法.txt": "办法"})
+    reads, seen = reading(one, two)
+    assert len(seen) == 2
+    assert [[r.material.path for r in read.records] for read in reads] == [
+        ["a.txt", "四.2/办法.txt", "四.3/办法.txt"],
+        ["一.1/办法.txt"],
+    ]
+    assert len({r.material.id for read in reads for r in read.records}) == 4
+    again, seen = reading(one, two)
+    assert seen == []
+    assert again == reads
+    _, seen = reading(one, two, fresh=True)
+    assert len(seen) == 2
+
+
+def test_only_what_changed_is_read_again(tmp_path, reading):
+    folder = written(tmp_path / "商河县", {"a.txt": "一", "b.txt": "二"})
+    reading(folder)
+    written(folder, {"b.txt": "三", "c.txt": "四"})
+    assert sorted(reading(folder)[1]) == ["b.txt", "c.txt"]
+
+
+def test_failures_are_tried_again_only_when_asked(tmp_path, reading):
+    folder = written(tmp_path / "商河县", {"坏.pdf": "%PDF-1.4 torn", "a.txt": "一"})
+    (read,), _ = reading(folder)
+    assert [(entry.path, entry.code) for entry in read.unprocessed] == [("坏.pdf", "corrupt")]
+    assert reading(folder)[1] == []
+    assert reading(folder, retry_failed=True)[1] == ["坏.pdf"]
+
+
+def test_members_of_archives_are_called_by_their_own_names(tmp_path, reading):
+    import zipfile
+
+    folder = tmp_path / "商河县"
+    folder.mkdir()
+    with zipfile.ZipFile(folder / "套件.zip", "w") as packed:
+        packed.writestr("坏通知.pdf", "%PDF-1.4 torn")
+    (read,), _ = reading(folder)
+    (entry,) = read.unprocessed
+    assert isinstance(entry, Unprocessed)
+    assert entry.path == "套件.zip!/坏通知.pdf"
+    assert "坏通知.pdf" in entry.text
+    assert "“0.pdf”" not in entry.text
+
+
+def test_packages_of_one_name_stay_apart_and_one_path_counts_once(tmp_path):
+    paths = [tmp_path / city / "交通局" for city in ("甲市", "乙市")]
+    for path in paths:
+        written(path, {"a.txt": "一"})
+    assert list(run.names([*paths, paths[0], tmp_path / "甲市"]).values()) == [
+        "甲市/交通局",
+        "乙市/交通局",
+        "甲市",
+    ]
+    packages = run.listed([*paths, paths[0]], SYSTEM, tmp_path / "work")
+    assert [package.name for package in packages] == ["甲市/交通局", "乙市/交通局"]
+
+
+def test_a_corrected_mapping_wins_and_wrong_ones_are_refused(tmp_path):
+    files = {"一、制度建设/1/通知.txt": "一", "杂/说明.txt": "二"}
+    folder = written(tmp_path / "商河县", files)
+    table = tmp_path / "mapping.yaml"
+    before = run.listed([folder], SYSTEM, tmp_path / "work")
+    intake.mapping.write(before, table)
+    assert run.listed([folder], SYSTEM, tmp_path / "work", table) == before
+    text = table.read_text(encoding="utf-8")
+    table.write_text(text.replace("说明.txt: null", "说明.txt: [四.2, 一.2a]"), encoding="utf-8")
+    (package,) = run.listed([folder], SYSTEM, tmp_path / "work", table)
+    places = {m.path: [(p.indicator, p.item, p.how) for p in m.places] for m in package.materials}
+    assert places["杂/说明.txt"] == [("四.2", None, "mapping"), ("一.2", "一.2a", "mapping")]
+    assert places["一、制度建设/1/通知.txt"] == [("一.1", None, "folder")]
+    for wrong in ("商河县: {a.txt: 九.9}", "青岛: {}", "- 1", "{"):
+        table.write_text(wrong, encoding="utf-8")
+        with pytest.raises(run.UsageError):
+            run.listed([folder], SYSTEM, tmp_path / "work", table)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+def test_a_run_that_is_interrupted_and_killed_ends_with_the_same_report(tmp_path):
+    files = {f"四.2/办法{n}.txt": f"第{n}号办法，内容{n * 7919}\n" * 30 for n in range(60)}
+    folder = written(tmp_path / "商河县", files)
+    kept = tmp_path / "a" / ".work" / "records"
+    assert _stopped(folder, tmp_path / "a", signal.SIGINT, kept, 8) == 130
+    first = len(list(kept.glob("*.record")))
+    assert _stopped(folder, tmp_path / "a", signal.SIGKILL, kept, first + 8) == -signal.SIGKILL
+    assert len(list(kept.glob("*.record"))) < len(files)
+    _started(folder, tmp_path / "a").wait(120)
+    _started(folder, tmp_path / "b").wait(120)
+    reports = [(tmp_path / name / "report.json").read_bytes() for name in ("a", "b")]
+    assert reports[0] == reports[1]
+    assert reports[0].count("办法".encode()) >= len(files)
+
+
+def _started(folder, out):
+    command = [sys.executable, "cli.py", "check", str(folder), "--out", str(out), "--jobs", "1"]
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen(command, cwd=ROOT, stdout=quiet, stderr=quiet)
+
+
+def _stopped(folder, out, how, kept, least):
+    """Start a run, stop it as soon as so many records are kept, and tell how it ended."""
+    process = _started(folder, out)
+    until = time.monotonic() + 90
+    while len(list(kept.glob("*.record"))) < least and process.poll() is None:
+        assert time.monotonic() < until
+        time.sleep(0.005)
+    process.send_signal(how)
+    return process.wait(30)
