@@ -32,6 +32,7 @@ from checker.errors import ExitCode, UsageError
 from checker.model.result import Result
 from checker.pipeline import judge
 from checker.reports import write
+from checker.store import open_store, runs
 from checker.work import run
 
 SEVERITIES = ("warn", "deduct", "void", "fraud")
@@ -61,6 +62,10 @@ def check(
         Path | None,
         typer.Option("--mapping", help="改正过的 mapping.yaml，按它归类", metavar="FILE"),
     ] = None,
+    store: Annotated[
+        str | None,
+        typer.Option("--store", help="另存入评审数据库（路径或地址），供 serve 打开", metavar="DB"),
+    ] = None,
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help="达到这一级别的发现时退出码为 1")
     ] = "void",
@@ -82,6 +87,8 @@ def check(
     plan = run.Plan(work, ocr, count, retry_failed=retry_failed, fresh=not resume)
     reads = run.read(packages, plan, meter())
     result = judge(chosen, reads, known, period=_period(period), earlier=earlier(library, reads))
+    if store:
+        runs.save(open_store(store, make=True), result)
     files = write(result, out)
     if as_json:
         print(files["report.json"].read_text(encoding="utf-8"))

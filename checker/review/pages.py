@@ -1,0 +1,76 @@
+"""The templates: those of the report and the site's own, one look for both."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from jinja2 import ChoiceLoader, FileSystemLoader
+
+from checker import __version__
+from checker.reports import html
+from checker.store.judging import REASONS
+from checker.store.people import Session
+
+OWN = FileSystemLoader(Path(__file__).parent / "templates")
+SEVERITY = {"fraud": "抄袭雷同", "void": "三要素", "deduct": "扣分", "warn": "核对"}
+STATUS = {"suspected": "待决定", "confirmed": "已认定", "dismissed": "已排除"}
+VERDICT = {"confirmed": "认定", "dismissed": "排除", "asked": "要求说明", "withdrawn": "撤回"}
+FIELD = {
+    "red_header": "红头",
+    "document_number": "文号（有无）",
+    "number": "文号（内容）",
+    "seal": "公章",
+    "agreement": "三要素是否一致",
+    "issuer": "发文机关",
+    "date": "日期",
+    "kind": "类别",
+    "place": "所在指标",
+}
+
+
+class Pages:
+    """Renders pages; a missing name is an error, every value is escaped."""
+
+    def __init__(self, accounts: bool) -> None:
+        self.environment = html.environment()
+        self.environment.loader = ChoiceLoader([OWN, *_loaders(self.environment.loader)])
+        self.environment.globals.update(
+            severity=SEVERITY,
+            status=STATUS,
+            decided=VERDICT,
+            fields=FIELD,
+            reasons=REASONS,
+            version=__version__,
+            accounts=accounts,
+        )
+
+    def page(
+        self, name: str, who: Session | None, status: int = 200, /, **values: Any
+    ) -> HTMLResponse:
+        """One page or fragment."""
+        text = self.environment.get_template(name).render(who=who, **values)
+        return HTMLResponse(text, status)
+
+    def message(self, text: str, status: int) -> HTMLResponse:
+        """A page that says one thing."""
+        return self.page("message.html", None, status, text=text)
+
+
+def _loaders(loader: Any) -> list[Any]:
+    return [loader] if loader else []
+
+
+def redirect(target: str, request: Request) -> Response:
+    """Go to another page of this site, also from a fragment's request."""
+    if "hx-request" in request.headers:
+        return Response(status_code=204, headers={"HX-Redirect": target})
+    return RedirectResponse(target, 303)
+
+
+def back(target: str, otherwise: str) -> str:
+    """A path of this site out of a form, never an address elsewhere."""
+    safe = target.startswith("/") and not target.startswith(("//", "/\\")) and "\n" not in target
+    return target if safe else otherwise

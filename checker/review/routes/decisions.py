@@ -1,0 +1,95 @@
+"""Everything that people decided and put right: searched, and as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+from sqlalchemy import Connection, Row, literal, select, union_all
+
+from checker.review import access
+from checker.review.pages import FIELD, VERDICT
+from checker.store.tables import corrections, decisions, flags, materials, submissions
+
+router = APIRouter()
+SHOWN = 500
+COLUMNS = ("时间", "报送单位", "事项", "决定", "由谁", "理由")
+
+
+@router.get("/runs/{number}/decisions")
+def listed(
+    number: int,
+    store: access.OpenStore,
+    who: access.SeesAll,
+    templates: access.Templates,
+    q: str = "",
+) -> Response:
+    """The list, newest first."""
+    with store.read() as connection:
+        run = access.run(connection, number)
+        rows = _rows(connection, number, q)[:SHOWN]
+    return templates.page("decisions.html", who, run=run, rows=rows, q=q, columns=COLUMNS)
+
+
+@router.get("/runs/{number}/decisions.csv")
+def export(number: int, store: access.OpenStore, who: access.SeesAll, q: str = "") -> Response:
+    """The list for a spreadsheet; cells that look like formulas are kept as text."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    with store.read() as connection:
+        access.run(connection, number)
+        for row in _rows(connection, number, q):
+            writer.writerow([_inert(str(cell)) for cell in row])
+    headers = {"Content-Disposition": 'attachment; filename="decisions.csv"'}
+    return Response(out.getvalue().encode("utf-8-sig"), media_type="text/csv", headers=headers)
+
+
+def _inert(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+def _rows(connection: Connection, run: int, q: str) -> list[tuple[str, ...]]:
+    found = [_told(row) for row in _query(connection, run)]
+    words = q.split()
+    return [row for row in found if all(any(w in cell for cell in row) for w in words)]
+
+
+def _query(connection: Connection, run: int) -> Sequence[Row[Any]]:
+    """Decisions and corrections together."""
+    about = flags.c.text
+    decided = (
+        select(decisions.c.at, submissions.c.name, about.label("about"), literal("").label("field"),
+               decisions.c.verdict.label("value"), decisions.c.by, decisions.c.reason)
+        .join(submissions, submissions.c.id == decisions.c.submission)
+        .outerjoin(flags, (flags.c.submission == decisions.c.submission)
+                   & (flags.c.flag == decisions.c.flag))
+        .where(submissions.c.run == run)
+    )  # fmt: skip
+    put_right = (
+        select(corrections.c.at, submissions.c.name, materials.c.path, corrections.c.field,
+               corrections.c.value, corrections.c.by, corrections.c.reason)
+        .join(submissions, submissions.c.id == corrections.c.submission)
+        .join(materials, (materials.c.submission == corrections.c.submission)
+              & (materials.c.material == corrections.c.material))
+        .where(submissions.c.run == run)
+    )  # fmt: skip
+    both = union_all(decided, put_right).subquery()
+    return connection.execute(select(both).order_by(both.c.at.desc())).all()
+
+
+def _told(row: Row[Any]) -> tuple[str, ...]:
+    if row.field:
+        what = (
+            f"更正{FIELD[row.field]}为：{row.value}"
+            if row.value
+            else f"撤回更正：{FIELD[row.field]}"
+        )
+    else:
+        what = VERDICT[row.value]
+    return (row.at[:19].replace("T", " "), row.name, row.about or "（因更正已不存在的问题）", what,
+            row.by, row.reason)  # fmt: skip

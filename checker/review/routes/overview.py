@@ -1,0 +1,109 @@
+"""All submissions: order, progress, and who shares material with whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import Response
+from sqlalchemy import Connection, func, select
+
+from checker.review import access
+from checker.review.pages import redirect
+from checker.store import runs
+from checker.store.tables import flags, materials, pairs, submissions
+
+router = APIRouter()
+
+
+@router.get("/")
+def first(request: Request, store: access.OpenStore, who: access.Visitor) -> Response:
+    """To the latest run, or to the county's own submission."""
+    with store.read() as connection:
+        if access.may(who, "all"):
+            found = runs.listed(connection)
+            target = f"/runs/{found[0].id}" if found else ""
+        else:
+            own = select(func.max(submissions.c.id)).where(submissions.c.name == who.county)
+            number = connection.execute(own).scalar()
+            target = f"/s/{number}" if number else ""
+    if not target:
+        raise HTTPException(404)
+    return redirect(target, request)
+
+
+@router.get("/runs/{number}")
+def overview(
+    number: int, store: access.OpenStore, who: access.SeesAll, templates: access.Templates
+) -> Response:
+    """The table and the matrix."""
+    with store.read() as connection:
+        run = access.run(connection, number)
+        system = runs.system(connection, number)
+        return templates.page(
+            "overview.html",
+            who,
+            run=run,
+            runs=runs.listed(connection),
+            system=system,
+            rows=rows(connection, number),
+            matrix=matrix(connection, number),
+        )
+
+
+def rows(connection: Connection, run: int) -> list[dict[str, Any]]:
+    """One row a submission, the best verified score first."""
+    wanted = [c for c in submissions.c if c.name not in ("head", "judged")]
+    found = connection.execute(select(*wanted).where(submissions.c.run == run)).all()
+    counts = _counts(connection, run)
+    files = _files(connection, run)
+    listed = [
+        {"own": row, "files": files[row.id], "counts": counts.get(row.id, Counter())}
+        for row in found
+    ]
+    return sorted(listed, key=lambda each: (-each["own"].verified, -each["own"].ceiling))
+
+
+def _counts(connection: Connection, run: int) -> dict[int, Counter[str]]:
+    """Per submission: flags by severity, and how many are decided."""
+    wanted = (
+        select(flags.c.submission, flags.c.severity, flags.c.status, func.count().label("n"))
+        .join(submissions, submissions.c.id == flags.c.submission)
+        .where(submissions.c.run == run)
+        .group_by(flags.c.submission, flags.c.severity, flags.c.status)
+    )
+    found: dict[int, Counter[str]] = {}
+    for row in connection.execute(wanted):
+        own = found.setdefault(row.submission, Counter())
+        own["all"] += row.n
+        own["open" if row.status == "suspected" else "done"] += row.n
+        if row.status != "dismissed":
+            own[row.severity] += row.n
+    return found
+
+
+def _files(connection: Connection, run: int) -> Counter[int]:
+    wanted = (
+        select(materials.c.submission, func.count().label("n"))
+        .join(submissions, submissions.c.id == materials.c.submission)
+        .where(submissions.c.run == run)
+        .group_by(materials.c.submission)
+    )
+    return Counter({row.submission: row.n for row in connection.execute(wanted)})
+
+
+def matrix(connection: Connection, run: int) -> dict[str, Any]:
+    """How many suspected pairs each two submissions share."""
+    order = select(submissions.c.name).where(submissions.c.run == run)
+    names = list(connection.execute(order.order_by(submissions.c.position)).scalars())
+    wanted = (
+        select(pairs.c.a, pairs.c.b, func.count().label("n"))
+        .where(pairs.c.run == run, pairs.c.severity == "fraud")
+        .group_by(pairs.c.a, pairs.c.b)
+    )
+    counts: Counter[tuple[str, str]] = Counter()
+    for row in connection.execute(wanted):
+        for key in {(row.a, row.b), (row.b, row.a)}:
+            counts[key] += row.n
+    return {"names": names, "counts": counts, "most": max(counts.values(), default=1)}

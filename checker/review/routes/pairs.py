@@ -1,0 +1,93 @@
+"""Shared material: the list, and two papers side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, HTTPException
+from fastapi.responses import Response
+from sqlalchemy import Connection, Row, or_, select
+
+from checker.model.pair import Pair, Side
+from checker.reports import passages
+from checker.review import access, shown
+from checker.store import judged, runs
+from checker.store.people import Session
+from checker.store.tables import pairs, submissions
+
+router = APIRouter()
+
+
+@router.get("/runs/{number}/pairs")
+def listed(
+    number: int,
+    store: access.OpenStore,
+    who: access.SeesAll,
+    templates: access.Templates,
+    a: str = "",
+    b: str = "",
+) -> Response:
+    """All pairs, of one county or of two."""
+    wanted = select(pairs.c.id).where(pairs.c.run == number)
+    for name in filter(None, (a, b)):
+        wanted = wanted.where(or_(pairs.c.a == name, pairs.c.b == name))
+    with store.read() as connection:
+        run = access.run(connection, number)
+        keys = connection.execute(wanted.order_by(pairs.c.position).limit(300)).scalars()
+        found = [runs.pair(connection, number, key) for key in keys]
+        return templates.page("pairs.html", who, run=run, pairs=found, names=[a, b])
+
+
+@router.get("/runs/{number}/pairs/{key}")
+def pair(
+    number: int,
+    key: str,
+    store: access.OpenStore,
+    who: access.Visitor,
+    templates: access.Templates,
+) -> Response:
+    """Two papers side by side; a county sees its own side and the amount."""
+    with store.read() as connection:
+        run = access.run(connection, number)
+        found = runs.pair(connection, number, key)
+        if found is None:
+            raise HTTPException(404)
+        sides = [
+            _side(connection, number, found, name) for name in ("a", "b") if _sees(who, found, name)
+        ]
+        if not sides:
+            raise HTTPException(404)
+        told = found if access.may(who, "all") else shown.masked(found, who.county)
+        return templates.page("pair_page.html", who, run=run, pair=told, sides=sides)
+
+
+def _sees(who: Session, pair: Pair, name: str) -> bool:
+    side: Side = getattr(pair, name)
+    return access.may(who, "all") or side.submission == who.county
+
+
+def _side(connection: Connection, run: int, pair: Pair, name: str) -> dict[str, Any]:
+    side: Side = getattr(pair, name)
+    own = _submission(connection, run, side.submission)
+    record = runs.record(connection, own.id, side.material) if own else None
+    now = judged.load(connection, own.id) if own else None
+    flags = now.flags if now else ()
+    mine = [f for f in flags if f.evidence.get("pair") == pair.id and side.material in f.materials]
+    first = getattr(pair.spans[0], name).page if pair.spans else 1
+    pictured = runs.picture_pages(connection, record[1]) if record else set()
+    return {
+        "side": side,
+        "name": name,
+        "own": own,
+        "now": now,
+        "runs": passages.runs(record[0] if record else None, pair, "a" if name == "a" else "b"),
+        "picture": first if first in pictured else 0,
+        "cards": shown.cards(connection, own.id, mine) if own else [],
+    }
+
+
+def _submission(connection: Connection, run: int, name: str) -> Row[*tuple[Any, ...]] | None:
+    wanted = select(submissions.c.id, submissions.c.name).where(
+        submissions.c.run == run, submissions.c.name == name
+    )
+    return connection.execute(wanted).first()

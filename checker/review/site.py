@@ -1,0 +1,100 @@
+"""The application: routes, guards, headers. Nothing is fetched from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.responses import Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from checker import reports
+from checker.errors import CheckerError
+from checker.review import access
+from checker.review.pages import Pages, redirect
+from checker.review.routes import (
+    decisions,
+    door,
+    material,
+    overview,
+    pairs,
+    queue,
+    rules,
+    ruling,
+    submission,
+)
+from checker.store import Store
+
+HERE = Path(__file__).parent
+LOCAL = ["127.0.0.1", "localhost", "::1", "[::1]"]
+LARGEST = 64 << 10
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
+    "style-src-attr 'unsafe-inline'; img-src 'self'; connect-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'",
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+ROUTES = (overview, submission, material, pairs, queue, decisions, rules, ruling)
+Next = Callable[[Request], Awaitable[Response]]
+
+
+def make(store: Store, accounts: bool) -> FastAPI:
+    """The site over a store. Without ``accounts`` it serves the one user of this machine."""
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    app.state.store, app.state.accounts = store, accounts
+    app.state.pages = Pages(accounts)
+    app.mount("/static/report", StaticFiles(directory=Path(reports.__file__).parent / "static"))
+    app.mount("/static", StaticFiles(directory=HERE / "static"))
+    app.include_router(door.router)
+    for each in ROUTES:
+        app.include_router(each.router, dependencies=[access.SIGNED_IN])
+    app.middleware("http")(_headers)
+    app.exception_handler(access.SignIn)(_sign_in)
+    app.exception_handler(HTTPException)(_refused)
+    app.exception_handler(CheckerError)(_failed)
+    if not accounts:
+        app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOCAL)
+    return app
+
+
+async def _headers(request: Request, following: Next) -> Response:
+    size = request.headers.get("content-length", "0")
+    unknown = request.method == "POST" and "content-length" not in request.headers
+    if unknown or not size.isdigit() or int(size) > LARGEST:
+        return Response("内容太大", 413)
+    response = await following(request)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+def _sign_in(request: Request, error: Exception) -> Response:
+    return redirect("/login", request)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    text = str(error.detail) if isinstance(error, HTTPException) else ""
+    pages: Pages = request.app.state.pages
+    return pages.message(TEXTS.get(status, text), status)
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    pages: Pages = request.app.state.pages
+    text = f"{error.text}。{error.remedy}" if isinstance(error, CheckerError) else ""
+    return pages.message(text, 400)
+
+
+TEXTS = {
+    403: "您没有这项权限，或页面已过期。请返回后刷新再试。",
+    404: "没有这个页面。",
+    405: "不能这样访问。",
+    422: "地址或内容写法不对。",
+}

@@ -1,0 +1,105 @@
+"""The audit trail: each entry holds the hash of the one before it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, insert, select, update
+
+from checker import __version__
+from checker.store.tables import audit, audit_head, corrections, decisions
+
+START = "0" * 64
+KEPT: Mapping[str, Table] = {"decision": decisions, "correction": corrections}
+
+
+def now() -> str:
+    """The time as it is written everywhere here: UTC, to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def append(connection: Connection, action: str, by: str, facts: Mapping[str, Any]) -> None:
+    """Add one entry inside the transaction that did what it tells."""
+    head = connection.execute(select(audit_head)).one_or_none()
+    count, last = (head.entries, head.hash) if head else (0, START)
+    entry = _canonical(
+        {
+            "number": count + 1,
+            "at": now(),
+            "by": by,
+            "action": action,
+            "program": __version__,
+            "facts": dict(facts),
+        }
+    )
+    link = _link(last, entry)
+    connection.execute(insert(audit).values(id=count + 1, entry=entry, hash=link))
+    if head:
+        connection.execute(update(audit_head).values(entries=count + 1, hash=link))
+    else:
+        connection.execute(insert(audit_head).values(id=1, entries=1, hash=link))
+
+
+def verify(connection: Connection) -> list[str]:
+    """Every fault of the trail in plain words; none means that nothing was changed since."""
+    rows = connection.execute(select(audit).order_by(audit.c.id)).all()
+    head = connection.execute(select(audit_head)).one_or_none()
+    faults = list(_chain(rows))
+    if (head.entries if head else 0) != len(rows) or (head and rows and head.hash != rows[-1].hash):
+        faults.append(f"末尾不符：应有{head.entries if head else 0}条，现有{len(rows)}条")
+    for action, table in KEPT.items():
+        faults += _compare(connection, rows, action, table)
+    return faults
+
+
+def head(connection: Connection) -> tuple[int, str]:
+    """How many entries there are, and the last hash: note it elsewhere to be sure of the end."""
+    found = connection.execute(select(audit_head)).one_or_none()
+    return (found.entries, found.hash) if found else (0, START)
+
+
+def holds(connection: Connection, link: str) -> bool:
+    """Whether a hash noted earlier still stands in the trail."""
+    return connection.execute(select(audit.c.id).where(audit.c.hash == link)).first() is not None
+
+
+def _chain(rows: Sequence[Row[Any]]) -> Iterator[str]:
+    last = START
+    for number, row in enumerate(rows, 1):
+        if row.id != number:
+            yield f"第{number}条处缺失或次序不对（现为第{row.id}条）"
+            return
+        if row.hash != _link(last, row.entry) or json.loads(row.entry)["number"] != number:
+            yield f"第{number}条与其校验值不符，内容或次序被改动"
+            return
+        last = row.hash
+
+
+def _compare(
+    connection: Connection, rows: Sequence[Row[Any]], action: str, table: Table
+) -> list[str]:
+    """The decisions in force against those that the trail tells of."""
+    told = {}
+    for row in rows:
+        entry = json.loads(row.entry)
+        if entry["action"] == action:
+            told[entry["facts"]["row"]["id"]] = entry["facts"]["row"]
+    names = {"decision": "决定", "correction": "更正"}
+    kept = {row.id: dict(row._mapping) for row in connection.execute(select(table))}
+    return [
+        f"{names[action]}{key}与审计记录不符（被改动或增删）"
+        for key in sorted(kept.keys() | told.keys())
+        if kept.get(key) != told.get(key)
+    ]
+
+
+def _canonical(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _link(last: str, entry: str) -> str:
+    return hashlib.sha256(f"{last}{entry}".encode()).hexdigest()

@@ -1,0 +1,142 @@
+"""Accounts, sessions and the count of failed logins."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import Connection, Row, delete, func, insert, select
+
+from checker.errors import UsageError
+from checker.store import audit
+from checker.store.connect import Store
+from checker.store.judging import person
+from checker.store.tables import attempts, people, sessions
+
+ROLES = ("county", "reviewer", "lead", "admin")
+HOURS = 12
+TRIES, WINDOW = 5, timedelta(minutes=15)
+SHORTEST = 10
+_hasher = PasswordHasher()
+_NOBODY = _hasher.hash(secrets.token_hex(16))  # an unknown name takes as long as a wrong password
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Who is asking. ``local`` sessions of one user on one machine have no account."""
+
+    name: str
+    role: str
+    county: str
+    csrf: str
+
+
+def add(store: Store, name: str, role: str, password: str, county: str = "") -> None:
+    """Make an account."""
+    name = person(name)
+    if role not in ROLES:
+        raise UsageError(f"没有“{role}”这个角色", f"可选：{'、'.join(ROLES)}")
+    if (role == "county") != bool(county):
+        raise UsageError("县级账号须写明报送单位，其他账号不写")
+    if not name or len(password) < SHORTEST:
+        raise UsageError(f"须有姓名，密码不少于{SHORTEST}位")
+    with store.write() as connection:
+        if _found(connection, name):
+            raise UsageError(f"已有账号“{name}”")
+        row = {"name": name, "role": role, "county": county, "made_at": audit.now()}
+        connection.execute(insert(people).values(password=_hasher.hash(password), **row))
+        audit.append(connection, "account", name, {"role": role, "county": county})
+
+
+def listed(store: Store) -> Sequence[Row[*tuple[Any, ...]]]:
+    """All accounts without their passwords."""
+    with store.read() as connection:
+        wanted = select(people.c.name, people.c.role, people.c.county).order_by(people.c.name)
+        return connection.execute(wanted).all()
+
+
+def login(store: Store, name: str, password: str, where: str) -> str | None:
+    """A session's cookie, ``None`` on a wrong name or password.
+
+    Raises :class:`UsageError` after too many tries for this name or from this address.
+    """
+    name = person(name)
+    keys = (f"name:{name[:80]}", f"from:{where}")
+    with store.write() as connection:
+        if any(_tries(connection, key) >= TRIES for key in keys):
+            raise UsageError("登录失败次数过多", "请15分钟后再试")
+        found = _found(connection, name)
+    right = _right(found.password if found else _NOBODY, password) and found is not None
+    with store.write() as connection:
+        if right:
+            return _session(connection, name)
+        for key in keys:
+            connection.execute(insert(attempts).values(key=key, at=audit.now()))
+    return None
+
+
+def _right(kept: str, password: str) -> bool:
+    try:
+        return _hasher.verify(kept, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def local(store: Store, name: str) -> str:
+    """A session for the one user of this machine."""
+    name = person(name)
+    if not name or len(name) > 40:
+        raise UsageError("请写姓名，不超过40字")
+    with store.write() as connection:
+        return _session(connection, name)
+
+
+def logout(store: Store, cookie: str) -> None:
+    """End a session."""
+    with store.write() as connection:
+        connection.execute(delete(sessions).where(sessions.c.token == _digest(cookie)))
+
+
+def session(store: Store, cookie: str | None, accounts: bool) -> Session | None:
+    """Who holds this cookie; with ``accounts`` only names that still have one."""
+    if not cookie:
+        return None
+    with store.read() as connection:
+        row = connection.execute(
+            select(sessions).where(sessions.c.token == _digest(cookie))
+        ).first()
+        if row is None or row.expires < audit.now():
+            return None
+        if not accounts:
+            return Session(row.name, "lead", "", row.csrf)
+        owner = _found(connection, row.name)
+        return Session(owner.name, owner.role, owner.county, row.csrf) if owner else None
+
+
+def _session(connection: Connection, name: str) -> str:
+    connection.execute(delete(sessions).where(sessions.c.expires < audit.now()))
+    cookie = secrets.token_urlsafe(32)
+    expires = (datetime.now(UTC) + timedelta(hours=HOURS)).isoformat(timespec="milliseconds")
+    row = {"token": _digest(cookie), "name": name, "csrf": secrets.token_urlsafe(24)}
+    connection.execute(insert(sessions).values(expires=expires, **row))
+    return cookie
+
+
+def _found(connection: Connection, name: str) -> Row[Any] | None:
+    return connection.execute(select(people).where(people.c.name == name)).first()
+
+
+def _tries(connection: Connection, key: str) -> int:
+    since = (datetime.now(UTC) - WINDOW).isoformat(timespec="milliseconds")
+    wanted = select(func.count()).where(attempts.c.key == key, attempts.c.at > since)
+    return int(connection.execute(wanted).scalar_one())
+
+
+def _digest(cookie: str) -> str:
+    return hashlib.sha256(cookie.encode()).hexdigest()

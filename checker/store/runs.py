@@ -1,0 +1,208 @@
+"""Saving a run, and reading its parts again one at a time."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select
+
+from checker import __version__
+from checker.errors import UsageError
+from checker.model.material import Record, Submission, Unprocessed
+from checker.model.pair import Pair, Sharing
+from checker.model.result import Result, SubmissionResult
+from checker.model.rules import IndicatorSystem
+from checker.model.score import Flag
+from checker.scoring.gates import UNSURE, VOID
+from checker.store import audit
+from checker.store.blobs import pack, unpack
+from checker.store.connect import Store
+from checker.store.judged import Judged, keep
+from checker.store.tables import materials, pairs, pictures, records, runs, submissions
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What of a submission is neither a record nor a judgement."""
+
+    submission: Submission
+    unprocessed: tuple[Unprocessed, ...]
+    flags: tuple[Flag, ...]  # as copying and forgery raised them
+
+
+def save(store: Store, result: Result, by: str = "checker check") -> int:
+    """Keep a whole run; its number is returned."""
+    with store.write() as connection:
+        run = _run(connection, result)
+        for position, each in enumerate(result.submissions):
+            _submission(connection, run, position, each)
+        for position, pair in enumerate(result.sharing.pairs):
+            connection.execute(insert(pairs).values(run=run, position=position, **_pair(pair)))
+        names = [each.submission.name for each in result.submissions]
+        audit.append(connection, "run", by, {"run": run, "submissions": names})
+    return run
+
+
+def _run(connection: Connection, result: Result) -> int:
+    system = pack(result.system)
+    values = {
+        "made_at": audit.now(),
+        "system_id": result.system.id,
+        "title": result.system.title,
+        "program": __version__,
+        "rules": hashlib.sha256(system).hexdigest(),
+        "period_start": result.period[0],
+        "period_end": result.period[1],
+        "system": system,
+        "sharing": pack(_sharing_parts(replace(result.sharing, pairs=()))),
+    }
+    return _key(connection.execute(insert(runs).values(values)).inserted_primary_key)
+
+
+def _sharing_parts(sharing: Sharing) -> tuple[Any, ...]:
+    return sharing.not_shown, sharing.common, sharing.clusters
+
+
+def _key(row: Row[Any] | None) -> int:
+    if row is None:
+        raise LookupError("a new row has a key")
+    return int(row[0])
+
+
+def _submission(connection: Connection, run: int, position: int, each: SubmissionResult) -> None:
+    raised = tuple(
+        replace(flag, status="suspected") for flag in each.flags if flag.code not in (VOID, UNSURE)
+    )
+    values = {
+        "run": run,
+        "position": position,
+        "name": each.submission.name,
+        "head": pack((each.submission, each.unprocessed, raised)),
+        "judged": b"",
+        "floor": 0,
+        "verified": 0,
+        "ceiling": 0,
+        "version": 0,
+    }
+    key = _key(connection.execute(insert(submissions).values(values)).inserted_primary_key)
+    keep(connection, key, Judged(each.duties, each.score, each.flags, each.todo))
+    for place, record in enumerate(each.records):
+        row = {"material": record.material.id, "path": record.material.path}
+        content = _record(connection, record)
+        connection.execute(
+            insert(materials).values(submission=key, position=place, record=content, **row)
+        )
+
+
+def _record(connection: Connection, record: Record) -> str:
+    """The record by its content; picture prints stay behind, pages' pictures lie apart."""
+    bare = replace(
+        record, prints=(), pages=tuple(replace(page, thumbnail=None) for page in record.pages)
+    )
+    content = pack(bare)
+    shown = [(page.number, page.thumbnail) for page in record.pages if page.thumbnail]
+    digest = hashlib.sha256(content)
+    for _, jpeg in shown:
+        digest.update(jpeg)
+    key = digest.hexdigest()
+    if connection.execute(select(records.c.key).where(records.c.key == key)).first() is None:
+        connection.execute(insert(records).values(key=key, content=content))
+        for number, jpeg in shown:
+            connection.execute(insert(pictures).values(record=key, page=number, jpeg=jpeg))
+    return key
+
+
+def _pair(pair: Pair) -> dict[str, Any]:
+    return {
+        "id": pair.id,
+        "a": pair.a.submission,
+        "a_material": pair.a.material,
+        "b": pair.b.submission,
+        "b_material": pair.b.material,
+        "severity": pair.severity,
+        "content": pack(replace(pair, points=())),
+    }
+
+
+def listed(connection: Connection) -> Sequence[Row[Any]]:
+    """All runs, newest first, without their contents."""
+    wanted = [column for column in runs.c if column.name not in ("system", "sharing")]
+    return connection.execute(select(*wanted).order_by(runs.c.id.desc())).all()
+
+
+def system(connection: Connection, run: int) -> IndicatorSystem:
+    """The indicator system as it was when the run was made."""
+    found = connection.execute(select(runs.c.system).where(runs.c.id == run)).scalar_one_or_none()
+    if found is None:
+        raise UsageError(f"没有第{run}次核查")
+    return _system(found)
+
+
+@lru_cache(maxsize=4)
+def _system(content: bytes) -> IndicatorSystem:
+    made: IndicatorSystem = unpack(content)
+    return made
+
+
+def head(connection: Connection, submission: int) -> Head:
+    """A submission's listing and the flags first raised."""
+    row = select(submissions.c.head).where(submissions.c.id == submission)
+    return Head(*unpack(connection.execute(row).scalar_one()))
+
+
+def all_records(connection: Connection, submission: int) -> tuple[Record, ...]:
+    """Every record of a submission, in order, without pictures."""
+    wanted = (
+        select(materials.c.record)
+        .where(materials.c.submission == submission)
+        .order_by(materials.c.position)
+    )
+    return tuple(_read(connection, key) for key in connection.execute(wanted).scalars())
+
+
+def record(connection: Connection, submission: int, material: str) -> tuple[Record, str] | None:
+    """One record and its key, ``None`` if there is none."""
+    wanted = select(materials.c.record).where(
+        materials.c.submission == submission, materials.c.material == material
+    )
+    key = connection.execute(wanted).scalars().first()
+    return (_read(connection, key), key) if key else None
+
+
+_kept: dict[str, Record] = {}
+
+
+def _read(connection: Connection, key: str) -> Record:
+    """A record never changes, so the last few hundred stay in memory."""
+    if key in _kept:
+        return _kept[key]
+    content = connection.execute(select(records.c.content).where(records.c.key == key)).scalar_one()
+    made: Record = unpack(content)
+    while len(_kept) >= 600:
+        _kept.pop(next(iter(_kept)), None)
+    _kept[key] = made
+    return made
+
+
+def picture_pages(connection: Connection, key: str) -> set[int]:
+    """The pages of a record that have a picture."""
+    wanted = select(pictures.c.page).where(pictures.c.record == key)
+    return set(connection.execute(wanted).scalars())
+
+
+def picture(connection: Connection, key: str, page: int) -> bytes | None:
+    """One page's picture, JPEG."""
+    wanted = select(pictures.c.jpeg).where(pictures.c.record == key, pictures.c.page == page)
+    return connection.execute(wanted).scalar_one_or_none()
+
+
+def pair(connection: Connection, run: int, identifier: str) -> Pair | None:
+    """One pair of a run."""
+    wanted = select(pairs.c.content).where(pairs.c.run == run, pairs.c.id == identifier)
+    found = connection.execute(wanted).scalar_one_or_none()
+    made: Pair | None = unpack(found) if found else None
+    return made

@@ -1,0 +1,173 @@
+"""The tables. Decisions, corrections and the audit trail only ever grow."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Numeric,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("made_at", String(32), nullable=False),
+    Column("system_id", String(80), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("program", String(40), nullable=False),
+    Column("rules", String(64), nullable=False),  # sha256 of the system as it was
+    Column("period_start", String(10), nullable=False),
+    Column("period_end", String(10), nullable=False),
+    Column("system", LargeBinary, nullable=False),
+    Column("sharing", LargeBinary, nullable=False),  # without the pairs
+)
+
+submissions = Table(
+    "submissions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("run", ForeignKey("runs.id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("head", LargeBinary, nullable=False),  # Submission, unprocessed, flags as first raised
+    Column("judged", LargeBinary, nullable=False),  # duties, score, flags, todo after decisions
+    Column("version", Integer, nullable=False, default=0),
+    Column("floor", Numeric(10, 2), nullable=False),
+    Column("verified", Numeric(10, 2), nullable=False),
+    Column("ceiling", Numeric(10, 2), nullable=False),
+)
+
+records = Table(
+    "records",
+    metadata,
+    Column("key", String(64), primary_key=True),  # sha256 of the content
+    Column("content", LargeBinary, nullable=False),
+)
+
+pictures = Table(
+    "pictures",
+    metadata,
+    Column("record", ForeignKey("records.key"), primary_key=True),
+    Column("page", Integer, primary_key=True),
+    Column("jpeg", LargeBinary, nullable=False),
+)
+
+materials = Table(
+    "materials",
+    metadata,
+    Column("submission", ForeignKey("submissions.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("material", String(80), nullable=False),
+    Column("path", Text, nullable=False),
+    Column("record", ForeignKey("records.key"), nullable=False),
+    Index("materials_by_id", "submission", "material"),
+)
+
+pairs = Table(
+    "pairs",
+    metadata,
+    Column("run", ForeignKey("runs.id"), primary_key=True),
+    Column("id", String(80), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("a", String(200), nullable=False),
+    Column("a_material", String(80), nullable=False),
+    Column("b", String(200), nullable=False),
+    Column("b_material", String(80), nullable=False),
+    Column("severity", String(10), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+flags = Table(
+    "flags",
+    metadata,
+    Column("submission", ForeignKey("submissions.id"), primary_key=True),
+    Column("flag", String(80), primary_key=True),
+    Column("code", String(60), nullable=False),
+    Column("severity", String(10), nullable=False),
+    Column("status", String(12), nullable=False),
+    Column("indicator", String(40)),
+    Column("material", String(80)),
+    Column("pair", String(80)),
+    Column("points", Numeric(10, 2), nullable=False),  # what deciding it can move the score by
+    Column("text", Text, nullable=False),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("submission", ForeignKey("submissions.id"), nullable=False, index=True),
+    Column("flag", String(80), nullable=False),
+    Column("verdict", String(12), nullable=False),  # confirmed | dismissed | asked | withdrawn
+    Column("by", String(80), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("submission", ForeignKey("submissions.id"), nullable=False, index=True),
+    Column("material", String(80), nullable=False),
+    Column("field", String(40), nullable=False),
+    Column("value", Text, nullable=False),  # empty: back to what the program found
+    Column("by", String(80), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("entry", Text, nullable=False),  # canonical JSON
+    Column("hash", String(64), nullable=False),
+)
+
+audit_head = Table(
+    "audit_head",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("entries", Integer, nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("name", String(80), primary_key=True),
+    Column("role", String(12), nullable=False),  # county | reviewer | lead | admin
+    Column("county", String(200), nullable=False, default=""),
+    Column("password", Text, nullable=False),  # argon2
+    Column("made_at", String(32), nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token", String(64), primary_key=True),  # sha256 of the cookie
+    Column("name", String(80), nullable=False),
+    Column("csrf", String(64), nullable=False),
+    Column("expires", String(32), nullable=False),
+)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(200), nullable=False, index=True),
+    Column("at", String(32), nullable=False),
+)
+
+GROWING = ("decisions", "corrections", "audit")

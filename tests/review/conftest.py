@@ -1,0 +1,58 @@
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from checker import review
+from checker.store import open_store, people, runs
+from tests.store.batch import result
+
+PASSWORD = "correct horse 1"
+
+
+@pytest.fixture
+def store(tmp_path):
+    made = open_store(str(tmp_path / "review.db"), make=True)
+    runs.save(made, result())
+    return made
+
+
+class Visitor:
+    """A browser without a screen: keeps its cookies, finds the form's token."""
+
+    def __init__(self, store, accounts):
+        self.web = TestClient(review.make(store, accounts), base_url="http://127.0.0.1")
+
+    def enter(self, name, password=""):
+        token = self.token("/login")
+        return self.post("/login", token, name=name, password=password)
+
+    def token(self, path):
+        return re.search(r'name="csrf" value="([^"]+)"', self.web.get(path).text).group(1)
+
+    def get(self, path):
+        return self.web.get(path, follow_redirects=False)
+
+    def post(self, path, csrf, **fields):
+        return self.web.post(path, data={"csrf": csrf, **fields}, follow_redirects=False)
+
+
+@pytest.fixture
+def local(store):
+    def enter(name):
+        visitor = Visitor(store, accounts=False)
+        assert visitor.enter(name).status_code == 303
+        return visitor
+
+    return enter
+
+
+@pytest.fixture
+def team(store):
+    """One visitor of each role, and one who is not signed in."""
+    found = {"nobody": Visitor(store, accounts=True)}
+    for role in people.ROLES:
+        people.add(store, f"{role}的人", role, PASSWORD, "商河县" if role == "county" else "")
+        found[role] = Visitor(store, accounts=True)
+        assert found[role].enter(f"{role}的人", PASSWORD).status_code == 303
+    return found

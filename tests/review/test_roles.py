@@ -1,0 +1,108 @@
+"""Every route as every role: nobody reaches what is not theirs."""
+
+import pytest
+from sqlalchemy import select
+
+from checker import review
+from checker.store import judged
+from checker.store.tables import materials, pairs, submissions
+
+OPEN = {"/login", "/logout", "/static", "/static/report"}
+ALL = {"reviewer", "lead", "admin"}
+# Each route with the roles that may use it on the county's own submission (1) and the other (2).
+ALLOWED = {
+    ("GET", "/"): (ALL | {"county"},) * 2,
+    ("GET", "/runs/{number}"): (ALL,) * 2,
+    ("GET", "/runs/{number}/pairs"): (ALL,) * 2,
+    ("GET", "/runs/{number}/pairs/{key}"): (ALL | {"county"},) * 2,
+    ("GET", "/runs/{number}/queue"): (ALL,) * 2,
+    ("GET", "/runs/{number}/decisions"): (ALL,) * 2,
+    ("GET", "/runs/{number}/decisions.csv"): (ALL,) * 2,
+    ("GET", "/runs/{number}/rules"): (ALL,) * 2,
+    ("GET", "/s/{number}"): (ALL | {"county"}, ALL),
+    ("GET", "/s/{number}/m/{material}"): (ALL | {"county"}, ALL),
+    ("GET", "/s/{number}/m/{material}/page/{page}"): (set(), set()),  # texts have no pictures
+    ("POST", "/s/{number}/flags/{flag}"): ({"reviewer", "lead"},) * 2,
+    ("POST", "/s/{number}/m/{material}/correct"): ({"reviewer", "lead"},) * 2,
+}
+
+
+def routes(app):
+    """(method, path) of every route, those of included routers too."""
+    found, left = set(), list(app.routes)
+    while left:
+        route = left.pop()
+        inner = getattr(route, "original_router", None) or getattr(route, "router", None)
+        if inner is not None:
+            left += inner.routes
+        elif getattr(route, "methods", None):
+            found |= {(method, route.path) for method in route.methods - {"HEAD"}}
+    return {(method, path) for method, path in found if path not in OPEN}
+
+
+def test_the_table_names_every_route(store):
+    assert routes(review.make(store, accounts=True)) == set(ALLOWED)
+
+
+@pytest.mark.parametrize("own", [0, 1])
+def test_every_route_as_every_role(store, team, own):
+    with store.read() as connection:
+        names = ("商河县", "博兴县")
+        number = connection.execute(
+            select(submissions.c.id).where(submissions.c.name == names[own])
+        ).scalar_one()
+        paper = (
+            connection.execute(select(materials.c.material).where(materials.c.submission == number))
+            .scalars()
+            .first()
+        )
+        pair = connection.execute(select(pairs.c.id)).scalars().first()
+        flag = judged.load(connection, number).flags[0].id
+    for (method, path), allowed in ALLOWED.items():
+        named = path.replace("/s/{number}", f"/s/{number}").replace("{number}", "1")
+        target = named.format(material=paper, key=pair, flag=flag, page=1)
+        for role, visitor in team.items():
+            if method == "GET":
+                answer = visitor.get(target)
+                good = (
+                    answer.status_code in (200, 303) and answer.headers.get("location") != "/login"
+                )
+            else:
+                csrf = "" if role == "nobody" else visitor.token("/s/1")
+                answer = visitor.post(target, csrf, verdict="asked", field="seal", value="")
+                good = answer.status_code in (303, 400, 409) and (
+                    answer.headers.get("location") != "/login"
+                )
+            assert good == (role in allowed[own]), (role, method, target, answer.status_code)
+            assert answer.status_code < 500
+
+
+def test_a_county_learns_nothing_of_the_other(store, team):
+    with store.read() as connection:
+        pair = connection.execute(select(pairs.c.id)).scalars().first()
+        papers = connection.execute(select(materials.c.material, materials.c.submission)).all()
+        own = connection.execute(
+            select(submissions.c.id).where(submissions.c.name == "商河县")
+        ).scalar_one()
+    targets = [f"/s/{own}", f"/runs/1/pairs/{pair}"]
+    targets += [f"/s/{own}/m/{row.material}" for row in papers if row.submission == own]
+    for target in targets:
+        answer = team["county"].get(target)
+        assert answer.status_code == 200
+        assert "博兴" not in answer.text, target
+        assert "商河" in answer.text
+
+
+@pytest.mark.parametrize("csrf", ["", "wrong"])
+def test_no_change_without_the_forms_token(store, team, csrf):
+    answer = team["lead"].post("/s/1/flags/x", csrf, verdict="asked")
+    assert answer.status_code == 403
+    assert team["lead"].post("/logout", csrf).status_code == 403
+    assert team["nobody"].post("/login", csrf, name="lead的人").status_code == 403
+
+
+def test_another_sites_form_is_refused(team):
+    lead = team["lead"]
+    data = {"csrf": lead.token("/"), "verdict": "asked"}
+    answer = lead.web.post("/s/1/flags/x", data=data, headers={"sec-fetch-site": "cross-site"})
+    assert answer.status_code == 403

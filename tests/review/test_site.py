@@ -1,0 +1,124 @@
+"""Pages, decisions by form, and the guards around them."""
+
+import pytest
+from sqlalchemy import select
+from starlette.testclient import TestClient
+
+from checker import review
+from checker.store import judged, judging, people
+from checker.store.judging import Ruling
+from checker.store.tables import materials, pairs
+from tests.review.conftest import PASSWORD, Visitor
+
+
+def pages(store):
+    with store.read() as connection:
+        papers = connection.execute(select(materials.c.submission, materials.c.material)).all()
+        keys = connection.execute(select(pairs.c.id)).scalars().all()
+    run = ["", "/pairs", "/queue", "/decisions", "/decisions.csv", "/rules"]
+    found = [f"/runs/1{name}" for name in run] + [f"/runs/1/pairs/{key}" for key in keys]
+    return [*found, "/s/1", "/s/2", *(f"/s/{row.submission}/m/{row.material}" for row in papers)]
+
+
+def test_every_page_answers_and_fetches_nothing_from_outside(store, local):
+    visitor = local("张三")
+    for path in pages(store):
+        answer = visitor.get(path)
+        assert answer.status_code == 200, path
+        assert "http://" not in answer.text.replace("http://www.w3.org", "")
+        assert "https://" not in answer.text
+        assert "<img src=x" not in answer.text
+        assert "<script>alert" not in answer.text
+        assert answer.headers["x-frame-options"] == "DENY"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        policy = answer.headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "script-src 'self';" in policy
+
+
+def test_two_people_confirm_and_the_total_is_zero(store, local):
+    first, second = local("张三"), local("李四")
+    fraud = flag(store, "fraud")
+    decide(first, flag(store, "void"), verdict="dismissed", reason="误读")
+    assert verified(store) == 2
+    assert "还须另一人认定" in decide(first, fraud, verdict="confirmed").text
+    assert verified(store) == 2
+    assert decide(first, fraud, verdict="confirmed", seen=2).status_code == 400
+    told = decide(second, fraud, verdict="confirmed")
+    assert told.status_code == 409
+    assert "张三刚刚对同一问题作了决定" in told.text
+    told = decide(second, fraud, verdict="confirmed", seen=2)
+    assert "→ 0–0–0" in told.text
+    assert verified(store) == 0
+    decide(second, fraud, verdict="withdrawn", seen=3)
+    assert verified(store) == 2
+
+
+def flag(store, severity):
+    with store.read() as connection:
+        return next(f for f in judged.load(connection, 1).flags if f.severity == severity)
+
+
+def verified(store):
+    with store.read() as connection:
+        return judged.load(connection, 1).score.verified
+
+
+def decide(visitor, flag, seen=0, **fields):
+    data = {"csrf": visitor.token("/s/1"), "seen": seen, **fields}
+    return visitor.web.post(f"/s/1/flags/{flag.id}", data=data, headers={"hx-request": "true"})
+
+
+def test_a_correction_by_form_moves_the_score(store, local):
+    visitor = local("张三")
+    paper = flag(store, "void").materials[0]
+    path = f"/s/1/m/{paper}"
+    for seen, field in enumerate(("red_header", "document_number", "seal", "agreement")):
+        answer = visitor.post(
+            f"{path}/correct", visitor.token(path), field=field, value="present", seen=str(seen)
+        )
+        assert answer.status_code == 303
+    assert verified(store) == 2
+    assert "更正公章" in visitor.get(path).text
+    assert "更正公章" in visitor.get("/runs/1/decisions").text
+
+
+def test_only_a_lead_gives_the_final_word(store, team):
+    fraud = flag(store, "fraud")
+    judging.decide(store, Ruling(1, fraud.id, "confirmed", "某人"))
+    refused = decide(team["reviewer"], fraud, verdict="confirmed", seen=1)
+    assert refused.status_code == 400
+    assert "负责人" in refused.text
+    assert decide(team["lead"], fraud, verdict="confirmed", seen=1).status_code == 200
+    assert verified(store) == 0
+
+
+def test_exported_cells_are_inert(store, local):
+    visitor = local("=HYPERLINK(1)")
+    decide(visitor, flag(store, "fraud"), verdict="asked", text="+1")
+    text = visitor.get("/runs/1/decisions.csv").text
+    assert ",'=HYPERLINK(1),'+1" in text
+
+
+def test_logins_are_limited(store):
+    people.add(store, "王五", "lead", PASSWORD)
+    visitor = Visitor(store, accounts=True)
+    for _ in range(people.TRIES):
+        assert visitor.enter("王五", "wrong").status_code == 401
+    assert visitor.enter("王五", PASSWORD).status_code == 429
+
+
+def test_strangers_hosts_and_large_bodies_are_refused(store):
+    app = review.make(store, accounts=False)
+    assert TestClient(app, base_url="http://evil.example").get("/login").status_code == 400
+    visitor = Visitor(store, accounts=False)
+    assert visitor.post("/login", "", name="x" * 70_000).status_code == 413
+
+
+@pytest.mark.parametrize("target", ["//evil.example", "https://evil.example", "/\\evil.example"])
+def test_a_form_never_leads_away(store, local, target):
+    visitor = local("张三")
+    fields = {"verdict": "asked", "then": target}
+    path = f"/s/1/flags/{flag(store, 'fraud').id}"
+    answer = visitor.post(path, visitor.token("/s/1"), **fields)
+    assert answer.headers["location"] == "/s/1"

@@ -1,0 +1,137 @@
+"""Decisions, corrections and the audit trail on a store of two counties."""
+
+import pickle
+import zlib
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
+
+from checker.errors import UsageError
+from checker.store import Correction, audit, blobs, connect, judged, judging, open_store
+from checker.store.judging import Conflict, Ruling
+
+
+def flag(store, severity):
+    with store.read() as connection:
+        return next(f for f in judged.load(connection, 1).flags if f.severity == severity)
+
+
+def test_scoring_again_from_the_store_gives_the_same(store):
+    with store.read() as connection:
+        kept, again = judged.load(connection, 1), judging.rescored(connection, 1)
+    assert again == kept
+
+
+def test_one_person_is_never_two(store):
+    fraud = flag(store, "fraud").id
+    judging.decide(store, Ruling(1, fraud, "confirmed", "张三"))
+    for name in (" 张三 ", "张三\u3000"):
+        with pytest.raises(UsageError, match="同样的决定"):
+            judging.decide(store, Ruling(1, fraud, "confirmed", name, seen=1))
+    assert flag(store, "fraud").status == "suspected"
+
+
+def test_of_two_at_once_one_wins_and_the_other_is_told(store):
+    fraud = flag(store, "fraud").id
+
+    def ruling(name):
+        try:
+            return judging.decide(store, Ruling(1, fraud, "confirmed", name))
+        except Conflict as told:
+            return told
+
+    with ThreadPoolExecutor(4) as pool:
+        outcomes = list(pool.map(ruling, ["甲", "乙", "丙", "丁"]))
+    assert sum(isinstance(each, Conflict) for each in outcomes) == 3
+    with store.read() as connection:
+        assert len(judging.history(connection, 1)) == 1
+        assert audit.verify(connection) == []
+
+
+def test_a_correction_is_laid_over_and_taken_back(store):
+    void = flag(store, "void")
+    paper = void.materials[0]
+    change = judging.correct(store, 1, Correction(paper, "kind", "minutes", "甲", "看错"))
+    assert change.before == ("0", "0", "2")
+    with store.read() as connection:
+        assert all(f.id != void.id for f in judged.load(connection, 1).flags)
+    with pytest.raises(Conflict):
+        judging.correct(store, 1, Correction(paper, "kind", "", "乙"))
+    back = judging.correct(store, 1, Correction(paper, "kind", "", "乙"), seen=1)
+    assert back.after == change.before
+    assert flag(store, "void") == void
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("nonsense", "x"), ("date", "2023年5月"), ("seal", "maybe"), ("place", "九.9")],
+)
+def test_impossible_values_are_refused(store, field, value):
+    paper = flag(store, "void").materials[0]
+    with pytest.raises(UsageError):
+        judging.correct(store, 1, Correction(paper, field, value, "甲"))
+
+
+TAMPERING = (
+    "UPDATE audit SET entry = replace(entry, '甲', '乙') WHERE id = 2",
+    "DELETE FROM audit WHERE id = 2",
+    "DELETE FROM audit WHERE id = 3",
+    "UPDATE decisions SET verdict = 'dismissed' WHERE id = 1",
+    "DELETE FROM decisions WHERE id = 1",
+    "INSERT INTO decisions SELECT 9, submission, flag, verdict, '丁', reason, at FROM decisions"
+    " WHERE id = 1",
+)
+
+
+@pytest.mark.parametrize("command", TAMPERING)
+def test_any_change_behind_the_program_is_found(store, command):
+    _two_decisions(store)
+    with store.engine.connect() as raw:
+        if not command.startswith("INSERT"):
+            with pytest.raises(DatabaseError, match="only grows"):
+                raw.execute(text(command))
+        for name in raw.execute(text("SELECT name FROM sqlite_master WHERE type='trigger'")).all():
+            raw.execute(text(f"DROP TRIGGER {name[0]}"))
+        raw.execute(text(command))
+    with store.read() as connection:
+        assert audit.verify(connection) != []
+
+
+def test_two_entries_that_change_places_are_found(store):
+    _two_decisions(store)
+    with store.engine.connect() as raw:
+        raw.execute(text("DROP TRIGGER keep_audit_UPDATE"))
+        for step in ("id = 99 WHERE id = 2", "id = 2 WHERE id = 3", "id = 3 WHERE id = 99"):
+            raw.execute(text(f"UPDATE audit SET {step}"))
+    with store.read() as connection:
+        assert audit.verify(connection) != []
+
+
+def _two_decisions(store):
+    fraud = flag(store, "fraud").id
+    judging.decide(store, Ruling(1, fraud, "confirmed", "甲"))
+    judging.decide(store, Ruling(1, fraud, "asked", "乙", seen=1))
+    with store.read() as connection:
+        assert audit.verify(connection) == []
+
+
+def test_a_store_of_foreign_objects_is_refused():
+    class Evil:
+        def __reduce__(self):
+            return print, ("run",)
+
+    with pytest.raises(blobs.StoreDamaged, match="不认识"):
+        blobs.unpack(zlib.compress(pickle.dumps(Evil())))
+
+
+def test_opening_says_what_is_wrong(tmp_path, monkeypatch):
+    with pytest.raises(UsageError, match="找不到数据库"):
+        open_store(str(tmp_path / "none.db"))
+    (tmp_path / "text.db").write_text("not a database" * 100)
+    with pytest.raises(UsageError, match="不是本程序的数据库"):
+        open_store(str(tmp_path / "text.db"))
+    monkeypatch.setattr(connect, "filesystem", lambda folder: "nfs4")
+    with pytest.raises(UsageError, match="网络文件系统"):
+        open_store(str(tmp_path / "new.db"), make=True)
