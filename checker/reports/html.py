@@ -13,9 +13,10 @@ from checker.model.material import Record
 from checker.model.pair import Pair
 from checker.model.result import Result, SubmissionResult
 from checker.model.score import IndicatorScore
-from checker.reports import build, pages, passages, traces, words
+from checker.reports import build, grid, pages, passages, traces, words
 
 HERE = Path(__file__).parent
+PICTURES = 400  # in a batch of more materials, only those a person must look at show their pages
 
 
 def environment() -> Environment:
@@ -52,6 +53,10 @@ def render(result: Result) -> str:
         (each.submission.name, record.material.id): record
         for each in result.submissions
         for record in each.records
+    } | {
+        (submission, record.material.id): record
+        for submission, held in result.reference.items()
+        for record in held
     }
     return (
         environment()
@@ -95,6 +100,7 @@ def _submission(each: SubmissionResult, result: Result) -> dict[str, Any]:
         "fraud": any(f.severity == "fraud" and f.status != "dismissed" for f in each.flags),
         "files": len(each.records) + len(each.unprocessed),
         "todo": each.todo,
+        "grids": grid.grids(each, result),
     }
 
 
@@ -106,18 +112,28 @@ def anchor(*parts: str) -> str:
 def material(record: Record, each: SubmissionResult, result: Result) -> dict[str, Any]:
     """One material with its pages and verdicts."""
     duty = each.duties[record.material.id]
+    shared = [
+        pair
+        for pair in result.sharing.pairs
+        for side in (pair.a, pair.b)
+        if (side.submission, side.material) == (each.submission.name, record.material.id)
+    ]
+    small = sum(len(one.records) for one in result.submissions) <= PICTURES
+    notable = duty.verdict in ("fail", "review") or shared or record.problems or _led(record)
     return {
         "out": build.material(record, duty, result.system),
-        "pages": pages.views(record),
+        "pages": pages.views(record) if small or notable else [],
         "anchor": anchor(each.submission.name, record.material.id),
         "leads": traces.of_record(record),
-        "pairs": [
-            pair
-            for pair in result.sharing.pairs
-            for side in (pair.a, pair.b)
-            if (side.submission, side.material) == (each.submission.name, record.material.id)
-        ],
+        "pairs": shared,
     }
+
+
+def _led(record: Record) -> bool:
+    """Whether a strong or medium lead stands on the paper."""
+    return any(
+        f.strength in ("strong", "medium") and f.outcome == "present" for f in record.findings
+    )
 
 
 def _headings(each: SubmissionResult, result: Result) -> list[dict[str, Any]]:

@@ -17,8 +17,10 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from checker.model.result import Result, SubmissionResult
-from checker.reports import build, words
+from checker.model.rules import IndicatorSystem
+from checker.reports import build, grid, words
 from checker.reports.contract_material import MaterialOut
+from checker.scoring import gates
 
 HEAD = PatternFill("solid", fgColor="E9EEF4")
 INPUT = PatternFill("solid", fgColor="FFF8E1")
@@ -42,61 +44,30 @@ def save(result: Result, target: Path) -> None:
     for row in sheet.iter_rows(min_row=2, min_col=9, max_col=9):
         row[0].fill = INPUT
     _sheet(book, "计分台账", LEDGER, _ledger(result), (14, 10, 20, 12, 9, 10, 50, 60))
-    _sheet(
-        book,
-        "材料",
-        MATERIALS,
-        _materials(result),
-        WIDTHS,
-    )
+    head, rows = _quarters(result)
+    _sheet(book, "季度", head, rows, (14, 10, 30, 9, *[9] * len(head)))
+    _sheet(book, "材料", MATERIALS, _materials(result), WIDTHS)
     _sheet(book, "不得分清单", VOID, _void(result), (14, 10, 50, 14, 50, 50))
     _sheet(book, "雷同", PAIRS, _pairs(result), (14, 12, 50, 50, 9, 9, 9, 50, 40))
     _sheet(book, "未处理", UNPROCESSED, _unprocessed(result), (14, 60, 14, 70))
     book.save(target)
 
 
+# fmt: off
 OVERVIEW = [
-    "报送单位",
-    "文件",
-    "未处理",
-    "待核对",
-    "三要素不齐",
-    "疑似雷同",
-    "自评",
-    "下限",
-    "已核实",
-    "上限",
-    "人工核定后",
+    "报送单位", "文件", "未处理", "待核对", "三要素不齐", "疑似雷同", "自评", "下限", "已核实",
+    "上限", "人工核定后",
 ]
 SCORES = [
-    "报送单位",
-    "指标",
-    "名称",
-    "满分",
-    "自评",
-    "下限",
-    "已核实",
-    "上限",
-    "人工核定",
-    "采用分",
-    "理由",
-    "条款原文",
+    "报送单位", "指标", "名称", "满分", "自评", "下限", "已核实", "上限", "人工核定", "采用分",
+    "理由", "条款原文",
 ]
 LEDGER = ["报送单位", "计分项", "计分单位", "日期", "得分", "状态", "理由", "材料"]
 MATERIALS = [
-    "报送单位",
-    "指标",
-    "文件",
-    "类别",
-    "题目",
-    "发文机关",
-    "日期",
-    "红头",
-    "文号",
-    "公章",
-    "三要素",
-    "理由",
+    "报送单位", "指标", "文件", "类别", "题目", "发文机关", "日期", "红头", "文号", "公章",
+    "三要素", "理由",
 ]
+# fmt: on
 VOID = ["报送单位", "指标", "文件", "缺少", "理由", "怎么办"]
 PAIRS = ["级别", "类型", "甲方", "乙方", "相似", "甲方占比", "乙方占比", "理由", "被替换的词"]
 UNPROCESSED = ["报送单位", "文件", "原因", "说明"]
@@ -141,7 +112,6 @@ def _overview(result: Result, rows: int) -> list[Row]:
         verdicts = [duty.verdict for duty in each.duties.values() if duty.required]
         last = max(rows + 1, 2)
         taken = f"SUMIFS(指标得分!$J$2:$J${last},指标得分!$A$2:$A${last},A{at})"
-        lost = sum(d.points for d in each.score.deductions if d.status == "confirmed")
         listed.append(
             (
                 each.submission.name,
@@ -154,10 +124,21 @@ def _overview(result: Result, rows: int) -> list[Row]:
                 each.score.floor,
                 each.score.verified,
                 each.score.ceiling,
-                Formula(f"=MAX(0,ROUND({taken}-{lost},2))"),
+                _total(taken, each, result.system),
             )
         )
     return listed
+
+
+def _total(taken: str, each: SubmissionResult, system: IndicatorSystem) -> object:
+    """The total that follows the reviewer's figures; a confirmed fraud leaves its clause's figure.
+
+    The program confirms nothing: ``confirmed`` only stands where two people decided so.
+    """
+    if each.score.if_fraud_confirmed is not None and gates.fraud_confirmed(each.flags):
+        return each.score.if_fraud_confirmed
+    lost = sum(d.points for d in each.score.deductions if d.status == "confirmed")
+    return Formula(f"=MAX({system.settings.minimum},ROUND({taken}-{lost},2))")
 
 
 def _rows_of_scores(result: Result) -> list[Row]:
@@ -201,6 +182,23 @@ def _ledger(result: Result) -> list[Row]:
         for item in entry.items
         for unit in item.units
     ]
+
+
+def _quarters(result: Result) -> tuple[list[str], list[Row]]:
+    """Items that run by quarter or month, a column for each quarter, then for each month."""
+    columns = [*grid.periods(result, "quarter"), *grid.periods(result, "month")]
+    listed: list[Row] = []
+    for each in result.submissions:
+        for table in grid.grids(each, result):
+            for row in table.rows:
+                cells = {cell.period: _quarter(cell) for cell in row.cells}
+                figures = [cells.get(column) for column in columns]
+                listed.append((each.submission.name, row.id, row.title, row.verified, *figures))
+    return ["报送单位", "计分项", "名称", "已核实", *columns], listed
+
+
+def _quarter(cell: grid.Cell) -> object:
+    return cell.points if cell.state == "counted" and cell.points is not None else cell.text
 
 
 def _paths(each: SubmissionResult, ids: Iterable[str]) -> list[str]:
