@@ -9,7 +9,8 @@ import typer
 
 from checker import rulebook
 from checker.cli.app import RULES, SYSTEM, SystemOption, app, system
-from checker.errors import UsageError
+from checker.errors import RulesInvalid, UsageError
+from checker.scoring import examples
 
 rules = typer.Typer(help="查看、校验和比较指标体系。", no_args_is_help=True)
 app.add_typer(rules, name="rules")
@@ -43,7 +44,9 @@ def validate(
         raise UsageError(f"规则文件夹不存在：{folder}", "请检查路径是否写对")
     folders = [folder] if folder else [RULES / name for name in rulebook.find(RULES)]
     for each in folders:
-        rulebook.load(each)
+        faults = list(examples.faults(rulebook.load(each)))
+        if faults:
+            raise RulesInvalid(faults)
         typer.echo(f"{each.name}：没有发现错误")
 
 

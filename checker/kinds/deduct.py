@@ -37,7 +37,8 @@ def _shortfall(
         if generous and any(not proof.key for proof in proofs):
             there = max(there, need)
         lost = max(Decimal(0), need - there)
-        return lost, f"应有{need}，材料显示{there}，缺{lost}"
+        short = f"少{lost}" if lost else "不扣分"
+        return lost, f"要求不少于{need}，材料中看到{there}，{short}"
     stated = [proof.quantity for proof in proofs if proof.key == MISSED]
     if generous and any(not proof.key for proof in proofs):
         return Decimal(0), "按有利解释全部完成"

@@ -89,11 +89,11 @@ def _step(rule: Item) -> Step | None:
 def _row(
     score: ItemScore, rule: Item, columns: Sequence[str], each: SubmissionResult
 ) -> Row | None:
-    """``None`` where a unit that may count stands in no period: a grid would call it missing."""
+    """``None`` where a unit stands in no period: a grid would call its period missing."""
     placed: dict[str, list[tuple[UnitScore, bool]]] = {}
     for unit in score.units:
         where = list(_periods(unit, rule, each))
-        if not where and unit.state == "counted":
+        if not where:
             return None
         for period, whole in where:
             placed.setdefault(period, []).append((unit, whole))
