@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +77,12 @@ def render(result: Result) -> str:
 
 
 def _submission(each: SubmissionResult, result: Result) -> dict[str, Any]:
-    shown = [material(record, each, result) for record in each.records]
+    small = sum(len(one.records) for one in result.submissions) <= PICTURES
+    pairs = _pairs_of(each.submission.name, result)
+    shown = [
+        material(record, each, result, pairs.get(record.material.id, ()), small)
+        for record in each.records
+    ]
     verdicts = [duty.verdict for duty in each.duties.values() if duty.required]
     return {
         "name": each.submission.name,
@@ -109,16 +114,11 @@ def anchor(*parts: str) -> str:
     return "x" + build.key(*parts)
 
 
-def material(record: Record, each: SubmissionResult, result: Result) -> dict[str, Any]:
-    """One material with its pages and verdicts."""
+def material(
+    record: Record, each: SubmissionResult, result: Result, shared: Sequence[Pair], small: bool
+) -> dict[str, Any]:
+    """One material with its verdicts, its pairs and, in a small batch or if notable, its pages."""
     duty = each.duties[record.material.id]
-    shared = [
-        pair
-        for pair in result.sharing.pairs
-        for side in (pair.a, pair.b)
-        if (side.submission, side.material) == (each.submission.name, record.material.id)
-    ]
-    small = sum(len(one.records) for one in result.submissions) <= PICTURES
     notable = duty.verdict in ("fail", "review") or shared or record.problems or _led(record)
     return {
         "out": build.material(record, duty, result.system),
@@ -127,6 +127,16 @@ def material(record: Record, each: SubmissionResult, result: Result) -> dict[str
         "leads": traces.of_record(record),
         "pairs": shared,
     }
+
+
+def _pairs_of(submission: str, result: Result) -> dict[str, list[Pair]]:
+    """A submission's pairs by material, gathered once for all of its materials."""
+    found: dict[str, list[Pair]] = {}
+    for pair in result.sharing.pairs:
+        for side in (pair.a, pair.b):
+            if side.submission == submission:
+                found.setdefault(side.material, []).append(pair)
+    return found
 
 
 def _led(record: Record) -> bool:
