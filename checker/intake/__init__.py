@@ -42,7 +42,7 @@ def submission(
 
     ``mapped`` is what a person says of single files; it wins over manifest, folders and names.
     """
-    files, refused = contents.files(path, work)
+    files, refused, named = contents.files(path, work)
     names = Names.of(system)
     listed, aside, empty = contents.sift(files)
     table = next((x for x in listed if x.path in manifest.NAMES), None)
@@ -55,10 +55,10 @@ def submission(
         name=name(path),
         root=path,
         materials=tuple(materials),
-        unprocessed=(*refused, *empty),
+        unprocessed=tuple(refused),
         set_aside=tuple(aside),
         rows=rows,
-        problems=(*problems, *conflicts, *more, *missing),
+        problems=(*problems, *conflicts, *more, *missing, *empty, *named),
     )
 
 

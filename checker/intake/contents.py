@@ -1,4 +1,4 @@
-"""All files of one package: folders walked, archives unfolded, junk and empty files sorted out."""
+"""All files of one package: folders walked, archives unfolded, junk and empty files set aside."""
 
 from __future__ import annotations
 
@@ -8,16 +8,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from checker.intake import archives
+from checker.intake import archives, personal
 from checker.intake.archive_member import Budget
 from checker.intake.listing import Listed, junk, walk
+from checker.model.document import Problem
 from checker.model.material import Unprocessed
 
-EMPTY = "文件是空的（0字节），没有可检查的内容；请重新导出后提交"
+EMPTY = "是空文件（0字节），没有可检查的内容；如应提交，请重新导出后放入"
 
 
-def files(path: Path, work: Path) -> tuple[list[Listed], list[Unprocessed]]:
-    """Every file of the package at ``path`` (folder, archive or single file) and the refusals."""
+def files(
+    path: Path, work: Path
+) -> tuple[list[Listed], list[Unprocessed], list[Problem]]:
+    """Every file of the package at ``path`` (folder, archive or single file) and the refusals.
+
+    Personal data in a path is starred from here on, with a warning each.
+    """
     limits = archives.Limits()
     budget = Budget(limits.members, limits.total_bytes)
     found: Iterable[Listed | Unprocessed]
@@ -27,22 +33,25 @@ def files(path: Path, work: Path) -> tuple[list[Listed], list[Unprocessed]]:
         found = (replace(x, path=x.path.removeprefix(strip)) for x in top)
     else:
         found = (y for x in walk(path) for y in _unfold(x, work, limits, budget))
-    entries = list(_distinct(found))
+    told = list(found)
+    entries = list(_distinct(replace(x, path=personal.mask(x.path)) for x in told))
     kept = [x for x in entries if isinstance(x, Listed)]
-    return kept, [x for x in entries if isinstance(x, Unprocessed)]
+    refused = [x for x in entries if isinstance(x, Unprocessed)]
+    return kept, refused, [note for x in told if (note := personal.named(x.path))]
 
 
-def sift(listed: Sequence[Listed]) -> tuple[list[Listed], list[Unprocessed], list[Unprocessed]]:
-    """Split into materials, junk set aside with its reason, and empty files."""
+def sift(listed: Sequence[Listed]) -> tuple[list[Listed], list[Unprocessed], list[Problem]]:
+    """Split into materials and what is set aside; a file without a byte may have been meant."""
     kept: list[Listed] = []
     aside: list[Unprocessed] = []
-    empty: list[Unprocessed] = []
+    empty: list[Problem] = []
     for each in listed:
         reason = junk(each.path)
+        if reason is None and each.file.stat().st_size == 0:
+            reason = EMPTY
+            empty.append(Problem("empty-file", f"“{each.path}”{EMPTY}"))
         if reason:
             aside.append(Unprocessed(each.path, "set_aside", reason))
-        elif each.file.stat().st_size == 0:
-            empty.append(Unprocessed(each.path, "corrupt", EMPTY))
         else:
             kept.append(each)
     return kept, aside, empty

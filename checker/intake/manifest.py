@@ -11,6 +11,7 @@ from pathlib import Path
 
 import openpyxl
 
+from checker.intake import personal
 from checker.intake.refs import EXTRAS, Names, full_ref, normal
 from checker.model.document import Problem
 from checker.model.material import ManifestRow
@@ -135,8 +136,8 @@ def _ref_words(value: object) -> str:
 
 def _words(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value).strip()
+        value = int(value)
+    return "" if value is None else personal.mask(str(value).strip())
 
 
 def _number(value: object, column: str, faults: list[str]) -> Decimal | None:

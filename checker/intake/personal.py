@@ -1,7 +1,8 @@
 """Personal data in what counties submit: found by form and check digit, masked length for length.
 
-身份证号 by GB 11643 (ISO 7064 MOD 11-2), mobile numbers by their form, bank cards by Luhn (ISO/IEC
-7812). Offsets into a masked text stay valid.
+身份证号 by GB 11643 (ISO 7064 MOD 11-2; the 15 digits of before 1999 only where the words name
+them), mobile numbers by their form, bank cards by Luhn (ISO/IEC 7812). Offsets into a masked text
+stay valid.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _FORMS = (
         "身份证号",
         re.compile(rf"(?<![\dA-Za-z])\d{{6}}{_GAP}\d{{8}}{_GAP}\d{{3}}[\dXx](?![\dA-Za-z])"),
     ),
+    ("身份证号", re.compile(r"(?<![\dA-Za-z])\d{15}(?![\dA-Za-z])")),
     (
         "手机号",
         re.compile(rf"(?<![\dA-Za-z_./=\-])1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}}(?![\dA-Za-z_])"),
@@ -40,15 +42,25 @@ _FORMS = (
     ),
 )
 _BANK = re.compile(r"银行|卡号|账号|帐号|开户|账户|帐户")
+_IDENTITY = re.compile(r"身份证|公民身份|证件号")
+_ENDING = re.compile(r"(?<![\dA-Za-z])\d{4,16}$")
+_GOING_ON = re.compile(r"\d{1,13}[\dXx](?![\dA-Za-z])")
+_CELLS = 12  # as many cells of a table row may stand between the two halves of a number
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One number in a text, ``start`` to ``end``, of the kind that users know it by."""
+    """One number in a text, ``start`` to ``end``, of the kind that users know it by.
+
+    ``kept`` are the digits left at its two ends. ``rest``: the second half of a number that began
+    on a line above, not to be counted again.
+    """
 
     kind: str
     start: int
     end: int
+    kept: tuple[int, int] = (4, 4)
+    rest: bool = False
 
 
 def hits(text: str) -> list[Hit]:
@@ -61,11 +73,13 @@ def hits(text: str) -> list[Hit]:
         for match in form.finditer(plain):
             free = all(match.end() <= hit.start or match.start() >= hit.end for hit in found)
             if free and _holds(kind, re.sub(r"\D(?!$)", "", match[0]), plain):
-                found.append(Hit(kind, match.start(), match.end()))
+                found.append(Hit(kind, match.start(), match.end(), KEPT[kind]))
     return sorted(found, key=lambda hit: hit.start)
 
 
 def _holds(kind: str, number: str, text: str) -> bool:
+    if kind == "身份证号" and len(number) == 15:
+        return bool(_IDENTITY.search(text)) and _born("19" + number[6:12])
     if kind == "身份证号":
         return _identity(number)
     if kind == "银行卡号":
@@ -74,12 +88,16 @@ def _holds(kind: str, number: str, text: str) -> bool:
 
 
 def _identity(number: str) -> bool:
+    total = sum(int(digit) * weight for digit, weight in zip(number, WEIGHTS, strict=False))
+    return _born(number[6:14]) and CHECKS[total % 11] == number[17].upper()
+
+
+def _born(digits: str) -> bool:
     try:
-        born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+        born = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
         return False
-    total = sum(int(digit) * weight for digit, weight in zip(number, WEIGHTS, strict=False))
-    return 1880 <= born.year <= 2100 and CHECKS[total % 11] == number[17].upper()
+    return 1880 <= born.year <= 2100
 
 
 def _luhn(number: str) -> bool:
@@ -90,12 +108,32 @@ def _luhn(number: str) -> bool:
 
 def mask(text: str) -> str:
     """The text with the middle of every such number starred, of the same length."""
-    for hit in hits(text):
-        head, tail = KEPT[hit.kind]
+    return _starred(text, hits(text))
+
+
+def _starred(text: str, found: Sequence[Hit]) -> str:
+    for hit in found:
+        head, tail = hit.kept
         places = [at for at in range(hit.start, hit.end) if text[at].isalnum()]
-        hidden = set(places[head:-tail])
+        hidden = set(places[head : len(places) - tail])
         text = "".join("*" if at in hidden else ch for at, ch in enumerate(text))
     return text
+
+
+def by_line(lines: Sequence[Line]) -> list[list[Hit]]:
+    """The numbers on each line; a 身份证号 that a narrow column broke over two lines stands on both."""
+    found = [hits(line.text) for line in lines]
+    for upper in range(len(lines)):
+        ending = _ENDING.search(lines[upper].text.translate(_WIDE))
+        if ending is None or any(hit.end > ending.start() for hit in found[upper]):
+            continue
+        for lower in range(upper + 1, min(len(lines), upper + 1 + _CELLS)):
+            rest = _GOING_ON.match(lines[lower].text.translate(_WIDE))
+            if rest and len(whole := ending[0] + rest[0]) == 18 and _identity(whole):
+                found[upper].append(Hit("身份证号", ending.start(), ending.end(), (4, 0)))
+                found[lower].insert(0, Hit("身份证号", 0, rest.end(), (0, 2), rest=True))
+                break
+    return found
 
 
 def masked(value: T) -> T:
@@ -120,15 +158,15 @@ def masked(value: T) -> T:
 def lines(given: Sequence[Line]) -> tuple[Line, ...]:
     """The lines with their texts masked."""
     return tuple(
-        replace(line, text=text) if (text := mask(line.text)) is not line.text else line
-        for line in given
+        replace(line, text=_starred(line.text, found)) if found else line
+        for line, found in zip(given, by_line(given), strict=True)
     )
 
 
 def boxes(lines: Sequence[Line]) -> Iterator[Box]:
     """Where the numbers stand on a page, by the share of the line's characters before them."""
-    for line in lines:
-        for hit in hits(line.text):
+    for line, found in zip(lines, by_line(lines), strict=True):
+        for hit in found:
             x0, y0, x1, y1 = line.box
             wide = (x1 - x0) / len(line.text)
             upright = (x1 - x0) >= (y1 - y0)
@@ -139,8 +177,21 @@ def problems(pages: Sequence[tuple[int, Sequence[Line]]]) -> list[Problem]:
     """A warning a page that holds personal data, with the count of each kind, never the numbers."""
     notes = []
     for number, lines in pages:
-        counts = Counter(hit.kind for line in lines for hit in hits(line.text))
-        if counts:
-            said = "、".join(f"{counts[kind]}个{kind}" for kind in KEPT if counts[kind])
-            notes.append(Problem(CODE, f"第{number}页有{said}，{ADVICE}", number))
+        found = [hit for line in by_line(lines) for hit in line if not hit.rest]
+        if found:
+            notes.append(Problem(CODE, f"第{number}页有{_said(found)}，{ADVICE}", number))
     return notes
+
+
+def named(path: str) -> Problem | None:
+    """The warning for a file whose own name gives personal data away."""
+    found = hits(path)
+    if not found:
+        return None
+    text = f"“{mask(path)}”的名称里有{_said(found)}，{ADVICE}；报告中以星号代替"
+    return Problem(CODE, text)
+
+
+def _said(found: Sequence[Hit]) -> str:
+    counts = Counter(hit.kind for hit in found)
+    return "、".join(f"{counts[kind]}个{kind}" for kind in KEPT if counts[kind])

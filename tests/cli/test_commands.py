@@ -59,9 +59,11 @@ def test_every_file_stands_in_the_report(checked):
     }
     assert {(u["path"].rsplit("/", 1)[-1], u["code"]) for u in county["unprocessed"]} == {
         ("坏.pdf", "corrupt"),
-        ("空.docx", "corrupt"),
     }
-    assert [u["path"] for u in county["set_aside"]] == ["Thumbs.db"]
+    aside = {u["path"].rsplit("/", 1)[-1]: u["text"] for u in county["set_aside"]}
+    assert aside.keys() == {"Thumbs.db", "空.docx"}
+    assert "0字节" in aside["空.docx"]
+    assert any("空.docx" in problem["text"] for problem in county["problems"])
 
 
 def test_the_report_keeps_the_contract(checked):

@@ -183,7 +183,7 @@ def test_an_empty_archive_and_two_members_of_one_name_stay_visible(tmp_path):
     with zipfile.ZipFile(tmp_path / "双.zip", "w") as packed, pytest.warns(UserWarning):
         packed.writestr("a.txt", "1")
         packed.writestr("a.txt", "2")
-    files, refused = contents.files(tmp_path, tmp_path.parent / "unpacked")
+    files, refused, _ = contents.files(tmp_path, tmp_path.parent / "unpacked")
     assert [(each.path, each.file.read_text()) for each in files] == [
         ("双.zip!/a.txt", "1"),
         ("双.zip!/a（同名2）.txt", "2"),
@@ -196,7 +196,7 @@ def test_the_budget_is_one_for_all_archives_of_a_package(tmp_path, monkeypatch):
         with zipfile.ZipFile(tmp_path / f"{name}.zip", "w") as packed:
             packed.writestr("x.bin", os.urandom(700))
     monkeypatch.setattr(archives, "Limits", lambda: Limits(total_bytes=1000))
-    files, refused = contents.files(tmp_path, tmp_path.parent / "unpacked")
+    files, refused, _ = contents.files(tmp_path, tmp_path.parent / "unpacked")
     assert [each.path for each in files] == ["a.zip!/x.bin"]
     assert [(entry.path, entry.code) for entry in refused] == [("b.zip!/x.bin", "too_large")]
 

@@ -85,3 +85,25 @@ def test_pages_are_counted_by_kind_and_the_place_is_known():
     first, second = personal.boxes([line])
     assert first[0] == pytest.approx(2 / 25, abs=0.01)
     assert second[2] == pytest.approx(1.0)
+
+
+def line(text, top=0.1):
+    return Line(text, (0.1, top, 0.5, top + 0.02))
+
+
+def test_a_number_broken_by_a_narrow_column_is_masked_on_both_lines():
+    number = valid_identity()
+    cells = [line(f"张三 {number[:12]}"), line("普通货运", 0.12), line(f"{number[12:]} 合格", 0.14)]
+    shown = [each.text for each in personal.lines(cells)]
+    assert shown == [f"张三 {number[:4]}********", "普通货运", f"****{number[-2:]} 合格"]
+    assert len(list(personal.boxes(cells))) == 2
+    (problem,) = personal.problems([(3, cells)])
+    assert "1个身份证号" in problem.text
+    other = [line(number[:12]), line("123456")]
+    assert [each.text for each in personal.lines(other)] == [number[:12], "123456"]
+
+
+def test_the_old_fifteen_digits_need_words_that_name_them():
+    assert [h.kind for h in personal.hits("身份证号370000900101001")] == ["身份证号"]
+    assert personal.hits("流水号370000900101001") == []
+    assert personal.hits("身份证号370000901301001") == []
