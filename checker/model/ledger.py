@@ -12,7 +12,8 @@ class Proof:
 
     ``key`` names the unit (2023-Q1, 机动车维修), empty where it is unknown; ``quarter`` is set
     where the date is known. A proof with ``refused`` never counts; one with ``doubts`` counts only
-    if a person decides so. ``shows`` are the named parts of a composite item.
+    if a person decides so. ``shows`` are the named parts of a composite item; ``rivals`` the
+    (item, material) that show the same session under an item of which only one may count it.
     """
 
     material: str
@@ -26,6 +27,7 @@ class Proof:
     shows: frozenset[str] = field(default_factory=frozenset)
     notes: tuple[str, ...] = ()
     support: bool = False  # goes with another proof, never a unit of its own
+    rivals: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def sure(self) -> bool:

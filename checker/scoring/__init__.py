@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from checker.model.ledger import Proof
 from checker.model.material import Record, Submission
 from checker.model.rules import IndicatorSystem, Item, Scope
 from checker.model.score import Decision, Deduction, Flag, Score, ThreeElements, Todo
-from checker.scoring import exclusions, gates, ledger, units
+from checker.scoring import exclusions, gates, ledger, rivals, units
 from checker.scoring.claims import claims
 from checker.scoring.conditions import Terms
 from checker.scoring.duties import duties
@@ -18,10 +18,85 @@ from checker.scoring.evaluate import evaluate
 from checker.scoring.issuers import evaluated
 from checker.scoring.repairs import todo
 
-__all__ = ["Todo", "duties", "score", "todo"]
+__all__ = ["Case", "Todo", "case", "duties", "score", "todo"]
 
 SCOPES: tuple[Scope, ...] = ("item", "part", "heading")
 FAILED, OPEN = "三要素不全", "三要素待核"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A submission made ready once, to be scored under any decisions.
+
+    ``flags`` are all of its flags, undecided; ``proofs`` stand as if no paper had failed.
+    """
+
+    terms: Terms
+    submission: Submission
+    records: Sequence[Record]
+    flags: tuple[Flag, ...]
+    proofs: Mapping[str, list[Proof]]
+
+    def decided(self, decisions: Sequence[Decision] = ()) -> tuple[Score, tuple[Flag, ...]]:
+        """The score and all flags with the decisions laid over them."""
+        judged = self.judged(decisions)
+        papers = gates.papers(judged)
+        proofs = self._ruled(papers)
+        taken = gates.deductions(self.terms.system, judged, decisions)
+        found = self._score(proofs, papers, taken)
+        scopes: dict[str, Decimal] = {
+            scope: _after(
+                self.terms.system, _scope(self.terms, self.submission, proofs, papers, scope), taken
+            )
+            for scope in SCOPES
+        }
+        found = replace(found, other_scopes=scopes)
+        return _fraud(self.terms.system, found, judged), judged
+
+    def interval(self, decisions: Sequence[Decision] = ()) -> tuple[Decimal, Decimal, Decimal]:
+        """Floor, verified and ceiling alone."""
+        judged = self.judged(decisions)
+        papers = gates.papers(judged)
+        taken = gates.deductions(self.terms.system, judged, decisions)
+        found = self._score(self._ruled(papers), papers, taken)
+        found = _fraud(self.terms.system, found, judged)
+        return found.floor, found.verified, found.ceiling
+
+    @property
+    def left(self) -> Decimal | None:
+        """What a confirmed fraud leaves, ``None`` where the system has no such clause."""
+        return _left(self.terms.system)
+
+    def judged(self, decisions: Sequence[Decision]) -> tuple[Flag, ...]:
+        """The flags under these decisions."""
+        return gates.decide(self.flags, decisions, self.terms.system.settings.fraud_people)
+
+    def _ruled(self, papers: gates.Papers) -> dict[str, list[Proof]]:
+        """The proofs with failed papers refused and open ones in doubt."""
+        return {ref: [_ruled(p, papers) for p in group] for ref, group in self.proofs.items()}
+
+    def _score(
+        self,
+        proofs: Mapping[str, list[Proof]],
+        papers: gates.Papers,
+        taken: Sequence[Deduction],
+    ) -> Score:
+        sheet = _sheet(self.terms, self.submission, self.records, proofs, papers)
+        return _score(self.terms.system, sheet, taken, _shared(self.terms, proofs, sheet))
+
+
+def case(
+    system: IndicatorSystem,
+    submission: Submission,
+    records: Sequence[Record],
+    duties: Mapping[str, ThreeElements],
+    flags: Sequence[Flag] = (),
+) -> Case:
+    """Everything that no decision changes. ``flags`` are those copying and forgery raised."""
+    own = gates.three_element_flags(system, submission.name, records, duties)
+    terms = Terms(system, evaluated(system, submission, records))
+    proofs = _proofs(terms, submission, records)
+    return Case(terms, submission, records, (*flags, *own), proofs)
 
 
 def score(  # noqa: PLR0917
@@ -36,20 +111,7 @@ def score(  # noqa: PLR0917
 
     ``flags`` are those that copying and forgery raised for this submission.
     """
-    own = gates.three_element_flags(system, submission.name, records, duties)
-    judged = gates.decide([*flags, *own], decisions, system.settings.fraud_people)
-    terms = Terms(system, evaluated(system, submission, records))
-    papers = gates.papers(judged)
-    proofs = _proofs(terms, submission, records, papers)
-    sheet = _sheet(terms, submission, records, proofs, papers)
-    taken = gates.deductions(system, judged, decisions)
-    result = _score(system, sheet, taken)
-    scopes: dict[str, Decimal] = {
-        scope: _after(system, _scope(terms, submission, proofs, papers, scope), taken)
-        for scope in SCOPES
-    }
-    result = replace(result, other_scopes=scopes)
-    return _fraud(system, result, judged), judged
+    return case(system, submission, records, duties, flags).decided(decisions)
 
 
 def _items(system: IndicatorSystem) -> list[Item]:
@@ -57,13 +119,12 @@ def _items(system: IndicatorSystem) -> list[Item]:
 
 
 def _proofs(
-    terms: Terms, submission: Submission, records: Sequence[Record], papers: gates.Papers
+    terms: Terms, submission: Submission, records: Sequence[Record]
 ) -> dict[str, list[Proof]]:
-    """All proofs after exclusions, with failed papers refused and open ones in doubt."""
+    """All proofs after exclusions."""
     found = units.by_item(units.proofs(terms, submission, records))
     contents = exclusions.Contents(terms.system, submission, records)
-    found = exclusions.apply(_items(terms.system), found, contents)
-    return {ref: [_ruled(proof, papers) for proof in group] for ref, group in found.items()}
+    return exclusions.apply(_items(terms.system), found, contents)
 
 
 def _ruled(proof: Proof, papers: gates.Papers) -> Proof:
@@ -100,11 +161,21 @@ def _sheet(
     )
 
 
+def _shared(terms: Terms, proofs: Mapping[str, list[Proof]], sheet: ledger.Sheet) -> Decimal:
+    """What the items' ceilings count twice: a session of which only one item may count it."""
+    items = _items(terms.system)
+    total = rivals.ceiling(proofs, lambda left: evaluate(items, left, sheet.void, terms, True))
+    return Decimal(0) if total is None else sheet.ceiling.total(sheet.ceiling.tallies) - total
+
+
 def _mended(proof: Proof) -> Proof:
     return replace(proof, refused="") if proof.refused == FAILED else proof
 
 
-def _score(system: IndicatorSystem, sheet: ledger.Sheet, taken: Sequence[Deduction]) -> Score:
+def _score(
+    system: IndicatorSystem, sheet: ledger.Sheet, taken: Sequence[Deduction], shared: Decimal
+) -> Score:
+    """``shared`` is what the items' ceilings count twice."""
     base = tuple(ledger.indicator(entry, sheet) for entry in system.indicators)
     bonus = tuple(ledger.indicator(entry, sheet) for entry in system.bonus)
     lost = sum((d.points for d in taken if d.status == "confirmed"), Decimal(0))
@@ -112,11 +183,13 @@ def _score(system: IndicatorSystem, sheet: ledger.Sheet, taken: Sequence[Deducti
     whole = (*base, *bonus)
     least = system.settings.minimum
     claimed = [entry.claimed for entry in whole if entry.claimed is not None]
+    verified = sum((entry.verified for entry in whole), Decimal(0))
+    ceiling = max(verified, sum((entry.ceiling for entry in whole), Decimal(0)) - shared)
     return Score(
         claimed=sum(claimed, Decimal(0)) if claimed else None,
         floor=max(least, sum((entry.floor for entry in whole), Decimal(0)) - feared),
-        verified=max(least, sum((entry.verified for entry in whole), Decimal(0)) - lost),
-        ceiling=max(least, sum((entry.ceiling for entry in whole), Decimal(0)) - lost),
+        verified=max(least, verified - lost),
+        ceiling=max(least, ceiling - lost),
         if_fraud_confirmed=None,
         max=system.max,
         indicators=base,
@@ -145,10 +218,16 @@ def _after(system: IndicatorSystem, points: Decimal, taken: Sequence[Deduction])
 
 def _fraud(system: IndicatorSystem, found: Score, flags: Sequence[Flag]) -> Score:
     """Only a confirmed decision zeroes, and only where the system has the clause."""
-    if not system.settings.fraud_zero:
+    left = _left(system)
+    if left is None:
         return found
-    left = next((p.total for p in system.deductions if p.total is not None), Decimal(0))
     found = replace(found, if_fraud_confirmed=left)
     if not gates.fraud_confirmed(flags):
         return found
     return replace(found, floor=left, verified=left, ceiling=left)
+
+
+def _left(system: IndicatorSystem) -> Decimal | None:
+    if not system.settings.fraud_zero:
+        return None
+    return next((p.total for p in system.deductions if p.total is not None), Decimal(0))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from checker.model.ledger import Proof
@@ -33,10 +33,16 @@ class Contents:
 
     def twin(self, proof: Proof, ref: str, others: Iterable[Proof]) -> tuple[str, bool]:
         """The material under another entry that holds this proof's content; whether it is sure."""
-        for other in self._under.get(ref, ()):
+        return self.twin_among(proof, self._under.get(ref, ()), others)
+
+    def twin_among(
+        self, proof: Proof, materials: Collection[str], others: Iterable[Proof]
+    ) -> tuple[str, bool]:
+        """The same, among these materials alone."""
+        for other in materials:
             if self._same(proof.material, other):
                 return other, True
-        for other in self._under.get(ref, ()):
+        for other in materials:
             if self._overlap(proof.material, other) >= ALIKE:
                 return other, False
         for candidate in others:
@@ -99,7 +105,8 @@ def apply(
     for item in items:
         refs = (*item.not_counted_if_under, *item.review_if_under, *item.notice_if_under)
         if refs and item.ref in result:
-            result[item.ref] = [_judge(item, proof, proofs, contents) for proof in result[item.ref]]
+            judged = [_judge(item, proof, proofs, contents) for proof in result[item.ref]]
+            result[item.ref] = [_rivalled(item, proof, result, contents) for proof in judged]
     return result
 
 
@@ -112,14 +119,25 @@ def _judge(
             return replace(proof, refused=f"内容已用于{ref}，此处不计入")
         if found:
             proof = _doubt(proof, f"与{ref}的材料日期相同、题名相近，是否同一内容待核")
-    for ref in item.review_if_under:
-        found, _ = contents.twin(proof, ref, _under(proofs, ref))
-        if found:
-            proof = _doubt(proof, f"与{ref}疑为同一场，两处只计一处")
     for ref in item.notice_if_under:
         found, _ = contents.twin(proof, ref, _under(proofs, ref))
         if found:
             proof = replace(proof, notes=(*proof.notes, f"同一活动也用于{ref}，请留意"))
+    return proof
+
+
+def _rivalled(
+    item: Item, proof: Proof, proofs: Mapping[str, list[Proof]], contents: Contents
+) -> Proof:
+    """In review where the same session stands under an item that may count it too."""
+    for ref in item.review_if_under:
+        others = [other for other in _under(proofs, ref) if not other.refused]
+        materials = dict.fromkeys(other.material for other in others)
+        found, _ = contents.twin_among(proof, materials, others)
+        if found and not proof.refused:
+            rivals = {(other.item, found) for other in others if other.material == found}
+            doubted = _doubt(proof, f"与{ref}疑为同一场，两处只计一处")
+            proof = replace(doubted, rivals=proof.rivals | rivals)
     return proof
 
 

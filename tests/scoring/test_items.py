@@ -286,3 +286,29 @@ def test_same_field_twice_says_so():
     found, _ = score(COUNTY, ("4-2", "维修"), ("4-2", "机动车维修"))
     units = next(e for e in found.indicators if e.id == "四.2").items[0].units
     assert [u.unit for u in units] == ["机动车维修"] and len(units[0].materials) == 2
+
+
+def sessions(*days):
+    """Training sessions that the manifest puts under both 六.2 and 六.3."""
+    _, records = package(COUNTY, *(("6-2", {"date": day}) for day in days))
+    return judge(COUNTY, *of(COUNTY, [also(record, "六.3") for record in records]))[0]
+
+
+def test_the_best_total_counts_one_session_once():
+    found = sessions(date(2023, 5, 5))
+    assert (found.floor, found.verified, found.ceiling) == (1, 1, 2)
+
+
+def test_papers_of_one_session_are_one_session():
+    assert sessions(date(2023, 5, 5), date(2023, 5, 9)).ceiling == 2
+
+
+def test_two_sessions_may_fill_both_items():
+    assert sessions(date(2023, 5, 5), date(2023, 9, 5)).ceiling == 3
+
+
+def test_a_session_that_the_other_item_refuses_is_free():
+    _, records = package(COUNTY, ("6-3", {}))
+    used = also(also(records[0], "六.1"), "六.2")
+    found, _ = judge(COUNTY, *of(COUNTY, [used]))
+    assert points(found, "六.2") == ("0", "0", "0") and points(found, "六.3")[1] == "2"
