@@ -97,7 +97,7 @@ def _cut(document: Document, pages: tuple[int, int]) -> Document:
 def _examined(material: Material, document: Document, engine: Engine, scope: Scope) -> Record:
     findings = elements.examine(document, engine)
     if scope == "all":
-        findings = (*findings, *forgery.examine(document, engine))
+        findings = (*findings, *forgery.examine(document, engine, findings))
     if material.pages:
         findings = tuple(found for found in findings if _concerns(found, material.pages))
     prints = pictures.prints(document) if scope == "all" else ()

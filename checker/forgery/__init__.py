@@ -1,7 +1,8 @@
 """Signs that a paper was made up: leads for a person, never a verdict. One file a check.
 
 A module with ``NAME`` and ``check(document, engine) -> Finding`` looks at one document; one with
-``NAME`` and ``across(records) -> Iterable[Flag]`` looks at all records of a batch. Outcome
+``compare(document, found) -> Finding`` looks at a document and what its elements' checks found;
+one with ``across(records) -> Iterable[Flag]`` looks at all records of a batch. Outcome
 ``present`` means a lead was found; ``strength`` says how seldom it is innocent.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.metadata import entry_points
 from types import ModuleType
@@ -29,11 +30,24 @@ def checks() -> tuple[ModuleType, ...]:
     return tuple(module for module in modules if hasattr(module, "NAME"))
 
 
-def examine(document: Document, engine: Engine | None = None) -> tuple[Finding, ...]:
+def examine(
+    document: Document, engine: Engine | None = None, found: Sequence[Finding] = ()
+) -> tuple[Finding, ...]:
     """All single-document checks. One that breaks is a ``failed`` finding; the others go on."""
     return tuple(
-        _examined(module, document, engine) for module in checks() if hasattr(module, "check")
+        _guarded(module.NAME, look)
+        for module in checks()
+        if (look := _look(module, document, engine, found)) is not None
     )
+
+
+def _look(
+    module: ModuleType, document: Document, engine: Engine | None, found: Sequence[Finding]
+) -> Callable[[], Finding] | None:
+    """The module's question to one document, if it has one."""
+    if hasattr(module, "check"):
+        return lambda: module.check(document, engine)
+    return (lambda: module.compare(document, found)) if hasattr(module, "compare") else None
 
 
 def across(records: Mapping[str, Sequence[Record]]) -> tuple[Flag, ...]:
@@ -43,10 +57,9 @@ def across(records: Mapping[str, Sequence[Record]]) -> tuple[Flag, ...]:
     )
 
 
-def _examined(module: ModuleType, document: Document, engine: Engine | None) -> Finding:
+def _guarded(name: str, look: Callable[[], Finding]) -> Finding:
     try:
-        found: Finding = module.check(document, engine)
+        return look()
     except Exception as error:  # hostile files break parsers in any way
         reason = f"这项检查没有做成（{type(error).__name__}），没有得出结论"
-        return Finding(module.NAME, Outcome.FAILED, reason)
-    return found
+        return Finding(name, Outcome.FAILED, reason)

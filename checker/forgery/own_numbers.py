@@ -1,0 +1,83 @@
+"""Two different numbers of its own on one paper.
+
+Signal: a row at the upper or lower edge of a page, or the number before 附件 at the top of an annex
+(GB/T 9704-2012 7.3.4), holds nothing but a document number, and it is not that of the 版头.
+Strength: medium where code word and medium of text are equal and only the digits differ; weak with
+another code word (what is forwarded keeps its number) and where it was read from a picture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from checker.forgery import stated
+from checker.forgery.stated import Number
+from checker.model.document import Document, Line, Page
+from checker.model.finding import Evidence, Finding, Outcome
+
+NAME = "own_numbers"
+EDGE = 0.075  # of the page's height: running heads and feet
+TOP = 0.2  # where 附件 may stand
+CERTAIN = 0.97
+_ALONE = re.compile(
+    r"(?P<code>[\u4e00-\u9fff]{2,12})[〔\[(﹝【](?P<year>20\d{2})[〕\])﹞】](?P<serial>\d{1,4})号(?P<annex>附件\d{0,2})?"
+)
+_RUNNING = ("page_header", "page_footer")
+
+
+def compare(document: Document, found: Sequence[Finding]) -> Finding:
+    """``present`` with ``values["facts"]``: what, value, page."""
+    own = stated.number(found)
+    if own is None:
+        return Finding(NAME, Outcome.NOT_APPLICABLE, "没有确定的发文字号可供对照")
+    others = [other for page in document.pages for other in _others(page, own)]
+    if not others:
+        return Finding(NAME, Outcome.ABSENT, "各页上的文号与发文字号一致")
+    others.sort(key=lambda other: not _telling(other, own))
+    first = others[0]
+    strength: Literal["medium", "weak"] = "medium" if _telling(first, own) else "weak"
+    facts = [{"what": "版头", "value": own.value, "page": own.page}]
+    facts += [{"what": "页边或附件上方", "value": x.value, "page": x.page} for x in others[:9]]
+    return Finding(
+        NAME, Outcome.PRESENT,
+        f"版头的发文字号是“{own.value}”，第{first.page}页边上却是“{first.value}”。"
+        "一份文件只有一个文号，请核对原件，说明哪一个是真的",
+        evidence=(
+            Evidence(own.page, own.box, own.value),
+            *(Evidence(other.page, other.box, other.value) for other in others[:9]),
+        ),
+        values={"facts": facts},
+        via="text" if first.certain else "ocr", strength=strength,
+        remedy="提供原件全文扫描件和发文登记簿",
+    )  # fmt: skip
+
+
+def _telling(other: Number, own: Number) -> bool:
+    return other.certain and own.certain and other.code == own.code
+
+
+def _others(page: Page, own: Number) -> Iterator[Number]:
+    for line in page.lines:
+        match = _ALONE.fullmatch(stated.plain(line.text)) if _readable(line) else None
+        if match is None or not _at_edge(line, page, annex=bool(match["annex"])):
+            continue
+        year, serial = int(match["year"]), int(match["serial"])
+        if (match["code"], year, serial) != (own.code, own.year, own.serial):
+            value = f"{match['code']}〔{year}〕{serial}号"
+            yield Number(
+                value, match["code"], year, serial, page.number, line.box, line.via == "text"
+            )
+
+
+def _readable(line: Line) -> bool:
+    return not line.hidden and (line.via == "text" or line.confidence >= CERTAIN)
+
+
+def _at_edge(line: Line, page: Page, *, annex: bool) -> bool:
+    if page.source == "flow":
+        return line.where in _RUNNING
+    if annex and line.box[3] < TOP:
+        return True
+    return line.where in _RUNNING or line.box[3] < EDGE or line.box[1] > 1 - EDGE

@@ -1,0 +1,130 @@
+"""What a paper says of itself: its own number, its date of issue, the numbers it cites.
+
+Taken from the findings on its elements and from its lines, for checks that ask whether these can
+be together. Where a number or date is not certain there is no answer, and so no lead.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from checker.model.document import Box, Line
+from checker.model.finding import Finding
+
+SURE = 0.9  # of the number's place
+HEAD_ROWS = 5  # a date before these stands with the title
+_CITED = re.compile(
+    r"(?P<code>[\u4e00-\u9fff]{2,12})[〔\[(﹝【]\s*(?P<year>20\d{2})\s*[〕\])﹞】]\s*(?P<serial>\d{1,4})\s*号"
+)
+_LEAD = re.compile(
+    r"^.*(?:根据|按照|依据|依照|关于|印发|转发|贯彻|落实|参照|通知|意见|办法|规定|以及|文件)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A document number where it stands. ``certain``: from the file's text, not from a picture."""
+
+    value: str
+    code: str
+    year: int
+    serial: int
+    page: int
+    box: Box | None
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The date of issue where it stands."""
+
+    day: date
+    page: int
+    box: Box | None
+    words: str
+    certain: bool
+
+
+def finding(found: Sequence[Finding], name: str) -> Finding | None:
+    """The finding of one check, ``None`` if it was not made."""
+    return next((each for each in found if each.check == name), None)
+
+
+def number(found: Sequence[Finding]) -> Number | None:
+    """The paper's own number where it is present, sure and not mended."""
+    own = finding(found, "document_number")
+    if own is None or own.outcome != "present" or own.confidence < SURE:
+        return None
+    values, serial = own.values, str(own.values.get("serial", ""))
+    if values.get("mended") or not values.get("year") or not serial.isdecimal():
+        return None
+    place = own.evidence[0] if own.evidence else None
+    return Number(
+        str(values["value"]), str(values.get("code", "")), int(values["year"]), int(serial),
+        place.page if place else 1, place.box if place else None, own.via == "text",
+    )  # fmt: skip
+
+
+def issued(lines: Sequence[Line], found: Sequence[Finding]) -> Day | None:
+    """The date of issue: the one with which a row of its own or the signature ends."""
+    kind = finding(found, "kind")
+    if kind is None or not kind.evidence or kind.values.get("date_from") != "document":
+        return None
+    place = kind.evidence[0]
+    words = plain(place.words)
+    if len(words) > 40 or words.endswith("印发"):
+        return None
+    try:
+        day = date.fromisoformat(str(kind.values.get("date")))
+    except ValueError:
+        return None
+    row = [line for line in lines if line.page == place.page and _on(line, place.box)]
+    certain = bool(row) and all(line.via == "text" for line in row)
+    return Day(day, place.page, place.box, place.words, certain)
+
+
+def body(lines: Sequence[Line], until: Day) -> list[Line]:
+    """The lines up to the date of issue: annexes and what is bound behind have dates of their own.
+
+    Empty where the date does not stand after the text.
+    """
+    for index, line in enumerate(lines):
+        if line.page == until.page and _on(line, until.box) and index >= HEAD_ROWS:
+            return list(lines[:index])
+    return []
+
+
+def cited(lines: Sequence[Line]) -> Iterator[Number]:
+    """Numbers with a year in brackets, cut over two lines or not; code words as far as told."""
+    shown = [line for line in lines if not line.hidden]
+    text = ""
+    ends: list[int] = []
+    for line in shown:
+        text += plain(line.text)
+        ends.append(len(text))
+    for match in _CITED.finditer(text):
+        at = next(index for index, end in enumerate(ends) if end >= match.end())
+        first = next(index for index, end in enumerate(ends) if end > match.start("year"))
+        line = shown[at]
+        sure = all(part.via == "text" for part in shown[first : at + 1])
+        code = _LEAD.sub("", match["code"])
+        value = f"{code}〔{match['year']}〕{int(match['serial'])}号"
+        yield Number(
+            value, code, int(match["year"]), int(match["serial"]), line.page, line.box, sure
+        )
+
+
+def plain(text: str) -> str:
+    """Without blanks, full width made half, the six-cornered brackets kept."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _on(line: Line, box: Box | None) -> bool:
+    if box is None:
+        return True
+    middle = (line.box[1] + line.box[3]) / 2
+    return box[1] - 0.005 <= middle <= box[3] + 0.005

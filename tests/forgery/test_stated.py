@@ -1,0 +1,136 @@
+"""What one paper says of itself: numbers and dates that cannot be together, and ones that can."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.forgery import later_cited, number_year, own_numbers, stated
+from checker.model.document import Line
+from checker.model.finding import Finding
+from tests.forgery.stated_paper import BODY, Paper
+
+EDGE, FOOT, MIDDLE = 0.03, 0.95, 0.5
+
+
+def asked(module: Any, paper: Paper) -> Finding:
+    found: Finding = module.compare(paper.document(), paper.findings())
+    assert "伪造" not in found.reason
+    return found
+
+
+@pytest.mark.parametrize(
+    ("extra", "strength"),
+    [
+        ((("示交发〔2023〕21号", 2, EDGE),), "medium"),
+        ((("示交发〔2022〕12号", 2, FOOT),), "medium"),
+        ((("示交发﹝2023﹞21号附件1", 2, 0.1),), "medium"),
+        ((("示交字〔2023〕12号", 2, EDGE),), "weak"),
+        ((("示交发〔2023〕12号", 2, EDGE),), ""),
+        ((("示 交 发 [2023] 12 号", 2, EDGE),), ""),
+        ((("示交发〔2023〕12号附件2", 2, 0.1),), ""),
+        ((("示交发〔2022〕21号", 1, MIDDLE),), ""),
+        ((("（市交发〔2022〕21号）要求", 2, EDGE),), ""),
+        ((), ""),
+    ],
+)
+def test_two_numbers_on_one_paper(extra: tuple[tuple[str, int, float], ...], strength: str) -> None:
+    found = asked(own_numbers, Paper(extra=extra))
+    assert found.strength == strength and found.outcome == ("present" if strength else "absent")
+    if strength:
+        assert [row["what"] for row in found.values["facts"]][0] == "版头"
+        assert len(found.evidence) == 2
+
+
+def test_a_number_read_from_a_picture_tells_less() -> None:
+    extra = (("示交发〔2023〕21号", 2, EDGE),)
+    assert asked(own_numbers, Paper(extra=extra, via="ocr")).strength == "weak"
+    assert asked(own_numbers, Paper(extra=extra, via="ocr", sure=0.9)).outcome == "absent"
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "via", "strength"),
+    [
+        ("示交发〔2024〕3号", "2023-06-15", "text", "medium"),
+        ("示交发〔2024〕3号", "2023-06-15", "ocr", "weak"),
+        ("示交发〔2024〕1号", "2023-12-20", "text", ""),
+        ("示交发〔2022〕88号", "2023-01-09", "text", ""),
+        ("示交发〔2022〕88号", "2023-09-09", "text", "weak"),
+        ("示交发〔2023〕88号", "2023-09-09", "text", ""),
+    ],
+)
+def test_the_year_of_number_and_date(number: str, day: str, via: Any, strength: str) -> None:
+    found = asked(number_year, Paper(number=number, day=day, via=via))
+    assert found.strength == strength and found.outcome == ("present" if strength else "absent")
+
+
+def citing(words: str, **more: Any) -> Paper:
+    return Paper(body=(*BODY, words), **more)
+
+
+@pytest.mark.parametrize(
+    ("words", "strength"),
+    [
+        ("根据《办法》（鲁交发〔2024〕7号）要求，制定本方案。", "medium"),
+        ("根据《办法》（鲁交发〔2022〕7号）要求，制定本方案。", ""),
+        ("根据《办法》（鲁交发〔2023〕700号）要求，制定本方案。", ""),
+        ("贯彻示交发〔2023〕90号文件精神。", "weak"),
+        ("贯彻示交发〔2023〕3号文件精神。", ""),
+        ("力争到2025年底，信用评价全覆盖。", ""),
+    ],
+)
+def test_citing_what_did_not_exist(words: str, strength: str) -> None:
+    found = asked(later_cited, citing(words))
+    assert found.strength == strength and found.outcome == ("present" if strength else "absent")
+
+
+def test_what_stands_behind_the_date_is_not_asked() -> None:
+    extra = (("鲁交发〔2024〕7号", 2, MIDDLE),)
+    assert asked(later_cited, Paper(extra=extra)).outcome == "absent"
+
+
+def test_a_citation_cut_over_two_lines_is_read() -> None:
+    cut = Paper(body=(*BODY, "根据《办法》（鲁交发〔20", "24〕7号）要求，制定本方案。"))
+    assert asked(later_cited, cut).strength == "medium"
+
+
+@pytest.mark.parametrize("module", [own_numbers, number_year, later_cited])
+def test_nothing_certain_no_question(module: Any) -> None:
+    paper = Paper()
+    found = module.compare(paper.document(), ())
+    assert found.outcome == "not_applicable" and not found.strength
+
+
+def test_a_paper_that_cites_a_younger_paper_of_its_county() -> None:
+    plan = Paper(number="示交发〔2023〕30号", day="2023-08-01", title="信用评价方案").record()
+    early = citing("按照示交发〔2023〕30号执行。", day="2023-03-15").record()
+    (flag,) = later_cited.across({"商河县": [plan, early]})
+    assert flag.evidence["strength"] == "medium" and len(flag.materials) == 2
+    assert "2023-08-01" in flag.text and "Day(" not in flag.text
+    late = citing("按照示交发〔2023〕30号执行。", number="示交发〔2023〕41号", day="2023-09-01")
+    assert not list(later_cited.across({"商河县": [plan, late.record()]}))
+    assert not list(later_cited.across({"商河县": [plan], "博兴县": [early]}))
+
+
+@given(
+    code=st.text("示交发字函办", min_size=2, max_size=4),
+    year=st.integers(2000, 2099),
+    serial=st.integers(1, 9999),
+    at=st.integers(0, 12),
+)
+def test_any_number_in_a_text_is_read_as_written(
+    code: str, year: int, serial: int, at: int
+) -> None:
+    words = f"《办法》（{code}〔{year}〕{serial}号）"
+    lines = [Line(part, (0, 0, 1, 0.1)) for part in (words[:at], words[at:])]
+    (number,) = stated.cited(lines)
+    assert (number.code, number.year, number.serial) == (code, year, serial)
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_searched_without_harm(words: str) -> None:
+    for number in stated.cited([Line(words, (0, 0, 1, 1))]):
+        assert 2000 <= number.year <= 2099
