@@ -1,8 +1,9 @@
 """Packages worked by hand: a YAML case becomes a folder of files, read and scored.
 
-A case names its files (text, table rows, ``{photo}``, ``{paper}``, ``{docx}``), the 申报表 and the
-points worked by hand. Papers are drawn as PDF by ``sample_docs/maker`` with ``drawn``; without it
-their text is read and the three elements are stated as drawn, which needs neither fonts nor OCR.
+A case names its files (text or table rows, as Word or Excel where the name says so, ``{photo}``,
+``{paper}``), the 申报表 and the points worked by hand. Papers are drawn as PDF by
+``sample_docs/maker`` with ``drawn``; without it their text is read and the three elements are
+stated as drawn, which needs neither fonts nor OCR.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import docx
+import openpyxl
 import yaml
 from PIL import Image
 
@@ -161,7 +164,9 @@ def _write(package: Case, folder: Path, drawn: bool) -> None:
 
 def _one(target: Path, content: Any, drawn: bool) -> None:
     if isinstance(content, list):
-        target.write_bytes(_table(content))
+        _workbook(content, target) if _ends(target, "xlsx") else target.write_bytes(_table(content))
+    elif isinstance(content, str) and _ends(target, "docx"):
+        _letter(content, target)
     elif isinstance(content, str):
         target.write_text(content, "utf-8")
     elif _is(content, "paper"):
@@ -175,6 +180,24 @@ def _table(rows: list[list[Any]]) -> bytes:
     text = io.StringIO()
     csv.writer(text).writerows(rows)
     return text.getvalue().encode("utf-8-sig")
+
+
+def _ends(target: Path, suffix: str) -> bool:
+    return target.suffix == f".{suffix}"
+
+
+def _workbook(rows: list[list[Any]], target: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(target)
+
+
+def _letter(text: str, target: Path) -> None:
+    letter = docx.Document()
+    for line in text.split("\n"):
+        letter.add_paragraph(line)
+    letter.save(str(target))
 
 
 def _words(paper: Case) -> str:
