@@ -58,7 +58,9 @@ def _arc(image, text, radius, size, around, spread, ink, face, flip=False) -> No
         cell = cell.rotate(turn, Image.Resampling.BICUBIC, expand=True)
         x = SIDE + SIDE * radius * math.sin(angle) - cell.width / 2
         y = SIDE - SIDE * radius * math.cos(angle) - cell.height / 2
-        image.alpha_composite(cell, (max(0, int(x)), max(0, int(y))))
+        left, top = int(x), int(y)
+        part = cell.crop((max(0, -left), max(0, -top), cell.width, cell.height))
+        image.alpha_composite(part, (max(0, left), max(0, top)))
 
 
 def _star(draw, middle, ink, size=250.0, x=0.0, y=0.0) -> None:
