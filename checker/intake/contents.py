@@ -17,9 +17,7 @@ from checker.model.material import Unprocessed
 EMPTY = "是空文件（0字节），没有可检查的内容；如应提交，请重新导出后放入"
 
 
-def files(
-    path: Path, work: Path
-) -> tuple[list[Listed], list[Unprocessed], list[Problem]]:
+def files(path: Path, work: Path) -> tuple[list[Listed], list[Unprocessed], list[Problem]]:
     """Every file of the package at ``path`` (folder, archive or single file) and the refusals.
 
     Personal data in a path is starred from here on, with a warning each.

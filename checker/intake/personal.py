@@ -121,7 +121,7 @@ def _starred(text: str, found: Sequence[Hit]) -> str:
 
 
 def by_line(lines: Sequence[Line]) -> list[list[Hit]]:
-    """The numbers on each line; a 身份证号 that a narrow column broke over two lines stands on both."""
+    """The numbers on each line; a 身份证号 broken by a narrow column stands on both its lines."""
     found = [hits(line.text) for line in lines]
     for upper in range(len(lines)):
         ending = _ENDING.search(lines[upper].text.translate(_WIDE))

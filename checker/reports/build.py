@@ -15,8 +15,9 @@ from checker.model.pair import Pair, Sharing
 from checker.model.result import Result, SubmissionResult
 from checker.model.rules import IndicatorSystem
 from checker.model.score import Flag, ThreeElements
+from checker.reports import archive
 from checker.reports.build_score import score_out
-from checker.reports.contract import CommonOut, Period, Report, SubmissionOut, Tool
+from checker.reports.contract import ArchiveOut, CommonOut, Period, Report, SubmissionOut, Tool
 from checker.reports.contract_material import (
     BoxOut,
     Elements,
@@ -215,6 +216,7 @@ def _submission(each: SubmissionResult, system: IndicatorSystem) -> SubmissionOu
         unprocessed=[UnprocessedOut(**asdict(entry)) for entry in each.unprocessed],
         set_aside=[UnprocessedOut(**asdict(entry)) for entry in own.set_aside],
         problems=[ProblemOut(**asdict(problem)) for problem in own.problems],
+        archive=[ArchiveOut.model_validate(asdict(one)) for one in archive.aspects(each)],
         score=score_out(each.score),
     )
 

@@ -28,6 +28,21 @@ class Period(Part):
     end: str
 
 
+class NoteOut(Part):
+    """One sentence about the package, and the files it is about."""
+
+    text: str
+    paths: list[str] = []
+
+
+class ArchiveOut(Part):
+    """Intake in the four words of archive practice; no notes: nothing to look at."""
+
+    word: Literal["真实", "完整", "可用", "安全"]
+    stands: str
+    notes: list[NoteOut] = []
+
+
 class SubmissionOut(Part):
     """One county."""
 
@@ -36,6 +51,7 @@ class SubmissionOut(Part):
     unprocessed: list[UnprocessedOut]
     set_aside: list[UnprocessedOut] = []
     problems: list[ProblemOut] = []
+    archive: list[ArchiveOut] = []
     score: ScoreOut
 
 

@@ -13,7 +13,7 @@ from checker.model.material import Record
 from checker.model.pair import Pair
 from checker.model.result import Result, SubmissionResult
 from checker.model.score import IndicatorScore
-from checker.reports import build, grid, pages, passages, traces, words
+from checker.reports import archive, build, grid, pages, passages, traces, words
 
 HERE = Path(__file__).parent
 PICTURES = 400  # in a batch of more materials, only those a person must look at show their pages
@@ -96,6 +96,7 @@ def _submission(each: SubmissionResult, result: Result) -> dict[str, Any]:
         "copied": sum("pair" in flag.evidence for flag in each.flags),
         "unprocessed": each.unprocessed,
         "set_aside": each.submission.set_aside,
+        "archive": archive.aspects(each),
         "problems": each.submission.problems,
         "flags": [flag for flag in each.flags if "pair" not in flag.evidence],
         "leads": traces.of_flags(
