@@ -41,8 +41,12 @@ def judge(
     *,
     period: tuple[str, str] | None = None,
     earlier: Earlier | None = None,
+    today: date | None = None,
 ) -> Result:
-    """Turn what was read into pairs, flags and scores. ``earlier`` is material of earlier years."""
+    """Turn what was read into pairs, flags and scores. ``earlier`` is material of earlier years.
+
+    ``today`` decides what a county can still repair; no point depends on it.
+    """
     system = _within(system, period)
     records = {read.submission.name: read.records for read in reads}
     sharing = compare(system, records, sources, earlier)
@@ -54,7 +58,7 @@ def judge(
     return Result(
         system=system,
         period=(system.period[0].isoformat(), system.period[1].isoformat()),
-        submissions=tuple(judge_one(system, read, flags, decisions) for read in reads),
+        submissions=tuple(judge_one(system, read, flags, decisions, today) for read in reads),
         sharing=sharing,
         reference=earlier.records if earlier else {},
     )
@@ -91,7 +95,11 @@ def _settings(system: IndicatorSystem) -> Settings:
 
 
 def judge_one(
-    system: IndicatorSystem, read: Read, flags: Sequence[Flag], decisions: Sequence[Decision]
+    system: IndicatorSystem,
+    read: Read,
+    flags: Sequence[Flag],
+    decisions: Sequence[Decision],
+    today: date | None = None,
 ) -> SubmissionResult:
     """One submission scored on the flags that copying and forgery raised; needs no others."""
     own = tuple(flag for flag in flags if flag.submission == read.submission.name)
@@ -104,5 +112,5 @@ def judge_one(
         duties,
         score,
         judged,
-        scoring.todo(score, system),
+        scoring.todo(score, system, today, duties),
     )

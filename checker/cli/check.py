@@ -86,7 +86,14 @@ def check(
     count = jobs(job_count, sum(len(package.materials) for package in packages))
     plan = run.Plan(work, ocr, count, retry_failed=retry_failed, fresh=not resume)
     reads = run.read(packages, plan, meter())
-    result = judge(chosen, reads, known, period=_period(period), earlier=earlier(library, reads))
+    result = judge(
+        chosen,
+        reads,
+        known,
+        period=_period(period),
+        earlier=earlier(library, reads),
+        today=date.today(),
+    )
     if store:
         runs.save(open_store(store, make=True), result)
     files = write(result, out)

@@ -29,7 +29,8 @@ class UnitScore:
     """What one proof counts for. ``state``: counted | not_counted | review.
 
     ``points`` is what the unit adds to the verified score; ``possible`` what it could add at most
-    once open questions are decided for the county.
+    once open questions are decided for the county. ``doubts`` are the open questions themselves;
+    ``instead`` is what another item then loses, where only one of the two may count a session.
     """
 
     unit: str
@@ -39,6 +40,8 @@ class UnitScore:
     reason: str
     possible: Decimal = Decimal(0)
     date: str = ""
+    doubts: tuple[str, ...] = ()
+    instead: Decimal = Decimal(0)
 
     @property
     def counted(self) -> bool:
@@ -76,6 +79,7 @@ class IndicatorScore:
     void: bool = False
     reasons: tuple[str, ...] = ()
     unvoided: Decimal | None = None  # what it would score with all papers' elements complete
+    voided_by: tuple[str, ...] = ()  # the papers without the three elements, by material id
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,9 @@ class Flag:
 class Todo:
     """One question or repair. ``points`` is what it can move the total by.
 
-    ``repairable`` is ``False`` where the notice admits no late filing or the period is over.
+    ``repairable`` is ``False`` where nothing the county does now can bring the points: the notice
+    admits no late filing, or the time for the deed is over. ``by`` is the last day for it, ISO.
+    ``clause`` is the ref of the clause it rests on, the entry's own where empty.
     """
 
     ref: str
@@ -137,6 +143,8 @@ class Todo:
     materials: tuple[str, ...]
     action: str
     repairable: bool
+    by: str = ""
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,16 @@ def week(day: date) -> str:
     return f"{year}-W{number:02d}"
 
 
+def words(key: str) -> str:
+    """A quarter, month or week as people say it: 2023年三季度."""
+    year, part = key[:4], key[5:]
+    if part.startswith("Q"):
+        return f"{year}年{'一二三四'[int(part[1]) - 1]}季度"
+    if part.startswith("W"):
+        return f"{year}年第{int(part[1:])}周"
+    return f"{year}年{int(part)}月"
+
+
 def days(period: Period) -> Iterable[date]:
     """Every day of a period."""
     for offset in range((period[1] - period[0]).days + 1):
@@ -88,6 +98,11 @@ def longest_gap(updates: Iterable[date], period: Period) -> tuple[date, date]:
     inside = sorted({day for day in updates if period[0] <= day <= period[1]})
     points = [period[0], *inside, period[1]]
     return max(itertools.pairwise(points), key=lambda pair: pair[1] - pair[0])
+
+
+def month_end(day: date) -> date:
+    """The last day of its month."""
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1) - timedelta(1)
 
 
 def month_later(day: date) -> date:

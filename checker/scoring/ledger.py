@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -49,6 +49,7 @@ def indicator(entry: Indicator, sheet: Sheet) -> IndicatorScore:
         void=bool(struck),
         reasons=tuple(dict.fromkeys(_why_void(ref, sheet) for ref in struck)),
         unvoided=unvoided if struck else None,
+        voided_by=tuple(dict.fromkeys(paper for ref in struck for paper in sheet.void[ref])),
     )
 
 
@@ -93,14 +94,22 @@ def _units(item: Item, sheet: Sheet) -> list[UnitScore]:
         _unit(name, now.get(name), best.get(name), proofs, waits.get((item.ref, name), ""))
         for name in order
     ]
+    units = [replace(unit, instead=_instead(unit, proofs, sheet)) for unit in units]
     shown = {material for unit in units for material in unit.materials}
     for proof in proofs:
         reason = proof.refused or sheet.ceiling.dropped.get((item.ref, proof.key), "")
         if reason:
             units.append(_refused(item, proof, reason))
         elif proof.material not in shown:
-            units.append(_refused(item, proof, "；".join(proof.doubts) or "没有另外计分"))
+            units.append(_refused(item, proof, "；".join(proof.doubts) or _spare(item)))
     return sorted(units, key=lambda unit: (unit.date or "9999", unit.unit, unit.materials))
+
+
+def _spare(item: Item) -> str:
+    """Why a good proof adds nothing to those that count."""
+    return (
+        "本项只取分高的一档，已由另一份材料计分" if item.kind == "tier" else "本项已由其他材料计分"
+    )
 
 
 def _unit(
@@ -111,13 +120,25 @@ def _unit(
     points = now.points if now else ZERO
     possible = max(points, best.points if best else ZERO)
     own = [p for p in proofs if p.material in step.materials and p.key in (name, "", p.date)]
-    doubts = "；".join(dict.fromkeys(d for p in own for d in p.doubts))
+    doubts = tuple(dict.fromkeys(d for p in own for d in p.doubts))
     notes = "；".join(dict.fromkeys(n for p in own for n in p.notes))
     state = _state(now, points, possible)
-    reason = step.reason if state != "review" else doubts or waits or step.reason
+    reason = step.reason if state != "review" else "；".join(doubts) or waits or step.reason
     text = f"{reason}（{notes}）" if notes else reason
     label = name or "待定"
-    return UnitScore(label, points, step.materials, state, text, possible, step.date)
+    return UnitScore(label, points, step.materials, state, text, possible, step.date, doubts)
+
+
+def _instead(unit: UnitScore, proofs: Sequence[Proof], sheet: Sheet) -> Decimal:
+    """What the items that count the same session would lose if it counted here."""
+    rivals = {r for proof in proofs if proof.material in unit.materials for r in proof.rivals}
+    steps = {
+        (ref, step.unit): step.points
+        for ref, material in rivals
+        for step in sheet.verified.tallies[ref].steps
+        if material in step.materials
+    }
+    return sum(steps.values(), ZERO) if unit.state == "review" else ZERO
 
 
 def _state(now: Step | None, points: Decimal, possible: Decimal) -> State:

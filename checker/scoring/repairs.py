@@ -2,87 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from checker.model.rules import IndicatorSystem
-from checker.model.score import IndicatorScore, ItemScore, Score, Todo, UnitScore
+from checker.model.rules import IndicatorSystem, Item
+from checker.model.score import IndicatorScore, ItemScore, Score, ThreeElements, Todo, UnitScore
+from checker.scoring import remedies, shortfalls
+
+Duties = Mapping[str, ThreeElements]
 
 
-def todo(score: Score, system: IndicatorSystem, today: date | None = None) -> tuple[Todo, ...]:
-    """Everything still open, by points at stake. ``today`` decides what can still be done."""
-    over = today is not None and today > system.period[1]
-    found: list[Todo] = []
-    for entry in (*score.indicators, *score.bonus):
-        if entry.void:
-            found.append(_void(entry))
-            continue
-        for item in entry.items:
-            found += _open(item, system)
-            found += _unused(item, system, over)
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One open unit: papers that ask the same of the same papers are put as one."""
+
+    ref: str
+    unit: str
+    asks: tuple[str, ...]
+    materials: tuple[str, ...]
+    points: Decimal
+    action: str
+
+
+def todo(
+    score: Score,
+    system: IndicatorSystem,
+    today: date | None = None,
+    duties: Duties | None = None,
+) -> tuple[Todo, ...]:
+    """Everything still open, by points at stake. ``today`` decides what can still be done.
+
+    Without it the period is taken as not yet begun. ``duties`` tell what a paper lacks.
+    """
+    now, rules = today or system.period[0], _rules(system)
+    entries = [*score.indicators, *score.bonus]
+    found = list(_voids([e for e in entries if e.void], system, now, duties or {}))
+    standing = [item for entry in entries if not entry.void for item in entry.items]
+    found += _merged(
+        question
+        for item in standing
+        for question in _questions(item, rules[item.id], system, duties or {})
+    )
+    for item in standing:
+        found += shortfalls.of(item, rules[item.id], system, now)
     return tuple(sorted(found, key=lambda todo: (-todo.points, todo.ref, todo.text)))
 
 
-def _void(entry: IndicatorScore) -> Todo:
-    materials = tuple(
-        dict.fromkeys(m for item in entry.items for unit in item.units for m in unit.materials)
-    )
-    return Todo(
-        entry.id,
-        "；".join(entry.reasons),
-        (entry.unvoided or Decimal(0)) - entry.verified,
-        materials,
-        "请换交红头、文号、公章齐全的正式文件",
-        True,
-    )
+def _rules(system: IndicatorSystem) -> dict[str, Item]:
+    return {item.ref: item for entry in system.entries for item in entry.items}
 
 
-def _open(item: ItemScore, system: IndicatorSystem) -> Iterator[Todo]:
+def _voids(
+    entries: Iterable[IndicatorScore], system: IndicatorSystem, now: date, duties: Duties
+) -> Iterator[Todo]:
+    """One repair for all indicators that the same papers void."""
+    groups: dict[tuple[str, ...], list[IndicatorScore]] = {}
+    for entry in entries:
+        groups.setdefault(entry.voided_by, []).append(entry)
+    clause = next((p.ref for p in system.deductions if "void" in p.how), "")
+    for papers, struck in groups.items():
+        lacks = [duties[paper].reason for paper in papers if paper in duties]
+        reasons = [reason for entry in struck for reason in entry.reasons]
+        points = sum(((e.unvoided or Decimal(0)) - e.verified for e in struck), Decimal(0))
+        yield Todo(
+            "、".join(entry.id for entry in struck),
+            "；".join(dict.fromkeys([*reasons, *lacks])),
+            points,
+            papers,
+            remedies.of_void(system, now),
+            True,
+            system.period[1].isoformat() if now <= system.period[1] else "",
+            clause,
+        )
+
+
+def _questions(
+    item: ItemScore, rule: Item, system: IndicatorSystem, duties: Duties
+) -> Iterator[Question]:
     for unit in item.units:
+        points = unit.possible - unit.points - unit.instead
         if unit.state == "review" and unit.possible > unit.points:
-            yield Todo(
+            asks = unit.doubts or (unit.reason,)
+            yield Question(
                 item.id,
-                f"{item.id} {unit.unit}：{unit.reason}",
-                unit.possible - unit.points,
+                unit.unit,
+                (*asks, *_open(unit, duties)),
                 unit.materials,
-                _action(unit),
-                True,
+                max(points, Decimal(0)),
+                remedies.of_unit(unit, rule, system),
             )
 
 
-def _action(unit: UnitScore) -> str:
-    if "日期" in unit.reason:
-        return "请在材料或申报表中写明日期"
-    if "三要素" in unit.reason:
-        return "请换交清晰、三要素齐全的文件"
-    if "未能读取" in unit.reason or "辨认" in unit.reason:
-        return "请补交可以打开、看得清的版本"
-    if "领域" in unit.reason or "产品" in unit.reason:
-        return "请在申报表“事项”中写明领域或产品，并附能够证明的材料"
-    return "请由评审人核定，或补充能够说明的材料"
+def _open(unit: UnitScore, duties: Duties) -> Iterator[str]:
+    """What is not sure of the papers' elements."""
+    for material in unit.materials:
+        if material in duties and duties[material].verdict == "review":
+            yield duties[material].reason
 
 
-def _unused(item: ItemScore, system: IndicatorSystem, over: bool) -> Iterator[Todo]:
-    """Points not claimed by any proof; what ran by date cannot be made up for once it is past."""
-    if item.max is None or item.ceiling >= item.max:
-        return
-    entry = system.indicator(item.id)
-    rule = next((i for i in entry.items if i.ref == item.id), None) if entry else None
-    dated = rule is not None and rule.unit in (
-        "quarter",
-        "month",
-        "week",
-        "cycle",
-        "posting",
-        "gap",
-    )
-    action = "已过期限，不能补报" if dated and over else "请补充材料"
-    yield Todo(
-        item.id,
-        f"{item.id} {rule.title if rule else ''}还有{item.max - item.ceiling}分没有材料",
-        item.max - item.ceiling,
-        (),
-        action,
-        not (dated and over),
-    )
+def _merged(questions: Iterable[Question]) -> Iterator[Todo]:
+    groups: dict[tuple[object, ...], list[Question]] = {}
+    for one in questions:
+        groups.setdefault((one.materials, one.asks, one.action), []).append(one)
+    for same in groups.values():
+        refs = "、".join(dict.fromkeys(one.ref for one in same))
+        units = "、".join(dict.fromkeys(one.unit for one in same))
+        points = sum((one.points for one in same), Decimal(0))
+        text = f"{refs} {units}：{'；'.join(same[0].asks)}"
+        yield Todo(refs, text, points, same[0].materials, same[0].action, True)

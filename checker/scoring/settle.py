@@ -55,10 +55,10 @@ def _cycles(
 def _as_quarters(proofs: Sequence[Proof], quarters: Sequence[str]) -> list[Proof]:
     result = []
     for quarter in quarters:
-        own = [proof for proof in proofs if proof.quarter in (quarter, "")]
-        material = own[0].material if own else proofs[0].material
+        own = [proof for proof in proofs if proof.quarter in (quarter, "")] or proofs[:1]
         day = min((proof.date for proof in own if proof.date), default="")
-        result.append(Proof(material, proofs[0].item, quarter, day, quarter))
+        materials = dict.fromkeys(proof.material for proof in own)
+        result += [Proof(each, proofs[0].item, quarter, day, quarter) for each in materials]
     return result
 
 
@@ -66,12 +66,14 @@ def _gap(
     item: Item, proofs: Sequence[Proof], terms: Terms, generous: bool
 ) -> tuple[list[Proof], list[str]]:
     days = _days(proofs)
-    whole = Proof(proofs[0].material, item.ref, item.title, proofs[0].date)
+    first = min(proof.date for proof in proofs)
+    materials = sorted({proof.material for proof in proofs})
+    whole = [Proof(each, item.ref, item.title, first) for each in materials]
     if not days:
-        return ([whole] if generous else []), ["没有可用的更新日期"]
+        return (whole if generous else []), ["没有可用的更新日期"]
     start, end = calendar.longest_gap(days, terms.period)
     text = f"最长间隔{(end - start).days}天（{start}至{end}）"
     good = end <= calendar.month_later(start)
     if generous and any(not proof.key for proof in proofs):
         good = True
-    return ([whole] if good else []), [text]
+    return (whole if good else []), [text]

@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from checker.model.material import ManifestRow, Place
-from checker.scoring import todo
 from tests.scoring.packages import CITY, COUNTY, also, judge, of, package, points, score
 
 
@@ -225,21 +224,6 @@ def test_a_repair_register_without_a_number_waits():
         COUNTY, ("4-5", "四/5/登记.xlsx", "信用修复登记表", {"kind": "ledger", "text": rows})
     )
     assert points(found, "四.5") == ("0", "0", "3")
-
-
-def test_todo_puts_the_dearest_first():
-    found, _ = score(
-        COUNTY,
-        ("7-1", {"matter": "信易贷", "elements": "fail"}),
-        ("4-2", {"matter": "道路货运", "elements": "review"}),
-    )
-    tasks = todo(found, COUNTY, date(2024, 1, 10))
-    stakes = [task.points for task in tasks]
-    assert stakes == sorted(stakes, reverse=True)
-    void = next(task for task in tasks if task.ref == "七.1")
-    assert void.points == 5 and void.materials == ("p000",) and void.repairable
-    late = next(task for task in tasks if task.ref == "三.1")
-    assert not late.repairable and late.action == "已过期限，不能补报"
 
 
 def test_weekly_logins_are_read_from_a_ledger():

@@ -1,0 +1,194 @@
+"""Points for which no proof was handed in, and whether there is still time for the deed.
+
+What runs by quarter, month or week cannot be done for one that is past; a proof of what was done
+in time may always be handed in later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from checker.model.rules import IndicatorSystem, Item
+from checker.model.score import ItemScore, Todo
+from checker.scoring import calendar
+from checker.scoring.calendar import Period
+
+ZERO = Decimal(0)
+QUARTERS = ("quarter", "posting", "cycle")
+_KEY = re.compile(r"\d{4}-(?:Q[1-4]|W\d{2}|\d{2})")
+_NO_LATE = "不允许补报"
+REFUSED = 3  # reasons of refused proofs shown
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One quarter, month or week of the period: its last day and what can still be had in it."""
+
+    key: str
+    end: date
+    points: Decimal
+
+
+def of(item: ItemScore, rule: Item, system: IndicatorSystem, now: date) -> Iterator[Todo]:
+    """What is missing of one item: what time remains for, then what it is too late for."""
+    if item.max is None or item.ceiling >= item.max:
+        return
+    short = item.max - item.ceiling
+    slots = _slots(item, rule, system.period)
+    if slots is None:
+        yield _whole(item, rule, system, now, short)
+        return
+    ahead = [slot for slot in slots if slot.end >= now]
+    behind = [slot for slot in slots if slot.end < now]
+    possible = min(short, _together(item, rule, ahead, behind))
+    if possible > 0:
+        yield _ahead(item, rule, system, ahead, possible)
+    if short > possible:
+        yield _behind(item, rule, system, behind, short - possible)
+
+
+def _together(item: ItemScore, rule: Item, ahead: list[Slot], behind: list[Slot]) -> Decimal:
+    """What the slots ahead can still bring; all or nothing where every one is asked."""
+    most = item.max or ZERO
+    if "every" in rule.score:
+        return ZERO if behind else most
+    if rule.kind == "deduct":
+        lost = sum((slot.points for slot in behind), ZERO)
+        return max(ZERO, most - lost - item.ceiling)
+    return sum((slot.points for slot in ahead), ZERO)
+
+
+def _slots(item: ItemScore, rule: Item, period: Period) -> list[Slot] | None:
+    """The slots not yet filled, in order; ``None`` where the item does not run by time."""
+    keys = _keys(rule, period)
+    if keys is None:
+        return None
+    most, had = _most(rule), _had(item)
+    slots = [Slot(k, _end(k, rule, period), most - had.get(k, ZERO)) for k in keys]
+    return [slot for slot in slots if slot.points > 0 and not _done(slot.key, item, rule)]
+
+
+def _keys(rule: Item, period: Period) -> tuple[str, ...] | None:
+    if rule.unit in QUARTERS:
+        return calendar.quarters(period)
+    if rule.unit == "month":
+        return calendar.months(period)
+    return calendar.weeks(period) if rule.unit == "week" else None
+
+
+def _most(rule: Item) -> Decimal:
+    """The most that one slot can bring."""
+    caps = [Decimal(cap["points"]) for cap in rule.score.get("caps", ())]
+    return caps[0] if caps else Decimal(rule.score.get("each", rule.max or 0))
+
+
+def _had(item: ItemScore) -> Mapping[str, Decimal]:
+    """What each slot may bring already, open questions decided for the county."""
+    had: dict[str, Decimal] = {}
+    for unit in item.units:
+        key = unit.unit if _KEY.fullmatch(unit.unit) else _quarter(unit.date)
+        had[key] = had.get(key, ZERO) + max(unit.points, unit.possible)
+    return had
+
+
+def _quarter(day: str) -> str:
+    try:
+        return calendar.quarter(date.fromisoformat(day))
+    except ValueError:
+        return day
+
+
+def _done(key: str, item: ItemScore, rule: Item) -> bool:
+    """Whether the slot is shown by a proof whose points stand for the whole item."""
+    if rule.kind not in ("all_of", "deduct"):
+        return False
+    said = [part for reason in item.reasons for part in re.findall(_KEY, reason)]
+    return bool(item.units) and key not in said
+
+
+def _end(key: str, rule: Item, period: Period) -> date:
+    """The last day on which the slot can be filled."""
+    year, part = int(key[:4]), key[5:]
+    if part.startswith("Q"):
+        last = calendar.month_end(date(year, int(part[1]) * 3, 1))
+    elif part.startswith("W"):
+        last = date.fromisocalendar(year, int(part[1:]), 7)
+    else:
+        last = calendar.month_end(date(year, int(part), 1))
+        due = rule.unit_settings.get("day")
+        last = last.replace(day=due) if due else last
+    return min(last, period[1])
+
+
+def _ahead(
+    item: ItemScore, rule: Item, system: IndicatorSystem, slots: list[Slot], points: Decimal
+) -> Todo:
+    names = _names(slots)
+    text = f"{_head(item, rule, points)}：{names}还没有交足材料{_refused(item)}"
+    first, last = slots[0], slots[-1]
+    action = f"{calendar.words(first.key)}的在{first.end}前做好并留存材料"
+    if last != first:
+        action += f"，以后逐期做到{last.end}"
+    return Todo(item.id, text, points, (), action, True, last.end.isoformat())
+
+
+def _behind(
+    item: ItemScore, rule: Item, system: IndicatorSystem, slots: list[Slot], points: Decimal
+) -> Todo:
+    text = f"{_head(item, rule, points)}：{_names(slots)}没有交足材料{_refused(item)}"
+    if _no_late(rule, system):
+        action = "通知规定不允许补报，不能再补；当时已按期报送的，可以补交当时的网站截图"
+    else:
+        action = "时间已过，不能再补做；当时做过的，可以补交当时形成的材料"
+    return Todo(item.id, text, points, (), action, False)
+
+
+def _whole(
+    item: ItemScore, rule: Item, system: IndicatorSystem, now: date, points: Decimal
+) -> Todo:
+    """An item that may be done any day until its deadline or the period's end."""
+    end = min(rule.unit_settings.get("by", system.period[1]), system.period[1])
+    text = f"{_head(item, rule, points)}：{_so_far(item)}{_refused(item)}"
+    if now > end:
+        action = f"{end}已过，不能再补做；期内做过的，可以补交当时形成的材料"
+        return Todo(item.id, text, points, (), action, False)
+    first = f"先有{rule.requires}计分，再" if rule.requires else ""
+    action = f"{first}在{end}前做好并补交材料"
+    if rule.three_elements == "required":
+        action += "，文件须红头、文号、公章齐全"
+    return Todo(item.id, text, points, (), action, True, end.isoformat())
+
+
+def _so_far(item: ItemScore) -> str:
+    if item.ceiling == 0:
+        return "还没有能计分的材料"
+    return "；".join((f"现有材料最多计{item.ceiling.normalize():f}分", *item.reasons))
+
+
+def _head(item: ItemScore, rule: Item, points: Decimal) -> str:
+    return f"{item.id} {rule.title}还差{points.normalize():f}分"
+
+
+def _names(slots: list[Slot]) -> str:
+    few = [calendar.words(slot.key) for slot in slots[:4]]
+    return "、".join(few) + (f"等{len(slots)}期" if len(slots) > len(few) else "")
+
+
+def _no_late(rule: Item, system: IndicatorSystem) -> bool:
+    entry = system.indicator(rule.ref)
+    return entry is not None and _NO_LATE in entry.clause
+
+
+def _refused(item: ItemScore) -> str:
+    """Why what was handed in does not count."""
+    reasons = dict.fromkeys(
+        unit.reason for unit in item.units if unit.state == "not_counted" and unit.possible == 0
+    )
+    if not reasons:
+        return ""
+    few = "；".join(list(reasons)[:REFUSED])
+    return f"（已交的材料没有计分：{few}{'；等' if len(reasons) > REFUSED else ''}）"

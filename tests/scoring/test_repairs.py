@@ -1,0 +1,152 @@
+"""What a county can still do, what it cannot, and how much hangs on it."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from checker import scoring
+from checker.scoring import todo
+from tests.scoring.packages import CITY, COUNTY, also, judge, of, package, score
+
+IN, AFTER = date(2023, 8, 10), date(2024, 1, 10)
+
+
+def of_ref(tasks, ref):
+    return [task for task in tasks if task.ref == ref]
+
+
+def test_the_dearest_stands_first():
+    found, _ = score(
+        COUNTY,
+        ("7-1", {"matter": "信易贷", "elements": "fail"}),
+        ("4-2", {"matter": "道路货运", "elements": "review"}),
+    )
+    tasks = todo(found, COUNTY, AFTER)
+    stakes = [task.points for task in tasks]
+    assert stakes == sorted(stakes, reverse=True)
+
+
+def test_a_void_names_its_paper_alone_and_forbids_dating_back():
+    proofs = [
+        ("1-4", {"item": "a", "elements": "fail"}),
+        ("1-4", {"item": "b", "date": date(2023, 1, 31)}),
+    ]
+    submission, records = package(COUNTY, *proofs)
+    found, _ = judge(COUNTY, submission, records)
+    duties = scoring.duties(COUNTY, submission, records)
+    (task,) = of_ref(todo(found, COUNTY, IN, duties), "一.4")
+    assert task.materials == ("p000",) and task.clause == "扣分.4"
+    assert "缺公章" in task.text
+    assert task.by == "2023-12-31" and "不得倒签" in task.action
+    (late,) = of_ref(todo(found, COUNTY, AFTER, duties), "一.4")
+    assert late.repairable and not late.by and "换交原件" in late.action
+    assert "不能再补发" in late.action
+
+
+def test_one_bad_paper_under_two_indicators_is_one_repair():
+    _, records = package(COUNTY, ("1-3", {"elements": "fail"}))
+    found, _ = judge(COUNTY, *of(COUNTY, [also(records[0], "六.1")]))
+    void = [task for task in todo(found, COUNTY, IN) if task.clause]
+    assert [task.ref for task in void] == ["一.3、六.1"]
+
+
+def test_postings_of_a_past_quarter_cannot_be_made_up_for():
+    found, _ = score(COUNTY, ("3-1", date(2023, 2, 5)), ("3-1", date(2024, 2, 5)))
+    ahead, behind = of_ref(todo(found, COUNTY, IN), "三.1")
+    assert (ahead.points, ahead.repairable, ahead.by) == (4, True, "2023-12-31")
+    assert (behind.points, behind.repairable) == (3, False)
+    assert "不允许补报" in behind.action and "2023年一季度、2023年二季度" in behind.text
+    assert "2024-02-05不在创建期内" in behind.text
+    (all_gone,) = of_ref(todo(found, COUNTY, AFTER), "三.1")
+    assert (all_gone.points, all_gone.repairable) == (7, False)
+
+
+def test_quarters_ahead_and_behind_are_told_apart():
+    found, _ = score(COUNTY, ("2-1", date(2023, 5, 5)))
+    tasks = of_ref(todo(found, COUNTY, date(2023, 9, 30)), "二.1")
+    assert [(t.points, t.repairable) for t in tasks] == [(2, True), (1, False)]
+    assert "2023-09-30前" in tasks[0].action  # the last day itself is still in time
+
+
+def test_a_monthly_ledger_with_a_gap_is_lost_but_one_begun_in_time_is_not():
+    found, _ = score(COUNTY)
+    assert [t.repairable for t in of_ref(todo(found, COUNTY, IN), "一.4b")] == [False]
+    assert [t.repairable for t in of_ref(todo(found, COUNTY, date(2023, 1, 20)), "一.4b")] == [True]
+
+
+def test_weeks_lost_stay_lost():
+    days = [date.fromisocalendar(2023, week, 2) for week in range(1, 27) if week not in (3, 5)]
+    found, _ = score(CITY, *(("2-5", day) for day in days))
+    (ahead, behind) = of_ref(todo(found, CITY, date(2023, 7, 3)), "二.5")
+    assert (ahead.points, ahead.repairable) == (2, True)
+    assert (behind.points, behind.repairable) == (1, False)
+
+
+def test_a_deadline_inside_the_period_counts():
+    found, _ = score(CITY)
+    assert of_ref(todo(found, CITY, date(2023, 11, 30)), "一.5")[0].repairable
+    assert not of_ref(todo(found, CITY, date(2023, 12, 1)), "一.5")[0].repairable
+    ahead = of_ref(todo(found, CITY, date(2023, 12, 16)), "一.4")
+    assert not any(task.repairable for task in ahead)  # due on the 15th
+
+
+def test_without_a_day_nothing_is_too_late():
+    found, _ = score(COUNTY)
+    assert all(task.repairable for task in todo(found, COUNTY))
+
+
+@pytest.mark.parametrize(
+    ("entry", "proof", "words"),
+    [
+        ("1-3", {"date": None, "manifest": False}, "写明日期"),
+        ("4-2", {"matter": "某行业"}, "写明领域"),
+        ("5-3", {"kind": "photo", "manifest": False, "name": "1"}, "什么活动"),
+        ("4-2", {"matter": "港口", "elements": "review"}, "彩色扫描件"),
+        ("6-1", {"text": "集中学习。"}, "补交写明《山东省交通运输信用管理办法》的材料"),
+        ("1-3", {"outcome": "unsure"}, "看得清"),
+    ],
+)
+def test_an_open_question_says_what_to_do(entry, proof, words):
+    found, _ = score(COUNTY, (entry, proof))
+    tasks = [task for task in todo(found, COUNTY, AFTER) if task.materials]
+    assert tasks and all(words in task.action and task.action for task in tasks)
+    assert all(task.repairable for task in tasks)
+
+
+def test_what_a_set_of_proofs_lacks_is_said():
+    found, _ = score(COUNTY, ("5-1", {"item": "a", "name": "诚信典范培树活动通知", "text": "通知"}))
+    (task,) = of_ref(todo(found, COUNTY, IN), "五.1a")
+    assert task.points == 2 and "缺" in task.text and "总结" in task.text
+
+
+def test_a_dated_paper_is_not_told_to_write_its_date():
+    found, _ = score(COUNTY, ("4-2", {"matter": "某行业"}))
+    (task,) = [task for task in todo(found, COUNTY, IN) if task.materials]
+    assert "日期" not in task.action
+
+
+def test_one_paper_with_three_fields_in_review_is_one_question():
+    scope = "本办法适用于道路客运、道路货运、机动车维修企业的评价。"
+    proof = {"text": scope, "name": "道路运输企业信用评价办法", "elements": "review"}
+    found, _ = score(COUNTY, ("4-2", proof | {"matter": "道路客运、道路货运、机动车维修"}))
+    tasks = [task for task in todo(found, COUNTY, IN) if task.materials]
+    assert [(task.ref, task.points) for task in tasks] == [("四.2", 6)]
+
+
+def test_a_session_that_would_move_from_one_item_to_another_is_worth_the_difference():
+    _, records = package(COUNTY, ("6-2", {}))
+    found, _ = judge(COUNTY, *of(COUNTY, [also(records[0], "六.3")]))
+    (task,) = [task for task in todo(found, COUNTY, IN) if task.materials]
+    assert (task.ref, task.points) == ("六.3", Decimal(1))
+
+
+def test_stakes_never_exceed_what_the_score_can_gain():
+    found, _ = score(
+        COUNTY,
+        ("7-1", {"matter": "信易贷", "elements": "review"}),
+        ("4-2", {"matter": "某行业"}),
+        ("3-1", {"date": None}),
+    )
+    open_ = [task for task in todo(found, COUNTY, IN) if task.materials]
+    assert sum(task.points for task in open_) <= found.ceiling - found.verified
