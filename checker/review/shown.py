@@ -12,7 +12,7 @@ from checker.model.material import Record
 from checker.model.pair import Pair, Side
 from checker.model.score import Flag
 from checker.reports import pages
-from checker.store import judging, runs
+from checker.store import history, runs
 from checker.store.tables import materials, pairs
 
 OTHER = "另一报送单位"
@@ -20,7 +20,7 @@ OTHER = "另一报送单位"
 
 def cards(connection: Connection, submission: int, flags: Sequence[Flag]) -> list[dict[str, Any]]:
     """Flags as a person decides them: with the history and the last decision seen."""
-    past = judging.history(connection, submission)
+    past = history.decided(connection, submission)
     return [card(submission, flag, past) for flag in flags]
 
 

@@ -11,10 +11,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, insert, select, update
 
 from checker import __version__
-from checker.store.tables import audit, audit_head, corrections, decisions
+from checker.store.tables import audit, audit_head, corrections, decisions, statements
 
 START = "0" * 64
-KEPT: Mapping[str, Table] = {"decision": decisions, "correction": corrections}
+KEPT: Mapping[str, Table] = {
+    "decision": decisions,
+    "correction": corrections,
+    "statement": statements,
+}
 
 
 def now() -> str:
@@ -88,7 +92,7 @@ def _compare(
         entry = json.loads(row.entry)
         if entry["action"] == action:
             told[entry["facts"]["row"]["id"]] = entry["facts"]["row"]
-    names = {"decision": "决定", "correction": "更正"}
+    names = {"decision": "决定", "correction": "更正", "statement": "陈述"}
     kept = {row.id: dict(row._mapping) for row in connection.execute(select(table))}
     return [
         f"{names[action]}{key}与审计记录不符（被改动或增删）"

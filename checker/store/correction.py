@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Any, cast, get_args
 
 from checker.errors import UsageError
-from checker.model.finding import Finding, Outcome
+from checker.model.finding import Evidence, Finding, Outcome
 from checker.model.material import Kind, Material, Place, Record, Submission
 from checker.model.rules import IndicatorSystem
 from checker.pipeline import Read
+from checker.store import drawn
 
 VERDICTS = {"present": Outcome.PRESENT, "absent": Outcome.ABSENT, "uncertain": Outcome.UNSURE}
 ELEMENTS = ("red_header", "document_number", "seal", "agreement")
@@ -32,7 +33,10 @@ class Correction:
 
 def standing(corrections: Iterable[Correction]) -> dict[tuple[str, str], Correction]:
     """The last word on each field of each material."""
-    last = {(each.material, each.field): each for each in corrections}
+    last: dict[tuple[str, str], Correction] = {}
+    for each in corrections:
+        last.pop((each.material, each.field), None)  # the order is that of the last words
+        last[each.material, each.field] = each
     return {key: each for key, each in last.items() if each.value}
 
 
@@ -65,7 +69,7 @@ def _corrected(record: Record, own: Sequence[Correction]) -> Record:
     return record
 
 
-def checked(system: IndicatorSystem, field: str, value: str) -> str:
+def checked(system: IndicatorSystem, field: str, value: str, pages: int) -> str:
     """The value as it is kept. Raises :class:`UsageError` where it cannot be right."""
     value = value.strip()
     if field not in FIELDS:
@@ -75,6 +79,8 @@ def checked(system: IndicatorSystem, field: str, value: str) -> str:
         raise UsageError(f"“{value}”不是可选的值", f"可选：{'、'.join(allowed)}")
     if value and field == "date" and not _DATE.fullmatch(value):
         raise UsageError(f"日期“{value}”写法不对", "请写成 2023-05-09")
+    if value and field in drawn.FIELDS:
+        value = str(drawn.parse(value, pages))
     if len(value) > 200:
         raise UsageError("更正的内容太长", "请不超过200字")
     return value
@@ -146,6 +152,17 @@ def _place(record: Record, each: Correction) -> Record:
     return replace(record, material=replace(record.material, places=(place,), rows=()))
 
 
+def _drawn(record: Record, each: Correction) -> Record:
+    place = drawn.parse(each.value, len(record.pages))
+    check = each.field.removesuffix("_box")
+    found = record.finding(check) or Finding(check, Outcome.UNSURE, "")
+    evidence = Evidence(place.page, place.box, drawn.words(record, place))
+    values = drawn.values(found, place)
+    return _changed(
+        record, found, each, outcome=Outcome.PRESENT, evidence=(evidence,), values=values
+    )
+
+
 FIELDS: Mapping[str, Callable[[Record, Correction], Record]] = {
     **dict.fromkeys(ELEMENTS, _element),
     "number": _number,
@@ -153,4 +170,5 @@ FIELDS: Mapping[str, Callable[[Record, Correction], Record]] = {
     "date": _date,
     "kind": _kind,
     "place": _place,
+    **dict.fromkeys(drawn.FIELDS, _drawn),
 }

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from checker.model.score import Flag, Score, ThreeElements, Todo
+from checker import scoring
+from checker.model.score import Decision, Flag, IndicatorScore, Score, ThreeElements, Todo
+from checker.scoring.stakes import stakes
 from checker.store.blobs import pack, unpack
 from checker.store.tables import flags, submissions
 
@@ -22,12 +25,22 @@ class Judged:
     score: Score
     flags: tuple[Flag, ...]
     todo: tuple[Todo, ...]
+    stakes: Mapping[str, Decimal] = field(default_factory=dict)  # of open questions, by flag id
+
+
+def judge(
+    case: scoring.Case, duties: Mapping[str, ThreeElements], decisions: Sequence[Decision]
+) -> Judged:
+    """What stands of a case under these decisions."""
+    found, flags = case.decided(decisions)
+    todo = scoring.todo(found, case.terms.system, date.today(), duties)
+    return Judged(duties, found, flags, todo, stakes(case, decisions))
 
 
 def keep(connection: Connection, submission: int, judged: Judged) -> None:
     """Replace what stands of a submission."""
     score = judged.score
-    parts = (dict(judged.duties), judged.score, judged.flags, judged.todo)
+    parts = (dict(judged.duties), judged.score, judged.flags, judged.todo, dict(judged.stakes))
     connection.execute(
         update(submissions)
         .where(submissions.c.id == submission)
@@ -62,27 +75,23 @@ def _rows(submission: int, judged: Judged) -> Iterator[dict[str, Any]]:
             "indicator": flag.indicator,
             "material": flag.materials[0] if flag.materials else None,
             "pair": flag.evidence.get("pair"),
-            "points": points(flag, judged),
+            "points": judged.stakes.get(flag.id, 0),
             "text": flag.text,
         }
-
-
-def points(flag: Flag, judged: Judged) -> Decimal:
-    """What deciding the flag can move the score by."""
-    score = judged.score
-    if flag.severity == "fraud":
-        left = score.if_fraud_confirmed
-        return Decimal(0) if left is None else max(Decimal(0), score.verified - left)
-    if flag.severity == "deduct":
-        own = [d.points for d in score.deductions if d.id == flag.clause]
-        return max(own, default=Decimal(0))
-    if not flag.code.startswith("three-elements"):
-        return Decimal(0)
-    wanted = set(flag.materials)
-    stakes = [step.points for step in judged.todo if wanted & set(step.materials)]
-    return max(stakes, default=Decimal(0))
 
 
 def interval(score: Score) -> list[str]:
     """Floor, verified and ceiling as text."""
     return [str(score.floor), str(score.verified), str(score.ceiling)]
+
+
+def moves(before: Score, after: Score) -> list[tuple[str, str, str]]:
+    """The indicators whose interval is another one now, with both as text."""
+    was = {entry.id: _told(entry) for entry in (*before.indicators, *before.bonus)}
+    now = {entry.id: _told(entry) for entry in (*after.indicators, *after.bonus)}
+    return [(ref, was.get(ref, ""), told) for ref, told in now.items() if was.get(ref) != told]
+
+
+def _told(entry: IndicatorScore) -> str:
+    edges = dict.fromkeys(f"{float(x):g}" for x in (entry.floor, entry.verified, entry.ceiling))
+    return "–".join(edges)

@@ -1,30 +1,26 @@
-"""Decisions and corrections: written, audited and scored in one transaction."""
+"""Decisions: written, audited and scored in one transaction."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Table, func, insert, select
+from sqlalchemy import Connection, Row
 
-from checker.errors import CheckerError, UsageError
-from checker.model.score import Decision
-from checker.pipeline import Read, judge_one
-from checker.store import audit, judged, runs
+from checker.errors import UsageError
+from checker.model.score import Decision, Flag
+from checker.store import history, judged
+from checker.store.change import LONGEST, Change, Conflict, change, person, put, tell
 from checker.store.connect import Store
-from checker.store.correction import Correction, apply, checked
-from checker.store.judged import Judged, interval
-from checker.store.tables import corrections, decisions, submissions
+from checker.store.judged import Judged
+from checker.store.rescoring import rescored
+from checker.store.tables import decisions
 
 VERDICTS = ("confirmed", "dismissed", "asked", "withdrawn")
 REASONS = ("模板", "引用", "联合工作", "通用表述", "误读", "其他")
-LONGEST = 2000
-
-
-class Conflict(CheckerError):
-    """Somebody else decided the same thing in the meantime; nothing was written."""
+MOST = 200  # decisions at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +35,10 @@ class Ruling:
     text: str = ""
     seen: int = 0
 
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a decision or correction did: floor, verified, ceiling before and after, as text."""
-
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    status: tuple[str, str] = ("", "")  # of the flag decided
-
     @property
-    def moved(self) -> bool:
-        """Whether the score is another one now."""
-        return self.before != self.after
-
-
-def person(name: str) -> str:
-    """A name as it counts: 张三, ' 张三 ' and full-width forms are one person."""
-    return " ".join(unicodedata.normalize("NFKC", name).split())
+    def told(self) -> str:
+        """The reason out of the list with what was written beside it."""
+        return "：".join(filter(None, (self.reason, self.text.strip())))
 
 
 def decide(store: Store, ruling: Ruling, may_finish: bool = True) -> Change:
@@ -64,25 +46,74 @@ def decide(store: Store, ruling: Ruling, may_finish: bool = True) -> Change:
 
     ``may_finish`` says whether this person may give the word that confirms fraud for good.
     """
-    _acceptable(ruling)
+    return decide_all(store, [ruling], may_finish)[0]
+
+
+def decide_all(store: Store, rulings: Sequence[Ruling], may_finish: bool = True) -> list[Change]:
+    """Put decisions on record, all of them or none; the scores are worked out once."""
+    if not 0 < len(rulings) <= MOST:
+        raise UsageError(f"一次须决定1至{MOST}个问题")
     with store.write() as connection:
-        before = judged.load(connection, ruling.submission)
-        flag = next((f for f in before.flags if f.id == ruling.flag), None)
-        if flag is None:
-            raise Conflict("这个问题已不存在，可能因更正而消失", "请刷新页面")
-        _unseen(connection, ruling)
-        _possible(connection, ruling)
-        reason = "：".join(filter(None, (ruling.reason, ruling.text.strip())))
-        row = {"flag": ruling.flag, "verdict": ruling.verdict, "reason": reason}
-        kept = _insert(connection, decisions, ruling.submission, person(ruling.by), row)
-        after = rescored(connection, ruling.submission)
-        status = next((f.status for f in after.flags if f.id == ruling.flag), "")
-        final = flag.severity == "fraud" and status == "confirmed" != flag.status
-        if final and not may_finish:
-            raise UsageError("终审认定须由负责人作出", "请负责人复核后认定")
-        change = _change(before, after, flag.status, status)
-        _finish(connection, "decision", kept, after, change)
-    return change
+        return rule(connection, rulings, may_finish)
+
+
+def rule(connection: Connection, rulings: Sequence[Ruling], may_finish: bool) -> list[Change]:
+    """The same inside a transaction that does more."""
+    changes = []
+    for submission, group in _by_submission(rulings):
+        before = judged.load(connection, submission)
+        kept = [_put(connection, before, ruling) for ruling in group]
+        after = rescored(connection, submission)
+        for ruling, row in zip(group, kept, strict=True):
+            done = _ruled(before, after, ruling.flag, may_finish)
+            tell(connection, "decision", row, done)
+            changes.append(done)
+        judged.keep(connection, submission, after)
+    return changes
+
+
+def preview(connection: Connection, rulings: Sequence[Ruling]) -> list[tuple[int, Change]]:
+    """What the decisions would do to each submission. Nothing is written."""
+    found = []
+    for submission, group in _by_submission(rulings):
+        before = judged.load(connection, submission)
+        for ruling in group:
+            _possible(connection, before, ruling)
+        after = rescored(connection, submission, [_tried(r) for r in group if _answers(r)])
+        found.append((submission, change(before, after)))
+    return found
+
+
+def _answers(ruling: Ruling) -> bool:
+    return ruling.verdict in ("confirmed", "dismissed")
+
+
+def _tried(ruling: Ruling) -> Decision:
+    verdict = cast(Any, ruling.verdict)
+    return Decision(ruling.flag, verdict, person(ruling.by), ruling.told)
+
+
+def _by_submission(rulings: Sequence[Ruling]) -> Iterator[tuple[int, list[Ruling]]]:
+    for submission, group in groupby(
+        sorted(rulings, key=lambda each: each.submission), key=lambda each: each.submission
+    ):
+        yield submission, list(group)
+
+
+def _put(connection: Connection, before: Judged, ruling: Ruling) -> dict[str, Any]:
+    _possible(connection, before, ruling)
+    row = {"flag": ruling.flag, "verdict": ruling.verdict, "reason": ruling.told}
+    return put(connection, decisions, ruling.submission, person(ruling.by), row)
+
+
+def _possible(connection: Connection, before: Judged, ruling: Ruling) -> None:
+    _acceptable(ruling)
+    flag = next((f for f in before.flags if f.id == ruling.flag), None)
+    if flag is None:
+        raise Conflict("这个问题已不存在，可能因更正而消失", "请刷新页面")
+    past = [d for d in history.decided(connection, ruling.submission) if d.flag == ruling.flag]
+    _unseen(past, ruling)
+    _new(past, ruling, flag)
 
 
 def _acceptable(ruling: Ruling) -> None:
@@ -98,124 +129,28 @@ def _acceptable(ruling: Ruling) -> None:
         raise UsageError("理由选“其他”时请写明")
 
 
-def _unseen(connection: Connection, ruling: Ruling) -> None:
+def _unseen(past: Sequence[Row[Any]], ruling: Ruling) -> None:
     """Refuse a decision made without knowledge of a later one."""
-    wanted = (
-        select(decisions)
-        .where(decisions.c.submission == ruling.submission, decisions.c.flag == ruling.flag)
-        .order_by(decisions.c.id.desc())
-    )
-    last = connection.execute(wanted).first()
-    if (last.id if last else 0) != ruling.seen and last is not None:
+    if past and past[-1].id != ruling.seen:
         raise Conflict(
-            f"{last.by}刚刚对同一问题作了决定，您的决定没有写入", "请看过对方的决定后再决定"
+            f"{past[-1].by}刚刚对同一问题作了决定，您的决定没有写入", "请看过对方的决定后再决定"
         )
 
 
-def _possible(connection: Connection, ruling: Ruling) -> None:
-    own = [d for d in history(connection, ruling.submission) if d.flag == ruling.flag]
-    mine = [d.verdict for d in own if d.by == person(ruling.by) and d.verdict != "asked"]
+def _new(past: Sequence[Row[Any]], ruling: Ruling, flag: Flag) -> None:
+    mine = [d.verdict for d in past if d.by == person(ruling.by) and d.verdict != "asked"]
     if mine and mine[-1] == ruling.verdict:
-        raise UsageError("您已作过同样的决定", "抄袭、雷同须由另一人再认定，才算数")
+        fraud = flag.severity == "fraud" and ruling.verdict == "confirmed"
+        remedy = "抄袭、雷同须由另一人再认定，才算数" if fraud else "要改变，请先撤回或作相反的决定"
+        raise UsageError("您已作过同样的决定", remedy)
     if ruling.verdict == "withdrawn" and (not mine or mine[-1] == "withdrawn"):
         raise UsageError("没有可撤回的决定")
 
 
-def correct(store: Store, submission: int, wanted: Correction, seen: int = 0) -> Change:
-    """Put a corrected value on record; ``seen`` is the last correction of that paper seen, or 0."""
-    if not person(wanted.by) or len(wanted.reason) > LONGEST:
-        raise UsageError("更正须有署名，说明不超过2000字")
-    with store.write() as connection:
-        run = connection.execute(
-            select(submissions.c.run).where(submissions.c.id == submission)
-        ).scalar_one()
-        value = checked(runs.system(connection, run), wanted.field, wanted.value)
-        if runs.record(connection, submission, wanted.material) is None:
-            raise UsageError("没有这份材料")
-        _unseen_correction(connection, submission, wanted.material, seen)
-        row = {"material": wanted.material, "field": wanted.field, "value": value}
-        row["reason"] = wanted.reason.strip()
-        before = judged.load(connection, submission)
-        kept = _insert(connection, corrections, submission, person(wanted.by), row)
-        after = rescored(connection, submission)
-        change = _change(before, after)
-        _finish(connection, "correction", kept, after, change)
-    return change
-
-
-def _unseen_correction(connection: Connection, submission: int, material: str, seen: int) -> None:
-    wanted = select(func.max(corrections.c.id)).where(
-        corrections.c.submission == submission, corrections.c.material == material
-    )
-    if (connection.execute(wanted).scalar() or 0) != seen:
-        raise Conflict("另一人刚刚更正了同一份材料，您的更正没有写入", "请刷新页面后再更正")
-
-
-def _insert(
-    connection: Connection, table: Table, submission: int, by: str, row: dict[str, Any]
-) -> dict[str, Any]:
-    row = {**row, "submission": submission, "by": by, "at": audit.now()}
-    key = connection.execute(insert(table).values(row)).inserted_primary_key
-    if key is None:
-        raise LookupError("a new row has a key")
-    return {**row, "id": int(key[0])}
-
-
-def _change(before: Judged, after: Judged, was: str = "", becomes: str = "") -> Change:
-    return Change(tuple(interval(before.score)), tuple(interval(after.score)), (was, becomes))
-
-
-def _finish(
-    connection: Connection, action: str, row: dict[str, Any], after: Judged, change: Change
-) -> None:
-    judged.keep(connection, row["submission"], after)
-    audit.append(connection, action, row["by"], {"row": row, "change": asdict(change)})
-
-
-def rescored(connection: Connection, submission: int) -> Judged:
-    """Score a submission anew with all decisions and corrections. Nothing is read or compared."""
-    row = connection.execute(select(submissions.c.run).where(submissions.c.id == submission)).one()
-    head = runs.head(connection, submission)
-    read = Read(head.submission, runs.all_records(connection, submission), head.unprocessed)
-    read = apply(read, corrected(connection, submission))
-    system = runs.system(connection, row.run)
-    ruled = in_force(history(connection, submission))
-    found = judge_one(system, read, head.flags, ruled)
-    return Judged(found.duties, found.score, found.flags, found.todo)
-
-
-def corrected(
-    connection: Connection, submission: int, material: str | None = None
-) -> list[Correction]:
-    """All corrections of a submission or of one paper, oldest first."""
-    return [
-        Correction(row.material, row.field, row.value, row.by, row.reason, row.at)
-        for row in correction_rows(connection, submission, material)
-    ]
-
-
-def correction_rows(
-    connection: Connection, submission: int, material: str | None = None
-) -> Sequence[Row[Any]]:
-    """The same as rows with their numbers."""
-    wanted = select(corrections).where(corrections.c.submission == submission)
-    if material is not None:
-        wanted = wanted.where(corrections.c.material == material)
-    return connection.execute(wanted.order_by(corrections.c.id)).all()
-
-
-def history(connection: Connection, submission: int) -> Sequence[Row[Any]]:
-    """All decisions on a submission, oldest first."""
-    wanted = select(decisions).where(decisions.c.submission == submission)
-    return connection.execute(wanted.order_by(decisions.c.id)).all()
-
-
-def in_force(rows: Iterable[Row[Any]]) -> list[Decision]:
-    """Each person's last word on each flag, unless taken back; a question leaves it standing."""
-    last = {(row.flag, row.by): row for row in rows if row.verdict != "asked"}
-    standing = sorted(last.values(), key=lambda row: row.id)
-    return [
-        Decision(row.flag, row.verdict, row.by, row.reason, row.at)
-        for row in standing
-        if row.verdict != "withdrawn"
-    ]
+def _ruled(before: Judged, after: Judged, flag: str, may_finish: bool) -> Change:
+    was = next(f for f in before.flags if f.id == flag)
+    becomes = next((f.status for f in after.flags if f.id == flag), "")
+    final = was.severity == "fraud" and becomes == "confirmed" != was.status
+    if final and not may_finish:
+        raise UsageError("终审认定须由负责人作出", "请负责人复核后认定")
+    return change(before, after, was.status, becomes)

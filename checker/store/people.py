@@ -15,8 +15,8 @@ from sqlalchemy import Connection, Row, delete, func, insert, select
 
 from checker.errors import UsageError
 from checker.store import audit
+from checker.store.change import person
 from checker.store.connect import Store
-from checker.store.judging import person
 from checker.store.tables import attempts, people, sessions
 
 ROLES = ("county", "reviewer", "lead", "admin")

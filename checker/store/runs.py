@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
-from checker import __version__
+from checker import __version__, scoring
 from checker.errors import UsageError
 from checker.model.material import Record, Submission, Unprocessed
 from checker.model.pair import Pair, Sharing
@@ -18,6 +18,7 @@ from checker.model.result import Result, SubmissionResult
 from checker.model.rules import IndicatorSystem
 from checker.model.score import Flag
 from checker.scoring.gates import UNSURE, VOID
+from checker.scoring.stakes import stakes
 from checker.store import audit
 from checker.store.blobs import pack, unpack
 from checker.store.connect import Store
@@ -39,7 +40,7 @@ def save(store: Store, result: Result, by: str = "checker check") -> int:
     with store.write() as connection:
         run = _run(connection, result)
         for position, each in enumerate(result.submissions):
-            _submission(connection, run, position, each)
+            _submission(connection, run, position, each, result.system)
         for position, pair in enumerate(result.sharing.pairs):
             connection.execute(insert(pairs).values(run=run, position=position, **_pair(pair)))
         names = [each.submission.name for each in result.submissions]
@@ -73,7 +74,9 @@ def _key(row: Row[Any] | None) -> int:
     return int(row[0])
 
 
-def _submission(connection: Connection, run: int, position: int, each: SubmissionResult) -> None:
+def _submission(
+    connection: Connection, run: int, position: int, each: SubmissionResult, system: IndicatorSystem
+) -> None:
     raised = tuple(
         replace(flag, status="suspected") for flag in each.flags if flag.code not in (VOID, UNSURE)
     )
@@ -89,13 +92,19 @@ def _submission(connection: Connection, run: int, position: int, each: Submissio
         "version": 0,
     }
     key = _key(connection.execute(insert(submissions).values(values)).inserted_primary_key)
-    keep(connection, key, Judged(each.duties, each.score, each.flags, each.todo))
+    keep(connection, key, _first(system, each, raised))
     for place, record in enumerate(each.records):
         row = {"material": record.material.id, "path": record.material.path}
         content = _record(connection, record)
         connection.execute(
             insert(materials).values(submission=key, position=place, record=content, **row)
         )
+
+
+def _first(system: IndicatorSystem, each: SubmissionResult, raised: Sequence[Flag]) -> Judged:
+    """What stands before any decision: as the run judged it, with what each question is worth."""
+    case = scoring.case(system, each.submission, each.records, each.duties, raised)
+    return Judged(each.duties, each.score, each.flags, each.todo, stakes(case))
 
 
 def _record(connection: Connection, record: Record) -> str:

@@ -1,4 +1,7 @@
-"""The tables. Decisions, corrections and the audit trail only ever grow."""
+"""The tables as they are now; ``migrations`` makes them.
+
+Decisions, corrections, statements and the audit trail only ever grow.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +61,7 @@ pictures = Table(
     "pictures",
     metadata,
     Column("record", ForeignKey("records.key"), primary_key=True),
-    Column("page", Integer, primary_key=True),
+    Column("page", Integer, primary_key=True, autoincrement=False),
     Column("jpeg", LargeBinary, nullable=False),
 )
 
@@ -66,7 +69,7 @@ materials = Table(
     "materials",
     metadata,
     Column("submission", ForeignKey("submissions.id"), primary_key=True),
-    Column("position", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
     Column("material", String(80), nullable=False),
     Column("path", Text, nullable=False),
     Column("record", ForeignKey("records.key"), nullable=False),
@@ -85,6 +88,9 @@ pairs = Table(
     Column("b_material", String(80), nullable=False),
     Column("severity", String(10), nullable=False),
     Column("content", LargeBinary, nullable=False),
+    Index("pairs_in_order", "run", "position"),
+    Index("pairs_by_a", "run", "a", "a_material"),
+    Index("pairs_by_b", "run", "b", "b_material"),
 )
 
 flags = Table(
@@ -127,6 +133,48 @@ corrections = Table(
     Column("at", String(32), nullable=False),
 )
 
+statements = Table(
+    "statements",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("submission", ForeignKey("submissions.id"), nullable=False, index=True),
+    Column("flag", String(80), nullable=False),
+    Column("kind", String(12), nullable=False),  # request | statement
+    Column("due", String(10), nullable=False),  # of a request, ISO date, may be empty
+    Column("text", Text, nullable=False),
+    Column("file", String(64), nullable=False),  # sha256 of what is attached, empty without
+    Column("file_name", String(200), nullable=False),
+    Column("by", String(80), nullable=False),
+    Column("at", String(32), nullable=False),
+)
+
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("key", String(64), primary_key=True),  # sha256 of the content
+    Column("content", LargeBinary, nullable=False),
+)
+
+checks = Table(
+    "checks",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source", Text, nullable=False),  # a folder or an uploaded archive on this machine
+    Column("name", String(200), nullable=False),
+    Column("batch", Integer, nullable=False),
+    Column("system", String(80), nullable=False),
+    Column("by", String(80), nullable=False),
+    Column("made_at", String(32), nullable=False),
+    Column("state", String(12), nullable=False),  # waiting | running | done | failed | stopped
+    Column("worker", String(120), nullable=False),  # who runs it: machine, process, its start
+    Column("done", Integer, nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("note", Text, nullable=False),  # what is under way, or why it failed
+    Column("ended_at", String(32), nullable=False),
+    Column("run", ForeignKey("runs.id")),
+)
+
 audit = Table(
     "audit",
     metadata,
@@ -151,6 +199,16 @@ people = Table(
     Column("county", String(200), nullable=False, default=""),
     Column("password", Text, nullable=False),  # argon2
     Column("made_at", String(32), nullable=False),
+    Column("closed_at", String(32), nullable=False, default="", server_default=""),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("token", String(64), primary_key=True),  # sha256 of what a program sends
+    Column("name", String(80), nullable=False),
+    Column("use", String(80), nullable=False),
+    Column("made_at", String(32), nullable=False),
 )
 
 sessions = Table(
@@ -169,5 +227,3 @@ attempts = Table(
     Column("key", String(200), nullable=False, index=True),
     Column("at", String(32), nullable=False),
 )
-
-GROWING = ("decisions", "corrections", "audit")

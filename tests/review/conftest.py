@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
 from checker import review
@@ -8,6 +9,14 @@ from checker.store import open_store, people, runs
 from tests.store.batch import result
 
 PASSWORD = "correct horse 1"
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(monkeypatch):
+    """Hashing is slow on purpose; here its weight is nothing that is tested."""
+    light = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(people, "_hasher", light)
+    monkeypatch.setattr(people, "_NOBODY", light.hash("nobody"))
 
 
 @pytest.fixture

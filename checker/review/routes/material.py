@@ -13,7 +13,7 @@ from checker.model.material import Kind, Record
 from checker.model.score import ThreeElements
 from checker.reports import build
 from checker.review import access, shown
-from checker.store import correction, judged, judging, runs
+from checker.store import correction, history, judged, runs
 from checker.store.people import Session
 
 router = APIRouter()
@@ -48,8 +48,8 @@ def _facts(
     raw, key = found
     now = judged.load(connection, own.id)
     system = runs.system(connection, own.run)
-    rows = judging.correction_rows(connection, own.id, material)
-    record = correction.corrected(raw, judging.corrected(connection, own.id, material))
+    rows = history.correction_rows(connection, own.id, material)
+    record = correction.corrected(raw, history.corrected(connection, own.id, material))
     flags = [flag for flag in now.flags if material in flag.materials]
     pairs = shown.pairs_of(connection, own.run, own.name, material)
     if not access.may(who, "all"):

@@ -10,8 +10,9 @@ from fastapi.responses import Response
 from checker.errors import CheckerError, UsageError
 from checker.review import access, shown
 from checker.review.pages import back, redirect
-from checker.store import Correction, judged, judging
-from checker.store.judging import Change, Conflict, Ruling
+from checker.store import Correction, correcting, judged, judging
+from checker.store.change import Change, Conflict
+from checker.store.judging import Ruling
 
 router = APIRouter()
 
@@ -76,7 +77,7 @@ def correct(
         access.submission(connection, who, number)
     try:
         wanted = Correction(material, field, value, who.name, reason)
-        change = judging.correct(store, number, wanted, seen)
+        change = correcting.correct(store, number, wanted, seen)
     except CheckerError as failed:
         return templates.message(f"{failed.text}。{failed.remedy}", _status(failed))
     return redirect(f"/s/{number}/m/{material}?{_told(change)}", request)
