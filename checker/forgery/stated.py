@@ -16,9 +16,13 @@ from checker.model.document import Box, Line
 from checker.model.finding import Finding
 
 SURE = 0.9  # of the number's place
+SIGNED_ROWS = 4  # above the date: joint papers sign in rows
 HEAD_ROWS = 5  # a date before these stands with the title
 _CITED = re.compile(
     r"(?P<code>[\u4e00-\u9fff]{2,12})[〔\[(﹝【]\s*(?P<year>20\d{2})\s*[〕\])﹞】]\s*(?P<serial>\d{1,4})\s*号"
+)
+_ORGAN = re.compile(
+    r"[\u4e00-\u9fff]{2,22}(?:局|政府|委|委员会|办公室|领导小组|中心|大队|支队|指挥部)(?:$|[一二]?\d{0,4}年)"
 )
 _LEAD = re.compile(
     r"^.*(?:根据|按照|依据|依照|关于|印发|转发|贯彻|落实|参照|通知|意见|办法|规定|以及|文件)"
@@ -96,6 +100,21 @@ def body(lines: Sequence[Line], until: Day) -> list[Line]:
         if line.page == until.page and _on(line, until.box) and index >= HEAD_ROWS:
             return list(lines[:index])
     return []
+
+
+def signed(lines: Sequence[Line], until: Day) -> list[Line]:
+    """Rows above the date of issue, or before it on its own row, that are an organ's name."""
+    shown = [line for line in lines if not line.hidden]
+    for index, line in enumerate(shown):
+        if line.page == until.page and _on(line, until.box):
+            near = shown[max(0, index - SIGNED_ROWS) : index + 1]
+            return [each for each in near if is_organ(each.text)]
+    return []
+
+
+def is_organ(text: str) -> bool:
+    """Whether a row is an organ's name, a date behind it or not."""
+    return _ORGAN.match(plain(text)) is not None
 
 
 def cited(lines: Sequence[Line]) -> Iterator[Number]:

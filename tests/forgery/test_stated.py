@@ -41,7 +41,7 @@ def test_two_numbers_on_one_paper(extra: tuple[tuple[str, int, float], ...], str
     found = asked(own_numbers, Paper(extra=extra))
     assert found.strength == strength and found.outcome == ("present" if strength else "absent")
     if strength:
-        assert [row["what"] for row in found.values["facts"]][0] == "版头"
+        assert found.values["facts"][0]["what"] == "版头"
         assert len(found.evidence) == 2
 
 

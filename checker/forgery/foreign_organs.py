@@ -1,0 +1,122 @@
+"""Papers on which heading, signature and seal belong to different counties.
+
+Signal: an organ's name begins with a county other than the submitting one (``counties``). Strength:
+medium where one paper names the own county and another one and no joint heading explains it;
+weak where the paper forwards another, or where the names are nearly alike and were read from a
+picture (沂南, 沂水). A paper wholly of another county is a note: such papers are exchanged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from checker.forgery import counties, stated
+from checker.forgery.counties import County
+from checker.forgery.flags import flag
+from checker.model.document import Box
+from checker.model.material import Record
+from checker.model.score import Flag
+
+NAME = "foreign_organs"
+SEAL_SURE = 0.9
+FORWARDED = ("转发", "批转", "翻印", "联合", "函告", "复函")
+MAX_SHOWN = 20  # papers of other counties in one note
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An organ on a paper, where it stands, and the county its name begins with."""
+
+    what: Literal["版头", "落款", "印章"]
+    organ: str
+    county: County
+    page: int
+    box: Box | None
+    certain: bool
+
+
+def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
+    """A flag for each mixed paper, and one note for the papers of other counties together."""
+    for submission, records_of in records.items():
+        own = counties.of_submission(submission)
+        if own is None:
+            continue
+        foreign = []
+        for record in records_of:
+            organs = list(named(record))
+            others = [each for each in organs if each.county is not own]
+            if others and len(others) < len(organs) and not _joint(organs):
+                yield _mixed(submission, record, organs, others[0], own)
+            elif others and len(others) == len(organs):
+                foreign.append((record, others[0]))
+        if foreign:
+            yield _foreign(submission, foreign)
+
+
+def named(record: Record) -> Iterator[Named]:
+    """The organs on heading, signature and sure official seals that begin with a county's name."""
+    header = stated.finding(record.findings, "red_header")
+    if header is not None and header.outcome == "present":
+        place = header.evidence[0] if header.evidence else None
+        for organ in header.values.get("organs", ()):
+            page, box = (place.page, place.box) if place else (1, None)
+            yield from _organ("版头", organ, page, box, header.via == "text")
+    day = stated.issued(record.lines, record.findings)
+    for line in stated.signed(record.lines, day) if day else ():
+        yield from _organ("落款", stated.plain(line.text), line.page, line.box, line.via == "text")
+    seal = stated.finding(record.findings, "seal")
+    for mark in seal.values.get("seals", ()) if seal is not None else ():
+        if mark.text and mark.confidence >= SEAL_SURE and mark.type in {"official", "electronic"}:
+            yield from _organ("印章", mark.text, mark.page, mark.box, mark.type == "electronic")
+
+
+def _organ(
+    what: Literal["版头", "落款", "印章"], organ: str, page: int, box: Box | None, certain: bool
+) -> Iterator[Named]:
+    county = counties.of_organ(organ)
+    if county is not None:
+        yield Named(what, str(organ), county, page, box, certain)
+
+
+def _joint(organs: Sequence[Named]) -> bool:
+    """Whether a heading of several counties names all that sign and seal."""
+    heads = {each.county for each in organs if each.what == "版头"}
+    return len(heads) > 1 and all(each.county in heads for each in organs)
+
+
+def _strength(record: Record, other: Named, own: County) -> Literal["medium", "weak"]:
+    if any(word in record.title for word in FORWARDED):
+        return "weak"
+    alike = set(other.county.stem) & set(own.stem) and len(other.county.stem) == len(own.stem)
+    return "weak" if alike and not other.certain else "medium"
+
+
+def _mixed(
+    submission: str, record: Record, organs: Sequence[Named], other: Named, own: County
+) -> Flag:
+    mine = next(each for each in organs if each.county is own)
+    text = (
+        f"《{record.material.path}》{mine.what}是“{mine.organ}”，{other.what}却是“{other.organ}”。"
+        "若是两县联合行文请说明，否则请核对原件，说明这份文件由谁制发"
+    )
+    facts = [{"what": x.what, "value": x.organ, "page": x.page} for x in organs]
+    places = [{"path": record.material.path, "page": x.page, "box": x.box} for x in organs if x.box]
+    evidence = {"strength": _strength(record, other, own), "facts": facts, "places": places}
+    return flag("foreign-organs", submission, (record,), text, evidence=evidence)
+
+
+def _foreign(submission: str, foreign: Sequence[tuple[Record, Named]]) -> Flag:
+    papers: list[dict[str, Any]] = [
+        {"path": record.material.path, "title": record.title, "other": other.organ}
+        for record, other in foreign[:MAX_SHOWN]
+    ]
+    text = (
+        f"有{len(foreign)}份材料由其他县的机关制发（如“{foreign[0][1].organ}”）。"
+        "往来文件属于正常，请核对是否误作本县的工作成果"
+    )
+    evidence = {"strength": "note", "papers": papers}
+    return flag(
+        "foreign-papers", submission, [record for record, _ in foreign], text, evidence=evidence
+    )
