@@ -23,6 +23,7 @@ def main() -> None:
         pairs,
         rules,
         serve,
+        todo,
     )
 
     try:
