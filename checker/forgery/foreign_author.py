@@ -1,13 +1,15 @@
 """A Word file made in another county's office.
 
-Signal: author, last editor or company in the file's properties names another county of the batch
-and not the own one. Strength: medium; upper bodies and neighbours do hand files on.
+Signal: author, last editor or company in the file's properties names another county of the batch,
+or begins with that of another county of the province, and not the own one. Strength: medium; upper
+bodies and neighbours do hand files on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from checker.forgery import counties
 from checker.forgery.flags import flag
 from checker.model.material import Record
 from checker.model.score import Flag
@@ -27,10 +29,17 @@ def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
         others = [name for name, stem in names.items() if name != submission and len(stem) > 1]
         for record in own:
             for key, value in _properties(record).items():
-                hit = next((name for name in others if names[name] in value), None)
-                if hit is not None and names[submission] not in value:
+                hit = next((name for name in others if names[name] in value), "")
+                hit = hit or _county(submission, value)
+                if hit and names[submission] not in value:
                     yield _flag(submission, record, key, value, hit)
                     break
+
+
+def _county(submission: str, value: str) -> str:
+    """Another county of the province whose name the value begins with, else empty."""
+    own, found = counties.of_submission(submission), counties.of_organ(value)
+    return found.name if own is not None and found not in (None, own) else ""
 
 
 def _stem(name: str) -> str:

@@ -26,7 +26,8 @@ SHOWN = 6  # changes and pictures of one lead
 AROUND = 0.03  # of the page, beside what is cut out
 _HEADS = {
     "path": "文件", "title": "题目", "number": "文号", "serial": "顺序号", "date": "日期",
-    "page": "页", "what": "出处", "value": "内容", "made": "文件生成", "other": "涉及单位",
+    "page": "页", "what": "出处", "value": "内容", "made": "形成时间", "claimed": "所报时段",
+    "other": "涉及单位",
 }  # fmt: skip
 _TABLES = ("papers", "ledger", "facts", "places")
 
