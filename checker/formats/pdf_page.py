@@ -9,7 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from checker.formats import exif, pdf_annotations, pdf_objects, pdf_render, pdf_text
+from checker.formats import (
+    exif,
+    pdf_annotations,
+    pdf_objects,
+    pdf_overprint,
+    pdf_render,
+    pdf_text,
+)
 from checker.formats.pdf_lines import lines as lines_of
 from checker.formats.pdf_objects import Drawn
 from checker.formats.pdf_view import View, view_of
@@ -72,7 +79,7 @@ def _find(page: Any, path: Path, index: int) -> _Found:
     view = view_of(page)
     textpage = page.get_textpage()
     try:
-        runs = pdf_text.runs(textpage, view)
+        runs = pdf_overprint.once(pdf_text.runs(textpage, view))
     finally:
         textpage.close()
     drawn = pdf_objects.drawn(page, view)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from checker.formats import pdfium
+from checker.formats import pdf_form_text, pdfium
 from checker.formats.pdf_view import View
 from checker.formats.pdfium import Turn
 from checker.model.document import Colour
@@ -142,8 +142,8 @@ def _cut(page: _Source, start: int, end: int, size: float) -> Iterator[tuple[int
 
 def _gap(page: _Source, left: int, right: int) -> float:
     """Points between two characters of a level text on the page as displayed."""
-    before = pdfium.character_area(page.handle, left)
-    after = pdfium.character_area(page.handle, right)
+    before = pdf_form_text.character(page.handle, left)
+    after = pdf_form_text.character(page.handle, right)
     if before is None or after is None:
         return 0.0
     return (page.view.box(after)[0] - page.view.box(before)[2]) * page.view.width
@@ -167,8 +167,8 @@ def _stance(font_size: float, turn: Turn, rotation: int) -> tuple[float, bool]:
 
 
 def _run(page: _Source, start: int, end: int, look: _Look, order: int) -> Run | None:
-    kept = page.text[start:end].strip()
-    area = pdfium.text_area(page.handle, start, end - start) if kept else None
+    kept = _single(page, start, page.text[start:end].strip(), look.size)
+    area = pdf_form_text.area(page.handle, start, end) if kept else None
     if area is None:
         return None
     view = page.view
@@ -184,6 +184,18 @@ def _run(page: _Source, start: int, end: int, look: _Look, order: int) -> Run | 
         look.level,
         order,
     )
+
+
+def _single(page: _Source, start: int, text: str, size: float) -> str:
+    """Each letter once where every one is painted twice in its place, filled and outlined."""
+    if len(text) < 2 or len(text) % 2 or text[::2] != text[1::2]:
+        return text
+    first = page.text.index(text[0], start)
+    one = pdf_form_text.character(page.handle, first)
+    two = pdf_form_text.character(page.handle, first + 1)
+    if one is None or two is None or abs(one[0] - two[0]) + abs(one[1] - two[1]) > 0.2 * size:
+        return text
+    return text[::2]
 
 
 def _level(a: float, b: float, rotation: int) -> bool:

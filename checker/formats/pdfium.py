@@ -12,6 +12,7 @@ from typing import Any
 
 from pypdfium2 import raw
 
+from checker.formats import radicals
 from checker.model.document import Colour
 
 Area = tuple[float, float, float, float]  # left, bottom, right, top
@@ -71,9 +72,9 @@ def characters(textpage: int, count: int) -> str:
     pointer = ctypes.cast(textpage, raw.FPDF_TEXTPAGE)
     written = raw.FPDFText_GetText(pointer, 0, count, ctypes.cast(buffer, POINTER(ctypes.c_ushort)))
     text = bytes(buffer)[: max(written - 1, 0) * 2].decode("utf-16-le", "replace")
-    if len(text) == count:
-        return text
-    return "".join(_character(text_unicode(textpage, index)) for index in range(count))
+    if len(text) != count:
+        text = "".join(_character(text_unicode(textpage, index)) for index in range(count))
+    return radicals.plain(text)
 
 
 def _character(code: int) -> str:
@@ -110,6 +111,13 @@ def text_turn(textpage: int, index: int) -> Turn:
     """a, b, c, d of one character's matrix, its form's included."""
     ok = _matrix(textpage, index, _AT_TURN)
     return (_TURN.a, _TURN.b, _TURN.c, _TURN.d) if ok else IDENTITY[:4]
+
+
+def text_matrix(textpage: int, index: int) -> Matrix:
+    """The matrix of one character's text object, its form's included."""
+    if not _matrix(textpage, index, _AT_TURN):
+        return IDENTITY
+    return _TURN.a, _TURN.b, _TURN.c, _TURN.d, _TURN.e, _TURN.f
 
 
 def object_matrix(thing: int) -> Matrix:
