@@ -1,6 +1,6 @@
 """PDF structure: leads on made papers that were tampered with, on untouched ones, and ELA beside.
 
-    python benchmarks/forgery/structure.py [papers] [folder of genuine files …]
+    python -m benchmarks.forgery.structure [papers] [folder of genuine files …]
 
 Each paper is written, tampered with in three ways (number rewritten in a later revision, white box
 over it, seal pasted on its scan), and left alone. ELA (share of pixels that change on saving as
@@ -21,6 +21,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
+from benchmarks.forgery.ela import ela
 from checker import forgery, formats
 
 Paper = tuple[str, bytes]
@@ -85,20 +86,6 @@ def scan(rng: np.random.Generator, seal: str) -> bytes:
     return out.getvalue()
 
 
-def ela(document: formats.Document) -> bool:
-    """The usual rule: some block stands out by three times the page's mean difference."""
-    page = document.pages[0]
-    if page.render is None:
-        return False
-    first = page.render(100)
-    again = io.BytesIO()
-    Image.fromarray(first).save(again, "JPEG", quality=90)
-    off = np.abs(first.astype(int) - np.asarray(Image.open(again), int)).mean(axis=2)
-    high, wide = (side // 16 * 16 for side in off.shape)
-    blocks = off[:high, :wide].reshape(high // 16, 16, wide // 16, 16).mean(axis=(1, 3))
-    return bool(blocks.max() > 3 * blocks.mean())
-
-
 def leads(path: Path, tally: Counter[str]) -> None:
     """Adds what one file raises to the tally, ELA beside."""
     try:
@@ -112,7 +99,7 @@ def leads(path: Path, tally: Counter[str]) -> None:
             tally[f"{found.check} ({found.strength})"] += 1
         elif found.outcome == "failed":
             tally[f"{found.check} FAILED"] += 1
-    tally["ELA"] += ela(document)
+    tally["ELA"] += ela(document.pages[0])
 
 
 def main(count: int, folders: list[Path]) -> None:
