@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,22 @@ FIELD = {
     "date": "日期",
     "kind": "类别",
     "place": "所在指标",
+    "red_header_box": "红头的位置",
+    "document_number_box": "文号的位置",
+    "seal_box": "公章的位置",
 }
+CONFIRMING = {"fraud": "认定雷同", "void": "认定不齐", "deduct": "认定扣分", "warn": "认定"}
+DAYS = 10  # a county is given for its statement unless the reviewer says otherwise
+
+
+def today() -> str:
+    """The day as it is written in statements."""
+    return date.today().isoformat()
+
+
+def due_day() -> str:
+    """The day that a county is given unless the reviewer says otherwise."""
+    return (date.today() + timedelta(DAYS)).isoformat()
 
 
 class Pages:
@@ -45,6 +61,9 @@ class Pages:
             reasons=REASONS,
             version=__version__,
             accounts=accounts,
+            confirming=CONFIRMING,
+            today=today,
+            due_day=due_day,
         )
 
     def page(

@@ -2,45 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from checker.model.material import Record
+from checker.model.material import PageRecord, Record
 from checker.model.pair import Pair, Side
 from checker.model.score import Flag
 from checker.reports import pages
 from checker.store import history, runs
+from checker.store.judged import Judged
+from checker.store.people import Session
 from checker.store.tables import materials, pairs
 
 OTHER = "另一报送单位"
+AT_ONCE = 8  # pages
 
 
-def cards(connection: Connection, submission: int, flags: Sequence[Flag]) -> list[dict[str, Any]]:
+def cards(
+    connection: Connection, submission: int, flags: Iterable[Flag], who: Session, now: Judged
+) -> list[dict[str, Any]]:
     """Flags as a person decides them: with the history and the last decision seen."""
     past = history.decided(connection, submission)
-    return [card(submission, flag, past) for flag in flags]
+    stated = history.stated(connection, submission)
+    return [_card(submission, flag, past, stated, who, now) for flag in flags]
 
 
-def card(submission: int, flag: Flag, past: Sequence[Row[Any]]) -> dict[str, Any]:
-    """One flag."""
+def _card(  # noqa: PLR0917
+    submission: int,
+    flag: Flag,
+    past: Sequence[Row[Any]],
+    stated: Sequence[Row[Any]],
+    who: Session,
+    now: Judged,
+) -> dict[str, Any]:
     own = [row for row in past if row.flag == flag.id]
+    statements = [row for row in stated if row.flag == flag.id]
     return {
         "submission": submission,
         "flag": flag,
         "history": own,
         "seen": own[-1].id if own else 0,
         "pair": flag.evidence.get("pair"),
+        "stake": now.stakes.get(flag.id, 0),
+        "statements": statements,
+        "answered": bool(statements) and statements[-1].kind == "statement",
+        "asked": any(row.verdict == "asked" for row in own),
+        "mine": any(each.flag == flag.id and each.by == who.name for each in history.in_force(own)),
     }
 
 
-def views(connection: Connection, record: Record, key: str, address: str) -> list[pages.PageView]:
-    """Every page with its boxes; pictures are fetched one by one as they come into sight."""
+def cards_by_worth(
+    connection: Connection, submission: int, flags: Iterable[Flag], who: Session, now: Judged
+) -> list[dict[str, Any]]:
+    """Open questions first, the dearest at the top."""
+
+    def order(flag: Flag) -> tuple[bool, Decimal]:
+        return flag.status != "suspected", -now.stakes.get(flag.id, Decimal(0))
+
+    return cards(connection, submission, sorted(flags, key=order), who, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaves:
+    """Some pages; ``more`` is where the next ones are, empty at the end."""
+
+    shown: list[pages.PageView]
+    more: str
+    left: int
+
+
+def leaves(
+    connection: Connection, record: Record, key: str, address: str, start: int = 0
+) -> Leaves:
+    """A few pages with their boxes; pictures and further pages come as they are scrolled to."""
+    end = start + AT_ONCE
+    found = _views(connection, record, key, address, record.pages[start:end])
+    left = max(0, len(record.pages) - end)
+    return Leaves(found, f"{address}/pages?start={end}" if left else "", left)
+
+
+def _views(
+    connection: Connection, record: Record, key: str, address: str, wanted: Sequence[PageRecord]
+) -> list[pages.PageView]:
     pictured = runs.picture_pages(connection, key)
     shown = []
-    for page in record.pages:
+    for page in wanted:
         view = pages.view(page, record)
         picture = f"{address}/page/{page.number}" if page.number in pictured else ""
         shown.append(replace(view, picture=picture, glyphs=() if picture else view.glyphs))

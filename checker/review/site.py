@@ -16,6 +16,7 @@ from checker.errors import CheckerError
 from checker.review import access
 from checker.review.pages import Pages, redirect
 from checker.review.routes import (
+    bulk,
     decisions,
     door,
     material,
@@ -26,14 +27,15 @@ from checker.review.routes import (
     ruling,
     submission,
 )
-from checker.store import Store
+from checker.store import Store, statements
 
 HERE = Path(__file__).parent
 LOCAL = ["127.0.0.1", "localhost", "::1", "[::1]"]
 LARGEST = 64 << 10
+UPLOADS = {"/statement": statements.LARGEST + (64 << 10)}  # by the end of the path
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
-    "style-src-attr 'unsafe-inline'; img-src 'self'; connect-src 'self'; form-action 'self'; "
+    "style-src-attr 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'",
     "X-Frame-Options": "DENY",
     "X-Content-Type-Options": "nosniff",
@@ -41,7 +43,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
-ROUTES = (overview, submission, material, pairs, queue, decisions, rules, ruling)
+ROUTES = (overview, submission, material, pairs, queue, bulk, decisions, rules, ruling)
 Next = Callable[[Request], Awaitable[Response]]
 
 
@@ -67,12 +69,16 @@ def make(store: Store, accounts: bool) -> FastAPI:
 async def _headers(request: Request, following: Next) -> Response:
     size = request.headers.get("content-length", "0")
     unknown = request.method == "POST" and "content-length" not in request.headers
-    if unknown or not size.isdigit() or int(size) > LARGEST:
+    if unknown or not size.isdigit() or int(size) > _most(request.url.path):
         return Response("内容太大", 413)
     response = await following(request)
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     return response
+
+
+def _most(path: str) -> int:
+    return next((most for end, most in UPLOADS.items() if path.endswith(end)), LARGEST)
 
 
 def _sign_in(request: Request, error: Exception) -> Response:

@@ -37,8 +37,9 @@ class Ruling:
 
     @property
     def told(self) -> str:
-        """The reason out of the list with what was written beside it."""
-        return "：".join(filter(None, (self.reason, self.text.strip())))
+        """The reason out of the list, where one is asked for, with what was written beside it."""
+        reason = self.reason if self.verdict == "dismissed" else ""
+        return "：".join(filter(None, (reason, self.text.strip())))
 
 
 def decide(store: Store, ruling: Ruling, may_finish: bool = True) -> Change:

@@ -175,11 +175,16 @@ def all_records(connection: Connection, submission: int) -> tuple[Record, ...]:
 
 def record(connection: Connection, submission: int, material: str) -> tuple[Record, str] | None:
     """One record and its key, ``None`` if there is none."""
+    key = record_key(connection, submission, material)
+    return (_read(connection, key), key) if key else None
+
+
+def record_key(connection: Connection, submission: int, material: str) -> str | None:
+    """Where the record of a paper lies."""
     wanted = select(materials.c.record).where(
         materials.c.submission == submission, materials.c.material == material
     )
-    key = connection.execute(wanted).scalars().first()
-    return (_read(connection, key), key) if key else None
+    return connection.execute(wanted).scalars().first()
 
 
 _kept: dict[str, Record] = {}

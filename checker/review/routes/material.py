@@ -6,14 +6,15 @@ from dataclasses import replace
 from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, HTTPException, Query
-from fastapi.responses import Response
+from fastapi.responses import JSONResponse, Response
 from sqlalchemy import Connection, Row
 
+from checker.errors import UsageError
 from checker.model.material import Kind, Record
 from checker.model.score import ThreeElements
-from checker.reports import build
-from checker.review import access, shown
-from checker.store import correction, history, judged, runs
+from checker.reports import build, traces
+from checker.review import access, shown, walk
+from checker.store import correction, drawn, history, judged, runs
 from checker.store.people import Session
 
 router = APIRouter()
@@ -42,35 +43,45 @@ def material(
 def _facts(
     connection: Connection, own: Row[*tuple[Any, ...]], who: Session, material: str
 ) -> dict[str, Any]:
-    found = runs.record(connection, own.id, material)
-    if found is None:
-        raise HTTPException(404)
-    raw, key = found
+    record, key = _record(connection, own.id, material, who)
     now = judged.load(connection, own.id)
-    system = runs.system(connection, own.run)
     rows = history.correction_rows(connection, own.id, material)
-    record = correction.corrected(raw, history.corrected(connection, own.id, material))
     flags = [flag for flag in now.flags if material in flag.materials]
     pairs = shown.pairs_of(connection, own.run, own.name, material)
     if not access.may(who, "all"):
         flags = [shown.masked_flag(flag) for flag in flags]
         pairs = [shown.masked(pair, own.name) for pair in pairs]
-        record = _without_traces(record)
-    address = f"/s/{own.id}/m/{material}"
+    system = runs.system(connection, own.run)
     return {
         "own": own,
         "run": access.run(connection, own.run),
         "now": now,
         "out": build.material(record, now.duties.get(material, NO_DUTY), system),
-        "pages": shown.views(connection, record, key, address),
-        "cardlist": shown.cards(connection, own.id, flags),
+        "leads": traces.of_record(_pictured(connection, record, key)),
+        "leaves_found": shown.leaves(connection, record, key, f"/s/{own.id}/m/{material}"),
+        "cardlist": shown.cards_by_worth(connection, own.id, flags, who, now),
         "pairs": pairs,
         "corrections": rows,
         "seen": rows[-1].id if rows else 0,
         "kinds": get_args(Kind),
         "places": correction.places(system),
-        "neighbours": _neighbours(connection, own.id, material),
+        "neighbours": walk.neighbours(connection, own.id, material),
+        "next_open": walk.next_open(connection, own.run, own.id, material)
+        if access.may(who, "decide")
+        else "",
     }
+
+
+def _record(
+    connection: Connection, submission: int, material: str, who: Session
+) -> tuple[Record, str]:
+    """The record as people corrected it, and its key."""
+    found = runs.record(connection, submission, material)
+    if found is None:
+        raise HTTPException(404)
+    raw, key = found
+    record = correction.corrected(raw, history.corrected(connection, submission, material))
+    return (record if access.may(who, "all") else _without_traces(record)), key
 
 
 def _without_traces(record: Record) -> Record:
@@ -79,12 +90,49 @@ def _without_traces(record: Record) -> Record:
     return replace(record, findings=kept)
 
 
-def _neighbours(connection: Connection, submission: int, material: str) -> dict[str, str]:
-    """The papers before and after this one."""
-    order = list(shown.papers(connection, submission))
-    at = order.index(material)
-    before, after = order[at - 1] if at else "", order[at + 1] if at + 1 < len(order) else ""
-    return {"before": before, "after": after}
+def _pictured(connection: Connection, record: Record, key: str) -> Record:
+    """The record with the pictures of those pages that a trace is cut from."""
+    wanted = {place.page for f in record.findings if f.strength for place in f.evidence}
+    pages = tuple(
+        replace(page, thumbnail=runs.picture(connection, key, page.number))
+        if page.number in wanted
+        else page
+        for page in record.pages
+    )
+    return replace(record, pages=pages)
+
+
+@router.get("/s/{number}/m/{material}/pages")
+def more(
+    number: int,
+    material: str,
+    store: access.OpenStore,
+    who: access.Visitor,
+    templates: access.Templates,
+    start: Annotated[int, Query(ge=0, le=100_000)] = 0,
+) -> Response:
+    """The next few pages of a long paper."""
+    with store.read() as connection:
+        access.submission(connection, who, number)
+        record, key = _record(connection, number, material, who)
+        address = f"/s/{number}/m/{material}"
+        found = shown.leaves(connection, record, key, address, start)
+    return templates.page("leaves.html", who, found=found)
+
+
+@router.get("/s/{number}/m/{material}/words")
+def words(
+    number: int, material: str, place: str, store: access.OpenStore, who: access.Decides
+) -> Response:
+    """The text under a box that was drawn, to be put into a field."""
+    with store.read() as connection:
+        access.submission(connection, who, number)
+        record, _ = _record(connection, number, material, who)
+    try:
+        found = drawn.words(record, drawn.parse(place, len(record.pages)))
+    except UsageError as error:
+        return JSONResponse({"text": "", "error": error.text}, 400)
+    return JSONResponse({"text": found, "date": drawn.day(found)})
 
 
 @router.get("/s/{number}/m/{material}/page/{page}")
@@ -94,8 +142,8 @@ def page(
     """One page's picture."""
     with store.read() as connection:
         access.submission(connection, who, number)
-        found = runs.record(connection, number, material)
-        jpeg = runs.picture(connection, found[1], page) if found else None
+        key = runs.record_key(connection, number, material)
+        jpeg = runs.picture(connection, key, page) if key else None
     if jpeg is None:
         raise HTTPException(404)
     return Response(

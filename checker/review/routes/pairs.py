@@ -53,7 +53,9 @@ def pair(
         if found is None:
             raise HTTPException(404)
         sides = [
-            _side(connection, number, found, name) for name in ("a", "b") if _sees(who, found, name)
+            _side(connection, number, found, name, who)
+            for name in ("a", "b")
+            if _sees(who, found, name)
         ]
         if not sides:
             raise HTTPException(404)
@@ -66,7 +68,7 @@ def _sees(who: Session, pair: Pair, name: str) -> bool:
     return access.may(who, "all") or side.submission == who.county
 
 
-def _side(connection: Connection, run: int, pair: Pair, name: str) -> dict[str, Any]:
+def _side(connection: Connection, run: int, pair: Pair, name: str, who: Session) -> dict[str, Any]:
     side: Side = getattr(pair, name)
     own = _submission(connection, run, side.submission)
     record = runs.record(connection, own.id, side.material) if own else None
@@ -82,7 +84,7 @@ def _side(connection: Connection, run: int, pair: Pair, name: str) -> dict[str, 
         "now": now,
         "runs": passages.runs(record[0] if record else None, pair, "a" if name == "a" else "b"),
         "picture": first if first in pictured else 0,
-        "cards": shown.cards(connection, own.id, mine) if own else [],
+        "cards": shown.cards(connection, own.id, mine, who, now) if own and now else [],
     }
 
 

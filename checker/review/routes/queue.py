@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from fastapi.responses import Response
-from sqlalchemy import func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from checker.review import access, shown
 from checker.review.pages import SEVERITY
 from checker.store import judged
+from checker.store.people import Session
 from checker.store.tables import flags, submissions
 
 router = APIRouter()
@@ -25,40 +26,54 @@ def queue(
     templates: access.Templates,
     name: str = "",
     severity: str = "",
-    start: int = 0,
+    start: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
 ) -> Response:
     """The queue, filtered by county and kind of question."""
-    wanted = (
-        select(flags.c.submission, flags.c.flag, flags.c.points, submissions.c.name)
-        .join(submissions, submissions.c.id == flags.c.submission)
-        .where(submissions.c.run == number, flags.c.status == "suspected")
-    )
-    wanted = wanted.where(submissions.c.name == name) if name else wanted
-    wanted = wanted.where(flags.c.severity == severity) if severity else wanted
+    wanted = _wanted(number, name, severity)
     order = wanted.order_by(flags.c.points.desc(), submissions.c.position, flags.c.flag)
     with store.read() as connection:
         run = access.run(connection, number)
         total = connection.execute(select(func.count()).select_from(wanted.subquery())).scalar_one()
-        rows = connection.execute(order.offset(max(0, start)).limit(PAGE)).all()
-        now = {row.submission: judged.load(connection, row.submission) for row in rows}
-        by_id = {(key, flag.id): flag for key, each in now.items() for flag in each.flags}
-        listed = [
-            {
-                "row": row,
-                "card": shown.cards(connection, row.submission, [by_id[row.submission, row.flag]])[
-                    0
-                ],
-            }
-            for row in rows
-        ]
+        rows = connection.execute(order.offset(start).limit(PAGE)).all()
+        listed = _listed(connection, rows, who)
         counties = select(submissions.c.name).where(submissions.c.run == number)
         names = list(connection.execute(counties.order_by(submissions.c.position)).scalars())
     chosen: dict[str, Any] = {
         "name": name,
         "severity_chosen": severity,
         "severities": SEVERITY,
-        "start": max(0, start),
+        "start": start,
     }
     return templates.page(
         "queue.html", who, run=run, listed=listed, total=total, names=names, page=PAGE, **chosen
     )
+
+
+def _wanted(run: int, name: str, severity: str) -> Select[*tuple[Any, ...]]:
+    wanted = (
+        select(flags.c.submission, flags.c.flag, flags.c.points, submissions.c.name)
+        .join(submissions, submissions.c.id == flags.c.submission)
+        .where(submissions.c.run == run, flags.c.status == "suspected")
+    )
+    wanted = wanted.where(submissions.c.name == name) if name else wanted
+    return wanted.where(flags.c.severity == severity) if severity else wanted
+
+
+def _listed(
+    connection: Connection, rows: list[Row[Any]] | Any, who: Session
+) -> list[dict[str, Any]]:
+    """The rows with their cards; each submission is opened once."""
+    now = {row.submission: judged.load(connection, row.submission) for row in rows}
+    cards = {
+        (number, card["flag"].id): card
+        for number, each in now.items()
+        for card in shown.cards(
+            connection, number, _asked(each, {r.flag for r in rows if r.submission == number}),
+            who, each,
+        )
+    }  # fmt: skip
+    return [{"row": row, "card": cards[row.submission, row.flag]} for row in rows]
+
+
+def _asked(now: judged.Judged, wanted: set[str]) -> list[Any]:
+    return [flag for flag in now.flags if flag.id in wanted]

@@ -1,20 +1,28 @@
-"""The two things that change anything: a decision on a flag, a corrected value."""
+"""What changes anything: a decision on a flag, a corrected value, a county's statement."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
+from urllib.parse import quote
 
-from fastapi import APIRouter, Form, HTTPException, Request
+from fastapi import APIRouter, Form, HTTPException, Request, UploadFile
 from fastapi.responses import Response
 
 from checker.errors import CheckerError, UsageError
 from checker.review import access, shown
 from checker.review.pages import back, redirect
-from checker.store import Correction, correcting, judged, judging
+from checker.store import Correction, correcting, judged, judging, statements
 from checker.store.change import Change, Conflict
 from checker.store.judging import Ruling
 
 router = APIRouter()
+DRAWN = {
+    "red_header": "red_header_box",
+    "document_number": "document_number_box",
+    "number": "document_number_box",
+    "seal": "seal_box",
+}
 
 
 @router.post("/s/{number}/flags/{flag}")
@@ -30,6 +38,7 @@ def decide(
     text: Annotated[str, Form()] = "",
     seen: Annotated[int, Form()] = 0,
     then: Annotated[str, Form()] = "",
+    due: Annotated[str, Form()] = "",
 ) -> Response:
     """Confirm, dismiss, ask the county, or take one's word back."""
     ruling = Ruling(number, flag, verdict, who.name, reason, text, seen)
@@ -37,9 +46,12 @@ def decide(
     with store.read() as connection:
         run = access.submission(connection, who, number).run
     try:
-        change = judging.decide(store, ruling, access.may(who, "finish"))
+        if verdict == "asked":
+            change = statements.ask(store, ruling, due)
+        else:
+            change = judging.decide(store, ruling, access.may(who, "finish"))
     except CheckerError as failed:
-        error, status = f"{failed.text}。{failed.remedy}", _status(failed)
+        error, status = told(failed)
     if "hx-request" not in request.headers:
         if error:
             return templates.message(error, status)
@@ -49,14 +61,16 @@ def decide(
         found = [each for each in now.flags if each.id == flag]
         if not found:
             raise HTTPException(404)
-        card = shown.cards(connection, number, found)[0]
+        card = shown.cards(connection, number, found, who, now)[0]
     return templates.page(
         "decided.html", who, status, card=card, now=now, change=change, error=error, run=run
     )
 
 
-def _status(error: CheckerError) -> int:
-    return 409 if isinstance(error, Conflict) else 400 if isinstance(error, UsageError) else 500
+def told(error: CheckerError) -> tuple[str, int]:
+    """An error as its sentence and status."""
+    status = 409 if isinstance(error, Conflict) else 400 if isinstance(error, UsageError) else 500
+    return f"{error.text}。{error.remedy}", status
 
 
 @router.post("/s/{number}/m/{material}/correct")
@@ -71,17 +85,71 @@ def correct(
     value: Annotated[str, Form()] = "",
     reason: Annotated[str, Form()] = "",
     seen: Annotated[int, Form()] = 0,
+    place: Annotated[str, Form(max_length=100)] = "",
 ) -> Response:
-    """Put a value right; an empty value goes back to the program's."""
+    """Put a value right; an empty value goes back to the program's. ``place`` is a drawn box."""
     with store.read() as connection:
         access.submission(connection, who, number)
+    wanted = [
+        Correction(material, name, text, who.name, reason)
+        for name, text in _put(field, value, place)
+    ]
     try:
-        wanted = Correction(material, field, value, who.name, reason)
         change = correcting.correct(store, number, wanted, seen)
     except CheckerError as failed:
-        return templates.message(f"{failed.text}。{failed.remedy}", _status(failed))
+        return templates.message(*told(failed))
     return redirect(f"/s/{number}/m/{material}?{_told(change)}", request)
+
+
+def _put(field: str, value: str, place: str) -> Iterator[tuple[str, str]]:
+    """A drawn element is there; going back to the program's verdict takes the box back too."""
+    if field not in DRAWN or not (place or not value):
+        yield field, value
+        return
+    if field == "number" or not place:
+        yield field, value
+    yield DRAWN[field], place
 
 
 def _told(change: Change) -> str:
     return f"before={'–'.join(change.before)}&after={'–'.join(change.after)}#score"
+
+
+@router.post("/s/{number}/flags/{flag}/statement")
+def state(
+    request: Request,
+    number: int,
+    flag: str,
+    store: access.OpenStore,
+    who: access.Visitor,
+    templates: access.Templates,
+    text: Annotated[str, Form()] = "",
+    file: UploadFile | None = None,
+) -> Response:
+    """Attach a county's statement, by itself or by a reviewer for it."""
+    with store.read() as connection:
+        access.submission(connection, who, number)
+    if not (access.may(who, "own") or access.may(who, "decide")):
+        raise HTTPException(403)
+    name = (file.filename or "") if file else ""
+    content = file.file.read(statements.LARGEST + 1) if file and name else b""
+    try:
+        statements.state(store, number, flag, who.name, text, name, content)
+    except CheckerError as failed:
+        return templates.message(*told(failed))
+    return redirect(f"/s/{number}#flag-{number}-{flag}", request)
+
+
+@router.get("/s/{number}/statements/{statement}")
+def attachment(
+    number: int, statement: int, store: access.OpenStore, who: access.Visitor
+) -> Response:
+    """What came with a statement, to be saved, never shown in the page."""
+    with store.read() as connection:
+        access.submission(connection, who, number)
+        try:
+            name, media, content = statements.attachment(connection, number, statement)
+        except UsageError as error:
+            raise HTTPException(404) from error
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+    return Response(content, media_type=media, headers=headers)

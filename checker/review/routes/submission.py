@@ -34,7 +34,7 @@ def submission(
             head=head,
             now=now,
             headings=headings(now.score, system),
-            cardlist=shown.cards(connection, number, flags),
+            cardlist=shown.cards_by_worth(connection, number, flags, who, now),
             papers=shown.papers(connection, number),
             duties=now.duties,
         )

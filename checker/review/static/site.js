@@ -1,5 +1,6 @@
 "use strict";
 // Keyboard: j and k walk the items, c confirms, d dismisses with a reason by its digit, ? helps.
+let pageKeys = {}; // those of the page that is open, beside the ones below
 let current = null;
 const items = () => [...document.querySelectorAll(".item")];
 const go = (item) => {
@@ -33,23 +34,32 @@ const nextMatch = () => {
   }
 };
 const press = (selector) => current?.querySelector(selector)?.click();
+const follow = (id) => document.getElementById(id)?.click();
+const unfold = (selector) => {
+  const part = current?.querySelector(selector);
+  for (const other of current?.querySelectorAll(".dismiss[open]") ?? []) if (other !== part) other.open = false;
+  if (part) part.open = !part.open;
+};
 const keys = {
   j: () => step(1),
   k: () => step(-1),
   c: () => press(".confirm"),
-  d: () => {
-    const part = current?.querySelector(".dismiss");
-    if (part) part.open = !part.open;
-  },
+  d: () => unfold(".dismiss:not(.ask)"),
+  q: () => unfold(".ask"),
+  x: () => current?.closest(".row")?.querySelector(".pick")?.click(),
+  o: () => follow("next-open"),
+  "[": () => follow("previous"),
+  "]": () => follow("next"),
   n: nextMatch,
   "?": help,
   Enter: () => press("a.open"),
 };
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.closest("input, select, textarea, button, a, summary, .page")) return;
+  if (event.target.closest("input:not(.pick), select, textarea") && event.key !== "Escape") return;
+  if (event.key === "Enter" && event.target.closest("button, a, summary, .page")) return;
   const reasons = current?.querySelectorAll(".dismiss[open] .reasons button") ?? [];
-  const action = keys[event.key] ?? (reasons[event.key - 1] && (() => reasons[event.key - 1].click()));
+  const action = keys[event.key] ?? pageKeys[event.key] ?? (reasons[event.key - 1] && (() => reasons[event.key - 1].click()));
   if (!action) return;
   event.preventDefault();
   action();
@@ -58,9 +68,19 @@ addEventListener("click", (event) => {
   if (event.target.closest("#help-open")) help();
   const reason = event.target.closest("[data-reason]");
   if (reason) reason.form.elements.reason.value = reason.dataset.reason;
+  if (event.target.closest("#pick-all")) pick(true);
   const item = event.target.closest(".item");
   if (item) go(item);
 }, true);
+// Picked questions are counted; they are decided together after a preview.
+const pick = (all) => {
+  const boxes = [...document.querySelectorAll(".pick")];
+  const on = boxes.some((box) => !box.checked);
+  if (all) for (const box of boxes) box.checked = on;
+  const count = document.getElementById("picked");
+  if (count) count.textContent = boxes.filter((box) => box.checked).length;
+};
+addEventListener("change", (event) => { if (event.target.closest(".pick")) pick(false); });
 // A decided card is a new element: the walk goes on from it.
 addEventListener("htmx:afterSwap", (event) => {
   if (current && !current.isConnected) go(document.getElementById(current.id));

@@ -1,0 +1,98 @@
+"""Many questions decided at once: first shown what it would do, then written, all or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, HTTPException
+from fastapi.responses import RedirectResponse, Response
+from sqlalchemy import Connection, select
+
+from checker.errors import CheckerError
+from checker.review import access
+from checker.review.routes.ruling import told
+from checker.store import judged, judging
+from checker.store.judging import Ruling
+from checker.store.people import Session
+from checker.store.tables import submissions
+
+router = APIRouter()
+Picks = Annotated[list[str] | None, Form()]
+
+
+@router.post("/runs/{number}/bulk/preview")
+def preview(
+    number: int,
+    store: access.OpenStore,
+    who: access.Decides,
+    templates: access.Templates,
+    pick: Picks = None,
+    verdict: Annotated[str, Form()] = "",
+    reason: Annotated[str, Form()] = "",
+    text: Annotated[str, Form()] = "",
+) -> Response:
+    """What the decisions would do; nothing is written."""
+    said = {"verdict": verdict, "reason": reason, "text": text}
+    with store.read() as connection:
+        run = access.run(connection, number)
+        rulings = _rulings(connection, number, who, pick or [], said)
+        try:
+            changes = judging.preview(connection, rulings) if rulings else []
+        except CheckerError as failed:
+            return templates.message(*told(failed))
+        names = _names(connection, number)
+        flags = _flags(connection, rulings)
+    shown = [(names[submission], submission, change) for submission, change in changes]
+    return templates.page(
+        "bulk.html", who, run=run, changes=shown, flags=flags, pick=pick or [], names=names, **said
+    )
+
+
+@router.post("/runs/{number}/bulk")
+def write(
+    number: int,
+    store: access.OpenStore,
+    who: access.Decides,
+    templates: access.Templates,
+    pick: Picks = None,
+    verdict: Annotated[str, Form()] = "",
+    reason: Annotated[str, Form()] = "",
+    text: Annotated[str, Form()] = "",
+) -> Response:
+    """Write them; a single one that somebody else decided meanwhile stops all."""
+    said = {"verdict": verdict, "reason": reason, "text": text}
+    with store.read() as connection:
+        access.run(connection, number)
+        rulings = _rulings(connection, number, who, pick or [], said)
+    try:
+        judging.decide_all(store, rulings, access.may(who, "finish"))
+    except CheckerError as failed:
+        return templates.message(*told(failed))
+    return RedirectResponse(f"/runs/{number}/queue", 303)
+
+
+def _rulings(
+    connection: Connection, run: int, who: Session, picks: Sequence[str], said: dict[str, str]
+) -> list[Ruling]:
+    """The picked questions of this run: ``submission:flag:last decision seen``."""
+    own = _names(connection, run)
+    found = []
+    for pick in dict.fromkeys(picks):
+        submission, _, rest = pick.partition(":")
+        flag, _, seen = rest.rpartition(":")
+        if not (submission.isdigit() and seen.isdigit()) or int(submission) not in own:
+            raise HTTPException(404)
+        found.append(Ruling(int(submission), flag, by=who.name, seen=int(seen), **said))
+    return found
+
+
+def _names(connection: Connection, run: int) -> dict[int, str]:
+    wanted = select(submissions.c.id, submissions.c.name).where(submissions.c.run == run)
+    return {row.id: row.name for row in connection.execute(wanted)}
+
+
+def _flags(connection: Connection, rulings: Sequence[Ruling]) -> list[tuple[int, Any]]:
+    now = {each.submission: judged.load(connection, each.submission) for each in rulings}
+    by_id = {(number, flag.id): flag for number, each in now.items() for flag in each.flags}
+    return [(each.submission, by_id[each.submission, each.flag]) for each in rulings]

@@ -1,0 +1,37 @@
+"""From one paper to the next: in the order of the listing, or to what is still to be decided."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from checker.review import shown
+from checker.store.tables import flags, submissions
+
+
+def neighbours(connection: Connection, submission: int, material: str) -> dict[str, str]:
+    """The papers before and after this one."""
+    order = list(shown.papers(connection, submission))
+    if material not in order:
+        return {"before": "", "after": ""}
+    at = order.index(material)
+    before, after = order[at - 1] if at else "", order[at + 1] if at + 1 < len(order) else ""
+    return {"before": before, "after": after}
+
+
+def next_open(connection: Connection, run: int, submission: int, material: str) -> str:
+    """The address of the dearest open question elsewhere: of this county first, then of all."""
+    wanted = (
+        select(flags.c.submission, flags.c.material)
+        .join(submissions, submissions.c.id == flags.c.submission)
+        .where(submissions.c.run == run, flags.c.status == "suspected")
+        .where(flags.c.material.is_not(None))
+        .where((flags.c.submission != submission) | (flags.c.material != material))
+        .order_by(
+            (flags.c.submission != submission),
+            flags.c.points.desc(),
+            submissions.c.position,
+            flags.c.flag,
+        )
+    )
+    found = connection.execute(wanted.limit(1)).first()
+    return f"/s/{found.submission}/m/{found.material}" if found else ""
