@@ -33,7 +33,7 @@ from checker.model.result import Result
 from checker.pipeline import judge
 from checker.reports import write
 from checker.store import open_store, runs
-from checker.work import run
+from checker.work import kept, run
 
 SEVERITIES = ("warn", "deduct", "void", "fraud")
 FailOn = Literal["warn", "deduct", "void", "fraud", "never"]
@@ -86,6 +86,7 @@ def check(
     count = jobs(job_count, sum(len(package.materials) for package in packages))
     plan = run.Plan(work, ocr, count, retry_failed=retry_failed, fresh=not resume)
     reads = run.read(packages, plan, meter())
+    kept.keep(plan, packages, reads)
     result = judge(
         chosen,
         reads,

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from checker import rulebook
+from checker.cli import effects
 from checker.cli.app import RULES, SYSTEM, SystemOption, app, system
+from checker.cli.check import as_text
 from checker.errors import RulesInvalid, UsageError
+from checker.model.rules import IndicatorSystem
+from checker.reports import effect
 from checker.scoring import examples
+from checker.work import kept
+
+REPORT = "请给出 check 写在 --out 文件夹里的 report.json"
 
 rules = typer.Typer(help="查看、校验和比较指标体系。", no_args_is_help=True)
 app.add_typer(rules, name="rules")
@@ -52,9 +60,45 @@ def validate(
 
 @rules.command("diff")
 def diff(
-    old: Annotated[Path, typer.Argument(help="旧规则文件夹", metavar="OLD")],
-    new: Annotated[Path, typer.Argument(help="新规则文件夹", metavar="NEW")],
+    old: Annotated[str, typer.Argument(help="旧规则的文件夹或编号", metavar="OLD")],
+    new: Annotated[str, typer.Argument(help="新规则的文件夹或编号", metavar="NEW")],
+    report: Annotated[
+        Path | None,
+        typer.Option("--on", help="上次结果的 report.json，看改动使各县得分怎样变", metavar="FILE"),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
 ) -> None:
-    """比较两个指标体系，逐条列出不同之处。"""
-    for line in rulebook.diff(rulebook.load(old), rulebook.load(new)):
+    """比较两个指标体系，逐条列出不同之处；加 --on 时按新旧规则各算一遍各县得分。"""
+    before, after = _system(old), _system(new)
+    lines = rulebook.diff(before, after)
+    found = _effects(before, after, report) if report else None
+    if as_json:
+        typer.echo(as_text({"changes": lines, "effects": found and effects.plain(found)}))
+        return
+    for line in lines or ["两套规则没有不同"]:
         typer.echo(line)
+    if found is not None:
+        effects.show(found)
+
+
+def _system(name: str) -> IndicatorSystem:
+    """A folder of rules, or the id of one of the program's own."""
+    if Path(name).is_dir():
+        return rulebook.load(Path(name))
+    return system(name)
+
+
+def _effects(old: IndicatorSystem, new: IndicatorSystem, file: Path) -> list[effect.Effect]:
+    told = _report(file)
+    work = file.parent / ".work"
+    return effect.effects(old, new, kept.reads(kept.load(work), work), told)
+
+
+def _report(file: Path) -> dict[str, Any]:
+    try:
+        told = json.loads(file.read_text(encoding="utf-8"))
+        if told["schema"] == "evidence-report/1":
+            return dict(told)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UsageError(f"{file} 不能当作 report.json 读取：{error}", REPORT) from error
+    raise UsageError(f"{file} 是别的版本的报告（{told['schema']}）", REPORT)

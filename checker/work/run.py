@@ -72,7 +72,7 @@ def read(
     """Every material of every package, read or accounted for, in the order of the listing."""
     materials = [material for package in packages for material in package.materials]
     outcomes = _outcomes(materials, plan, progress)
-    return [_collect(package, outcomes) for package in packages]
+    return [collect(package, outcomes) for package in packages]
 
 
 def _outcomes(materials: Sequence[Material], plan: Plan, progress: Progress) -> dict[int, Outcome]:
@@ -104,7 +104,7 @@ def _failed(kept: Outcome) -> bool:
     return isinstance(kept, Unprocessed) and kept.code in RETRY
 
 
-def _collect(package: Submission, outcomes: dict[int, Outcome]) -> Read:
+def collect(package: Submission, outcomes: dict[int, Outcome]) -> Read:
     """The package as read: a file of several papers stands as several materials."""
     materials: list[Material] = []
     records: list[Record] = []
