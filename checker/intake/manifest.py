@@ -55,6 +55,8 @@ def read(path: Path, names: Names) -> tuple[tuple[ManifestRow, ...], tuple[Probl
             problems += [
                 Problem("manifest-row", f"{path.name} 第{number}行：{fault}") for fault in faults
             ]
+    if not rows and not problems:
+        problems = [Problem("manifest-empty", f"{path.name} 没有填写任何一行，已按文件夹归类")]
     return tuple(rows), tuple(problems)
 
 

@@ -64,3 +64,11 @@ def test_a_broken_manifest_is_a_problem_and_not_a_crash(tmp_path, data):
     rows, problems = rows_of(tmp_path, data, "申报表.xlsx")
     assert rows == ()
     assert len(problems) == 1
+
+
+def test_a_table_with_heads_alone_is_told(tmp_path):
+    file = tmp_path / "申报表.csv"
+    file.write_text("指标,材料\n", encoding="utf-8")
+    rows, problems = manifest.read(file, NAMES)
+    assert not rows
+    assert [problem.code for problem in problems] == ["manifest-empty"]
