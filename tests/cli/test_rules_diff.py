@@ -102,7 +102,7 @@ def test_torn_or_partly_missing_results_are_said(out, new, tmp_path):
     records = sorted((copy / ".work" / "records").glob("*.record"))
     records[0].unlink()
     done = run("rules", "diff", OLD, new, "--on", copy / "report.json")
-    assert "1份文件的读取结果已不在" in done.exception.text
+    assert "份文件的读取结果已不在" in done.exception.text
     (copy / ".work" / FILE).write_bytes(b"torn")
     done = run("rules", "diff", OLD, new, "--on", copy / "report.json")
     assert "已不能用" in done.exception.text
