@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from checker.elements import dates, layout, numbers, organs
+from checker.elements import dates, layout, numbers, organs, unnamed
 from checker.elements.colours import Inks
 from checker.elements.layout import Row
 from checker.elements.organs import Form
@@ -40,6 +41,7 @@ class Head:
     ink: str = "unknown"
     above: tuple[Row, ...] = ()
     below: tuple[Row, ...] = ()
+    named: bool = True  # the words read as an organ's name
 
     @property
     def words(self) -> str:
@@ -54,7 +56,32 @@ def on_page(page: Page, inks: Inks) -> Head | None:
     def ink(row: Row) -> str:
         return inks.of(row, page)
 
-    return find(layout.rows(page), ink, flow=page.source == "flow")
+    rows = layout.rows(page)
+    return find(rows, ink, flow=page.source == "flow") or _unnamed(page, rows, inks)
+
+
+def _unnamed(page: Page, rows: Sequence[Row], inks: Inks) -> Head | None:
+    """A complete red heading whose name is in no list."""
+    found = unnamed.find(page, rows, inks, is_title, is_number)
+    if found is None:
+        return None
+    first, last = rows.index(found.rows[0]), rows.index(found.rows[-1]) + 1
+    form: Form = "文件" if found.is_file else ""
+    return Head(
+        page.number,
+        found.rows,
+        (found.name,),
+        form,
+        "red",
+        tuple(rows[:first]),
+        _below(rows, last),
+        named=False,
+    )
+
+
+def _below(rows: Sequence[Row], last: int) -> tuple[Row, ...]:
+    """The rows between the heading's last and the title."""
+    return tuple(takewhile(lambda row: not is_title(row.text), rows[last : last + 4]))
 
 
 def first(document: Document, inks: Inks) -> Head | None:

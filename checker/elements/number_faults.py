@@ -11,11 +11,13 @@ from checker.elements.numbers import Number
 def faults(number: Number, *, certain: bool, issued: date | None) -> list[dict[str, str]]:
     """Faults as ``{code, text}``. ``certain``: the characters come from the file, not from OCR."""
     found: list[tuple[str, str]] = []
-    if certain and number.brackets and number.brackets != "〔〕":
+    if certain and number.form != "loose" and number.brackets not in ("", "〔〕"):
         shown = f"{number.brackets[:1]}{number.year}{number.brackets[1:]}"
         found.append(("brackets", f"年份“{shown}”未用六角括号“〔〕”"))
     if certain and number.form == "standard" and not number.printed.rstrip(")） ").endswith("号"):
         found.append(("no_word", "发文顺序号后缺“号”字"))
+    if number.form == "loose":
+        found.append(("form", f"“{number.value}”不是“机关代字〔年份〕顺序号”的写法"))
     if number.nth and number.form in ("standard", "year_first"):
         found.append(("ordinal", "发文顺序号前不应加“第”字"))
     if number.serial.isdecimal() and number.serial.startswith("0"):

@@ -22,7 +22,7 @@ YEAR = r"(?:1\s*9|2\s*0)\s*\d\s*\d"
 _SERIAL = r"\d(?:\s*\d){0,4}"
 _COUNT = r"(?:\d(?:\s*\d){0,3}|[一二三四五六七八九十百〇零]{1,5})"
 
-Form = Literal["standard", "year_first", "order", "issue"]
+Form = Literal["standard", "year_first", "order", "issue", "loose"]
 
 _STANDARD = re.compile(
     rf"(?P<code>{CODE})?{_S}(?P<open>{_O}){_S}(?P<year>{YEAR}){_S}年?{_S}(?P<close>{_C}){_S}"
@@ -40,6 +40,13 @@ _ISSUE = re.compile(
     rf"[（(]?{_S}(?:(?P<year>{YEAR}){_S}年?{_S})?(?P<nth>第){_S}(?P<serial>{_COUNT}){_S}"
     rf"(?P<word>号|期|次){_S}[)）]?(?:{_S}[（(]?{_S}总{_S}第?{_S}\d+{_S}[期号]{_S}[)）]?)?"
 )
+# Of an organ's own making: 长交字2023-5号, 长交发2023年第5号, 长交字第5号.
+_LOOSE = re.compile(
+    rf"(?P<code>{HAN}(?:{_S}{HAN}){{1,11}}){_S}(?P<year>{YEAR}){_S}"
+    rf"(?P<open>[-—–－_./·]+|年){_S}(?P<nth>第)?{_S}(?P<serial>{_SERIAL}){_S}(?P<word>号)"
+    rf"|(?P<code2>{HAN}(?:{_S}{HAN}){{1,10}}{_S}[字发函]){_S}(?P<nth2>第)?{_S}"
+    rf"(?P<serial2>{_SERIAL}){_S}(?P<word2>号)"
+)
 BLANK = re.compile(
     rf"(?P<code>{CODE}){_S}{_O}[\s\d_＿XxＸ×*年]{{0,10}}{_C}{_S}第?[\s_＿XxＸ×*—–-]*号"
     rf"|(?P<code2>{HAN}{{1,12}}){_S}{_O}{_S}{_C}{_S}第?{_S}{_SERIAL}{_S}号"
@@ -48,7 +55,7 @@ BLANK = re.compile(
 
 # Case files, contracts, permits and register codes use the same brackets but are no 发文字号.
 _FOREIGN = re.compile(
-    r"合同|协议|案号|编号|许可证|执照|[民刑]初|[民刑]终|行初|行终|执字|民申|投诉|工单|电话|邮编"
+    r"合同|协议|案号|编号|证号|许可证|执照|[民刑]初|[民刑]终|行初|行终|执字|民申|投诉|工单|电话|邮编"
 )
 _SENTENCE = re.compile(r"根据|按照|依据|依照|关于|的通知|印发|转发|文件|以下简称|同时|参照|落实")
 
@@ -82,6 +89,8 @@ class Number:
             return f"{self.code}〔{self.year}〕{nth}{serial}{self.word}"
         if self.form == "year_first":
             return f"〔{self.year}〕{self.code}{nth}{serial}{self.word}"
+        if self.form == "loose" and self.year:
+            return f"{self.code}{self.year}{self.brackets}{nth}{serial}{self.word}"
         year = f"{self.year}年" if self.year else ""
         return f"{self.code}{year}{nth}{serial}{self.word}"
 
@@ -139,7 +148,7 @@ def _outer(text: str) -> str:
 
 
 def _number(match: re.Match[str], form: Form, printed: str) -> Number | None:
-    group = match.groupdict()
+    group = {name.rstrip("2"): told for name, told in match.groupdict().items() if told}
     code = _squeeze(group.get("code") or "")
     if _FOREIGN.search(code) or _SENTENCE.search(code.replace("文件", "", 1)):
         return None
@@ -190,4 +199,5 @@ _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ("year_first", _YEAR_FIRST),
     ("order", _ORDER),
     ("issue", _ISSUE),
+    ("loose", _LOOSE),
 )

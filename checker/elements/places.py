@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from checker.elements import head as heads
 from checker.elements import layout, mending, numbers
@@ -24,6 +25,7 @@ _LEADS_ON = re.compile(
 )
 _GOES_ON = re.compile(r"^(?:的|文件?精神|文(?:的|$)|》|）|、|，|和|及|规定|要求|通知|等|附件)")
 _TITLED = re.compile(r"^.{0,30}关于[^，。]*$|(?:通知|意见|办法|方案|公告|规定|的函)(?:[（(].*)?$")
+_MARK = re.compile(r"特急|特提|加急|平急|急件|(?:绝密|机密|秘密|内部).*")
 _SPECKS = " \u3000.。·•,，、;；:：'\"_—–-★☆*|~`"  # dirt beside the number that OCR reads
 _ROWS = 12
 
@@ -71,11 +73,11 @@ def is_annex(document: Document) -> bool:
 def _in_head(head: Head, rows: Sequence[Row]) -> Iterator[Place]:
     """Numbers between, under or above the organ's rows; short forms (第3期) only count here."""
     last = rows.index(head.below[-1] if head.below else head.rows[-1])
-    zone = [row for row in rows[: last + 1] if row not in head.rows]
-    for row, text in _singles_and_pairs(zone):
-        place = _place(row, text, "版头处", in_head=True, sure=0.99)
-        if place:
-            yield place
+    for named, zone in groupby(rows[: last + 1], lambda row: row in head.rows):
+        for row, text in _singles_and_pairs([] if named else list(zone)):
+            place = _place(row, text, "版头处", in_head=True, sure=0.99)
+            if place:
+                yield place
 
 
 def _beside_title(rows: Sequence[Row]) -> Iterator[Place]:
@@ -87,7 +89,7 @@ def _beside_title(rows: Sequence[Row]) -> Iterator[Place]:
         if row.lines[0].where == "table" and not _LABEL.match(text):
             continue
         place = _place(row, text, "标题附近", in_head=False, sure=0.94)
-        if place and place.number and place.number.form == "issue":
+        if place and place.number and place.number.form in ("issue", "loose"):
             continue
         if place and not _wrapped(rows, row):
             yield place
@@ -143,7 +145,7 @@ def _joined(row: Row, follower: Row, text: str | None) -> bool:
         return False
     alike = 0.7 < row.height / max(follower.height, 0.1) < 1.4
     cut = re.search(rf"[{re.escape(numbers.OPEN + numbers.CLOSE)}]", row.text + follower.text)
-    whole = not _says(follower.text) or len(row.plain) <= 4
+    whole = not _says(follower.text) or (len(row.plain) <= 4 and not _MARK.fullmatch(row.plain))
     says = follower.plain.endswith("号") and _says(row.text + follower.text)
     return bool(alike and cut and whole and says)
 

@@ -90,6 +90,8 @@ def _confidence(seen: _Seen) -> tuple[float, list[str]]:
     word = seen.head.form in ("文件", "纪要", "令")
     if not word and not (seen.line or seen.number):
         doubts.append((0.25, "没有“文件”字样，也没有发文字号或红色分隔线相伴"))
+    if not seen.head.named and not word:
+        doubts.append((0.2, "名称不像发文机关"))
     if seen.head.form == "简报":
         doubts.append((0.2, "是简报一类的刊头"))
     if seen.head.ink == "doubtful":
