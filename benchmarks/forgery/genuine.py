@@ -1,7 +1,7 @@
 """Sound papers: what every signal raises on them, single papers and whole submissions, ELA beside.
 
-    python -m benchmarks.forgery.genuine [--counties 20] [--papers 25] [--seed 1] [--media pdf=6,ofd=2]
-        [--tally FILE] [--start 0] [FOLDER …]
+    python -m benchmarks.forgery.genuine [--counties 20] [--papers 25] [--seed 1]
+        [--media pdf=6,ofd=2] [--tally FILE] [--start 0] [FOLDER …]
 
 Counties are drawn one by one; ``--tally`` keeps the sums, so that the run may go on in slices.
 Folders hold genuine files, each judged alone. Needs the fonts of ``benchmarks.elements``.
@@ -21,7 +21,7 @@ from random import Random
 from benchmarks.elements import faces
 from benchmarks.forgery.county_papers import year_of
 from benchmarks.forgery.ela import ela
-from checker import formats, forgery, ocr
+from checker import forgery, formats, ocr
 from checker.errors import CheckerError
 from checker.forgery import counties
 from checker.model.document import Engine

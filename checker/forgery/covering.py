@@ -15,9 +15,10 @@ import numpy as np
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from checker.forgery.cuts import cut, may_show
 from checker.forgery.pdf_marks import Mark, drawn, marks, opened
 from checker.forgery.places import area, common
-from checker.model.document import Box, Document, Engine, Page, Pixels
+from checker.model.document import Box, Document, Engine, Line, Page, Pixels
 from checker.model.finding import Evidence, Finding, Outcome
 
 NAME = "covering"
@@ -27,6 +28,7 @@ DARK = 140  # grey level that letters reach
 LEAST, MOST = 0.0002, 0.5  # of the page: smaller boxes hide no word, larger ones are backgrounds
 LEAST_DARK = 0.004  # of the box: hidden dark pixels
 MAX_CANDIDATES = 30
+DRAWN = 1  # covers that are shown as pictures
 MAX_PAGES = 80
 PAGE_SCAN = 0.5
 
@@ -40,6 +42,8 @@ class Covered:
     words: str
     instead: str
     dark: float
+    bare: str = ""  # the place without and with the cover, pictures as text
+    shown: str = ""
 
 
 def check(document: Document, engine: Engine | None = None) -> Finding:
@@ -65,7 +69,8 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
                     "page": item.page, "box": list(item.box),
                     "before": item.words, "after": item.instead,
                 }
-                for item in covered[:10]
+                | ({"picture_before": item.bare, "picture_after": item.shown} if n < DRAWN else {})
+                for n, item in enumerate(covered[:10])
             ]
         },
         strength="strong",
@@ -98,7 +103,14 @@ def _under_boxes(handle: Any, page: Page, found: list[Mark]) -> Iterator[Covered
         # New words on the box hide most of what changed in the picture: the order tells then.
         dark = _dark(bare, mark.box) if words else _newly_dark(shown, bare, mark.box)
         if dark >= LEAST_DARK and not (words and words == instead):
-            yield Covered(page.number, mark.box, words, instead, dark)
+            pictures = _pictures(page, mark.box, bare, shown, words)
+            yield Covered(page.number, mark.box, words, instead, dark, *pictures)
+
+
+def _pictures(page: Page, box: Box, bare: Pixels, shown: Pixels, words: str) -> tuple[str, str]:
+    """The place without and with the cover; what nobody read may be personal and stays hidden."""
+    ok = bool(words) and may_show((*page.lines, Line(words, box)), box)
+    return (cut(bare, box), cut(shown, box)) if ok else ("", "")
 
 
 def _is_cover(mark: Mark) -> bool:
@@ -176,4 +188,5 @@ def _under_notes(handle: Any, page: Page) -> Iterator[Covered]:
             words = "".join(
                 line.text for line in page.lines if common(line.box, box) >= 0.5 * area(line.box)
             )
-            yield Covered(page.number, box, words[:80], "", dark)
+            pictures = _pictures(page, box, bare, shown, words)
+            yield Covered(page.number, box, words[:80], "", dark, *pictures)

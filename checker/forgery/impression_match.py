@@ -67,6 +67,17 @@ def likeness(a: Patch, b: Patch) -> Likeness | None:
     return Likeness(shape, _correlation(slow_a[both], slow_b[both]) if both.sum() > 500 else 0.0)
 
 
+def laid(a: Patch, b: Patch) -> Ink | None:
+    """The ink of ``b``, 0 to 255, as it lies on ``a``; ``None`` where it cannot be laid there."""
+    first, _ = _ink(a)
+    second, seen = _ink(b)
+    warp = _aligned(first, second, seen.astype(np.uint8))
+    if warp is None:
+        return None
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    return np.asarray(cv2.warpAffine(second * 255, warp, (SIDE, SIDE), flags=flags), np.float32)
+
+
 def _aligned(first: Ink, second: Ink, seen: NDArray[np.uint8]) -> Ink | None:
     warp = np.eye(2, 3, dtype=np.float32)
     criteria = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, 60, 1e-5)

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
 import pypdfium2 as pdfium
 
+from checker.forgery.cuts import cut, may_show
+from checker.forgery.pdf_marks import drawn
 from checker.forgery.places import box_of_words
 from checker.model.document import Document, Engine
 from checker.model.finding import Evidence, Finding, Outcome
@@ -26,17 +28,19 @@ MAX_PAGES = 150
 MAX_LETTERS = 20_000  # of one page that are compared
 MAX_COMPARED = 4_000_000  # pairs of letters; beyond, frequent letters are skipped
 SHOWN = 10
+DRAWN, DPI = 2, 110.0  # changes that are shown as pictures
 BESIDE = 12  # letters shown on each side of a change
 _END = re.compile(rb"startxref\s+\d+\s+%%EOF")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One rewritten place. Either side may be empty."""
+    """One rewritten place. Either side may be empty; ``cut`` is where the old revision ends."""
 
     page: int
     before: str
     after: str
+    cut: int = field(default=0, compare=False)
 
 
 def check(document: Document, engine: Engine | None = None) -> Finding:
@@ -45,16 +49,17 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
         return Finding(NAME, Outcome.NOT_APPLICABLE, "不是 PDF 文件，或文件过大")
     data = document.file.read_bytes()
     now = _texts(data)
-    earlier = [old for cut in _cuts(data) if (old := _texts(data[:cut])) is not None]
+    earlier = [(end, old) for end in _cuts(data) if (old := _texts(data[:end])) is not None]
     if now is None or not earlier:
         return Finding(NAME, Outcome.ABSENT, "文件里没有更早的版本")
-    changes = list(_unique(change for old in earlier for change in _changes(old, now)))
+    every = (replace(each, cut=end) for end, old in earlier for each in _changes(old, now))
+    changes = list(_unique(every))
     if not changes:
         return Finding(NAME, Outcome.ABSENT, "文件保存过多次，各版本的文字一致")
-    return _finding(document, changes)
+    return _finding(document, data, changes)
 
 
-def _finding(document: Document, changes: list[Change]) -> Finding:
+def _finding(document: Document, data: bytes, changes: list[Change]) -> Finding:
     strength = _strength(changes)
     first = next((item for item in changes if item.before and item.after), changes[0])
     said = f"第{first.page}页原来是“{first.before or '（无）'}”，现在是“{first.after or '（无）'}”"
@@ -68,13 +73,28 @@ def _finding(document: Document, changes: list[Change]) -> Finding:
         values={
             "changes": [
                 {"page": item.page, "before": item.before, "after": item.after}
-                for item in changes[:SHOWN]
+                | (_pictures(document, data, item) if index < DRAWN else {})
+                for index, item in enumerate(changes[:SHOWN])
             ],
             "count": len(changes),
         },
         strength=strength,
         remedy="提供由原件直接扫描或导出、未经修改的文件",
     )  # fmt: skip
+
+
+def _pictures(document: Document, data: bytes, change: Change) -> dict[str, str]:
+    """The place in both revisions, where the page can be drawn and the words be found."""
+    box = box_of_words(document, change.page, change.after)
+    lines = [line for line in document.lines if line.page == change.page]
+    if box is None or not may_show(lines, box):
+        return {}
+    try:
+        pages = [pdfium.PdfDocument(part)[change.page - 1] for part in (data[: change.cut], data)]
+        old, new = (cut(drawn(page, DPI), box) for page in pages)
+    except (pdfium.PdfiumError, IndexError, ValueError):
+        return {}
+    return {"picture_before": old, "picture_after": new}
 
 
 def _strength(changes: list[Change]) -> Literal["strong", "weak", "note"]:

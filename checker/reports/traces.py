@@ -12,17 +12,20 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from checker.forgery import number_order
 from checker.model.document import Box
 from checker.model.finding import Finding
 from checker.model.material import Record
 from checker.model.score import Flag
+from checker.reports.overlays import overlay
 
 ORDER = ("strong", "medium", "", "weak", "note")
 OPEN = ("strong", "medium", "")  # flags of the rules bear no strength
 SHOWN = 6  # changes and pictures of one lead
+FRAME = (214, 118, 20)  # neither seal nor ink
+_JPEG = "data:image/jpeg;base64,"
 AROUND = 0.03  # of the page, beside what is cut out
 _HEADS = {
     "path": "文件", "title": "题目", "number": "文号", "serial": "顺序号", "date": "日期",
@@ -42,6 +45,16 @@ class Crop:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """One place before and after: words, and data URIs of both pictures where they were kept."""
+
+    page: int
+    before: str
+    after: str
+    pictures: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Facts that do not fit together, one a row."""
 
@@ -51,15 +64,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """One lead. ``changes`` hold page, before, after; ``ask`` is what the county is asked to do."""
+    """One lead; ``ask`` is what the county is asked to do. ``overlay`` is a data URI."""
 
     strength: str
     text: str
     ask: str = ""
-    changes: tuple[tuple[int, str, str], ...] = ()
+    changes: tuple[Change, ...] = ()
     crops: tuple[Crop, ...] = ()
     table: Table | None = None
     materials: tuple[str, ...] = ()
+    overlay: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +137,23 @@ def _across(flag: Flag, by_id: Mapping[str, Record]) -> Lead:
         crops=tuple(crops[:SHOWN]),
         table=_table(flag.evidence),
         materials=tuple(id for id in flag.materials if id in by_id),
+        overlay=overlay(by_path, places),
     )
 
 
-def _changes(items: Iterable[Any]) -> tuple[tuple[int, str, str], ...]:
+def _changes(items: Iterable[Any]) -> tuple[Change, ...]:
     """Before and after, of those values that have both sides."""
-    pairs = [
-        (int(item.get("page", 1)), str(item["before"]), str(item["after"]))
+    changes = [
+        Change(int(item.get("page", 1)), str(item["before"]), str(item["after"]), _pictures(item))
         for item in items
         if isinstance(item, Mapping) and "before" in item and "after" in item
     ]
-    return tuple(pair for pair in pairs if pair[1] or pair[2])[:SHOWN]
+    return tuple(x for x in changes if x.before or x.after or x.pictures)[:SHOWN]
+
+
+def _pictures(item: Mapping[str, Any]) -> tuple[str, str] | None:
+    old, new = (str(item.get(f"picture_{when}") or "") for when in ("before", "after"))
+    return (_JPEG + old, _JPEG + new) if old and new else None
 
 
 def _table(values: Mapping[str, Any]) -> Table | None:
@@ -165,6 +185,9 @@ def _cut(jpeg: bytes, box: Box) -> str:
         )  # fmt: skip
         left, top, right, low = (round(edge) for edge in edges)
         part = page.convert("RGB").crop((left, top, max(right, left + 1), max(low, top + 1)))
+    x0, y0, x1, y1 = box[0] * wide, box[1] * high, box[2] * wide, box[3] * high
+    frame = (x0 - left - 2, y0 - top - 2, x1 - left + 2, y1 - top + 2)
+    ImageDraw.Draw(part).rectangle(frame, outline=FRAME, width=2)
     out = io.BytesIO()
     part.save(out, "JPEG", quality=70, optimize=True)
-    return "data:image/jpeg;base64," + base64.b64encode(out.getvalue()).decode("ascii")
+    return _JPEG + base64.b64encode(out.getvalue()).decode("ascii")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -91,6 +92,28 @@ def test_a_rewritten_number_shows_before_and_after(tmp_path: Path) -> None:
     assert result.evidence[0].box is not None and "伪造" not in result.reason
 
 
+def test_both_revisions_are_shown_as_pictures(tmp_path: Path) -> None:
+    path = pdf(tmp_path / "a.pdf", words)
+    path.write_bytes(rewritten(path.read_bytes(), b"No. 2023-12", b"No. 2023-85"))
+    (change,) = found(revisions, path).values["changes"]
+    old, new = (base64.b64decode(change[f"picture_{when}"]) for when in ("before", "after"))
+    first, second = (Image.open(io.BytesIO(data)).convert("L") for data in (old, new))
+    assert first.size == second.size and len(old) + len(new) < 40_000
+    off = np.abs(np.asarray(first, int) - np.asarray(second, int))
+    assert 0 < (off > 100).mean() < 0.2  # the digit alone differs
+
+
+def test_pictures_never_show_a_number_of_a_person(tmp_path: Path) -> None:
+    def listed(page: canvas.Canvas) -> None:
+        words(page)
+        page.drawString(100, 690, "Tel 13912345678")
+
+    path = pdf(tmp_path / "a.pdf", listed)
+    path.write_bytes(rewritten(path.read_bytes(), b"No. 2023-12", b"No. 2023-85"))
+    (change,) = found(revisions, path).values["changes"]
+    assert "picture_before" not in change and "picture_after" not in change
+
+
 def test_a_file_saved_again_without_change_is_no_lead(tmp_path: Path) -> None:
     path = pdf(tmp_path / "a.pdf", words)
     path.write_bytes(rewritten(path.read_bytes(), b"No. 2023-12", b"No. 2023-12"))
@@ -172,6 +195,7 @@ def test_a_box_that_hides_something(tmp_path: Path, draw: Draw, hidden: str) -> 
     result = found(covering, pdf(tmp_path / "a.pdf", draw))
     assert (result.outcome, result.strength) == ("present", "strong")
     assert result.values["covered"][0]["before"] == hidden and hidden in result.reason
+    assert bool(result.values["covered"][0]["picture_before"]) is bool(hidden)
 
 
 @pytest.mark.parametrize(
