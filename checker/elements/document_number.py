@@ -8,6 +8,7 @@ a 版头 a number that stands alone on a row beside the title is the paper's own
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from checker.elements import closing, layout, number_faults, numbers, places, rereading
@@ -27,7 +28,7 @@ def check(document: Document, engine: Engine) -> Finding:
     numbered = [place for place in found if place.number]
     values = {place.number.value for place in numbered if place.number}
     if len(values) > 1 and not any(place.in_head for place in numbered):
-        return _several(numbered)
+        return _listed(numbered) if len(values) > 3 else _several(numbered)
     if numbered:
         return _present(document, rereading.confirm(document, engine, _best(numbered)))
     blank = next((place for place in found if place.blank), None)
@@ -97,6 +98,14 @@ def _several(numbered: list[Place]) -> Finding:
         numbered[0],
         0.5,
     )
+
+
+def _listed(numbered: list[Place]) -> Finding:
+    """A list of papers: none of its numbers is its own."""
+    words = "、".join(place.number.printed for place in numbered[:3] if place.number)
+    reason = f"第{numbered[0].page}页列有多份文件的文号（{words}等），材料自身没有发文字号"
+    found = _finding(Outcome.ABSENT, reason, numbered[0], 0.93)
+    return replace(found, values={"value": "", "printed": "", "faults": []})
 
 
 def _blank(place: Place) -> Finding:

@@ -193,7 +193,7 @@ def _one_size(named: Sequence[Row]) -> bool:
 
 def _is_title_start(rows: Sequence[Row], last: int, end: Row, form: Form) -> bool:
     """Whether the name only begins a title (XX局 / 关于……的通知) or signs over a date."""
-    if form in ("文件", "纪要", "令", "简报") or last >= len(rows):
+    if form in ("文件", "纪要", "令", "电报", "简报") or last >= len(rows):
         return False
     follower = rows[last]
     if dates.alone(follower.text):

@@ -8,23 +8,27 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from checker.elements import head as heads
-from checker.elements import layout, mending, numbers
+from checker.elements import layout, mending, numbers, particulars
 from checker.elements.colours import Inks
 from checker.elements.head import Head
 from checker.elements.layout import Row
 from checker.elements.numbers import Number
-from checker.model.document import Box, Document, Via
+from checker.model.document import Box, Document, Page, Via
 
 _LABEL = re.compile(
     r"^\s*(?:发\s*文\s*字\s*号|发文文号|发文号|文件编号|文\s*号|字\s*号|编\s*号)\s*[:：]\s*"
 )
 _SIGNER = re.compile(r"\s*签\s*发\s*(?:人|$).*$")
-_BEFORE = re.compile(r"^(?:\d{4,8}|特急|加急|平急|急件|(?:机密|秘密|绝密)\S*)[\s\u3000]+")
+_BEFORE = re.compile(
+    r"^等\s*级\s*[:：]?\s*(?:特提|特急|加急|平急)?\s*[·•.]?\s*(?:[明密]电(?!〔))?[\s\u3000]*|"
+    r"^(?:\d{4,8}|特急|加急|平急|急件|(?:机密|秘密|绝密)\S*)[\s\u3000]+"
+)
 _LEADS_ON = re.compile(
     r"(?:关于|转发|贯彻|落实|根据|按照|依据|执行|废止|印发|修改|[《〈（(、，,和与及])$"
 )
 _GOES_ON = re.compile(r"^(?:的|文件?精神|文(?:的|$)|》|）|、|，|和|及|规定|要求|通知|等|附件)")
 _TITLED = re.compile(r"^.{0,30}关于[^，。]*$|(?:通知|意见|办法|方案|公告|规定|的函)(?:[（(].*)?$")
+_OTHERS = re.compile(r"[来收原]\s*文\s*(?:字\s*号|文?\s*号|编\s*号|机\s*关|单\s*位)")
 _MARK = re.compile(r"特急|特提|加急|平急|急件|(?:绝密|机密|秘密|内部).*")
 _SPECKS = " \u3000.。·•,，、;；:：'\"_—–-★☆*|~`"  # dirt beside the number that OCR reads
 _ROWS = 12
@@ -55,7 +59,7 @@ def find(document: Document) -> list[Place]:
         rows = layout.rows(page)
         head = heads.on_page(page, inks)
         found = list(_in_head(head, rows)) if head and heads.counts(head) else []
-        found = found or list(_beside_title(rows))
+        found = found or list(_beside_title(rows)) or list(_labelled(page))
         if found:
             return found
     return []
@@ -95,6 +99,13 @@ def _beside_title(rows: Sequence[Row]) -> Iterator[Place]:
             yield place
 
 
+def _labelled(page: Page) -> Iterator[Place]:
+    """Numbers that a published paper's table of particulars names."""
+    for number, line in particulars.find(page):
+        shown = (line.text, line.via, line.confidence)
+        yield Place(page.number, line.box, shown[0], "文件信息栏", *shown[1:], 0.93, number=number)
+
+
 def _title_zone(rows: Sequence[Row]) -> list[Row]:
     """The first rows up to the text: it begins with an addressee or a long row."""
     zone: list[Row] = []
@@ -111,7 +122,7 @@ def _title_zone(rows: Sequence[Row]) -> list[Row]:
 
 def _wrapped(rows: Sequence[Row], row: Row) -> bool:
     """Whether the row is the middle of a sentence or title that cites the number."""
-    index = list(rows).index(row)
+    index = next(index for index, one in enumerate(rows) if one.lines[0] is row.lines[0])
     before = rows[index - 1].plain if index else ""
     after = rows[index + 1].plain if index + 1 < len(rows) else ""
     open_quote = before.count("《") > before.count("》") or before.count("（") > before.count("）")
@@ -125,8 +136,7 @@ def _singles_and_pairs(zone: Sequence[Row]) -> Iterator[tuple[Row, str]]:
         if skip:
             skip = False
             continue
-        texts = [row.text, *(line.text for line in row.lines)] if len(row.lines) > 1 else [row.text]
-        text = next((one for one in texts if _says(one)), None) or _misread(row)
+        text = next((one for one in _texts(row) if _says(one)), None) or _misread(row)
         follower = zone[index + 1] if index + 1 < len(zone) else None
         if follower and _joined(row, follower, text):
             box = layout.union((row.box, follower.box))
@@ -139,13 +149,27 @@ def _singles_and_pairs(zone: Sequence[Row]) -> Iterator[tuple[Row, str]]:
             yield row, text
 
 
+def _texts(row: Row) -> list[str]:
+    """What on a row may be the number: a field of its own, the whole row, one of its lines."""
+    fields = [field for field in row.text.split("\u3000") if _coded(field)]
+    lines = [line.text for line in row.lines] if len(row.lines) > 1 else []
+    return [] if _OTHERS.search(row.text) else [*fields, row.text, *lines]
+
+
+def _coded(field: str) -> bool:
+    number = numbers.parse(own_text(field))
+    return number is not None and len(number.code) > 1
+
+
 def _joined(row: Row, follower: Row, text: str | None) -> bool:
     """Whether the number was cut over two rows (府办专督〔2020〕24 / 号)."""
     if text is not None and own_text(text).endswith("号"):
         return False
     alike = 0.7 < row.height / max(follower.height, 0.1) < 1.4
     cut = re.search(rf"[{re.escape(numbers.OPEN + numbers.CLOSE)}]", row.text + follower.text)
-    whole = not _says(follower.text) or (len(row.plain) <= 4 and not _MARK.fullmatch(row.plain))
+    other = _MARK.fullmatch(row.plain) or heads.is_title(row.text)
+    begins = len(row.plain) <= 4 and not other
+    whole = not _says(follower.text) or begins
     says = follower.plain.endswith("号") and _says(row.text + follower.text)
     return bool(alike and cut and whole and says)
 

@@ -87,7 +87,7 @@ def _red(seen: _Seen) -> Finding:
 def _confidence(seen: _Seen) -> tuple[float, list[str]]:
     """How sure a red heading is, with the doubts in words."""
     sure, doubts = 0.985, []
-    word = seen.head.form in ("文件", "纪要", "令")
+    word = seen.head.form in ("文件", "纪要", "令", "电报")
     if not word and not (seen.line or seen.number):
         doubts.append((0.25, "没有“文件”字样，也没有发文字号或红色分隔线相伴"))
     if not seen.head.named and not word:
@@ -96,7 +96,7 @@ def _confidence(seen: _Seen) -> tuple[float, list[str]]:
         doubts.append((0.2, "是简报一类的刊头"))
     if seen.head.ink == "doubtful":
         doubts.append((0.3, "颜色偏淡，红色不确定"))
-    if seen.ratio < 1.12 and not (seen.line and seen.number):
+    if seen.ratio < 1.12 and not (seen.number and (seen.line or seen.head.form == "文件")):
         doubts.append((0.15, "字号不大于正文"))
     if not _flows(seen.page) and abs(_centre(seen) - 0.5) > 0.2:
         doubts.append((0.2, "不居中"))
@@ -118,7 +118,7 @@ def _centre(seen: _Seen) -> float:
 def _not_red(document: Document, seen: _Seen) -> Finding:
     """A heading by layout whose colour is not red: absent only where colour could be seen."""
     head, words = seen.head, seen.head.words
-    plausible = head.form in ("文件", "纪要", "令") or seen.number or seen.ratio > 1.5
+    plausible = head.form in ("文件", "纪要", "令", "电报") or seen.number or seen.ratio > 1.5
     at = f"第{seen.page.number}页上方"
     if not plausible or seen.on_web or head.ink == "light":
         return _absent(f"{at}的“{words}”不是红色，也不像公文版头，未见红头", seen)

@@ -1,0 +1,48 @@
+"""The number in a published paper's table of particulars: 发文字号 in one cell, its value beside.
+
+Government sites print such a table above the text; there the label says whose number it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from checker.elements import layout, numbers
+from checker.elements.numbers import Number
+from checker.model.document import Line, Page
+
+_LABEL = r"发\s*文\s*(?:字|文)\s*号|文\s*件\s*字\s*号|文\s*号|字\s*号"
+_ALONE = re.compile(rf"\s*[\[【]?\s*(?:{_LABEL})\s*[\]】]?\s*[:：]?\s*")
+_WITH = re.compile(rf"\s*[\[【]?\s*(?:{_LABEL})\s*[\]】]?\s*[:：]\s*(?P<value>\S.*)")
+_ROWS = 20
+
+
+def find(page: Page) -> Iterator[tuple[Number, Line]]:
+    """Numbers with a code word that a label names as the paper's own, with their lines."""
+    lines = [line for row in layout.rows(page)[:_ROWS] for line in row.lines]
+    for label, value in pairwise(lines):
+        if _ALONE.fullmatch(label.text):
+            yield from _read(value.text, value, lines)
+    for line in lines:
+        told = _WITH.fullmatch(line.text)
+        if told:
+            yield from _read(told["value"], line, lines)
+
+
+def _read(text: str, line: Line, lines: Sequence[Line]) -> Iterator[tuple[Number, Line]]:
+    whole = text if text.rstrip().endswith("号") else text + _below(line, lines)
+    number = numbers.parse(whole)
+    if number and number.form in ("standard", "year_first") and number.code:
+        yield number, line
+
+
+def _below(line: Line, lines: Sequence[Line]) -> str:
+    """What stands under a line in its cell, where the value is cut over two rows."""
+    tall = line.box[3] - line.box[1]
+    for other in lines:
+        aligned = abs(other.box[0] - line.box[0]) < 0.03
+        if aligned and 0.5 * tall < other.box[1] - line.box[1] < 2.2 * tall:
+            return other.text.strip()
+    return ""

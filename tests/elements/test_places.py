@@ -1,0 +1,74 @@
+"""Where a paper's own number stands, and whose number another place holds."""
+
+import pytest
+
+from checker.elements import document_number, red_header
+from checker.model.finding import Outcome
+from tests.elements.conftest import RED, document, line, page, paper, separator
+
+HEADER = line("清源县交通运输局文件", 0.14, 40, RED)
+
+
+def _number(found, reader):
+    result = document_number.check(found, reader)
+    return result.outcome, result.values["value"]
+
+
+def test_a_mark_above_the_header_is_no_part_of_the_number(reader):
+    found = paper(line("特急", 0.08), HEADER, line("清交发〔2023〕12号", 0.24))
+    assert _number(found, reader) == (Outcome.PRESENT, "清交发〔2023〕12号")
+
+
+@pytest.mark.parametrize(
+    "row", ["等级　特急·明电　清交明电〔2023〕3号", "等级特急·明电 清交明电〔2023〕3号"]
+)
+def test_a_telegrams_grade_is_no_part_of_the_number(reader, row):
+    found = paper(line("清源县交通运输局发电", 0.14, 40, RED), line(row, 0.24))
+    assert _number(found, reader) == (Outcome.PRESENT, "清交明电〔2023〕3号")
+    assert red_header.check(found, reader).outcome is Outcome.PRESENT
+
+
+@pytest.mark.parametrize("printed", ["清交字2023-5号", "清交发2023年第5号", "清交字第5号"])
+def test_a_number_of_the_organs_own_making_is_a_number_with_a_fault(reader, printed):
+    found = document_number.check(paper(HEADER, line(printed, 0.24)), reader)
+    assert (found.outcome, found.values["printed"]) == (Outcome.PRESENT, printed)
+    assert "form" in {fault["code"] for fault in found.values["faults"]}
+
+
+def test_a_table_of_particulars_names_the_papers_own_number(reader):
+    cells = [line("索引号：", 0.1, x=0.1), line("11370/2023-0012", 0.1, x=0.25)]
+    cells += [line("发文字号：", 0.14, x=0.1), line("清交发〔2023〕", 0.14, x=0.25)]
+    cells += [line("12号", 0.165, x=0.25), line("各有关单位：", 0.3, x=0.1)]
+    assert _number(document(page(*cells)), reader) == (Outcome.PRESENT, "清交发〔2023〕12号")
+
+
+def test_the_number_of_a_paper_received_is_not_ones_own(reader):
+    sheet = [line("清源县交通运输局收文处理单", 0.1, 26, RED), separator(0.16)]
+    rows = [line("来文机关", 0.18, x=0.1), line("清源县公安局", 0.18, x=0.35)]
+    rows += [line("来文字号", 0.22, x=0.1), line("清公发〔2023〕8号", 0.22, x=0.35)]
+    found = document(page(sheet[0], *rows, shapes=(sheet[1],)))
+    assert document_number.check(found, reader).outcome is Outcome.ABSENT
+    assert red_header.check(found, reader).outcome is not Outcome.PRESENT
+
+
+def test_a_list_of_papers_has_no_number_of_its_own(reader):
+    rows = [line(f"清交发〔2023〕{n}号", 0.1 + n / 40, x=0.4) for n in range(1, 6)]
+    found = document_number.check(document(page(line("文件台账", 0.08, 20), *rows)), reader)
+    assert (found.outcome, found.values["printed"]) == (Outcome.ABSENT, "")
+
+
+def test_a_complete_heading_counts_whatever_the_name(reader):
+    head = line("清源县双招双引文件", 0.14, 40, RED)
+    number = line("清招发〔2023〕2号", 0.24)
+    found = red_header.check(paper(head, number, shapes=(separator(),)), reader)
+    assert (found.outcome, found.values["organs"]) == (Outcome.PRESENT, ["清源县双招双引"])
+    without_line = red_header.check(paper(head, number), reader)
+    assert without_line.outcome is not Outcome.PRESENT
+
+
+def test_an_unknown_name_without_the_word_is_for_a_person(reader):
+    head = line("清源信用先锋", 0.14, 40, RED)
+    lined = paper(head, line("清信发〔2023〕2号", 0.24), shapes=(separator(),))
+    assert red_header.check(lined, reader).outcome is Outcome.UNSURE
+    issue = paper(head, line("第3期", 0.24), shapes=(separator(),))
+    assert red_header.check(issue, reader).outcome is not Outcome.PRESENT
