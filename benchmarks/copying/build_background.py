@@ -20,8 +20,8 @@ from checker.copying.paper import plain_paper
 LEAST = 2
 
 
-def build(folder: Path, step: int = 1) -> np.ndarray:
-    texts = [file.read_text() for file in sorted(folder.glob("*/*.txt"))[::step]]
+def build(folder: Path, step: int = 1, first: int = 0) -> np.ndarray:
+    texts = [file.read_text() for file in sorted(folder.glob("*/*.txt"))[first::step]]
     papers = [plain_paper(text) for text in texts]
     postings = Postings.of(papers)
     cluster, _ = near_copies(postings)
