@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from checker.elements import dates, layout, organs
+from checker.elements.colours import named
 from checker.elements.layout import Row
-from checker.model.document import Document
+from checker.model.document import Document, Line, Page
 
 _ANNEX = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*\s*[:：]?")
 _PRINTED = re.compile(r"印\s*发\s*$")
@@ -32,7 +33,7 @@ class Closing:
 
 def find(document: Document) -> Closing:
     """The first signature with date after the body; else 版记's print date; else nothing."""
-    rows = [row for page in document.pages for row in layout.rows(page)]
+    rows = [row for page in document.pages for row in layout.rows(_without_seals(page))]
     for index in range(len(rows)):
         if index >= min(_TOP_ROWS, len(rows) // 2) and (signed := _signed(rows, index)):
             return signed
@@ -41,6 +42,18 @@ def find(document: Document) -> Closing:
         if found and _PRINTED.search(row.text):
             return Closing(day=found[-1].day, rows=(row,), printed=True)
     return Closing()
+
+
+def _without_seals(page: Page) -> Page:
+    """The page without red letters of the file: a drawn seal's ring stands over the signature."""
+    if page.source == "flow":
+        return page
+    kept = [line for line in page.lines if not (line.via == "text" and _red(line))]
+    return replace(page, lines=tuple(kept))
+
+
+def _red(line: Line) -> bool:
+    return line.colour is not None and named(line.colour) == "red"
 
 
 def _signed(rows: Sequence[Row], index: int) -> Closing | None:

@@ -59,6 +59,7 @@ def find(document: Document) -> list[Place]:
         rows = layout.rows(page)
         head = heads.on_page(page, inks)
         found = list(_in_head(head, rows)) if head and heads.counts(head) else []
+        found = found or (list(_bare(head)) if head else [])
         found = found or list(_beside_title(rows)) or list(_labelled(page))
         if found:
             return found
@@ -84,6 +85,17 @@ def _in_head(head: Head, rows: Sequence[Row]) -> Iterator[Place]:
                 yield place
 
 
+def _bare(head: Head) -> Iterator[Place]:
+    """Minutes with nothing but （5） under the heading: a number, though a person should look."""
+    for row in head.below if head.form == "纪要" else ():
+        if re.fullmatch(r"[（(〔\[]\s*\d{1,3}\s*[)）〕\]]", row.text.strip()):
+            shown, line = row.plain, row.lines[0]
+            number = Number(shown, "", "", re.sub(r"\D", "", shown), "issue", "")
+            doubts = ("只有顺序号，没有年份和“号”字",)
+            where = ("版头处", line.via, row.confidence, 0.8)
+            yield Place(row.page, row.box, shown, *where, True, number, doubts=doubts)
+
+
 def _beside_title(rows: Sequence[Row]) -> Iterator[Place]:
     """Numbers that stand alone by the title of a copy without 版头, before the text begins."""
     zone = _title_zone(rows)
@@ -92,11 +104,21 @@ def _beside_title(rows: Sequence[Row]) -> Iterator[Place]:
     for row, text in _singles_and_pairs(zone):
         if row.lines[0].where == "table" and not _LABEL.match(text):
             continue
-        place = _place(row, text, "标题附近", in_head=False, sure=0.94)
-        if place and place.number and place.number.form in ("issue", "loose"):
+        place = None if _in_columns(row) else _place(row, text, "标题附近", sure=0.94)
+        if place and place.number and not _stands_alone(place.number):
             continue
         if place and not _wrapped(rows, row):
             yield place
+
+
+def _in_columns(row: Row) -> bool:
+    """Whether the row is one of a table: three fields or more that are no number together."""
+    return row.text.count("\u3000") > 1 and not _says(row.text)
+
+
+def _stands_alone(number: Number) -> bool:
+    """Whether a number without a 版头 round it is whole: a row of a list may be cut before 号."""
+    return number.form not in ("issue", "loose") and number.printed.rstrip("）) ").endswith("号")
 
 
 def _labelled(page: Page) -> Iterator[Place]:
@@ -193,7 +215,7 @@ def own_text(text: str) -> str:
     return text.strip(_SPECKS)
 
 
-def _place(row: Row, text: str, where: str, *, in_head: bool, sure: float) -> Place | None:
+def _place(row: Row, text: str, where: str, *, in_head: bool = False, sure: float) -> Place | None:
     own = own_text(text)
     number = numbers.parse(own)
     via = row.lines[0].via

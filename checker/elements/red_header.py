@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.elements import head as heads
-from checker.elements import layout, organs, separator, web
+from checker.elements import layout, organs, red_bands, separator, web
 from checker.elements.certainty import SURE
 from checker.elements.colours import Inks, coloured
 from checker.elements.head import Head
@@ -154,6 +154,8 @@ def _none(document: Document, inks: Inks) -> Finding:
             torn[0].lines[0].via,
             REMEDY,
         )
+    if bands := red_bands.unread(page, inks):
+        return _unread(page, bands[0])
     what = f"；红色文字“{red[0].plain[:20]}”是标题、标语或印记，不是发文机关标志" if red else ""
     evidence = tuple(Evidence(page.number, row.box, row.plain) for row in red[:1])
     via: Via = "text" if page.source in ("text", "flow") else "ocr"
@@ -165,6 +167,20 @@ def _none(document: Document, inks: Inks) -> Finding:
         {"organs": [], "form": ""},
         0.97,
         via,
+        REMEDY,
+    )
+
+
+def _unread(page: Page, band: Box) -> Finding:
+    """Red letters in the heading's place that no reading gives."""
+    return Finding(
+        NAME,
+        Outcome.UNSURE,
+        f"第{page.number}页上方有红色大字，没有读出文字，不能确认是不是红头，需人工确认",
+        (Evidence(page.number, band, "红色大字"),),
+        {"organs": [], "form": ""},
+        0.5,
+        "pixels",
         REMEDY,
     )
 

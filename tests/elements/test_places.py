@@ -72,3 +72,20 @@ def test_an_unknown_name_without_the_word_is_for_a_person(reader):
     assert red_header.check(lined, reader).outcome is Outcome.UNSURE
     issue = paper(head, line("第3期", 0.24), shapes=(separator(),))
     assert red_header.check(issue, reader).outcome is not Outcome.PRESENT
+
+
+def test_minutes_with_a_bare_serial_are_for_a_person(reader):
+    head = line("清源县人民政府会议纪要", 0.14, 40, RED)
+    found = document_number.check(
+        paper(head, line("（5）", 0.24), line("清源县人民政府", 0.28)), reader
+    )
+    assert (found.outcome, found.values["printed"]) == (Outcome.UNSURE, "（5）")
+
+
+def test_a_row_of_a_table_is_not_the_papers_number(reader):
+    cells = [line("1", 0.2, x=0.1), line("关于信用评价的通知", 0.2, x=0.2)]
+    cells += [line("清交发〔2023〕5号", 0.2, x=0.55), line("5月6日", 0.2, x=0.85)]
+    found = document(page(line("信用文件台账", 0.08, 20), *cells))
+    assert document_number.check(found, reader).outcome is Outcome.ABSENT
+    cut = document(page(line("信用制度", 0.08, 20), line("清交发〔2023〕5", 0.2, x=0.5)))
+    assert document_number.check(cut, reader).outcome is Outcome.ABSENT

@@ -1,0 +1,143 @@
+"""Red letters at the top of a page that were not read, or badly: found in pixels, read again.
+
+Wide-set, very large or drawn letters escape text detection, and outlines carry no text at all. A
+page that shows red letters in the heading's place must never be called one without red.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from checker.elements import head as heads
+from checker.elements import ink, layout, organs
+from checker.elements.colours import Inks
+from checker.elements.head import Head
+from checker.model.document import Box, Document, Engine, Line, Page, Pixels
+
+_TOP = 0.5  # of the page
+_RED = 16.0  # Lab a* above the paper
+_ROW = 0.015  # of the width that is red in a row of letters
+_HEIGHT = (0.012, 0.13)  # of the page: smaller is text or a rule, taller a picture
+_WIDTH = 0.22
+_DENSITY = (0.05, 0.6)  # letters cover less of their box than fills, more than frames
+_PAPER = 0.75  # of the paper's brightness: what lies between the letters is paper
+_CLEAR = 0.8  # an engine's confidence from which a reading stands
+_DPI = 150.0
+_MOST = 5
+
+
+def with_readings(document: Document, engine: Engine) -> Document:
+    """The document with headings read from red alone where none was found and red letters stand."""
+    chosen = {page.number for page in layout.leading(document)[:2]}
+    inks = Inks()
+    pages = [
+        _read(page, engine, inks) if page.number in chosen else page for page in document.pages
+    ]
+    return replace(document, pages=tuple(pages))
+
+
+def unread(page: Page, inks: Inks) -> list[Box]:
+    """Bands of red letters that no line of the page covers."""
+    return [band for band in _bands(page, inks) if not _covering(band, page.lines)]
+
+
+def _read(page: Page, engine: Engine, inks: Inks) -> Page:
+    """The page with a heading's lines in place of what stood there, if red alone reads as one."""
+    head = heads.on_page(page, inks)
+    if page.render is None or (head and head.named and _well_read(head)):
+        return page
+    bands = [band for band in _bands(page, inks) if not _clear(band, page.lines)][:_MOST]
+    if not bands:
+        return page
+    pixels = page.render(_DPI)
+    told = engine.recognise([_dark(pixels, band) for band in bands])
+    lines = [
+        Line(text, band, page.number, (200, 20, 20), _tall(band, page), "ocr", sure)
+        for band, (text, sure) in zip(bands, told, strict=True)
+    ]
+    named = _heading(lines)
+    kept = [line for line in page.lines if not any(_covering(one.box, [line]) for one in named)]
+    return replace(page, lines=(*named, *kept)) if named else page
+
+
+def _well_read(head: Head) -> bool:
+    return all(row.lines[0].via == "text" or row.confidence > 0.7 for row in head.rows)
+
+
+def _heading(lines: Sequence[Line]) -> Sequence[Line]:
+    """The longest stretch of lines that reads as a heading, empty where none does."""
+    for size in range(len(lines), 0, -1):
+        for first in range(len(lines) - size + 1):
+            part = lines[first : first + size]
+            if organs.heading([line.text for line in part]):
+                return part
+    return ()
+
+
+def _bands(page: Page, inks: Inks) -> list[Box]:
+    pixels = inks.pixels(page)
+    return [] if pixels is None else list(_found(pixels))
+
+
+def _found(pixels: Pixels) -> Iterator[Box]:
+    height, width = pixels.shape[:2]
+    upper = pixels[: int(_TOP * height)]
+    mask = ink.redness(upper) > _RED
+    light = upper.min(axis=2)
+    paper = float(np.percentile(upper.max(axis=2), 85))
+    for top, bottom in _stretches(mask.mean(axis=1) > _ROW):
+        columns = np.flatnonzero(mask[top:bottom].any(axis=0))
+        left, right = int(columns[0]), int(columns[-1]) + 1
+        part = mask[top:bottom, left:right]
+        between = light[top:bottom, left:right][~part]
+        tall, wide = (bottom - top) / height, (right - left) / width
+        letters = _HEIGHT[0] < tall < _HEIGHT[1] and wide > _WIDTH
+        dense = _DENSITY[0] < float(part.mean()) < _DENSITY[1]
+        if letters and dense and float(np.median(between)) > _PAPER * paper:
+            yield left / width, top / height, right / width, bottom / height
+
+
+def _stretches(rows: Any) -> Iterator[tuple[int, int]]:
+    """First and last of each run of true rows, gaps of two rows closed."""
+    found = np.flatnonzero(rows)
+    if not len(found):
+        return
+    for run in np.split(found, np.flatnonzero(np.diff(found) > 3) + 1):
+        yield int(run[0]), int(run[-1]) + 1
+
+
+def _covering(band: Box, lines: Sequence[Line]) -> list[Line]:
+    """The lines that stand in a band, if together they fill most of its width."""
+    tall = band[3] - band[1]
+    inside = [
+        line
+        for line in lines
+        if min(line.box[3], band[3]) - max(line.box[1], band[1]) > 0.4 * tall and not line.hidden
+    ]
+    shared = sum(max(min(one.box[2], band[2]) - max(one.box[0], band[0]), 0.0) for one in inside)
+    return inside if shared > 0.5 * (band[2] - band[0]) else []
+
+
+def _clear(band: Box, lines: Sequence[Line]) -> bool:
+    """Whether a band was read, and read well."""
+    inside = _covering(band, lines)
+    return bool(inside) and all(one.via == "text" or one.confidence > _CLEAR for one in inside)
+
+
+def _dark(pixels: Pixels, band: Box) -> Pixels:
+    """The band with its red as black on white and all else gone, as an engine reads best."""
+    height, width = pixels.shape[:2]
+    margin = 0.15 * (band[3] - band[1])
+    top, bottom = max(band[1] - margin, 0) * height, min(band[3] + margin, 1) * height
+    left, right = max(band[0] - margin, 0) * width, min(band[2] + margin, 1) * width
+    crop = pixels[int(top) : int(bottom) + 1, int(left) : int(right) + 1]
+    dark = 255 - np.clip(ink.redness(crop) * 4, 0, 255)
+    return np.repeat(dark[..., None], 3, axis=2).astype(np.uint8)
+
+
+def _tall(band: Box, page: Page) -> float:
+    return (band[3] - band[1]) * page.height

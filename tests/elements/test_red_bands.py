@@ -1,0 +1,73 @@
+"""Red letters that no line tells: read from red alone, or said to be unread."""
+
+import numpy as np
+import pytest
+
+from checker import elements
+from checker.elements import red_bands, red_header
+from checker.elements.colours import Inks
+from checker.model.finding import Outcome
+from tests.elements.conftest import Reader, document, line, page, paper
+
+
+def _picture(top=160, tall=70, left=120, right=700, step=36, fill=18, colour=(215, 20, 30)):
+    """A sheet at 100 dpi with red upright strokes set apart, as letters are."""
+    picture = np.full((1170, 827, 3), 250, np.uint8)
+    for x in range(left, right, step):
+        picture[top : top + tall, x : x + fill] = colour
+    return picture
+
+
+def _shown(picture, *lines, source="scan"):
+    return page(*lines, source=source, render=lambda dpi: picture, needs_ocr=True)
+
+
+def test_red_letters_without_words_are_never_called_absent(reader):
+    found = red_header.check(document(_shown(_picture()), medium="scan"), reader)
+    assert found.outcome is Outcome.UNSURE
+    assert "红色大字" in found.reason
+
+
+def test_red_letters_drawn_as_outlines_on_a_text_page_count_too(reader):
+    body = line("为规范信用管理，制定本办法，请认真贯彻执行。", 0.5, via="text")
+    found = red_header.check(document(_shown(_picture(), body, source="text")), reader)
+    assert found.outcome is Outcome.UNSURE
+
+
+def test_a_heading_is_read_from_red_alone():
+    told = Reader(words=[("清源县交通运输局文件", 0.96)])
+    number = line("清交发〔2023〕12号", 0.24, via="ocr")
+    whole = document(_shown(_picture(), number), medium="scan")
+    found = {one.check: one for one in elements.examine(whole, told)}
+    assert found["red_header"].outcome is Outcome.PRESENT
+    assert found["red_header"].values["organs"] == ["清源县交通运输局"]
+    assert found["document_number"].values["value"] == "清交发〔2023〕12号"
+
+
+def test_what_is_no_heading_stays_unread():
+    told = Reader(words=[("口日目", 0.4)])
+    whole = red_bands.with_readings(document(_shown(_picture()), medium="scan"), told)
+    assert whole.pages[0].lines == ()
+
+
+NOT_LETTERS = [
+    ("nothing", _picture(colour=(250, 250, 250))),
+    ("black", _picture(colour=(20, 20, 20))),
+    ("a rule", _picture(tall=5, step=1, fill=1)),
+    ("a filled bar", _picture(step=1, fill=1)),
+    ("a stamp's width", _picture(right=240)),
+    ("a tall picture", _picture(tall=260)),
+    ("low on the page", _picture(top=800)),
+]
+
+
+@pytest.mark.parametrize(("why", "picture"), NOT_LETTERS)
+def test_other_red_is_no_heading(why, picture):
+    assert red_bands.unread(_shown(picture), Inks()) == []
+
+
+def test_a_band_that_was_read_is_not_unread():
+    slogan = line("诚信光荣失信可耻", 160 / 1170, 50, via="ocr")
+    assert red_bands.unread(_shown(_picture(), slogan), Inks()) == []
+    assert paper(slogan).pages[0].render is None  # no picture, no band
+    assert red_bands.unread(paper(slogan).pages[0], Inks()) == []
