@@ -27,6 +27,8 @@ _FLAT = 14.0  # standard deviation of grey: walls and blank sheets
 _TEXT = 80  # characters on a page: a page of text, in which only photographs count
 _DPI = 100.0
 _MOST = 60  # prints of one document
+_SHEET = 600  # pixels: a smaller picture is no sheet with photographs on it
+_SHEET_SIDE = 1169  # a sheet's longer side at 100 dpi
 _FEW = 30  # points below which a picture is too plain to be told from others
 
 Grey = NDArray[np.uint8]
@@ -59,14 +61,44 @@ def prints(document: Document) -> tuple[PicturePrint, ...]:
     seen: set[bytes] = set()
     for page in document.pages:
         for pixels, box, name in _pictures(page):
-            made = _print(pixels)
-            if made is None or made.hash in seen:
-                continue
-            seen.add(made.hash)
-            found.append(replace(made, page=page.number, box=box, name=name))
-            if len(found) == _MOST:
-                return tuple(found)
+            for made, place in _made(pixels, box):
+                if made.hash in seen:
+                    continue
+                seen.add(made.hash)
+                found.append(replace(made, page=page.number, box=place, name=name))
+                if len(found) == _MOST:
+                    return tuple(found)
     return tuple(found)
+
+
+def _made(pixels: Pixels, box: Box | None) -> Iterator[tuple[PicturePrint, Box | None]]:
+    """The print of a picture, or those of the photographs on it where it shows a white sheet."""
+    made = _print(pixels)
+    if made:
+        yield made, box
+        return
+    longest = max(pixels.shape[:2])
+    if longest < _SHEET:
+        return
+    shown = _scaled(pixels, _SHEET_SIDE) if longest > _SHEET_SIDE else pixels
+    for area in photo_areas.found(shown, ()):
+        inner = _print(photo_areas.cut(pixels, area))
+        if inner:
+            yield inner, _inside(area, box)
+
+
+def _inside(area: Box, box: Box | None) -> Box | None:
+    """A box within a box, as fractions of the page."""
+    if box is None:
+        return None
+    wide, high = box[2] - box[0], box[3] - box[1]
+    left, top, right, foot = area
+    return (
+        box[0] + left * wide,
+        box[1] + top * high,
+        box[0] + right * wide,
+        box[1] + foot * high,
+    )
 
 
 def _pictures(page: Page) -> Iterator[tuple[Pixels, Box | None, str]]:
@@ -84,7 +116,7 @@ def _pictures(page: Page) -> Iterator[tuple[Pixels, Box | None, str]]:
     if pixels is None:
         return
     if text < _TEXT and page.source == "photo":
-        yield pixels, (0.0, 0.0, 1.0, 1.0), ""
+        yield pixels, (0.0, 0.0, 1.0, 1.0), ""  # on a white sheet its photographs are sought
         return
     lines = tuple(line.box for line in page.lines)
     for box in photo_areas.found(pixels, lines):

@@ -23,7 +23,7 @@ class Settings:
     rare_clusters: int = 5  # a passage in at most so many clusters or submissions is rare
     fraud_share: float = 0.20  # rare shared text ÷ own text of the smaller side
     fraud_block: int = 120  # rare characters in one passage
-    long_passage: int = 180  # or a passage of so many own characters,
+    long_passage: int = 160  # or a passage of so many own characters (190 as printed),
     long_rare: int = 85  # of which so many are rare
     strong_share: float = 0.50
     strong_block: int = 500

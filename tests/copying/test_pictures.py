@@ -152,3 +152,13 @@ def test_a_picture_that_many_counties_show_is_a_notice():
     outcome = compare(papers)
     assert len(outcome.pairs) == 21
     assert {pair.severity for pair in outcome.pairs} == {"notice"}
+
+
+def test_photograph_on_a_sheet_inside_a_word_paper_gets_a_print() -> None:
+    picture = scene(41)
+    page = document(sheet((picture, 90, 300)), source="flow", anchor="inline")
+    (made,) = prints(page)
+    assert made.box is not None
+    assert 0.1 < made.box[0] < 0.13
+    direct = prints(document(picture))
+    assert list(matches([*direct, made], np.array([0, 1]), 15))
