@@ -39,7 +39,7 @@ def of(item: ItemScore, rule: Item, system: IndicatorSystem, now: date) -> Itera
         return
     short = item.max - item.ceiling
     slots = _slots(item, rule, system.period)
-    if slots is None:
+    if not slots:
         yield _whole(item, rule, system, now, short)
         return
     ahead = [slot for slot in slots if slot.end >= now]

@@ -150,3 +150,9 @@ def test_stakes_never_exceed_what_the_score_can_gain():
     )
     open_ = [task for task in todo(found, COUNTY, IN) if task.materials]
     assert sum(task.points for task in open_) <= found.ceiling - found.verified
+
+
+def test_a_ledger_in_which_no_month_is_read_is_a_question_not_a_crash():
+    proof = {"item": "b", "date": None, "manifest": False, "kind": "ledger", "text": "完成若干"}
+    found, _ = score(COUNTY, ("1-4", {"item": "a", "text": "无"}), ("1-4", proof))
+    assert todo(found, COUNTY, IN)
