@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from checker.elements import seal_signed, seal_signer, seal_verdict
+from checker.elements import seal_names, seal_signed, seal_signer, seal_verdict
 from checker.elements.ink import colourful
 from checker.elements.seal_look import SIDE
 from checker.elements.seal_marks import CannotDraw, View, drawn, marks, of_page, overlap
@@ -20,7 +20,6 @@ from checker.model.finding import Finding, SealMark
 NAME = seal_verdict.NAME
 
 _FIRST, _LAST = 8, 24  # pages looked at in long papers, from either end
-_COARSE = 500  # pixels on a whole page's longer side that still show a faint ring
 _SMALLEST = 40  # pixels: pictures below are bullets and lines
 
 
@@ -54,9 +53,10 @@ def check(document: Document, engine: Engine) -> Finding:
 def _look(document: Document, engine: Engine) -> _Seen:
     found: list[SealMark] = []
     unseen, shapes = 0, False
+    names = seal_names.printed(document)
     for page in _in_order(document.pages):
         try:
-            here = [mark for view in _views(page, document.text) for mark in marks(view, engine)]
+            here = [mark for view in _views(page, names) for mark in marks(view, engine)]
         except CannotDraw:
             unseen += 1
             continue
@@ -75,18 +75,18 @@ def _in_order(pages: tuple[Page, ...]) -> Iterator[Page]:
     return reversed(pages)
 
 
-def _views(page: Page, text: str) -> Iterator[View]:
-    whole = of_page(page, text)
+def _views(page: Page, names: tuple[str, ...]) -> Iterator[View]:
+    whole = of_page(page, names)
     if whole is not None:
         yield whole
         return
     for placed in page.pictures:
-        view = _picture(placed, page, text)
+        view = _picture(placed, page, names)
         if view is not None:
             yield view
 
 
-def _picture(placed: Placed, page: Page, text: str) -> View | None:
+def _picture(placed: Placed, page: Page, names: tuple[str, ...]) -> View | None:
     """An embedded picture of a page without fixed layout."""
     pixels = drawn(lambda _: placed.pixels(), 1.0)
     if min(pixels.shape[:2]) < _SMALLEST:
@@ -99,7 +99,7 @@ def _picture(placed: Placed, page: Page, text: str) -> View | None:
             cv2.resize(np.ascontiguousarray(pixels), None, fx=factor, fy=factor, interpolation=way)
         )
 
-    return View(draw, page.number, None, text, placed.box or (0.0, 0.0, 1.0, 1.0))
+    return View(draw, page.number, None, names, placed.box or (0.0, 0.0, 1.0, 1.0))
 
 
 def _drawn(document: Document, page: Page, mark: SealMark) -> bool:

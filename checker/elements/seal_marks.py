@@ -8,12 +8,11 @@ from typing import Literal, cast
 
 import cv2
 import numpy as np
-from rapidfuzz import fuzz
 
 from checker.elements.seal_look import SIDE, Seen, seen
 from checker.elements.seal_rings import Ring
 from checker.elements.seal_text import Reading, read_seal
-from checker.elements.seal_wording import internal, names_organ, special
+from checker.elements.seal_wording import internal, limited, names_organ, special
 from checker.model.document import Box, Engine, Page, Pixels
 from checker.model.finding import SealMark
 
@@ -21,9 +20,7 @@ Type = Literal["official", "special", "personal", "electronic", "unknown"]
 Render = Callable[[float], Pixels]
 
 READ_RADIUS = 190.0  # pixels: a 4.2 cm seal at 230 dpi
-SURE = 0.80  # a body's name read with this confidence makes the ring a seal
-_KNOWN = 0.60  # the same where the paper itself names that body
-_ECHO = 85.0  # likeness (0 to 100) of a ring text with a body the paper names
+SURE = 0.90  # a name read with this confidence makes the ring a seal where the paper lacks it
 _CM = 2.54 / 72
 _USUAL = (2.8, 6.5)  # centimetres across, with room for bad scales; prescribed 3.8 to 5.2
 _LEAST, _LEAST_PIXELS = 0.95, 24.0  # smallest radius searched: centimetres, else pixels
@@ -41,7 +38,7 @@ class View:
     draw: Render
     page: int
     points: float | None
-    text: str = ""
+    names: tuple[str, ...] = ()
     within: Box = (0.0, 0.0, 1.0, 1.0)  # where the picture lies on its page
 
 
@@ -57,14 +54,14 @@ def drawn(draw: Render, scale: float) -> Pixels:
         raise CannotDraw(str(error)) from error
 
 
-def of_page(page: Page, text: str) -> View | None:
-    """A page that can be drawn; ``text`` is the paper's, to recognise bodies it names."""
+def of_page(page: Page, names: tuple[str, ...]) -> View | None:
+    """A page that can be drawn; ``names``: the bodies that the paper names."""
     render = page.render
     if render is None:
         return None
     dpi = SIDE * 72 / max(page.width, page.height)
     longer = max(page.width, page.height) if page.true_scale else None
-    return View(lambda scale: drawn(render, dpi * scale), page.number, longer, text)
+    return View(lambda scale: drawn(render, dpi * scale), page.number, longer, names)
 
 
 def marks(view: View, engine: Engine) -> list[SealMark]:
@@ -82,8 +79,8 @@ def _mark(one: Seen, shape: tuple[int, ...], view: View, engine: Engine) -> Seal
         return SealMark(view.page, box, confidence=0.2, note=note)
     scale = min(max(READ_RADIUS / one.ring.radius, 1.0), 4.0)
     crop, ring = _crop(view.draw(scale), one.ring, shape)
-    reading = read_seal(crop, ring, engine, one.colour != "red", view.text)
-    kind, note = judged(reading, one, _across(one.ring, shape, view), view.text)
+    reading = read_seal(crop, ring, engine, one.colour != "red", view.names)
+    kind, note = judged(reading, one, _across(one.ring, shape, view))
     if not kind:
         return None
     return SealMark(
@@ -99,37 +96,30 @@ def _mark(one: Seen, shape: tuple[int, ...], view: View, engine: Engine) -> Seal
     )
 
 
-def judged(
-    reading: Reading, one: Seen, across: float | None, text: str
-) -> tuple[Type | Literal[""], str]:
+def judged(reading: Reading, one: Seen, across: float | None) -> tuple[Type | Literal[""], str]:
     """Type and remark of a ring that was read; an empty type where it is no seal at all."""
-    word = special(reading.text + " " + reading.centre)
+    word = special(reading.text + " " + reading.centre) or limited(reading.centre)
     if word:
         return "special", f"印文含“{word}”，是专用章，不是单位公章"
     named = names_organ(reading.text)
-    sure = SURE if likeness(reading.text, text) < _ECHO else _KNOWN
     if one.colour != "red":
         return _without_colour(reading, one, named)
-    if named and reading.confidence >= sure:
-        return _of_body(reading.text, across)
+    if named and (reading.printed or reading.confidence >= SURE):
+        return _of_body(reading, across)
     if one.ring.coverage < _CLEAR and len(reading.text) < 3:
         return "", ""
     return "unknown", "有红色圆环和环形字样，但印文认不准"
 
 
-def _of_body(name: str, across: float | None) -> tuple[Type | Literal[""], str]:
+def _of_body(reading: Reading, across: float | None) -> tuple[Type | Literal[""], str]:
     if across is not None and not _USUAL[0] <= across <= _USUAL[1]:
         return "unknown", f"直径约{across:.1f}厘米，与公章规格（3.8至5.2厘米）相差太大"
-    if internal(name):
+    if reading.unread:
+        return "unknown", "徽标下方有一行字认不准，可能是专用章"
+    if internal(reading.text):
         return "unknown", "是单位内设机构的印章，是否等同公章需人工确认"
-    return "official", ""
-
-
-def likeness(name: str, text: str) -> float:
-    """How much a name is like some passage of the paper, 0 to 100."""
-    if len(name) < 4 or not text:
-        return 0.0
-    return float(fuzz.partial_ratio(name, "".join(text.split())))
+    mended = f"印文读作“{reading.raw}”，按文中单位名称认定" if reading.raw else ""
+    return "official", mended
 
 
 def _without_colour(reading: Reading, one: Seen, named: bool) -> tuple[Type | Literal[""], str]:

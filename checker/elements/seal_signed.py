@@ -9,9 +9,8 @@ from checker.elements.seal_wording import han, names_organ, special
 from checker.model.document import Box, Document, Signature
 from checker.model.finding import SealMark
 
-INTACT = "电子印章，签章后内容未被改动"
 _STATES = {
-    "intact": INTACT,
+    "intact": "电子印章，签章后内容未被改动",
     "altered": "电子印章盖上之后文件又被改动",
     "unchecked": "电子印章的签名格式无法离线核验",
 }
@@ -83,6 +82,7 @@ def _mark(signature: Signature, page: int, box: Box | None, shown: SealMark | No
         centre=centre,
         emblem=shown.emblem if shown else "unknown",
         note=note,
+        verified=signature.state == "intact",
     )
 
 

@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from rapidfuzz.distance import LCSseq, Levenshtein
 
-from checker.elements.organs import is_organ, same, tidy
+from checker.elements.organs import same, tidy
+from checker.elements.seal_names import signers
 from checker.elements.seal_wording import names_organ
 from checker.model.document import Document
 from checker.model.finding import SealMark
 
-_DATE = re.compile(r"[12]\s*[09]\s*\d\s*\d\s*年.{0,6}月.{0,6}日|[〇○一二三四五六七八九零]{4}年")
 _CONFIDENT = 0.97  # a reading this sure has no wrong letter, at most a dropped one
 _HEAD = 12  # lines of the first page that hold its header
-_REACH = 4  # lines above the date that may hold names
-
-
-def signers(document: Document) -> tuple[str, ...]:
-    """Bodies that sign the paper: organ names alone on a line just above its date."""
-    found: list[str] = []
-    lines = [line for line in document.lines if not line.hidden and line.text.strip()]
-    for place, line in enumerate(lines):
-        text = tidy(line.text)
-        if not _DATE.search(text) or len(text) > 40:
-            continue
-        for above in lines[max(0, place - _REACH) : place + 1]:
-            name = tidy(_DATE.sub("", above.text))
-            if is_organ(name) and above.page == line.page:
-                found.append(name)
-    return tuple(dict.fromkeys(found))
 
 
 def strangers(marks: list[SealMark], document: Document) -> list[SealMark]:
@@ -50,7 +33,7 @@ def _doubted(mark: SealMark, name: str) -> SealMark:
     kept = f"；{mark.note}" if mark.note else ""
     note = f"印文是“{mark.text}”，落款是“{name}”，两者不一致（代章、联合发文等须说明）{kept}"
     kind = "unknown" if mark.type == "official" else mark.type
-    return replace(mark, type=kind, note=note)
+    return replace(mark, type=kind, note=note, verified=False)
 
 
 def _agrees(mark: SealMark, names: tuple[str, ...], document: Document) -> bool:

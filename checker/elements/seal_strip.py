@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import cv2
@@ -17,6 +18,9 @@ _COLUMNS = 960
 _FULL_LINE = 0.6  # inked share of a circle that is a line, not letters
 _CROWDED = 0.72  # inked share of the band that has more in it than the ring text
 _ENDS = 0.12  # share of the turn left out at either side of the foot
+_GAP = 1 / 6  # of the turn at either side of the gap's middle that is left out of the depths
+_NEAR = 2.5  # pixels round red ink that may hold strokes of the stamp
+_BLACK = 0.35  # share of the paper's red below which a pixel is black print
 _BOTTOM = 0.25  # of the turn from 3 o'clock, clockwise
 
 
@@ -42,6 +46,24 @@ def stamp_only(pixels: Pixels) -> Plane:
     return np.asarray(((share - paper + spread) / spread).clip(0, 1) * 255, np.float32)
 
 
+def darkness(pixels: Pixels) -> Plane:
+    """Ink of the stamp by its darkness, 0 to 255, dark on light: where all round is red.
+
+    Scans keep brightness finer than colour (JPEG halves the colour's resolution), so strokes are
+    sharper here; black print under the stamp leaves holes.
+    """
+    part = pixels.astype(np.float32)
+    paper = np.percentile(part.reshape(-1, 3), 80, axis=0)
+    share = np.minimum(part / np.maximum(paper, 1), 1.05)
+    side = (share[..., 1] + share[..., 2]) / 2
+    red = np.maximum(share[..., 0] - side, 0)
+    near = cv2.GaussianBlur(red, (0, 0), _NEAR) / max(float(np.percentile(red, 97)), 0.02)
+    light = (cv2.GaussianBlur(share[..., 0], (0, 0), 0.8) - _BLACK) / 0.25
+    ink = (1 - side) * (near / 0.3 - 0.15).clip(0, 1) * light.clip(0, 1)
+    top = max(float(np.percentile(ink, 98)), 0.06)
+    return np.asarray(255 * (1 - (ink / top).clip(0, 1)), np.float32)
+
+
 def grey_only(pixels: Pixels) -> Plane:
     """Lightness, 0 to 255, for copies without colour."""
     grey = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2GRAY).astype(np.float32)
@@ -50,10 +72,14 @@ def grey_only(pixels: Pixels) -> Plane:
 
 
 def bands(plane: Plane, ring: Ring) -> list[Band]:
-    """Where the ring text may stand, the likeliest first."""
+    """Where the ring text may stand, the likeliest first.
+
+    The third of the turn round the text's gap has no say: words under the emblem begin there.
+    """
     depths = np.linspace(0.30, 1.0, 141)
-    sheet = 255 - unrolled(plane, ring, depths)
-    ink = (sheet > 90).mean(axis=1)
+    inked = _paper_outside(plane, ring, depths, _COLUMNS) < 165
+    inked = inked[:, ~_round_gap(inked[(depths > 0.64) & (depths < 0.88)])]
+    ink = inked.mean(axis=1)
     top = _top(depths, ink, ring)
     foot = _foot(depths, ink, top)
     if foot is None:
@@ -65,32 +91,62 @@ def bands(plane: Plane, ring: Ring) -> list[Band]:
     ]
 
 
-def strips(plane: Plane, ring: Ring, band: Band, turn: float | None = None) -> list[Pixels]:
-    """Straight text lines for recognition: from the widest gap, from the bottom, from ``turn``.
+def _round_gap(band: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The columns within a sixth of the turn of the middle of the widest gap."""
+    middle, _ = _widest_gap(band.mean(axis=0) > 0.06)
+    away = np.abs((np.arange(band.shape[1]) / band.shape[1] - middle + 0.5) % 1 - 0.5)
+    return np.asarray(away < _GAP)
 
-    ``turn`` is the seal's own turn in degrees clockwise where the emblem tells it.
+
+def _paper_outside(plane: Plane, ring: Ring, depths: NDArray[Any], angles: int) -> Plane:
+    """The ring unrolled; what lies outside the picture is paper."""
+    return 255 - unrolled(255 - plane, ring, depths, angles)
+
+
+def strips(planes: Sequence[Plane], ring: Ring, turn: float | None = None) -> Iterator[Pixels]:
+    """Straight text lines for recognition, the likeliest first, each drawn when asked for.
+
+    ``turn`` is the seal's own turn in degrees clockwise where the emblem tells it. Every plane is
+    shown at two widths of letters; then other depths, other places to begin.
     """
-    depths = np.linspace(band.top, band.foot, HIGH)
-    sheet = unrolled(plane, ring, depths, _COLUMNS)
-    starts = [_widest_gap(sheet), _BOTTOM]
-    if turn is not None:
-        starts.append(_BOTTOM + turn / 360)
-    lines = []
-    used: list[float] = []
-    for start in starts:
-        if all(abs((start - other + 0.5) % 1 - 0.5) > 0.02 for other in used):
-            used.append(start)
-            lines.append(_line(sheet, start, ring, band))
-    if _inked(sheet).mean() > _CROWDED:
+    likeliest, *others = bands(planes[0], ring)
+    begin = starts(planes[0], ring, likeliest, turn)
+    for stretch in (1.0, 1.3):
+        for plane in planes:
+            yield _line(plane, ring, replace(likeliest, stretch=stretch), begin[0])
+    for start in begin[1:]:
+        yield _line(planes[0], ring, likeliest, start)
+    for plane in planes:
+        yield _line(plane, ring, others[0], begin[0])
+    if _crowded(planes[0], ring, likeliest):
         start = _BOTTOM + turn / 360 if turn is not None else _BOTTOM
-        lines.append(_line(sheet, start, ring, band, _ENDS))
-    return lines
+        yield _line(planes[0], ring, likeliest, start, _ENDS)
+
+
+def starts(plane: Plane, ring: Ring, band: Band, turn: float | None) -> list[float]:
+    """Where the text may begin, shares of the turn: in its widest gap, else at the seal's foot."""
+    inked = _inked(_sheet(plane, ring, band))
+    middle, wide = _widest_gap(inked)
+    feet = [_BOTTOM] if turn is None else [_BOTTOM + turn / 360, _BOTTOM]
+    found = [middle]
+    for foot in feet:
+        if all(abs((foot - other + 0.5) % 1 - 0.5) > 0.4 * wide for other in found):
+            found.append(foot)
+    return found
+
+
+def _sheet(plane: Plane, ring: Ring, band: Band) -> Plane:
+    return _paper_outside(plane, ring, np.linspace(band.top, band.foot, HIGH), _COLUMNS)
+
+
+def _crowded(plane: Plane, ring: Ring, band: Band) -> bool:
+    return bool(_inked(_sheet(plane, ring, band)).mean() > _CROWDED)
 
 
 def gap_turn(plane: Plane, ring: Ring, band: Band) -> float:
     """Degrees the seal is turned clockwise if its text leaves a gap at its foot."""
-    sheet = unrolled(plane, ring, np.linspace(band.top, band.foot, HIGH), _COLUMNS)
-    turn = (_widest_gap(sheet) - _BOTTOM) * 360
+    middle, _ = _widest_gap(_inked(_sheet(plane, ring, band)))
+    turn = (middle - _BOTTOM) * 360
     return float((turn + 180) % 360 - 180)
 
 
@@ -108,14 +164,19 @@ def level(plane: Plane, ring: Ring, top: float, foot: float, turn: float) -> Pix
     return _rgb(cv2.resize(part, (max(8, width * HIGH // height), HIGH)))
 
 
-def _line(sheet: Plane, start: float, ring: Ring, band: Band, ends: float = 0.0) -> Pixels:
-    columns = sheet.shape[1]
-    turned = np.roll(sheet, -round(start * columns), axis=1)
+def _line(plane: Plane, ring: Ring, band: Band, start: float, ends: float = 0.0) -> Pixels:
+    """One strip; ``ends``: share of the turn left blank at either side of the foot.
+
+    Drawn at twice its size and averaged down, which takes the grain off coarse scans.
+    """
+    arc = int(2 * np.pi * (band.top + band.foot) / 2 / (band.top - band.foot) * HIGH * band.stretch)
+    depths = np.linspace(band.top, band.foot, 2 * HIGH)
+    large = _paper_outside(plane, ring, depths, 2 * arc)
+    large = np.roll(large, -round(start * 2 * arc), axis=1)
     if ends:
-        blank = round(ends * columns)
-        turned[:, :blank] = turned[:, -blank:] = 255
-    arc = 2 * np.pi * (band.top + band.foot) / 2 / (band.top - band.foot) * HIGH * band.stretch
-    straight = cv2.resize(turned, (int(arc), HIGH), interpolation=cv2.INTER_LINEAR)
+        blank = round(ends * 2 * arc)
+        large[:, :blank] = large[:, -blank:] = 255
+    straight = cv2.resize(large, (arc, HIGH), interpolation=cv2.INTER_AREA)
     inked = np.nonzero(((255 - straight) > 90).mean(axis=0) > 0.03)[0]
     if len(inked):
         left, right = max(0, inked[0] - HIGH // 4), inked[-1] + HIGH // 4
@@ -127,17 +188,16 @@ def _rgb(plane: Plane) -> Pixels:
     return np.repeat(plane.clip(0, 255).astype(np.uint8)[..., None], 3, axis=-1)
 
 
-def _widest_gap(sheet: Plane) -> float:
-    """The middle of the longest stretch without ink, as a share of the turn."""
-    inked = _inked(sheet)
+def _widest_gap(inked: NDArray[np.bool_]) -> tuple[float, float]:
+    """Middle and width of the longest stretch without ink, as shares of the turn."""
     columns = len(inked)
-    twice = np.concatenate([inked, inked])
-    edges = np.nonzero(twice)[0]
+    edges = np.nonzero(np.concatenate([inked, inked]))[0]
     if len(edges) < 2:
-        return _BOTTOM
+        return _BOTTOM, 1.0
     gaps = np.diff(edges)
     place = int(gaps.argmax())
-    return float(((edges[place] + gaps[place] / 2) % columns) / columns)
+    middle = (edges[place] + gaps[place] / 2) % columns / columns
+    return float(middle), float(gaps[place] / columns)
 
 
 def _inked(sheet: Plane) -> NDArray[np.bool_]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -10,101 +10,92 @@ import numpy as np
 
 from checker.elements import seal_strip
 from checker.elements.seal_emblem import Emblem, emblem
+from checker.elements.seal_hearing import heard
 from checker.elements.seal_rings import Plane, Ring
 from checker.elements.seal_strip import Band
-from checker.elements.seal_wording import han, names_organ, special
+from checker.elements.seal_wording import han, limited
 from checker.model.document import Engine, Pixels
 
-_SURE = 0.985  # one reading of this confidence and a second one alike settle the text
+_BELOW_STAR = 0.38  # radii below the centre where words may begin
+_BETWEEN = Band(0.82, 0.765)  # ring text alone: words under the emblem end below, codes above
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a seal says. ``confidence``: that ``text`` is right letter for letter."""
+    """What a seal says. ``confidence``: that ``text`` is right letter for letter.
+
+    ``printed``: the paper names that body. ``raw``: what was read where a printed name took its
+    place. ``unread``: a row of words under the emblem that is not understood.
+    """
 
     text: str = ""
     confidence: float = 0.0
     centre: str = ""
     emblem: str = "unknown"
+    printed: bool = False
+    raw: str = ""
+    unread: bool = False
 
 
 def read_seal(
-    pixels: Pixels, ring: Ring, engine: Engine, grey: bool = False, paper: str = ""
+    pixels: Pixels, ring: Ring, engine: Engine, grey: bool = False, names: Sequence[str] = ()
 ) -> Reading:
-    """Read the seal whose ring is given in the picture's own pixels.
+    """Read the seal whose ring is given in the picture's own pixels; ``names``: on the paper."""
+    planes = _planes(pixels, grey)
+    middle = emblem(planes[0], ring)
+    ring_text = heard(engine, seal_strip.strips(planes, ring, middle.turn), names)
+    centre, unread = _centre(planes, ring, middle, engine)
+    return Reading(
+        ring_text.text,
+        ring_text.confidence,
+        centre,
+        middle.kind,
+        ring_text.printed,
+        ring_text.raw,
+        unread,
+    )
 
-    ``paper`` is the paper's text: of several readings one that it holds letter for letter wins.
+
+def _planes(pixels: Pixels, grey: bool) -> list[Plane]:
+    if grey:
+        return [seal_strip.grey_only(pixels)]
+    return [seal_strip.stamp_only(pixels), seal_strip.darkness(pixels)]
+
+
+def _centre(
+    planes: Sequence[Plane], ring: Ring, middle: Emblem, engine: Engine
+) -> tuple[str, bool]:
+    """The words straight under the emblem (合同专用章), and whether a row there stays unread.
+
+    An official seal has none: a row that cannot be read may make it a seal for one purpose.
     """
-    paper = "".join(paper.split())
-    plane = seal_strip.grey_only(pixels) if grey else seal_strip.stamp_only(pixels)
-    middle = emblem(plane, ring)
-    heard: list[tuple[str, float]] = []
-    for band in seal_strip.bands(plane, ring):
-        heard += _heard(engine, seal_strip.strips(plane, ring, band, middle.turn))
-        best = _best(heard, paper)
-        if best.confidence >= _SURE and names_organ(best.text):
-            break
-    best = _best(heard, paper)
-    return Reading(best.text, best.confidence, _centre(plane, ring, middle, engine), middle.kind)
-
-
-def _heard(engine: Engine, lines: list[Pixels]) -> list[tuple[str, float]]:
-    return [(han(text), sure) for text, sure in engine.recognise(lines)]
-
-
-def _best(heard: list[tuple[str, float]], paper: str) -> Reading:
-    """The reading most often and most surely heard; a body's name before anything else.
-
-    Recognition drops crowded letters but hardly invents any: of two good readings that differ by
-    letters left out, the longer one holds.
-    """
-    if not any(text for text, _ in heard):
-        return Reading()
-    times = Counter(text for text, sure in heard if sure > 0.6)
-
-    def worth(one: tuple[str, float]) -> float:
-        text, sure = one
-        whole = 0.25 if names_organ(text) or special(text) else 0.0
-        known = 0.3 if len(text) >= 5 and sure > 0.7 and text in paper else 0.0
-        return sure + known + whole + 0.08 * min(times[text] - 1, 3) + min(len(text), 12) * 0.012
-
-    text, sure = max((one for one in heard if one[0]), key=worth)
-    known = names_organ(text) and text in paper
-    for longer, other in [] if known else sorted(heard, key=lambda one: len(one[0])):
-        if len(longer) > len(text) and other > sure - 0.12 and other > 0.8:
-            text, sure = (longer, other) if _holds(longer, text) else (text, sure)
-    return Reading(text, sure * (0.93 if times[text] < 2 else 1.0))
-
-
-def _holds(longer: str, text: str) -> bool:
-    """Whether the letters of ``text`` stand in ``longer`` in their order, both ends alike."""
-    letters = iter(longer)
-    return longer[-1] == text[-1] and all(letter in letters for letter in text)
-
-
-def _centre(plane: Plane, ring: Ring, middle: Emblem, engine: Engine) -> str:
-    """The words standing straight under the emblem (合同专用章), else an empty string."""
-    lines = []
-    for turn in _turns(plane, ring, middle):
-        lines += [
-            seal_strip.level(plane, ring, top, foot, turn) for top, foot in _rows(plane, ring, turn)
-        ]
-    readings = [(han(text), sure) for text, sure in engine.recognise(lines)] if lines else []
-    good = [
-        (sure + bool(special(text)), text)
-        for text, sure in readings
-        if sure > 0.6 and len(text) >= 2
+    upright, *others = _turns(planes[0], ring, middle)
+    rows = _rows(planes[0], ring, upright)
+    places = [(row, upright) for row in rows]
+    places += [(row, turn) for turn in others for row in _rows(planes[0], ring, turn)]
+    lines = [
+        seal_strip.level(plane, ring, top, foot, turn)
+        for (top, foot), turn in places
+        for plane in planes
     ]
-    return max(good)[1] if good else ""
+    read = [(han(text), sure) for text, sure in engine.recognise(lines)] if lines else []
+    good = [
+        (sure + bool(limited(text)), text) for text, sure in read if sure > 0.6 and len(text) >= 2
+    ]
+    words = max(good)[1] if good else ""
+    return words, bool(rows) and not limited(words)
 
 
 def _turns(plane: Plane, ring: Ring, middle: Emblem) -> list[float]:
     """The ways the seal may be turned: upright, by its star, by the gap in its ring text."""
-    gap = seal_strip.gap_turn(plane, ring, Band(0.9, 0.58))
-    turns = [gap]
-    if middle.turn is not None:
-        turns = [middle.turn + 72 * round((gap - middle.turn) / 72)]
-    return turns + ([0.0] if min(abs(turn) for turn in turns) > 8 else [])
+    turn = _true(plane, ring, middle)
+    return [turn, 0.0] if abs(turn) > 8 else [turn]
+
+
+def _true(plane: Plane, ring: Ring, middle: Emblem) -> float:
+    """The seal's turn in degrees clockwise: where its ring text leaves room, a star's point up."""
+    gap = seal_strip.gap_turn(plane, ring, _BETWEEN)
+    return gap if middle.turn is None else middle.turn + 72 * round((gap - middle.turn) / 72)
 
 
 def _rows(plane: Plane, ring: Ring, turn: float) -> list[tuple[float, float]]:
@@ -118,4 +109,6 @@ def _rows(plane: Plane, ring: Ring, turn: float) -> list[tuple[float, float]]:
     rows = [
         (0.25 + a * 0.005, 0.25 + b * 0.005) for a, b in zip(edges[::2], edges[1::2], strict=True)
     ]
-    return [(top - 0.03, foot + 0.03) for top, foot in rows if 0.09 < foot - top < 0.32][:2]
+    return [
+        (top - 0.03, foot + 0.03) for top, foot in rows if 0.09 < foot - top < 0.32 and top > 0.38
+    ][:2]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.elements.seal_signed import INTACT
 from checker.model.document import Via
 from checker.model.finding import Evidence, Finding, Outcome, SealMark
 
@@ -19,7 +18,6 @@ class Circumstances:
 
     editable: bool = False  # an office file: a pasted picture proves little
     colourless: bool = False  # black-and-white throughout
-    coarse: bool = False  # too low a resolution for faint rings
     unseen: int = 0  # pages not looked at
     bare_signature: bool = False
     empty_field: bool = False
@@ -43,7 +41,7 @@ def _counts(mark: SealMark) -> bool:
     """Whether a mark alone makes the seal present."""
     if mark.riding or mark.colour != "red":
         return False
-    return mark.type == "official" or (mark.type == "electronic" and mark.note.startswith(INTACT))
+    return mark.type == "official" or (mark.type == "electronic" and mark.verified)
 
 
 def _present(good: list[SealMark]) -> str:
@@ -84,8 +82,6 @@ def _hindrance(about: Circumstances) -> str:
         return "有数字签名，但没有显示印章图样，不能确定是否为单位公章"
     if about.unseen:
         return f"有{about.unseen}页无法查看，看过的页上没有印章"
-    if about.coarse:
-        return "图像分辨率太低，看不清是否盖章"
     if about.colourless:
         return "黑白复印件，浅淡的印章可能没有印出来，看不出是否盖章"
     return ""

@@ -38,6 +38,11 @@ def special(text: str) -> str:
     return found[0] if found else ""
 
 
+def limited(text: str) -> str:
+    """The same for words under the emblem, where 章 or 专用 says it though letters are misread."""
+    return special(text) or (text if re.search(r"..章$|专.章|专用|用章", text) else "")
+
+
 def names_organ(text: str) -> bool:
     """Whether a ring text reads as a body's whole name."""
     if not 4 <= len(text) <= 40 or special(text):

@@ -64,3 +64,6 @@ class SealMark:
     emblem: str = ""  # star | national | party | none | unknown
     riding: bool = False  # 骑缝章, proves page integrity only
     note: str = ""  # e.g. another body's seal, altered after sealing
+    verified: bool = (
+        False  # an electronic seal that holds and that nothing else on the paper doubts
+    )

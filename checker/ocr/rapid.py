@@ -13,7 +13,8 @@ import numpy as np
 
 from checker.errors import EngineFailed, EngineMissing
 from checker.model.document import Engine, Line, Pixels
-from checker.ocr import script, strips
+from checker.ocr import script, spelling, strips
+from checker.ocr.spelling import Spelling
 from checker.ocr.strips import Quads
 
 NAME = "rapid"
@@ -27,6 +28,7 @@ _SIDE = 736  # long side for detection: a third of the time of the shipped setti
 _FINE_SIDE = 1600  # second look where the print is so small that 736 blurs it
 _SMALL_PRINT = 9.0  # median box height in pixels at the first look
 _STRIP = 48  # height the recognition model works at
+_SHORTEST = 320 / 48  # width over height to which shorter strips are padded
 
 
 class Rapid:
@@ -51,6 +53,10 @@ class Rapid:
         words = [self._line(crop) for crop in crops]
         texts = script.mended([text for text, _ in words])
         return [(text, confidence) for text, (_, confidence) in zip(texts, words, strict=True)]
+
+    def spell(self, crops: Sequence[Pixels]) -> list[Spelling]:
+        """Each crop of one horizontal line with the chances of every character in it."""
+        return [self._spelt(crop) for crop in crops]
 
     def read(self, picture: Pixels) -> list[Line]:
         """All lines of a picture."""
@@ -79,13 +85,29 @@ class Rapid:
         text = found.txts[0] if found.txts else ""
         return (text, float(found.scores[0])) if text else ("", 0.0)
 
+    def _spelt(self, crop: Pixels) -> Spelling:
+        bgr = np.ascontiguousarray(crop[:, :, ::-1])
+        try:
+            model = self._reader._load_rec_model()
+            part = model.resize_norm_img(bgr, max(bgr.shape[1] / bgr.shape[0], _SHORTEST))
+            chances = model.session(part[None].astype(np.float32))
+            (text, sure), *_ = model.postprocess_op(chances)[0]
+        except Exception as cause:  # the wheel raises errors of many types
+            raise _broken(cause) from cause
+        characters = model.postprocess_op.character
+        return spelling.spelling(chances[0], characters, text, float(sure))
+
     def _call(self, picture: Pixels, use_det: bool) -> Any:
         bgr = np.ascontiguousarray(picture[:, :, ::-1])
         try:
             return self._reader(bgr, use_det=use_det, use_cls=False, use_rec=not use_det)
         except Exception as cause:  # the wheel raises errors of many types
-            text = f"文字识别引擎 {NAME} 出错：{type(cause).__name__}"
-            raise EngineFailed(text, "请单独重跑该文件；仍然出错时改用 --ocr tesseract") from cause
+            raise _broken(cause) from cause
+
+
+def _broken(cause: Exception) -> EngineFailed:
+    text = f"文字识别引擎 {NAME} 出错：{type(cause).__name__}"
+    return EngineFailed(text, "请单独重跑该文件；仍然出错时改用 --ocr tesseract")
 
 
 def build() -> Engine:

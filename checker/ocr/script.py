@@ -31,6 +31,11 @@ _TABLE = {
 _STRAY = 0.06  # share of traditional characters above which a page is taken to mean them
 
 
+def pairs() -> list[tuple[str, str]]:
+    """Traditional characters, each with its simplified form."""
+    return [(chr(old), new) for old, new in _TABLE.items()]
+
+
 def mended(texts: Sequence[str]) -> list[str]:
     """Texts read together, strays replaced unless they are in traditional print."""
     han = [c for text in texts for c in text if "一" <= c <= "鿿"]

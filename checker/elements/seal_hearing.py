@@ -1,0 +1,159 @@
+"""Which name a seal's strips say: readings of several views weighed against each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+import numpy as np
+from rapidfuzz.distance import Levenshtein
+
+from checker.elements.seal_wording import han, names_organ, special
+from checker.model.document import Engine, Pixels
+
+_USABLE = 0.55  # strips read with less confidence have no say
+_AGREED = 0.90  # two views alike with this confidence settle the text
+_NAMED = 0.98  # one view that reads a printed name with this confidence settles it
+_READ = -0.7  # log chance with which half of the views must read a printed name
+_CLOSE = -3.0  # log chance (the better half's mean) above which a printed name is meant
+_CLOSE_LETTERS = -6.0  # the same where several letters are in doubt
+_LETTER = -6.0  # log chance a letter off, for engines that give no chances
+_FAR = 0.4  # letters off, as a share of a name, beyond which it is not weighed
+_PRINTED = 3.5  # what being printed on the paper adds to a name's log chance
+
+
+class Spelt(Protocol):
+    """A strip as read. ``chance``: log chance that it says a name, 0 for its own reading."""
+
+    @property
+    def text(self) -> str:
+        """The model's own reading."""
+
+    @property
+    def confidence(self) -> float:
+        """The characters' mean chance."""
+
+    def chance(self, name: str) -> float:
+        """Log chance of a name."""
+
+
+@runtime_checkable
+class Speller(Protocol):
+    """What an engine may offer besides ``Engine``: how likely a strip says a given name."""
+
+    def spell(self, crops: Sequence[Pixels]) -> Sequence[Spelt]:
+        """Each crop of one horizontal line with its chances."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A reading of an engine that gives no chances."""
+
+    text: str
+    confidence: float
+
+    def chance(self, name: str) -> float:
+        return _LETTER * Levenshtein.distance(han(self.text), name)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the ring says. ``printed``: the paper names that body; ``raw``: read before mending."""
+
+    text: str = ""
+    confidence: float = 0.0
+    printed: bool = False
+    raw: str = ""
+
+
+def heard(engine: Engine, lines: Iterable[Pixels], names: Sequence[str]) -> Heard:
+    """Read views of one ring, the likeliest first, until two agree or none is left."""
+    spelt: list[Spelt] = []
+    for line in lines:
+        spelt += _spelt(engine, line)
+        if _settled(spelt, names):
+            break
+    return weighed(spelt, names)
+
+
+def weighed(spelt: Sequence[Spelt], names: Sequence[str]) -> Heard:
+    """The name the views speak for, ``Heard()`` where they say nothing."""
+    usable = [one for one in spelt if one.confidence > _USABLE and len(han(one.text)) > 1]
+    usable = usable or [one for one in spelt if han(one.text)]
+    if not usable:
+        return Heard()
+    own = Counter(han(one.text) for one in usable)
+    scores = {text: _score(usable, text) for text in own}
+    for name in _near(names, own):
+        if _meant(usable, name):
+            scores[name] = _score(usable, name) + _PRINTED
+    best = max(scores, key=lambda text: scores[text] + 1e-3 * len(text))
+    printed = best in names
+    raw = max(own, key=lambda text: (scores[text], len(text)))
+    return Heard(best, _confidence(usable, best, printed), printed, raw if raw != best else "")
+
+
+def _meant(usable: Sequence[Spelt], name: str) -> bool:
+    """Whether the strips can well say a printed name, though none may have read it whole.
+
+    A single letter off may be another body's seal (县 names, 局 and 委): then half of the views
+    must read the printed letter, and the others must doubt their own.
+    """
+    chances = [one.chance(name) for one in usable]
+    off = min(Levenshtein.distance(han(one.text), name) for one in usable)
+    if off > 1:
+        return _better_half(chances) > _CLOSE_LETTERS
+    return (
+        float(np.quantile(chances, 0.5, method="higher")) > _READ and _better_half(chances) > _CLOSE
+    )
+
+
+def _near(names: Sequence[str], own: Iterable[str]) -> list[str]:
+    """Names not too far from any reading to be worth weighing."""
+    return [
+        name
+        for name in names
+        if any(Levenshtein.distance(name, text) <= _FAR * len(name) for text in own)
+    ]
+
+
+def _spelt(engine: Engine, line: Pixels) -> Sequence[Spelt]:
+    if isinstance(engine, Speller):
+        return engine.spell([line])
+    return [_Read(text, sure) for text, sure in engine.recognise([line])]
+
+
+def _settled(spelt: Sequence[Spelt], names: Sequence[str]) -> bool:
+    last = spelt[-1]
+    text = han(last.text)
+    if not names_organ(text):
+        return False
+    if text in names and last.confidence > _NAMED:
+        return True
+    alike = [one for one in spelt[:-1] if han(one.text) == text and one.confidence > _AGREED]
+    return bool(alike) and last.confidence > _AGREED
+
+
+def _score(usable: Sequence[Spelt], text: str) -> float:
+    """The better half's mean log chance; what reads as a body's name before anything else."""
+    whole = 1.5 if names_organ(text) or special(text) else 0.0
+    return _better_half([one.chance(text) for one in usable]) + whole
+
+
+def _better_half(chances: Sequence[float]) -> float:
+    ordered = sorted((max(chance, -60.0) for chance in chances), reverse=True)
+    return float(np.mean(ordered[: (len(ordered) + 1) // 2]))
+
+
+def _confidence(usable: Sequence[Spelt], text: str, printed: bool) -> float:
+    """That the text is right letter for letter: how surely, and by how many views, it was read."""
+    alike = [one.confidence for one in usable if han(one.text) == text]
+    if not alike:
+        return 0.9 if printed else 0.5
+    if printed:
+        return max(0.9, float(np.mean(alike)))
+    share = len(alike) / len(usable)
+    once = 0.9 if len(alike) < 2 else 1.0
+    return float(np.mean(alike)) * (0.7 + 0.3 * share) * once

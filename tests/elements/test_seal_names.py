@@ -1,0 +1,31 @@
+from pathlib import Path
+
+from checker.elements.seal_names import printed, signers
+from checker.model.document import Document, Line, Page
+
+
+def _paper(*texts):
+    lines = tuple(
+        Line(text, (0.2, place / 20, 0.8, place / 20 + 0.03)) for place, text in enumerate(texts)
+    )
+    return Document(Path("x.pdf"), "pdf", "scan", (Page(1, 595, 842, lines),))
+
+
+def test_heading_title_and_signature():
+    paper = _paper(
+        "临川县交通运输局文件",
+        "长宁县财政局关于印发信用管理办法的通知",
+        "各单位应当于请示之日起十日内办结。",
+        "临川县应急管理局",
+        "2023年4月18日",
+    )
+    assert signers(paper) == ("临川县应急管理局",)
+    assert printed(paper) == ("临川县应急管理局", "临川县交通运输局", "长宁县财政局")
+
+
+def test_running_text_names_nobody():
+    assert printed(_paper("现将有关事项通知如下，请结合实际认真抓好贯彻执行。")) == ()
+
+
+def test_a_placeholder_behind_the_name():
+    assert printed(_paper("承诺单位：临川县交通运输局（公章）")) == ("临川县交通运输局",)
