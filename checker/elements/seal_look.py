@@ -15,6 +15,8 @@ SIDE = 1170.0  # the longer side of the picture searched: A4 at 100 dpi
 _LEAST, _MOST = 24.0, 0.56  # radius: pixels, and share of the shorter side
 _FULL = 40.0  # redness that counts as full ink
 _STRONG = 18.0  # redness of a well inked line
+_GRAIN = 1.6  # pixels over which a faint ring is averaged
+_WHOLE = 0.75  # inked share of a ring that makes a faint one worth reading
 _GREY = (0.045, 0.20)  # radius of a colourless seal as a share of the longer side
 
 
@@ -41,8 +43,19 @@ def seen(pixels: Pixels, least: float = _LEAST) -> list[Seen]:
         most = _MOST * min(pixels.shape[:2])
         measured = rings(np.minimum(red, _FULL), least, most)
         found = [Seen(ring, "red") for ring in measured if seal_like(ring)]
+        found = found or [Seen(ring, "red") for ring in _faint(red, least, most)]
         found = found or [Seen(ring, "red", smudge=True) for ring in _smudges(red, measured)]
     return found or _colourless(pixels)
+
+
+def _faint(red: Plane, least: float, most: float) -> list[Ring]:
+    """Whole rings that show only once the grain of a coarse scan is averaged out."""
+    smooth = cv2.GaussianBlur(red.astype(np.float32), (0, 0), _GRAIN) * 2
+    return [
+        ring
+        for ring in rings(np.minimum(smooth, _FULL), max(least, _LEAST * 1.5), most)
+        if ring.coverage > _WHOLE and seal_like(ring)
+    ]
 
 
 def _smudges(red: Plane, measured: list[Ring]) -> list[Ring]:
