@@ -59,13 +59,15 @@ def seconds(judged: Sequence[Judged], plain: Sequence[Judged]) -> Iterator[str]:
 
 
 def calibration(judged: Sequence[Judged]) -> Iterator[str]:
-    """Of the sure verdicts in each bin of confidence, how many are right."""
-    yield f"{'confidence':14}{'n':>5}{'right':>8}"
-    sure = [v for one in judged for v in one.verdicts if v.said in ("present", "absent")]
-    for low, high in pairwise(_BINS):
-        inside = [v for v in sure if low <= v.confidence < high]
-        if inside:
-            yield f"{low:.2f} – {min(high, 1):.2f}   {len(inside):5}{_share(inside, 'right'):8.3f}"
+    """Of each element's sure verdicts in each bin of confidence, how many are right."""
+    yield f"{'element':17}{'confidence':14}{'n':>5}{'right':>8}"
+    for element in ELEMENTS:
+        sure = [v for v in _of(judged, "all", element) if v.said in ("present", "absent")]
+        for low, high in pairwise(_BINS):
+            inside = [v for v in sure if low <= v.confidence < high]
+            if inside:
+                span = f"{low:.2f} – {min(high, 1):.2f}"
+                yield f"{element:17}{span:14}{len(inside):5}{_share(inside, 'right'):8.3f}"
 
 
 def misses(judged: Sequence[Judged], grades: Sequence[str]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 import pytest
 
-from checker.elements.seal_wording import han, internal, names_organ, placeholder, special
+from checker.elements.seal_wording import han, internal, limited, names_organ, placeholder, special
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,13 @@ def test_no_placeholders(text):
 
 def test_digits_and_strays_are_left_out():
     assert han("★37临川县财政局 371425") == "临川县财政局"
+
+
+@pytest.mark.parametrize("text", ["合同专用章", "合同专销章", "业务专用", "财务章", "与原件一致"])
+def test_words_under_the_emblem_that_limit_a_seal(text):
+    assert limited(text)
+
+
+@pytest.mark.parametrize("text", ["", "临川县财政局", "文章局"])
+def test_words_that_limit_nothing(text):
+    assert not limited(text)
