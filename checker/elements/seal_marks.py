@@ -24,7 +24,7 @@ SURE = 0.90  # a name read with this confidence makes the ring a seal where the 
 _CM = 2.54 / 72
 _USUAL = (2.8, 6.5)  # centimetres across, with room for bad scales; prescribed 3.8 to 5.2
 _LEAST, _LEAST_PIXELS = 0.95, 24.0  # smallest radius searched: centimetres, else pixels
-_CLEAR = 0.5  # inked share of a ring that leaves no doubt
+_CLEAR = 0.5  # inked share of a ring below which it is but a piece of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,8 @@ def judged(reading: Reading, one: Seen, across: float | None) -> tuple[Type | Li
     named = names_organ(reading.text)
     if one.colour != "red":
         return _without_colour(reading, one, named)
-    if named and (reading.printed or reading.confidence >= SURE):
+    clear = one.ring.coverage >= _CLEAR  # less is an arc: a drawn ellipse, an oval frame
+    if named and clear and (reading.printed or reading.confidence >= SURE):
         return _of_body(reading, across)
     if one.ring.coverage < _CLEAR and len(reading.text) < 3:
         return "", ""

@@ -29,3 +29,8 @@ def test_kinds(reading, kind):
 def test_a_mended_reading_says_so():
     _, note = judged(Reading(NAME, 0.9, printed=True, raw="临川县财致局"), RING, 4.2)
     assert "临川县财致局" in note
+
+
+def test_an_arc_round_a_printed_name_is_no_official_seal():
+    arc = Seen(Ring(100, 100, 80, 80, 0, coverage=0.33), "red")
+    assert judged(Reading(NAME, 0.99, printed=True), arc, None)[0] == "unknown"
