@@ -40,9 +40,12 @@ def record(files: Sequence[Path], name: str, engine: Engine) -> Record:
 
 def single(found: Record, files: Sequence[Path], tally: Counter[str]) -> None:
     """Adds what the checks on one paper say, and ELA."""
+    checks = {module.NAME for module in forgery.checks()}
     tally["papers"] += 1
     tally[f"papers, {found.medium}"] += 1
     for finding in found.findings:
+        if finding.check in checks and finding.outcome in ("present", "absent"):
+            tally[f"{finding.check}, asked"] += 1
         if finding.strength and finding.outcome == "present":
             tally[f"{finding.check} ({finding.strength})"] += 1
             if finding.strength in ("strong", "medium"):

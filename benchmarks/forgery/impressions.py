@@ -1,6 +1,6 @@
 """Impressions: recall on pasted ones, false alarms among separately stamped ones.
 
-    python benchmarks/forgery/impressions.py [stamps a resolution and hand]
+    python -m benchmarks.forgery.impressions [stamps a resolution and hand]
 
 A genuine group is one stamp's impressions on ``GROUP`` papers; a copied group is one impression
 pasted on as many. A group counts as found where three or more of it are joined.
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from stamped import ORDINARY, TIDY, Hand, die, impression, pasted, scanned
+from benchmarks.forgery.stamped import ORDINARY, TIDY, Hand, die, impression, pasted, scanned
 
 from checker.forgery import impression_match, impression_reused, impressions
 from checker.model.document import Document, Page, Placed

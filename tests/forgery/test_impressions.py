@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import importlib.util
+import io
+import re
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -11,11 +14,13 @@ from typing import Any
 import cv2
 import numpy as np
 import pytest
+from PIL import Image
 
 from checker.forgery import impression_match, impression_reused, impressions
 from checker.model.document import Document, Line, Page, Pixels, Placed, Signature
 from checker.model.finding import Finding
 from checker.model.material import Material, PageRecord, Record
+from checker.reports.overlays import overlay
 
 MAKER = Path(__file__).parents[2] / "benchmarks" / "forgery" / "stamped.py"
 SUBJECTS = ("成立安全生产委员会", "印发信用管理办法", "开展超限超载整治", "表彰先进驾驶员")
@@ -82,6 +87,17 @@ def test_stamped_and_printed_seals_are_no_lead(kind: str, dpi: int) -> None:
     records = [record(n, page, dpi) for n, page in enumerate(pages(kind, dpi))]
     assert all(item.findings[0].values["impressions"] for item in records)
     assert not list(impression_reused.across({"甲县": records}))
+
+
+def test_the_report_lays_pasted_impressions_over_each_other() -> None:
+    records = [record(n, page, 200) for n, page in enumerate(pages("pasted", 200))]
+    (flag,) = impression_reused.across({"甲县": records})
+    by_path = {item.material.path: item for item in records}
+    (data,) = re.findall("base64,(.+)", overlay(by_path, flag.evidence["places"]))
+    picture = np.asarray(Image.open(io.BytesIO(base64.b64decode(data))).convert("RGB"), int)
+    inked = picture.min(axis=2) < 150
+    assert inked.mean() > 0.03 and (np.ptp(picture[inked], axis=1) < 60).mean() > 0.9
+    assert overlay(by_path, []) == "" and overlay({}, flag.evidence["places"]) == ""
 
 
 def test_two_papers_are_not_enough() -> None:

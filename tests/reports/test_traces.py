@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from dataclasses import replace
 
@@ -44,6 +45,20 @@ def test_a_strong_lead_shows_before_after_and_a_cut_picture() -> None:
     text = shown(traces.of_record(record(lead("strong", changes=CHANGES))))
     assert "强疑点" in text and "<del>12号</del>" in text and "<ins>15号</ins>" in text
     assert text.count("data:image/jpeg") == 1 and "<details" not in text
+
+
+def test_both_revisions_are_shown_where_pictures_were_kept() -> None:
+    drawn = [{**CHANGES[0], "picture_before": "b2xk", "picture_after": "bmV3"}]
+    text = shown(traces.of_record(record(lead("strong", changes=drawn))))
+    assert text.index("base64,b2xk") < text.index("base64,bmV3")
+    assert "第1页原来" in text and "第1页现在" in text
+
+
+def test_the_place_is_framed_in_its_picture() -> None:
+    (one,) = traces.of_record(record(lead("strong"))).shown
+    data = base64.b64decode(one.crops[0].picture.split(",")[1])
+    red, green, blue = Image.open(io.BytesIO(data)).convert("RGB").split()
+    assert red.getextrema()[0] > 150 and blue.getextrema()[0] < 120 > green.getextrema()[0] - 60
 
 
 def test_equal_weak_leads_are_folded_into_one_line() -> None:
