@@ -98,6 +98,28 @@ def test_papers_are_parted_at_later_headers():
     assert split.papers(whole) == [(1, 3), (4, 5)]
 
 
+def _headless_on(number):
+    return page(
+        line("商交发〔2023〕9号", 0.12, 16, page=number),
+        line("关于做好汛期保通保畅工作的通知", 0.2, 22, page=number),
+        *_text_on(number).lines[3:],
+        number=number,
+    )
+
+
+def _signed_on(number):
+    signed = line("2023年3月15日", 0.8, 16, x=0.6, page=number)
+    return page(*_text_on(number).lines[:5], signed, number=number)
+
+
+def test_a_paper_without_header_begins_once_the_one_before_is_signed():
+    whole = document(_paper_on(1), _signed_on(2), _headless_on(3), _signed_on(4))
+    assert split.papers(whole) == [(1, 2), (3, 4)]
+    assert split.papers(document(_text_on(1), _text_on(2), _headless_on(3))) == [(1, 3)]
+    annex = page(line("附件", 0.08, 16, page=3), *_headless_on(3).lines, number=3)
+    assert split.papers(document(_paper_on(1), _signed_on(2), annex)) == [(1, 3)]
+
+
 def test_one_paper_stays_whole():
     assert split.papers(document(_paper_on(1), _text_on(2))) == [(1, 2)]
     assert split.papers(document(_text_on(1), _text_on(2))) == [(1, 2)]
