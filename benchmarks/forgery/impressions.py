@@ -13,8 +13,8 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from benchmarks.forgery.stamped import ORDINARY, TIDY, Hand, die, impression, pasted, scanned
 
+from benchmarks.forgery.stamped import ORDINARY, TIDY, Hand, die, impression, pasted, scanned
 from checker.forgery import impression_match, impression_reused, impressions
 from checker.model.document import Document, Page, Placed
 
