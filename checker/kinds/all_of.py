@@ -18,7 +18,8 @@ def tally(item: Item, proofs: Sequence[Proof], expected: Sequence[str], generous
     shown = {name for proof in proofs for name in (proof.shows or {proof.key})}
     missing = [part for part in parts if part.name not in shown]
     if not proofs or len(missing) == len(parts):
-        unknown = generous and len(proofs) >= len(parts) > 0
+        unread = item.score.get("missing") == "review" and any(not proof.key for proof in proofs)
+        unknown = generous and (unread or len(proofs) >= len(parts) > 0)
         points = (item.max or Decimal(0)) if unknown else Decimal(0)
         return _answer(item, proofs, points, _words(item, missing, parts))
     whole = not missing or (generous and _arguable(missing, proofs))

@@ -24,6 +24,8 @@ class Need:
     words: tuple[str, ...]
     missing: Literal["review", "refuse"] = "review"
     quote: bool = False  # the passage found is quoted in the reason
+    own: bool = True  # False: the evaluated body's own name does not show it
+    rows: bool = False  # a list of dated rows shows it too
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,8 @@ def _item(shape: schema.Single | schema.ItemShape) -> Item:
         kinds=tuple(evidence.kinds),
         words=tuple(evidence.words),
         needs=tuple(
-            Need(need.name, tuple(need.words), need.missing, need.quote) for need in evidence.needs
+            Need(need.name, tuple(need.words), need.missing, need.quote, need.own, need.rows)
+            for need in evidence.needs
         ),
         parts=parts,
         issuer=evidence.issuer,

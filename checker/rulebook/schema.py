@@ -32,6 +32,8 @@ class NeedShape(Strict):
     words: Words
     missing: Literal["review", "refuse"] = "review"
     quote: bool = False
+    own: bool = True
+    rows: bool = False
 
 
 class PartShape(Strict):
@@ -81,7 +83,13 @@ class Reading(Strict):
     left: Literal[0] | None = None
     chapter: Chapter | None = None
     content_of: ContentOf | None = None
-    never_content: Words = []
+    never_content: Words = []  # in the title or in a list's row: never counts
+    late: Words = []  # in a line of the text: handed in after its time
+    denied: Words = []  # in the text: whether it came about at all is in review
+    done: Words = []  # one of them must stand in a list's row
+    site: str = ""  # the site where an item must have been published
+    acts: Words = []  # a field named right before one of these is stated, not just mentioned
+    subject: bool = False  # told apart by the body concerned and its penalty
     not_from_pilots: bool = False
 
 

@@ -7,15 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from checker.model.rules import Body, IndicatorSystem
-from checker.scoring import calendar
+from checker.model.rules import Body, IndicatorSystem, Need
+from checker.scoring import calendar, rows
 from checker.scoring.calendar import Period
 from checker.scoring.dates import When
 from checker.scoring.exhibit import Exhibit, plain
-from checker.scoring.issuers import Level, level, standing
+from checker.scoring.issuers import Level, level, standing, without_own
 
 _PROMOTER = re.compile(
     r"省委|省人民政府|省政府|市委|市人民政府|市政府|交通运输厅|发展和改革|发展改革|发改|信用.{0,6}(领导小组|办公室|牵头)"
+)
+_SITE = re.compile(
+    r"\S{0,12}(?:人民政府网|政府门户|政务网|门户网站|官方网站|公众号|微信|抖音|日报|晚报|融媒|新闻网|客户端|电视台"
+    r"|信用中国|信用山东)(?:网站?)?"
 )
 _ORGAN = re.compile(r".{2,22}(?:政府|局|厅|部|委|委员会|办公室|中心|协会|总工会|会)")
 
@@ -74,19 +78,25 @@ def _refusals(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[str
     for word in settings.get("never_content", ()):
         if found := re.search(word, exhibit.title):
             yield f"“{found[0]}”类信息在此处不计入"
+    for word in settings.get("late", ()):
+        lines = (plain(line) for line in exhibit.lines.splitlines())
+        if found := next((hit for line in lines if (hit := re.search(word, line))), None):
+            yield f"材料写明“{found[0]}”，不允许补报"
+    if exhibit.draft and exhibit.item.three_elements == "required":
+        yield f"是“{exhibit.draft}”，不是已经出台的文件"
     if settings.get("not_from_pilots") and (region := _from_pilot(exhibit, terms)):
         yield f"{region}是第二批试点，其报送的信息在此处不计入"
     if exhibit.record is not None:
-        yield from _refused_by_text(exhibit)
+        yield from _refused_by_text(exhibit, terms)
         yield from _refused_by_issuer(exhibit, terms)
 
 
-def _refused_by_text(exhibit: Exhibit) -> Iterator[str]:
+def _refused_by_text(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
     record = exhibit.record
     if record is None or record.readable != "yes":
         return
     for need in exhibit.item.needs:
-        if need.missing == "refuse" and not _shows(need.words, exhibit):
+        if need.missing == "refuse" and not _meets(need, exhibit, terms):
             yield f"材料中找不到{need.name}"
     chapter = exhibit.item.unit_settings.get("chapter")
     if (
@@ -121,6 +131,9 @@ def _from_pilot(exhibit: Exhibit, terms: Terms) -> str:
 
 def _refused_by_issuer(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
     wanted, found = exhibit.item.issuer, issued_at(exhibit, terms)
+    issuer = plain(exhibit.record.issuer) if exhibit.record else ""
+    if wanted == "promoter" and found == "city" and re.fullmatch(r".{2,8}交通运输局", issuer):
+        yield f"{issuer}不是省市信用牵头部门、市委市政府或者省交通运输厅"
     if wanted == "city_or_above" and found == "county":
         yield "由本县制发，不是市级以上表彰"
     if wanted == "province_or_above" and found in ("county", "city"):
@@ -171,7 +184,8 @@ def _outlet(exhibit: Exhibit, terms: Terms) -> Level:
     outlets = "日报|晚报|时报|晨报|早报|电视台|广播电视|新闻网|新闻客户端|融媒|报业|网"
     if any(re.search(rf"{c}市?(?:{outlets})", text) for c in terms.system.settings.cities):
         return "city"
-    local = re.search(rf"(?:{terms.body.region}|县|区)(?:{outlets}|广播)", text)
+    region = re.escape(re.sub("[市县区]$", "", terms.body.region))
+    local = re.search(rf"(?:{region}[市县区]?|县|区)(?:{outlets}|广播|发布)", text)
     return "county" if local else "unknown"
 
 
@@ -196,12 +210,18 @@ def reservations(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[
     ):
         yield "看不出具体日期，是否按时报送待核"
     for need in item.needs:
-        if (need.missing == "review" or record.readable != "yes") and not _shows(
-            need.words, exhibit
-        ):
+        open_to_doubt = need.missing == "review" or record.readable != "yes"
+        if open_to_doubt and not _meets(need, exhibit, terms):
             yield f"材料中没有找到{need.name}"
     yield from _by_content(exhibit, terms)
     yield from _by_issuer(exhibit, terms)
+
+
+def _other_site(exhibit: Exhibit) -> str:
+    """Another site or medium named at the head of a page; empty where none is."""
+    head = [plain(line) for line in exhibit.lines.splitlines() if line.strip()][:3]
+    found = next((hit for line in head if (hit := _SITE.search(line))), None)
+    return found[0] if found else ""
 
 
 def _speaks(exhibit: Exhibit) -> bool:
@@ -213,13 +233,25 @@ def _speaks(exhibit: Exhibit) -> bool:
     return any(re.search(word, plain(record.title) + exhibit.text) for word in words)
 
 
-def _shows(words: tuple[str, ...], exhibit: Exhibit) -> bool:
+def _meets(need: Need, exhibit: Exhibit, terms: Terms) -> bool:
     text = exhibit.title + exhibit.text
-    return any(re.search(word, text) for word in words)
+    if not need.own:
+        text = without_own(text, terms.body)
+    if any(re.search(word, text) for word in need.words):
+        return True
+    return need.rows and any(row.when for row in rows.of(exhibit))
 
 
 def _by_content(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
     settings = exhibit.item.unit_settings
+    for word in settings.get("denied", ()):
+        if not rows.of(exhibit) and (found := re.search(word, exhibit.title + exhibit.text)):
+            yield f"材料中写有“{found[0]}”，是否办成、是否计入待核"
+            break
+    site = settings.get("site")
+    if site and not rows.of(exhibit) and not re.search(site, exhibit.title + exhibit.text):
+        if other := _other_site(exhibit):
+            yield f"页面是“{other}”，看不出发布在“信用交通·山东”网站"
     if "content_of" in settings:
         for word in settings["content_of"]["words"]:
             if word in exhibit.title:

@@ -1,4 +1,7 @@
-"""The date that decides a unit: manifest, then the paper's own, then file and folder names."""
+"""The date that decides a unit: manifest, then the paper's own or told, then names.
+
+A name of a file or folder decides only where the document itself tells no date.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +22,20 @@ _MONTH = re.compile(
     r"(?<!\d)(20\d\d)(?:年|[./_-])(\d{1,2})(?:月份?|(?![\d./_-]))|(?<!\d)(20\d\d)(0[1-9]|1[0-2])(?!\d)"
 )
 _SHORT = re.compile(r"(?<![\d年./_-])(\d{1,2})月(?:(\d{1,2})日)?")
+_SPELT = re.compile(
+    r"(?<![一二三四五六七八九十第年])(十[一二]?|[一二三四五六七八九])月(?:份|(?![\u4e00-\u9fff]))"
+)
+_TENS = {c: n for n, c in enumerate("一二三四五六七八九", 1)} | {"十": 10, "十一": 11, "十二": 12}
 _QUARTER = re.compile(r"(?:(20\d\d)年?)?[\s_-]*(?:第?([一二三四1-4])季度?|[Qq]([1-4])(?!\d))")
 _TELLS = re.compile(r"(?:^|[。\n])\s*(?:时间[:：])?20\d\d[年./-]\d{1,2}[月./-]\d{1,2}")
+_UNTIL = re.compile(r"截(?:至|止)(?:到|目前)?\s*(?=20\d\d[年./-])")
+_SPAN = re.compile(
+    r"(20\d\d)年(\d{1,2})月(?:\d{1,2}日)?\s*(?:至|到|—+|-+|～|~|、|起至)\s*(?:(20\d\d)年)?(\d{1,2})月"
+)
+_RECEIVED = re.compile(
+    r"(?:收文|收件|签收|收到|接收)(?:日期|时间)?[:：]?\s*(?=20\d\d[年./-]\d{1,2}[月./-]\d{1,2})"
+)
+_BY_TIME = {"quarter", "month", "week", "cycle", "gap", "posting"}
 _FROM = {
     "document": "文件落款", "event": "活动日期", "filename": "文件名", "manifest": "申报表",
     "exif": "照片拍摄信息",
@@ -62,13 +77,19 @@ class Dating:
 def dating(exhibit: Exhibit, period: Period) -> Dating:
     """The date of an exhibit with its contradictions."""
     declared = _declared(exhibit, period)
+    received = _received(exhibit)
     own = _own(exhibit)
     named = _named(exhibit, period)
+    if received:
+        return Dating(received, *_against_manifest(received, declared or own, period))
     if declared:
         return Dating(declared, *_against_manifest(declared, own, period))
     if own and not (named and named.day and own.source == _FROM["filename"]):
         return Dating(own, *_against_name(own, named, exhibit))
-    return Dating(named or _inside(exhibit, period) or _told(exhibit))
+    told = _told(exhibit)
+    if told and not (named and named.source == "题名"):
+        return Dating(told, *_against_name(told, named, exhibit))
+    return Dating(named or _inside(exhibit, period) or _spanned(exhibit, period))
 
 
 def parse(text: str, period: Period, source: str) -> When | None:
@@ -109,6 +130,7 @@ def all_months(text: str, period: Period) -> list[str]:
     named += [month(day) for day in all_days(text)]
     if period[0].year == period[1].year:
         named += [f"{period[0].year}-{int(m[1]):02d}" for m in _SHORT.finditer(text)]
+        named += [f"{period[0].year}-{_TENS[m[1]]:02d}" for m in _SPELT.finditer(text)]
     return sorted({name for name in named if month(period[0]) <= name <= month(period[1])})
 
 
@@ -165,6 +187,36 @@ def _told(exhibit: Exhibit) -> When | None:
     if len({quarter(day) for day in days}) == 1:
         return When(quarter=quarter(first), source="正文")
     return None
+
+
+def _received(exhibit: Exhibit) -> When | None:
+    """The day a paper came in, where the item has a deadline and the paper tells it."""
+    if "by" not in exhibit.item.unit_settings:
+        return None
+    for mark in _RECEIVED.finditer(exhibit.lines):
+        if days := all_days(exhibit.lines[mark.end() : mark.end() + 12]):
+            return When(days[0], month(days[0]), quarter(days[0]), "收文日期")
+    return None
+
+
+def _spanned(exhibit: Exhibit, period: Period) -> When | None:
+    """The end of a stretch that a text tells (截至…, …月至…月), if all of it lies in the period.
+
+    Only for items that ask no more than that the thing was done inside the period.
+    """
+    if exhibit.item.unit in _BY_TIME or exhibit.kind == "policy":
+        return None
+    ends: list[When] = []
+    for mark in _UNTIL.finditer(exhibit.lines):
+        days = all_days(exhibit.lines[mark.end() : mark.end() + 12])
+        ends += [When(day, month(day), quarter(day), "正文") for day in days[:1]]
+    for span in _SPAN.finditer(exhibit.lines):
+        first = _of_month(int(span[1]), int(span[2]), "正文")
+        last = _of_month(int(span[3] or span[1]), int(span[4]), "正文")
+        ends += [when for when in (first, last) if when]
+    if not ends or not all(when.inside(period) for when in ends):
+        return None
+    return max(ends, key=lambda when: when.text)
 
 
 def _against_manifest(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from checker.model.finding import Finding, Outcome
 from checker.model.material import Record, Submission
 from checker.model.rules import IndicatorSystem, Item
 from checker.model.score import ThreeElements
-from checker.scoring.exhibit import key_of, plain
+from checker.scoring.exhibit import draft_of, key_of, plain
 from checker.scoring.issuers import evaluated, standing
 
 ELEMENTS = {"red_header": "红头", "document_number": "文号", "seal": "公章"}
@@ -36,6 +37,8 @@ def _not_asked(system: IndicatorSystem, record: Record) -> ThreeElements | None:
     if record.kind != "policy" and not _maybe_policy(system, record):
         name = system.document_kinds.get(record.kind, record.kind)
         return _free(f"属于{name}，不是出台的制度、政策、办法、方案等文件，不要求三要素")
+    if draft := draft_of(f"{record.title}|{PurePosixPath(record.material.path).stem}"):
+        return _free(f"是“{draft}”，没有出台，不要求三要素，也不计分")
     items = standing_items(system, record)
     if items and all(item.three_elements == "never" for item in items):
         refs = "、".join(dict.fromkeys(item.ref for item in items))

@@ -12,6 +12,7 @@ from checker.model.material import ManifestRow, Material, Record
 from checker.model.rules import Item
 
 LONGEST = 60  # characters; a longer "title" is running text
+_DRAFT = re.compile(r"征求意见稿|草案|送审稿|讨论稿|代拟稿|报审稿|草稿|初稿")
 _QUOTES = str.maketrans("", "", "“”\"'‘’《》〈〉「」『』")
 
 
@@ -23,6 +24,12 @@ def plain(text: str) -> str:
 def key_of(text: str) -> str:
     """A name with blanks, quotes and punctuation taken off, to tell one unit from another."""
     return re.sub(r"[\W_]+", "", plain(text).translate(_QUOTES))
+
+
+def draft_of(title: str) -> str:
+    """The word by which a title calls its paper a draft, else an empty string."""
+    found = _DRAFT.search(plain(title))
+    return found[0] if found else ""
 
 
 class Words:
@@ -80,6 +87,12 @@ class Exhibit:
         own = self.record.title if self.record else ""
         note = self.row.note if self.row else ""
         return plain("\n".join((self.matter, own, self.stem, note)).replace("\n", "|"))
+
+    @cached_property
+    def draft(self) -> str:
+        """征求意见稿 and the like in what a policy paper calls itself; empty for an issued one."""
+        own = f"{plain(self.record.title)}|{plain(self.stem)}" if self.record else ""
+        return draft_of(own) if self.kind in ("policy", "other") else ""
 
     @property
     def text(self) -> str:

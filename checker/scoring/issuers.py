@@ -92,3 +92,18 @@ def level(text: str, settings: Settings, body: Body) -> Level:
     if _PROVINCE.search(text):
         return "province"
     return "county" if re.search(r".{2,4}[县区](?:人民|交通|委|政府)", text) else "unknown"
+
+
+def without_own(text: str, body: Body) -> str:
+    """A text without the evaluated body's own name, so that it shows no other body by it.
+
+    The bureau of a county-level city calls itself 市交通运输局 as the one above it does: there only
+    the prefecture's name tells them apart.
+    """
+    region = re.escape(re.sub("[市县区]$", "", body.region))
+    text = re.sub(rf"{region}[市县区]?(?:交通运输局|交通局|局)", "", text)
+    if body.region.endswith("市"):
+        text = re.sub(
+            rf"(?<!{re.escape(body.city)})(?<!{re.escape(body.city)}市)市(?:交通|局)", "", text
+        )
+    return text

@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 
 from checker.model.rules import Field, Item, Settings
+from checker.scoring import headlines
 from checker.scoring.exhibit import LONGEST, Exhibit, key_of, plain
 
 Found = tuple[str, str]  # unit name, doubt ("" if sure)
 _SPLIT = re.compile(r"[、，,;；/|\n]+|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[\u4e00-\u9fff]{2})")
 _SCOPE = re.compile(
     r"[^。；\n]{0,40}(?:适用于|适用范围|评价范围|评价对象|监管对象|包括|涵盖|覆盖|领域)[^。；\n]{0,80}"
+)
+_COLUMNS = re.compile(
+    r"(?:设有|设置了?|开设了?|包含|包括|设)([^。；]{4,120}?)(?:等)?(?:[一二三四五六七八九十\d]+个)?(?:栏目|板块|专栏|模块|内容)"
 )
 _PRODUCT = re.compile(r"信易([\u4e00-\u9fff])")
 _PAPER_WORDS = re.compile(
@@ -95,6 +99,9 @@ def _body(
     exhibit: Exhibit, usable: Sequence[Field], level: str, titled: Sequence[Field], sure: bool
 ) -> list[Found]:
     scope = "。".join(match[0] for match in _SCOPE.finditer(exhibit.text))
+    if acts := "|".join(exhibit.item.unit_settings.get("acts", ())):
+        near = re.finditer(rf"[^。；，\n]{{0,14}}?(?:{acts})", exhibit.text)
+        scope += "。" + "。".join(match[0] for match in near)
     taken = {name for name, _ in _at_level(titled, level, "")}
     stated = [f for f in _at_level(fields_in(scope, usable), level, "") if f[0] not in taken]
     if stated:
@@ -138,8 +145,21 @@ def listed(exhibit: Exhibit) -> list[Found]:
     for text in (exhibit.title, exhibit.text):
         found = [name for name in names if key_of(name) in key_of(text)]
         if found:
-            return [(name, "") for name in found]
+            return [(name, "") for name in found] + _beyond(exhibit, names)
     return []
+
+
+def _beyond(exhibit: Exhibit, names: Sequence[str]) -> list[Found]:
+    """What a site's description lists besides the names of an open list (“等内容”)."""
+    if not exhibit.item.unit_settings.get("open_list"):
+        return []
+    found = []
+    for listing in _COLUMNS.finditer(exhibit.text):
+        for part in split(listing[1]):
+            word = key_of(re.sub(r"等$", "", part))
+            if 2 <= len(word) <= 12 and not any(key_of(name) in word for name in names):
+                found.append((word, "条文没有列明，是否计入待核"))
+    return found
 
 
 def _canonical(text: str, names: Iterable[str]) -> str:
@@ -156,9 +176,10 @@ def matters(exhibit: Exhibit) -> list[Found]:
     if exhibit.matter and not _is_outlet(exhibit):
         return [(key_of(exhibit.matter), "")]
     title = exhibit.record.title if exhibit.record else ""
-    title = title if len(title) <= LONGEST else exhibit.stem
-    key = _PAPER_WORDS.sub("", key_of(title or exhibit.stem))
-    return [(key or key_of(title or exhibit.stem), "" if key else "看不出是哪一项")]
+    title = (headlines.headline(exhibit) if title else "") or title
+    title = title if 0 < len(title) <= LONGEST else exhibit.stem
+    key = _PAPER_WORDS.sub("", key_of(title)) + headlines.issue(exhibit.title)
+    return [(key or key_of(title), "" if key else "看不出是哪一项")]
 
 
 def _is_outlet(exhibit: Exhibit) -> bool:

@@ -8,7 +8,7 @@ from functools import partial
 
 from checker.model.material import ManifestRow, Material, Record
 from checker.model.rules import Indicator, IndicatorSystem, Item
-from checker.scoring.exhibit import Exhibit, Words
+from checker.scoring.exhibit import Exhibit, Words, key_of
 from checker.scoring.names import item_of_words
 
 UNCLEAR = "看不出属于哪一个计分项"
@@ -75,6 +75,7 @@ def _routed(entry: Indicator, under: Callable[[Item], Exhibit]) -> Iterator[Exhi
     titled = [trial for trial in trials if item_of_words(trial.item.words, trial.title)]
     if not titled or entry.items[0].unit == "quarter":
         titled = [trial for trial in trials if _says(trial)]
+    titled += [trial for trial in trials if trial not in titled and _lists(trial)]
     yield from titled or [replace(trial, doubt=UNCLEAR) for trial in trials]
 
 
@@ -98,6 +99,14 @@ def _folder(exhibit: Exhibit) -> tuple[str, str]:
     """The folder and the indicator: neighbours share both."""
     parent = exhibit.material.path.rpartition("/")[0]
     return parent, exhibit.item.ref.rstrip("abc")
+
+
+def _lists(exhibit: Exhibit) -> bool:
+    """Whether a paper of fitting kind lists several names of the item's own list."""
+    names = exhibit.item.unit_settings.get("names", ())
+    if exhibit.item.unit != "named" or exhibit.kind not in exhibit.item.kinds:
+        return False
+    return sum(key_of(name) in key_of(exhibit.text) for name in names) > 1
 
 
 def _says(exhibit: Exhibit) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from checker.kinds.deduct import MISSED
-from checker.scoring import names
+from checker.scoring import headlines, names, rows, subjects
 from checker.scoring.calendar import month, quarter, week
 from checker.scoring.conditions import Terms
 from checker.scoring.dates import Dating, When, all_days, all_months, parse
@@ -17,7 +17,7 @@ from checker.scoring.exhibit import Exhibit
 ONE = Decimal(1)
 _OFFICE = re.compile(r"(?:下设|办事机构|专班|信用工作办公室|领导小组办公室).{0,240}")
 _COUNT = re.compile(
-    r"(?:工作人员|成员|配备|抽调|专职)[^。；]{0,30}?(\d{1,2}|[一二两三四五六七八九十])(?:名|人|位)"
+    r"(?:人员|成员|配备|抽调|专职|职工)[^。；]{0,30}?(\d{1,2}|[一二两三四五六七八九十])(?:名|人|位)"
     r"|(\d{1,2}|[一二两三四五六七八九十])(?:名|位)(?:同志|专职|兼职|工作人员|干部)"
 )
 _NAMES = re.compile(
@@ -37,6 +37,7 @@ class Reading:
     shows: frozenset[str] = field(default_factory=frozenset)
     note: str = ""
     support: bool = False
+    refused: str = ""
 
 
 def once(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
@@ -53,7 +54,8 @@ def by_month(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """The month; a ledger may cover several, and a month in its name goes before its date."""
     if exhibit.item.unit_settings.get("day") or (exhibit.row and exhibit.row.date):
         return [Reading(dated.when.month if dated.when else "")]
-    for text in (exhibit.matter, exhibit.record.title if exhibit.record else "", exhibit.stem):
+    title = exhibit.record.title if exhibit.record and not rows.of(exhibit) else ""
+    for text in (exhibit.matter, title, exhibit.stem):
         found = all_months(text, terms.period)
         if len(found) > 1:
             return [_month(name) for name in found]
@@ -101,8 +103,10 @@ def _stated_weeks(exhibit: Exhibit, quantity: Decimal, terms: Terms) -> Reading:
 
 
 def posting(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
-    """One item on a website: told apart by date and title; the manifest may state how many."""
-    title = exhibit.matter or exhibit.name
+    """One item on a website: told apart by date and headline; the manifest may state how many."""
+    if listed := _listed(exhibit, dated):
+        return listed
+    title = exhibit.matter or headlines.headline(exhibit) or exhibit.name
     date = dated.when.text if dated.when else ""
     tail = "" if date else exhibit.material.id
     return [Reading(f"{date} {title}{tail}".strip(), quantity=_quantity(exhibit))]
@@ -131,10 +135,40 @@ def by_matter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     if bare and found[0][0] not in settings.get("names", ()):
         return [Reading(found[0][0], "照片看不出属于哪一项", support=True)]
     if settings.get("quantity") and exhibit.kind == "ledger" and not exhibit.row:
-        rows = max(1, len(exhibit.lines.splitlines()) - 1)
-        return [Reading(found[0][0], "台账中有几起待核，请在申报表“数量”中写明", Decimal(rows))]
+        if listed := _listed(exhibit, dated):
+            return listed
+        count = max(1, len(exhibit.lines.splitlines()) - 1)
+        return [Reading(found[0][0], "台账中有几起待核，请在申报表“数量”中写明", Decimal(count))]
     quantity = _quantity(exhibit) if settings.get("quantity") else ONE
+    if settings.get("subject") and not exhibit.matter and (subject := subjects.of(exhibit)):
+        return [Reading(subject, quantity=quantity)]
     return [Reading(name, doubt, quantity) for name, doubt in found]
+
+
+def _listed(exhibit: Exhibit, dated: Dating) -> list[Reading]:
+    """Each row of a list as a unit of its own, unless the manifest states how many there are."""
+    if exhibit.row and exhibit.row.quantity is not None:
+        return []
+    return [_of_row(row, exhibit, dated) for row in rows.of(exhibit)]
+
+
+def _of_row(row: rows.Row, exhibit: Exhibit, dated: Dating) -> Reading:
+    settings = exhibit.item.unit_settings
+    when = row.when or (dated.when if exhibit.row and exhibit.row.date else None)
+    words = (*settings.get("never_content", ()), *settings.get("denied", ()))
+    denied = next((found[0] for word in words if (found := re.search(word, row.text))), "")
+    site = settings.get("site", "")
+    refused = f"这一行写的是“{denied}”，不计入" if denied else ""
+    if row.where and site and not re.search(site, row.where):
+        refused = f"这一行的发布网站是“{row.where}”，不是“信用交通·山东”"
+    doubt = "" if when else "这一行看不出日期"
+    done = settings.get("done", ())
+    if done and not row.done and not any(re.search(word, row.text) for word in done):
+        doubt = "这一行看不出是否已经办成"
+    key = f"{when.text if when else ''} {row.title or row.subject or row.text}".strip()
+    if settings.get("subject") and row.subject:
+        key = subjects.case(row.subject, row.number)
+    return Reading(key, doubt, when=when, refused=refused)
 
 
 def staff(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:

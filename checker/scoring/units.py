@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from checker.model.ledger import Proof
 from checker.model.material import Record, Submission
-from checker.scoring import key_fields, names, readers
+from checker.scoring import key_fields, names, readers, subjects
 from checker.scoring.conditions import Terms, refusal, reservations
 from checker.scoring.dates import Dating, dating
 from checker.scoring.exhibit import Exhibit
@@ -41,7 +41,7 @@ def proofs(terms: Terms, submission: Submission, records: Sequence[Record]) -> l
         for exhibit in exhibits(terms.system, material, by_id.get(material.id))
     ]
     found = [proof for exhibit in with_neighbours(shown) for proof in of_exhibit(exhibit, terms)]
-    return key_fields.once(found, terms.system)
+    return subjects.together(key_fields.once(found, terms.system))
 
 
 def of_exhibit(exhibit: Exhibit, terms: Terms) -> list[Proof]:
@@ -71,7 +71,7 @@ def _proof(exhibit: Exhibit, reading: readers.Reading, dated: Dating, terms: Ter
         date=when.text if when else "",
         quarter=when.quarter if when else "",
         quantity=reading.quantity,
-        refused=exhibit.refused or refusal(exhibit, when, terms),
+        refused=exhibit.refused or reading.refused or refusal(exhibit, when, terms),
         doubts=tuple(dict.fromkeys(doubt for doubt in doubts if doubt)),
         shows=reading.shows,
         notes=tuple(note for note in notes if note),

@@ -1,0 +1,133 @@
+"""A list handed in as a table: its rows, each with its date, its subject and all it says."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.model.document import Line
+from checker.scoring.calendar import month, quarter
+from checker.scoring.dates import When, all_days
+from checker.scoring.exhibit import Exhibit, key_of, plain
+
+_WHEN = re.compile(r"日期|时间|年月日")
+_DONE = re.compile(r"(?:修复|办理|办结|完成|发布|报送|刊发|上报|公示|更新)\S{0,4}(?:日期|时间)")
+_WHO = re.compile(r"主体|企业|单位|当事人|相对人|对象|名称|姓名")
+_WHAT = re.compile(r"标题|题目|题名|信息|内容|事项|名称")
+_NUMBER = re.compile(r"文号|决定书|编号|案号")
+_WHERE = re.compile(r"网站|平台|媒体|渠道|栏目")
+_OTHER = re.compile(r"序号|备注|状态|结果|情况|等级|领域|类别|月份")
+_COLUMNS = (_WHEN, _WHO, _WHAT, _NUMBER, _WHERE, _OTHER)
+_SAME_ROW = 0.6  # of a line's height: cells whose middles are this near stand in one row
+HEADS = 2  # cells of a first row that must be column names
+FIRST_ROWS = 5
+
+Cells = list[tuple[float, str]]  # where the middle of each cell stands, and its text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: whom and what it is about, a penalty's number, the site it names, all its words."""
+
+    subject: str
+    title: str
+    number: str
+    when: When | None
+    where: str
+    done: bool  # the date stands under a column that says it was done
+    text: str
+
+
+def of(exhibit: Exhibit) -> list[Row]:
+    """The rows under the column names, in order; none where there are no column names."""
+    lines = exhibit.record.lines if exhibit.record else ()
+    rows = list(_tabbed(lines)) or list(_drawn(lines))
+    for at, heads in enumerate(rows[:FIRST_ROWS]):
+        if _are_heads([text for _, text in heads]):
+            under = [row for row in rows[at + 1 :] if _holds(row)]
+            return [_row(heads, row) for row in under]
+    return []
+
+
+def _tabbed(lines: Sequence[Line]) -> Iterator[Cells]:
+    """Rows of a spreadsheet: cells parted by tabs, empty ones kept."""
+    for line in lines:
+        if "\t" in line.text:
+            cells = unicodedata.normalize("NFKC", line.text).split("\t")
+            yield [(float(place), cell.strip()) for place, cell in enumerate(cells)]
+
+
+def _drawn(lines: Sequence[Line]) -> Iterator[Cells]:
+    """Rows of a table on a page: lines that stand side by side."""
+    row: list[Line] = []
+    for line in [one for one in lines if not one.hidden and one.text.strip()]:
+        if row and not _beside(row[-1], line):
+            yield _cells(row)
+            row = []
+        row.append(line)
+    if row:
+        yield _cells(row)
+
+
+def _beside(one: Line, other: Line) -> bool:
+    middles = [(line.box[1] + line.box[3]) / 2 for line in (one, other)]
+    height = min(line.box[3] - line.box[1] for line in (one, other))
+    return one.page == other.page and abs(middles[0] - middles[1]) < _SAME_ROW * height
+
+
+def _cells(row: Sequence[Line]) -> Cells:
+    return [
+        ((line.box[0] + line.box[2]) / 2, unicodedata.normalize("NFKC", line.text).strip())
+        for line in row
+    ]
+
+
+def _are_heads(cells: Sequence[str]) -> bool:
+    heads = [plain(cell) for cell in cells if cell]
+    known = [h for h in heads if any(w.search(h) for w in _COLUMNS)]
+    short = all(len(head) <= 14 and not re.search(r"\d", head) for head in heads)
+    return len(known) >= HEADS and short
+
+
+def _holds(row: Cells) -> bool:
+    """Whether a row says more than a running number or a total."""
+    words = [text for _, text in row if text]
+    return len(words) > 1 and not re.match(r"合计|总计|小计|备注|注[:：]", plain(words[0]))
+
+
+def _row(heads: Cells, row: Cells) -> Row:
+    named = [(min(heads, key=lambda head: abs(head[0] - at))[1], text) for at, text in row]
+    when, done = _when(named)
+    return Row(
+        subject=key_of(_under(named, _WHO)),
+        title=key_of(_under(named, _WHAT)),
+        number=key_of(next((cell for head, cell in named if _NUMBER.search(head)), "")),
+        when=when,
+        where=plain("".join(cell for head, cell in named if _WHERE.search(head))),
+        done=done,
+        text=plain("|".join(cell for _, cell in named)),
+    )
+
+
+def _under(named: Sequence[tuple[str, str]], wanted: re.Pattern[str]) -> str:
+    """The first cell under such a column."""
+    found = (cell for head, cell in named if wanted.search(head) and not _aside(head) and cell)
+    return next(found, "")
+
+
+def _aside(head: str) -> bool:
+    """Whether a column names no subject: a number, a date, a site."""
+    return any(word.search(head) for word in (_NUMBER, _WHEN, _WHERE))
+
+
+def _when(named: Sequence[tuple[str, str]]) -> tuple[When | None, bool]:
+    """The date under the column that says when it was done, else under any column."""
+    for wanted in (_DONE, _WHEN, None):
+        for head, cell in named:
+            days = all_days(cell) if wanted is None or wanted.search(head) else []
+            if days:
+                when = When(days[-1], month(days[-1]), quarter(days[-1]), "台账内容")
+                return when, wanted is _DONE
+    return None, False
