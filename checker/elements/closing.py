@@ -93,6 +93,8 @@ def _organs_above(rows: Sequence[Row], index: int) -> list[Row]:
 
 
 def _names(text: str) -> list[str]:
+    if re.search(r"[，；。！？]", text):
+        return []  # a sentence that happens to end like an organ's name
     text = re.sub(r"[（(]\s*(?:公?\s*章|盖\s*章|印\s*章)\s*[)）]", "", text)
     parts = [part for part in re.split(r"\u3000| {2,}|、", text) if part.strip()]
     if len(parts) > 1 and all(organs.is_organ(part) for part in parts):

@@ -57,7 +57,7 @@ class Verdict:
 
 def verdict(document: Document, title: str, head: Head | None) -> Verdict:
     """The first sign that decides, from the surest: pictures, web pages, 版头, title, form."""
-    for rule in (_by_web, _by_picture, _by_title, _by_form):
+    for rule in (_by_web, _by_picture, _by_masthead, _by_title, _by_form):
         told = rule(document, title, head)
         if told:
             return told
@@ -90,6 +90,13 @@ def _by_web(document: Document, title: str, head: Head | None) -> Verdict | None
     if article and not (navigation and document.medium in ("image", "photo", "scan")):
         return Verdict("news", sure, f"网页发布信息（{marks}）")
     return Verdict("screenshot", sure, f"图片上的网页导航文字（{marks}）")
+
+
+def _by_masthead(document: Document, title: str, head: Head | None) -> Verdict | None:
+    """A newspaper's or station's name over a headline, whatever words the headline uses."""
+    texts = [row.text for page in document.pages[:1] for row in layout.rows(page)]
+    name = "" if head else web.masthead(texts)
+    return Verdict("news", 0.88, f"首行是媒体名称“{name}”") if name else None
 
 
 def _by_title(document: Document, title: str, head: Head | None) -> Verdict | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _ADDRESS = re.compile(r"https?://|www\.|\.gov\.cn|\.com\b|\.cn/|\.org\b", re.IGNORECASE)
 _NAVIGATION = re.compile(
@@ -17,6 +17,18 @@ _ARTICLE = re.compile(
     r"来源\s*[:：]|作者\s*[:：]|责任编辑|编辑\s*[:：]|字体\s*[:：]|字号\s*[:：]|【字体|打印本页|关闭窗口|分享到|"
     r"稿件来源|文章来源|通讯员|本报记者|记者\s*[:：]|阅读\s*\d|发表于|IP属地|原创"
 )
+
+
+_MASTHEAD = re.compile(
+    r"[\u4e00-\u9fff·]{2,10}(?:日报|晚报|时报|晨报|早报|都市报|交通报|商报|法制报|法治报|青年报|电视台|广播电台"
+    r"|新闻网|融媒|融媒体中心|[大新人鲁齐舜光]\S?网|在线|客户端)"
+)
+
+
+def masthead(texts: Sequence[str]) -> str:
+    """The newspaper's or station's name that stands alone on the first row, else empty."""
+    first = re.sub(r"\s", "", texts[0]) if texts else ""
+    return first if _MASTHEAD.fullmatch(first) else ""
 
 
 def navigation(texts: Iterable[str]) -> set[str]:

@@ -249,9 +249,9 @@ def _by_content(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
             yield f"材料中写有“{found[0]}”，是否办成、是否计入待核"
             break
     site = settings.get("site")
-    if site and not rows.of(exhibit) and not re.search(site, exhibit.title + exhibit.text):
-        if other := _other_site(exhibit):
-            yield f"页面是“{other}”，看不出发布在“信用交通·山东”网站"
+    elsewhere = site and not re.search(site, exhibit.title + exhibit.text)
+    if elsewhere and not rows.of(exhibit) and (other := _other_site(exhibit)):
+        yield f"页面是“{other}”，看不出发布在“信用交通·山东”网站"
     if "content_of" in settings:
         for word in settings["content_of"]["words"]:
             if word in exhibit.title:

@@ -38,7 +38,7 @@ def case(subject: str, penalty: str) -> str:
 
 
 def together(proofs: Sequence[Proof]) -> list[Proof]:
-    """A paper that names the subject alone belongs to the case another paper gives the number of."""
+    """A paper that names the subject alone goes with the case whose number another one gives."""
     cases: dict[tuple[str, str], str] = {}
     for proof in proofs:
         subject, mark, _ = proof.key.partition(_MARK)
