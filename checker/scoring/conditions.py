@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from checker.model.rules import Body, IndicatorSystem, Need
-from checker.scoring import calendar, rows
+from checker.scoring import calendar, headlines, rows
 from checker.scoring.calendar import Period
 from checker.scoring.dates import When
 from checker.scoring.exhibit import Exhibit, plain
@@ -219,9 +219,9 @@ def reservations(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[
 
 def _other_site(exhibit: Exhibit) -> str:
     """Another site or medium named at the head of a page; empty where none is."""
-    head = [plain(line) for line in exhibit.lines.splitlines() if line.strip()][:3]
-    found = next((hit for line in head if (hit := _SITE.search(line))), None)
-    return found[0] if found else ""
+    head = [line for line in exhibit.lines.splitlines() if line.strip()][:3]
+    found = next((hit for line in head if (hit := _SITE.search(plain(line)))), None)
+    return found[0] if found else next(filter(None, map(headlines.medium, head[:1])), "")
 
 
 def _speaks(exhibit: Exhibit) -> bool:

@@ -30,8 +30,10 @@ _QUARTER = re.compile(r"(?:(20\d\d)年?)?[\s_-]*(?:第?([一二三四1-4])季度
 _TELLS = re.compile(r"(?:^|[。\n])\s*(?:时间[:：])?20\d\d[年./-]\d{1,2}[月./-]\d{1,2}")
 _UNTIL = re.compile(r"截(?:至|止)(?:到|目前)?\s*(?=20\d\d[年./-])")
 _SPAN = re.compile(
-    r"(20\d\d)年(\d{1,2})月(?:\d{1,2}日)?\s*(?:至|到|—+|-+|～|~|、|起至)\s*(?:(20\d\d)年)?(\d{1,2})月"
+    r"(20\d\d)年(\d{1,2})月?(?:\d{1,2}日)?\s*(?:起?至|到|[—–\-~～、]+)\s*(?:(20\d\d)年)?(\d{1,2})月"
 )
+_PART = re.compile(r"(20\d\d)年(上半年|下半年|全年|前三季度|第?[一二三四]季度)")
+_ENDS = {"上半年": 6, "下半年": 12, "全年": 12, "前三季度": 9}
 _RECEIVED = re.compile(
     r"(?:收文|收件|签收|收到|接收)(?:日期|时间)?[:：]?\s*(?=20\d\d[年./-]\d{1,2}[月./-]\d{1,2})"
 )
@@ -214,6 +216,10 @@ def _spanned(exhibit: Exhibit, period: Period) -> When | None:
         first = _of_month(int(span[1]), int(span[2]), "正文")
         last = _of_month(int(span[3] or span[1]), int(span[4]), "正文")
         ends += [when for when in (first, last) if when]
+    for part in _PART.finditer(exhibit.lines):
+        last_month = _ENDS.get(part[2]) or 3 * NUMERALS[part[2][-3]]
+        if when := _of_month(int(part[1]), last_month, "正文"):
+            ends.append(when)
     if not ends or not all(when.inside(period) for when in ends):
         return None
     return max(ends, key=lambda when: when.text)

@@ -12,13 +12,14 @@ from checker.scoring.exhibit import LONGEST, Exhibit, key_of, plain
 
 _TOP = 8  # lines that may stand over a headline, itself included
 _LEAST = 4  # characters; less is no headline
+_SHORT = 6  # characters of a name that stands alone over a headline
 _SITE = (
     r"[“\"]?信用交通[·•・.]?[\u4e00-\u9fff]{2}[省市县区]?[”\"]?(?:网站?)?(?:截图(?:文字)?)?"
     r"|信用中国(?:[（(].{2,4}[)）])?|信用山东(?:网站?)?|信用[\u4e00-\u9fff]{2,4}网站?"
 )
 _MEDIUM = (
     r"\S{1,12}(?:日报|晚报|时报|晨报|早报|都市报|交通报|电视台|广播电台|新闻网|政府网|信息网|门户网站?"
-    r"|融媒(?:体中心)?|发布|客户端|公众号|[\u4e00-\u9fff]网)|\S{2,24}(?:人民政府|局|厅|委员会)(?:门户|官方)?网站?"
+    r"|融媒(?:体中心)?|发布|客户端|公众号|[\u4e00-\u9fff]网|在线)(?:[·\-—]\S{2,6})?|\S{2,24}(?:人民政府|局|厅|委员会)(?:门户|官方)?网站?"
 )
 _SECTION = (
     r"首页|(?:工作|信用|新闻|行业|县市|市县|地方)?(?:动态|新闻|要闻|信息|资讯)|"
@@ -51,6 +52,12 @@ def headline(exhibit: Exhibit) -> str:
     return next((_first(row) for row in map(_bare, rows) if not _over(row)), "")
 
 
+def medium(row: str) -> str:
+    """The row, if it is the name of a medium and nothing else; else empty."""
+    row = plain(row)
+    return row if re.fullmatch(_MEDIUM, row) else ""
+
+
 def issue(text: str) -> str:
     """Which issue of a series (第6期); empty where none is told."""
     found = _ISSUE.search(plain(text))
@@ -62,6 +69,8 @@ def _without(title: str, rows: list[str]) -> str:
     for row in rows:
         if len(row) < len(title) and title.startswith(row) and _over(row):
             title = title[len(row) :]
+    if len(rows) > 1 and len(rows[0]) <= _SHORT < len(rows[1]) and title.startswith(rows[0]):
+        title = title.removeprefix(rows[0]) or title  # an outlet's name over its headline
     return title
 
 

@@ -142,11 +142,14 @@ def listed(exhibit: Exhibit) -> list[Found]:
     names = exhibit.item.unit_settings["names"]
     if exhibit.matter and exhibit.item.unit_settings.get("open_list"):
         return [(_canonical(part, names), "") for part in split(exhibit.matter)]
-    for text in (exhibit.title, exhibit.text):
-        found = [name for name in names if key_of(name) in key_of(text)]
-        if found:
-            return [(name, "") for name in found] + _beyond(exhibit, names)
-    return []
+    text = key_of(exhibit.title + exhibit.text)
+    return [(name, "") for name in names if _core(name) in text] + _beyond(exhibit, names)
+
+
+def _core(name: str) -> str:
+    """What of a listed name people write: of “双公示”信息 the words in quotes."""
+    quoted_words = re.search("“(.+?)”", name)
+    return key_of(quoted_words[1] if quoted_words else name)
 
 
 def _beyond(exhibit: Exhibit, names: Sequence[str]) -> list[Found]:
@@ -176,7 +179,8 @@ def matters(exhibit: Exhibit) -> list[Found]:
     if exhibit.matter and not _is_outlet(exhibit):
         return [(key_of(exhibit.matter), "")]
     title = exhibit.record.title if exhibit.record else ""
-    title = (headlines.headline(exhibit) if title else "") or title
+    if title or exhibit.kind != "photo":
+        title = headlines.headline(exhibit) or title
     title = title if 0 < len(title) <= LONGEST else exhibit.stem
     key = _PAPER_WORDS.sub("", key_of(title)) + headlines.issue(exhibit.title)
     return [(key or key_of(title), "" if key else "看不出是哪一项")]

@@ -12,7 +12,7 @@ from checker.scoring import headlines, names, rows, subjects
 from checker.scoring.calendar import month, quarter, week
 from checker.scoring.conditions import Terms
 from checker.scoring.dates import Dating, When, all_days, all_months, parse
-from checker.scoring.exhibit import Exhibit
+from checker.scoring.exhibit import Exhibit, key_of
 
 ONE = Decimal(1)
 _OFFICE = re.compile(r"(?:下设|办事机构|专班|信用工作办公室|领导小组办公室).{0,240}")
@@ -106,7 +106,7 @@ def posting(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """One item on a website: told apart by date and headline; the manifest may state how many."""
     if listed := _listed(exhibit, dated):
         return listed
-    title = exhibit.matter or headlines.headline(exhibit) or exhibit.name
+    title = exhibit.matter or key_of(headlines.headline(exhibit)) or exhibit.name
     date = dated.when.text if dated.when else ""
     tail = "" if date else exhibit.material.id
     return [Reading(f"{date} {title}{tail}".strip(), quantity=_quantity(exhibit))]
