@@ -1,0 +1,67 @@
+from types import SimpleNamespace
+
+from checker.model.document import Line
+from checker.model.ledger import Proof
+from checker.scoring import rows, subjects
+
+
+def exhibit(*lines):
+    return SimpleNamespace(record=SimpleNamespace(lines=lines))
+
+
+def tabbed(*texts):
+    return exhibit(*(Line(text, (0, 0.1, 1, 0.12)) for text in texts))
+
+
+def drawn(*table):
+    return exhibit(
+        *(
+            Line(cell, (0.1 + 0.2 * x, 0.1 + 0.03 * y, 0.25 + 0.2 * x, 0.12 + 0.03 * y))
+            for y, row in enumerate(table)
+            for x, cell in enumerate(row)
+            if cell
+        )
+    )
+
+
+HEADS = ("序号", "修复主体", "受理日期", "修复完成日期")
+
+
+def test_the_date_that_says_it_was_done_decides():
+    row = ("1", "甲物流", "2023-02-01", "2023-04-11")
+    for found in (tabbed("\t".join(HEADS), "\t".join(row)), drawn(HEADS, row)):
+        (read,) = rows.of(found)
+        assert (read.subject, read.when.text, read.done) == ("甲物流", "2023-04-11", True)
+
+
+def test_an_empty_cell_moves_no_other():
+    (read,) = rows.of(drawn(HEADS, ("1", "甲物流", "", "2023-04-11")))
+    assert (read.when.text, read.done) == ("2023-04-11", True)
+    (read,) = rows.of(drawn(HEADS, ("1", "甲物流", "2023-02-01", "")))
+    assert (read.when.text, read.done) == ("2023-02-01", False)
+
+
+def test_totals_and_running_text_are_no_rows():
+    assert len(rows.of(tabbed("\t".join(HEADS), "合计\t1\t\t", "1\t甲\t\t2023-04-11"))) == 1
+    assert rows.of(tabbed("甲公司\t乙公司", "1\t2")) == []
+    assert rows.of(exhibit(Line("全年修复三起。", (0, 0.1, 1, 0.12)))) == []
+
+
+def paper(text):
+    return SimpleNamespace(lines=text)
+
+
+def test_a_case_is_the_body_and_its_penalty():
+    first = paper("决定书\n某县甲通物流有限公司：因超限被处罚（某交罚〔2022〕55号），准予修复。")
+    second = paper("申请单位：某县甲通物流有限公司\n某交罚〔2023〕12号")
+    assert subjects.of(first) != subjects.of(second)
+    assert subjects.of(first).startswith("某县甲通物流有限公司")
+    assert subjects.of(paper("全年工作顺利")) == ""
+
+
+def test_a_paper_without_the_number_joins_the_case_that_has_it():
+    bare = Proof("a", "四.5", "某县甲通物流有限公司")
+    numbered = Proof("b", "四.5", subjects.case("某县甲通物流有限公司", "某交罚〔2022〕55号"))
+    other = Proof("c", "四.5", "某县乙顺物流有限公司")
+    keys = [proof.key for proof in subjects.together([bare, numbered, other])]
+    assert keys == [numbered.key, numbered.key, other.key]
