@@ -35,6 +35,9 @@ def check(document: Document, engine: Engine) -> Finding:
     if blank:
         return _blank(blank)
     unread = next((place for place in found if place.candidates), None)
+    stray = None if unread else places.stray(document)
+    if stray:
+        return _stray(stray)
     return _unread(unread) if unread else _absent(document)
 
 
@@ -125,6 +128,14 @@ def _unread(place: Place) -> Finding:
             + "或".join(place.candidates)
             + "，需人工确认"
         )
+    return _finding(Outcome.UNSURE, reason, place, 0.5)
+
+
+def _stray(place: Place) -> Finding:
+    """One number alone on its row at the top of a page where no place of a number was made out."""
+    reason = (
+        f"第{place.page}页上部单独一行写有“{place.text}”，看不出是不是本文件的发文字号，需人工确认"
+    )
     return _finding(Outcome.UNSURE, reason, place, 0.5)
 
 

@@ -55,7 +55,7 @@ BLANK = re.compile(
 
 # Case files, contracts, permits and register codes use the same brackets but are no 发文字号.
 _FOREIGN = re.compile(
-    r"合同|协议|案号|编号|证号|字号|文号|等级|许可证|执照|[民刑]初|[民刑]终|行初|行终|执字|民申|投诉|工单|电话|邮编"
+    r"合同|协议|案号|编号|证号|字号|文号|等级|许可证|执照|[民刑]初|[民刑]终|行初|行终|民申|投诉|工单|电话|邮编"
 )
 _SENTENCE = re.compile(r"根据|按照|依据|依照|关于|的通知|印发|转发|文件|以下简称|同时|参照|落实")
 
@@ -152,6 +152,8 @@ def _number(match: re.Match[str], form: Form, printed: str) -> Number | None:
     code = _squeeze(group.get("code") or "")
     if _FOREIGN.search(code) or _SENTENCE.search(code.replace("文件", "", 1)):
         return None
+    if code.endswith("执字") and (form == "year_first" or group.get("nth")):
+        return None  # a court's enforcement case; 交执字〔2023〕5号 is an 执法 body's own
     if form == "year_first" and not (group["nth"] or code.endswith("字")):
         return None
     year = _squeeze(group.get("year") or "")

@@ -22,9 +22,12 @@ _ROWS = 20
 def find(page: Page) -> Iterator[tuple[Number, Line]]:
     """Numbers with a code word that a label names as the paper's own, with their lines."""
     lines = [line for row in layout.rows(page)[:_ROWS] for line in row.lines]
-    for label, value in pairwise(lines):
+    for label, after in pairwise(lines):
         if _ALONE.fullmatch(label.text):
-            yield from _read(value.text, value, lines)
+            yield from _read(after.text, after, lines)
+        elif _ALONE.fullmatch(label.text.strip() + _below(label, lines)):
+            for value in _right(label, lines):  # a narrow cell broke its label over two rows
+                yield from _read(value.text, value, lines)
     for line in lines:
         told = _WITH.fullmatch(line.text)
         if told:
@@ -36,6 +39,19 @@ def _read(text: str, line: Line, lines: Sequence[Line]) -> Iterator[tuple[Number
     number = numbers.parse(whole)
     if number and number.form in ("standard", "year_first") and number.code:
         yield number, line
+
+
+def _right(label: Line, lines: Sequence[Line]) -> list[Line]:
+    """The nearest line at the right of a label, in a list; none without one."""
+    tall = 2 * (label.box[3] - label.box[1])  # the label's own two rows
+    beside = [
+        line
+        for line in lines
+        if line.box[0] >= label.box[2] - 0.01
+        and line.box[1] < label.box[1] + tall
+        and line.box[3] > label.box[1]
+    ]
+    return sorted(beside, key=lambda line: line.box[0])[:1]
 
 
 def _below(line: Line, lines: Sequence[Line]) -> str:

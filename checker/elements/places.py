@@ -32,6 +32,7 @@ _OTHERS = re.compile(r"[来收原]\s*文\s*(?:字\s*号|文?\s*号|编\s*号|机
 _MARK = re.compile(r"特急|特提|加急|平急|急件|(?:绝密|机密|秘密|内部).*")
 _SPECKS = " \u3000.。·•,，、;；:：'\"_—–-★☆*|~`"  # dirt beside the number that OCR reads
 _ROWS = 12
+_UPPER = 0.5  # of the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,22 @@ def find(document: Document) -> list[Place]:
         if found:
             return found
     return []
+
+
+def stray(document: Document) -> Place | None:
+    """The only number that stands alone on a row in the upper part, though no place claims it."""
+    if is_annex(document):
+        return None
+    found: list[Place] = []
+    for page in layout.leading(document):
+        rows = layout.rows(page)
+        for row in rows:
+            number = numbers.parse(row.text) if row.middle < _UPPER else None
+            whole = number and number.code and _stands_alone(number)
+            if number and whole and not _in_columns(row) and not _wrapped(rows, row):
+                where = ("上部", row.lines[0].via, row.confidence, 0.5)
+                found.append(Place(row.page, row.box, number.printed, *where, number=number))
+    return found[0] if len({place.text for place in found}) == 1 else None
 
 
 def is_annex(document: Document) -> bool:

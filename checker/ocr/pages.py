@@ -16,6 +16,7 @@ from checker.ocr.strips import Quads
 Scope = Literal["all", "elements"]
 _DPI = 200.0
 _PHOTO_DPI = 240.0  # of a sheet that does not fill the photograph
+_SLOPE = 1.2  # degrees; over the width of a sheet a row then meets the next one
 _LONGEST = 3000.0  # pixels; larger drawings and posters are read at this size
 
 
@@ -70,6 +71,9 @@ def _read_strips(
     if upright.lying(quads):
         view = _turned(view, 90)
         quads = finder.find(view.picture)
+    if abs(slope := upright.skew(quads)) > _SLOPE:
+        view = _straight(view, slope)
+        quads = finder.find(view.picture)
     wanted, words = _words(view, quads, engine, selective, leading)
     if not upright.reads_well(wanted, words) and upright.upside_down(view.picture, quads, engine):
         view = _turned(view, 180)
@@ -84,6 +88,14 @@ class _View:
     page: Page
     picture: Pixels
     seals: tuple[Box, ...]
+
+
+def _straight(view: _View, degrees: float) -> _View:
+    """The view of a page that lay askew on the glass: rows must not run into each other."""
+    page = upright.straight_page(view.page, degrees)
+    picture = _drawn(page)
+    seals = seal_ink.boxes(picture)
+    return _View(page, seal_ink.erased(picture, seals), seals)
 
 
 def _turned(view: _View, degrees: int) -> _View:

@@ -17,6 +17,10 @@ from checker.ocr.strips import Quads
 _A4_WIDTH = 595.0  # points
 _SAMPLE = 4  # lines tried to tell up from down
 _CHARACTERS = 10  # of each, which is enough and cheap
+_LONG = 8.0  # lines this many times longer than high tell the slope
+_AGREEING = 3  # so many of them
+_SPREAD = 0.6  # degrees, the median distance from their median
+_MOST_SKEW = 15.0  # degrees; more is no slip of the paper
 _READS_WELL = 0.6  # legible share of a strip's width: upright print ≥ 0.8, upside down ≤ 0.4
 
 
@@ -103,6 +107,65 @@ def turned_page(page: Page, degrees: int) -> Page:
         render=partial(_render_turned, page, degrees),
         turned=(page.turned + degrees) % 360,
     )
+
+
+def skew(quads: Quads) -> float:
+    """Degrees by which the long lines slope down to the right; 0 where they do not agree."""
+    across, down = strips.sides(quads) if len(quads) else (np.zeros(0), np.zeros(0))
+    long = quads[across > _LONG * down] if len(quads) else quads
+    if len(long) < _AGREEING:
+        return 0.0
+    run = long[:, 1] - long[:, 0]
+    slopes = np.degrees(np.arctan2(run[:, 1], run[:, 0]))
+    middle = float(np.median(slopes))
+    agreed = float(np.median(np.abs(slopes - middle))) < _SPREAD
+    return middle if agreed and abs(middle) < _MOST_SKEW else 0.0
+
+
+def straight_page(page: Page, degrees: float) -> Page:
+    """The page turned back by a slope of some degrees, its sheet grown to hold every corner."""
+    width, height = _grown(page.width, page.height, degrees)
+    return replace(
+        page,
+        width=width,
+        height=height,
+        lines=tuple(replace(x, box=_leant(x.box, page, degrees)) for x in page.lines),
+        shapes=tuple(replace(x, box=_leant(x.box, page, degrees)) for x in page.shapes),
+        pictures=tuple(
+            replace(x, box=x.box and _leant(x.box, page, degrees)) for x in page.pictures
+        ),
+        render=partial(_render_straight, page, degrees),
+    )
+
+
+def _grown(width: float, height: float, degrees: float) -> tuple[float, float]:
+    cos, sin = abs(np.cos(np.radians(degrees))), abs(np.sin(np.radians(degrees)))
+    return float(width * cos + height * sin), float(width * sin + height * cos)
+
+
+def _leant(box: Box, page: Page, degrees: float) -> Box:
+    """A box after the turn: its middle turned, its size kept."""
+    width, height = _grown(page.width, page.height, degrees)
+    x, y = (box[0] + box[2]) / 2 * page.width, (box[1] + box[3]) / 2 * page.height
+    cos, sin = np.cos(np.radians(-degrees)), np.sin(np.radians(-degrees))
+    dx, dy = x - page.width / 2, y - page.height / 2
+    x, y = (dx * cos - dy * sin) / width + 0.5, (dx * sin + dy * cos) / height + 0.5
+    half = (box[2] - box[0]) / 2 * page.width / width, (box[3] - box[1]) / 2 * page.height / height
+    return float(x - half[0]), float(y - half[1]), float(x + half[0]), float(y + half[1])
+
+
+def _render_straight(page: Page, degrees: float, dpi: float) -> Pixels:
+    assert page.render is not None
+    picture = page.render(dpi)
+    height, width = picture.shape[:2]
+    across, down = (round(side) for side in _grown(width, height, degrees))
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    matrix[:, 2] += (across - width) / 2, (down - height) / 2
+    paper = tuple(float(value) for value in np.percentile(picture[::8, ::8], 80, axis=(0, 1)))
+    straight = cv2.warpAffine(
+        picture, matrix, (across, down), flags=cv2.INTER_CUBIC, borderValue=paper
+    )
+    return np.asarray(straight, np.uint8)
 
 
 def flattened_page(page: Page, corners: NDArray[np.float32]) -> Page:

@@ -189,3 +189,9 @@ def test_faults(printed, codes):
 def test_brackets_read_by_ocr_are_no_fault():
     number = numbers.parse("清交发[2023]12号")
     assert number_faults.faults(number, certain=False, issued=None) == []
+
+
+def test_an_enforcement_body_has_numbers_and_a_court_has_cases():
+    assert numbers.parse("望交执字〔2023〕84号").value == "望交执字〔2023〕84号"
+    assert numbers.parse("（2019）鲁执字第5号") is None
+    assert numbers.parse("济执字〔2010〕第5号") is None

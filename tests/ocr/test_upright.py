@@ -1,0 +1,46 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from checker.model.document import Line, Page
+from checker.ocr import upright
+
+
+def _sloping(degrees, count=6):
+    angle = np.radians(degrees)
+    run = np.array([np.cos(angle), np.sin(angle)])
+    fall = np.array([-np.sin(angle), np.cos(angle)])
+    corners = []
+    for row in range(count):
+        start = np.array([150.0, 200.0]) + 60 * row * fall
+        end = start + 900 * run
+        corners.append([start, end, end + 40 * fall, start + 40 * fall])
+    return np.asarray(corners, np.float32)
+
+
+def test_the_slope_of_a_page_is_that_of_its_long_lines():
+    assert upright.skew(_sloping(3.5)) == pytest.approx(3.5, abs=0.05)
+    assert upright.skew(_sloping(-2)) == pytest.approx(-2, abs=0.05)
+    assert upright.skew(_sloping(3.5, count=2)) == 0
+    mixed = np.concatenate([_sloping(5, 3), _sloping(-5, 3)])
+    assert upright.skew(mixed) == 0
+
+
+def test_a_page_turned_straight_keeps_what_stands_on_it_in_its_place():
+    picture = np.full((1100, 800, 3), 255, np.uint8)
+    picture[300:310, 100:700] = 0
+    lying = replace(
+        Page(1, 800.0, 1100.0, lines=(Line("一", (0.1, 0.27, 0.9, 0.29)),)),
+        render=lambda dpi: picture,
+    )
+    turned = upright.straight_page(lying, 4.0)
+    dark = np.argwhere(turned.render(72)[:, :, 0] < 128)
+    assert turned.width > 800
+    assert turned.height > 1100
+    rise = np.polyfit(dark[:, 1], dark[:, 0], 1)[0]
+    assert np.degrees(np.arctan(rise)) == pytest.approx(-4.0, abs=0.3)
+    middle = dark.mean(axis=0) / turned.render(72).shape[:2]
+    box = turned.lines[0].box
+    assert (box[0] + box[2]) / 2 == pytest.approx(middle[1] + 0.06, abs=0.08)
+    assert (box[1] + box[3]) / 2 == pytest.approx(middle[0], abs=0.03)
