@@ -32,10 +32,11 @@ class Seen:
     smudge: bool = False  # a round patch of red without a ring that could be measured
 
 
-def seen(pixels: Pixels, least: float = _LEAST) -> list[Seen]:
+def seen(pixels: Pixels, least: float = _LEAST, colourless: bool = True) -> list[Seen]:
     """Rings that may be seals, the clearest first. Clean pages cost milliseconds.
 
-    ``least``: radius in pixels below which nothing is a seal.
+    ``least``: radius in pixels below which nothing is a seal. ``colourless``: whether rings
+    without colour may be there.
     """
     red = redness(pixels)
     found: list[Seen] = []
@@ -45,7 +46,7 @@ def seen(pixels: Pixels, least: float = _LEAST) -> list[Seen]:
         found = [Seen(ring, "red") for ring in measured if seal_like(ring)]
         found = found or [Seen(ring, "red") for ring in _faint(red, least, most)]
         found = found or [Seen(ring, "red", smudge=True) for ring in _smudges(red, measured)]
-    return found or _colourless(pixels)
+    return found or (_colourless(pixels) if colourless else [])
 
 
 def _faint(red: Plane, least: float, most: float) -> list[Ring]:

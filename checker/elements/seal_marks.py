@@ -40,6 +40,7 @@ class View:
     points: float | None
     names: tuple[str, ...] = ()
     within: Box = (0.0, 0.0, 1.0, 1.0)  # where the picture lies on its page
+    typed: bool = False  # nothing but typed text and rules: no colourless seal can hide there
 
 
 class CannotDraw(Exception):
@@ -61,14 +62,17 @@ def of_page(page: Page, names: tuple[str, ...]) -> View | None:
         return None
     dpi = SIDE * 72 / max(page.width, page.height)
     longer = max(page.width, page.height) if page.true_scale else None
-    return View(lambda scale: drawn(render, dpi * scale), page.number, longer, names)
+    rules_only = not page.pictures and all(shape.kind == "rule" for shape in page.shapes)
+    typed = page.source == "text" and rules_only
+    return View(lambda scale: drawn(render, dpi * scale), page.number, longer, names, typed=typed)
 
 
 def marks(view: View, engine: Engine) -> list[SealMark]:
     """All seals in the view, those that turned out to be no seal left out."""
     small = view.draw(1.0)
     least = _LEAST * SIDE / (view.points * _CM) if view.points else _LEAST_PIXELS
-    found = [_mark(one, small.shape, view, engine) for one in seen(small, least)]
+    rings = seen(small, least, colourless=not view.typed)
+    found = [_mark(one, small.shape, view, engine) for one in rings]
     return _apart([mark for mark in found if mark is not None])
 
 
