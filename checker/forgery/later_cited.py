@@ -78,14 +78,21 @@ def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
     """A flag on each paper that cites a younger paper of its own submission."""
     for submission, own in records.items():
         dated = [item for record in own if (item := _dated(record)) is not None]
-        by_number = {(x.number.code, x.number.year, x.number.serial): x for x in dated}
+        by_number = {_key(x.number): x for x in dated}
         for record in own:
             day = stated.issued(record.lines, record.findings)
+            named = stated.number(record.findings)
             for number in stated.cited(stated.body(record.lines, day)) if day else ():
-                other = by_number.get((number.code, number.year, number.serial))
+                if named is not None and _key(number) == _key(named):
+                    continue  # its own 版头; two papers under one number is another question
+                other = by_number.get(_key(number))
                 if other and day and other.record is not record and other.day.day - day.day > SLACK:
                     yield _flag(submission, record, day, number, other)
                     break
+
+
+def _key(number: Number) -> tuple[str, int, int]:
+    return number.code, number.year, number.serial
 
 
 def _dated(record: Record) -> _Dated | None:

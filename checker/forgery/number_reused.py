@@ -3,6 +3,8 @@
 Signal: two sure 版头 numbers are equal, the papers are not parts or versions of one another, and
 both carry a text of their own. Strength: strong (no background known: a body gives a number once).
 ``fraud`` where both numbers come from the text itself, ``warn`` where one was read from a picture.
+Weak, and ``warn``, where a title says that the paper corrects or replaces one: some offices issue
+these under the old number.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from checker.model.score import Flag
 
 NAME = "number_reused"
 MAX_SHOWN = 5  # pairs of one number
+REPLACES = ("更正", "勘误", "补正", "重新印发", "重新公布", "重新发布", "修订后")
 
 
 def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
@@ -39,9 +42,10 @@ def _flag(submission: str, value: str, a: Record, b: Record) -> Flag:
         f"{value} 这个文号同时出现在两份不同的文件上：《{_name(a)}》和《{_name(b)}》。"
         "一个文号只能编给一份文件，请提供发文登记簿说明"
     )
-    certain = all(_via(record) == "text" for record in (a, b))
+    replaced = any(word in record.title for word in REPLACES for record in (a, b))
+    certain = not replaced and all(_via(record) == "text" for record in (a, b))
     evidence = {
-        "strength": "strong",
+        "strength": "weak" if replaced else "strong",
         "number": value,
         "papers": [{"path": r.material.path, "title": r.title, "date": r.date} for r in (a, b)],
     }

@@ -83,6 +83,13 @@ def test_a_shared_number_that_is_natural(pair: list[Record]) -> None:
     assert not list(number_reused.across({"甲县": pair}))
 
 
+@pytest.mark.parametrize("title", ["关于更正有关文件的函", "管理办法（重新印发）", "勘误"])
+def test_a_correction_under_the_old_number_is_only_a_weak_lead(title: str) -> None:
+    pair = [record("通知", number=NUMBER), record(title, TEXTS["b"], NUMBER)]
+    (flag,) = number_reused.across({"甲县": pair})
+    assert (flag.severity, flag.evidence["strength"]) == ("warn", "weak")
+
+
 def test_two_counties_may_use_one_code() -> None:
     records = {
         "甲县": [record("通知", number=NUMBER)],

@@ -115,6 +115,12 @@ def test_a_paper_that_cites_a_younger_paper_of_its_county() -> None:
     assert not list(later_cited.across({"商河县": [plan], "博兴县": [early]}))
 
 
+def test_a_paper_issued_again_under_its_number_is_not_cited_by_the_first() -> None:
+    first = Paper(day="2023-03-15").record("a.pdf")
+    again = Paper(day="2023-05-22").record("b.pdf")
+    assert not list(later_cited.across({"商河县": [first, again]}))
+
+
 @given(
     code=st.text("示交发字函办", min_size=2, max_size=4),
     year=st.integers(2000, 2099),
