@@ -98,10 +98,6 @@ class _Dated:
     day: Day
 
     @property
-    def key(self) -> tuple[str, int, int]:
-        return self.number.code, self.number.year, self.number.serial
-
-    @property
     def certain(self) -> bool:
         return self.number.certain and self.day.certain
 
@@ -109,9 +105,9 @@ class _Dated:
 def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
     """A flag for each annex by itself whose number names a notice of another time."""
     for submission, own in records.items():
-        notices = {item.key: item for record in own for item in _notice(record)}
+        notices = {item.number.key: item for record in own for item in _notice(record)}
         for annex in (item for record in own for item in _annex(record)):
-            notice = notices.get(annex.key)
+            notice = notices.get(annex.number.key)
             if notice and notice.record is not annex.record and _odd(notice.day.day, annex.day.day):
                 yield _flag(submission, notice, annex)
 

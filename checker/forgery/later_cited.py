@@ -23,6 +23,7 @@ from checker.model.score import Flag
 
 NAME = "later_cited"
 SLACK = timedelta(days=3)
+Key = tuple[str, int, int]
 
 
 def compare(document: Document, found: Sequence[Finding]) -> Finding:
@@ -69,8 +70,10 @@ def _facts(own: Number | None, day: Day, cited: Sequence[Number]) -> list[dict[s
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
+    """A record with its day, and its own number where that is sure."""
+
     record: Record
-    number: Number
+    number: Number | None
     day: Day
 
 
@@ -78,31 +81,32 @@ def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
     """A flag on each paper that cites a younger paper of its own submission."""
     for submission, own in records.items():
         dated = [item for record in own if (item := _dated(record)) is not None]
-        by_number = {_key(x.number): x for x in dated}
-        for record in own:
-            day = stated.issued(record.lines, record.findings)
-            named = stated.number(record.findings)
-            for number in stated.cited(stated.body(record.lines, day)) if day else ():
-                if named is not None and _key(number) == _key(named):
-                    continue  # its own 版头; two papers under one number is another question
-                other = by_number.get(_key(number))
-                if other and day and other.record is not record and other.day.day - day.day > SLACK:
-                    yield _flag(submission, record, day, number, other)
-                    break
-
-
-def _key(number: Number) -> tuple[str, int, int]:
-    return number.code, number.year, number.serial
+        by_number = {item.number.key: item for item in dated if item.number}
+        for item in dated:
+            hit = _younger(item, by_number)
+            if hit is not None:
+                yield _flag(submission, item, *hit)
 
 
 def _dated(record: Record) -> _Dated | None:
-    number = stated.number(record.findings)
     day = stated.issued(record.lines, record.findings)
-    return _Dated(record, number, day) if number and day else None
+    return _Dated(record, stated.number(record.findings), day) if day else None
 
 
-def _flag(submission: str, record: Record, day: Day, cited: Number, other: _Dated) -> Flag:
-    certain = day.certain and cited.certain and other.day.certain and other.number.certain
+def _younger(paper: _Dated, by_number: Mapping[Key, _Dated]) -> tuple[Number, _Dated] | None:
+    """The first cited number of a younger paper. Its own is skipped: the 版头 is no citation."""
+    named = paper.number.key if paper.number else None
+    for cited in stated.cited(stated.body(paper.record.lines, paper.day)):
+        other = by_number.get(cited.key) if cited.key != named else None
+        if other and other.record is not paper.record and other.day.day - paper.day.day > SLACK:
+            return cited, other
+    return None
+
+
+def _flag(submission: str, paper: _Dated, cited: Number, other: _Dated) -> Flag:
+    record, day = paper.record, paper.day
+    own = other.number is not None and other.number.certain
+    certain = day.certain and cited.certain and other.day.certain and own
     text = (
         f"《{record.material.path}》落款 {day.day}，"
         f"却引用了 {other.day.day} 才印发的“{cited.value}”"
@@ -112,7 +116,7 @@ def _flag(submission: str, record: Record, day: Day, cited: Number, other: _Date
         {"path": record.material.path, "title": record.title, "date": day.day.isoformat()},
         {
             "path": other.record.material.path, "title": other.record.title,
-            "number": other.number.value, "date": other.day.day.isoformat(),
+            "number": cited.value, "date": other.day.day.isoformat(),
         },
     ]  # fmt: skip
     places = [

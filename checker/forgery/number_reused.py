@@ -38,14 +38,16 @@ def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
 
 
 def _flag(submission: str, value: str, a: Record, b: Record) -> Flag:
-    text = (
-        f"{value} 这个文号同时出现在两份不同的文件上：《{_name(a)}》和《{_name(b)}》。"
-        "一个文号只能编给一份文件，请提供发文登记簿说明"
+    said = next((word for word in REPLACES for record in (a, b) if word in record.title), "")
+    text = f"{value} 这个文号同时出现在两份不同的文件上：《{_name(a)}》和《{_name(b)}》。" + (
+        f"题目写明“{said}”，更正或重新印发的文件有时沿用原文号，所以只作线索。"
+        "请一并提供原文件和更正（重新印发）的依据，说明以哪一份为准"
+        if said
+        else "一个文号只能编给一份文件，请提供发文登记簿说明"
     )
-    replaced = any(word in record.title for word in REPLACES for record in (a, b))
-    certain = not replaced and all(_via(record) == "text" for record in (a, b))
+    certain = not said and all(_via(record) == "text" for record in (a, b))
     evidence = {
-        "strength": "weak" if replaced else "strong",
+        "strength": "weak" if said else "strong",
         "number": value,
         "papers": [{"path": r.material.path, "title": r.title, "date": r.date} for r in (a, b)],
     }

@@ -64,11 +64,11 @@ def _others(page: Page, own: Number) -> Iterator[Number]:
         if match is None or not _at_edge(line, page, annex=bool(match["annex"])):
             continue
         year, serial = int(match["year"]), int(match["serial"])
-        if (match["code"], year, serial) != (own.code, own.year, own.serial):
-            value = f"{match['code']}〔{year}〕{serial}号"
-            yield Number(
-                value, match["code"], year, serial, page.number, line.box, line.via == "text"
-            )
+        value = f"{match['code']}〔{year}〕{serial}号"
+        sure = line.via == "text"
+        other = Number(value, match["code"], year, serial, page.number, line.box, sure)
+        if other.key != own.key:
+            yield other
 
 
 def _readable(line: Line) -> bool:

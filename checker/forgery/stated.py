@@ -41,6 +41,11 @@ class Number:
     box: Box | None
     certain: bool
 
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """What two writings of one number share: code word, year, serial."""
+        return self.code, self.year, self.serial
+
 
 @dataclass(frozen=True, slots=True)
 class Day:

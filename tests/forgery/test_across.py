@@ -88,6 +88,7 @@ def test_a_correction_under_the_old_number_is_only_a_weak_lead(title: str) -> No
     pair = [record("通知", number=NUMBER), record(title, TEXTS["b"], NUMBER)]
     (flag,) = number_reused.across({"甲县": pair})
     assert (flag.severity, flag.evidence["strength"]) == ("warn", "weak")
+    assert "所以只作线索" in flag.text and "请一并提供原文件" in flag.text
 
 
 def test_two_counties_may_use_one_code() -> None:
