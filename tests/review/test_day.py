@@ -1,0 +1,158 @@
+"""A reviewer's whole working day in a real browser, then a second person's last word."""
+
+import csv
+import re
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from checker.store import audit, judged, people
+from tests.review import browser as browsers
+from tests.review.conftest import PASSWORD
+
+pytestmark = pytest.mark.skipif(
+    browsers.found() is None, reason="本机没有 Chromium 或 Chrome，浏览器里的一天没有走"
+)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    pytest.importorskip("playwright", reason="没有安装 playwright，浏览器里的一天没有走")
+    with browsers.opened(browsers.found()) as found:
+        yield found
+
+
+@pytest.fixture
+def site(store):
+    for name, role in (("张三", "reviewer"), ("李四", "lead")):
+        people.add(store, name, role, PASSWORD)
+    with browsers.served(store, accounts=True) as address:
+        yield address
+
+
+@contextmanager
+def desk(browser, site, name):
+    """A person's window, signed in; whatever the page complains of fails the day."""
+    context = browser.new_context(base_url=site, viewport={"width": 1366, "height": 768})
+    context.set_default_timeout(8000)
+    page = context.new_page()
+    faults = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda told: faults.append(told.text) if told.type == "error" else None)
+    page.on("request", lambda asked: faults.append(asked.url) if abroad(asked.url, site) else None)
+    page.goto("/")
+    page.fill("input[name=name]", name)
+    page.fill("input[name=password]", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("nav.site")
+    yield page
+    context.close()
+    assert faults == []
+
+
+def abroad(url, site):
+    """Whether something was fetched from elsewhere."""
+    return not url.startswith((site, "data:"))
+
+
+def queue(page, county, severity):
+    """The queue, narrowed to one county's questions of one kind."""
+    page.click("nav.site >> text=待办队列")
+    page.select_option("select[name=name]", county)
+    page.select_option("select[name=severity]", severity)
+    page.click("button:has-text('筛选')")
+    page.wait_for_url(re.compile("severity=" + severity))
+
+
+def draw(page, label, box):
+    """Frame an element on the first page: corners as fractions of it."""
+    form = page.locator(".correct", has=page.locator(f"label:text-is('{label}')"))
+    form.locator(".draw").click()
+    sheet = page.locator(".leaf .sheet").first
+    sheet.scroll_into_view_if_needed()
+    frame = sheet.bounding_box()
+    at = [(frame["x"] + x * frame["width"], frame["y"] + y * frame["height"]) for x, y in box]
+    page.mouse.move(*at[0])
+    page.mouse.down()
+    page.mouse.move(*at[1], steps=4)
+    page.mouse.up()
+    page.wait_for_selector(".correct.drawn")
+    form.locator("button:has-text('更正')").click()
+    page.wait_for_selector(".changed")
+    return page.inner_text(".changed")
+
+
+def verified(store):
+    with store.read() as connection:
+        return judged.load(connection, 1).score.verified
+
+
+def test_a_reviewers_day(store, site, browser):
+    with desk(browser, site, "张三") as page:
+        _first_word_on_fraud(page, store)
+        _corrects_a_paper(page, store)
+        _dismisses_by_key(page)
+    with desk(browser, site, "李四") as page:
+        _last_word_on_fraud(page, store)
+        _takes_the_list_home(page)
+    with store.read() as connection:
+        assert audit.verify(connection) == []
+
+
+def _first_word_on_fraud(page, store):
+    assert "商河县" in page.inner_text("table.grid")
+    assert page.locator("td.heat a").count() == 2
+    queue(page, "商河县", "fraud")
+    assert page.locator(".card").count() == 1
+    page.keyboard.press("j")
+    page.keyboard.press("c")
+    told = page.inner_text(".changed")
+    assert "没有变化" in told
+    assert "还须另一人认定" in told
+
+
+def _corrects_a_paper(page, store):
+    before = verified(store)
+    queue(page, "商河县", "void")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".leaf")
+    for key in "+r-0rrr":
+        page.keyboard.press(key)
+    draw(page, "红头", ((0.1, 0.02), (0.9, 0.12)))
+    draw(page, "文号（有无）", ((0.3, 0.14), (0.7, 0.2)))
+    told = draw(page, "公章", ((0.5, 0.6), (0.8, 0.8)))
+    assert "→" in told
+    assert verified(store) > before
+    at = page.url
+    page.keyboard.press("o")
+    page.wait_for_url(lambda url: url.split("?")[0] != at.split("?")[0])
+
+
+def _dismisses_by_key(page):
+    queue(page, "博兴县", "void")
+    page.keyboard.press("j")
+    page.keyboard.press("d")
+    page.keyboard.press("5")
+    page.wait_for_selector(".card.dismissed")
+    assert "误读" in page.inner_text(".card.dismissed")
+
+
+def _last_word_on_fraud(page, store):
+    queue(page, "商河县", "fraud")
+    page.keyboard.press("j")
+    page.keyboard.press("c")
+    page.wait_for_selector(".changed")
+    assert "→ 0–0–0" in page.inner_text(".changed")
+    assert verified(store) == 0
+
+
+def _takes_the_list_home(page):
+    page.click("nav.site >> text=决定")
+    with page.expect_download() as told:
+        page.click("text=导出 CSV")
+    with Path(told.value.path()).open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert sum(row["由谁"] == "李四" and row["决定"] == "认定" for row in rows) == 1
+    assert sum(row["由谁"] == "张三" for row in rows) == 1 + 3 + 1
