@@ -151,7 +151,7 @@ def street(seed: int) -> Place:
     sky = facing(surface(dice, 600, 300, 0), 0, 8, 60, 120, 60)
     planes = [sky]
     foot = dice.uniform(1.4, 1.8)
-    road = [[-40, foot, 60], [40, foot, 60], [40, foot, 0.4], [-40, foot, 0.4]]
+    road = [[-40, foot, 60], [40, foot, 60], [9, foot, 2.5], [-9, foot, 2.5]]
     planes.append(Plane(surface(dice, 600, 900, 3), np.array(road, np.float64)))
     for side in (-1, 1):
         z = 3.0

@@ -12,6 +12,8 @@ from checker.model.document import Box, Pixels
 
 _BLOCK = 12  # pixels at 100 dpi
 _INK = 30  # grey levels below paper white
+_SHEET = 0.2  # share of the blocks that must be white for their light to be followed
+_FITS = 4
 _FILLED = 0.6  # share of a block that is not paper
 _SOLID = 0.65  # share of a region's box that is filled
 _LEAST = 0.03  # share of the page
@@ -20,16 +22,35 @@ _TEXT = 0.35  # share of a region's height crossed by lines of text
 
 def found(pixels: Pixels, lines: Sequence[Box]) -> list[Box]:
     """Boxes of filled areas large and solid enough to be photographs, without text areas."""
-    grey = cv2.cvtColor(np.ascontiguousarray(pixels[:, :, :3]), cv2.COLOR_RGB2GRAY)
-    paper = float(np.percentile(grey, 95))
-    ink = (grey < paper - _INK).astype(np.float32)
-    high, wide = grey.shape[0] // _BLOCK, grey.shape[1] // _BLOCK
+    shades = cv2.cvtColor(np.ascontiguousarray(pixels[:, :, :3]), cv2.COLOR_RGB2GRAY)
+    high, wide = shades.shape[0] // _BLOCK, shades.shape[1] // _BLOCK
     if high < 4 or wide < 4:
         return []
-    share = ink[: high * _BLOCK, : wide * _BLOCK].reshape(high, _BLOCK, wide, _BLOCK).mean((1, 3))
+    grey = np.asarray(shades[: high * _BLOCK, : wide * _BLOCK], np.uint8)
+    paper = cv2.resize(_paper(grey), (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+    ink = (grey < paper - _INK).astype(np.float32)
+    share = ink.reshape(high, _BLOCK, wide, _BLOCK).mean((1, 3))
     filled = (share > _FILLED).astype(np.uint8)
     filled = cv2.morphologyEx(filled, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
     return [box for box in _regions(np.asarray(filled, np.uint8)) if not _written(box, lines)]
+
+
+def _paper(grey: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """The paper's white: a second-degree surface over the bright blocks, as light falls on it."""
+    high, wide = grey.shape[0] // _BLOCK, grey.shape[1] // _BLOCK
+    blocks = grey.reshape(high, _BLOCK, wide, _BLOCK).astype(np.float32)
+    white = np.percentile(blocks, 90, axis=(1, 3)).ravel()
+    y, x = (part.ravel() / max(high, wide) - 0.5 for part in np.mgrid[:high, :wide])
+    terms = np.stack([np.ones_like(x), x, y, x * x, x * y, y * y], axis=1)
+    bright = white >= np.percentile(white, 70) - _INK
+    level = np.full(len(white), np.percentile(white, 95))
+    for _ in range(_FITS):
+        if bright.mean() < _SHEET:
+            break
+        bent = np.linalg.lstsq(terms[bright], white[bright], rcond=None)[0]
+        level = terms @ bent
+        bright = np.abs(white - level) < _INK / 2
+    return np.asarray(level.reshape(high, wide), np.float32)
 
 
 def _regions(filled: NDArray[np.uint8]) -> list[Box]:

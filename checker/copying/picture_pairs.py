@@ -38,7 +38,7 @@ def pairs(
     best: dict[tuple[int, int], Match] = {}
     for match in matches([made for _, made in every], owner, settings.picture_points):
         key = every[match.a][0], every[match.b][0]
-        if key not in best or len(match.points) > len(best[key].points):
+        if key not in best or _weight(match) > _weight(best[key]):
             best[key] = match
     sharers = _sharers(best, submission)
     return [
@@ -50,14 +50,19 @@ def pairs(
             _excuse(ground, papers[a], papers[b], many, settings),
         )
         for (a, b), match in best.items()
-        for many in [max(sharers[a], sharers[b])]
+        for many in [max(sharers.get(a, 0), sharers.get(b, 0))]
     ]
+
+
+def _weight(match: Match) -> tuple[bool, int]:
+    """One photograph weighs more than two moments of one place, then the number of points."""
+    return not match.moment, len(match.points)
 
 
 def _sharers(best: dict[tuple[int, int], Match], submission: Ints) -> dict[int, int]:
     """For each paper, how many submissions show one of its photographs."""
     seen: dict[int, set[int]] = {}
-    for a, b in best:
+    for a, b in (key for key, match in best.items() if not match.moment):
         for one, other in ((a, b), (b, a)):
             seen.setdefault(one, {int(submission[one])}).add(int(submission[other]))
     return {number: len(owners) for number, owners in seen.items()}
@@ -75,10 +80,21 @@ def _excuse(ground: Ground, a: Paper, b: Paper, many: int, settings: Settings) -
     return ""
 
 
-def _pair(a: Paper, b: Paper, match: Match, every: Sequence[Shown], excuse: str) -> Pair:
-    one, other = every[match.a][1], every[match.b][1]
+def _what(match: Match) -> str:
+    """What the two pictures are to each other, in words."""
+    if match.moment:
+        return (
+            "的照片是同一地点的两次拍摄，不是同一张："
+            f"{len(match.points)} 个特征点吻合，但人物或远近位置已变。只作线索，"
+            "可核对是否为共同参加的活动，或借用他人同一场活动的照片"
+        )
     how = "（左右翻转）" if match.mirrored else ""
     count = f"{len(match.points)} 个特征点吻合，" if match.points else ""
+    return f"有同一张图片{how}：{count}重叠部分灰度相关 {match.alike:.2f}"
+
+
+def _pair(a: Paper, b: Paper, match: Match, every: Sequence[Shown], excuse: str) -> Pair:
+    one, other = every[match.a][1], every[match.b][1]
     verdict = f"{excuse}，只作提示" if excuse else "疑似盗用图片，须由人工查证后认定"
     return Pair(
         id=pair_id("same_picture", a.side.material, b.side.material),
@@ -88,14 +104,15 @@ def _pair(a: Paper, b: Paper, match: Match, every: Sequence[Shown], excuse: str)
         similarity=round(min(max(match.alike, 0.0), 1.0), 4),
         covered_a=round(match.covered_a, 4),
         covered_b=round(match.covered_b, 4),
-        severity="notice" if excuse else "fraud",
-        reason=f"甲方第{one.page}页与乙方第{other.page}页有同一张图片{how}：{count}"
-        f"重叠部分灰度相关 {match.alike:.2f}。{verdict}。",
+        severity="notice" if excuse or match.moment else "fraud",
+        reason=f"甲方第{one.page}页与乙方第{other.page}页{_what(match)}。"
+        + ("" if match.moment else f"{verdict}。"),
         clues=clues.of(a, b, (False, False)),
         measures={
             "points": float(len(match.points)),
             "alike": round(match.alike, 4),
             "mirrored": float(match.mirrored),
+            "moment": float(match.moment),
             "page_a": float(one.page),
             "page_b": float(other.page),
         },

@@ -1,13 +1,13 @@
 """Picture fingerprints, made in the worker while the picture is at hand.
 
 A print holds a hash of the whole picture (signs of its low DCT frequencies, as PDQ has them), ORB
-points of the picture and of its mirror image, and a small grey copy against which a match is
-checked. Logos, flat areas and pages of text get no print; photographs pasted on a page do.
+points of the picture and of its mirror image, and a grey copy against which a match is checked.
+Logos, flat areas and pages of text get no print; photographs pasted on a page do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import cv2
@@ -18,13 +18,18 @@ from checker.copying import photo_areas
 from checker.model.document import Box, Document, Page, Pixels, Placed
 
 SIDE = 640  # the longer side at which points are sought
-SMALL = 128  # the longer side of the grey copy
-POINTS = 400
+SHOWN = 384  # the longer side of the grey copy
+_QUALITY = 80  # of its JPEG
+POINTS = 480
+_STRONGEST = 120  # points chosen for their strength alone; the rest spread over the picture
+_DRAWN = 2000  # points found, to choose from
+_CELLS = 8
 _LEAST_SIDE = 64  # pixels: icons, logos and buttons are smaller
 _LONGEST = 4.0  # side ratio: banners and rules are longer
 _PLAIN = 0.55  # share of near-white: charts, seals, screens of text
 _FLAT = 14.0  # standard deviation of grey: walls and blank sheets
 _TEXT = 80  # characters on a page: a page of text, in which only photographs count
+_PAGE_WRITTEN = 0.05  # a page has more under lines of text, a hall with a written screen less
 _DPI = 100.0
 _MOST = 60  # prints of one document
 _SHEET = 600  # pixels: a smaller picture is no sheet with photographs on it
@@ -39,7 +44,8 @@ class PicturePrint:
     """One picture. ``box`` is its place on the page, ``None`` where the format has none.
 
     ``points`` are fractions of the picture (n × 2, float32); ``marks`` and ``mirrored`` are packed
-    ORB descriptors (n × 32) with the points of the mirrored ones in ``mirrored_points``.
+    ORB descriptors (n × 32) with the points of the mirrored ones in ``mirrored_points``; ``jpeg``
+    is the grey copy.
     """
 
     page: int
@@ -52,7 +58,14 @@ class PicturePrint:
     marks: NDArray[np.uint8]
     mirrored_points: NDArray[np.float32]
     mirrored: NDArray[np.uint8]
-    small: NDArray[np.uint8]
+    jpeg: bytes
+
+    def grey(self, side: int = SHOWN) -> Grey:
+        """The grey copy, ``side`` pixels on its longer side."""
+        picture = cv2.imdecode(np.frombuffer(self.jpeg, np.uint8), cv2.IMREAD_GRAYSCALE)
+        assert picture is not None
+        grey = np.asarray(picture, np.uint8)
+        return grey if side == SHOWN else _scaled(grey, side)
 
 
 def prints(document: Document) -> tuple[PicturePrint, ...]:
@@ -115,12 +128,17 @@ def _pictures(page: Page) -> Iterator[tuple[Pixels, Box | None, str]]:
     pixels = _rendered(page) if page.render else _decoded(whole)
     if pixels is None:
         return
-    if text < _TEXT and page.source == "photo":
+    lines = tuple(line.box for line in page.lines)
+    if page.source == "photo" and (text < _TEXT or _written(lines) < _PAGE_WRITTEN):
         yield pixels, (0.0, 0.0, 1.0, 1.0), ""  # on a white sheet its photographs are sought
         return
-    lines = tuple(line.box for line in page.lines)
     for box in photo_areas.found(pixels, lines):
         yield photo_areas.cut(pixels, box), box, ""
+
+
+def _written(lines: Sequence[Box]) -> float:
+    """Share of the picture's area under lines of text."""
+    return sum((right - left) * (foot - top) for left, top, right, foot in lines)
 
 
 def _decoded(placed: Placed | None) -> Pixels | None:
@@ -150,10 +168,9 @@ def _print(pixels: Pixels) -> PicturePrint | None:
     if len(marks) < _FEW:
         return None
     mirrored_points, mirrored = described(np.ascontiguousarray(grey[:, ::-1]))
-    small = np.asarray(_scaled(grey, SMALL), np.uint8)
-    return PicturePrint(
-        1, None, "", width, height, dct_hash(grey), points, marks, mirrored_points, mirrored, small
-    )
+    coded = cv2.imencode(".jpg", _scaled(grey, SHOWN), [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])[1]
+    own, turned = (points, marks), (mirrored_points, mirrored)
+    return PicturePrint(1, None, "", width, height, dct_hash(grey), *own, *turned, coded.tobytes())
 
 
 def _scaled(picture: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
@@ -166,13 +183,30 @@ def _scaled(picture: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
 
 def described(grey: Grey) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
     """ORB points as fractions of the picture, and their descriptors."""
-    orb = cv2.ORB.create(nfeatures=POINTS, scaleFactor=1.2, nlevels=8, fastThreshold=10)
-    points, marks = orb.detectAndCompute(grey, None)
+    orb = cv2.ORB.create(nfeatures=_DRAWN, scaleFactor=1.2, nlevels=8, fastThreshold=10)
+    points, marks = orb.compute(grey, _chosen(orb.detect(grey, None), grey.shape))
     if marks is None:
         return np.zeros((0, 2), np.float32), np.zeros((0, 32), np.uint8)
     size = np.array([grey.shape[1], grey.shape[0]], np.float32)
     places = np.array([point.pt for point in points], np.float32) / size
     return places, np.asarray(marks, np.uint8)
+
+
+def _chosen(points: Sequence[cv2.KeyPoint], shape: tuple[int, ...]) -> list[cv2.KeyPoint]:
+    """The strongest points, and the strongest of each part of the picture.
+
+    A line of print over a photograph would else draw all points to itself.
+    """
+    ranked = sorted(points, key=lambda point: -point.response)
+    chosen, rest = ranked[:_STRONGEST], ranked[_STRONGEST:]
+    room = [(POINTS - _STRONGEST) // _CELLS**2 + 1] * _CELLS**2
+    for point in rest:
+        column = int(point.pt[0] / shape[1] * _CELLS)
+        row = int(point.pt[1] / shape[0] * _CELLS)
+        room[row * _CELLS + column] -= 1
+        if room[row * _CELLS + column] >= 0 and len(chosen) < POINTS:
+            chosen.append(point)
+    return chosen
 
 
 def dct_hash(grey: Grey) -> bytes:

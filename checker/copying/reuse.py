@@ -55,12 +55,13 @@ def _reused(a: Paper, b: Paper, where: tuple[str, str], settings: Settings) -> P
     )
     if same:
         share_a = share_b = 1.0
-    picture = not same and bool(_pictured(a, b, settings))
+    pictures = [] if same else _pictured(a, b, settings)
+    picture = bool(pictures)
     enough = len(a) and len(b) and min(len(a), len(b)) >= settings.same_text_least
     alike = enough and max(share_a, share_b) >= settings.reuse_share
     if not (same or alike or picture):
         return None
-    what = "同一份材料" if same else "内容大部相同的材料" if alike else "同一张照片"
+    what = "同一份材料" if same else "内容大部相同的材料" if alike else _shown(pictures)
     return Pair(
         id=pair_id("reused_evidence", one.id, other.id),
         kind="reused_evidence",
@@ -73,6 +74,11 @@ def _reused(a: Paper, b: Paper, where: tuple[str, str], settings: Settings) -> P
         spans=spans_of(a, b, found),
         reason=f"{what}同时放在{where[0]}和{where[1]}，通知规定两处不得重复计分，请核对只计一处。",
     )
+
+
+def _shown(pictures: Sequence[Match]) -> str:
+    moments = all(match.moment for match in pictures)
+    return "同一地点先后拍摄的照片（可能是同一场活动）" if moments else "同一张照片"
 
 
 def _pictured(a: Paper, b: Paper, settings: Settings) -> list[Match]:

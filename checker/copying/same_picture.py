@@ -1,17 +1,21 @@
-"""The same photograph in two submissions, however it was cut, turned, mirrored or shot again."""
+"""The same photograph in two submissions, however it was cut, turned, mirrored or shot again.
+
+Two photographs of one place at two moments are told apart from it and given as such.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.copying import geometry
+from checker.copying import geometry, laying, moments
 from checker.copying.frequency import Ints, Postings
-from checker.copying.pictures import SMALL, PicturePrint
+from checker.copying.pictures import Grey, PicturePrint
 
 _HASH = 40  # differing bits of 256 at which two whole pictures are looked at
 _TABLES = 9  # tables of visual words, each of _BITS bits of an ORB descriptor (of 256)
@@ -19,16 +23,16 @@ _BITS = 28
 _CROWD = 60  # a word in more pictures links each to its next neighbours only
 _WORDS = 12  # shared words that make a candidate
 _SPREAD = 0.12  # of either picture's area inside the matched points' hull
-_ALIKE = 0.55  # correlation of the grey copies over the common part
-_NARROW = 0.01  # a hull so small will do where the common part is alike throughout
-_SURE = 0.80
+_ALIKE = 0.30  # correlation of the small grey copies below which no closer look is worth it
+_SMALL = 128  # their longer side
+_FEW = 8  # points that make a plane map worth trying; the grey copies then decide
 _SHOWN = 60  # points kept for the overlay
-_WHOLE = 0.90  # the same, where only the whole-picture hash speaks
+_WHOLE = 0.90  # correlation where only the whole-picture hash speaks
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Two prints of one photograph. ``points`` are x, y on a and x, y on b, fractions."""
+    """Two prints of one photograph, or of one place. ``points``: x, y on a and b, fractions."""
 
     a: int
     b: int
@@ -37,6 +41,7 @@ class Match:
     mirrored: bool
     covered_a: float
     covered_b: float
+    moment: bool = False  # one place, two moments: no copy
 
 
 def matches(prints: Sequence[PicturePrint], owner: Ints, least: int) -> Iterator[Match]:
@@ -124,21 +129,37 @@ def _verified(
     for mirrored in (False, True):
         points = b.mirrored_points if mirrored else b.points
         marks = b.mirrored if mirrored else b.marks
-        small = np.ascontiguousarray(b.small[:, ::-1]) if mirrored else b.small
-        for matrix, pairs in geometry.maps((a.points, a.marks), (points, marks), least):
-            overlay = geometry.overlay(a.small, small, matrix)
-            if not _same(overlay, max(geometry.hull(pairs[:, :2]), geometry.hull(pairs[:, 2:]))):
+        greys = a.grey(), _turned(b.grey(), mirrored)
+        for matrix, pairs in geometry.maps((a.points, a.marks), (points, marks), _FEW):
+            overlay = geometry.overlay(a.grey(_SMALL), _turned(b.grey(_SMALL), mirrored), matrix)
+            verdict = _judged(greys, matrix, overlay)
+            if verdict is None or not (verdict.same or _one_place(verdict, pairs, least)):
                 continue
-            if best is None or len(pairs) > len(best.points):
-                best = _match(number_a, number_b, pairs, overlay, mirrored)
-            break
+            found = _match(number_a, number_b, pairs, overlay, mirrored)
+            if verdict.same:
+                return found
+            best = replace(found, moment=True)
     return best or _whole(number_a, number_b, a, b)
 
 
-def _same(overlay: geometry.Overlay, spread: float) -> bool:
-    """Points spread over the picture and greys alike; or few points and greys very much alike."""
-    wide = spread >= _SPREAD and overlay.alike >= _ALIKE
-    return wide or (spread >= _NARROW and overlay.alike >= _SURE)
+def _turned(grey: Grey, mirrored: bool) -> Grey:
+    return np.ascontiguousarray(grey[:, ::-1]) if mirrored else grey
+
+
+def _judged(
+    greys: tuple[Grey, Grey], matrix: NDArray[Any], overlay: geometry.Overlay
+) -> moments.Verdict | None:
+    """What a closer look says; ``None`` where there is nothing to look at."""
+    if overlay.alike < _ALIKE:
+        return None
+    laid = laying.laid(*greys, matrix)
+    return moments.told(laid) if laid else None
+
+
+def _one_place(verdict: moments.Verdict, pairs: NDArray[np.float32], least: int) -> bool:
+    """Whether two moments of one place may be claimed: many points over much of the picture."""
+    spread = max(geometry.hull(pairs[:, :2]), geometry.hull(pairs[:, 2:]))
+    return verdict.place and len(pairs) >= least and spread >= _SPREAD
 
 
 def _match(
@@ -152,16 +173,20 @@ def _match(
 
 
 def _whole(number_a: int, number_b: int, a: PicturePrint, b: PicturePrint) -> Match | None:
-    """Pictures alike as a whole in one of the eight orientations, points or none."""
-    small = cv2.resize(a.small, (SMALL // 2, SMALL // 2), interpolation=cv2.INTER_AREA).ravel()
-    square = cv2.resize(b.small, (SMALL // 2, SMALL // 2), interpolation=cv2.INTER_AREA)
-    best, flipped = 0.0, False
+    """Pictures alike as a whole in one of the eight orientations, with too few points to tell."""
+    size = _SMALL // 2, _SMALL // 2
+    small = cv2.resize(a.grey(), size, interpolation=cv2.INTER_AREA).ravel()
+    best, turned, flipped = 0.0, b.grey(), False
     for mirrored in (False, True):
         for turns in range(4):
-            turned = np.rot90(square[:, ::-1] if mirrored else square, turns)
-            alike = geometry.correlation(small, np.ascontiguousarray(turned).ravel())
+            grey = np.ascontiguousarray(np.rot90(_turned(b.grey(), mirrored), turns))
+            square = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
+            alike = geometry.correlation(small, square.ravel())
             if alike > best:
-                best, flipped = alike, mirrored
+                best, turned, flipped = alike, grey, mirrored
     if best < _WHOLE:
+        return None
+    laid = laying.laid(a.grey(), turned, np.eye(3))
+    if laid and not moments.told(laid).same:
         return None
     return Match(number_a, number_b, (), best, flipped, 1.0, 1.0)

@@ -49,3 +49,22 @@ def document(
     whole = (lambda _dpi: pixels) if anchor == "page" else None
     page = Page(1, 595, 842, lines, (), (placed,), source=source, render=whole)
     return Document(Path("photo.jpg"), "image", "photo", (page,))
+
+
+def gathering(place: int, day: int, step: int = 0, wide: int = 640, high: int = 480) -> np.ndarray:
+    """A place with a dozen people; ``day`` draws who is there, each moved by ``step`` pixels."""
+    out = scene(place, wide, high).astype(np.float32)
+    dice = np.random.default_rng(1000 + day)
+    for number in range(12):
+        x, y = 40 + (number % 6) * 105, high // 2 + (number // 6) * 110
+        x += int(dice.integers(-12, 12)) + (step if number % 2 else -step)
+        coat, skin = (dice.uniform(10, 240, 3).tolist() for _ in range(2))
+        cv2.ellipse(out, (x, y + 60), (32, 58), 0, 0, 360, coat, -1)
+        for stripe in range(20, 110, int(dice.integers(10, 24))):
+            cv2.line(
+                out, (x - 22, y + stripe), (x + 22, y + stripe), dice.uniform(0, 255, 3).tolist(), 3
+            )
+        cv2.circle(out, (x, y), 20, skin, -1)
+        cv2.ellipse(out, (x, y - 6), (20, 18), 0, 170, 370, (30, 25, 20), -1)
+    noise = np.random.default_rng(day * 7 + step).normal(0, 3, out.shape)
+    return np.clip(cv2.GaussianBlur(out, (0, 0), 0.7) + noise, 0, 255).astype(np.uint8)

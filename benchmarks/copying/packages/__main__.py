@@ -12,6 +12,7 @@ from __future__ import annotations
 import io
 import json
 import random
+import re
 import shutil
 import sys
 import tempfile
@@ -56,9 +57,14 @@ def build_batch(root: Path, folder: Path, seed: int) -> list[Planted]:
     sources.mkdir()
     shutil.copy("rules/sources/notice-2023-5.md", sources / "通知.md")
     for file in laws:
-        title = file.read_text("utf-8").split("\n")[0].strip()[:40]
-        shutil.copy(file, sources / f"{title or file.stem}.txt")
+        shutil.copy(file, sources / f"{_title(file)}-{file.stem}.txt")
     return batch.truth
+
+
+def _title(file: Path) -> str:
+    """The first line with words in it; some texts open with a rule of dashes."""
+    rows = (row.strip() for row in file.read_text("utf-8").split("\n"))
+    return next((row[:40] for row in rows if re.search(r"\w", row)), "")
 
 
 def pairs(root: Path) -> list[dict[str, Any]]:

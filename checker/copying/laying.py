@@ -1,0 +1,185 @@
+"""One picture laid over another as exactly as it goes, and what then stands and what does not.
+
+A copy, however it was cut, tilted or shot again, follows one smooth map: a plane map and the slight
+bend of a lens. People who moved between two shots, and near and far things seen from two places, do
+not. So the map is fitted first, and then each small tile is asked how well it stands where the map
+puts it, and where it would stand best.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+SIDE = 24  # of a tile: pixels of the grey copies, which are 384 on the longer side
+_STEP = 12
+_REACH = 8  # how far a tile is sought from where the map puts it
+_TEXTURE = 6.0  # standard deviation of a tile's grey that has something to compare
+_CORNER = 0.15  # a tile that is all but one edge slides along it
+_FITTED = 0.6  # correlation of a tile that has a say in the bend
+_STRAY = 0.7  # pixels off the bend at which a tile's say is halved
+LEAST = 20  # tiles
+_ENLARGED = 1.05  # a picture is laid over a smaller one rather than stretched
+
+Grey = NDArray[np.uint8]
+Reals = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Two pictures in one frame, softened, and the textured tiles of the part they share.
+
+    ``stands`` is the correlation of each tile in its place (to one pixel), ``exact`` in just that
+    place, ``best`` the highest nearby; ``shift`` is how far off that lies, in pixels; a ``corner``
+    can be told from its shifted self in every direction.
+    """
+
+    over: Grey
+    under: Grey
+    places: NDArray[np.int64]  # n × 2: left and top of each tile
+    corner: NDArray[np.bool_]
+    shift: Reals
+    best: Reals
+    stands: Reals
+    exact: Reals
+
+    def tile(self, number: int) -> tuple[Grey, Grey]:
+        """One tile of both pictures."""
+        left, top = self.places[number].tolist()
+        part = slice(top, top + SIDE), slice(left, left + SIDE)
+        return self.over[part], self.under[part]
+
+
+def laid(a: Grey, b: Grey, matrix: NDArray[Any]) -> Laid | None:
+    """``matrix`` maps the unit square of a to that of b; ``None`` where too little is common."""
+    over, under, plane = _frame(a, b, matrix)
+    soft = _soft(under)
+    bend: Reals | None = None
+    for _ in range(2):
+        picture, mask = _warped(over, under.shape, plane, bend)
+        tiles = _tiles(picture, soft, mask)
+        if len(tiles) < LEAST:
+            return None
+        more = _bend(tiles, under.shape)
+        if more is None:
+            break
+        bend = more if bend is None else bend + more
+    picture, mask = _warped(over, under.shape, plane, bend)
+    tiles = _tiles(picture, soft, mask)
+    if len(tiles) < LEAST:
+        return None
+    shift = np.abs(tiles[:, 3:5]).max(axis=1)
+    places = tiles[:, :2].astype(np.int64)
+    return Laid(picture, soft, places, tiles[:, 2] > 0, shift, *tiles[:, 5:].T)
+
+
+def _frame(a: Grey, b: Grey, matrix: NDArray[Any]) -> tuple[Grey, Grey, Reals]:
+    """Which picture is laid over which, and the plane map between their pixels."""
+    plane = _pixels(b) @ matrix @ np.linalg.inv(_pixels(a))
+    high, wide = a.shape
+    corners = np.array([[[0, 0], [wide, 0], [wide, high], [0, high]]], np.float64)
+    there = cv2.perspectiveTransform(corners, plane)[0].astype(np.float32)
+    if cv2.contourArea(there) > _ENLARGED * wide * high:
+        return b, a, np.linalg.inv(plane)
+    return a, b, plane
+
+
+def _pixels(picture: Grey) -> Reals:
+    return np.diag([float(picture.shape[1]), float(picture.shape[0]), 1.0])
+
+
+def _warped(
+    over: Grey, shape: tuple[int, ...], plane: Reals, bend: Reals | None
+) -> tuple[Grey, Grey]:
+    """The upper picture softened, in the lower one's frame, and where it lies (255)."""
+    high, wide = shape
+    x, y = np.meshgrid(np.arange(wide), np.arange(high))
+    places = np.stack([x.ravel(), y.ravel()], axis=1).astype(np.float64)
+    if bend is not None:
+        places += _basis(places, shape) @ bend
+    there = cv2.perspectiveTransform(places[None], np.linalg.inv(plane))[0]
+    there = there.reshape(high, wide, 2).astype(np.float32)
+    picture = cv2.remap(over, there[..., 0], there[..., 1], cv2.INTER_LINEAR)
+    edge = np.array([over.shape[1] - 1, over.shape[0] - 1], np.float32)
+    inside = ((there >= 0) & (there <= edge)).all(axis=2)
+    return _soft(picture), np.where(inside, 255, 0).astype(np.uint8)
+
+
+def _soft(picture: Any) -> Grey:
+    return np.asarray(cv2.GaussianBlur(picture, (0, 0), 1.0), np.uint8)
+
+
+def _tiles(over: Grey, under: Grey, mask: Grey) -> Reals:
+    """For each textured tile: x, y, corner or not, and what ``_peak`` says of it."""
+    rows = []
+    corner = _corners(under)
+    whole = cv2.erode(mask, np.ones((3, 3), np.uint8), borderValue=0)
+    room = cv2.integral(whole // 255)
+    high, wide = under.shape
+    reach = SIDE + 2 * _REACH
+    for top in range(_REACH, high - SIDE - _REACH + 1, _STEP):
+        for left in range(_REACH, wide - SIDE - _REACH + 1, _STEP):
+            y, x = top - _REACH, left - _REACH
+            seen = room[y + reach, x + reach] - room[y, x + reach] - room[y + reach, x] + room[y, x]
+            tile = under[top : top + SIDE, left : left + SIDE]
+            if seen < reach * reach or float(tile.std()) < _TEXTURE:
+                continue
+            found = cv2.matchTemplate(
+                over[y : y + reach, x : x + reach], tile, cv2.TM_CCOEFF_NORMED
+            )
+            middle = top + SIDE // 2, left + SIDE // 2
+            rows.append([left, top, corner[middle] >= _CORNER, *_peak(found)])
+    return np.array(rows, np.float64).reshape(-1, 8)
+
+
+def _corners(picture: Grey) -> NDArray[np.float32]:
+    """Of the tile round each pixel, how strong its weaker direction is against the stronger."""
+    x, y = (cv2.Sobel(picture, cv2.CV_32F, *way) for way in ((1, 0), (0, 1)))
+    side = (SIDE, SIDE)
+    xx, yy, xy = (cv2.boxFilter(part, cv2.CV_32F, side) for part in (x * x, y * y, x * y))
+    root = np.sqrt((xx - yy) ** 2 / 4 + xy**2)
+    half = (xx + yy) / 2
+    return np.asarray((half - root) / (half + root + 1e-6), np.float32)
+
+
+def _peak(found: Any) -> tuple[float, float, float, float, float]:
+    """Shift of the best place to parts of a pixel; correlation there, within a pixel of 0, at 0."""
+    _, best, _, (x, y) = cv2.minMaxLoc(found)
+    dx, dy = float(x - _REACH), float(y - _REACH)
+    if 0 < x < 2 * _REACH and 0 < y < 2 * _REACH:
+        dx += _summit(*found[y, x - 1 : x + 2].tolist())
+        dy += _summit(*found[y - 1 : y + 2, x].tolist())
+    own = float(found[_REACH - 1 : _REACH + 2, _REACH - 1 : _REACH + 2].max())
+    return dx, dy, float(best), own, float(found[_REACH, _REACH])
+
+
+def _summit(before: float, here: float, after: float) -> float:
+    curve = before - 2 * here + after
+    return 0.5 * (before - after) / curve if curve < 0 else 0.0
+
+
+def _basis(places: Reals, shape: tuple[int, ...]) -> Reals:
+    """Terms of a bend: a second-degree surface and the barrel of a lens."""
+    x = places[:, 0] / shape[1] * 2 - 1
+    y = places[:, 1] / shape[0] * 2 - 1
+    far = x * x + y * y
+    return np.stack([np.ones_like(x), x, y, x * x, x * y, y * y, x * far, y * far], axis=1)
+
+
+def _bend(tiles: Reals, shape: tuple[int, ...]) -> Reals | None:
+    """The smooth bend that most tiles follow; ``None`` where too few were found."""
+    trusted = (tiles[:, 5] > _FITTED).astype(np.float64)
+    if trusted.sum() < LEAST:
+        return None
+    terms = _basis(tiles[:, :2] + SIDE / 2, shape)
+    shift = tiles[:, 3:5]
+    say = trusted
+    for _ in range(6):
+        bend = np.linalg.lstsq(terms * say[:, None], shift * say[:, None], rcond=None)[0]
+        off = np.abs(shift - terms @ bend).max(axis=1)
+        say = trusted / (1 + (off / _STRAY) ** 2)
+    return np.asarray(bend, np.float64)

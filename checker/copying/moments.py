@@ -1,0 +1,133 @@
+"""Whether two pictures that lie over each other are one photograph or two moments of one place.
+
+In a copy everything stands in its place, or what does not is covered by print of one tone: a
+caption, a watermark, a label. In two photographs of one place people have moved, turned or changed,
+and near things have shifted against far ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.copying.laying import LEAST, SIDE, Laid
+
+Flags = NDArray[np.bool_]
+
+_STANDS = 0.8  # correlation of a tile in its place
+_THERE = 0.85  # correlation of a tile found beside its place,
+_BETTER = 0.04  # by so much better than in its place,
+_BESIDE = 0.75  # and by so many pixels
+_WHOLE = 0.96  # share of tiles that stand where nothing was added
+_STILL = 0.012  # share of tiles that may seem moved in a copy, by chance,
+_MARKED_STILL = 0.02  # and in a copy with print over it
+_UNCOVERED = 0.35  # share of tiles that stand between the print
+_CHANGE = 20  # grey levels
+_CHANGED = 0.08  # share of the pixels of the other tiles that are changed by print
+_ONE_WAY = 0.95  # share of that change that goes to one side: print is lighter or darker;
+_VEIL = 5.0  # or greys off a line between the greys of both: print or a veil of one tone
+_STRIP = 0.30  # share of the height or width that a caption may take at an edge,
+_LEFT = 0.15  # share of its outer row of tiles that may stand all the same,
+_GROUND = 0.50  # share of its outer row that is one tone in one of the pictures,
+_MORE = 0.20  # by so much more than in the other
+_TONE = 25  # grey levels taken for one tone
+_PLACE = 0.40  # share of tiles that stand where two moments of one place are claimed
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Shares of the tiles. ``same``: one photograph; ``place``: one place at least."""
+
+    stands: float
+    moved: float
+    same: bool
+
+    @property
+    def place(self) -> bool:
+        """Whether enough stands for one place at two moments."""
+        return self.stands >= _PLACE
+
+
+def told(laid: Laid) -> Verdict:
+    """What the tiles say."""
+    stands = laid.stands > _STANDS
+    beside = (laid.shift > _BESIDE) & (laid.best - laid.exact > _BETTER)
+    moved = laid.corner & beside & (laid.best > _THERE)
+    share, strays = float(stands.mean()), float(moved.mean())
+    same = _still(stands, moved)
+    if not same and _UNCOVERED <= share < 1:
+        printed = strays <= _MARKED_STILL and _printed_over(laid, stands)
+        same = printed or _captioned(laid, stands, moved)
+    return Verdict(share, strays, same)
+
+
+def _still(stands: Flags, moved: Flags) -> bool:
+    """Whether everything stands in its place."""
+    return float(stands.mean()) >= _WHOLE and float(moved.mean()) <= _STILL
+
+
+def _captioned(laid: Laid, stands: Flags, moved: Flags) -> bool:
+    """Whether everything stands but for a strip at one edge that is written on in one picture."""
+    first, last = laid.places.min(axis=0), laid.places.max(axis=0)
+    for axis in (0, 1):
+        for inward in (laid.places[:, axis] - first[axis], last[axis] - laid.places[:, axis]):
+            near = inward <= _STRIP * (last[axis] - first[axis])
+            depth = int(inward[~stands & near].max(initial=0))
+            rest = inward > depth + SIDE // 2
+            edge = inward == 0
+            if stands[edge].mean() > _LEFT:
+                continue
+            if rest.sum() >= LEAST and _still(stands[rest], moved[rest]) and _flat(laid, edge):
+                return True
+    return False
+
+
+def _flat(laid: Laid, chosen: Flags) -> bool:
+    """Whether the chosen tiles have a ground of one tone in one picture, and not in the other."""
+    tiles = [laid.tile(number) for number in np.flatnonzero(chosen).tolist()]
+    tones = [_one_tone(np.concatenate([tile[side].ravel() for tile in tiles])) for side in (0, 1)]
+    return max(tones) >= _GROUND and max(tones) - min(tones) >= _MORE
+
+
+def _one_tone(greys: NDArray[np.uint8]) -> float:
+    """Share of the greys within the narrow range that holds most of them."""
+    count = np.bincount(greys, minlength=256)
+    return float(np.convolve(count, np.ones(_TONE)).max() / len(greys))
+
+
+def _printed_over(laid: Laid, stands: Flags) -> bool:
+    """Whether the tiles that do not stand differ by print of one tone."""
+    gain, lift = _light(laid, stands)
+    tiles = [laid.tile(number) for number in np.flatnonzero(~stands).tolist()]
+    before = np.concatenate([over.ravel() for over, _ in tiles]) * gain + lift
+    after = np.concatenate([under.ravel() for _, under in tiles]).astype(np.float64)
+    change = after - before
+    strong = np.abs(change) > _CHANGE
+    if strong.sum() < max(_CHANGED * len(change), 2):
+        return False
+    size = float(np.abs(change[strong]).sum())
+    if abs(float(change[strong].sum())) >= (2 * _ONE_WAY - 1) * size:
+        return True
+    return min(_off(before[strong], after[strong]), _off(after[strong], before[strong])) <= _VEIL
+
+
+def _off(x: NDArray[np.float64], y: NDArray[np.float64]) -> float:
+    """Median distance of y from the line through most of the points."""
+    terms = np.stack([x, np.ones_like(x)], axis=1)
+    say = np.ones_like(x)
+    for _ in range(8):
+        line = np.linalg.lstsq(terms * say[:, None], y * say, rcond=None)[0]
+        off = np.abs(y - terms @ line)
+        say = 1 / np.sqrt(np.maximum(off, 3.0))
+    return float(np.median(off))
+
+
+def _light(laid: Laid, stands: Flags) -> tuple[float, float]:
+    """How the one picture's greys follow from the other's where they agree."""
+    pairs = [laid.tile(number) for number in np.flatnonzero(stands).tolist()]
+    over = np.concatenate([one[::3, ::3].ravel() for one, _ in pairs]).astype(np.float64)
+    under = np.concatenate([other[::3, ::3].ravel() for _, other in pairs]).astype(np.float64)
+    gain, lift = np.polyfit(over, under, 1)
+    return float(gain), float(lift)
