@@ -2,8 +2,9 @@
 
 Signal: behind the date of issue, a page that begins with 附件 ends with an organ and a date of its
 own; or an annex handed in by itself bears the notice's number and a date. Later than the notice by
-more than ``SLACK`` days: medium for an annex by itself with number and dates from the file's text,
-else weak (forms in annexes are filled in later). Older by more than ``OLD`` days: note.
+more than ``SLACK`` days: medium for an annex by itself, signed by the notice's own organ, with
+number and dates from the file's text; else weak (forms in annexes are filled in later, mostly by
+others). Older by more than ``OLD`` days: note.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from checker.model.score import Flag
 
 NAME = "annex_dates"
 SLACK, OLD = 3, 365  # days
+FORMS = re.compile(r"表|书|登记|台账|汇总|名单|清单|统计")
 TOP_ROWS = 3
 _ANNEX = re.compile(r"附件\d{0,2}[:：]?$|附件[一二三四五六七八九十]{1,3}[:：]?$")
 _DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日$")
@@ -105,11 +107,25 @@ class _Dated:
 def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
     """A flag for each annex by itself whose number names a notice of another time."""
     for submission, own in records.items():
-        notices = {item.number.key: item for record in own for item in _notice(record)}
+        notices = [item for record in own for item in _notice(record)]
         for annex in (item for record in own for item in _annex(record)):
-            notice = notices.get(annex.number.key)
+            notice = _nearest(notices, annex)
             if notice and notice.record is not annex.record and _odd(notice.day.day, annex.day.day):
                 yield _flag(submission, notice, annex)
+
+
+def _nearest(notices: Sequence[_Dated], annex: _Dated) -> _Dated | None:
+    """Of the notices under its number the nearest in time: a notice may have been issued again."""
+    alike = [item for item in notices if item.number.key == annex.number.key]
+    return min(alike, key=lambda item: abs(item.day.day - annex.day.day), default=None)
+
+
+def _own(notice: _Dated, annex: _Dated) -> bool:
+    """Whether the organ of the notice signed the annex, and it is no form to be filled in."""
+    issuer = stated.plain(notice.record.issuer)
+    signed = stated.signed(annex.record.lines, annex.day)
+    signs = bool(issuer) and any(issuer in stated.plain(line.text) for line in signed)
+    return signs and not FORMS.search(annex.record.title)
 
 
 def _notice(record: Record) -> Iterator[_Dated]:
@@ -130,7 +146,7 @@ def _annex(record: Record) -> Iterator[_Dated]:
 
 def _flag(submission: str, notice: _Dated, annex: _Dated) -> Flag:
     later = annex.day.day > notice.day.day
-    certain = notice.certain and annex.certain
+    certain = notice.certain and annex.certain and _own(notice, annex)
     strength: Strength = "medium" if later and certain else "weak" if later else "note"
     text = (
         f"附件《{annex.record.material.path}》的日期是 {annex.day.day}，"

@@ -1,13 +1,14 @@
 """One camera behind photographs of two counties.
 
 Signal: equal make, model and body serial number in the EXIF of photographs of different
-submissions. Strength: medium (a city's press service may photograph for several counties).
+submissions. Strength: medium; weak where pictures of both were taken on one day, or three and more
+share the camera: a city's press service photographs meetings for all counties.
 Phones write no serial number: absence says nothing.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from checker.forgery.flags import flag
@@ -28,10 +29,22 @@ def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
             if camera is not None:
                 used[camera][submission].append(record)
     for camera, by_submission in used.items():
+        strength = "weak" if _press(by_submission) else "medium"
         for submission, taken in by_submission.items():
             others = sorted(by_submission.keys() - {submission})
             if others:
-                yield _flag(camera, submission, taken, others)
+                yield _flag(camera, submission, taken, others, strength)
+
+
+def _press(by_submission: Mapping[str, Sequence[Record]]) -> bool:
+    """Whether one photographer may have served them: many counties, or one day in two of them."""
+    days = Counter(
+        day
+        for taken in by_submission.values()
+        for day in {record.metadata.get("DateTimeOriginal", "")[:10] for record in taken}
+        if day
+    )
+    return len(by_submission) > 2 or max(days.values(), default=0) > 1
 
 
 def _camera(record: Record) -> Camera | None:
@@ -41,13 +54,15 @@ def _camera(record: Record) -> Camera | None:
     return record.metadata.get("Make", ""), record.metadata.get("Model", ""), serial
 
 
-def _flag(camera: Camera, submission: str, taken: list[Record], others: list[str]) -> Flag:
+def _flag(
+    camera: Camera, submission: str, taken: list[Record], others: list[str], strength: str
+) -> Flag:
     text = (
         f"本县{len(taken)}张照片与{'、'.join(others)}的照片由同一台相机拍摄"
         f"（{camera[1] or camera[0]}，机身号尾号 {camera[2][-3:]}）。请说明照片由谁、在哪里拍摄"
     )
     evidence = {
-        "strength": "medium",
+        "strength": strength,
         "model": camera[1],
         "others": others,
         "paths": [record.material.path for record in taken[:20]],

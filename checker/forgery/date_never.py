@@ -1,8 +1,9 @@
 """A date that never was, such as 2023年2月30日.
 
 Signal: year, month and day written with 年月日, the month 1 to 12 and the day beyond its end.
-Strength: medium where the row holds nothing but the date and comes from the file's own text (the
-date of issue); weak elsewhere and where it was read from a picture: slips of pen and reader.
+Strength: medium where the row holds nothing but the date, stands under an organ's name and comes
+from the file's own text (the date of issue); weak elsewhere (6月31日 in a table) and where it was
+read from a picture: slips of pen and reader.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from datetime import date
 from typing import Literal
 
+from checker.forgery import stated
 from checker.model.document import Document, Engine, Line
 from checker.model.finding import Evidence, Finding, Outcome
 
@@ -25,9 +28,9 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
     found = [(line, words) for line in document.lines for words in _never(line)]
     if not found:
         return Finding(NAME, Outcome.ABSENT, "没有写出不存在的日期")
-    found.sort(key=lambda item: not _issued(*item))
+    found.sort(key=lambda item: not _issued(document, *item))
     line, words = found[0]
-    strength: Literal["medium", "weak"] = "medium" if _issued(line, words) else "weak"
+    strength: Literal["medium", "weak"] = "medium" if _issued(document, line, words) else "weak"
     return Finding(
         NAME, Outcome.PRESENT,
         f"第{line.page}页写着“{words}”，历法上没有这一天。请核对原件，说明正确日期",
@@ -46,5 +49,9 @@ def _never(line: Line) -> Iterator[str]:
             yield "".join(found[0].split())
 
 
-def _issued(line: Line, words: str) -> bool:
-    return line.via == "text" and "".join(line.text.split()) == words
+def _issued(document: Document, line: Line, words: str) -> bool:
+    """Whether it is the date of issue in the file's own text."""
+    if line.via != "text" or "".join(line.text.split()) != words:
+        return False
+    day = stated.Day(date.min, line.page, line.box, words, certain=True)
+    return bool(stated.signed(document.lines, day))

@@ -3,9 +3,10 @@
 Signal: in a PDF's own text, digits that stand directly together (a year, a serial, a day) differ in
 font, size, height above the row or colour; digits are compared with digits alone, as offices set
 all of them in a Latin font beside Chinese characters. Strength: medium inside such a run: programs
-set it in one go; weak where only the subset of one font differs, or where whole runs of one number
-differ (templates set the year and leave the serial to be typed). Layers of text on scans are left
-out. Background: see ``benchmarks/forgery``.
+set it in one go; weak where a year differs behind 20 or 202 alone (templates print these), where
+only the subset of one font differs, or where whole runs of one number differ (templates set the
+year and leave the serial to be typed). Layers of text on scans are left out.
+Background: see ``benchmarks/forgery``.
 """
 
 from __future__ import annotations
@@ -146,8 +147,10 @@ def _box(textpage: Any, page: Any, index: int) -> Box:
 
 def _odd(page: int, words: str, runs: list[list[Glyph]]) -> Odd | None:
     glyphs = [glyph for run in runs for glyph in run]
-    inside = {how for run in runs for how in differing(run)}
+    printed = _begun(runs[0])
+    inside = {how for run in (runs[1:] if printed else runs) for how in differing(run)}
     between = set(differing([run[0] for run in runs])) - {"rise", "subset"}
+    between |= set(differing(runs[0])) if printed else set()
     how = inside or between
     if not how:
         return None
@@ -158,6 +161,13 @@ def _odd(page: int, words: str, runs: list[list[Glyph]]) -> Odd | None:
         max(x.box[2] for x in glyphs), max(x.box[3] for x in glyphs),
     )  # fmt: skip
     return Odd(page, words, box, tuple(sorted(how)), strength, fonts)
+
+
+def _begun(year: list[Glyph]) -> bool:
+    """Whether a year falls into two even parts behind 20 or 202, on one line."""
+    halves = [(year[:at], year[at:]) for at in (2, 3) if at < len(year)]
+    even = any(not list(differing(a)) and not list(differing(b)) for a, b in halves)
+    return even and "rise" not in differing(year)
 
 
 def differing(run: list[Glyph]) -> Iterator[str]:

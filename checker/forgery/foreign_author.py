@@ -1,12 +1,14 @@
 """A Word file made in another county's office.
 
 Signal: author, last editor or company in the file's properties names another county of the batch,
-or begins with that of another county of the province, and not the own one. Strength: medium; upper
-bodies and neighbours do hand files on.
+or begins with that of another county of the province, and not the own one. A county's bare name
+must go with an office's or a unit (东平交通局): people are called so (王东平). Strength: medium;
+weak where the paper was issued by that county: letters are handed on.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from checker.forgery import counties
@@ -20,6 +22,7 @@ FIELDS = {
     "Author": "作者", "Creator": "制作者", "Company": "公司",
 }  # fmt: skip
 ENDINGS = ("县", "市", "区")
+OFFICE = "(?:[县市区局委]|交通|公路|运输|道路|政府|信用|发改|执法)"
 
 
 def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
@@ -29,11 +32,15 @@ def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
         others = [name for name, stem in names.items() if name != submission and len(stem) > 1]
         for record in own:
             for key, value in _properties(record).items():
-                hit = next((name for name in others if names[name] in value), "")
+                hit = next((name for name in others if _office(names[name], value)), "")
                 hit = hit or _county(submission, value)
                 if hit and names[submission] not in value:
                     yield _flag(submission, record, key, value, hit)
                     break
+
+
+def _office(stem: str, value: str) -> bool:
+    return re.search(re.escape(stem) + OFFICE, value) is not None
 
 
 def _county(submission: str, value: str) -> str:
@@ -61,5 +68,6 @@ def _flag(submission: str, record: Record, key: str, value: str, other: str) -> 
         f"《{record.material.path}》的文件属性“{FIELDS[key]}”是“{value}”，指向{other}。"
         "请说明文件由谁起草，并提供盖章原件"
     )
-    evidence = {"strength": "medium", "field": key, "value": value, "other": other}
+    strength = "weak" if _stem(other) in record.issuer else "medium"
+    evidence = {"strength": strength, "field": key, "value": value, "other": other}
     return flag("foreign-author", submission, (record,), text, evidence=evidence)

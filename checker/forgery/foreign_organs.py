@@ -2,8 +2,9 @@
 
 Signal: an organ's name begins with a county other than the submitting one (``counties``). Strength:
 medium where one paper names the own county and another one and no joint heading explains it;
-weak where the paper forwards another, or where the names are nearly alike and were read from a
-picture (沂南, 沂水). A paper wholly of another county is a note: such papers are exchanged.
+weak where the paper forwards another or is an agreement, or where the names are nearly alike and
+were read from a picture (沂南, 沂水). A paper wholly of another county is a note: such papers are
+exchanged.
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ from checker.model.score import Flag
 
 NAME = "foreign_organs"
 SEAL_SURE = 0.9
-FORWARDED = ("转发", "批转", "翻印", "联合", "函告", "复函")
+FORWARDED = (
+    "转发", "批转", "翻印", "联合", "函告", "复函", "协议", "备忘录", "协作", "合作", "共建",
+    "合同", "移交", "抄告", "纪要",
+)  # fmt: skip
 MAX_SHOWN = 20  # papers of other counties in one note
 
 

@@ -1,12 +1,14 @@
 """Text that is in the file but not on the paper.
 
 Signal: lines a reader marked hidden (invisible mode, white on white) on a page that is no scan; the
-unseen text layer of a scan is ordinary. Strength: weak, medium where it holds a document number.
+unseen text layer of a scan is ordinary. Strength: weak; medium where it holds a document number
+that the visible text does not: exchange systems hide a paper's own number on it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 from checker.model.document import Document, Engine, Line, Page
@@ -23,8 +25,9 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
     hidden = [line for line in hidden if line.hidden and len(line.text.strip()) >= LEAST]
     if not hidden:
         return Finding(NAME, Outcome.ABSENT, "没有发现看不见的文字")
-    first = next((line for line in hidden if _NUMBER.search(line.text)), hidden[0])
-    strength: Literal["medium", "weak"] = "medium" if _NUMBER.search(first.text) else "weak"
+    seen = _numbers(line for line in document.lines if not line.hidden)
+    first = next((line for line in hidden if _numbers([line]) - seen), hidden[0])
+    strength: Literal["medium", "weak"] = "medium" if _numbers([first]) - seen else "weak"
     return Finding(
         NAME, Outcome.PRESENT,
         f"第{first.page}页有纸面上看不见的文字“{first.text[:40]}”。请说明为什么有这些文字",
@@ -33,6 +36,14 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
         strength=strength,
         remedy="删去看不见的文字后重新导出，或提供原件扫描件",
     )  # fmt: skip
+
+
+def _numbers(lines: Iterable[Line]) -> set[str]:
+    return {
+        "".join(re.findall(r"\d", found[0]))
+        for line in lines
+        for found in _NUMBER.finditer("".join(line.text.split()))
+    }
 
 
 def _is_scan(page: Page) -> bool:

@@ -3,7 +3,7 @@
 Signal: a number cited in the text before the date of issue bears a later year (``compare``), or is
 that of another paper of the submission dated more than ``SLACK`` days later (``across``).
 Strength: medium where number and date come from the file's text, else weak. A higher serial of the
-own series and year is weak: numbers are reserved. Background: see ``benchmarks/forgery``.
+own series and year is weak: numbers are reserved; so is a paper issued again with a new date.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Literal
 
 from checker.forgery import stated
 from checker.forgery.flags import flag
+from checker.forgery.numbered import replaces
 from checker.forgery.stated import Day, Number
 from checker.model.document import Document
 from checker.model.finding import Evidence, Finding, Outcome
@@ -81,7 +82,8 @@ def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
     """A flag on each paper that cites a younger paper of its own submission."""
     for submission, own in records.items():
         dated = [item for record in own if (item := _dated(record)) is not None]
-        by_number = {item.number.key: item for item in dated if item.number}
+        dated.sort(key=lambda item: item.day.day, reverse=True)
+        by_number = {item.number.key: item for item in dated if item.number}  # the oldest stays
         for item in dated:
             hit = _younger(item, by_number)
             if hit is not None:
@@ -105,7 +107,7 @@ def _younger(paper: _Dated, by_number: Mapping[Key, _Dated]) -> tuple[Number, _D
 
 def _flag(submission: str, paper: _Dated, cited: Number, other: _Dated) -> Flag:
     record, day = paper.record, paper.day
-    own = other.number is not None and other.number.certain
+    own = other.number is not None and other.number.certain and not replaces(other.record)
     certain = day.certain and cited.certain and other.day.certain and own
     text = (
         f"《{record.material.path}》落款 {day.day}，"

@@ -3,8 +3,9 @@
 Signal: ``RUN`` or more different names in the same order in lists (姓名, 签到 …) of different
 submissions. Most must have three characters: words of table heads that begin like surnames have
 two.
-Strength: medium. Names are shown masked. One county's own lists may repeat each other: the same
-staff attends twice.
+Strength: medium; weak where three and more submissions share the run or a body outside the county
+issued the list: upper bodies send lists to all. The same file twice is a question of copying. Names
+are shown masked. One county's own lists may repeat each other: the same staff attends twice.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from checker.forgery import counties
 from checker.forgery.flags import flag
 from checker.model.material import Record
 from checker.model.score import Flag
@@ -50,9 +52,17 @@ def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
         for submission, record in by_submission.items():
             others = sorted(by_submission.keys() - {submission})
             key = submission, record.material.id
-            if others and key not in seen and _personal(run):
+            files = {other.material.sha256 for other in by_submission.values()}
+            if others and len(files) > 1 and key not in seen and _personal(run):
                 seen.add(key)
-                yield _flag(submission, record, run, others)
+                above = len(others) > 1 or _from_above(submission, record)
+                yield _flag(submission, record, run, others, "weak" if above else "medium")
+
+
+def _from_above(submission: str, record: Record) -> bool:
+    """Whether a body that is not the county's issued the list."""
+    own = counties.of_submission(submission)
+    return bool(record.issuer) and own is not None and counties.of_organ(record.issuer) is not own
 
 
 def _personal(run: tuple[str, ...]) -> bool:
@@ -65,11 +75,13 @@ def names(text: str) -> list[str]:
     return [word for word in words if word[0] in SURNAMES]
 
 
-def _flag(submission: str, record: Record, run: tuple[str, ...], others: list[str]) -> Flag:
+def _flag(
+    submission: str, record: Record, run: tuple[str, ...], others: list[str], strength: str
+) -> Flag:
     shown = "、".join(name[0] + "某" * (len(name) - 1) for name in run)
     text = (
         f"《{record.material.path}》里连续{RUN}个人名（{shown}）与{'、'.join(others)}的名单顺序也相同。"
         "请提供原始签到表或登记表"
     )
-    evidence = {"strength": "medium", "others": others, "names": shown}
+    evidence = {"strength": strength, "others": others, "names": shown}
     return flag("name-run-shared", submission, (record,), text, evidence=evidence)

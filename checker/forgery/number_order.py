@@ -1,7 +1,9 @@
 """Number order against date order within one body's series of a year (文号台账).
 
 Signal: a higher number dated well before a lower one. Numbers are often reserved, and dates of
-drafting and of sealing differ: ``SLACK`` days are allowed. Strength: medium from that on.
+drafting and of sealing differ: ``SLACK`` days are allowed. Strength: medium from that on where
+numbers and dates come from the files' text; weak where they were read from a picture, or where a
+title says that the paper was issued again under its old number.
 """
 
 from __future__ import annotations
@@ -12,8 +14,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from checker.forgery import stated
 from checker.forgery.flags import flag
-from checker.forgery.numbered import Numbered, numbered
+from checker.forgery.numbered import Numbered, numbered, replaces
 from checker.model.material import Record
 from checker.model.score import Flag
 
@@ -65,7 +68,8 @@ def _inverted(rows: list[tuple[Numbered, date]]) -> Iterator[tuple[Numbered, Num
 
 
 def _flag(series: Series) -> Flag:
-    low, high = series.inverted[0]
+    pairs = sorted(series.inverted, key=lambda pair: not _telling(*pair))
+    low, high = pairs[0]
     text = (
         f"{series.code}〔{series.year}〕的文号顺序与日期顺序相反："
         f"{low.serial}号落款 {low.record.date}，"
@@ -76,11 +80,22 @@ def _flag(series: Series) -> Flag:
     return flag(
         "number-order", series.submission, tuple(involved.values()), text,
         evidence={
-            "strength": "medium",
+            "strength": "medium" if _telling(low, high) else "weak",
             "ledger": [_row(item, day) for item, day in series.rows],
             "inverted": [[a.serial, b.serial] for a, b in series.inverted],
         },
     )  # fmt: skip
+
+
+def _telling(*items: Numbered) -> bool:
+    """Whether both numbers and dates are the files' own words, and neither was issued again."""
+    return all(_certain(item.record) and not replaces(item.record) for item in items)
+
+
+def _certain(record: Record) -> bool:
+    number = stated.number(record.findings)
+    day = stated.issued(record.lines, record.findings)
+    return number is not None and number.certain and day is not None and day.certain
 
 
 def _row(item: Numbered, day: date) -> dict[str, Any]:

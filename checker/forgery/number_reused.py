@@ -3,8 +3,9 @@
 Signal: two sure 版头 numbers are equal, the papers are not parts or versions of one another, and
 both carry a text of their own. Strength: strong (no background known: a body gives a number once).
 ``fraud`` where both numbers come from the text itself, ``warn`` where one was read from a picture.
-Weak, and ``warn``, where a title says that the paper corrects or replaces one: some offices issue
-these under the old number.
+Weak, and ``warn``, where that is lawful: a title says that the paper corrects or replaces one, the
+code word is that of cases (案, 罚: all papers of a case bear one number), or one of the papers has
+no 版头 (a plan shown on a web page apart from the notice that issued it).
 """
 
 from __future__ import annotations
@@ -14,13 +15,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from checker.forgery.flags import flag
-from checker.forgery.numbered import Numbered, numbered, same_paper
+from checker.forgery.numbered import Numbered, numbered, replaces, same_paper
 from checker.model.material import Record
 from checker.model.score import Flag
 
 NAME = "number_reused"
 MAX_SHOWN = 5  # pairs of one number
-REPLACES = ("更正", "勘误", "补正", "重新印发", "重新公布", "重新发布", "修订后")
+CASES = ("案", "罚")
 
 
 def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
@@ -38,12 +39,9 @@ def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
 
 
 def _flag(submission: str, value: str, a: Record, b: Record) -> Flag:
-    said = next((word for word in REPLACES for record in (a, b) if word in record.title), "")
+    said = _lawful(value, a, b)
     text = f"{value} 这个文号同时出现在两份不同的文件上：《{_name(a)}》和《{_name(b)}》。" + (
-        f"题目写明“{said}”，更正或重新印发的文件有时沿用原文号，所以只作线索。"
-        "请一并提供原文件和更正（重新印发）的依据，说明以哪一份为准"
-        if said
-        else "一个文号只能编给一份文件，请提供发文登记簿说明"
+        said or "一个文号只能编给一份文件，请提供发文登记簿说明"
     )
     certain = not said and all(_via(record) == "text" for record in (a, b))
     evidence = {
@@ -55,6 +53,31 @@ def _flag(submission: str, value: str, a: Record, b: Record) -> Flag:
         "number-reused", submission, (a, b), text,
         severity="fraud" if certain else "warn", evidence=evidence,
     )  # fmt: skip
+
+
+def _lawful(value: str, a: Record, b: Record) -> str:
+    """Why one number on both may be in order, and what to show; empty where nothing explains it."""
+    word = replaces(a) or replaces(b)
+    if word:
+        return (
+            f"题目写明“{word}”，更正或重新印发的文件有时沿用原文号，所以只作线索。"
+            "请一并提供原文件和更正（重新印发）的依据，说明以哪一份为准"
+        )
+    if any(mark in value.partition("〔")[0] for mark in CASES):
+        return (
+            "同一案件的各种文书可以共用案号，所以只作线索。若是同一案件请说明，否则请提供案件登记簿"
+        )
+    if any(_headless(record) for record in (a, b)):
+        return (
+            "其中一份没有版头，可能是随文印发的方案或网页转载，所以只作线索。"
+            "请提供带版头的原件，说明两份文件的关系"
+        )
+    return ""
+
+
+def _headless(record: Record) -> bool:
+    header = record.finding("red_header")
+    return header is not None and header.outcome == "absent"
 
 
 def _name(record: Record) -> str:

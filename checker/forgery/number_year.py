@@ -2,8 +2,9 @@
 
 Signal: the number's year lies after the date of issue by more than ``EARLY`` days, which cannot be:
 the series of a year begins with the year. Strength: medium where both come from the file's text,
-else weak. A number of an earlier year on a paper more than ``LATE`` days into the next is weak;
-within them it is usual (3 to 21 % of papers, numbers being given before papers are sealed).
+else weak; weak as well where the date is January's or February's of the year before, the slip of
+every new year. A number of an earlier year on a paper more than ``LATE`` days into the next is
+weak; within them it is usual (3 to 21 % of papers, numbers being given before papers are sealed).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from checker.model.finding import Evidence, Finding, Outcome
 
 NAME = "number_year"
 EARLY, LATE = 31, 120  # days
+SLIP = 2  # months in which the old year is still written
 
 
 def compare(document: Document, found: Sequence[Finding]) -> Finding:
@@ -30,9 +32,11 @@ def compare(document: Document, found: Sequence[Finding]) -> Finding:
     late = (day.day - date(number.year, 12, 31)).days > LATE
     if not early and not late:
         return Finding(NAME, Outcome.ABSENT, "文号年份与成文日期相符")
-    certain = early and number.certain and day.certain
+    slip = day.day.month <= SLIP and number.year == day.day.year + 1
+    certain = early and number.certain and day.certain and not slip
     strength: Literal["medium", "weak"] = "medium" if certain else "weak"
     why = "还没到的年份不可能编号" if early else "隔年的文件应当用当年的文号"
+    why += "（也可能是年初落款误写了上一年）" if slip else ""
     return Finding(
         NAME, Outcome.PRESENT,
         f"发文字号是“{number.value}”，成文日期却是 {day.day}：{why}。请核对原件，提供发文登记簿",

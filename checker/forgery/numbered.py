@@ -13,6 +13,7 @@ SURE = 0.9
 _NOT_WORDS = re.compile(r"[\W_]+")
 _ANNEX = re.compile(r"附件|附表|附录")
 GRAM = 5
+REPLACES = ("更正", "勘误", "补正", "重新印发", "重新公布", "重新发布", "修订后")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,14 @@ def numbered(records: Iterable[Record]) -> Iterator[Numbered]:
         year, serial = _number(values.get("year")), _number(values.get("serial"))
         if values.get("value") and values.get("code") and year and serial and not _mended(found):
             yield Numbered(record, str(values["value"]), str(values["code"]), year, serial)
+
+
+def replaces(record: Record) -> str:
+    """The word by which a title says that the paper corrects or replaces one; else empty.
+
+    Some offices issue these under the old number with a new date.
+    """
+    return next((word for word in REPLACES if word in record.title), "")
 
 
 def _mended(found: Finding) -> bool:

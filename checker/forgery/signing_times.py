@@ -1,7 +1,8 @@
 """An electronic signature of another time than the paper's date of issue.
 
-Signal: the signing time lies before the date of issue by more than ``SLACK`` days (a seal on a
-paper that was not yet issued), or after it by more than ``LATE``. Strength: medium before, where
+Signal: the last signing time lies before the date of issue by more than ``SLACK`` days (a seal on
+a paper that was not yet issued; who drafts or approves signs earlier), or the first after it by
+more than ``LATE``. Strength: medium before, where
 the date comes from the file's text, else weak; weak after: papers are signed again for exchange.
 The time is the signer's own clock unless a time stamp service vouches for it.
 """
@@ -33,17 +34,17 @@ def compare(document: Document, found: Sequence[Finding]) -> Finding:
     ]
     if issued is None or not signed:
         return Finding(NAME, Outcome.NOT_APPLICABLE, "没有签章时间和成文日期可供对照")
-    gaps = [(when - issued.day).days for _, when in signed]
-    odd = [pair for pair, gap in zip(signed, gaps, strict=True) if not -SLACK <= gap <= LATE]
-    if not odd:
+    signed.sort(key=lambda pair: pair[1])
+    early = (signed[-1][1] - issued.day).days < -SLACK
+    late = (signed[0][1] - issued.day).days > LATE
+    if not early and not late:
         return Finding(NAME, Outcome.ABSENT, "签章时间与成文日期相符", via="signature")
-    item, when = min(odd, key=lambda pair: pair[1])
-    before = when < issued.day
-    strength: Literal["medium", "weak"] = "medium" if before and issued.certain else "weak"
+    item, when = signed[-1] if early else signed[0]
+    strength: Literal["medium", "weak"] = "medium" if early and issued.certain else "weak"
     name = item.seal_name or item.signer or "电子签章"
     return Finding(
         NAME, Outcome.PRESENT,
-        f"“{name}”的签章时间是 {when}，{'早于' if before else '远晚于'}成文日期 {issued.day}。"
+        f"“{name}”的签章时间是 {when}，{'早于' if early else '远晚于'}成文日期 {issued.day}。"
         "请说明签章的先后，并核对签章设备的时间",
         evidence=(
             *(Evidence(page, box, name) for page, box in item.stamps[:2]),
@@ -54,7 +55,7 @@ def compare(document: Document, found: Sequence[Finding]) -> Finding:
                 {"what": "成文日期", "value": issued.day.isoformat(), "page": issued.page},
                 *(
                     {"what": f"签章 {x.seal_name or x.signer}".strip(), "value": at.isoformat()}
-                    for x, at in odd[:8]
+                    for x, at in signed[:8]
                 ),
             ]
         },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 import pytest
@@ -175,8 +176,11 @@ def test_scans_older_than_their_paper(made: str, claimed: str, medium: str, rais
     assert bool(list(file_dates.across({"甲县": [own]}))) is raised
 
 
+PAPERS = count()
+
+
 def listed(names: list[str], head: str = "参会人员签到表") -> Record:
-    return record("签到表", head + "\n" + "\n".join(names))
+    return record(f"签到表{next(PAPERS)}", head + "\n" + "\n".join(names))
 
 
 def test_one_run_of_names_in_two_counties() -> None:

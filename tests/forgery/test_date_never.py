@@ -10,9 +10,10 @@ from checker.forgery import date_never
 from checker.model.document import Document, Line, Page
 
 
-def found(text: str, **more: object) -> tuple[str, str]:
+def found(text: str, signed: bool = True, **more: object) -> tuple[str, str]:
     line = Line(text, (0.1, 0.8, 0.9, 0.82), **more)  # type: ignore[arg-type]
-    page = Page(1, 595, 842, lines=(line,))
+    organ = Line("商河县交通运输局", (0.1, 0.75, 0.9, 0.77))
+    page = Page(1, 595, 842, lines=(organ, line) if signed else (line,))
     finding = date_never.check(Document(Path("x.pdf"), "pdf", "born_digital", (page,)))
     return str(finding.outcome), finding.strength
 
@@ -23,6 +24,7 @@ def test_the_date_of_issue_never_was(text: str) -> None:
 
 
 def test_in_running_text_or_read_from_a_picture_it_is_weak() -> None:
+    assert found("2023年6月31日", signed=False) == ("present", "weak")  # a cell of a table
     assert found("会议于2023年4月31日召开") == ("present", "weak")
     assert found("2023年2月30日", via="ocr", confidence=0.99) == ("present", "weak")
 

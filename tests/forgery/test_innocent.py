@@ -1,0 +1,258 @@
+"""Lawful look-alikes beside their guilty twins: only the latter may be more than a clue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from checker.forgery import (
+    annex_dates,
+    camera_shared,
+    digit_fonts,
+    file_dates,
+    foreign_author,
+    foreign_organs,
+    hidden_text,
+    identity_numbers,
+    later_cited,
+    name_runs,
+    number_order,
+    number_reused,
+    number_year,
+    signing_times,
+)
+from checker.model.document import Signature
+from checker.model.finding import Finding, Outcome
+from checker.model.material import Record
+from checker.model.score import Flag
+from tests.forgery.stated_paper import BODY, Paper
+from tests.forgery.test_across import NAMES, TEXTS, listed, photo, record
+from tests.forgery.test_single import BAD, GOOD, WORSE, document, identity, line
+
+HERE = "商河县交通运输局"
+
+
+def strengths(flags: Iterable[Flag]) -> set[str]:
+    return {flag.evidence["strength"] for flag in flags}
+
+
+@pytest.mark.parametrize(
+    ("number", "titles", "header", "strength"),
+    [
+        ("示交发〔2023〕12号", ("关于开展检查的通知", "成立委员会的决定"), "present", "strong"),
+        ("示交罚案〔2023〕12号", ("立案登记表", "结案报告"), "present", "weak"),
+        ("示交发〔2023〕12号", ("关于印发方案的通知", "创建实施意见"), "absent", "weak"),
+        ("示交发〔2023〕12号", ("管理办法", "关于修订后文本的说明"), "present", "weak"),
+    ],
+    ids=["two papers", "papers of one case", "a plan on a web page", "issued again"],
+)
+def test_one_number(number: str, titles: tuple[str, str], header: Any, strength: str) -> None:
+    first, second = (
+        record(title, TEXTS[text], number) for title, text in zip(titles, "ab", strict=True)
+    )
+    head = Finding("red_header", Outcome(header), "")
+    pair = [first, replace(second, findings=(*second.findings, head))]
+    (flag,) = number_reused.across({"甲县": pair})
+    assert flag.evidence["strength"] == strength
+    assert ("所以只作线索" in flag.text) is (strength == "weak") and "请" in flag.text
+
+
+def ordered(title: str = "通知", **more: Any) -> list[Record]:
+    early = Paper(number="示交发〔2023〕3号", day="2023-09-01", title=title, **more)
+    late = Paper(number="示交发〔2023〕20号", day="2023-03-01", title="方案")
+    return [paper.record(f"{paper.number}.pdf") for paper in (early, late)]
+
+
+@pytest.mark.parametrize(
+    ("records", "strength"),
+    [
+        (ordered(), "medium"), (ordered(via="ocr"), "weak"),
+        (ordered("信用评价办法（重新印发）"), "weak"),
+    ],
+    ids=["typed", "read from a picture", "issued again"],
+)  # fmt: skip
+def test_order_of_numbers(records: list[Record], strength: str) -> None:
+    assert strengths(number_order.across({"商河县": records})) == {strength}
+
+
+def test_citing_a_paper_that_was_issued_again() -> None:
+    citing = Paper(body=(*BODY, "按照示交发〔2023〕3号执行。")).record("a.pdf")
+    again = Paper(number="示交发〔2023〕3号", day="2023-08-01", title="重新印发办法").record("b")
+        "b"
+    )
+    assert strengths(later_cited.across({"商河县": [citing, again]})) == {"weak"}
+    first = Paper(number="示交发〔2023〕3号", day="2023-02-01", title="办法").record("c.pdf")
+    for papers in ([citing, again, first], [first, again, citing]):
+        assert not list(later_cited.across({"商河县": papers}))
+
+
+def annexed(title: str, signed: str) -> Record:
+    paper = Paper(
+        number="", organ="示交发〔2023〕12号附件1", day="2023-06-01", title=title, signed=signed
+    )
+    made = paper.record()
+    kind = replace(made.findings[1], values={**made.findings[1].values, "annex_of": "附件1"})
+    return replace(made, findings=(made.findings[0], kind))
+
+
+@pytest.mark.parametrize(
+    ("title", "signed", "strength"),
+    [
+        ("实施方案", HERE, "medium"),
+        ("信用承诺书", "山东某某运输公司信用办公室", "weak"),
+        ("工作情况统计表", HERE, "weak"),
+    ],
+    ids=["the organ's own", "filled in by a company", "a form"],
+)
+def test_annexes_dated_later(title: str, signed: str, strength: str) -> None:
+    records = {"商河县": [Paper().record("通知.pdf"), annexed(title, signed)]}
+    assert strengths(annex_dates.across(records)) == {strength}
+
+
+def test_an_annex_belongs_to_the_nearest_notice_of_its_number() -> None:
+    again = Paper(day="2023-05-30", title="办法（重新印发）").record("again.pdf")
+    records = [annexed("实施方案", HERE), Paper().record("first.pdf"), again]
+    assert not list(annex_dates.across({"商河县": records}))
+
+
+@pytest.mark.parametrize(
+    ("made", "claimed", "more", "strengths_of"),
+    [
+        ("D:20230301090000", "2023-03-15", {}, {"medium"}),
+        ("D:20150101090000", "2023-03-15", {}, {"weak"}),
+        ("D:20230301090000", "2023-03-16", {}, {"weak"}),
+        ("D:20230301090000", "2023-03-15", {"date_from": "event"}, set()),
+    ],
+    ids=["before its date", "a clock never set", "a date not read", "a meeting called before"],
+)
+def test_scans(made: str, claimed: str, more: dict[str, str], strengths_of: set[str]) -> None:
+    text = TEXTS["a"] + "\n2023年3月15日"
+    scan = record("a.pdf", text, medium="scan", date=claimed, metadata={"CreationDate": made})
+    assert strengths(file_dates.across({"甲县": [replace(scan, **more)]})) == strengths_of  # type: ignore[arg-type]
+
+
+def shot(day: str) -> list[Record]:
+    return [photo("30214455", DateTimeOriginal=f"{day} 09:00:00")]
+
+
+@pytest.mark.parametrize(
+    ("records", "strength"),
+    [
+        ({"甲县": shot("2023:03:01"), "乙县": shot("2023:05:09")}, "medium"),
+        ({"甲县": shot("2023:03:01"), "乙县": shot("2023:03:01")}, "weak"),
+        ({"甲县": shot("2023:03:01"), "乙县": shot("2023:05:09"), "丙县": shot("2023:06:09")},
+         "weak"),
+    ],
+    ids=["two days", "a meeting of the city", "the city's press"],
+)  # fmt: skip
+def test_cameras(records: dict[str, list[Record]], strength: str) -> None:
+    assert strengths(camera_shared.across(records)) == {strength}
+
+
+@pytest.mark.parametrize(
+    ("author", "issuer", "strengths_of"),
+    [
+        ("东平交通局办公室", HERE, {"medium"}),
+        ("东平县信用办", HERE, {"medium"}),
+        ("王东平", HERE, set()),
+        ("东平", HERE, set()),
+        ("东平县交通运输局", "东平县交通运输局", {"weak"}),
+    ],
+)
+def test_authors(author: str, issuer: str, strengths_of: set[str]) -> None:
+    word = replace(record("a.docx", properties={"author": author}), issuer=issuer)
+    assert strengths(foreign_author.across({"商河县": [word], "东平县": []})) == strengths_of
+
+
+def test_lists_of_upper_bodies() -> None:
+    lists = {name: [listed(NAMES)] for name in ("商河县", "博兴县")}
+    assert strengths(name_runs.across(lists)) == {"medium"}
+    above = {name: [replace(own[0], issuer="济南市交通运输局")] for name, own in lists.items()}
+    assert strengths(name_runs.across(above)) == {"weak"}
+    assert strengths(name_runs.across(lists | {"东平县": [listed(NAMES)]})) == {"weak"}
+    one = listed(NAMES)
+    assert not list(name_runs.across({"商河县": [one], "博兴县": [one]}))
+
+
+@pytest.mark.parametrize("title", ["跨区域信用监管合作协议", "信用信息共享备忘录", "案件移交函"])
+def test_agreements_of_two_counties(title: str) -> None:
+    paper = Paper(title=title, seal="博兴县交通运输局")
+    assert strengths(foreign_organs.across({"商河县": [paper.record()]})) == {"weak"}
+    notice = replace(paper, title="关于开展检查的通知")
+    assert strengths(foreign_organs.across({"商河县": [notice.record()]})) == {"medium"}
+
+
+@pytest.mark.parametrize(
+    ("day", "strength"),
+    [("2023-01-09", "weak"), ("2023-02-20", "weak"), ("2023-03-20", "medium")],
+)
+def test_the_old_year_written_in_january(day: str, strength: str) -> None:
+    paper = Paper(number="示交发〔2024〕3号", day=day)
+    assert number_year.compare(paper.document(), paper.findings()).strength == strength
+
+
+@pytest.mark.parametrize(
+    ("days", "strength"),
+    [
+        (("2023-02-01", "2023-03-15"), ""), (("2023-02-01", "2023-02-02"), "medium"),
+        (("2023-03-15", "2023-09-15"), ""), (("2023-08-15", "2023-09-15"), "weak"),
+    ],
+    ids=["drafted, then sealed", "sealed before", "sealed, then exchanged", "sealed late"],
+)  # fmt: skip
+def test_papers_signed_and_then_sealed(days: tuple[str, str], strength: str) -> None:
+    paper = Paper()
+    signed = tuple(Signature("pdf", "intact", signed_at=day) for day in days)
+    signed_paper = replace(paper.document(), signatures=signed)
+    assert signing_times.compare(signed_paper, paper.findings()).strength == strength
+
+
+CODES = " ".join(f"370102{day}0012" for day in ("20231205", "20231206", "20231207"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "via", "strength"),
+    [
+        ([f"身份证号 {BAD}", WORSE], "text", "medium"),
+        ([f"身份证号 {BAD}", WORSE], "ocr", "weak"),
+        ([f"身份证号 {BAD}", WORSE, *[GOOD] * 50], "text", "weak"),
+        (["身份证", CODES], "text", ""),
+        ([f"身份证号 {identity('19800101')}"], "text", ""),
+    ],
+    ids=["made up", "read from a picture", "slips in a long list", "codes of cases", "right"],
+)
+def test_numbers_of_persons(rows: list[str], via: Any, strength: str) -> None:
+    lines = [line(row, via=via, confidence=0.99) for row in rows]
+    assert identity_numbers.check(document(*lines)).strength == strength
+
+
+@pytest.mark.parametrize(
+    ("hidden", "strength"), [("示交发〔2023〕12号", "weak"), ("示交发〔2022〕8号", "medium")]
+)
+def test_a_number_hidden_by_an_exchange_system(hidden: str, strength: str) -> None:
+    shown = line("示 交 发 [2023] 12 号")
+    assert hidden_text.check(document(shown, line(hidden, hidden=True))).strength == strength
+
+
+def glyphs(year: str, changed: int, **change: Any) -> list[digit_fonts.Glyph]:
+    plain = [
+        digit_fonts.Glyph(digit, "Song", "", 16, 700, (0, 0, 0), (0, 0, 1, 1)) for digit in year
+    ]
+    return [replace(x, **change) if n >= changed else x for n, x in enumerate(plain)]
+
+
+@pytest.mark.parametrize(
+    ("year", "strength"),
+    [
+        (glyphs("2023", 3, font="Times"), "weak"),
+        (glyphs("2023", 2, font="Times"), "weak"),
+        (glyphs("2023", 1, font="Times"), "medium"),
+        (glyphs("2023", 3, foot=703.0), "medium"),
+    ],
+    ids=["202 printed", "20 printed", "changed", "lifted"],
+)
+def test_years_begun_by_a_template(year: list[digit_fonts.Glyph], strength: str) -> None:
+    odd = digit_fonts._odd(1, "2023年3月15日", [year, glyphs("3", 9), glyphs("15", 9)])
+    assert odd is not None and odd.strength == strength
