@@ -1,142 +1,164 @@
-"""Edited photographs found again, and no unrelated ones.
+"""Photographs edited, two moments of one place, and unrelated ones: what is called the same.
 
-python -m benchmarks.copying.pictures FOLDER_OF_PHOTOGRAPHS...
+    python -m benchmarks.copying.pictures [--seed 100] [--places 12] [--unrelated 500]
+
+Places, people and cameras are drawn (``rooms``); every picture goes the whole way, through prints,
+candidates and comparison. ImageHash's pHash and PDQ run on the same pictures where they are
+installed: pHash counts as the same at 10 bits or fewer, PDQ, in its eight orientations, at 31.
 """
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
 
-from checker.copying.pictures import _print
+from benchmarks.copying import edits, rooms
+from benchmarks.copying.edits import Picture
+from checker.copying.pictures import prints
 from checker.copying.same_picture import matches
+from checker.model.document import Document, Line, Page, Placed
 
-LEFT_OUT = ("chessboard", "logo", "text", "page", "phantom", "horse", "clock", "multipage", "color")
-
-
-def photographs(folders: list[str]) -> list[tuple[str, np.ndarray]]:
-    found = []
-    for folder in folders:
-        for file in sorted(Path(folder).rglob("*")):
-            if file.suffix.lower() not in (".png", ".jpg", ".jpeg") or file.stem.startswith(
-                LEFT_OUT
-            ):
-                continue
-            picture = cv2.imdecode(np.fromfile(file, np.uint8), cv2.IMREAD_COLOR)
-            if picture is None or min(picture.shape[:2]) < 200:
-                continue
-            found.append((file.stem, picture))
-    return [(name, cv2.cvtColor(picture, cv2.COLOR_BGR2RGB)) for name, picture in found]
+POINTS = 15
+WRITTEN = tuple(
+    Line("文" * 30, (0.11, 0.08 + row * 0.022, 0.89, 0.095 + row * 0.022))
+    for row in range(38)
+    if not 0.26 < 0.08 + row * 0.022 < 0.62
+)
+Camera = rooms.Camera
 
 
-def jpeg(picture: np.ndarray, quality: int) -> np.ndarray:
-    coded = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
-    return cv2.imdecode(coded, cv2.IMREAD_COLOR)
+def document(picture: Picture, lines: tuple[Line, ...] = ()) -> Document:
+    placed = Placed(lambda: picture, (0, 0, 1, 1), "", "page")
+    page = Page(
+        1, 595, 842, lines, (), (placed,), source="photo", render=lambda _: picture
+    )  # a photographed page with lines is a sheet
+    return Document(Path("photo.jpg"), "image", "photo", (page,))
 
 
-def cropped(picture: np.ndarray, share: float) -> np.ndarray:
-    high, wide = picture.shape[:2]
-    side = share**0.5
-    top, left = int(high * (1 - side) * 0.3), int(wide * (1 - side) * 0.6)
-    return np.ascontiguousarray(
-        picture[top : top + int(high * side), left : left + int(wide * side)]
-    )
+def place(seed: int) -> rooms.Place:
+    return rooms.room(seed) if seed % 2 else rooms.street(seed)
 
 
-def tilted(picture: np.ndarray) -> np.ndarray:
-    high, wide = picture.shape[:2]
-    turn = cv2.getRotationMatrix2D((wide / 2, high / 2), 7, 0.95)
-    return cv2.warpAffine(picture, turn, (wide, high), borderMode=cv2.BORDER_REFLECT)
+def moments(seed: int) -> Iterator[tuple[str, Picture, Picture]]:
+    """Pairs of shots of one place: seconds or weeks apart, the camera where it was or not."""
+    ground = place(seed)
+    full = rooms.peopled(ground, seed)
+    first = rooms.shot(full, seed=seed)
+    soon, slight = rooms.stirred(full, seed + 1), rooms.stirred(full, seed + 1, 0.05)
+    later = rooms.peopled(ground, seed + 500)
+    moved, near, far = Camera(x=0.15, turn=0.03), Camera(x=0.03, turn=0.01), Camera(x=-0.2)
+    yield "seconds apart", first, rooms.shot(soon, seed=seed + 7)
+    yield "seconds apart, slight", first, rooms.shot(slight, seed=seed + 9)
+    yield "seconds apart, hand moved", first, rooms.shot(slight, near, seed + 9)
+    yield "seconds apart, camera moved", first, rooms.shot(soon, moved, seed + 7)
+    yield "one moment, two cameras", first, rooms.shot(full, Camera(x=0.1), seed + 9)
+    yield "weeks apart", first, rooms.shot(later, seed=seed + 9)
+    yield "weeks apart, camera moved", first, rooms.shot(later, far, seed + 9)
+    dark = edits.lit(rooms.shot(later, seed=seed + 9), 0.7, 0)
+    yield "weeks apart, dark, cropped", first, edits.cropped(dark, 0.75)
 
 
-def captioned(picture: np.ndarray) -> np.ndarray:
-    out = picture.copy()
-    high = out.shape[0]
-    out[int(high * 0.86) :] = (200, 30, 30)
-    cv2.putText(out, "2023-05-06 Photo 12", (10, int(high * 0.95)), 0, 0.8, (255, 255, 255), 2)
-    return out
+def same(one: Document, other: Document) -> str:
+    """What the project says of two pictures: the same, one place, or nothing."""
+    ours, theirs = prints(one), prints(other)
+    owner = np.array([0] * len(ours) + [1] * len(theirs))
+    found = list(matches([*ours, *theirs], owner, POINTS))
+    if not found:
+        return "nothing"
+    return "one place" if all(match.moment for match in found) else "same"
 
 
-def shot(picture: np.ndarray) -> np.ndarray:
-    """Photographed again: perspective, softer, unevenly lit, noise."""
-    high, wide = picture.shape[:2]
-    before = np.float32([[0, 0], [wide, 0], [wide, high], [0, high]])
-    after = np.float32(
-        [
-            [wide * 0.12, high * 0.1],
-            [wide * 0.9, high * 0.05],
-            [wide * 0.95, high * 0.92],
-            [wide * 0.06, high * 0.88],
-        ]
-    )
-    out = cv2.warpPerspective(
-        picture,
-        cv2.getPerspectiveTransform(before, after),
-        (wide, high),
-        borderValue=(120, 110, 90),
-    )
-    out = cv2.GaussianBlur(out, (0, 0), 1.0).astype(np.float32)
-    out *= np.linspace(0.7, 1.15, wide)[None, :, None]
-    out += np.random.default_rng(1).normal(0, 6, out.shape)
-    return jpeg(np.clip(out, 0, 255).astype(np.uint8), 70)
+Hasher = Callable[[Picture], Any]
+Judge = Callable[[Any, Any], bool]
 
 
-EDITS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
-    "recompressed": lambda p: jpeg(p, 35),
-    "quarter size": lambda p: cv2.resize(p, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA),
-    "half size": lambda p: cv2.resize(p, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA),
-    "mirrored": lambda p: np.ascontiguousarray(p[:, ::-1]),
-    "turned": lambda p: np.ascontiguousarray(np.rot90(p)),
-    "brightened": lambda p: np.clip(p.astype(np.float32) * 1.35 + 25, 0, 255).astype(np.uint8),
-    "grey": lambda p: np.repeat(cv2.cvtColor(p, cv2.COLOR_RGB2GRAY)[:, :, None], 3, 2),
-    "tilted": tilted,
-    "crop 75 %": lambda p: cropped(p, 0.75),
-    "crop 50 %": lambda p: cropped(p, 0.50),
-    "crop 25 %": lambda p: cropped(p, 0.25),
-    "captioned": captioned,
-    "shot again": shot,
-    "mirrored crop 50 %": lambda p: np.ascontiguousarray(cropped(p, 0.5)[:, ::-1]),
-}
+def yardsticks() -> dict[str, tuple[Hasher, Judge]]:
+    """pHash and PDQ, as far as they are installed."""
+    found: dict[str, tuple[Hasher, Judge]] = {}
+    try:
+        import imagehash
+        from PIL import Image
+
+        found["pHash"] = (
+            lambda picture: imagehash.phash(Image.fromarray(picture)),
+            lambda a, b: bool(a - b <= 10),
+        )
+    except ImportError:
+        print("ImageHash is not installed")
+    try:
+        import pdqhash
+
+        found["PDQ"] = (
+            lambda picture: np.stack(pdqhash.compute_dihedral(picture)[0]),
+            lambda a, b: bool((a[0] != b).sum(axis=1).min() <= 31),
+        )
+    except ImportError:
+        print("pdqhash is not installed")
+    return found
+
+
+def pairs_of(seed: int) -> Iterator[tuple[str, Picture, Picture, tuple[Line, ...]]]:
+    """Copies first, then moments; lines only where the second is a sheet of text."""
+    first = rooms.shot(rooms.peopled(place(seed), seed), seed=seed)
+    for name, edit in edits.EDITS.items():
+        yield f"copy    {name}", first, edit(first), ()
+    yield "copy    page shot again", first, edits.shot(edits.on_page(first), seed), WRITTEN
+    for name, one, other in moments(seed):
+        yield f"moments {name}", one, other, ()
+
+
+def edited(seeds: range, rivals: dict[str, tuple[Hasher, Judge]]) -> None:
+    rows: dict[str, Counter[str]] = defaultdict(Counter)
+    for seed in seeds:
+        for name, one, other, lines in pairs_of(seed):
+            rows[name][same(document(one), document(other, lines))] += 1
+            for rival, (hashed, judge) in rivals.items():
+                rows[name][rival] += judge(hashed(one), hashed(other))
+    print(f"{'':36}{'same':>6}{'place':>7}{'none':>6}", *(f"{name:>7}" for name in rivals))
+    for name, row in rows.items():
+        ours = f"{row['same']:>6}{row['one place']:>7}{row['nothing']:>6}"
+        print(f"{name:36}{ours}", *(f"{row[rival]:>7}" for rival in rivals))
+
+
+def unrelated(seeds: range, rivals: dict[str, tuple[Hasher, Judge]]) -> None:
+    pictures = [rooms.shot(rooms.peopled(place(seed), seed), seed=seed) for seed in seeds]
+    begin = time.process_time()
+    every = [(n, made) for n, picture in enumerate(pictures) for made in prints(document(picture))]
+    each = (time.process_time() - begin) / len(pictures)
+    begin = time.process_time()
+    owner = np.array([number for number, _ in every])
+    found = list(matches([made for _, made in every], owner, POINTS))
+    seconds = time.process_time() - begin
+    false = sum(not match.moment for match in found)
+    print(f"{len(pictures)} unrelated: {false} called the same, {len(found) - false} one place;")
+    print(f"  {each * 1000:.0f} ms a print, {seconds:.1f} s for all pairs (CPU)")
+    for name, (hashed, judge) in rivals.items():
+        begin = time.process_time()
+        made = [hashed(picture) for picture in pictures]
+        each = (time.process_time() - begin) / len(pictures)
+        wrong = sum(judge(made[a], made[b]) for b in range(len(made)) for a in range(b))
+        print(f"  {name}: {wrong} called the same, {each * 1000:.0f} ms a picture")
+
+
+def option(name: str, default: int) -> int:
+    return int(sys.argv[sys.argv.index(name) + 1]) if name in sys.argv else default
 
 
 def main() -> None:
-    pictures = photographs(sys.argv[1:])
-    begin = time.perf_counter()
-    base = [(name, _print(picture)) for name, picture in pictures]
-    each = (time.perf_counter() - begin) / len(base)
-    kept = [(name, made) for name, made in base if made]
-    print(len(pictures), "photographs", len(kept), "with a print", f"{each * 1000:.0f} ms each")
-    print("no print:", [name for name, made in base if made is None])
-    prints = [made for _, made in kept]
-    found = list(matches(prints, np.arange(len(prints)), 15))
-    print(
-        "unrelated pairs:",
-        [(kept[m.a][0], kept[m.b][0], len(m.points), round(m.alike, 2)) for m in found],
-    )
-    pictures_of = dict(pictures)
-    for edit, change in EDITS.items():
-        changed = [_print(change(pictures_of[name])) for name, _ in kept]
-        queries = [(n, made) for n, made in enumerate(changed) if made]
-        begin = time.perf_counter()
-        every = prints + [made for _, made in queries]
-        owner = np.array([0] * len(prints) + [1] * len(queries))
-        hits = list(matches(every, owner, 15))
-        seconds = time.perf_counter() - begin
-        right = {m.a for m in hits if queries[m.b - len(prints)][0] == m.a}
-        wrong = [
-            (kept[m.a][0], kept[queries[m.b - len(prints)][0]][0], len(m.points), round(m.alike, 2))
-            for m in hits
-            if queries[m.b - len(prints)][0] != m.a
-        ]
-        missed = [name for n, (name, _) in enumerate(kept) if n not in right]
-        bare = len(kept) - len(queries)
-        print(f"{edit:20} {len(right)}/{len(kept)} ({bare} without print) {seconds:.1f} s")
-        print("    missed", missed, "wrong", wrong)
+    cv2.setNumThreads(1)
+    rivals = yardsticks()
+    seed = option("--seed", 100)
+    edited(range(seed, seed + option("--places", 12)), rivals)
+    count = option("--unrelated", 500)
+    if count:
+        unrelated(range(seed + 10_000, seed + 10_000 + count), rivals)
 
 
 if __name__ == "__main__":
