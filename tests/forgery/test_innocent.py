@@ -81,8 +81,6 @@ def test_order_of_numbers(records: list[Record], strength: str) -> None:
 def test_citing_a_paper_that_was_issued_again() -> None:
     citing = Paper(body=(*BODY, "按照示交发〔2023〕3号执行。")).record("a.pdf")
     again = Paper(number="示交发〔2023〕3号", day="2023-08-01", title="重新印发办法").record("b")
-        "b"
-    )
     assert strengths(later_cited.across({"商河县": [citing, again]})) == {"weak"}
     first = Paper(number="示交发〔2023〕3号", day="2023-02-01", title="办法").record("c.pdf")
     for papers in ([citing, again, first], [first, again, citing]):
