@@ -23,6 +23,7 @@ _BITS = 28
 _CROWD = 60  # a word in more pictures links each to its next neighbours only
 _WORDS = 12  # shared words that make a candidate
 _SPREAD = 0.12  # of either picture's area inside the matched points' hull
+_CLEAR = 0.60  # or so much of the common part stands in its place
 _ALIKE = 0.30  # correlation of the small grey copies below which no closer look is worth it
 _SMALL = 128  # their longer side
 _FEW = 8  # points that make a plane map worth trying; the grey copies then decide
@@ -159,14 +160,16 @@ def _judged(
 def _one_place(verdict: moments.Verdict, pairs: NDArray[np.float32], least: int) -> bool:
     """Whether two moments of one place may be claimed: many points over much of the picture."""
     spread = max(geometry.hull(pairs[:, :2]), geometry.hull(pairs[:, 2:]))
-    return verdict.place and len(pairs) >= least and spread >= _SPREAD
+    wide = spread >= _SPREAD or verdict.stands >= _CLEAR
+    return verdict.place and len(pairs) >= least and wide
 
 
 def _match(
     a: int, b: int, pairs: NDArray[np.float32], overlay: geometry.Overlay, mirrored: bool
 ) -> Match:
     shown = []
-    for left, top, there, height in pairs[:_SHOWN].astype(float).round(4).tolist():
+    chosen = np.linspace(0, len(pairs) - 1, min(len(pairs), _SHOWN)).astype(int)
+    for left, top, there, height in pairs[chosen].astype(float).round(4).tolist():
         shown.append((left, top, 1 - there if mirrored else there, height))
     covered = overlay.covered_a, overlay.covered_b
     return Match(a, b, tuple(shown), overlay.alike, mirrored, *covered)

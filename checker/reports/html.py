@@ -13,7 +13,7 @@ from checker.model.material import Record
 from checker.model.pair import Pair
 from checker.model.result import Result, SubmissionResult
 from checker.model.score import IndicatorScore
-from checker.reports import archive, build, grid, pages, passages, traces, words
+from checker.reports import archive, build, grid, groups, matched, pages, passages, traces, words
 
 HERE = Path(__file__).parent
 PICTURES = 400  # in a batch of more materials, only those a person must look at show their pages
@@ -72,6 +72,7 @@ def render(result: Result) -> str:
             not_shown=result.sharing.not_shown,
             common=result.sharing.common,
             matrix=_matrix(result),
+            groups=groups.groups(result),
         )
     )
 
@@ -173,7 +174,9 @@ def _pair(pair: Pair, records: Mapping[tuple[str, str], Record]) -> dict[str, An
                 "picture": pages.first_picture(record, _page(pair, name)),
             }
         )
-    return {"pair": pair, "sides": sides, "anchor": anchor("pair", pair.id)}
+    held = (records.get((side.submission, side.material)) for side in (pair.a, pair.b))
+    seen = matched.matched(pair, *held)
+    return {"pair": pair, "sides": sides, "anchor": anchor("pair", pair.id), "matched": seen}
 
 
 def _page(pair: Pair, side: str) -> int:

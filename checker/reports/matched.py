@@ -1,0 +1,104 @@
+"""One photograph in two papers: both with their matched points, and one laid over the other."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.copying.pictures import PicturePrint
+from checker.model.material import Record
+from checker.model.pair import Pair
+
+HIGH = 240  # of both pictures beside each other
+_REACH = 6.0  # pixels: how far a point may fall from the map that lays one over the other
+_QUALITY = 78
+
+Grey = NDArray[np.uint8]
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Two greys as data URIs, places of points on each, and the one laid over the other.
+
+    All in one frame: both stand ``high`` high, the second from ``second`` to ``wide``.
+    """
+
+    first: str
+    other: str
+    wide: int
+    second: int
+    high: int
+    lines: tuple[tuple[float, float, float, float], ...]
+    over: str
+
+
+def matched(pair: Pair, a: Record | None, b: Record | None) -> Matched | None:
+    """``None`` where the pair has no points or the pictures are no longer at hand."""
+    if len(pair.points) < 4 or a is None or b is None:
+        return None
+    page_a, box_a, page_b, box_b = pair.points[0][:4]
+    one, other = _print(a, page_a, box_a), _print(b, page_b, box_b)
+    if one is None or other is None:
+        return None
+    left, right = _sized(one.grey()), _sized(other.grey())
+    second = left.shape[1] + 8
+    here = [(x * left.shape[1], y * HIGH) for x, y in _points(pair, 4)]
+    there = [(x * right.shape[1], y * HIGH) for x, y in _points(pair, 6)]
+    lines = tuple(
+        (round(x, 1), round(y, 1), round(u + second, 1), round(v, 1))
+        for (x, y), (u, v) in zip(here, there, strict=True)
+    )
+    over = _over(left, right, here, there)
+    wide = second + right.shape[1]
+    return Matched(_uri(left), _uri(right), wide, second, HIGH, lines, over)
+
+
+def _print(record: Record, page: int, box: Any) -> PicturePrint | None:
+    for made in record.prints:
+        if isinstance(made, PicturePrint) and made.page == page and _same(made.box, box):
+            return made
+    return None
+
+
+def _same(one: Any, other: Any) -> bool:
+    return (list(one) if one else None) == (list(other) if other else None)
+
+
+def _points(pair: Pair, at: int) -> list[Point]:
+    return [(float(point[at]), float(point[at + 1])) for point in pair.points]
+
+
+def _sized(grey: Grey) -> Grey:
+    wide = max(round(grey.shape[1] * HIGH / grey.shape[0]), 1)
+    return np.asarray(cv2.resize(grey, (wide, HIGH), interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _over(left: Grey, right: Grey, here: Sequence[Point], there: Sequence[Point]) -> str:
+    """The first laid over the other: what agrees is grey, the first alone red, the other blue."""
+    points = np.array(here, np.float32), np.array(there, np.float32)
+    cv2.setRNGSeed(1)
+    matrix, _ = cv2.findHomography(*points, cv2.RANSAC, _REACH)
+    if matrix is None:
+        return ""
+    size = right.shape[1], right.shape[0]
+    laid = cv2.warpPerspective(_even(left), matrix, size, borderValue=128)
+    both = np.stack([_even(right), np.minimum(_even(right), laid), laid], axis=2)
+    return _uri(np.asarray(both, np.uint8))
+
+
+def _even(grey: Grey) -> Grey:
+    """Greys brought to one middle and spread, so that a darker print does not look different."""
+    level = (grey.astype(np.float32) - grey.mean()) / max(float(grey.std()), 1.0)
+    return np.asarray(np.clip(level * 50 + 128, 0, 255), np.uint8)
+
+
+def _uri(picture: Grey) -> str:
+    coded = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])[1]
+    return "data:image/jpeg;base64," + base64.b64encode(coded.tobytes()).decode("ascii")

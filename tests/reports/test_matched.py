@@ -1,0 +1,89 @@
+"""What the report draws of pairs: matched pictures, and clusters."""
+
+from __future__ import annotations
+
+import base64
+from types import SimpleNamespace
+
+import cv2
+import numpy as np
+
+from checker.copying import compare
+from checker.copying.pictures import prints
+from checker.model.pair import Pair, Side
+from checker.reports import groups, html, matched
+from tests.copying.factory import record
+from tests.copying.scenes import document, gathering
+
+
+def shown_pair(edit):
+    picture = gathering(3, 3)
+    a = record("甲", "", kind="photo", prints=prints(document(picture)))
+    b = record("乙", "", kind="photo", prints=prints(document(edit(picture))))
+    (pair,) = compare({"商河县": [a], "博兴县": [b]}).pairs
+    held = {"商河县": a, "博兴县": b}
+    return pair, held[pair.a.submission], held[pair.b.submission]
+
+
+def pixels(uri):
+    coded = base64.b64decode(uri.partition(",")[2])
+    return cv2.imdecode(np.frombuffer(coded, np.uint8), cv2.IMREAD_COLOR).astype(int)
+
+
+def test_points_stand_in_their_picture_and_the_overlay_is_grey_where_both_agree():
+    pair, a, b = shown_pair(lambda picture: np.ascontiguousarray(picture[:, ::-1]))
+    seen = matched.matched(pair, a, b)
+    assert seen is not None
+    assert len(seen.lines) == len(pair.points)
+    for x, y, u, v in seen.lines:
+        assert 0 <= x <= seen.second - 8
+        assert seen.second <= u <= seen.wide
+        assert 0 <= y <= seen.high >= v >= 0
+    over = pixels(seen.over)
+    assert np.median(np.abs(over[..., 0] - over[..., 2])) < 12
+
+
+def test_what_only_one_shows_keeps_its_colour():
+    def labelled(picture):
+        out = picture.copy()
+        out[:90, :300] = 15
+        return out
+
+    seen = matched.matched(*shown_pair(labelled))
+    assert seen is not None
+    apart = np.abs(pixels(seen.over)[..., 0] - pixels(seen.over)[..., 2])
+    assert np.median(apart[8:40, 8:140]) > 40 > np.median(apart[120:])
+
+
+def test_no_drawing_without_points_or_pictures():
+    pair, a, b = shown_pair(lambda picture: picture[40:, 40:].copy())
+    assert matched.matched(pair, a, None) is None
+    assert (
+        matched.matched(Pair("x", "same_picture", pair.a, pair.b, 1, 1, 1, "fraud"), a, b) is None
+    )
+
+
+def chain():
+    sides = [Side(f"{name}县", name, f"{name}.pdf") for name in "甲乙丙"]
+    pairs = tuple(
+        Pair(str(n), "copied_text", sides[n], sides[n + 1], 1, 1, 1, "fraud") for n in range(2)
+    )
+    return SimpleNamespace(sharing=SimpleNamespace(pairs=pairs, clusters=(("甲", "乙", "丙"),)))
+
+
+def test_a_cluster_shows_each_paper_and_each_pair_once():
+    (group,) = groups.groups(chain())
+    assert [node.submission for node in group.nodes] == ["甲县", "乙县", "丙县"]
+    assert [line.pair for line in group.lines] == [
+        html.anchor("pair", "0"),
+        html.anchor("pair", "1"),
+    ]
+    assert len({node.hue for node in group.nodes}) == 3
+    assert group.first.path == "甲.pdf"
+    assert all(0 < node.x < groups.SIZE and 0 < node.y < groups.SIZE for node in group.nodes)
+
+
+def test_a_large_cluster_says_what_it_leaves_out(monkeypatch):
+    monkeypatch.setattr(groups, "_MOST", 2)
+    (group,) = groups.groups(chain())
+    assert (len(group.nodes), len(group.lines), group.left_out) == (2, 1, 1)
