@@ -21,10 +21,10 @@ from checker.cli.app import (
     system,
 )
 from checker.cli.progress import meter
-from checker.copying.index import Index
 from checker.copying.paper import paper
 from checker.errors import UsageError
 from checker.pipeline import Earlier, Read
+from checker.store.library import Index
 from checker.work import run
 
 library = typer.Typer(help="往年材料库：把往年的报送存进来，检查时一并比对。", no_args_is_help=True)

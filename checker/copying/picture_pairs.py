@@ -84,9 +84,9 @@ def _what(match: Match) -> str:
     """What the two pictures are to each other, in words."""
     if match.moment:
         return (
-            "的照片是同一地点的两次拍摄，不是同一张："
-            f"{len(match.points)} 个特征点吻合，但人物或远近位置已变。只作线索，"
-            "可核对是否为共同参加的活动，或借用他人同一场活动的照片"
+            f"的照片出自同一地点：{len(match.points)} 个特征点吻合，但人物或远近位置不全相同，"
+            "可能是先后两次拍摄（共同参加的活动，或借用他人同一场活动的照片），"
+            "也可能是改动过的同一张。只作线索，不认定为同一图片"
         )
     how = "（左右翻转）" if match.mirrored else ""
     count = f"{len(match.points)} 个特征点吻合，" if match.points else ""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 
-from checker.copying import compare
-from checker.copying.index import Index
+from checker.copying import compare, stored
 from checker.copying.paper import paper
+from checker.store.library import Index
 from tests.copying.factory import record
 from tests.copying.prose import prose
 
@@ -54,6 +55,46 @@ def test_a_killed_writer_leaves_the_old_state(tmp_path, monkeypatch):
     again = Index(tmp_path)
     assert again.near([paper("齐河县", record("甲", prose(1, 20)))])
     assert not again.near([paper("齐河县", record("甲", prose(5, 20)))])
+
+
+@pytest.mark.parametrize("step", ["_write_postings", "fsync", "dumps"])
+def test_killed_at_any_step_leaves_the_old_state_and_the_next_writer_sweeps(
+    tmp_path, monkeypatch, step
+):
+    index = filled(tmp_path)
+    before = (tmp_path / "library.json").read_bytes()
+
+    def killed(*_args, **_words):
+        raise KeyboardInterrupt
+
+    owner = {"_write_postings": Index, "fsync": os, "dumps": stored}[step]
+    monkeypatch.setattr(owner, step, killed)
+    (tmp_path / f"{'0' * 32}.parquet").write_bytes(b"PAR1 half")
+    with pytest.raises(KeyboardInterrupt):
+        index.add("2022年商河县", [record("半途", prose(5, 20))])
+    monkeypatch.undo()
+    assert (tmp_path / "library.json").read_bytes() == before
+    again = Index(tmp_path)
+    assert again.near([paper("齐河县", record("甲", prose(1, 20)))])
+    again.add("2022年齐河县", [record("后来", prose(6, 20))])
+    assert len(list(tmp_path.iterdir())) == 1 + 2 * len(again.submissions)
+
+
+def test_frozen_frequencies_stay_when_the_library_grows(tmp_path):
+    index = filled(tmp_path)
+    shared = prose(7, 4)
+    for number in range(4):
+        index.add(f"第{number}县", [record(f"{number}", prose(20 + number, 10) + shared)])
+    index.freeze("2022-1", most=3)
+    old = Index(tmp_path).frequencies()
+    for number in range(4, 9):
+        index.add(f"第{number}县", [record(f"{number}", prose(20 + number, 10) + prose(8, 4))])
+    same = Index(tmp_path).frequencies()
+    assert (same.version, same.hashes.tolist()) == (old.version, old.hashes.tolist())
+    index.freeze("2023-1", most=3)
+    fresh = Index(tmp_path).frequencies()
+    assert fresh.version == "2023-1"
+    assert len(fresh.hashes) > len(old.hashes)
 
 
 def test_frozen_frequencies_keep_their_version(tmp_path):
