@@ -17,6 +17,7 @@ _FITS = 4
 _FILLED = 0.6  # share of a block that is not paper
 _SOLID = 0.65  # share of a region's box that is filled
 _LEAST = 0.03  # share of the page
+_ACROSS = 0.2  # share of a region's width that a line in it crosses, and one beside it does not
 _TEXT = 0.35  # share of a region's height crossed by lines of text
 
 
@@ -70,7 +71,9 @@ def _written(box: Box, lines: Sequence[Box]) -> bool:
     inside = [
         min(line[3], box[3]) - max(line[1], box[1])
         for line in lines
-        if line[0] < box[2] and line[2] > box[0] and line[1] < box[3] and line[3] > box[1]
+        if line[1] < box[3]
+        and line[3] > box[1]
+        and min(line[2], box[2]) - max(line[0], box[0]) > _ACROSS * (box[2] - box[0])
     ]
     return sum(inside) > _TEXT * (box[3] - box[1])
 

@@ -179,10 +179,11 @@ def _whole(number_a: int, number_b: int, a: PicturePrint, b: PicturePrint) -> Ma
     """Pictures alike as a whole in one of the eight orientations, with too few points to tell."""
     size = _SMALL // 2, _SMALL // 2
     small = cv2.resize(a.grey(), size, interpolation=cv2.INTER_AREA).ravel()
-    best, turned, flipped = 0.0, b.grey(), False
+    own = b.grey()
+    best, turned, flipped = 0.0, own, False
     for mirrored in (False, True):
         for turns in range(4):
-            grey = np.ascontiguousarray(np.rot90(_turned(b.grey(), mirrored), turns))
+            grey = np.ascontiguousarray(np.rot90(_turned(own, mirrored), turns))
             square = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
             alike = geometry.correlation(small, square.ravel())
             if alike > best:

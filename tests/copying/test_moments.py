@@ -89,6 +89,15 @@ def test_a_photographed_sheet_gives_up_its_photograph_under_uneven_light():
     assert [pair.severity for pair in compare(papers).pairs] == ["fraud"]
 
 
+def test_text_set_beside_a_photograph_does_not_hide_it():
+    picture = cv2.resize(gathering(5, 5), (480, 360))
+    page = sheet((picture, 170, 400))
+    rows = [y / 1169 for y in range(90, 1080, 26)]
+    beside = [Line("文" * 9, (0.1, y, 0.225, y + 0.012)) for y in rows]
+    found = prints(document(page, source="scan", lines=tuple(beside)))
+    assert len(found) == 1
+
+
 def test_a_hall_with_a_written_screen_is_a_photograph_and_no_sheet():
     lines = tuple(
         Line("信用体系建设工作推进会" * 2, (0.3, y, 0.6, y + 0.02)) for y in (0.1, 0.2, 0.3, 0.4)
