@@ -17,13 +17,16 @@ QUALITY = 60
 _PERSONAL = re.compile(r"\d{11}")
 
 
+def personal(words: str) -> bool:
+    """Whether a telephone or identity number stands in them."""
+    return _PERSONAL.search("".join(words.split())) is not None
+
+
 def may_show(lines: Iterable[Line], box: Box) -> bool:
     """Whether no telephone or identity number stands there: pictures cannot be masked."""
     seen = _round(box)
     return not any(
-        _PERSONAL.search("".join(line.text.split()))
-        for line in lines
-        if line.box[1] < seen[3] and line.box[3] > seen[1]
+        personal(line.text) for line in lines if line.box[1] < seen[3] and line.box[3] > seen[1]
     )
 
 

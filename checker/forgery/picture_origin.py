@@ -2,7 +2,8 @@
 
 Signal: the label of GB 45438-2025 (TC260 XMP, ``AIGC``), IPTC's digital source type
 ``trainedAlgorithmicMedia``, a C2PA manifest naming it; an editor named in EXIF or XMP.
-Strength: an AI label is strong as a declaration; an editor is a note. Absence says nothing.
+Strength: an AI label is strong as a declaration, weak where it says that a photograph was retouched
+(telephones write it); an editor is a note. Absence says nothing.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ MAX_BYTES = 80 * 2**20
 MAX_MEMBERS = 200
 _AI = re.compile(
     rb"(?P<tc260>AIGC[^\x00]{0,40}?Label[^\x00]{0,12}?[12])"
-    rb"|(?P<iptc>(?:composite(?:With)?)?trainedAlgorithmicMedia)",
+    rb"|(?P<composite>composite(?:With)?trainedAlgorithmicMedia)|(?P<iptc>trainedAlgorithmicMedia)",
     re.I,
 )
 _C2PA = re.compile(rb"jumdc2pa|c2pa\.(?:claim|actions)")
@@ -32,6 +33,7 @@ _EDITORS = re.compile(
 _XMP_TOOL = re.compile(rb"(?:xmp:CreatorTool|stEvt:softwareAgent)\s*(?:=\"|>)([^<\"]{1,80})")
 WORDS = {
     "tc260": "按国家标准 GB 45438 标注的人工智能生成内容标识",
+    "composite": "国际新闻电信委员会（IPTC）的局部人工智能处理标识",
     "iptc": "国际新闻电信委员会（IPTC）的算法生成标识",
 }
 
@@ -49,12 +51,19 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
     values = {
         "labels": sorted(labels), "editors": sorted(editors), "content_credentials": credentials
     }  # fmt: skip
-    if labels:
+    retouched = labels == {"composite"}
+    if labels and not retouched:
         said = "、".join(WORDS[label] for label in sorted(labels))
         return Finding(
             NAME, Outcome.PRESENT,
             f"文件自带{said}，声明图片由人工智能生成或合成。请说明图片来源，并提供现场原始照片",
             values=values, via="pixels", strength="strong", remedy="提供相机或手机拍摄的原始照片",
+        )  # fmt: skip
+    if retouched:
+        return Finding(
+            NAME, Outcome.PRESENT,
+            f"文件自带{WORDS['composite']}。手机修图（如消除路人）也会这样标注，请备好原始照片备查",
+            values=values, via="pixels", strength="weak", remedy="提供相机或手机拍摄的原始照片",
         )  # fmt: skip
     if editors:
         return Finding(

@@ -17,6 +17,17 @@ def box_of_words(document: Document, page: int, words: str) -> Box | None:
     return None
 
 
+def signed(document: Document, page: int) -> list[Box]:
+    """Where electronic signatures show on a page."""
+    return [
+        box
+        for item in document.signatures
+        if item.state != "empty"
+        for number, box in item.stamps
+        if number == page and box is not None
+    ]
+
+
 def area(box: Box) -> float:
     """Share of the page inside a box."""
     return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])

@@ -1,7 +1,8 @@
 """Text, a picture or a stamp laid over a page scan.
 
 Signal: a visible text object, or a drawn-on annotation, drawn after the picture that is the page.
-A whole text layer, a running head or foot, and the marks of scanning programs are no signal.
+A whole text layer, a running head or foot, what stands beside the picture, electronic signatures
+and the marks of scanning programs are no signal.
 Strength: medium; a small picture over a page scan stands in 0.21 % of 1,510 public PDFs. 24 of 24.
 """
 
@@ -14,7 +15,7 @@ from typing import Any
 import pypdfium2 as pdfium
 
 from checker.forgery.pdf_marks import Mark, marks, opened
-from checker.forgery.places import area
+from checker.forgery.places import area, common, signed
 from checker.model.document import Box, Document, Engine, Page
 from checker.model.finding import Evidence, Finding, Outcome
 
@@ -45,7 +46,8 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
         return Finding(NAME, Outcome.NOT_APPLICABLE, "文件里没有整页扫描件")
     with opened(document.file) as pdf:
         for page in scans:
-            found += _on_page(pdf, page)
+            stamps = signed(document, page.number)
+            found += [item for item in _on_page(pdf, page) if not _stamped(item[1], stamps)]
     if not found:
         return Finding(NAME, Outcome.ABSENT, "扫描页上没有另加的内容")
     number, _, words = found[0]
@@ -78,8 +80,10 @@ def _on_page(pdf: Any, page: Page) -> Iterator[tuple[int, Box, str]]:
     texts = list(_texts(found, scan))
     if sum(len(mark.words) for mark in texts) <= MOST_WORDS:
         for mark in texts:
-            if _inside(mark.box) and not _PROGRAMS.search(mark.words.strip()):
-                yield page.number, mark.box, mark.words.strip()[:60]
+            words = mark.words.strip()
+            placed = _inside(mark.box) and _upon(mark.box, scan.box)
+            if placed and not _PROGRAMS.search(words):
+                yield page.number, mark.box, words[:60]
     for mark in _patches(found, scan):
         yield page.number, mark.box, "一块图片"
     for item in page.pictures:
@@ -97,7 +101,18 @@ def _patches(found: list[Mark], scan: Mark) -> list[Mark]:
     """Small pictures over the scan; many of them are a page stored in layers."""
     over = [mark for mark in found if mark.kind == "image" and mark.order > scan.order]
     small = [mark for mark in over if PATCH[0] <= area(mark.box) <= PATCH[1] and _inside(mark.box)]
-    return small if len(over) <= MOST_PATCHES else []
+    small = [mark for mark in small if _upon(mark.box, scan.box)]
+    layers = any(area(mark.box) >= SCAN for mark in over)
+    return small if len(over) <= MOST_PATCHES and not layers else []
+
+
+def _upon(box: Box, scan: Box) -> bool:
+    """Whether most of it lies on the scan, not on the sheet around it."""
+    return common(box, scan) >= 0.5 * area(box)
+
+
+def _stamped(box: Box, stamps: list[Box]) -> bool:
+    return any(common(box, stamp) > 0.3 * area(box) for stamp in stamps)
 
 
 def _inside(box: Box) -> bool:

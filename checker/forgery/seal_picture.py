@@ -13,7 +13,7 @@ from typing import Literal
 
 import numpy as np
 
-from checker.forgery.places import area, common
+from checker.forgery.places import area, common, signed
 from checker.model.document import Box, Document, Engine, Page, Pixels, Placed
 from checker.model.finding import Evidence, Finding, Outcome
 
@@ -22,7 +22,9 @@ SCAN = 0.75
 SIDES = (2.0, 6.5)  # cm on the page
 RED = 0.7  # of the inked pixels
 INKED = (0.04, 0.75)  # of the picture: a ring with letters, no filled red area
-MANY = 4  # pictures beside the scan: a page stored in layers, not one with things pasted on
+# Several pictures beside the scan, or two that fill the page: printers store a page in layers, the
+# black text, the red header and the seal each by itself.
+MANY = 4
 MAX_PAGES = 200
 MAX_LOOKED = 12  # pictures of one page
 
@@ -73,19 +75,13 @@ def _reason(pasted: Pasted) -> str:
 def _on_page(document: Document, page: Page) -> list[Pasted]:
     pictures = [item for item in page.pictures if not _is_page(item)]
     scans = [item for item in page.pictures if _is_page(item)]
-    if scans and len(pictures) >= MANY:
+    if scans and (len(pictures) >= MANY or len(scans) > 1):
         return []
-    signed = [
-        box
-        for item in document.signatures
-        if item.state != "empty"
-        for number, box in item.stamps
-        if number == page.number and box is not None
-    ]
+    stamps = signed(document, page.number)
     return [
         Pasted(page.number, item.box, _over(item, scans))
         for item in pictures[:MAX_LOOKED]
-        if _sized(item, page) and not _signed(item, signed) and looks_like_seal(_pixels(item))
+        if _sized(item, page) and not _signed(item, stamps) and looks_like_seal(_pixels(item))
     ]
 
 
@@ -112,9 +108,9 @@ def _sized(item: Placed, page: Page) -> bool:
     return square and SIDES[0] <= max(wide, high) <= SIDES[1]
 
 
-def _signed(item: Placed, signed: list[Box]) -> bool:
+def _signed(item: Placed, stamps: list[Box]) -> bool:
     box = item.box
-    return box is not None and any(common(box, other) > 0.3 * area(box) for other in signed)
+    return box is not None and any(common(box, other) > 0.3 * area(box) for other in stamps)
 
 
 def _pixels(item: Placed) -> Pixels | None:
