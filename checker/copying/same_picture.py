@@ -25,6 +25,7 @@ _WORDS = 12  # shared words that make a candidate
 _SPREAD = 0.12  # of either picture's area inside the matched points' hull
 _CLEAR = 0.60  # or so much of the common part stands in its place
 _ALIKE = 0.30  # correlation of the small grey copies below which no closer look is worth it
+_PLACE = 0.55  # and below which no common place is claimed: rooms furnished alike are many
 _SMALL = 128  # their longer side
 _FEW = 8  # points that make a plane map worth trying; the grey copies then decide
 _SHOWN = 60  # points kept for the overlay
@@ -134,7 +135,9 @@ def _verified(
         for matrix, pairs in geometry.maps((a.points, a.marks), (points, marks), _FEW):
             overlay = geometry.overlay(a.grey(_SMALL), _turned(b.grey(_SMALL), mirrored), matrix)
             verdict = _judged(greys, matrix, overlay)
-            if verdict is None or not (verdict.same or _one_place(verdict, pairs, least)):
+            if verdict is None:
+                continue
+            if not (verdict.same or _one_place(verdict, overlay, pairs, least)):
                 continue
             found = _match(number_a, number_b, pairs, overlay, mirrored)
             if verdict.same:
@@ -157,11 +160,13 @@ def _judged(
     return moments.told(laid) if laid else None
 
 
-def _one_place(verdict: moments.Verdict, pairs: NDArray[np.float32], least: int) -> bool:
-    """Whether two moments of one place may be claimed: many points over much of the picture."""
+def _one_place(
+    verdict: moments.Verdict, overlay: geometry.Overlay, pairs: NDArray[np.float32], least: int
+) -> bool:
+    """Whether two moments of one place may be claimed: many points over much of a like picture."""
     spread = max(geometry.hull(pairs[:, :2]), geometry.hull(pairs[:, 2:]))
     wide = spread >= _SPREAD or verdict.stands >= _CLEAR
-    return verdict.place and len(pairs) >= least and wide
+    return verdict.place and overlay.alike >= _PLACE and len(pairs) >= least and wide
 
 
 def _match(

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from checker.copying import compare, laying, moments
+from checker.copying import compare, geometry, laying, moments, same_picture
 from checker.copying.pictures import prints
 from checker.model.document import Line
 from tests.copying.factory import record
@@ -119,3 +119,12 @@ def test_a_shift_in_one_corner_is_seen():
     assert moments.told(whole).same
     assert not moments.told(part).same
     assert moments.told(part).moved > 0.05
+
+
+@pytest.mark.parametrize(("alike", "claimed"), [(0.32, False), (0.75, True)])
+def test_rooms_furnished_alike_are_no_common_place(alike, claimed):
+    """Two halls share table and cups point for point; walls, people and light tell them apart."""
+    verdict = moments.Verdict(stands=0.65, moved=0.05, same=False)
+    pairs = np.random.default_rng(4).random((35, 4), np.float32)
+    overlay = geometry.Overlay(alike, 0.7, 0.4)
+    assert same_picture._one_place(verdict, overlay, pairs, 15) is claimed
