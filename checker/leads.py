@@ -51,6 +51,7 @@ def _sides(pair: Pair) -> Iterable[tuple[Side, Side]]:
 
 def _copied(pair: Pair, own: Side, other: Side, system: IndicatorSystem) -> Flag:
     clause = next((p.ref for p in system.deductions if "fraud" in p.how), None)
+    sides = ("甲方", "乙方") if own == pair.a else ("乙方", "甲方")  # as the pair's reason has them
     return Flag(
         id=_id(pair.id, own.submission, own.material),
         code=pair.kind.replace("_", "-"),
@@ -60,7 +61,8 @@ def _copied(pair: Pair, own: Side, other: Side, system: IndicatorSystem) -> Flag
         indicator=None,
         clause=clause,
         status="suspected",
-        text=f"《{own.path}》与{other.submission}《{other.path}》存在雷同：{pair.reason}",
+        text=f"《{own.path}》（{sides[0]}）与{other.submission}《{other.path}》（{sides[1]}）"
+        f"存在雷同：{pair.reason}",
         evidence={"pair": pair.id},
     )
 
