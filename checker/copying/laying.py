@@ -20,6 +20,7 @@ _STEP = 12
 _REACH = 8  # how far a tile is sought from where the map puts it
 _TEXTURE = 6.0  # standard deviation of a tile's grey that has something to compare
 _CORNER = 0.15  # a tile that is all but one edge slides along it
+_BENDS = 2  # times the bend is fitted
 _FITTED = 0.6  # correlation of a tile that has a say in the bend
 _STRAY = 0.7  # pixels off the bend at which a tile's say is halved
 LEAST = 20  # tiles
@@ -59,19 +60,15 @@ def laid(a: Grey, b: Grey, matrix: NDArray[Any]) -> Laid | None:
     over, under, plane = _frame(a, b, matrix)
     soft = _soft(under)
     bend: Reals | None = None
-    for _ in range(2):
+    for left in reversed(range(_BENDS + 1)):
         picture, mask = _warped(over, under.shape, plane, bend)
         tiles = _tiles(picture, soft, mask)
         if len(tiles) < LEAST:
             return None
-        more = _bend(tiles, under.shape)
+        more = _bend(tiles, under.shape) if left else None
         if more is None:
             break
         bend = more if bend is None else bend + more
-    picture, mask = _warped(over, under.shape, plane, bend)
-    tiles = _tiles(picture, soft, mask)
-    if len(tiles) < LEAST:
-        return None
     shift = np.abs(tiles[:, 3:5]).max(axis=1)
     places = tiles[:, :2].astype(np.int64)
     return Laid(picture, soft, places, tiles[:, 2] > 0, shift, *tiles[:, 5:].T)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -61,11 +62,18 @@ class PicturePrint:
     jpeg: bytes
 
     def grey(self, side: int = SHOWN) -> Grey:
-        """The grey copy, ``side`` pixels on its longer side."""
-        picture = cv2.imdecode(np.frombuffer(self.jpeg, np.uint8), cv2.IMREAD_GRAYSCALE)
-        assert picture is not None
-        grey = np.asarray(picture, np.uint8)
-        return grey if side == SHOWN else _scaled(grey, side)
+        """The grey copy, ``side`` pixels on its longer side; not to be written on."""
+        return _unpacked(self.jpeg, side)
+
+
+@lru_cache(maxsize=128)  # one print is laid against many, in several ways each
+def _unpacked(jpeg: bytes, side: int) -> Grey:
+    picture = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_GRAYSCALE)
+    assert picture is not None
+    grey = np.asarray(picture, np.uint8)
+    grey = grey if side == SHOWN else _scaled(grey, side)
+    grey.setflags(write=False)
+    return grey
 
 
 def prints(document: Document) -> tuple[PicturePrint, ...]:

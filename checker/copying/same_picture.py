@@ -184,18 +184,17 @@ def _whole(number_a: int, number_b: int, a: PicturePrint, b: PicturePrint) -> Ma
     """Pictures alike as a whole in one of the eight orientations, with too few points to tell."""
     size = _SMALL // 2, _SMALL // 2
     small = cv2.resize(a.grey(), size, interpolation=cv2.INTER_AREA).ravel()
-    own = b.grey()
-    best, turned, flipped = 0.0, own, False
+    square = np.asarray(cv2.resize(b.grey(), size, interpolation=cv2.INTER_AREA), np.uint8)
+    best, turned, flipped = 0.0, 0, False
     for mirrored in (False, True):
         for turns in range(4):
-            grey = np.ascontiguousarray(np.rot90(_turned(own, mirrored), turns))
-            square = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
-            alike = geometry.correlation(small, square.ravel())
+            alike = geometry.correlation(small, np.rot90(_turned(square, mirrored), turns).ravel())
             if alike > best:
-                best, turned, flipped = alike, grey, mirrored
+                best, turned, flipped = alike, turns, mirrored
     if best < _WHOLE:
         return None
-    laid = laying.laid(a.grey(), turned, np.eye(3))
+    upright = np.ascontiguousarray(np.rot90(_turned(b.grey(), flipped), turned))
+    laid = laying.laid(a.grey(), upright, np.eye(3))
     if laid and not moments.told(laid).same:
         return None
     return Match(number_a, number_b, (), best, flipped, 1.0, 1.0)

@@ -68,34 +68,36 @@ def _inverted(rows: list[tuple[Numbered, date]]) -> Iterator[tuple[Numbered, Num
 
 
 def _flag(series: Series) -> Flag:
-    pairs = sorted(series.inverted, key=lambda pair: not _telling(*pair))
-    low, high = pairs[0]
+    # Only the numbers at odds are named: the others of the series are in order.
+    involved = {item.record.material.id: item.record for pair in series.inverted for item in pair}
+    certain = {number for number, record in involved.items() if _telling(record)}
+    telling = [
+        (low, high)
+        for low, high in series.inverted
+        if {low.record.material.id, high.record.material.id} <= certain
+    ]
+    low, high = (telling or series.inverted)[0]
     text = (
         f"{series.code}〔{series.year}〕的文号顺序与日期顺序相反："
         f"{low.serial}号落款 {low.record.date}，"
         f"{high.serial}号却早到 {high.record.date}。请提供发文登记簿说明"
     )
-    # Only the numbers at odds are named: the others of the series are in order.
-    involved = {item.record.material.id: item.record for pair in series.inverted for item in pair}
     return flag(
         "number-order", series.submission, tuple(involved.values()), text,
         evidence={
-            "strength": "medium" if _telling(low, high) else "weak",
+            "strength": "medium" if telling else "weak",
             "ledger": [_row(item, day) for item, day in series.rows],
             "inverted": [[a.serial, b.serial] for a, b in series.inverted],
         },
     )  # fmt: skip
 
 
-def _telling(*items: Numbered) -> bool:
-    """Whether both numbers and dates are the files' own words, and neither was issued again."""
-    return all(_certain(item.record) and not replaces(item.record) for item in items)
-
-
-def _certain(record: Record) -> bool:
+def _telling(record: Record) -> bool:
+    """Whether number and date are the file's own words, and the paper was not issued again."""
     number = stated.number(record.findings)
     day = stated.issued(record.lines, record.findings)
-    return number is not None and number.certain and day is not None and day.certain
+    sure = number is not None and number.certain and day is not None and day.certain
+    return sure and not replaces(record)
 
 
 def _row(item: Numbered, day: date) -> dict[str, Any]:

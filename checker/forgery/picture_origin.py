@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Literal
 
 from checker.model.document import Document, Engine
 from checker.model.finding import Finding, Outcome
@@ -51,19 +52,11 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
     values = {
         "labels": sorted(labels), "editors": sorted(editors), "content_credentials": credentials
     }  # fmt: skip
-    retouched = labels == {"composite"}
-    if labels and not retouched:
-        said = "、".join(WORDS[label] for label in sorted(labels))
+    if labels:
+        reason, strength = _declared(labels)
         return Finding(
-            NAME, Outcome.PRESENT,
-            f"文件自带{said}，声明图片由人工智能生成或合成。请说明图片来源，并提供现场原始照片",
-            values=values, via="pixels", strength="strong", remedy="提供相机或手机拍摄的原始照片",
-        )  # fmt: skip
-    if retouched:
-        return Finding(
-            NAME, Outcome.PRESENT,
-            f"文件自带{WORDS['composite']}。手机修图（如消除路人）也会这样标注，请备好原始照片备查",
-            values=values, via="pixels", strength="weak", remedy="提供相机或手机拍摄的原始照片",
+            NAME, Outcome.PRESENT, reason,
+            values=values, via="pixels", strength=strength, remedy="提供相机或手机拍摄的原始照片",
         )  # fmt: skip
     if editors:
         return Finding(
@@ -72,6 +65,15 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
             values=values, via="pixels", strength="note", remedy="保留原始照片备查",
         )  # fmt: skip
     return Finding(NAME, Outcome.ABSENT, "没有生成标识，也没有修图软件的记录", values=values)
+
+
+def _declared(labels: set[str]) -> tuple[str, Literal["strong", "weak"]]:
+    """What the labels say of the picture, and how strong that is."""
+    said = "、".join(WORDS[label] for label in sorted(labels))
+    if labels == {"composite"}:
+        return f"文件自带{said}。手机修图（如消除路人）也会这样标注，请备好原始照片备查", "weak"
+    asked = "请说明图片来源，并提供现场原始照片"
+    return f"文件自带{said}，声明图片由人工智能生成或合成。{asked}", "strong"
 
 
 def _pieces(path: Path) -> Iterator[bytes]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from checker.model.document import Box, Document
 
+STAMPED = 0.3  # of a box
+
 
 def box_of_words(document: Document, page: int, words: str) -> Box | None:
     """The box of the first line of the page that shares most of these words."""
@@ -26,6 +28,11 @@ def signed(document: Document, page: int) -> list[Box]:
         for number, box in item.stamps
         if number == page and box is not None
     ]
+
+
+def stamped(box: Box, stamps: list[Box]) -> bool:
+    """Whether a good part of it lies under what an electronic signature shows."""
+    return any(common(box, stamp) > STAMPED * area(box) for stamp in stamps)
 
 
 def area(box: Box) -> float:

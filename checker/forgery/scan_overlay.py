@@ -15,7 +15,7 @@ from typing import Any
 import pypdfium2 as pdfium
 
 from checker.forgery.pdf_marks import Mark, marks, opened
-from checker.forgery.places import area, common, signed
+from checker.forgery.places import area, common, signed, stamped
 from checker.model.document import Box, Document, Engine, Page
 from checker.model.finding import Evidence, Finding, Outcome
 
@@ -47,7 +47,7 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
     with opened(document.file) as pdf:
         for page in scans:
             stamps = signed(document, page.number)
-            found += [item for item in _on_page(pdf, page) if not _stamped(item[1], stamps)]
+            found += [item for item in _on_page(pdf, page) if not stamped(item[1], stamps)]
     if not found:
         return Finding(NAME, Outcome.ABSENT, "扫描页上没有另加的内容")
     number, _, words = found[0]
@@ -109,10 +109,6 @@ def _patches(found: list[Mark], scan: Mark) -> list[Mark]:
 def _upon(box: Box, scan: Box) -> bool:
     """Whether most of it lies on the scan, not on the sheet around it."""
     return common(box, scan) >= 0.5 * area(box)
-
-
-def _stamped(box: Box, stamps: list[Box]) -> bool:
-    return any(common(box, stamp) > 0.3 * area(box) for stamp in stamps)
 
 
 def _inside(box: Box) -> bool:

@@ -13,7 +13,7 @@ from typing import Literal
 
 import numpy as np
 
-from checker.forgery.places import area, common, signed
+from checker.forgery.places import area, common, signed, stamped
 from checker.model.document import Box, Document, Engine, Page, Pixels, Placed
 from checker.model.finding import Evidence, Finding, Outcome
 
@@ -81,7 +81,9 @@ def _on_page(document: Document, page: Page) -> list[Pasted]:
     return [
         Pasted(page.number, item.box, _over(item, scans))
         for item in pictures[:MAX_LOOKED]
-        if _sized(item, page) and not _signed(item, stamps) and looks_like_seal(_pixels(item))
+        if _sized(item, page)
+        and not (item.box and stamped(item.box, stamps))
+        and looks_like_seal(_pixels(item))
     ]
 
 
@@ -106,11 +108,6 @@ def _sized(item: Placed, page: Page) -> bool:
     high = (item.box[3] - item.box[1]) * page.height / 72 * 2.54
     square = 0.65 < wide / high < 1.55 if high > 0 else False
     return square and SIDES[0] <= max(wide, high) <= SIDES[1]
-
-
-def _signed(item: Placed, stamps: list[Box]) -> bool:
-    box = item.box
-    return box is not None and any(common(box, other) > 0.3 * area(box) for other in stamps)
 
 
 def _pixels(item: Placed) -> Pixels | None:

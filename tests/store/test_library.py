@@ -14,6 +14,7 @@ from tests.copying.factory import record
 from tests.copying.prose import prose
 
 OLD = {"2022年商河县": [record("旧一", prose(1, 20)), record("旧二", prose(2, 20))]}
+SHARED = prose(7, 4)
 
 
 def filled(folder) -> Index:
@@ -21,6 +22,15 @@ def filled(folder) -> Index:
     for name, records in OLD.items():
         index.add(name, records)
     index.add("2022年博兴县", [record("旧三", prose(3, 20))])
+    return index
+
+
+def frozen(folder) -> Index:
+    """With a passage that four counties share, counted as version 2022-1."""
+    index = filled(folder)
+    for number in range(4):
+        index.add(f"第{number}县", [record(f"{number}", prose(20 + number, 10) + SHARED)])
+    index.freeze("2022-1", most=3)
     return index
 
 
@@ -81,11 +91,7 @@ def test_killed_at_any_step_leaves_the_old_state_and_the_next_writer_sweeps(
 
 
 def test_frozen_frequencies_stay_when_the_library_grows(tmp_path):
-    index = filled(tmp_path)
-    shared = prose(7, 4)
-    for number in range(4):
-        index.add(f"第{number}县", [record(f"{number}", prose(20 + number, 10) + shared)])
-    index.freeze("2022-1", most=3)
+    index = frozen(tmp_path)
     old = Index(tmp_path).frequencies()
     for number in range(4, 9):
         index.add(f"第{number}县", [record(f"{number}", prose(20 + number, 10) + prose(8, 4))])
@@ -98,14 +104,10 @@ def test_frozen_frequencies_stay_when_the_library_grows(tmp_path):
 
 
 def test_frozen_frequencies_keep_their_version(tmp_path):
-    index = filled(tmp_path)
-    shared = prose(7, 4)
-    for number in range(4):
-        index.add(f"第{number}县", [record(f"{number}", prose(20 + number, 10) + shared)])
-    index.freeze("2022-1", most=3)
+    index = frozen(tmp_path)
     index.remove("第0县")
     held = Index(tmp_path).frequencies()
-    papers = {name: [record(name, prose(30 + n, 10) + shared)] for n, name in enumerate("甲乙")}
+    papers = {name: [record(name, prose(30 + n, 10) + SHARED)] for n, name in enumerate("甲乙")}
     assert compare(papers).pairs[0].severity == "fraud"
     noticed = compare(papers, frequencies=held).pairs
     assert all(pair.severity == "notice" and "2022-1" in pair.reason for pair in noticed)
