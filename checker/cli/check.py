@@ -21,19 +21,16 @@ from checker.cli.app import (
     SourcesOption,
     SystemOption,
     app,
-    jobs,
-    sources,
-    system,
 )
-from checker.cli.library import earlier
 from checker.cli.progress import meter
 from checker.cli.summary import show
 from checker.errors import ExitCode, UsageError
 from checker.model.result import Result
 from checker.pipeline import judge
 from checker.reports import write
-from checker.store import open_store, runs
+from checker.store import joining, open_store
 from checker.work import kept, run
+from checker.work.given import earlier, jobs, sources, system
 
 SEVERITIES = ("warn", "deduct", "void", "fraud")
 FailOn = Literal["warn", "deduct", "void", "fraud", "never"]
@@ -96,7 +93,7 @@ def check(
         today=date.today(),
     )
     if store:
-        runs.save(open_store(store, make=True), result)
+        joining.save(open_store(store, make=True), result)
     files = write(result, out)
     if as_json:
         print(files["report.json"].read_text(encoding="utf-8"))

@@ -9,8 +9,9 @@ import sqlite3
 import typer
 
 from checker import formats, ocr, rulebook
-from checker.cli.app import RULES, app
+from checker.cli.app import app
 from checker.errors import CheckerError, ExitCode
+from checker.work.given import RULES
 
 
 @app.command()

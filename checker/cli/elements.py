@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from checker.cli.app import SYSTEM, JobsOption, OcrOption, SystemOption, app, jobs, system
+from checker.cli.app import SYSTEM, JobsOption, OcrOption, SystemOption, app
 from checker.cli.check import as_text
 from checker.cli.progress import meter
 from checker.errors import ExitCode, UsageError
@@ -19,6 +19,7 @@ from checker.pipeline import single_duties
 from checker.reports.build import material
 from checker.reports.contract_material import MaterialOut
 from checker.work import run
+from checker.work.given import jobs, system
 
 WORDS = {"present": "有", "absent": "无", "uncertain": "待人工核对"}
 VERDICTS = {"pass": "齐全", "fail": "不齐", "review": "待人工核对", "not_applicable": "不适用"}

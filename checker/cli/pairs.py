@@ -20,18 +20,15 @@ from checker.cli.app import (
     SourcesOption,
     SystemOption,
     app,
-    jobs,
-    sources,
-    system,
 )
 from checker.cli.check import as_text
-from checker.cli.library import earlier
 from checker.cli.progress import meter
 from checker.errors import ExitCode
 from checker.model.pair import Sharing
 from checker.pipeline import compare
 from checker.reports.build import sharing
 from checker.work import run
+from checker.work.given import earlier, jobs, sources, system
 
 GRADES = {"fraud": "疑似抄袭雷同", "notice": "提示"}
 

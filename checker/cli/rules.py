@@ -10,13 +10,14 @@ import typer
 
 from checker import rulebook
 from checker.cli import effects
-from checker.cli.app import RULES, SYSTEM, SystemOption, app, system
+from checker.cli.app import SYSTEM, SystemOption, app
 from checker.cli.check import as_text
 from checker.errors import RulesInvalid, UsageError
 from checker.model.rules import IndicatorSystem
 from checker.reports import effect
 from checker.scoring import examples
 from checker.work import kept
+from checker.work.given import RULES, system
 
 REPORT = "请给出 check 写在 --out 文件夹里的 report.json"
 

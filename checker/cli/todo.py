@@ -12,24 +12,14 @@ from rich.table import Table
 from rich.text import Text
 
 from checker import intake
-from checker.cli.app import (
-    OUT,
-    SYSTEM,
-    JobsOption,
-    OcrOption,
-    SourcesOption,
-    SystemOption,
-    app,
-    jobs,
-    sources,
-    system,
-)
+from checker.cli.app import OUT, SYSTEM, JobsOption, OcrOption, SourcesOption, SystemOption, app
 from checker.cli.check import as_text
 from checker.cli.progress import meter
 from checker.errors import ExitCode, UsageError
 from checker.pipeline import judge
 from checker.reports.repairs import listing
 from checker.work import run
+from checker.work.given import jobs, sources, system
 
 SHOWN = 2  # papers named in a row
 

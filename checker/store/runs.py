@@ -38,13 +38,18 @@ class Head:
 def save(store: Store, result: Result, by: str = "checker check") -> int:
     """Keep a whole run; its number is returned."""
     with store.write() as connection:
-        run = _run(connection, result)
-        for position, each in enumerate(result.submissions):
-            _submission(connection, run, position, each, result.system)
-        for position, pair in enumerate(result.sharing.pairs):
-            connection.execute(insert(pairs).values(run=run, position=position, **_pair(pair)))
-        names = [each.submission.name for each in result.submissions]
-        audit.append(connection, "run", by, {"run": run, "submissions": names})
+        return put(connection, result, by)
+
+
+def put(connection: Connection, result: Result, by: str) -> int:
+    """The same inside a transaction that does more."""
+    run = _run(connection, result)
+    for position, each in enumerate(result.submissions):
+        _submission(connection, run, position, each, result.system)
+    for position, pair in enumerate(result.sharing.pairs):
+        connection.execute(insert(pairs).values(run=run, position=position, **_pair(pair)))
+    names = [each.submission.name for each in result.submissions]
+    audit.append(connection, "run", by, {"run": run, "submissions": names})
     return run
 
 

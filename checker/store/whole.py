@@ -1,0 +1,50 @@
+"""A run put together again from the store, as it stands now: with decisions and corrections."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from checker.errors import UsageError
+from checker.model.pair import Pair, Sharing
+from checker.model.result import Result, SubmissionResult
+from checker.pipeline import Read
+from checker.store import history, judged, runs
+from checker.store.blobs import unpack
+from checker.store.correction import apply
+from checker.store.tables import pairs, submissions
+from checker.store.tables import runs as runs_table
+
+
+def result(connection: Connection, run: int) -> Result:
+    """The whole run. Picture prints and the papers of earlier years are not kept in a store."""
+    order = select(submissions.c.id).where(submissions.c.run == run)
+    numbers = connection.execute(order.order_by(submissions.c.position)).scalars().all()
+    row = connection.execute(
+        select(runs_table.c.period_start, runs_table.c.period_end, runs_table.c.sharing).where(
+            runs_table.c.id == run
+        )
+    ).first()
+    if row is None:
+        raise UsageError(f"没有第{run}次核查")
+    not_shown, common, clusters = unpack(row.sharing)
+    return Result(
+        system=runs.system(connection, run),
+        period=(row.period_start, row.period_end),
+        submissions=tuple(submission(connection, number) for number in numbers),
+        sharing=Sharing(tuple(_pairs(connection, run)), not_shown, common, clusters),
+    )
+
+
+def submission(connection: Connection, number: int) -> SubmissionResult:
+    """One submission of a run."""
+    head, now = runs.head(connection, number), judged.load(connection, number)
+    read = Read(head.submission, runs.all_records(connection, number), head.unprocessed)
+    read = apply(read, history.corrected(connection, number))
+    return SubmissionResult(
+        read.submission, read.records, read.unprocessed, now.duties, now.score, now.flags, now.todo
+    )
+
+
+def _pairs(connection: Connection, run: int) -> list[Pair]:
+    wanted = select(pairs.c.content).where(pairs.c.run == run).order_by(pairs.c.position)
+    return [unpack(content) for content in connection.execute(wanted).scalars()]

@@ -1,0 +1,80 @@
+"""What people name when they ask for a check: rules, quotable texts, the library, processes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from checker import ocr, rulebook
+from checker.copying import Source
+from checker.copying.paper import paper
+from checker.errors import CheckerError, UsageError
+from checker.formats import read as read_file
+from checker.model.rules import IndicatorSystem
+from checker.pipeline import Earlier, Read
+from checker.store.library import Index
+
+RULES = Path(__file__).resolve().parents[2] / "rules"
+
+
+def system(identifier: str) -> IndicatorSystem:
+    """The indicator system with this id."""
+    known = rulebook.find(RULES)
+    if identifier not in known:
+        raise UsageError(f"没有编号为“{identifier}”的指标体系", f"可用的有：{'、'.join(known)}")
+    return rulebook.load(RULES / identifier)
+
+
+def sources(folder: Path | None) -> list[Source]:
+    """The texts of a sources folder; a file that cannot be read stops the run with its name."""
+    if folder is None:
+        return []
+    if not folder.is_dir():
+        raise UsageError(f"--sources 的文件夹不存在：{folder}", "请检查路径是否写对")
+    return [_source(file) for file in sorted(folder.rglob("*")) if _is_source(file)]
+
+
+def _is_source(file: Path) -> bool:
+    return file.is_file() and not file.name.startswith((".", "~$"))
+
+
+def _source(file: Path) -> Source:
+    try:
+        document = read_file([file])
+    except CheckerError as error:
+        raise UsageError(
+            f"公共来源文本 {file.name} 无法读取：{error.text}", "请换成 txt 或 docx 后重试"
+        ) from error
+    if any(page.needs_ocr for page in document.pages):
+        from checker.ocr.pages import with_text
+
+        document = with_text(document, ocr.engine("rapid"), "all")
+    return Source(file.name, document.text)
+
+
+def library(folder: Path) -> Index:
+    """The library of earlier years at ``folder``."""
+    try:
+        return Index(folder)
+    except ValueError as error:
+        raise UsageError(
+            f"{folder} 不是可用的往年材料库：{error}", "请换一个空文件夹重新建库"
+        ) from error
+
+
+def earlier(folder: Path | None, reads: Sequence[Read]) -> Earlier | None:
+    """What the library holds that is near any of the papers just read."""
+    if folder is None:
+        return None
+    if not folder.is_dir():
+        raise UsageError(f"往年材料库不存在：{folder}", "先用 checker library add 建库")
+    held = library(folder)
+    asked = [paper(read.submission.name, record) for read in reads for record in read.records]
+    near = {name: tuple(records) for name, records in held.near(asked).items()}
+    return Earlier(near, held.frequencies())
+
+
+def jobs(wanted: int, files: int) -> int:
+    """How many processes to start: as asked, else the cores, never more than there is work for."""
+    return wanted or max(1, min(os.cpu_count() or 1, -(-files // 3)))

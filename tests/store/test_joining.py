@@ -1,0 +1,92 @@
+"""What people said of an earlier run stays over what has not changed in a later one."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+
+from checker.model.material import Record
+from checker.pipeline import Read, judge
+from checker.store import Correction, audit, correcting, history, joining, judged, judging
+from checker.store import statements as stated
+from checker.store.judging import Ruling
+from checker.store.tables import materials, submissions
+from tests.store.batch import SYSTEM, result
+
+
+def newest(store, name):
+    with store.read() as connection:
+        wanted = select(submissions.c.id).where(submissions.c.name == name)
+        return connection.execute(wanted.order_by(submissions.c.id.desc())).scalars().first()
+
+
+def now(store, number):
+    with store.read() as connection:
+        return judged.load(connection, number)
+
+
+def again(change=lambda record: record):
+    """The batch as a second run would find it."""
+    reads = [
+        Read(each.submission, tuple(map(change, each.records)), each.unprocessed)
+        for each in result().submissions
+    ]
+    return judge(SYSTEM, reads)
+
+
+@pytest.fixture
+def decided(store, ids):
+    """A first run on which two people confirmed a copy, one paper was put right, one asked."""
+    number = ids["商河县"]
+    flags = now(store, number).flags
+    fraud = next(flag for flag in flags if flag.severity == "fraud")
+    void = next(flag for flag in flags if flag.severity == "void")
+    judging.decide(store, Ruling(number, fraud.id, "confirmed", "张三"))
+    judging.decide(store, Ruling(number, fraud.id, "confirmed", "李四", seen=1))
+    stated.state(store, number, fraud.id, "张三", "两县共用模板")
+    judging.decide(store, Ruling(number, void.id, "dismissed", "张三", "误读"))
+    correcting.correct(store, number, Correction(void.materials[0], "seal", "present", "张三"))
+    return number
+
+
+def test_decisions_stand_over_the_same_findings(store, decided):
+    joined = joining.save(store, result(), "王五")
+    number = newest(store, "商河县")
+    assert number != decided
+    assert (joined.carried, joined.left) == (5, 0)
+    assert now(store, number).score == now(store, decided).score
+    assert now(store, number).score.verified == 0
+    with store.read() as connection:
+        rows = history.decided(connection, number)
+        assert [row.by for row in rows] == ["张三", "李四", "张三"]
+        assert [row.at for row in rows] == [r.at for r in history.decided(connection, decided)]
+        assert len(history.stated(connection, number)) == 1
+        assert audit.verify(connection) == []
+
+
+def test_a_changed_paper_is_asked_anew(store, decided):
+    def other(record: Record) -> Record:
+        if "会议纪要" in record.material.path:
+            return record
+        return replace(record, material=replace(record.material, id=f"x{record.material.id[1:]}"))
+
+    joined = joining.save(store, again(other))
+    number = newest(store, "商河县")
+    assert joined.carried == 0
+    assert joined.left == 5
+    assert {flag.status for flag in now(store, number).flags} == {"suspected"}
+    with store.read() as connection:
+        assert len(history.decided(connection, decided)) == 3, "the old run keeps its own"
+
+
+def test_other_rules_start_afresh(store, decided):
+    joined = joining.save(store, replace(result(), system=replace(SYSTEM, id="other-rules")))
+    assert (joined.carried, joined.left) == (0, 0)
+
+
+def test_where_nothing_was_said_nothing_is_carried(store):
+    with store.read() as connection:
+        before = connection.execute(select(materials.c.submission)).all()
+    assert joining.save(store, result()).carried == 0
+    with store.read() as connection:
+        assert len(connection.execute(select(materials.c.submission)).all()) == 2 * len(before)
