@@ -58,15 +58,17 @@ def marks(page: Any) -> list[Mark]:
     for order in range(count):
         thing = raw.FPDFPage_GetObject(page, order)
         kind = KINDS.get(raw.FPDFPageObj_GetType(thing))
-        bounds = _bounds(thing)
-        if kind is None or bounds is None:
+        edges = bounds(thing)
+        if kind is None or edges is None:
             continue
         box = (
-            (bounds[0] - left) / (right - left), (high - bounds[3]) / (high - low),
-            (bounds[2] - left) / (right - left), (high - bounds[1]) / (high - low),
+            (edges[0] - left) / (right - left), (high - edges[3]) / (high - low),
+            (edges[2] - left) / (right - left), (high - edges[1]) / (high - low),
         )  # fmt: skip
         words = _words(thing, textpage) if kind == "text" else ""
-        found.append(Mark(kind, order, box, _fill(thing, kind), _visible(thing, kind), words))
+        found.append(
+            Mark(kind, order, box, fill(thing, kind), kind != "text" or visible(thing), words)
+        )
     return found
 
 
@@ -77,14 +79,15 @@ def drawn(page: Any, dpi: float, annotations: bool = True) -> Pixels:
     return picture
 
 
-def _bounds(thing: Any) -> tuple[float, float, float, float] | None:
+def bounds(thing: Any) -> tuple[float, float, float, float] | None:
+    """Left, lower, right and upper edge in points; ``None`` where there are none."""
     values = [ctypes.c_float() for _ in range(4)]
     if not raw.FPDFPageObj_GetBounds(thing, *values):
         return None
     return values[0].value, values[1].value, values[2].value, values[3].value
 
 
-def _fill(thing: Any, kind: str) -> Colour | None:
+def fill(thing: Any, kind: str) -> Colour | None:
     """The fill of a filled and opaque path or of text; ``None`` where there is none."""
     mode, stroked = ctypes.c_int(), ctypes.c_int()
     if kind == "path" and (
@@ -98,12 +101,11 @@ def _fill(thing: Any, kind: str) -> Colour | None:
     return (red, green, blue) if alpha >= 200 else None
 
 
-def _visible(thing: Any, kind: str) -> bool:
-    if kind != "text":
-        return True
+def visible(thing: Any) -> bool:
+    """Whether a text object is painted: OCR layers are not."""
     mode = raw.FPDFTextObj_GetTextRenderMode(thing)
     unseen = {raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP}
-    return mode not in unseen and _fill(thing, "text") is not None
+    return mode not in unseen and fill(thing, "text") is not None
 
 
 def _words(thing: Any, textpage: Any) -> str:

@@ -121,18 +121,71 @@ def test_a_file_saved_again_without_change_is_no_lead(tmp_path: Path) -> None:
     assert found(revisions, path).outcome == "absent"
 
 
-def test_a_page_number_added_later_is_only_a_note(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("row", "y", "strength"), [("- 1 -", 30, ""), ("Received 7", 500, "note"), ("7", 500, "note")]
+)
+def test_words_added_later(tmp_path: Path, row: str, y: int, strength: str) -> None:
     path = pdf(tmp_path / "a.pdf", words)
-    added = b"ET BT 1 0 0 1 300 30 Tm (- 1 -) Tj ET BT"
-    data = path.read_bytes()
-    last = b"ET" if b"ET\n" not in data else b"ET\n"
-    assert last in data
-    path.write_bytes(rewritten(data, b"(No. 2023-12) Tj", b"(No. 2023-12) Tj " + added))
-    assert found(revisions, path).strength == "note"
+    added = f"ET BT 1 0 0 1 300 {y} Tm ({row}) Tj ET BT".encode()
+    data = rewritten(path.read_bytes(), b"(No. 2023-12) Tj", b"(No. 2023-12) Tj " + added)
+    path.write_bytes(data)
+    assert found(revisions, path).strength == strength
+
+
+def layered(page: canvas.Canvas) -> None:
+    """A scan with an unseen layer of recognised words, and typed words beside it."""
+    scan(page)
+    text = page.beginText(120, 600)
+    text.setTextRenderMode(3)
+    text.textLine("No. 2023-12")
+    page.drawText(text)
+
+
+def under_picture(page: canvas.Canvas) -> None:
+    page.drawString(100, 700, "No. 2023-12")
+    scan(page)
+
+
+def numbered_pages(page: canvas.Canvas) -> None:
+    words(page)
+    page.drawString(290, 40, "- 12 -")
+
+
+def masked_later(page: canvas.Canvas) -> None:
+    words(page)
+    page.drawString(100, 300, "Tel 13900001111")
+
+
+def left_open(page: canvas.Canvas) -> None:
+    words(page)
+    page.drawString(100, 300, "Issued XX")
+
+
+@pytest.mark.parametrize(
+    ("draw", "old", "new", "strength"),
+    [
+        (layered, b"No. 2023-12", b"No. 2023-15", ""),
+        (under_picture, b"No. 2023-12", b"No. 2023-15", ""),
+        (numbered_pages, b"- 12 -", b"- 15 -", ""),
+        (masked_later, b"13900001111", b"139****1111", "weak"),
+        (masked_later, b"13900001111", b"13900002222", "strong"),
+        (left_open, b"Issued XX", b"Issued 15", "note"),
+        (left_open, b"Issued XX", b"Signed XX", "strong"),
+        (words, b"No. 2023-12", b"No. 2023 12", ""),
+    ],
+    ids=["layer recognised again", "layer under a scan", "pages numbered anew", "masked",
+         "another telephone", "filled in", "another word", "a dash"],
+)  # fmt: skip
+def test_what_revisions_may_change(
+    tmp_path: Path, draw: Draw, old: bytes, new: bytes, strength: str
+) -> None:
+    path = pdf(tmp_path / "a.pdf", draw)
+    path.write_bytes(rewritten(path.read_bytes(), old, new))
+    assert found(revisions, path).strength == strength
 
 
 def test_swapped_pages_are_no_rewriting() -> None:
-    old, new = ["abc" * 40, "xyz" * 40], ["xyz" * 40, "abc" * 40]
+    old, new = [["abc" * 40], ["xyz" * 40]], [["xyz" * 40], ["abc" * 40]]
     assert list(revisions._changes(old, new)) == []
 
 
