@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from checker.forgery import counties
 from checker.forgery.flags import flag
+from checker.forgery.surnames import SURNAMES
 from checker.model.material import Record
 from checker.model.score import Flag
 
@@ -23,15 +24,6 @@ NAME = "name_runs"
 RUN = 8
 LONG = 5  # names of three characters in a run
 LEAST_NAMES = 10
-SURNAMES = frozenset(
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎"
-    "鲁韦昌马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和"
-    "穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛"
-    "林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房裘解应宗丁宣邓郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀惠"
-    "甄曲家封芮储靳焦牧山谷车侯全班秋仲伊宫宁仇甘武符刘景詹束龙叶司黎白从怀蒲卓蔺屠蒙池乔阴鬱苍双闻"
-    "莘党翟谭贡劳姬申扶堵冉宰郦桑桂牛寿通边扈燕冀尚农温别庄晏柴瞿阎连习容向古易廖终暨居衡步都耿满弘匡"
-    "文寇广禄阙东欧聂晁勾敖融冷訾辛简饶空曾沙鞠关蒯相查后荆红游权盖益桓公闫肖"
-)
 _LIST = re.compile(r"姓\s*名|签\s*到|名\s*单|参[会训加]人员")
 _NAME = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,2}|\s[\u4e00-\u9fff])(?![\u4e00-\u9fff])"

@@ -1,0 +1,162 @@
+"""Light boxes and annotations on a PDF page, and what lies under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from checker.forgery.pdf_marks import Mark, drawn, marks
+from checker.forgery.places import area, common
+from checker.model.document import Box, Page, Pixels
+
+DPI, READ_DPI = 100.0, 200.0
+LIGHT = 235
+DARK = 140  # grey level that letters reach
+LEAST, MOST = 0.0002, 0.5  # of the page: smaller boxes hide no word, larger ones are backgrounds
+LEAST_DARK = 0.004  # of the box: hidden dark pixels
+MAX_CANDIDATES = 30
+PAGE_SCAN = 0.5
+PAPER = 170  # median grey of a scanned page
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """What one box hides: words under it and on it where they are text, and the page's pictures.
+
+    ``bare`` and ``shown``: the page without and with the cover. ``under``: the place without it,
+    fine enough to be read, where the words are not known. ``note``: an annotation with words.
+    """
+
+    page: int
+    box: Box
+    words: str
+    instead: str
+    bare: Pixels = field(compare=False)
+    shown: Pixels = field(compare=False)
+    under: Pixels | None = field(default=None, compare=False)
+    note: bool = False
+
+
+def on_page(pdf: Any, page: Page) -> Iterator[Covered]:
+    """The covers of a page of an open file, the topmost first; annotations last."""
+    try:
+        handle = pdf[page.number - 1]
+        yield from _under_boxes(handle, page, marks(handle))
+        yield from _under_notes(handle, page)
+    except (pdfium.PdfiumError, ValueError):
+        return
+
+
+def _under_boxes(handle: Any, page: Page, found: list[Mark]) -> Iterator[Covered]:
+    boxes = [mark for mark in found if _is_cover(mark) and _may_hide(mark, found)]
+    if not boxes:
+        return
+    shown = drawn(handle, DPI)
+    for mark in sorted(boxes[:MAX_CANDIDATES], key=lambda mark: -mark.order):
+        words, instead = _words_under(mark, found), _words_over(mark, found)
+        bare, fine = _without(handle, mark, DPI if words else READ_DPI)
+        # New words on the box hide most of what changed in the picture: the order tells then.
+        dark = _dark(bare, mark.box) if words else _newly_dark(shown, bare, mark.box)
+        if not words and float(np.median(bare.min(axis=2))) < PAPER:
+            continue  # a slide: a light panel over a photograph
+        if dark >= LEAST_DARK and not (words and words == instead):
+            under = None if words else _part(fine, mark.box)
+            yield Covered(page.number, mark.box, words, instead, bare, shown, under)
+
+
+def _without(handle: Any, mark: Mark, fine: float) -> tuple[Pixels, Pixels]:
+    """The page without one of its boxes, at ``DPI`` and finer."""
+    thing = raw.FPDFPage_GetObject(handle, mark.order)
+    raw.FPDFPageObj_SetFillColor(thing, 255, 255, 255, 0)
+    bare = drawn(handle, DPI)
+    closer = bare if fine == DPI else drawn(handle, fine)
+    red, green, blue = mark.fill or (255, 255, 255)
+    raw.FPDFPageObj_SetFillColor(thing, red, green, blue, 255)
+    return bare, closer
+
+
+def _is_cover(mark: Mark) -> bool:
+    light = mark.kind == "path" and mark.fill is not None and min(mark.fill) >= LIGHT
+    return light and LEAST <= area(mark.box) <= MOST
+
+
+def _may_hide(cover: Mark, found: list[Mark]) -> bool:
+    """Whether text or a page scan drawn earlier reaches under the box."""
+    for mark in found:
+        if mark.order >= cover.order:
+            break
+        if mark.kind == "text" and mark.visible and mark.words.strip() and _mostly(mark, cover):
+            return True
+        if mark.kind == "image" and area(mark.box) >= PAGE_SCAN and common(mark.box, cover.box):
+            return True
+    return False
+
+
+def _mostly(mark: Mark, cover: Mark) -> bool:
+    """Half of the words under the box, or half of the box over words: a part of a line counts."""
+    shared = common(mark.box, cover.box)
+    return shared >= 0.5 * min(area(mark.box), area(cover.box)) > 0
+
+
+def _words_under(cover: Mark, found: list[Mark]) -> str:
+    """Dark words that the box hides."""
+    under = [m for m in found if m.order < cover.order and _is_dark(m) and _mostly(m, cover)]
+    return "".join(mark.words for mark in under).strip()[:80]
+
+
+def _words_over(cover: Mark, found: list[Mark]) -> str:
+    """What was written on the box; the same words again hide nothing."""
+    over = [m for m in found if m.order > cover.order and m.kind == "text" and _mostly(m, cover)]
+    return "".join(mark.words for mark in over).strip()[:80]
+
+
+def _is_dark(mark: Mark) -> bool:
+    return mark.kind == "text" and mark.visible and mark.fill is not None and min(mark.fill) < LIGHT
+
+
+def _dark(picture: Pixels, box: Box) -> float:
+    part = _part(picture, box)
+    return float((part.min(axis=2) < DARK).mean()) if part.size else 0.0
+
+
+def _newly_dark(shown: Pixels, bare: Pixels, box: Box) -> float:
+    """Share of the box that is dark only without the cover."""
+    over, under = _part(shown, box), _part(bare, box)
+    if not over.size:
+        return 0.0
+    return float(((under.min(axis=2) < DARK) & (over.min(axis=2) > LIGHT - 20)).mean())
+
+
+def _part(picture: Pixels, box: Box) -> Pixels:
+    high, wide = picture.shape[:2]
+    rows = slice(max(0, int(box[1] * high)), int(np.ceil(box[3] * high)))
+    columns = slice(max(0, int(box[0] * wide)), int(np.ceil(box[2] * wide)))
+    part: Pixels = picture[rows, columns]
+    return part
+
+
+def _under_notes(handle: Any, page: Page) -> Iterator[Covered]:
+    """Square and text annotations whose appearance hides dark content."""
+    kinds = {"annotation:square", "annotation:text", "annotation:circle"}
+    notes = [item for item in page.pictures if item.name in kinds and item.box is not None]
+    if not notes:
+        return
+    shown, bare = drawn(handle, DPI), drawn(handle, DPI, annotations=False)
+    for note in notes[:MAX_CANDIDATES]:
+        box = note.box or (0.0, 0.0, 0.0, 0.0)
+        dark = _newly_dark(shown, bare, box)
+        if dark >= LEAST_DARK and LEAST <= area(box) <= MOST:
+            own = [line for line in page.lines if line.box == box]
+            other = [line for line in page.lines if line not in own and _under(line.box, box)]
+            words, instead = ("".join(line.text for line in side)[:80] for side in (other, own))
+            noted = note.name == "annotation:text" and bool(instead)
+            yield Covered(page.number, box, words, instead, bare, shown, note=noted)
+
+
+def _under(line: Box, box: Box) -> bool:
+    return common(line, box) >= 0.5 * area(line)

@@ -1,0 +1,167 @@
+"""What lies over a page scan: rows of typed words, small pictures, annotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import cv2
+import numpy as np
+from pypdfium2 import raw
+
+from checker.forgery.pdf_marks import Mark, drawn, marks
+from checker.forgery.places import area, common
+from checker.model.document import Box, Page, Pixels
+
+SCAN = 0.75  # of the page: a picture this large is the page
+MARGIN = 0.06  # of the page's height: running heads and page numbers
+MOST_WORDS = 120  # letters: more are a text layer
+PATCH = (0.0003, 0.25)  # of the page
+MOST_PATCHES = 3
+DPI = 200.0
+DARK, LIGHT = 140, 170
+HIDDEN = 0.004  # of the place: dark without the cover and light with it
+DOUBLED, NEAR = 0.7, 5  # of typed strokes that lie near printed ones, and of these near typed
+GAP = 1.5  # heights of a row that may lie between its words
+NOTES = {
+    "annotation:stamp": "图章注释",
+    "annotation:text": "文字注释",
+    "annotation:ink": "手写注释",
+}
+_PROGRAMS = re.compile(
+    r"扫描全能王|扫描王|CamScanner|WPS|夸克|由.{0,12}扫描|^[-—\s]*第?\s*\d{1,3}\s*页?[-—\s]*$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """One thing over the scan, with its words where it is text; ``picture`` shows it alone."""
+
+    page: int
+    box: Box
+    kind: str
+    words: str = ""
+    hides: bool = False
+    picture: Pixels = field(default_factory=lambda: np.zeros((1, 1, 3), np.uint8), compare=False)
+
+
+def is_scan(page: Page) -> bool:
+    """Whether one picture is nearly the whole page."""
+    return any(item.box is not None and area(item.box) >= SCAN for item in page.pictures)
+
+
+def on_page(handle: Any, page: Page) -> list[Laid]:
+    """What was laid over the picture of an open page, in drawing order."""
+    found = marks(handle)
+    scan = next((mark for mark in found if mark.kind == "image" and area(mark.box) >= SCAN), None)
+    if scan is None:
+        return []
+    texts, patches = _texts(found, scan), _patches(found, scan)
+    laid = [*_rows(page.number, texts), *_pictures(page.number, patches), *_notes(page)]
+    if not laid:
+        return []
+    shown = drawn(handle, DPI)
+    mine = {mark.order for mark in (*texts, *patches)}
+    _only(handle, mine)
+    alone = drawn(handle, DPI)
+    _only(handle, set(range(raw.FPDFPage_CountObjects(handle))) - mine)
+    bare = drawn(handle, DPI, annotations=False)
+    return [
+        replace(item, hides=_hides(shown, bare, item.box), picture=_part(alone, item.box))
+        for item in laid
+        if not (item.kind == "文字" and _doubled(alone, bare, item.box))
+    ]
+
+
+def _only(handle: Any, orders: set[int]) -> None:
+    """Leaves just these objects to be drawn; the open page alone is changed, never the file."""
+    for order in range(raw.FPDFPage_CountObjects(handle)):
+        raw.FPDFPageObj_SetIsActive(raw.FPDFPage_GetObject(handle, order), order in orders)
+
+
+def _texts(found: Sequence[Mark], scan: Mark) -> list[Mark]:
+    over = [
+        mark
+        for mark in found
+        if mark.kind == "text" and mark.order > scan.order and mark.visible and mark.words.strip()
+    ]
+    if sum(len(mark.words) for mark in over) > MOST_WORDS:
+        return []
+    return [mark for mark in over if _inside(mark.box) and _upon(mark.box, scan.box)]
+
+
+def _rows(page: int, texts: Sequence[Mark]) -> Iterator[Laid]:
+    """Words that stand side by side are one row; marks of programs are left out."""
+    rows: list[Laid] = []
+    for mark in sorted(texts, key=lambda mark: mark.box[0]):
+        at = next((n for n, row in enumerate(rows) if _beside(row.box, mark.box)), None)
+        if at is None:
+            rows.append(Laid(page, mark.box, "文字", mark.words.strip()))
+        else:
+            box, words = _around(rows[at].box, mark.box), rows[at].words + mark.words.strip()
+            rows[at] = replace(rows[at], box=box, words=words)
+    yield from (row for row in rows if not _PROGRAMS.search(row.words))
+
+
+def _beside(a: Box, b: Box) -> bool:
+    low, high = sorted((a[3] - a[1], b[3] - b[1]))
+    level = min(a[3], b[3]) - max(a[1], b[1]) > 0.5 * low
+    return level and -high < b[0] - a[2] < GAP * high
+
+
+def _around(a: Box, b: Box) -> Box:
+    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
+
+
+def _pictures(page: int, patches: Sequence[Mark]) -> Iterator[Laid]:
+    return (Laid(page, mark.box, "一块图片") for mark in patches)
+
+
+def _patches(found: Sequence[Mark], scan: Mark) -> list[Mark]:
+    """Small pictures over the scan; many of them are a page stored in layers."""
+    over = [mark for mark in found if mark.kind == "image" and mark.order > scan.order]
+    small = [mark for mark in over if PATCH[0] <= area(mark.box) <= PATCH[1] and _inside(mark.box)]
+    small = [mark for mark in small if _upon(mark.box, scan.box)]
+    layers = any(area(mark.box) >= SCAN for mark in over)
+    return small if len(over) <= MOST_PATCHES and not layers else []
+
+
+def _notes(page: Page) -> Iterator[Laid]:
+    for item in page.pictures:
+        if item.name in NOTES and item.box is not None:
+            words = "".join(line.text for line in page.lines if line.box == item.box)
+            yield Laid(page.number, item.box, NOTES[item.name], words)
+
+
+def _upon(box: Box, scan: Box) -> bool:
+    """Whether most of it lies on the scan, not on the sheet around it."""
+    return common(box, scan) >= 0.5 * area(box)
+
+
+def _inside(box: Box) -> bool:
+    return box[1] > MARGIN and box[3] < 1 - MARGIN
+
+
+def _hides(shown: Pixels, bare: Pixels, box: Box) -> bool:
+    over, under = (_part(picture, box).min(axis=2) for picture in (shown, bare))
+    return bool(over.size) and float(((under < DARK) & (over > LIGHT)).mean()) >= HIDDEN
+
+
+def _doubled(alone: Pixels, bare: Pixels, box: Box) -> bool:
+    """Whether the picture shows the same strokes there: the words repeat what it says."""
+    near = np.ones((NEAR, NEAR), np.uint8)
+    own, under = ((_part(x, box).min(axis=2) < DARK).astype(np.uint8) for x in (alone, bare))
+    if not own.any() or not under.any():
+        return False
+    covered = float(cv2.dilate(under, near)[own > 0].mean())
+    return min(covered, float(cv2.dilate(own, near)[under > 0].mean())) >= DOUBLED
+
+
+def _part(picture: Pixels, box: Box) -> Pixels:
+    high, wide = picture.shape[:2]
+    top, low = int(box[1] * high), int(np.ceil(box[3] * high))
+    left, right = int(box[0] * wide), int(np.ceil(box[2] * wide))
+    part: Pixels = picture[max(0, top) : max(low, top + 1), max(0, left) : max(right, left + 1)]
+    return part
