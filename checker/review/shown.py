@@ -101,9 +101,8 @@ def pairs_of(connection: Connection, run: int, name: str, material: str) -> list
     """The pairs in which a material stands."""
     left = (pairs.c.a == name) & (pairs.c.a_material == material)
     right = (pairs.c.b == name) & (pairs.c.b_material == material)
-    wanted = select(pairs.c.id).where(pairs.c.run == run, left | right).order_by(pairs.c.position)
-    found = [runs.pair(connection, run, key) for key in connection.execute(wanted).scalars()]
-    return [pair for pair in found if pair]
+    wanted = select(pairs.c.id).where(pairs.c.run == run, left | right)
+    return runs.pairs_by_id(connection, run, connection.execute(wanted).scalars().all())
 
 
 def masked(pair: Pair, name: str) -> Pair:

@@ -22,6 +22,7 @@ from checker.review.routes import (
     material,
     overview,
     pairs,
+    printing,
     queue,
     rules,
     ruling,
@@ -43,7 +44,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
-ROUTES = (overview, submission, material, pairs, queue, bulk, decisions, rules, ruling)
+ROUTES = (overview, submission, material, pairs, printing, queue, bulk, decisions, rules, ruling)
 Next = Callable[[Request], Awaitable[Response]]
 
 

@@ -221,7 +221,10 @@ def picture(connection: Connection, key: str, page: int) -> bytes | None:
 
 def pair(connection: Connection, run: int, identifier: str) -> Pair | None:
     """One pair of a run."""
-    wanted = select(pairs.c.content).where(pairs.c.run == run, pairs.c.id == identifier)
-    found = connection.execute(wanted).scalar_one_or_none()
-    made: Pair | None = unpack(found) if found else None
-    return made
+    return next(iter(pairs_by_id(connection, run, [identifier])), None)
+
+
+def pairs_by_id(connection: Connection, run: int, wanted: Sequence[str]) -> list[Pair]:
+    """Those pairs of a run that are there, in the order of the run."""
+    found = select(pairs.c.content).where(pairs.c.run == run, pairs.c.id.in_(wanted))
+    return [*map(unpack, connection.execute(found.order_by(pairs.c.position)).scalars())]
