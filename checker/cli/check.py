@@ -27,13 +27,31 @@ from checker.cli.summary import show
 from checker.errors import ExitCode, UsageError
 from checker.model.result import Result
 from checker.pipeline import judge
-from checker.reports import write
+from checker.reports import worksheet, write
 from checker.store import joining, open_store
 from checker.work import kept, run
 from checker.work.given import earlier, jobs, sources, system
 
 SEVERITIES = ("warn", "deduct", "void", "fraud")
 FailOn = Literal["warn", "deduct", "void", "fraud", "never"]
+JsonOption = Annotated[bool, typer.Option("--json", help="把 report.json 的内容打印到标准输出")]
+PeriodOption = Annotated[
+    str | None, typer.Option("--period", help="评估期，如 2023-01-01:2023-12-31")
+]
+MappingOption = Annotated[
+    Path | None, typer.Option("--mapping", help="改正过的 mapping.yaml，按它归类", metavar="FILE")
+]
+StoreOption = Annotated[
+    str | None,
+    typer.Option("--store", help="另存入评审数据库（路径或地址），供 serve 打开", metavar="DB"),
+]
+TemplateOption = Annotated[
+    Path | None,
+    typer.Option("--template", help="本单位改好的核查底稿模板（docx）", metavar="FILE"),
+]
+FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help="达到这一级别的发现时退出码为 1")]
+RetryOption = Annotated[bool, typer.Option("--retry-failed", help="重新处理上次未能处理的文件")]
+ResumeOption = Annotated[bool, typer.Option("--resume/--no-resume", help="沿用上次已读完的结果")]
 
 
 @app.command()
@@ -47,35 +65,21 @@ def check(
     source_folder: SourcesOption = None,
     library: LibraryOption = None,
     out: OutOption = OUT,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="把 report.json 的内容打印到标准输出")
-    ] = False,
+    as_json: JsonOption = False,
     ocr: OcrOption = "rapid",
     job_count: JobsOption = 0,
-    period: Annotated[
-        str | None, typer.Option("--period", help="评估期，如 2023-01-01:2023-12-31")
-    ] = None,
-    mapping: Annotated[
-        Path | None,
-        typer.Option("--mapping", help="改正过的 mapping.yaml，按它归类", metavar="FILE"),
-    ] = None,
-    store: Annotated[
-        str | None,
-        typer.Option("--store", help="另存入评审数据库（路径或地址），供 serve 打开", metavar="DB"),
-    ] = None,
-    fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="达到这一级别的发现时退出码为 1")
-    ] = "void",
-    retry_failed: Annotated[
-        bool, typer.Option("--retry-failed", help="重新处理上次未能处理的文件")
-    ] = False,
-    resume: Annotated[
-        bool, typer.Option("--resume/--no-resume", help="沿用上次已读完的结果")
-    ] = True,
+    period: PeriodOption = None,
+    mapping: MappingOption = None,
+    store: StoreOption = None,
+    template: TemplateOption = None,
+    fail_on: FailOnOption = "void",
+    retry_failed: RetryOption = False,
+    resume: ResumeOption = True,
 ) -> None:
     """检查一个报送文件夹，或用 --batch 检查许多个：三要素、雷同、疑点、得分，写出报告。"""
-    chosen = system(system_id)
-    known = sources(source_folder)
+    if template:
+        worksheet.inspect(template)
+    chosen, known = system(system_id), sources(source_folder)
     work = out / ".work"
     folders = [each for path in paths for each in intake.submissions(path, batch)]
     packages = run.listed(folders, chosen, work, mapping)
@@ -94,7 +98,7 @@ def check(
     )
     if store:
         joining.save(open_store(store, make=True), result)
-    files = write(result, out)
+    files = write(result, out, template)
     if as_json:
         print(files["report.json"].read_text(encoding="utf-8"))
     else:

@@ -1,21 +1,28 @@
-"""What a run shows: report.json and its schema, the HTML report, the workbook."""
+"""What a run shows: report.json and its schema, HTML, the workbook, the worksheets in Word."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
 from checker.model.result import Result
-from checker.reports import html, workbook
+from checker.reports import html, workbook, worksheet
 from checker.reports.build import report
 
 
-def write(result: Result, folder: Path) -> Mapping[str, Path]:
-    """Write every report under ``folder`` and return the files by name."""
+def write(result: Result, folder: Path, template: Path | None = None) -> Mapping[str, Path]:
+    """Write every report under ``folder`` and return the files by name.
+
+    ``template`` is an office's own worksheet. A fault in it stops after all else is written.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     files = {name: folder / name for name in ("report.json", "report.html", "score.xlsx")}
-    data = report(result).model_dump_json(by_alias=True, indent=1)
-    files["report.json"].write_text(data, encoding="utf-8")
+    data = report(result).model_dump_json(by_alias=True, indent=1).encode("utf-8")
+    files["report.json"].write_bytes(data)
     files["report.html"].write_text(html.render(result), encoding="utf-8")
     workbook.save(result, files["score.xlsx"])
-    return files
+    papers = folder / worksheet.FOLDER
+    digest = hashlib.sha256(data).hexdigest()
+    worksheet.save(result, papers, template=template, report=digest)
+    return {**files, worksheet.FOLDER: papers}

@@ -63,6 +63,22 @@ UNPROCESSED = {
     "set_aside": "不作材料",
 }
 SCOPE = {"item": "按编号小项", "part": "按计分子项", "heading": "按一级指标"}
+RULING = {"confirmed": "认定", "dismissed": "排除", "asked": "要求说明", "withdrawn": "撤回"}
+STATUS = {"suspected": "待认定", "confirmed": "已认定", "dismissed": "已排除"}
+CORRECTED = {
+    "red_header": "红头",
+    "document_number": "文号（有无）",
+    "number": "文号（内容）",
+    "seal": "公章",
+    "agreement": "三要素是否一致",
+    "issuer": "发文机关",
+    "date": "日期",
+    "kind": "类别",
+    "place": "所在指标",
+    "red_header_box": "红头的位置",
+    "document_number_box": "文号的位置",
+    "seal_box": "公章的位置",
+}
 MEASURE = {
     "rare": "少见的相同文字（字）",
     "rare_share": "占自有文字",

@@ -11,28 +11,14 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import ChoiceLoader, FileSystemLoader
 
 from checker import __version__
-from checker.reports import html
+from checker.reports import html, words
 from checker.store.judging import REASONS
 from checker.store.people import Session
 
 OWN = FileSystemLoader(Path(__file__).parent / "templates")
 SEVERITY = {"fraud": "抄袭雷同", "void": "三要素", "deduct": "扣分", "warn": "核对"}
 STATUS = {"suspected": "待决定", "confirmed": "已认定", "dismissed": "已排除"}
-VERDICT = {"confirmed": "认定", "dismissed": "排除", "asked": "要求说明", "withdrawn": "撤回"}
-FIELD = {
-    "red_header": "红头",
-    "document_number": "文号（有无）",
-    "number": "文号（内容）",
-    "seal": "公章",
-    "agreement": "三要素是否一致",
-    "issuer": "发文机关",
-    "date": "日期",
-    "kind": "类别",
-    "place": "所在指标",
-    "red_header_box": "红头的位置",
-    "document_number_box": "文号的位置",
-    "seal_box": "公章的位置",
-}
+VERDICT, FIELD = words.RULING, words.CORRECTED
 CONFIRMING = {"fraud": "认定雷同", "void": "认定不齐", "deduct": "认定扣分", "warn": "认定"}
 DAYS = 10  # a county is given for its statement unless the reviewer says otherwise
 

@@ -27,6 +27,7 @@ from checker.review.routes import (
     rules,
     ruling,
     submission,
+    worksheet,
 )
 from checker.store import Store, statements
 
@@ -44,7 +45,10 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
-ROUTES = (overview, submission, material, pairs, printing, queue, bulk, decisions, rules, ruling)
+ROUTES = (
+    overview, submission, material, pairs, printing, queue, bulk, decisions, rules, ruling,
+    worksheet,
+)  # fmt: skip
 Next = Callable[[Request], Awaitable[Response]]
 
 

@@ -17,6 +17,7 @@ ALLOWED = {
     ("GET", "/runs/{number}/pairs/{key}"): (ALL | {"county"},) * 2,
     ("GET", "/runs/{number}/pairs/{key}/print"): (ALL,) * 2,
     ("GET", "/s/{number}/print"): (ALL,) * 2,
+    ("GET", "/s/{number}/worksheet.docx"): (ALL,) * 2,
     ("GET", "/runs/{number}/queue"): (ALL,) * 2,
     ("GET", "/runs/{number}/decisions"): (ALL,) * 2,
     ("GET", "/runs/{number}/decisions.csv"): (ALL,) * 2,
