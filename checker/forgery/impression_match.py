@@ -1,35 +1,62 @@
-"""Whether two impressions are one and the same picture: shape and ink pressure, after alignment."""
+"""Whether two impressions are one and the same picture: shape, ink pressure, grain, aligned."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.forgery import ink_grain
 from checker.forgery.impressions import SIDE, TEXT, Patch
+from checker.forgery.ink_grain import Grain
 
 SAME_SHAPE, SAME_PRESSURE = 0.99, 0.92
+SAME_GRAIN = 0.75
+# Of ink that varies hardly more than print does all three must agree: shape, pressure, grain.
+EVEN_SHAPE, EVEN_PRESSURE, EVEN_GRAIN = 0.997, 0.95, 0.86
 COARSE = 0.75  # of patches as they lie: a copy keeps its pose but for a scanner's skew
 MOST_TURN = 4.0  # degrees
 SMALL = 48
-FLAT = 0.09  # spread of ink over its mean: printed electronic seals are flat, and equal by design
+# Spread of ink over its mean: pressure tells above the first, grain above the second, all together
+# above the third. Below lie printed electronic seals, which are equal by design.
+UNEVEN, EVEN, FLAT = 0.09, 0.06, 0.05
 
 Ink = NDArray[np.float32]
+_PLAIN = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+_FINE = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
+
+
+class Print(NamedTuple):
+    """What is compared of one impression."""
+
+    patch: Patch
+    grain: Grain
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Correlation of all ink, and of the ink's slow changes where both are inked."""
+    """Correlation of all ink, of its slow changes and of its grain where both are inked.
+
+    ``spread`` is that of the more even of the two.
+    """
 
     shape: float
     pressure: float
+    grain: float
+    spread: float
 
     @property
     def same(self) -> bool:
         """Whether both are as alike as copies are and separate impressions are not."""
-        return self.shape >= SAME_SHAPE and self.pressure >= SAME_PRESSURE
+        if self.spread >= UNEVEN and self.pressure >= SAME_PRESSURE:
+            return self.shape >= SAME_SHAPE
+        if self.spread >= EVEN:
+            return self.shape >= SAME_SHAPE and self.grain >= SAME_GRAIN
+        alike = self.shape >= EVEN_SHAPE and self.pressure >= EVEN_PRESSURE
+        return self.spread >= FLAT and alike and self.grain >= EVEN_GRAIN
 
 
 def sketch(patch: Patch) -> Ink:
@@ -40,31 +67,42 @@ def sketch(patch: Patch) -> Ink:
     return np.asarray(small / (np.linalg.norm(small) + 1e-6), np.float32)
 
 
-def textured(patch: Patch) -> bool:
-    """Whether the ink varies as a hand's pressure does; else it may be a printed e-seal."""
-    ink, seen = _ink(patch)
-    slow, solid = _pressure(ink, seen)
+def spread(patch: Patch) -> float:
+    """How much the ink's slow changes vary, over their mean; 0 where there is too little ink."""
+    slow, solid = _pressure(*_ink(patch))
     values = slow[solid]
-    return bool(len(values) > 500 and values.std() / (values.mean() + 1e-6) >= FLAT)
+    return float(values.std() / (values.mean() + 1e-6)) if len(values) > 500 else 0.0
 
 
-def likeness(a: Patch, b: Patch) -> Likeness | None:
+def textured(patch: Patch) -> bool:
+    """Whether the ink varies as a hand's does; else it may be a printed electronic seal."""
+    return spread(patch) >= FLAT
+
+
+def likeness(a: Print, b: Print) -> Likeness | None:
     """``None`` where the two cannot be laid over each other within a scanner's skew."""
-    first, seen_first = _ink(a)
-    second, seen_second = _ink(b)
+    first, seen_first = _ink(a.patch)
+    second, seen_second = _ink(b.patch)
     warp = _aligned(first, second, seen_second.astype(np.uint8))
     if warp is None:
         return None
-    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    moved = np.asarray(cv2.warpAffine(second, warp, (SIDE, SIDE), flags=flags), np.float32)
-    seen = seen_first * cv2.warpAffine(seen_second, warp, (SIDE, SIDE), flags=flags) > 0.99
+    moved, seen_moved = _moved(second, warp), _moved(seen_second, warp)
+    seen = seen_first * seen_moved > 0.99
     if seen.mean() < 0.6:
         return None
     shape = _correlation(_soft(first)[seen], _soft(moved)[seen])
     slow_a, solid_a = _pressure(first, seen.astype(np.float32))
     slow_b, solid_b = _pressure(moved, seen.astype(np.float32))
     both = solid_a & solid_b & seen
-    return Likeness(shape, _correlation(slow_a[both], slow_b[both]) if both.sum() > 500 else 0.0)
+    pressure = _correlation(slow_a[both], slow_b[both]) if both.sum() > 500 else 0.0
+    inked = (first > ink_grain.INKED) & (moved > ink_grain.INKED) & seen
+    fine = cv2.warpAffine(b.grain.astype(np.float32), warp, (SIDE, SIDE), flags=_FINE)
+    grain = ink_grain.likeness(a.grain, np.asarray(fine, np.float32), inked)
+    return Likeness(shape, pressure, grain, min(spread(a.patch), spread(b.patch)))
+
+
+def _moved(ink: Ink, warp: Ink) -> Ink:
+    return np.asarray(cv2.warpAffine(ink, warp, (SIDE, SIDE), flags=_PLAIN), np.float32)
 
 
 def laid(a: Patch, b: Patch) -> Ink | None:
@@ -74,8 +112,7 @@ def laid(a: Patch, b: Patch) -> Ink | None:
     warp = _aligned(first, second, seen.astype(np.uint8))
     if warp is None:
         return None
-    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    return np.asarray(cv2.warpAffine(second * 255, warp, (SIDE, SIDE), flags=flags), np.float32)
+    return _moved(second * 255, warp)
 
 
 def _aligned(first: Ink, second: Ink, seen: NDArray[np.uint8]) -> Ink | None:

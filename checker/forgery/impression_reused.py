@@ -1,7 +1,7 @@
 """The same impression on three or more different scanned papers of one county.
 
-Signal: patches alike beyond what two impressions of one stamp are (``impression_match``), on
-papers that are not versions of each other, with a hand's uneven ink; flat ones may be printed
+Signal: patches alike beyond what two impressions of one stamp are (``impression_match``: shape,
+ink pressure or grain), on papers that are not versions of each other; flat ones may be printed
 electronic seals, which are equal by design. Strength: strong from three papers; a pair says
 nothing yet. Rescaled copies and copies printed and scanned again are mostly missed.
 """
@@ -14,9 +14,10 @@ from typing import Any
 
 import numpy as np
 
-from checker.forgery import impression_match
+from checker.forgery import impression_match, ink_grain
 from checker.forgery.flags import flag
-from checker.forgery.impressions import Patch, unpacked
+from checker.forgery.impression_match import Print
+from checker.forgery.impressions import SIDE, unpacked
 from checker.forgery.numbered import same_paper
 from checker.model.material import Record
 from checker.model.score import Flag
@@ -33,7 +34,7 @@ class Stamped:
     record: Record
     page: int
     box: list[float]
-    patch: Patch
+    print: Print
 
 
 def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
@@ -50,8 +51,9 @@ def _stamps(record: Record) -> Iterator[Stamped]:
     found = record.finding("impressions")
     for item in found.values.get("impressions", ()) if found is not None else ():
         patch = unpacked(item["patch"])
-        if impression_match.textured(patch):
-            yield Stamped(record, item["page"], item["box"], patch)
+        if impression_match.textured(patch) and item.get("grain"):
+            own = Print(patch, ink_grain.unpacked(item["grain"], SIDE))
+            yield Stamped(record, item["page"], item["box"], own)
 
 
 def groups(stamps: Sequence[Stamped]) -> list[list[Stamped]]:
@@ -59,7 +61,7 @@ def groups(stamps: Sequence[Stamped]) -> list[list[Stamped]]:
     leader = list(range(len(stamps)))
     for a, b in _candidates(stamps):
         if _root(leader, a) != _root(leader, b):
-            alike = impression_match.likeness(stamps[a].patch, stamps[b].patch)
+            alike = impression_match.likeness(stamps[a].print, stamps[b].print)
             if alike is not None and alike.same:
                 leader[_root(leader, a)] = _root(leader, b)
     found: dict[int, list[Stamped]] = {}
@@ -72,7 +74,7 @@ def _candidates(stamps: Sequence[Stamped]) -> list[tuple[int, int]]:
     """Pairs that look alike as they lie, the most alike first."""
     if len(stamps) < PAPERS:
         return []
-    rows = np.stack([impression_match.sketch(stamp.patch) for stamp in stamps])
+    rows = np.stack([impression_match.sketch(stamp.print.patch) for stamp in stamps])
     alike = np.triu(rows @ rows.T, 1)
     first, second = np.nonzero(alike >= impression_match.COARSE)
     order = np.argsort(-alike[first, second])[:MAX_PAIRS]

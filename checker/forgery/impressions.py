@@ -15,6 +15,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.forgery import ink_grain
+from checker.forgery.ink_grain import Grain
 from checker.model.document import Box, Document, Engine, Page, Pixels
 from checker.model.finding import Finding, Outcome
 
@@ -38,15 +40,21 @@ class Impression:
     page: int
     box: Box
     patch: Patch
+    grain: Grain
 
 
 def check(document: Document, engine: Engine | None = None) -> Finding:
-    """``not_applicable`` with ``values["impressions"]``: page, box, patch as text."""
+    """``not_applicable`` with ``values["impressions"]``: page, box, patch and grain as text."""
     signed = any(item.state != "empty" for item in document.signatures)
     found = [] if signed else list(_all(document))[:MAX_SEALS]
     values = {
         "impressions": [
-            {"page": item.page, "box": list(item.box), "patch": packed(item.patch)}
+            {
+                "page": item.page,
+                "box": list(item.box),
+                "patch": packed(item.patch),
+                "grain": ink_grain.packed(item.grain),
+            }
             for item in found
         ]
     }
@@ -93,7 +101,10 @@ def _impression(page: Page, picture: Pixels, rough: Circle) -> Iterator[Impressi
     x, y, radius = circle
     high, wide = picture.shape[:2]
     box = ((x - radius) / wide, (y - radius) / high, (x + radius) / wide, (y + radius) / high)
-    yield Impression(page.number, box, cut(picture, circle))
+    patch = cut(picture, circle)
+    upright = _upright(picture, circle)
+    ink = np.asarray(np.where(patch == TEXT, 0, patch) / (TEXT - 1), np.float32)
+    yield Impression(page.number, box, patch, ink_grain.grain(upright, ink))
 
 
 def redness(picture: Pixels) -> NDArray[np.float32]:
@@ -153,13 +164,19 @@ def _rim(picture: Pixels, x: float, y: float, reach: float) -> NDArray[np.float6
 
 def cut(picture: Pixels, circle: Circle) -> Patch:
     """The ink inside the circle, scaled to one size."""
+    upright = _upright(picture, circle)
+    patch = np.clip(redness(upright), 0, TEXT - 1).astype(np.uint8)
+    dark = (upright[:, :, 0] < 110).astype(np.uint8)
+    patch[cv2.dilate(dark, np.ones((3, 3), np.uint8)) > 0] = TEXT
+    return patch
+
+
+def _upright(picture: Pixels, circle: Circle) -> Pixels:
+    """The circle and a little around it at the patch's size; white beyond the page."""
     x, y, radius = circle
     scale = SIDE / (2 * 1.1 * radius)
     move = np.array([[scale, 0, SIDE / 2 - scale * x], [0, scale, SIDE / 2 - scale * y]])
-    ink = cv2.warpAffine(redness(picture), move, (SIDE, SIDE), flags=cv2.INTER_AREA)
-    red = cv2.warpAffine(
-        picture[:, :, 0], move, (SIDE, SIDE), flags=cv2.INTER_AREA, borderValue=255
-    )
-    patch = np.clip(ink, 0, TEXT - 1).astype(np.uint8)
-    patch[cv2.dilate((red < 110).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0] = TEXT
-    return patch
+    white = (255, 255, 255)
+    size = (SIDE, SIDE)
+    part = cv2.warpAffine(picture, move, size, flags=cv2.INTER_AREA, borderValue=white)
+    return np.asarray(part, np.uint8)

@@ -61,27 +61,34 @@ def record(number: int, corner: Pixels, dpi: int, subject: str = "") -> Record:
     )  # fmt: skip
 
 
+TIDIEST, PRINTED = stamped().Hand(0.5, 0.04, 0.04), stamped().Hand(0.3, 0.0, 0.0)
+
+
 def pages(kind: str, dpi: int, seed: int = 1) -> list[Pixels]:
     """Four pages under one stamp: ``stamped`` by hand, ``pasted`` from one, or ``printed`` flat."""
     maker, rng = stamped(), np.random.default_rng(seed)
     seal = maker.die(rng)
-    if kind == "pasted":
-        source = maker.scanned(rng, maker.impression(rng, seal, maker.TIDY, dpi), dpi)
+    if kind in ("pasted", "pasted, tidiest"):
+        hand = maker.TIDY if kind == "pasted" else TIDIEST
+        source = maker.scanned(rng, maker.impression(rng, seal, hand, dpi), dpi)
         return [maker.pasted(rng, source, dpi) for _ in range(4)]
-    hand = maker.Hand(0.3, 0.0, 0.0) if kind == "printed" else maker.TIDY
+    hand = {"printed": PRINTED, "tidiest": TIDIEST}.get(kind, maker.TIDY)
     return [maker.scanned(rng, maker.impression(rng, seal, hand, dpi), dpi) for _ in range(4)]
 
 
-@pytest.mark.parametrize("dpi", [150, 200, 300])
-def test_one_pasted_impression_on_four_papers(dpi: int) -> None:
-    records = [record(n, page, dpi) for n, page in enumerate(pages("pasted", dpi))]
+@pytest.mark.parametrize(
+    ("kind", "dpi"),
+    [("pasted", 150), ("pasted", 200), ("pasted", 300), ("pasted, tidiest", 200)],
+)
+def test_one_pasted_impression_on_four_papers(kind: str, dpi: int) -> None:
+    records = [record(n, page, dpi) for n, page in enumerate(pages(kind, dpi))]
     (flag,) = impression_reused.across({"甲县": records})
     assert (flag.code, flag.severity) == ("impression-reused", "warn")
     assert len(flag.materials) >= 3 and "伪造" not in flag.text
     assert flag.evidence["places"][0]["page"] == 1
 
 
-@pytest.mark.parametrize("kind", ["stamped", "printed"])
+@pytest.mark.parametrize("kind", ["stamped", "tidiest", "printed"])
 @pytest.mark.parametrize("dpi", [150, 200])
 def test_stamped_and_printed_seals_are_no_lead(kind: str, dpi: int) -> None:
     records = [record(n, page, dpi) for n, page in enumerate(pages(kind, dpi))]
@@ -128,7 +135,8 @@ def test_a_patch_survives_its_text_form() -> None:
 
 def test_a_blank_patch_is_like_nothing() -> None:
     blank = np.zeros((impressions.SIDE, impressions.SIDE), np.uint8)
-    assert impression_match.likeness(blank, blank) is None
+    nothing = impression_match.Print(blank, blank.astype(np.int8))
+    assert impression_match.likeness(nothing, nothing) is None
     assert not impression_match.textured(blank)
 
 
