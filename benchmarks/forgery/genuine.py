@@ -1,9 +1,10 @@
 """Sound papers: what every signal raises on them, single papers and whole submissions, ELA beside.
 
     python -m benchmarks.forgery.genuine [--counties 20] [--papers 25] [--seed 1]
-        [--media pdf=6,ofd=2] [--tally FILE] [--start 0] [FOLDER …]
+        [--media pdf=6,ofd=2] [--tally FILE] [--start 0] [--seconds 300] [FOLDER …]
 
-Counties are drawn one by one; ``--tally`` keeps the sums, so that the run may go on in slices.
+Counties are drawn one by one; ``--tally`` keeps the sums, so that the run may go on in slices, each
+of which draws no further paper after ``--seconds``.
 Folders hold genuine files, each judged alone. Needs the fonts of ``benchmarks.elements``.
 """
 
@@ -13,8 +14,10 @@ import argparse
 import json
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import Path
 from random import Random
 
@@ -75,6 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--start", type=int, default=0)
     parser.add_argument("--media", default=MEDIA)
     parser.add_argument("--tally", type=Path)
+    parser.add_argument("--seconds", type=float, default=float("inf"))
     parser.add_argument("folders", nargs="*", type=Path)
     options = parser.parse_args(arguments)
     engine = ocr.engine("rapid")
@@ -101,15 +105,16 @@ def _counties(options: argparse.Namespace, engine: Engine, tally: Counter[str]) 
         part.split("=")[0]: int(part.split("=")[1]) for part in options.media.split(",") if part
     }
     records: dict[str, list[Record]] = {}
+    until = time.monotonic() + options.seconds
     with tempfile.TemporaryDirectory() as folder:
         for county in chosen[options.start : options.start + options.counties]:
             own = records.setdefault(county.city + county.name, [])
             drawn = year_of(Path(folder) / county.name, county, options.papers, options.seed, media)
-            for paper in drawn:
+            for paper in takewhile(lambda _: time.monotonic() < until, drawn):
                 own.append(record(paper.files, paper.name, engine))
                 single(own[-1], paper.files, tally)
         batch(records, tally)
-    tally["submissions"] += len(records)
+    tally["submissions"] += sum(bool(own) for own in records.values())
 
 
 if __name__ == "__main__":
