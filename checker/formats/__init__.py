@@ -16,7 +16,7 @@ from pathlib import Path
 from types import ModuleType
 
 from checker.errors import Unreadable
-from checker.formats import unsupported
+from checker.formats import drawings, unsupported
 from checker.model.document import Document, Problem
 
 HEAD = 4096  # bytes a reader may judge by
@@ -44,7 +44,7 @@ def read(files: Sequence[Path]) -> Document:
     except (LookupError, TypeError, AttributeError, SyntaxError, EOFError) as error:
         raise _broken(files[0], error) from error
     notes = tuple(note for file in files if (note := _suffix_note(file, reader)))
-    document = replace(document, problems=document.problems + notes)
+    document = drawings.kept(replace(document, problems=document.problems + notes))
     return _with_signatures(document) if document.format == "pdf" else document
 
 

@@ -16,6 +16,7 @@ from checker.errors import Unreadable
 from checker.model.document import Pixels
 
 MAX_PIXELS = 200_000_000
+_SAME = 1.01  # times the width asked for: a row of pixels more is not worth drawing anew
 FORMATS = ("JPEG", "PNG", "BMP", "DIB", "GIF", "TIFF", "WEBP", "JPEG2000")
 Image.init()  # Pillow loads its readers late; naming formats needs them registered
 
@@ -53,7 +54,7 @@ def _corrupt(label: str) -> Unreadable:
 
 
 def rgb(picture: Image.Image, widest: int | None = None) -> Pixels:
-    """Upright by EXIF, transparent parts white, shrunk so that it is at most ``widest`` wide.
+    """Upright by EXIF, transparent parts white, shrunk to ``widest`` pixels where clearly wider.
 
     A picture cut short comes out with its missing part grey.
     """
@@ -62,7 +63,7 @@ def rgb(picture: Image.Image, widest: int | None = None) -> Pixels:
     load_damaged(picture)
     with _tolerant():
         plain = _opaque(ImageOps.exif_transpose(picture))
-    if widest is not None and plain.width > widest:
+    if widest is not None and plain.width > _SAME * widest:
         height = max(1, round(plain.height * widest / plain.width))
         plain = plain.resize((widest, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
     return np.array(plain, dtype=np.uint8)

@@ -69,7 +69,7 @@ def colour(strip: Pixels) -> Colour | None:
     """The ink's colour as on white paper: the strokes' core, the background's cast taken out."""
     step = max(1, strip.shape[0] // _ENOUGH)
     strip = strip[::step, ::step]
-    darkness = strip.min(axis=2)
+    darkness = np.minimum(np.minimum(strip[..., 0], strip[..., 1]), strip[..., 2])
     level, _ = cv2.threshold(darkness, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
     dark = darkness <= level
     if not 0 < dark.mean() < 1:
