@@ -23,6 +23,9 @@ _SITE = re.compile(
 )
 _ORGAN = re.compile(r".{2,22}(?:政府|局|厅|部|委|委员会|办公室|中心|协会|总工会|会)")
 
+_SENDER = re.compile(
+    r"(?:信息来源|来源|供稿|报送单位|报送人|供稿单位|作者)[ \t]*[:：][ \t]*(\S{3,30})"
+)
 _HEADED = re.compile(
     r"(\S{2,22}?(?:政府|局|厅|部|委|委员会|办公室|中心))(?:\s|$|文件|简报|信息|通报|专报|动态)"
 )
@@ -119,12 +122,15 @@ def _has_chapter(exhibit: Exhibit, word: str) -> bool:
 
 
 def _from_pilot(exhibit: Exhibit, terms: Terms) -> str:
-    title = plain(exhibit.matter or (exhibit.record.title if exhibit.record else exhibit.stem))
+    title = plain(exhibit.matter or headlines.headline(exhibit) or exhibit.stem)
     issuer = plain(exhibit.record.issuer) if exhibit.record else ""
     note = plain(exhibit.row.note) if exhibit.row else ""
+    senders = "|".join(plain(found[1]) for found in _SENDER.finditer(exhibit.lines))
     for region in terms.system.settings.excluded_regions:
-        start = rf"^(?:{terms.body.city}市?)?{region}"
-        if re.search(start, title) or region in issuer or re.search(rf"{region}.{{0,8}}报送", note):
+        start = rf"(?:^|\|)(?:{terms.body.city}市?)?{region}"
+        if re.search(start, f"{title}|{senders}") or region in issuer:
+            return region
+        if re.search(rf"{region}.{{0,8}}报送", note):
             return region
     return ""
 

@@ -16,6 +16,7 @@ from checker.scoring.issuers import evaluated, standing
 
 ELEMENTS = {"red_header": "红头", "document_number": "文号", "seal": "公章"}
 _POLICY_TITLE = re.compile(r"(制度|政策|办法|方案|细则|规定|意见|通知|要点)$")
+_ANNOUNCES = re.compile(r"(通报|通告|公告|公示)$")  # not among the kinds that the clause names
 _COVER = re.compile(r"(印发|发布|公布|下发|出台|制定)")
 
 
@@ -118,6 +119,8 @@ def _doubt(system: IndicatorSystem, record: Record, whose: str) -> str:
         return f"发文单位“{record.issuer}”是否属于被评估单位不能确定"
     if record.readable == "no":
         return "材料辨认不清"
+    if named := _ANNOUNCES.search(key_of(record.title)):
+        return f"“{named[0]}”是否属于条文所说的制度、政策、办法、方案等文件不能确定"
     return ""
 
 
