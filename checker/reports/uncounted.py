@@ -45,5 +45,6 @@ def _unplaced(each: SubmissionResult) -> Iterator[Uncounted]:
 
 
 def names(each: SubmissionResult) -> dict[str, str]:
-    """Paths by material id."""
-    return {record.material.id: record.material.path for record in each.records}
+    """Paths by material id, of files too that could not be read."""
+    listed = {material.id: material.path for material in each.submission.materials}
+    return listed | {record.material.id: record.material.path for record in each.records}

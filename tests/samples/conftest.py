@@ -19,8 +19,8 @@ def answers():
 
 
 @pytest.fixture(scope="session")
-def report(tmp_path_factory):
-    """report.json of ``checker check --batch`` over sample_docs/packages."""
+def checked(tmp_path_factory):
+    """The folder that ``checker check --batch`` over sample_docs/packages wrote."""
     out = tmp_path_factory.mktemp("batch")
     command = [
         sys.executable, "cli.py", "check", "--batch", "sample_docs/packages",
@@ -37,4 +37,10 @@ def report(tmp_path_factory):
         env={**os.environ, "OMP_NUM_THREADS": "1", "PYTHONUTF8": "1"},
     )
     assert run.returncode in FINISHED, run.stderr[-2000:]
-    return json.loads((out / "report.json").read_text("utf-8"))
+    return out
+
+
+@pytest.fixture(scope="session")
+def report(checked):
+    """Its report.json."""
+    return json.loads((checked / "report.json").read_text("utf-8"))

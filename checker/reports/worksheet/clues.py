@@ -57,7 +57,12 @@ def _passage(pair: Pair) -> str:
     longest = max((span.text for span in pair.spans), key=len, default="").replace("\n", "")
     quoted = f"相同文字如：“{longest[:QUOTED]}{'……' if len(longest) > QUOTED else ''}”"
     swapped = "、".join(f"{one}⇄{other}" for one, other in pair.swapped[:PLACES])
-    parts = [quoted if longest else "", f"替换的词：{swapped}" if swapped else ""]
+    aside = "、".join(f"{one.source}（{one.characters}字）" for one in pair.excluded[:PLACES])
+    parts = [
+        quoted if longest else "",
+        f"替换的词：{swapped}" if swapped else "",
+        f"已剔除的共同来源：{aside}" if aside else "",
+    ]
     return "\n".join(part for part in parts if part)
 
 

@@ -167,7 +167,7 @@ def _todo(each: SubmissionResult, found: Iterable[Todo]) -> list[dict[str, str]]
                 "指标": one.ref,
                 "问题": one.text,
                 "材料": "\n".join([*papers[:NAMED], *more]),
-                "办法": one.action + ("" if one.repairable else "（已不能补）"),
+                "办法": one.action,
             }
         )
     return listed

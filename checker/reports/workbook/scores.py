@@ -1,0 +1,256 @@
+"""The sheets that reckon: what a reviewer fills in moves the totals.
+
+总览 adds up 指标得分 and 扣分, and leaves what the clause leaves once 决定 holds a fraud that two
+people established. Nothing filled in: the figures of report.json.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from checker.model.result import Result, SubmissionResult
+from checker.model.rules import Penalty
+from checker.model.score import Flag, IndicatorScore
+from checker.reports import words
+from checker.reports.workbook.sheets import Count, Formula, Row, Sheet, letter
+
+OVERVIEW = (
+    ("报送单位", 18), ("文件", 8), ("未处理", 8), ("待核对", 8), ("三要素不齐", 11),
+    ("疑似雷同", 10), ("自评", 9), ("下限", 9), ("已核实", 9), ("上限", 9), ("基本分采用", 12),
+    ("加分采用", 10), ("扣分采用", 10), ("弄虚作假认定", 13), ("人工核定后", 12),
+)  # fmt: skip
+SCORES = (
+    ("报送单位", 14), ("指标", 9), ("名称", 26), ("满分", 8), ("自评", 8), ("下限", 8),
+    ("已核实", 10), ("上限", 8), ("三要素齐全时", 13), ("三要素作废", 11), ("人工核定", 11),
+    ("采用分", 10), ("理由", 60), ("条款原文", 60),
+)  # fmt: skip
+DEDUCTIONS = (
+    ("报送单位", 14), ("条款", 9), ("名称", 26), ("每次扣分", 10), ("已认定次数", 11),
+    ("待认定次数", 11), ("人工核定次数", 13), ("扣分", 9), ("说明", 60), ("条款原文", 60),
+)  # fmt: skip
+DECISIONS = (
+    ("报送单位", 14), ("类别", 12), ("事项", 60), ("指标", 9), ("条款", 9), ("程序记录", 11),
+    ("决定", 9), ("核查人一", 12), ("核查人二", 12), ("理由", 40), ("计为认定", 10),
+)  # fmt: skip
+YES = "是"
+CONFIRMED, DISMISSED = "认定", "排除"
+KIND = {"fraud": "抄袭雷同", "void": "三要素", "deduct": "扣分", "warn": "核对"}
+SPARE = 10  # empty rows for what people established beside the program
+
+
+def overview(result: Result) -> Sheet:
+    """One row a submission, the totals as formulas over the other sheets."""
+    last = 1 + sum(len(_entries(each)) for each in result.submissions)
+    rows = [_overview(at, each, result, last) for at, each in enumerate(result.submissions, 2)]
+    return Sheet("总览", OVERVIEW, rows)
+
+
+def _overview(at: int, each: SubmissionResult, result: Result, last: int) -> Row:
+    verdicts = [duty.verdict for duty in each.duties.values() if duty.required]
+    score = each.score
+    base, bonus, lost, fraud = (letter(OVERVIEW, head) for head, _ in OVERVIEW[10:14])
+    return (
+        each.submission.name,
+        len(each.records) + len(each.unprocessed),
+        len(each.unprocessed),
+        verdicts.count("review"),
+        verdicts.count("fail"),
+        sum("pair" in flag.evidence for flag in each.flags),
+        score.claimed,
+        score.floor,
+        score.verified,
+        score.ceiling,
+        _added(at, last, bonus=False),
+        _added(at, last, bonus=True),
+        _lost(at, result),
+        _fraud(at, each, result),
+        _total(f"{base}{at}+{bonus}{at}-{lost}{at}", f"{fraud}{at}", each, result),
+    )
+
+
+def _added(at: int, last: int, *, bonus: bool) -> Formula:
+    taken = _column("指标得分", SCORES, "采用分", last)
+    own = f"({_column('指标得分', SCORES, '报送单位', last)}=A{at})"
+    sign = "=" if bonus else "<>"
+    kind = f'(LEFT({_column("指标得分", SCORES, "指标", last)},2){sign}"加分")'
+    return Formula(f"=SUMPRODUCT({own}*{kind}*{taken})")
+
+
+def _lost(at: int, result: Result) -> object:
+    last = 1 + len(result.submissions) * len(_penalties(result))
+    if last == 1:
+        return Decimal(0)
+    own = f"({_column('扣分', DEDUCTIONS, '报送单位', last)}=A{at})"
+    return Formula(f"=SUMPRODUCT({own}*{_column('扣分', DEDUCTIONS, '扣分', last)})")
+
+
+def _fraud(at: int, each: SubmissionResult, result: Result) -> object:
+    """How many frauds two people established; the clause stands in county systems alone."""
+    if each.score.if_fraud_confirmed is None:
+        return "无此条款"
+    last = 1 + _decision_rows(result)
+    own = f"({_column('决定', DECISIONS, '报送单位', last)}=A{at})"
+    kind = f'({_column("决定", DECISIONS, "类别", last)}="{KIND["fraud"]}")'
+    return Count(f"=SUMPRODUCT({own}*{kind}*{_column('决定', DECISIONS, '计为认定', last)})")
+
+
+def _total(points: str, fraud: str, each: SubmissionResult, result: Result) -> Formula:
+    plain = f"MAX({result.system.settings.minimum},ROUND({points},2))"
+    left = each.score.if_fraud_confirmed
+    return Formula(f"={plain}" if left is None else f"=IF({fraud}>0,{left},{plain})")
+
+
+def _column(sheet: str, heads: tuple[tuple[str, int], ...], name: str, last: int) -> str:
+    at = letter(heads, name)
+    return f"{sheet}!${at}$2:${at}${last}"
+
+
+def scores(result: Result) -> Sheet:
+    """One row an indicator: the reviewer's figure, held inside the maximum, goes before ours."""
+    rows: list[Row] = []
+    for each in result.submissions:
+        for entry in _entries(each):
+            rows.append(_score(len(rows) + 2, each.submission.name, entry))
+    return Sheet("指标得分", SCORES, rows, ("三要素作废", "人工核定"), {"三要素作废": (YES,)})
+
+
+def _entries(each: SubmissionResult) -> tuple[IndicatorScore, ...]:
+    return (*each.score.indicators, *each.score.bonus)
+
+
+def _score(at: int, name: str, entry: IndicatorScore) -> Row:
+    return (
+        name,
+        entry.id,
+        entry.title,
+        entry.max,
+        entry.claimed,
+        entry.floor,
+        entry.verified,
+        entry.ceiling,
+        entry.unvoided if entry.void else None,
+        YES if entry.void else None,
+        None,
+        _taken(at, entry),
+        "\n".join(entry.reasons),
+        entry.clause,
+    )
+
+
+def _taken(at: int, entry: IndicatorScore) -> Formula:
+    """A figure filled in; else ours, by whether the three elements void the indicator."""
+    most, ours, whole, void, own = (
+        f"{letter(SCORES, head)}{at}"
+        for head in ("满分", "已核实", "三要素齐全时", "三要素作废", "人工核定")
+    )
+    held = f"MIN({own},{most})" if entry.max is not None else own
+    struck, standing = (ours, whole) if entry.void else ("0", ours)
+    other = f'IF({void}="{YES}",{struck},{standing})'
+    return Formula(f"=IF(ISNUMBER({own}),ROUND(MAX(0,{held}),2),{other})")
+
+
+def limit(sheet: Worksheet, rows: Sheet) -> None:
+    """Excel itself refuses a figure outside zero and the maximum."""
+    own, most = letter(SCORES, "人工核定"), letter(SCORES, "满分")
+    for at, row in enumerate(rows.rows, 2):
+        high = f"{most}{at}" if row[3] is not None else "1000"
+        rule = DataValidation(
+            "decimal", formula1="0", formula2=high, operator="between", allow_blank=True
+        )
+        rule.error, rule.errorTitle = "请填0至满分之间的数，或留空", "不能这样填"
+        rule.add(f"{own}{at}")
+        sheet.add_data_validation(rule)
+
+
+def deductions(result: Result) -> Sheet:
+    """Every clause that takes points off for a case that people established."""
+    rows: list[Row] = []
+    for each in result.submissions:
+        for penalty in _penalties(result):
+            rows.append(_deduction(len(rows) + 2, each, penalty))
+    return Sheet("扣分", DEDUCTIONS, rows, ("人工核定次数",))
+
+
+def _penalties(result: Result) -> list[Penalty]:
+    return [p for p in result.system.deductions if "decision" in p.how and p.each is not None]
+
+
+def _deduction(at: int, each: SubmissionResult, penalty: Penalty) -> Row:
+    own = [one for one in each.score.deductions if one.id == penalty.ref]
+    known = sum(one.status == "confirmed" for one in own)
+    price, told, filled = (
+        f"{letter(DEDUCTIONS, head)}{at}" for head in ("每次扣分", "已认定次数", "人工核定次数")
+    )
+    count = f"IF(ISNUMBER({filled}),MAX(0,{filled}),{told})"
+    count = f"MIN(1,{count})" if penalty.once else count
+    notes = ["只扣一次"] if penalty.once else []
+    return (
+        each.submission.name,
+        penalty.ref,
+        penalty.title,
+        penalty.each,
+        known,
+        len(own) - known,
+        None,
+        Formula(f"={price}*{count}"),
+        "\n".join([*notes, *(one.text for one in own if one.text)]),
+        penalty.clause,
+    )
+
+
+def decisions(result: Result) -> Sheet:
+    """What people have to decide, with what they said; empty rows for what they found beside."""
+    rows = [
+        _decision(at, each.submission.name, flag, result)
+        for at, (each, flag) in enumerate(_flags(result), 2)
+    ]
+    rows += [_spare(len(rows) + 2 + number, result) for number in range(SPARE)]
+    names = tuple(each.submission.name for each in result.submissions)
+    choices = {"决定": (CONFIRMED, DISMISSED), "类别": tuple(KIND.values()), "报送单位": names}
+    inputs = ("决定", "核查人一", "核查人二", "理由")
+    return Sheet("决定", DECISIONS, rows, inputs, choices, spare=SPARE)
+
+
+def _flags(result: Result) -> Iterator[tuple[SubmissionResult, Flag]]:
+    for each in result.submissions:
+        for flag in each.flags:
+            yield each, flag
+
+
+def _decision_rows(result: Result) -> int:
+    return sum(1 for _ in _flags(result)) + SPARE
+
+
+def _decision(at: int, name: str, flag: Flag, result: Result) -> Row:
+    return (
+        name,
+        KIND[flag.severity],
+        flag.text,
+        flag.indicator,
+        flag.clause,
+        words.STATUS[flag.status],
+        None,
+        None,
+        None,
+        None,
+        _counts(at, flag.status == "confirmed", result),
+    )
+
+
+def _spare(at: int, result: Result) -> Row:
+    return (*(None for _ in DECISIONS[:-1]), _counts(at, False, result))
+
+
+def _counts(at: int, known: bool, result: Result) -> Count:
+    """1 where it stands established: a fraud by two different people, the rest by one."""
+    kind, ruled, one, two = (
+        f"{letter(DECISIONS, head)}{at}" for head in ("类别", "决定", "核查人一", "核查人二")
+    )
+    people = f'AND({one}<>"",{two}<>"",TRIM({one})<>TRIM({two}))'
+    enough = f'IF({kind}="{KIND["fraud"]}",{people},{one}<>"")'
+    filled = f'IF(AND({ruled}="{CONFIRMED}",{enough}),1,0)'
+    return Count(f'=IF({ruled}="",1,{filled})' if known else f"={filled}")
