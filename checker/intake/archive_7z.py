@@ -33,8 +33,15 @@ def members(file: Path, into: Path, allowed: int, limits: Limits) -> Iterator[Se
         packed = py7zr.SevenZipFile(file, "r")
     except PasswordRequired as error:
         raise Unreadable("encrypted", LOCKED) from error
+    except Exception as error:  # the library raises errors of many families on broken bytes
+        raise _unopened(error) from error
     with packed:
         yield _members(packed, file, into, allowed, limits)
+
+
+def _unopened(error: Exception) -> Unreadable:
+    text = f"压缩包无法打开（{type(error).__name__}），里面的材料都没有检查；请重新打包后提交"
+    return Unreadable("corrupt", text)
 
 
 def _members(

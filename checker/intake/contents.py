@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from checker.intake import archives, personal
+from checker.intake import archive_kept, archives, personal
 from checker.intake.archive_member import Budget
 from checker.intake.listing import Listed, junk, walk
 from checker.model.document import Problem
@@ -66,7 +66,7 @@ def _unfold(
 ) -> Iterable[Listed | Unprocessed]:
     if isinstance(entry, Unprocessed) or junk(entry.path) or not archives.is_archive(entry.file):
         return [entry]
-    return archives.unpack(entry, work / sha256(entry.file)[:16], limits, budget)
+    return archive_kept.entries(entry, work / sha256(entry.file)[:16], limits, budget)
 
 
 def _distinct(entries: Iterable[Listed | Unprocessed]) -> Iterator[Listed | Unprocessed]:
