@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import platform
 import shutil
 import sqlite3
@@ -26,7 +27,11 @@ def doctor() -> None:
     typer.echo(f"文件格式：{'、'.join(reader.NAME for reader in formats.readers())}")
     office = shutil.which("soffice") or shutil.which("libreoffice")
     typer.echo(f"LibreOffice：{'可用' if office else '没有安装，doc、wps 等旧格式只能部分读取'}")
-    typer.echo(f"数据库：SQLite {sqlite3.sqlite_version}")
+    server = importlib.util.find_spec("psycopg")
+    typer.echo(
+        f"数据库：SQLite {sqlite3.sqlite_version}，PostgreSQL "
+        f"{'可用（地址写成 postgresql://…）' if server else '未装驱动（可选：psycopg）'}"
+    )
     typer.echo(_rules())
     if not any(works for name, works, _ in engines if name == "rapid"):
         raise typer.Exit(ExitCode.ENGINE_MISSING)

@@ -8,6 +8,7 @@ from pathlib import Path
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
+from sqlalchemy.exc import DataError
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
@@ -66,6 +67,8 @@ def make(store: Store, accounts: bool) -> FastAPI:
     app.exception_handler(access.SignIn)(_sign_in)
     app.exception_handler(HTTPException)(_refused)
     app.exception_handler(CheckerError)(_failed)
+    for error in (DataError, OverflowError):  # a number that no row can have
+        app.exception_handler(error)(_unknown)
     if not accounts:
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOCAL)
     return app
@@ -95,6 +98,11 @@ def _refused(request: Request, error: Exception) -> Response:
     text = str(error.detail) if isinstance(error, HTTPException) else ""
     pages: Pages = request.app.state.pages
     return pages.message(TEXTS.get(status, text), status)
+
+
+def _unknown(request: Request, error: Exception) -> Response:
+    pages: Pages = request.app.state.pages
+    return pages.message(TEXTS[404], 404)
 
 
 def _failed(request: Request, error: Exception) -> Response:

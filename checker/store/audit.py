@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, insert, select, update
 
 from checker import __version__
-from checker.store.tables import audit, audit_head, corrections, decisions, statements
+from checker.store.tables import audit, audit_head, corrections, decisions, runs, statements
 
 START = "0" * 64
 KEPT: Mapping[str, Table] = {
@@ -57,7 +57,7 @@ def verify(connection: Connection) -> list[str]:
         faults.append(f"末尾不符：应有{head.entries if head else 0}条，现有{len(rows)}条")
     for action, table in KEPT.items():
         faults += _compare(connection, rows, action, table)
-    return faults
+    return [*faults, *_runs(connection, rows)]
 
 
 def head(connection: Connection) -> tuple[int, str]:
@@ -99,6 +99,17 @@ def _compare(
         for key in sorted(kept.keys() | told.keys())
         if kept.get(key) != told.get(key)
     ]
+
+
+def _runs(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[str]:
+    """Every run is told of when it is saved, so that even an emptied trail shows."""
+    entries = (json.loads(row.entry) for row in rows)
+    told = {entry["facts"].get("run") for entry in entries if entry["action"] == "run"}
+    kept = set(connection.execute(select(runs.c.id)).scalars())
+    for number in sorted(kept - told):
+        yield f"第{number}次核查没有审计记录，记录被删去或清空过"
+    for number in sorted(told - kept):
+        yield f"审计记录中的第{number}次核查已不在库中"
 
 
 def _canonical(value: Mapping[str, Any]) -> str:

@@ -40,14 +40,20 @@ class Change:
 
 def person(name: str) -> str:
     """A name as it counts: 张三, ' 张三 ' and full-width forms are one person."""
-    return " ".join(unicodedata.normalize("NFKC", name).split())
+    return " ".join(unicodedata.normalize("NFKC", plain(name)).split())
+
+
+def plain(value: Any) -> Any:
+    """Text without the zero character, which PostgreSQL does not keep; all else as it is."""
+    return value.replace("\0", "") if isinstance(value, str) else value
 
 
 def put(
     connection: Connection, table: Table, submission: int, by: str, row: dict[str, Any]
 ) -> dict[str, Any]:
     """Write a row of what somebody said and return it with its number."""
-    row = {**row, "submission": submission, "by": by, "at": audit.now()}
+    row = {key: plain(value) for key, value in row.items()}
+    row |= {"submission": submission, "by": by, "at": audit.now()}
     key = connection.execute(insert(table).values(row)).inserted_primary_key
     if key is None:
         raise LookupError("a new row has a key")

@@ -76,7 +76,7 @@ def _rows(submission: int, judged: Judged) -> Iterator[dict[str, Any]]:
             "material": flag.materials[0] if flag.materials else None,
             "pair": flag.evidence.get("pair"),
             "points": judged.stakes.get(flag.id, 0),
-            "text": flag.text,
+            "text": flag.text.replace("\0", ""),
         }
 
 

@@ -23,6 +23,7 @@ ROLES = ("county", "reviewer", "lead", "admin")
 HOURS = 12
 TRIES, WINDOW = 5, timedelta(minutes=15)
 SHORTEST = 10
+LONGEST = 40  # letters of a name
 _hasher = PasswordHasher()
 _NOBODY = _hasher.hash(secrets.token_hex(16))  # an unknown name takes as long as a wrong password
 
@@ -44,8 +45,8 @@ def add(store: Store, name: str, role: str, password: str, county: str = "") -> 
         raise UsageError(f"没有“{role}”这个角色", f"可选：{'、'.join(ROLES)}")
     if (role == "county") != bool(county):
         raise UsageError("县级账号须写明报送单位，其他账号不写")
-    if not name or len(password) < SHORTEST:
-        raise UsageError(f"须有姓名，密码不少于{SHORTEST}位")
+    if not 0 < len(name) <= LONGEST or len(county) > 200 or len(password) < SHORTEST:
+        raise UsageError(f"须有姓名，不超过{LONGEST}字；密码不少于{SHORTEST}位")
     with store.write() as connection:
         if _found(connection, name):
             raise UsageError(f"已有账号“{name}”")
@@ -91,8 +92,8 @@ def _right(kept: str, password: str) -> bool:
 def local(store: Store, name: str) -> str:
     """A session for the one user of this machine."""
     name = person(name)
-    if not name or len(name) > 40:
-        raise UsageError("请写姓名，不超过40字")
+    if not 0 < len(name) <= LONGEST:
+        raise UsageError(f"请写姓名，不超过{LONGEST}字")
     with store.write() as connection:
         return _session(connection, name)
 

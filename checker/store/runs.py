@@ -99,7 +99,7 @@ def _submission(
     key = _key(connection.execute(insert(submissions).values(values)).inserted_primary_key)
     keep(connection, key, _first(system, each, raised))
     for place, record in enumerate(each.records):
-        row = {"material": record.material.id, "path": record.material.path}
+        row = {"material": record.material.id, "path": record.material.path.replace("\0", "")}
         content = _record(connection, record)
         connection.execute(
             insert(materials).values(submission=key, position=place, record=content, **row)

@@ -5,8 +5,7 @@ from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
 from checker import review
-from checker.store import open_store, people, runs
-from tests.store.batch import result
+from checker.store import people
 
 PASSWORD = "correct horse 1"
 
@@ -17,13 +16,6 @@ def quick_passwords(monkeypatch):
     light = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     monkeypatch.setattr(people, "_hasher", light)
     monkeypatch.setattr(people, "_NOBODY", light.hash("nobody"))
-
-
-@pytest.fixture
-def store(tmp_path):
-    made = open_store(str(tmp_path / "review.db"), make=True)
-    runs.save(made, result())
-    return made
 
 
 class Visitor:

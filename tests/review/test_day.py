@@ -87,6 +87,7 @@ def verified(store):
         return judged.load(connection, 1).score.verified
 
 
+@pytest.mark.parametrize("address", ["sqlite"], indirect=True)
 def test_a_reviewers_day(store, site, browser):
     with desk(browser, site, "张三") as page:
         _first_word_on_fraud(page, store)

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from checker import review
 from checker.store import judged
 from checker.store.tables import materials, pairs, submissions
+from tests.review.test_site import decide, flag
 
 OPEN = {"/login", "/logout", "/static", "/static/report"}
 ALL = {"reviewer", "lead", "admin"}
@@ -91,13 +92,15 @@ def test_every_route_as_every_role(store, team, own):
 
 
 def test_a_county_learns_nothing_of_the_other(store, team):
+    fraud = flag(store, "fraud")
+    decide(team["lead"], fraud, verdict="dismissed", reason="其他", text="与博兴县核对过")
     with store.read() as connection:
-        pair = connection.execute(select(pairs.c.id)).scalars().first()
+        shared = connection.execute(select(pairs.c.id)).scalars().all()
         papers = connection.execute(select(materials.c.material, materials.c.submission)).all()
         own = connection.execute(
             select(submissions.c.id).where(submissions.c.name == "商河县")
         ).scalar_one()
-    targets = [f"/s/{own}", f"/runs/1/pairs/{pair}"]
+    targets = [f"/s/{own}", *(f"/runs/1/pairs/{pair}" for pair in shared)]
     targets += [f"/s/{own}/m/{row.material}" for row in papers if row.submission == own]
     for target in targets:
         answer = team["county"].get(target)

@@ -122,3 +122,10 @@ def test_a_form_never_leads_away(store, local, target):
     path = f"/s/1/flags/{flag(store, 'fraud').id}"
     answer = visitor.post(path, visitor.token("/s/1"), **fields)
     assert answer.headers["location"] == "/s/1"
+
+
+@pytest.mark.parametrize("number", [2**31, 2**63, 2**70, -1])
+def test_numbers_that_no_row_has_are_nowhere(local, number):
+    visitor = local("张三")
+    for path in ("/runs/{}", "/runs/{}/queue", "/s/{}", "/s/{}/print"):
+        assert visitor.get(path.format(number)).status_code == 404

@@ -1,16 +1,7 @@
 import pytest
 from sqlalchemy import select
 
-from checker.store import open_store, runs
 from checker.store.tables import submissions
-from tests.store.batch import result
-
-
-@pytest.fixture
-def store(tmp_path):
-    made = open_store(str(tmp_path / "review.db"), make=True)
-    runs.save(made, result())
-    return made
 
 
 @pytest.fixture

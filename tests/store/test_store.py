@@ -1,12 +1,15 @@
 """Decisions, corrections and the audit trail on a store of two counties."""
 
 import pickle
+import sqlite3
 import zlib
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DatabaseError
 
 from checker.errors import UsageError
@@ -101,25 +104,44 @@ TAMPERING = (
 @pytest.mark.parametrize("command", TAMPERING)
 def test_any_change_behind_the_program_is_found(store, command):
     _two_decisions(store)
-    with store.engine.connect() as raw:
-        if not command.startswith("INSERT"):
-            with pytest.raises(DatabaseError, match="only grows"):
-                raw.execute(text(command))
-        for name in raw.execute(text("SELECT name FROM sqlite_master WHERE type='trigger'")).all():
-            raw.execute(text(f"DROP TRIGGER {name[0]}"))
+    if not command.startswith("INSERT"):
+        with pytest.raises(DatabaseError, match="only grows"), store.write() as raw:
+            raw.execute(text(command))
+    with _unguarded(store) as raw:
         raw.execute(text(command))
     with store.read() as connection:
         assert audit.verify(connection) != []
 
 
+def test_the_whole_trail_gone_is_found(store):
+    _two_decisions(store)
+    with _unguarded(store) as raw:
+        for table in ("audit", "audit_head", "decisions"):
+            raw.execute(text(f"DELETE FROM {table}"))
+    with store.read() as connection:
+        assert "核查" in "".join(audit.verify(connection))
+
+
 def test_two_entries_that_change_places_are_found(store):
     _two_decisions(store)
-    with store.engine.connect() as raw:
-        raw.execute(text("DROP TRIGGER keep_audit_UPDATE"))
+    with _unguarded(store) as raw:
         for step in ("id = 99 WHERE id = 2", "id = 2 WHERE id = 3", "id = 3 WHERE id = 99"):
             raw.execute(text(f"UPDATE audit SET {step}"))
     with store.read() as connection:
         assert audit.verify(connection) != []
+
+
+@contextmanager
+def _unguarded(store):
+    """Somebody with the database in hand takes the guards off."""
+    with store.write() as raw:
+        if raw.dialect.name == "sqlite":
+            listed = text("SELECT name FROM sqlite_master WHERE type='trigger'")
+            for name in raw.execute(listed).scalars().all():
+                raw.execute(text(f"DROP TRIGGER {name}"))
+        else:
+            raw.execute(text("SET LOCAL session_replication_role = replica"))
+        yield raw
 
 
 def _two_decisions(store):
@@ -145,6 +167,62 @@ def test_opening_says_what_is_wrong(tmp_path, monkeypatch):
     (tmp_path / "text.db").write_text("not a database" * 100)
     with pytest.raises(UsageError, match="不是本程序的数据库"):
         open_store(str(tmp_path / "text.db"))
+    for address in ("mysql://x/y", "postgresql:/x://"):
+        with pytest.raises(UsageError, match="地址写法不对"):
+            open_store(address)
+    with pytest.raises(UsageError, match="连不上数据库"):
+        open_store(f"postgresql://u:geheim@/x?host={tmp_path}")
     monkeypatch.setattr(connect, "filesystem", lambda folder: "nfs4")
     with pytest.raises(UsageError, match="网络文件系统"):
         open_store(str(tmp_path / "new.db"), make=True)
+
+
+def test_a_password_is_never_told(tmp_path):
+    with pytest.raises(UsageError) as told:
+        open_store(f"postgresql://u:geheim@/x?host={tmp_path}")
+    assert "geheim" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("mount", "kind"),
+    [("nfs4", "nfs4"), ("fuse.sshfs", "fuse.sshfs"), ("remote", "remote"), ("ext4", "ext4")],
+)
+def test_the_nearest_mount_counts(tmp_path, monkeypatch, mount, kind):
+    made = [("/", "ext4", "rw"), (str(tmp_path), mount, "rw,remote" if mount == "remote" else "rw")]
+    parts = [SimpleNamespace(mountpoint=m, fstype=f, opts=o) for m, f, o in made]
+    monkeypatch.setattr(connect.psutil, "disk_partitions", lambda all: parts)
+    assert connect.filesystem(tmp_path / "x") == kind
+
+
+def test_a_disk_without_a_log_is_refused(tmp_path, monkeypatch):
+    """In memory SQLite keeps no write-ahead log, as on some mounted folders."""
+    with pytest.raises(UsageError, match="预写日志"):
+        create_engine("sqlite://", creator=lambda: _logless(sqlite3.connect(":memory:"))).connect()
+
+
+def _logless(connection):
+    connect._pragmas(connection, None)
+    return connection
+
+
+def test_a_half_made_store_is_made_whole(tmp_path, monkeypatch):
+    """A first opening that breaks off leaves nothing behind that stops the next one."""
+
+    def broken(*tables, **rest):
+        raise RuntimeError("power cut")
+
+    with monkeypatch.context() as patch, pytest.raises(RuntimeError):
+        patch.setattr("checker.store.migrations.guards.guard", broken)
+        open_store(str(tmp_path / "new.db"), make=True)
+    again = open_store(str(tmp_path / "new.db"))
+    with again.read() as connection:
+        assert audit.verify(connection) == []
+
+
+def test_zero_characters_are_left_out(store):
+    fraud = flag(store, "fraud").id
+    judging.decide(store, Ruling(1, fraud, "asked", "甲\0", text="请说\0明"))
+    with store.read() as connection:
+        (row,) = history.decided(connection, 1)
+        assert (row.by, row.reason) == ("甲", "请说明")
+        assert audit.verify(connection) == []

@@ -75,6 +75,7 @@ def _side(connection: Connection, run: int, pair: Pair, name: str, who: Session)
     now = judged.load(connection, own.id) if own else None
     flags = now.flags if now else ()
     mine = [f for f in flags if f.evidence.get("pair") == pair.id and side.material in f.materials]
+    mine = mine if access.may(who, "all") else [*map(shown.masked_flag, mine)]
     first = getattr(pair.spans[0], name).page if pair.spans else 1
     pictured = runs.picture_pages(connection, record[1]) if record else set()
     return {

@@ -1,0 +1,66 @@
+"""Fresh stores on both kinds of database, filled with the checked batch by copying."""
+
+import shutil
+from itertools import count
+
+import pytest
+
+from checker.store import open_store, runs
+from tests.store import cluster
+from tests.store.batch import result
+
+KINDS = ("sqlite", "postgresql")
+_number = count()
+
+
+@pytest.fixture(scope="session")
+def server():
+    if cluster.missing():
+        pytest.skip(cluster.missing())
+    with cluster.running() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def filled_file(tmp_path_factory):
+    """A file that holds the batch."""
+    path = tmp_path_factory.mktemp("filled") / "review.db"
+    _fill(str(path))
+    return path
+
+
+@pytest.fixture(scope="session")
+def filled_database(server):
+    """A database that holds the batch, to be copied."""
+    cluster.command(server, "CREATE DATABASE filled")
+    _fill(server.format("filled"))
+    return "filled"
+
+
+def _fill(where):
+    made = open_store(where, make=True)
+    runs.save(made, result())
+    made.engine.dispose()
+
+
+@pytest.fixture(params=KINDS)
+def address(request, tmp_path):
+    """Where a store with the batch in it lies, on either kind."""
+    if request.param == "sqlite":
+        path = tmp_path / "review.db"
+        shutil.copy(request.getfixturevalue("filled_file"), path)
+        yield str(path)
+        return
+    server, template = (request.getfixturevalue(name) for name in ("server", "filled_database"))
+    name = f"test{next(_number)}"
+    cluster.command(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield server.format(name)
+    cluster.command(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def store(address):
+    """The open store."""
+    made = open_store(address)
+    yield made
+    made.engine.dispose()
