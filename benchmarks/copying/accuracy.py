@@ -1,10 +1,10 @@
-"""Copies found and false accusations, by kind, beside datasketch and SimHash in the same run.
+"""Copies found and false accusations, by kind, beside other methods in the same run.
 
     python -m benchmarks.copying.accuracy ../shared/data/text [--half 1] [--counties 27]
         [--background FILE] [--yardsticks]
 
-``--yardsticks`` needs datasketch. Pairs of two central policy papers are left out of the false
-ones: ministries repeat their own text, so they do share it.
+``--yardsticks`` needs datasketch, rensa and gaoya (the ``bench`` extra). Pairs of two central
+policy papers are left out of the false ones: ministries repeat their own text, so they do share it.
 """
 
 from __future__ import annotations
@@ -12,18 +12,15 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter, defaultdict
-from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks.copying import planted
+from benchmarks.copying.yardsticks import METHODS, Key
 from checker.copying import Settings, Source, background, compare
-from checker.copying.normal import normalise, words
 from checker.model.pair import Pair, Sharing
 from tests.copying.factory import record
-
-Key = frozenset[str]
 
 
 def option(name: str, default: str = "") -> str:
@@ -47,41 +44,6 @@ def score(pair: Pair) -> float:
         numbers["rare_in_long"] / settings.long_rare,
         min(numbers["rare_share"] / settings.fraud_share, numbers["rare"] / settings.fraud_least),
     )
-
-
-def shingles(text: str) -> set[str]:
-    plain = words(normalise(text)[0])
-    return {plain[at : at + 5] for at in range(len(plain) - 4)}
-
-
-def minhash(texts: list[planted.Text], bands: int, rows: int) -> dict[Key, float]:
-    from datasketch import MinHash, MinHashLSH
-
-    lsh = MinHashLSH(num_perm=bands * rows, params=(bands, rows))
-    made = {}
-    for text in texts:
-        hashed = MinHash(num_perm=bands * rows)
-        hashed.update_batch([one.encode() for one in shingles(text.text)])
-        made[text.name] = hashed
-        lsh.insert(text.name, hashed)
-    return {
-        frozenset((name, other)): hashed.jaccard(made[other])
-        for name, hashed in made.items()
-        for other in lsh.query(hashed)
-        if other != name
-    }
-
-
-def simhash(texts: list[planted.Text]) -> dict[Key, float]:
-    signs = []
-    for text in texts:
-        values = np.array([hash(one) for one in shingles(text.text)], np.int64).view(np.uint8)
-        bits = np.unpackbits(values.reshape(-1, 8), axis=1).astype(int)
-        signs.append(bits.sum(0) * 2 > len(bits))
-    return {
-        frozenset((texts[a].name, texts[b].name)): 1 - float((signs[a] != signs[b]).mean())
-        for a, b in combinations(range(len(texts)), 2)
-    }
 
 
 def judged(name: str, scores: dict[Key, float], truth: dict[Key, str], seconds: float) -> None:
@@ -156,13 +118,11 @@ def main() -> None:
     print("as shipped: missed", dict(missed), "false accusations", [sorted(key) for key in false])
     passages(sharing, copies, {text.name: text.text for text in texts})
     if "--yardsticks" in sys.argv:
-        for bands, rows in ((32, 4), (64, 2)):
+        plain = {text.name: text.text for text in texts}
+        for name, method in METHODS.items():
             begin = time.process_time()
-            scores = minhash(texts, bands, rows)
-            name = f"datasketch LSH {bands}x{rows}"
+            scores = method(plain)
             judged(name, fair(scores), truth, time.process_time() - begin)
-        begin = time.process_time()
-        judged("SimHash64", fair(simhash(texts)), truth, time.process_time() - begin)
 
 
 if __name__ == "__main__":

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from checker.copying import marks
+from checker.copying.marks import Hashes
 from checker.copying.paper import Paper
 
-_MOST = 6  # of a gram that stands more often in one paper only so many places are tried as seeds
 _ANCHOR = 7  # an exact run shorter than this starts no passage and joins none
 _GAP = 28  # characters that may differ on either side between two runs of one passage
 _RUNS = 20_000  # of one pair; real papers have hundreds
 _OPEN = 100  # passages followed at a time
 _SLIP = 4  # runs may overlap so far, where a word is doubled or dropped
 _DENSE = 0.5  # exact characters in a passage
+_TOGETHER = 64  # papers looked up in one paper at a time
+_SIEVE = 0xFFFF  # bits of a hash by which most that are not shared are told
+_PLACE, _WIDE = 24, 26  # bits of a position and of a diagonal; texts end at 16 million characters
 LEAST = 16  # exact characters a passage needs
 APART = _GAP + 1  # a wall so wide keeps two texts from joining
 
@@ -33,72 +38,102 @@ class Run:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """Runs in order on both sides. Ends are exclusive."""
 
     runs: tuple[Run, ...]
 
-    @property
+    @cached_property
     def a(self) -> tuple[int, int]:
         """First and last position on side a."""
         return self.runs[0].a, max(run.a + run.length for run in self.runs)
 
-    @property
+    @cached_property
     def b(self) -> tuple[int, int]:
         """First and last position on side b."""
         return self.runs[0].b, max(run.b + run.length for run in self.runs)
 
-    @property
+    @cached_property
     def exact(self) -> int:
         """Equal characters."""
         return sum(run.length for run in self.runs)
 
-    def to_b(self, places: Numbers) -> Numbers:
-        """The positions on side b that answer to positions on side a."""
+    @cached_property
+    def _begins(self) -> tuple[Numbers, Numbers, Numbers]:
+        """Of each run: where it begins on both sides, and the last place on b before the next."""
         begins = np.array([run.a for run in self.runs])
         ends = np.array([run.b for run in self.runs])
+        return begins, ends, np.maximum(np.append(ends[1:], self.b[1]) - 1, ends)
+
+    def to_b(self, places: Numbers) -> Numbers:
+        """The positions on side b that answer to positions on side a."""
+        begins, ends, last = self._begins
         runs = np.maximum(np.searchsorted(begins, places, side="right") - 1, 0)
-        beyond = np.append(ends[1:], self.b[1])[runs]
-        there = np.minimum(ends[runs] + places - begins[runs], np.maximum(beyond - 1, ends[runs]))
-        return np.asarray(there, np.int64)
+        return np.asarray(np.minimum(ends[runs] + places - begins[runs], last[runs]), np.int64)
 
 
 def passages(a: Paper, b: Paper) -> list[Passage]:
     """All passages that two papers share, longest first, none standing inside another."""
-    found = [chain for chain in chains(_runs(a, b)) if _worth(chain)]
-    return _apart(sorted(found, key=lambda passage: -passage.exact))
+    return next(between(a, [b]))
 
 
-def _runs(a: Paper, b: Paper) -> list[Run]:
-    """Maximal exact runs of at least ``_ANCHOR`` characters, in the order of side a."""
-    first = np.searchsorted(b.sorted, a.sorted, side="left")  # both sorted: kind to the cache
-    count = np.searchsorted(b.sorted, a.sorted, side="right") - first
-    count[count > _MOST] = _MOST
-    hits = np.flatnonzero(count)
-    if len(hits) == 0:
-        return []
-    count = count[hits]
-    at_a = np.repeat(a.order[hits], count)
-    inner = np.arange(len(at_a)) - np.repeat(np.cumsum(count) - count, count)
-    at_b = b.order[np.repeat(first[hits], count) + inner]
-    return _joined(at_a, at_b)
+def between(a: Paper, others: Sequence[Paper], least: int = 0) -> Iterator[list[Passage]]:
+    """The passages that one paper shares with each of the others, in their order.
+
+    Where all passages together cannot be ``least`` characters long, none are given.
+    """
+    for runs in runs_with(a, others):
+        if sum(run.length for run in runs) < least * _DENSE:
+            yield []
+            continue
+        found = [chain for chain in chains(runs) if _worth(chain)]
+        yield _apart(sorted(found, key=lambda passage: -passage.exact))
 
 
-def _joined(at_a: Numbers, at_b: Numbers) -> list[Run]:
-    """Seeds on one diagonal and next to each other as runs."""
-    key = (at_b - at_a) * (1 << 32) + at_a
+def runs_with(a: Paper, others: Sequence[Paper]) -> Iterator[list[Run]]:
+    """Maximal exact runs of at least ``_ANCHOR`` characters with each, in the order of side a."""
+    sieve = np.zeros(_SIEVE + 1, bool)
+    sieve[a.grams & _SIEVE] = True
+    for first in range(0, len(others), _TOGETHER):
+        some = others[first : first + _TOGETHER]
+        size = np.array([len(paper.grams) for paper in some], np.int64)
+        owner = np.repeat(np.arange(len(some)), size)
+        hashes = np.concatenate([paper.grams for paper in some])
+        tried = np.concatenate([paper.seeds for paper in some])
+        kept = np.flatnonzero(sieve[hashes & _SIEVE] & tried)
+        at = kept - np.repeat(np.cumsum(size) - size, size)[kept]
+        key = _seeds(a, hashes[kept], owner[kept], at)
+        yield from _joined(key, len(some), len(a))
+
+
+def _seeds(a: Paper, hashes: Hashes, owner: Numbers, at_b: Numbers) -> Numbers:
+    """Sorted: whose seed, on which diagonal, and where on side a."""
+    first = np.searchsorted(a.sorted, hashes, side="left")
+    count = np.searchsorted(a.sorted, hashes, side="right") - first
+    inner = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
+    at_a = a.order[np.repeat(first, count) + inner]
+    diagonal = np.repeat((owner << _WIDE) + len(a) + at_b, count) - at_a
+    key = (diagonal << _PLACE) + at_a
     key.sort()
-    breaks = np.flatnonzero(np.diff(key) != 1) + 1
-    begin = np.concatenate([[0], breaks])
+    return np.asarray(key, np.int64)
+
+
+def _joined(key: Numbers, others: int, offset: int) -> Iterator[list[Run]]:
+    """Seeds on one diagonal and next to each other as runs, for each of the others."""
+    begin = np.flatnonzero(np.diff(key, prepend=-2) != 1)
     length = np.diff(np.append(begin, len(key))) + marks.GRAM - 1
-    chosen = clipped(length, length >= _ANCHOR)
-    start = key[begin[chosen]]
-    a = start & 0xFFFFFFFF
-    b = (start >> 32) + a
-    order = np.argsort(a, kind="stable")
-    rows = zip(a[order].tolist(), b[order].tolist(), length[chosen][order].tolist(), strict=True)
-    return [Run(*row) for row in rows]
+    start = key[begin[length >= _ANCHOR]]
+    length = length[length >= _ANCHOR]
+    owner = start >> (_PLACE + _WIDE)
+    a = start & ((1 << _PLACE) - 1)
+    b = (start >> _PLACE & ((1 << _WIDE) - 1)) - offset + a
+    order = np.lexsort((a, owner))
+    edges = np.searchsorted(owner[order], np.arange(others + 1))
+    for first, last in itertools.pairwise(edges.tolist()):
+        one = order[first:last]
+        one = one[clipped(length[one], np.ones(len(one), bool))]
+        yield list(map(Run, a[one].tolist(), b[one].tolist(), length[one].tolist()))
 
 
 def clipped(length: Numbers, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 
@@ -24,7 +26,7 @@ from checker.copying.ground import Ground, common
 from checker.copying.identical import identical
 from checker.copying.measure import Prepared, measure
 from checker.copying.names import county
-from checker.copying.paper import Paper, paper
+from checker.copying.paper import Flags, Paper, paper
 from checker.copying.settings import Settings, Source
 from checker.model.material import Record
 from checker.model.pair import Pair, PairKind, Sharing
@@ -43,21 +45,23 @@ class Batch:
     cluster: Ints
     links: Ints
     frequent: np.ndarray
-    _prepared: dict[int, Prepared] = field(default_factory=dict)
+    _common: dict[int, Flags] = field(default_factory=dict)
 
     def prepared(self, number: int) -> Prepared:
         """A paper with its lawful ground and set phrases, worked out when first needed."""
-        if number not in self._prepared:
-            one = self.papers[number]
-            self._prepared[number] = Prepared(
-                one, self.ground.lawful(one), common(one, self.frequent)
-            )
-        return self._prepared[number]
+        one = self.papers[number]
+        return Prepared(one, self.ground.lawful(one), self.common(number))
+
+    def common(self, number: int) -> Flags:
+        """Which positions of a paper are set phrases, worked out when first needed."""
+        if number not in self._common:
+            self._common[number] = common(self.papers[number], self.frequent)
+        return self._common[number]
 
     def sources_only(self, number: int) -> Prepared:
         """A paper with only known sources set aside, for papers that are the same throughout."""
         one = self.papers[number]
-        return Prepared(one, self.ground.sources_only(one), common(one, self.frequent))
+        return Prepared(one, self.ground.sources_only(one), self.common(number))
 
     def wanted(self, pair: tuple[int, int]) -> bool:
         """Two papers from earlier years are not compared with each other."""
@@ -125,14 +129,24 @@ def _texts(batch: Batch, wide: Sequence[passages.Passage]) -> list[Pair]:
     same = identical(batch.papers, batch.settings)
     wanted = set(same) | candidates.across(batch.links, batch.submission)
     wanted |= candidates.dense(_rare(batch), batch.submission)
-    found = []
-    for pair in sorted(filter(batch.wanted, wanted | set(sharers))):
-        kind = same.get(pair)
-        many = sharers.get(pair, 0)
-        outcome = _identical(batch, pair, kind) if kind else _compared(batch, pair, many)
+    wanted = {pair for pair in wanted | set(sharers) if batch.wanted(pair)}
+    found = [_identical(batch, pair, same[pair]) for pair in wanted & set(same)]
+    for pair, shared in _aligned(batch, sorted(wanted - set(same))):
+        outcome = _compared(batch, pair, shared, sharers.get(pair, 0))
         if outcome:
             found.append(outcome)
     return found
+
+
+def _aligned(
+    batch: Batch, wanted: Sequence[tuple[int, int]]
+) -> Iterator[tuple[tuple[int, int], list[align.Passage]]]:
+    """Each pair with its passages; ``wanted`` is sorted, so that a paper meets all its others."""
+    for number, pairs in groupby(wanted, key=itemgetter(0)):
+        some = list(pairs)
+        others = [batch.papers[other] for _, other in some]
+        least = batch.settings.notice_block
+        yield from zip(some, align.between(batch.papers[number], others, least), strict=True)
 
 
 def _pictures(batch: Batch, pairs: Sequence[Pair]) -> list[Pair]:
@@ -154,15 +168,28 @@ def _rare(batch: Batch) -> Postings:
     return postings.chosen(~marks.among(postings.hash, batch.frequent))
 
 
-def _compared(batch: Batch, pair: tuple[int, int], sharers: int) -> Pair | None:
-    found = align.passages(*(batch.papers[number] for number in pair))
-    if sum(passage.a[1] - passage.a[0] for passage in found) < batch.settings.notice_block:
+def _compared(
+    batch: Batch, pair: tuple[int, int], found: list[align.Passage], sharers: int
+) -> Pair | None:
+    matched = sum(passage.a[1] - passage.a[0] for passage in found)
+    if matched < batch.settings.notice_block or not (sharers or _telling(batch, pair, found)):
         return None
     a, b = (batch.prepared(number) for number in pair)
     shared = measure(a, b, found)
     excuse = excuses.of(batch.ground, a, b)
+    excuse = excuse or excuses.of_a_form(a, b, shared, batch.settings)
     outcome = judge.judged(judge.Case(a, b, shared, excuse, batch.settings, sharers))
     return _own_past(batch, outcome) if outcome else None
+
+
+def _telling(batch: Batch, pair: tuple[int, int], found: Sequence[align.Passage]) -> bool:
+    """Whether the passages can hold enough rare text, or lawful text enough, to be shown."""
+    length = min(len(batch.papers[number]) for number in pair)
+    matched = sum(passage.a[1] - passage.a[0] for passage in found)
+    common = batch.common(pair[0])
+    rare = sum(int((~common[slice(*passage.a)]).sum()) for passage in found)
+    least = min(batch.settings.notice_block, batch.settings.fraud_block, batch.settings.long_rare)
+    return rare >= least or matched >= batch.settings.whole * length
 
 
 def _identical(batch: Batch, pair: tuple[int, int], kind: PairKind) -> Pair:

@@ -7,12 +7,16 @@ import re
 from checker.copying.ground import Ground
 from checker.copying.measure import Prepared, Shared
 from checker.copying.names import names_in
+from checker.copying.paper import Paper
 from checker.copying.settings import Settings
 from checker.model.pair import PairKind
 
 _SOURCED = 0.8  # of an identical text: the rest is a signature and a date
 _FORM = re.compile(
     r"(?:承诺书|告知书|申请表|申请书|登记表|审批表|备案表|样式|样表|模板|范本)(?:[（(].{1,20}[）)])?$"
+)
+_GROUP = re.compile(
+    r"(?:成立|组建|设立|调整|充实)[^\n。，]{0,40}(?:领导小组|专班|工作组|工作小组|委员会|办公室)"
 )
 _TINY = 1024  # bytes: icons and empty forms
 
@@ -32,13 +36,26 @@ def of(ground: Ground, a: Prepared, b: Prepared) -> str:
     return ""
 
 
+def of_a_form(a: Prepared, b: Prepared, shared: Shared, settings: Settings) -> str:
+    """Why little text of their own accuses nobody in papers that set up a leading group."""
+    if shared.rare < settings.group_least and all(
+        _GROUP.search(_heading(side.paper)) for side in (a, b)
+    ):
+        return "两份都是成立（调整）领导小组一类的文件，格式和职责用语大体相同"
+    return ""
+
+
 def _form(side: Prepared) -> bool:
     """Whether a paper is a form that its signers only fill in."""
     record = side.paper.record
     if record is None:
         return False
-    heading = record.title or side.paper.raw[:40].split("\n")[0]
-    return record.kind == "pledge" or bool(_FORM.search(heading.strip()))
+    return record.kind == "pledge" or bool(_FORM.search(_heading(side.paper)))
+
+
+def _heading(paper: Paper) -> str:
+    title = paper.record.title if paper.record else ""
+    return (title or paper.raw[:40].split("\n")[0]).strip()
 
 
 def identical(a: Prepared, b: Prepared, shared: Shared, kind: PairKind, settings: Settings) -> str:

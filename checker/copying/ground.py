@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.copying import background, forwarding, marks, names, phrases
+from checker.copying import background, cells, forwarding, marks, names, phrases
 from checker.copying.names import county, superior
 from checker.copying.paper import Flags, Paper, plain_paper
 from checker.copying.settings import Source
@@ -16,7 +16,6 @@ from checker.copying.sources import Library
 from checker.model.material import Record
 
 _ISSUED = {"policy", "report", "minutes", "other", "news"}
-_CELL = 24  # characters: longer cells are running text
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ class Ground:
             set_aside(paper.inside(places), source, reason)
         sources = len(grounds)
         spans = {}
-        set_forms = (*_cells(paper), *phrases.lawful_spans(paper.raw)) if forms else ()
+        set_forms = (*cells.labels(paper), *phrases.lawful_spans(paper.raw)) if forms else ()
         for first, last, source, reason in set_forms:
             spans.setdefault((source, reason), []).append((first, last))
         for (source, reason), places in spans.items():
@@ -133,32 +132,6 @@ def _organs(record: Record) -> tuple[str, ...]:
 def _title(paper: Paper) -> str:
     assert paper.record is not None
     return paper.record.title or paper.record.material.path
-
-
-def _cells(paper: Paper) -> list[tuple[int, int, str, str]]:
-    """Short cells of tables: labels, names and figures that tables share by their nature."""
-    if paper.record is None:
-        return []
-    found = []
-    at = 0
-    for page in paper.record.pages:
-        for line in page.lines:
-            if line.hidden:
-                continue
-            if line.where == "table" or paper.record.format in ("xlsx", "csv", "sheet"):
-                found += _short(line.text, at)
-            at += len(line.text) + 1
-        at += not any(not line.hidden for line in page.lines)
-    return found
-
-
-def _short(row: str, at: int) -> list[tuple[int, int, str, str]]:
-    found = []
-    for cell in row.replace("|", "\t").split("\t"):
-        if 0 < len(cell) <= _CELL:
-            found.append((at, at + len(cell), "表格", "表格的栏目和短单元格"))
-        at += len(cell) + 1
-    return found
 
 
 def common(paper: Paper, frequent: NDArray[np.uint32]) -> Flags:

@@ -15,7 +15,7 @@ from checker.copying.paper import Flags, Paper
 from checker.model.pair import Excluded, Span
 
 _SLIVER = 8  # shorter pieces of either kind go with what stands round them
-_SHOWN = 16  # own passages shorter than this are set phrases
+_SHOWN = 12  # own pieces shorter than this are set phrases
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ DIGIT = 0x30  # any run of digits
 _PAGE_NUMBER = re.compile(
     r"[\s\-—–－·•.]*(?:第?\s*\d{1,4}\s*页?(?:\s*[/／,，共]*\s*\d{1,4}\s*页?)?)[\s\-—–－·•.]*"
 )
+_TRIED = 6  # places of one gram; text that repeats itself has too many
 _EDGE_LINES = 2  # a running header or footer is among the first or last lines of its page
 _EDGE_PAGES = 3  # and returns on at least so many pages
 
@@ -70,6 +71,14 @@ class Paper:
     def sorted(self) -> marks.Hashes:
         """The hashes in that order."""
         return self.grams[self.order]
+
+    @cached_property
+    def seeds(self) -> Flags:
+        """Which grams are tried as seeds: the first few places of each."""
+        tried = np.ones(len(self.grams), bool)
+        again = self.sorted[_TRIED:] == self.sorted[:-_TRIED]
+        tried[self.order[_TRIED:][again]] = False
+        return tried
 
     @property
     def side(self) -> Side:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +19,7 @@ from tests.copying.prose import prose
 
 OLD = {"2022年商河县": [record("旧一", prose(1, 20)), record("旧二", prose(2, 20))]}
 SHARED = prose(7, 4)
+ROOT = Path(__file__).parents[2]
 
 
 def filled(folder) -> Index:
@@ -88,6 +93,65 @@ def test_killed_at_any_step_leaves_the_old_state_and_the_next_writer_sweeps(
     assert again.near([paper("齐河县", record("甲", prose(1, 20)))])
     again.add("2022年齐河县", [record("后来", prose(6, 20))])
     assert len(list(tmp_path.iterdir())) == 1 + 2 * len(again.submissions)
+
+
+WRITER = """
+import os, signal, sys
+from pathlib import Path
+from checker.store import library
+from tests.copying.factory import record
+from tests.copying.prose import prose
+
+def killed(*_args, **_words):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+where, step = Path(sys.argv[1]), sys.argv[2]
+if step == "half a file":
+    def half(self, name, postings):
+        (self.folder / f"{name}.parquet").write_bytes(b"PAR1 half")
+        killed()
+    library.Index._write_postings = half
+elif step == "before the manifest":
+    os.fsync = killed
+else:
+    library.Index._sweep = killed
+library.Index(where).add("2022年商河县", [record("半途", prose(5, 20))])
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
+@pytest.mark.parametrize(
+    ("step", "text"),
+    [("half a file", prose(1, 20)), ("before the manifest", prose(1, 20)), ("after", prose(5, 20))],
+)
+def test_a_writer_that_dies_by_sigkill_leaves_one_whole_state(tmp_path, step, text):
+    filled(tmp_path)
+    before = (tmp_path / "library.json").read_text("utf-8")
+    words = [sys.executable, "-c", WRITER, str(tmp_path), step]
+    ended = subprocess.run(
+        words, check=False, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    assert ended.returncode == -signal.SIGKILL
+    if step != "after":
+        assert (tmp_path / "library.json").read_text("utf-8") == before
+    again = Index(tmp_path)
+    assert set(again.submissions) == {"2022年商河县", "2022年博兴县"}
+    assert set(again.near([paper("齐河县", record("甲", text))])) == {"2022年商河县"}
+    assert again.near([paper("齐河县", record("乙", prose(3, 20)))])
+    again.remove("2022年商河县")
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_segments_of_other_submissions_are_not_touched(tmp_path):
+    filled(tmp_path)
+    state = json.loads((tmp_path / "library.json").read_text("utf-8"))
+    name = state["segments"]["2022年博兴县"]
+    before = {file: file.stat().st_mtime_ns for file in tmp_path.glob(f"{name}.*")}
+    assert len(before) == 2
+    index = Index(tmp_path)
+    index.add("2022年齐河县", [record("后来", prose(6, 20))])
+    index.remove("2022年商河县")
+    assert {file: file.stat().st_mtime_ns for file in tmp_path.glob(f"{name}.*")} == before
 
 
 def test_frozen_frequencies_stay_when_the_library_grows(tmp_path):

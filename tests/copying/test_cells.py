@@ -1,0 +1,75 @@
+"""Tables: labels, names and forms may be alike, a county's own entries may not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from checker.copying import Settings, compare
+from tests.copying.factory import record
+
+A, B = "商河县", "博兴县"
+ENTRIES = (
+    "走进第二实验小学讲解失信案例",
+    "约谈三家被扣分的汽车维修厂负责人",
+    "整理一季度收到的承诺书并扫描入库",
+    "电话回访上月投诉过客运班线的旅客",
+    "核对治超站过车记录和称重数据",
+    "修改驾校教练打分表并送法规科",
+    "在汽车总站大厅更换诚信宣传展板",
+    "陪同省厅检查组查看危货企业档案",
+    "召集物流园商户座谈贷款优惠办法",
+    "向平台补报出租车公司的表彰信息",
+    "清查代人修复信用的中介小广告",
+    "给连续两年守信的货车司机送慰问品",
+    "到渡口检查船员证书和救生衣配备",
+    "汇总各科室存在的问题并排出时间表",
+    "录制出租车司机拾金不昧的短视频",
+)
+STEMS = ("宏达", "顺安", "鲁通", "恒捷", "众合", "金桥", "远航", "瑞丰")
+FIRMS = tuple(f"{stem}运输有限公司第一分公司" for stem in STEMS)
+SAME = ("已按要求上传到信用管理平台",) * 12
+
+
+def table(name: str, entries: tuple[str, ...], month: int, title: str = "台账"):
+    rows = "\n".join(
+        f"{n}\t2023年{month + n % 3}月{n + month}日\t{entry}\t{'法规科' if month % 2 else '运管科'}"
+        for n, entry in enumerate(entries, 1)
+    )
+    return replace(record(name, f"{title}\n{rows}", kind="ledger", title=title), format="xlsx")
+
+
+def grades(entries: tuple[str, ...]) -> list[str]:
+    records = {A: [table("甲", entries, 3)], B: [table("乙", entries, 6)]}
+    return [pair.severity for pair in compare(records, [], Settings()).pairs]
+
+
+def test_a_ledger_with_another_countys_entries_is_suspected():
+    assert grades(ENTRIES) == ["fraud"]
+
+
+@pytest.mark.parametrize("entries", [FIRMS, SAME, ENTRIES[:3]], ids=["firms", "one label", "few"])
+def test_lists_of_firms_and_labels_that_return_accuse_nobody(entries):
+    assert "fraud" not in grades(entries)
+
+
+GROUP = (
+    "关于成立信用交通创建工作领导小组的通知\n各单位：\n"
+    "为把创建工作抓在手上，决定成立领导小组，由局长牵头，办公室承担日常联络。\n"
+    "一、领导小组负责研究创建中的大事，协调各方力量，督促任务按期办结。\n"
+    "二、办公室负责草拟方案、收集材料、通报进度，每月向组长报告一次办理结果。\n"
+    "三、成员科室各管一摊，遇到跨科室的难事提交领导小组定夺，不得相互推托。\n"
+)
+
+
+@pytest.mark.parametrize(("duties", "grade"), [("", "notice"), ("more", "fraud")])
+def test_leading_groups_share_their_form_but_not_long_duties(duties, grade):
+    more = "\n".join(f"{entry}，办结后当天销号。" for entry in ENTRIES) if duties else ""
+    papers = {
+        name: [
+            record(name, f"{GROUP}{more}\n{name}交通运输局", title=GROUP.split("\n", maxsplit=1)[0])
+        ]
+        for name in (A, B)
+    }
+    assert [pair.severity for pair in compare(papers, [], Settings()).pairs] == [grade]
