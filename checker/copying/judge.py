@@ -44,10 +44,12 @@ class Case:
             length[key] = length.get(key, 0) + part.last - part.first
         rare = sum(block.values())
         long = [block[key] for key in block if length[key] >= self.settings.long_passage]
+        dense = [block[key] for key in block if block[key] >= self.settings.dense * length[key]]
         return {
             "rare": float(rare),
             "rare_block": float(max(block.values(), default=0)),
             "rare_in_long": float(max(long, default=0)),
+            "rare_in_dense": float(max(dense, default=0)),
             "rare_share": round(rare / max(min(self.shared.own_a, self.shared.own_b), 1), 4),
             "own_a": float(self.shared.own_a),
             "own_b": float(self.shared.own_b),
@@ -68,6 +70,7 @@ class Case:
         return (
             numbers["rare_block"] >= settings.fraud_block
             or numbers["rare_in_long"] >= settings.long_rare
+            or numbers["rare_in_dense"] >= settings.dense_rare
             or (
                 numbers["rare_share"] >= settings.fraud_share
                 and numbers["rare"] >= settings.fraud_least
