@@ -42,6 +42,7 @@ def score(pair: Pair) -> float:
     return max(
         numbers["rare_block"] / settings.fraud_block,
         numbers["rare_in_long"] / settings.long_rare,
+        numbers["rare_in_dense"] / settings.dense_rare,
         min(numbers["rare_share"] / settings.fraud_share, numbers["rare"] / settings.fraud_least),
     )
 
