@@ -11,9 +11,11 @@ import typer
 import uvicorn
 
 from checker import review
-from checker.cli.app import app
+from checker.cli.app import JobsOption, LibraryOption, OcrOption, SourcesOption, app
 from checker.errors import UsageError
 from checker.store import open_store, people
+from checker.work.background import Background
+from checker.work.child import Means
 
 StoreArgument = Annotated[
     str, typer.Argument(help="数据库：文件路径，或 postgresql:// 地址", metavar="STORE")
@@ -33,8 +35,25 @@ def serve(
     key: Annotated[
         Path | None, typer.Option("--key", help="HTTPS 私钥（PEM）", metavar="FILE")
     ] = None,
+    inbox: Annotated[
+        Path | None,
+        typer.Option("--inbox", help="可在网站上选来检查的报送所在的文件夹", metavar="DIR"),
+    ] = None,
+    work: Annotated[
+        Path | None,
+        typer.Option(
+            "--work",
+            help="上传的材料和读过的结果放在这里；默认在数据库旁，PostgreSQL 须写明才能提交检查",
+            metavar="DIR",
+        ),
+    ] = None,
+    at_once: Annotated[int, typer.Option("--checks", help="同时进行的检查数", min=1, max=16)] = 1,
+    source_folder: SourcesOption = None,
+    library: LibraryOption = None,
+    ocr: OcrOption = "rapid",
+    job_count: JobsOption = 0,
 ) -> None:
-    """打开评审网站：看材料、作决定、改正误读，得分随时重算。"""
+    """打开评审网站和接口：提交检查、看材料、作决定、改正误读，得分随时重算。"""
     store = open_store(where)
     known = bool(people.listed(store))
     if not known and not is_local(host):
@@ -42,7 +61,10 @@ def serve(
             f"{host} 不是本机地址，没有账号时不能对外开放",
             "先用 checker accounts add 建立账号，或只在 127.0.0.1 上打开",
         )
-    site = review.make(store, accounts=known)
+    where_to = work or beside(where)
+    means = Means(str(where_to), _text(source_folder), _text(library), ocr, job_count)
+    background = Background(store, means, at_once, inbox) if where_to else None
+    site = review.make(store, known, background)
     scheme = "https" if certificate else "http"
     typer.echo(f"评审网站：{scheme}://{host}:{port}/　按 Ctrl+C 关闭", err=True)
     uvicorn.run(
@@ -53,7 +75,17 @@ def serve(
         server_header=False,
         ssl_certfile=certificate,
         ssl_keyfile=key,
+        timeout_graceful_shutdown=3,  # pages that follow a check never hang up by themselves
     )
+
+
+def beside(where: str) -> Path | None:
+    """Where received packages lie unless told: beside a file, nowhere for an address."""
+    return None if "://" in where else Path(f"{where}.work")
+
+
+def _text(path: Path | None) -> str:
+    return str(path.resolve()) if path else ""
 
 
 def is_local(host: str) -> bool:

@@ -47,17 +47,17 @@ def report(result: Result) -> Report:
         tool=Tool(name=TOOL, version=__version__),
         system=result.system.id,
         period=Period(start=result.period[0], end=result.period[1]),
-        submissions=[_submission(each, result.system) for each in result.submissions],
+        submissions=[submission(each, result.system) for each in result.submissions],
         **sharing(result.sharing),
         common=[CommonOut(text=t, submissions=list(s)) for t, s in result.sharing.common],
         clusters=[list(cluster) for cluster in result.sharing.clusters],
-        flags=[_flag(flag) for flag in flags],
+        flags=[flag(each) for each in flags],
     )
 
 
 def sharing(found: Sharing) -> dict[str, Any]:
     """The pairs alone, as ``checker pairs`` prints them."""
-    return {"pairs": [_pair(pair) for pair in found.pairs], "pairs_not_shown": found.not_shown}
+    return {"pairs": [pair(each) for each in found.pairs], "pairs_not_shown": found.not_shown}
 
 
 def material(
@@ -208,7 +208,8 @@ def plain(value: Any) -> Any:
     return value if isinstance(value, str | int | float | bool | None) else str(value)
 
 
-def _submission(each: SubmissionResult, system: IndicatorSystem) -> SubmissionOut:
+def submission(each: SubmissionResult, system: IndicatorSystem) -> SubmissionOut:
+    """One county."""
     own = each.submission
     return SubmissionOut(
         name=own.name,
@@ -221,15 +222,17 @@ def _submission(each: SubmissionResult, system: IndicatorSystem) -> SubmissionOu
     )
 
 
-def _pair(pair: Pair) -> PairOut:
-    data = asdict(pair)
+def pair(found: Pair) -> PairOut:
+    """One pair."""
+    data = asdict(found)
     data.pop("points")
-    data["measures"] = {name: round(float(value), 4) for name, value in pair.measures.items()}
+    data["measures"] = {name: round(float(value), 4) for name, value in found.measures.items()}
     for name in ("similarity", "covered_a", "covered_b"):
         data[name] = round(data[name], 4)
     return PairOut.model_validate(data)
 
 
-def _flag(flag: Flag) -> FlagOut:
-    data = {name: getattr(flag, name) for name in Flag.__slots__}
-    return FlagOut.model_validate({**data, "evidence": plain(flag.evidence)})
+def flag(found: Flag) -> FlagOut:
+    """One finding or pair with its consequence."""
+    data = {name: getattr(found, name) for name in Flag.__slots__}
+    return FlagOut.model_validate({**data, "evidence": plain(found.evidence)})

@@ -8,8 +8,9 @@ from typing import Annotated, Any
 from fastapi import Depends, HTTPException, Request
 from sqlalchemy import Connection, Row, select
 
+from checker.errors import UsageError
 from checker.review.pages import Pages
-from checker.store import Store, people
+from checker.store import Store, people, tokens
 from checker.store.people import Session
 from checker.store.tables import runs, submissions
 
@@ -104,6 +105,14 @@ def run(connection: Connection, number: int) -> Row[Any]:
     if found is None:
         raise HTTPException(404)
     return found
+
+
+def revoke(store: Store, who: Session, mark: str) -> None:
+    """Take a token back: one's own, or anybody's as an administrator."""
+    try:
+        tokens.revoke(store, mark, who.name, None if who.role == "admin" else who.name)
+    except UsageError as error:
+        raise HTTPException(404) from error
 
 
 SIGNED_IN = Depends(signed_in)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 
 from fastapi import FastAPI, Request
@@ -14,12 +15,15 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from checker import reports
 from checker.errors import CheckerError
-from checker.review import access
+from checker.review import access, api
+from checker.review.api import problems
 from checker.review.pages import Pages, redirect
 from checker.review.routes import (
     bulk,
+    checks,
     decisions,
     door,
+    interface,
     material,
     overview,
     pairs,
@@ -31,11 +35,16 @@ from checker.review.routes import (
     worksheet,
 )
 from checker.store import Store, statements
+from checker.work import received
+from checker.work.background import Background
 
 HERE = Path(__file__).parent
 LOCAL = ["127.0.0.1", "localhost", "::1", "[::1]"]
 LARGEST = 64 << 10
-UPLOADS = {"/statement": statements.LARGEST + (64 << 10)}  # by the end of the path
+UPLOADS = {  # by the end of the path
+    "/statement": statements.LARGEST + (64 << 10),
+    "/checks/upload": received.LARGEST + (64 << 20),
+}
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
     "style-src-attr 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "
@@ -48,19 +57,26 @@ HEADERS = {
 }
 ROUTES = (
     overview, submission, material, pairs, printing, queue, bulk, decisions, rules, ruling,
-    worksheet,
+    worksheet, checks, interface,
 )  # fmt: skip
 Next = Callable[[Request], Awaitable[Response]]
 
 
-def make(store: Store, accounts: bool) -> FastAPI:
-    """The site over a store. Without ``accounts`` it serves the one user of this machine."""
-    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+def make(store: Store, accounts: bool, background: Background | None = None) -> FastAPI:
+    """The site over a store. Without ``accounts`` it serves the one user of this machine.
+
+    ``background`` runs the checks that are handed in while the site is up; without it none are.
+    """
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=_while_up)
     app.state.store, app.state.accounts = store, accounts
+    app.state.background = background
     app.state.pages = Pages(accounts)
     app.mount("/static/report", StaticFiles(directory=Path(reports.__file__).parent / "static"))
     app.mount("/static", StaticFiles(directory=HERE / "static"))
+    app.state.interface = api.make(store, accounts, background)
+    app.mount("/api/v1", app.state.interface)
     app.include_router(door.router)
+    app.include_router(checks.upload_router)  # asks who it is before it takes anything in
     for each in ROUTES:
         app.include_router(each.router, dependencies=[access.SIGNED_IN])
     app.middleware("http")(_headers)
@@ -74,15 +90,25 @@ def make(store: Store, accounts: bool) -> FastAPI:
     return app
 
 
+@asynccontextmanager
+async def _while_up(app: FastAPI) -> AsyncIterator[None]:
+    with app.state.background or nullcontext():
+        yield
+
+
 async def _headers(request: Request, following: Next) -> Response:
     size = request.headers.get("content-length", "0")
     unknown = request.method == "POST" and "content-length" not in request.headers
     if unknown or not size.isdigit() or int(size) > _most(request.url.path):
-        return Response("内容太大", 413)
+        return _too_large(request.url.path)
     response = await following(request)
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     return response
+
+
+def _too_large(path: str) -> Response:
+    return problems.answer(413) if path.startswith("/api/") else Response("内容太大", 413)
 
 
 def _most(path: str) -> int:

@@ -6,6 +6,8 @@ from starlette.testclient import TestClient
 
 from checker import review
 from checker.store import people
+from checker.work.background import Background
+from checker.work.child import Means
 
 PASSWORD = "correct horse 1"
 
@@ -22,7 +24,9 @@ class Visitor:
     """A browser without a screen: keeps its cookies, finds the form's token."""
 
     def __init__(self, store, accounts):
-        self.web = TestClient(review.make(store, accounts), base_url="http://127.0.0.1")
+        desk = Background(store, Means(f"{store.where}.work"))  # takes checks, starts none
+        site = review.make(store, accounts, desk)
+        self.web = TestClient(site, base_url="http://127.0.0.1")
 
     def enter(self, name, password=""):
         token = self.token("/login")

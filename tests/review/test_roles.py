@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from checker import review
-from checker.store import judged
+from checker.store import checks, judged, tokens
 from checker.store.tables import materials, pairs, submissions
 from tests.review.test_site import decide, flag
 
@@ -33,6 +33,14 @@ ALLOWED = {
         {"county", "reviewer", "lead"},
         {"reviewer", "lead"},
     ),
+    ("GET", "/checks"): (ALL,) * 2,
+    ("POST", "/checks"): (ALL,) * 2,
+    ("POST", "/checks/upload"): (ALL,) * 2,
+    ("POST", "/checks/{number}/stop"): (ALL - {"reviewer"},) * 2,  # another person's
+    ("POST", "/checks/{number}/resume"): (ALL - {"reviewer"},) * 2,
+    ("GET", "/interface"): (ALL | {"county"},) * 2,
+    ("POST", "/interface/tokens"): (ALL | {"county"},) * 2,
+    ("POST", "/interface/tokens/{mark}/revoke"): ({"admin"},) * 2,  # another person's
     ("POST", "/runs/{number}/bulk/preview"): ({"reviewer", "lead"},) * 2,
     ("POST", "/runs/{number}/bulk"): ({"reviewer", "lead"},) * 2,
     ("POST", "/s/{number}/flags/{flag}"): ({"reviewer", "lead"},) * 2,
@@ -71,9 +79,13 @@ def test_every_route_as_every_role(store, team, own):
         )
         pair = connection.execute(select(pairs.c.id)).scalars().first()
         flag = judged.load(connection, number).flags[0].id
+    checks.add(store, checks.Asked("/x", "商河县", False, "shandong-county-2023", "别人"))
+    tokens.make(store, "别人", "试用")
+    with store.read() as connection:
+        mark = tokens.listed(connection)[0].id
     for (method, path), allowed in ALLOWED.items():
         named = path.replace("/s/{number}", f"/s/{number}").replace("{number}", "1")
-        target = named.format(material=paper, key=pair, flag=flag, page=1, statement=1)
+        target = named.format(material=paper, key=pair, flag=flag, page=1, statement=1, mark=mark)
         target += "?place=1 0.1 0.1 0.9 0.9" if path.endswith("/words") else ""
         for role, visitor in team.items():
             if method == "GET":
@@ -83,7 +95,9 @@ def test_every_route_as_every_role(store, team, own):
                 )
             else:
                 csrf = "" if role == "nobody" else visitor.token("/s/1")
-                answer = visitor.post(target, csrf, verdict="asked", field="seal", value="")
+                answer = visitor.post(
+                    target, csrf, verdict="asked", field="seal", value="", use="x"
+                )
                 good = answer.status_code in (200, 303, 400, 409) and (
                     answer.headers.get("location") != "/login"
                 )

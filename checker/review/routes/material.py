@@ -43,7 +43,7 @@ def material(
 def _facts(
     connection: Connection, own: Row[*tuple[Any, ...]], who: Session, material: str
 ) -> dict[str, Any]:
-    record, key = _record(connection, own.id, material, who)
+    record, key = record_of(connection, own.id, material, who)
     now = judged.load(connection, own.id)
     rows = history.correction_rows(connection, own.id, material)
     flags = [flag for flag in now.flags if material in flag.materials]
@@ -72,7 +72,7 @@ def _facts(
     }
 
 
-def _record(
+def record_of(
     connection: Connection, submission: int, material: str, who: Session
 ) -> tuple[Record, str]:
     """The record as people corrected it, and its key."""
@@ -114,7 +114,7 @@ def more(
     """The next few pages of a long paper."""
     with store.read() as connection:
         access.submission(connection, who, number)
-        record, key = _record(connection, number, material, who)
+        record, key = record_of(connection, number, material, who)
         address = f"/s/{number}/m/{material}"
         found = shown.leaves(connection, record, key, address, start)
     return templates.page("leaves.html", who, found=found)
@@ -127,7 +127,7 @@ def words(
     """The text under a box that was drawn, to be put into a field."""
     with store.read() as connection:
         access.submission(connection, who, number)
-        record, _ = _record(connection, number, material, who)
+        record, _ = record_of(connection, number, material, who)
     try:
         found = drawn.words(record, drawn.parse(place, len(record.pages)))
     except UsageError as error:

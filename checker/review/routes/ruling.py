@@ -12,9 +12,10 @@ from fastapi.responses import Response
 from checker.errors import CheckerError, UsageError
 from checker.review import access, shown
 from checker.review.pages import back, redirect
-from checker.store import Correction, correcting, judged, judging, statements
+from checker.store import Correction, Store, correcting, judged, judging, statements
 from checker.store.change import Change, Conflict
 from checker.store.judging import Ruling
+from checker.store.people import Session
 
 router = APIRouter()
 DRAWN = {
@@ -46,10 +47,7 @@ def decide(
     with store.read() as connection:
         run = access.submission(connection, who, number).run
     try:
-        if verdict == "asked":
-            change = statements.ask(store, ruling, due)
-        else:
-            change = judging.decide(store, ruling, access.may(who, "finish"))
+        change = rule(store, who, ruling, due)
     except CheckerError as failed:
         error, status = told(failed)
     if "hx-request" not in request.headers:
@@ -65,6 +63,13 @@ def decide(
     return templates.page(
         "decided.html", who, status, card=card, now=now, change=change, error=error, run=run
     )
+
+
+def rule(store: Store, who: Session, ruling: Ruling, due: str) -> Change:
+    """Put a decision on record, for pages and programs alike."""
+    if ruling.verdict == "asked":
+        return statements.ask(store, ruling, due)
+    return judging.decide(store, ruling, access.may(who, "finish"))
 
 
 def told(error: CheckerError) -> tuple[str, int]:
@@ -90,15 +95,20 @@ def correct(
     """Put a value right; an empty value goes back to the program's. ``place`` is a drawn box."""
     with store.read() as connection:
         access.submission(connection, who, number)
-    wanted = [
-        Correction(material, name, text, who.name, reason)
-        for name, text in _put(field, value, place)
-    ]
+    wanted = corrections(material, who, field, value, reason, place)
     try:
         change = correcting.correct(store, number, wanted, seen)
     except CheckerError as failed:
         return templates.message(*told(failed))
     return redirect(f"/s/{number}/m/{material}?{_told(change)}", request)
+
+
+def corrections(
+    material: str, who: Session, field: str, value: str, reason: str, place: str
+) -> list[Correction]:
+    """What putting a field right comes to, for pages and programs alike."""
+    put = _put(field, value, place)
+    return [Correction(material, name, text, who.name, reason) for name, text in put]
 
 
 def _put(field: str, value: str, place: str) -> Iterator[tuple[str, str]]:

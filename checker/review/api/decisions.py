@@ -1,0 +1,177 @@
+"""Questions and what people say of them: the same path as the pages take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from fastapi import APIRouter, HTTPException, Response
+from sqlalchemy import Connection, Row
+
+from checker.reports import build
+from checker.review import access, shown
+from checker.review.api import door, problems
+from checker.review.api.lists import rest
+from checker.review.api.shapes import Key, Limit, Number, Start
+from checker.review.api.shapes_decided import (
+    Corrected,
+    CorrectionAsked,
+    CorrectionOut,
+    CorrectionPage,
+    DecisionAsked,
+    DecisionOut,
+    FlagPage,
+    FlagStanding,
+    Interval,
+    Move,
+    Ruled,
+    StatementOut,
+)
+from checker.review.routes import ruling as page
+from checker.store import correcting, history, judged, runs
+from checker.store.change import Change, Conflict
+from checker.store.judging import Ruling
+from checker.store.people import Session
+
+router = APIRouter(tags=["问题与决定"])
+CONFLICT: dict[int | str, dict[str, Any]] = {
+    409: {"model": problems.Problem, "description": "别人先作了决定；standing 是现状"}
+}
+
+
+@router.get("/submissions/{number}/flags", summary="问题清单")
+def listed(
+    number: Number, store: access.OpenStore, who: door.Visitor, start: Start = 0, limit: Limit = 50
+) -> FlagPage:
+    """未决的在前，可影响分值大的在前；县级账号看不到对方。"""
+    with store.read() as connection:
+        access.submission(connection, who, number)
+        found = _standing(connection, number, who)
+    some = found[start : start + limit]
+    return FlagPage(**rest(start, len(some), len(found)), items=some)
+
+
+@router.get("/submissions/{number}/flags/{flag}", summary="一个问题")
+def one(number: Number, flag: Key, store: access.OpenStore, who: door.Visitor) -> FlagStanding:
+    """问题、历次决定、陈述；seen 用于下一次决定。"""
+    with store.read() as connection:
+        access.submission(connection, who, number)
+        return _one(connection, number, flag, who)
+
+
+def _standing(connection: Connection, number: int, who: Session) -> list[FlagStanding]:
+    now = judged.load(connection, number)
+    flags = now.flags if access.may(who, "all") else [*map(shown.masked_flag, now.flags)]
+    return [_flag(card) for card in shown.cards_by_worth(connection, number, flags, who, now)]
+
+
+def _one(connection: Connection, number: int, flag: str, who: Session) -> FlagStanding:
+    found = [each for each in _standing(connection, number, who) if each.flag.id == flag]
+    if not found:
+        raise HTTPException(404)
+    return found[0]
+
+
+def _flag(card: dict[str, Any]) -> FlagStanding:
+    return FlagStanding(
+        flag=build.flag(card["flag"]),
+        stake=float(Decimal(card["stake"])),
+        seen=card["seen"],
+        decisions=[DecisionOut(**_own(row, DecisionOut)) for row in card["history"]],
+        statements=[StatementOut(**_own(row, StatementOut)) for row in card["statements"]],
+    )
+
+
+def _own(row: Row[Any], shape: type[DecisionOut | StatementOut | CorrectionOut]) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in shape.model_fields}
+
+
+@router.post(
+    "/submissions/{number}/flags/{flag}/decisions",
+    status_code=201,
+    summary="作决定",
+    response_model=Ruled,
+    responses=CONFLICT,
+)
+def decide(
+    number: Number, flag: Key, asked: DecisionAsked, store: access.OpenStore, who: door.Decides
+) -> Ruled | Response:
+    """认定、排除（须选理由）、请县里说明、撤回。
+
+    抄袭、雷同须两个不同的人先后认定才算数，终审须由负责人；一对雷同的两边各自决定。
+    seen 不是最后一次决定的编号时答 409，什么也没有写入。
+    """
+    with store.read() as connection:
+        access.submission(connection, who, number)
+        _one(connection, number, flag, who)
+    said = Ruling(number, flag, asked.verdict, who.name, asked.reason, asked.text, asked.seen)
+    try:
+        change = page.rule(store, who, said, asked.due)
+    except Conflict as error:
+        return _lost(error, store, lambda connection: _one(connection, number, flag, who))
+    with store.read() as connection:
+        standing = _one(connection, number, flag, who)
+    return Ruled(standing=standing, **_change(change))
+
+
+def _lost(error: Conflict, store: access.OpenStore, standing: Any) -> Response:
+    with store.read() as connection:
+        now = standing(connection).model_dump(mode="json")
+    return problems.answer(409, error.text, error.remedy, standing=now)
+
+
+def _change(change: Change) -> dict[str, Any]:
+    moves = [Move(indicator=ref, before=was, after=now) for ref, was, now in change.moves]
+    return {
+        "before": _interval(change.before),
+        "after": _interval(change.after),
+        "moves": moves,
+    }
+
+
+def _interval(edges: Sequence[str]) -> Interval:
+    floor, verified, ceiling = map(float, edges)
+    return Interval(floor=floor, verified=verified, ceiling=ceiling)
+
+
+@router.get("/submissions/{number}/materials/{key}/corrections", summary="更正清单")
+def corrections(
+    number: Number, key: Key, store: access.OpenStore, who: door.Visitor
+) -> CorrectionPage:
+    """一份材料的历次更正；seen 用于下一次更正。"""
+    with store.read() as connection:
+        access.submission(connection, who, number)
+        return _corrections(connection, number, key)
+
+
+def _corrections(connection: Connection, number: int, key: str) -> CorrectionPage:
+    if runs.record_key(connection, number, key) is None:
+        raise HTTPException(404)
+    rows = history.correction_rows(connection, number, key)
+    items = [CorrectionOut(**_own(row, CorrectionOut)) for row in rows]
+    return CorrectionPage(seen=items[-1].id if items else 0, items=items)
+
+
+@router.post(
+    "/submissions/{number}/materials/{key}/corrections",
+    status_code=201,
+    summary="更正读错的值",
+    response_model=Corrected,
+    responses=CONFLICT,
+)
+def correct(
+    number: Number, key: Key, asked: CorrectionAsked, store: access.OpenStore, who: door.Decides
+) -> Corrected | Response:
+    """红头、文号、公章、发文机关、日期、类别、所在指标；空值回到程序的结论。"""
+    with store.read() as connection:
+        access.submission(connection, who, number)
+        _corrections(connection, number, key)
+    wanted = page.corrections(key, who, asked.field, asked.value, asked.reason, asked.place)
+    try:
+        change = correcting.correct(store, number, wanted, asked.seen)
+    except Conflict as error:
+        return _lost(error, store, lambda connection: _corrections(connection, number, key))
+    with store.read() as connection:
+        standing = _corrections(connection, number, key)
+    return Corrected(standing=standing, **_change(change))

@@ -1,0 +1,113 @@
+"""Runs: what was checked together, its report and its pairs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, HTTPException, Response
+from sqlalchemy import Connection, Row, or_, select
+
+from checker.reports import build
+from checker.reports.contract import Report
+from checker.reports.contract_pairs import PairOut
+from checker.review import access
+from checker.review.api import door
+from checker.review.api.lists import count, rest
+from checker.review.api.shapes import (
+    Key,
+    Limit,
+    Number,
+    PairPage,
+    Run,
+    RunBrief,
+    RunPage,
+    Short,
+    Start,
+    SubmissionBrief,
+)
+from checker.review.routes import overview
+from checker.store import runs, whole
+from checker.store.tables import pairs
+
+router = APIRouter(tags=["核查与报告"])
+
+
+@router.get("/runs", summary="核查清单")
+def listed(
+    store: access.OpenStore, who: door.SeesAll, start: Start = 0, limit: Limit = 50
+) -> RunPage:
+    """从新到旧。"""
+    with store.read() as connection:
+        rows = runs.listed(connection)
+    some = rows[start : start + limit]
+    return RunPage(**rest(start, len(some), len(rows)), items=[_brief(row) for row in some])
+
+
+def _brief(row: Row[Any]) -> RunBrief:
+    names = set(RunBrief.model_fields) - {"system"}
+    return RunBrief(system=row.system_id, **{name: getattr(row, name) for name in names})
+
+
+@router.get("/runs/{number}", summary="一次核查")
+def one(number: Number, store: access.OpenStore, who: door.SeesAll) -> Run:
+    """报送单位及其现在的得分区间和进度，已核实分高的在前。"""
+    with store.read() as connection:
+        brief = _brief(access.run(connection, number))
+        found = [submission(row) for row in overview.rows(connection, number)]
+    return Run(**brief.model_dump(), submissions=found)
+
+
+def submission(row: dict[str, Any]) -> SubmissionBrief:
+    """A row of the overview as the interface shows it."""
+    own, counts = row["own"], row["counts"]
+    names = ("id", "run", "name", "floor", "verified", "ceiling")
+    figures = {name: getattr(own, name) for name in names}
+    return SubmissionBrief(
+        **figures, materials=row["files"], open=counts["open"], decided=counts["done"]
+    )
+
+
+@router.get("/runs/{number}/report", summary="整个报告", response_model=Report)
+def report(number: Number, store: access.OpenStore, who: door.SeesAll) -> Response:
+    """与 report.json 同样的结构，含至今的决定和更正。"""
+    with store.read() as connection:
+        access.run(connection, number)
+        found = build.report(whole.result(connection, number))
+    return Response(found.model_dump_json(by_alias=True), media_type="application/json")
+
+
+@router.get("/runs/{number}/pairs", summary="雷同清单")
+def shared(
+    number: Number,
+    store: access.OpenStore,
+    who: door.SeesAll,
+    a: Short = "",
+    b: Short = "",
+    start: Start = 0,
+    limit: Limit = 50,
+) -> PairPage:
+    """a、b 是报送单位：只要一个县的，或两个县之间的。"""
+    wanted = select(pairs.c.id).where(pairs.c.run == number)
+    for name in filter(None, (a, b)):
+        wanted = wanted.where(or_(pairs.c.a == name, pairs.c.b == name))
+    with store.read() as connection:
+        access.run(connection, number)
+        total = count(connection, wanted)
+        some = connection.execute(wanted.order_by(pairs.c.position).offset(start).limit(limit))
+        found = [_pair(connection, number, key) for key in some.scalars().all()]
+    return PairPage(**rest(start, len(found), total), items=found)
+
+
+@router.get("/runs/{number}/pairs/{key}", summary="一对雷同")
+def pair(number: Number, key: Key, store: access.OpenStore, who: door.SeesAll) -> PairOut:
+    """两份材料相同的段落、换掉的名称、排除的公共来源。"""
+    with store.read() as connection:
+        access.run(connection, number)
+        return _pair(connection, number, key)
+
+
+def _pair(connection: Connection, run: int, key: str) -> PairOut:
+    found = runs.pair(connection, run, key)
+    if found is None:
+        raise HTTPException(404)
+    return build.pair(found)
