@@ -90,6 +90,7 @@ class Reading(Strict):
     site: str = ""  # the site where an item must have been published
     acts: Words = []  # a field named right before one of these is stated, not just mentioned
     subject: bool = False  # told apart by the body concerned and its penalty
+    honoured: bool = False  # each of its own county's on whom a decision confers a title
     not_from_pilots: bool = False
 
 

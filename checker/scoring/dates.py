@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
+from checker.scoring import held
 from checker.scoring.calendar import Period, month, quarter
 from checker.scoring.exhibit import Exhibit, plain
 
@@ -32,6 +33,7 @@ _UNTIL = re.compile(r"截(?:至|止)(?:到|目前)?\s*(?=20\d\d[年./-])")
 _SPAN = re.compile(
     r"(20\d\d)年(\d{1,2})月?(?:\d{1,2}日)?\s*(?:起?至|到|[—–\-~～、]+)\s*(?:(20\d\d)年)?(\d{1,2})月"
 )
+_ISSUE = re.compile(r"(20\d\d)年?第?(\d{1,3})期")
 _PART = re.compile(r"(20\d\d)年(上半年|下半年|全年|前三季度|第?[一二三四]季度)")
 _ENDS = {"上半年": 6, "下半年": 12, "全年": 12, "前三季度": 9}
 _RECEIVED = re.compile(
@@ -86,12 +88,14 @@ def dating(exhibit: Exhibit, period: Period) -> Dating:
         return Dating(received, *_against_manifest(received, declared or own, period))
     if declared:
         return Dating(declared, *_against_manifest(declared, own, period))
+    if own and (event := _held(exhibit, own, named)):
+        return event
     if own and not (named and named.day and own.source == _FROM["filename"]):
         return Dating(own, *_against_name(own, named, exhibit))
     told = _told(exhibit)
     if told and not (named and named.source == "题名"):
         return Dating(told, *_against_name(told, named, exhibit))
-    return Dating(named or _inside(exhibit, period) or _spanned(exhibit, period))
+    return Dating(named or _inside(exhibit, period) or _issue(exhibit) or _spanned(exhibit, period))
 
 
 def parse(text: str, period: Period, source: str) -> When | None:
@@ -191,6 +195,22 @@ def _told(exhibit: Exhibit) -> When | None:
     return None
 
 
+def _held(exhibit: Exhibit, own: When, named: When | None) -> Dating | None:
+    """Of an event by quarter the day it was held, where the paper is only signed later."""
+    by_quarter = exhibit.item.unit == "quarter" and exhibit.kind not in ("", "policy")
+    if not by_quarter or own.day is None or own.source != _FROM["document"]:
+        return None
+    told = held.days(exhibit.lines, own.day)
+    if not told or own.day in told:
+        return None
+    if len({quarter(day) for day in told}) > 1 and own.day - told[-1] > held.SOON:
+        return Dating(own, ("正文写有几个季度的活动，属于哪个季度待核",))
+    last = told[-1]
+    event = When(last, month(last), quarter(last), "正文活动日期")
+    doubts, notes = _against_name(event, named, exhibit)
+    return Dating(event, doubts, (*notes, f"文件落款为{own.text}"))
+
+
 def _received(exhibit: Exhibit) -> When | None:
     """The day a paper came in, where the item has a deadline and the paper tells it."""
     if "by" not in exhibit.item.unit_settings:
@@ -220,9 +240,19 @@ def _spanned(exhibit: Exhibit, period: Period) -> When | None:
         last_month = _ENDS.get(part[2]) or 3 * NUMERALS[part[2][-3]]
         if when := _of_month(int(part[1]), last_month, "正文"):
             ends.append(when)
+    for issue in _ISSUE.finditer(f"{exhibit.title}\n{exhibit.lines}"):
+        ends += [when for at in (1, 12) if (when := _of_month(int(issue[1]), at, "期号"))]
     if not ends or not all(when.inside(period) for when in ends):
         return None
     return max(ends, key=lambda when: when.text)
+
+
+def _issue(exhibit: Exhibit) -> When | None:
+    """The month of an issue of a monthly (《信用交通月报》2023年第4期)."""
+    issue = _ISSUE.search(f"{exhibit.title}\n{exhibit.lines}")
+    if issue is None or exhibit.item.unit in _BY_TIME or "月报" not in exhibit.title + exhibit.text:
+        return None
+    return _of_month(int(issue[1]), int(issue[2]), "期号")
 
 
 def _against_manifest(

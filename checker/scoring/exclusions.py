@@ -14,6 +14,7 @@ from checker.scoring.places import entries
 GRAMS = 5  # characters a piece when texts are compared
 ALIKE, MOSTLY = 0.9, 0.6  # share of common pieces: in review, or sure if the titles agree too
 LEAST, TITLE = 60, 6  # characters below which a text or title proves nothing
+RETOLD = 30  # characters on end, blanks and marks left out, that tell one event twice
 
 
 class Contents:
@@ -46,7 +47,11 @@ class Contents:
             if self._overlap(proof.material, other) >= ALIKE:
                 return other, False
         for candidate in others:
-            if candidate.date and candidate.date == proof.date and self._akin(proof, candidate):
+            if (
+                candidate.date
+                and candidate.date == proof.date
+                and (self._akin(proof, candidate) or self._retold(proof, candidate))
+            ):
                 return candidate.material, False
         return "", False
 
@@ -87,6 +92,15 @@ class Contents:
         titles = [self._title(one.material), self._title(other.material)]
         shared = _pairs(titles[0]) & _pairs(titles[1])
         return len(shared) * 2 >= max(1, min(len(_pairs(title)) for title in titles))
+
+    def _retold(self, one: Proof, other: Proof) -> bool:
+        """Whether both tell an event in the same words."""
+        text, known, run = self._text(one.material), self._pieces(other.material), 0
+        for at in range(len(text) - GRAMS + 1):
+            run = run + 1 if text[at : at + GRAMS] in known else 0
+            if run > RETOLD - GRAMS:
+                return True
+        return False
 
     def _title(self, material: str) -> str:
         record = self._records.get(material)

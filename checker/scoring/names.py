@@ -29,20 +29,15 @@ def split(text: str) -> list[str]:
 
 
 def fields_in(text: str, fields: Sequence[Field]) -> list[Field]:
-    """Fields a text names, by their longest names first; words of one name are not used twice."""
-    names = sorted(
-        ((name, found) for found in fields for name in (found.name, *found.aliases)),
-        key=lambda pair: -len(pair[0]),
-    )
-    text, result = plain(text), []
-    if "两客一危" in text:
-        text = text.replace("两客一危", "两客、一危")
-    for name, found in names:
-        if name in text:
-            text = text.replace(name, "＿")
-            if found not in result:
-                result.append(found)
-    return result
+    """Fields a text names, in its order: of names that overlap the first, then the longest."""
+    known: dict[str, Field] = {}
+    for found in fields:
+        for name in (found.name, *found.aliases):
+            known.setdefault(name, found)
+    text = plain(text).replace("两客一危", "两客、一危")
+    names = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+    matches = re.finditer(names, text) if names else ()
+    return list(dict.fromkeys(known[match[0]] for match in matches))
 
 
 def fields(exhibit: Exhibit, known: Sequence[Field]) -> list[Found]:

@@ -102,9 +102,9 @@ def _folder(exhibit: Exhibit) -> tuple[str, str]:
 
 
 def _lists(exhibit: Exhibit) -> bool:
-    """Whether a paper of fitting kind lists several names of the item's own list."""
+    """Whether a paper lists several names of the item's own list."""
     names = exhibit.item.unit_settings.get("names", ())
-    if exhibit.item.unit != "named" or exhibit.kind not in exhibit.item.kinds:
+    if exhibit.item.unit != "named":
         return False
     return sum(key_of(name) in key_of(exhibit.text) for name in names) > 1
 

@@ -142,6 +142,10 @@ def by_matter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     quantity = _quantity(exhibit) if settings.get("quantity") else ONE
     if settings.get("subject") and not exhibit.matter and (subject := subjects.of(exhibit)):
         return [Reading(subject, quantity=quantity)]
+    if settings.get("honoured") and not exhibit.matter:
+        several = subjects.honoured(exhibit, terms.body)
+        if len(several) > 1:
+            return [Reading(name) for name in several]
     return [Reading(name, doubt, quantity) for name, doubt in found]
 
 

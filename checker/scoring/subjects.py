@@ -1,4 +1,7 @@
-"""Whom a case is about: the body concerned and its penalty's number tell two repairs apart."""
+"""Whom a case is about: the body concerned and its penalty's number tell two repairs apart.
+
+Of a decision that confers titles, each of the honoured is a case of its own.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from checker.model.ledger import Proof
+from checker.model.rules import Body
 from checker.scoring.exhibit import Exhibit, key_of
 
 _NAMED = re.compile(
@@ -20,6 +24,7 @@ _COMPANY = re.compile(
 _PENALTY = re.compile(
     r"[\u4e00-\u9fff]{1,10}罚[\u4e00-\u9fff]{0,4}[〔\[(]\s*20\d\d\s*[〕\])]\s*\d+\s*号"
 )
+_CONFERRED = re.compile(r"(?:授予|命名)([^。；;“”\"《》]{4,160}?)(?:为)?[“\"《]")
 _MARK = " · "
 
 
@@ -35,6 +40,18 @@ def of(exhibit: Exhibit) -> str:
 def case(subject: str, penalty: str) -> str:
     """The name of one case."""
     return key_of(subject) + (_MARK + key_of(penalty) if penalty else "")
+
+
+def honoured(exhibit: Exhibit, body: Body) -> list[str]:
+    """The companies and people of the body's own county on whom a decision confers titles."""
+    own = re.escape(re.sub("[市县区]$", "", body.region))
+    found = (
+        key_of(name)
+        for conferred in _CONFERRED.finditer(exhibit.text)
+        for name in re.split(r"[、,，和]", conferred[1])
+        if re.search(own, name)
+    )
+    return list(dict.fromkeys(name for name in found if len(name) >= len(own) + 2))
 
 
 def together(proofs: Sequence[Proof]) -> list[Proof]:
