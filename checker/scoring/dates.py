@@ -37,7 +37,7 @@ _ISSUE = re.compile(r"(20\d\d)年?第?(\d{1,3})期")
 _PART = re.compile(r"(20\d\d)年(上半年|下半年|全年|前三季度|第?[一二三四]季度)")
 _ENDS = {"上半年": 6, "下半年": 12, "全年": 12, "前三季度": 9}
 _RECEIVED = re.compile(
-    r"(?:收文|收件|签收|收到|接收)(?:日期|时间)?[:：]?\s*(?=20\d\d[年./-]\d{1,2}[月./-]\d{1,2})"
+    r"(?:(?:收文|收件|签收|收到|接收)(?:日期|时间)?|(?:发送|发出|报送|提交|上报)(?:日期|时间))[:：]?\s*(?=20\d\d[年./-]\d{1,2}[月./-]\d{1,2})"
 )
 _BY_TIME = {"quarter", "month", "week", "cycle", "gap", "posting"}
 _FROM = {
@@ -81,7 +81,7 @@ class Dating:
 def dating(exhibit: Exhibit, period: Period) -> Dating:
     """The date of an exhibit with its contradictions."""
     declared = _declared(exhibit, period)
-    received = _received(exhibit)
+    received = sent(exhibit)
     own = _own(exhibit)
     named = _named(exhibit, period)
     if received:
@@ -211,13 +211,13 @@ def _held(exhibit: Exhibit, own: When, named: When | None) -> Dating | None:
     return Dating(event, doubts, (*notes, f"文件落款为{own.text}"))
 
 
-def _received(exhibit: Exhibit) -> When | None:
-    """The day a paper came in, where the item has a deadline and the paper tells it."""
-    if "by" not in exhibit.item.unit_settings:
+def sent(exhibit: Exhibit) -> When | None:
+    """The day a paper went out or came in, where the item has a deadline and the paper tells it."""
+    if not {"by", "day"} & exhibit.item.unit_settings.keys():
         return None
     for mark in _RECEIVED.finditer(exhibit.lines):
         if days := all_days(exhibit.lines[mark.end() : mark.end() + 12]):
-            return When(days[0], month(days[0]), quarter(days[0]), "收文日期")
+            return When(days[0], month(days[0]), quarter(days[0]), "收文或报送日期")
     return None
 
 

@@ -14,6 +14,7 @@ _SPLIT = re.compile(r"[、，,;；/|\n]+|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[
 _SCOPE = re.compile(
     r"[^。；\n]{0,40}(?:适用于|适用范围|评价范围|评价对象|监管对象|包括|涵盖|覆盖|领域)[^。；\n]{0,80}"
 )
+_PLANNED = re.compile(r"拟|将|计划|下一步|准备|未|没有|尚")
 _COLUMNS = re.compile(
     r"(?:设有|设置了?|开设了?|包含|包括|设)([^。；]{4,120}?)(?:等)?(?:[一二三四五六七八九十\d]+个)?(?:栏目|板块|专栏|模块|内容)"
 )
@@ -96,7 +97,7 @@ def _body(
     scope = "。".join(match[0] for match in _SCOPE.finditer(exhibit.text))
     if acts := "|".join(exhibit.item.unit_settings.get("acts", ())):
         near = re.finditer(rf"[^。；，\n]{{0,14}}?(?:{acts})", exhibit.text)
-        scope += "。" + "。".join(match[0] for match in near)
+        scope += "。" + "。".join(m[0] for m in near if not _PLANNED.search(m[0]))
     taken = {name for name, _ in _at_level(titled, level, "")}
     stated = [f for f in _at_level(fields_in(scope, usable), level, "") if f[0] not in taken]
     if stated:

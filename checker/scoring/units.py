@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from checker.model.ledger import Proof
 from checker.model.material import Record, Submission
-from checker.scoring import key_fields, names, readers, subjects
+from checker.scoring import key_fields, names, readers, sending, subjects
 from checker.scoring.conditions import Terms, refusal, reservations
 from checker.scoring.dates import Dating, dating
 from checker.scoring.exhibit import Exhibit
@@ -40,7 +40,9 @@ def proofs(terms: Terms, submission: Submission, records: Sequence[Record]) -> l
         for material in sorted(submission.materials, key=lambda m: (m.path, m.id))
         for exhibit in exhibits(terms.system, material, by_id.get(material.id))
     ]
-    found = [proof for exhibit in with_neighbours(shown) for proof in of_exhibit(exhibit, terms)]
+    near = with_neighbours(shown)
+    pairs = [(exhibit, proof) for exhibit in near for proof in of_exhibit(exhibit, terms)]
+    found = sending.laid_over(pairs)
     return subjects.together(key_fields.once(found, terms.system))
 
 
