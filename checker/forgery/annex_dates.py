@@ -1,10 +1,10 @@
 """An annex that was signed after the notice that carries it.
 
 Signal: behind the date of issue, a page that begins with 附件 ends with an organ and a date of its
-own; or an annex handed in by itself bears the notice's number and a date. Later than the notice by
-more than ``SLACK`` days: medium for an annex by itself, signed by the notice's own organ, with
-number and dates from the file's text; else weak (forms in annexes are filled in later, mostly by
-others). Older by more than ``OLD`` days: note.
+own; or an annex handed in by itself bears the notice's number and a date. Strength: where it is
+later than the notice by more than ``SLACK`` days, medium for an annex by itself, signed by the
+notice's own organ, with number and dates from the file's text; else weak (forms in annexes are
+filled in later, mostly by others). Older by more than ``OLD`` days: note.
 """
 
 from __future__ import annotations

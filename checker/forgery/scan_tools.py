@@ -1,8 +1,9 @@
 """A scan that names a picture or page editor as the program that made it.
 
-Signal: every page is a picture, and the file's producer or creator names an image editor
-(weak) or an office program or PDF editor (note). Scanners and scanning apps name themselves, but
-many offices put photographs into Word or mend scans with a PDF editor: 3 to 21 % of papers.
+Signal: every page is a picture, and the file's producer or creator names an editor. Strength: weak
+for an image editor, note for an office program or a PDF editor. Scanners and scanning apps name
+themselves, but many offices put photographs into Word or mend scans with a PDF editor: 3 to 21 % of
+papers.
 """
 
 from __future__ import annotations
