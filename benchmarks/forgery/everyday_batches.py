@@ -138,13 +138,14 @@ def claims(rng: Random) -> Raised:
 
 
 def clocks(rng: Random) -> Raised:
-    """Scans made some days after their date; one scanner in twenty has a clock never set."""
-    never = rng.random() < 0.05
+    """Scans made some days after their date; one clock in ten was never set, one is slow."""
+    clock = rng.choice(("never", "slow", *[""] * 8))
+    slow = timedelta(rng.randint(20, 300) if clock == "slow" else 0)
     scans = []
     for index in range(10):
         day = date(2023, 1, 5) + timedelta(rng.randrange(350))
-        late = day + timedelta(rng.randint(-2, 90))
-        made = date(2000 + rng.randrange(12), 1, 1) if never else late
+        late = day + timedelta(rng.randint(-2, 90)) - slow
+        made = date(2000 + rng.randrange(12), 1, 1) if clock == "never" else late
         text = f"正文\n{day.year}年{day.month}月{day.day}日"
         metadata = {"CreationDate": f"D:{made:%Y%m%d}090000"}
         scans.append(

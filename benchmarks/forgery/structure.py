@@ -120,7 +120,7 @@ def main(count: int, folders: list[Path]) -> None:
                 path = Path(folder) / "paper.pdf"
                 path.write_bytes(make())
                 leads(path, tally)
-            print(f"{kind}: {dict(tally)}")
+            print(f"{kind}: {dict(tally)}", flush=True)
     for root in folders:
         tally = Counter()
         for path in sorted(item for item in root.rglob("*") if item.is_file()):

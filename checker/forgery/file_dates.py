@@ -3,8 +3,9 @@
 Signal: the file's own creation time (PDF information, EXIF) lies more than ``SLACK`` days before
 the date on the paper. Only scans and photographs: a digital file is drafted before its date; of
 scans only the paper's own date counts, as a meeting is called before it is held. Strength: medium;
-weak where the date was not read surely, or the times lie more than ``SET`` days apart: scanners
-whose clock was never set tell a year long past (1970 or 2000 are left out altogether).
+weak where the date was not read surely, or a clock may be wrong: the times lie more than ``SET``
+days apart (1970 or 2000 are left out altogether), or scans of several days are early in the order
+of their dates. Papers that were made together for later dates were scanned together.
 """
 
 from __future__ import annotations
@@ -25,15 +26,28 @@ SET = 365
 SURE = 0.97  # of a row read from a picture
 _PDF = re.compile(r"D?:?(\d{4})(\d{2})(\d{2})")
 _EXIF = re.compile(r"(\d{4})[:\-](\d{2})[:\-](\d{2})")
+Early = tuple[Record, date, date]  # made, claimed
 
 
 def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
     """A flag on each scan or photograph made before the date it bears."""
     for submission, own in records.items():
-        for record in own:
-            made, claimed = _made(record), _claimed(record)
-            if made and claimed and (claimed - made).days > SLACK:
-                yield _flag(submission, record, made, claimed)
+        early = [
+            (record, made, claimed)
+            for record in own
+            if (made := _made(record)) and (claimed := _claimed(record))
+            if (claimed - made).days > SLACK
+        ]
+        for record, made, claimed in early:
+            yield _flag(submission, record, made, claimed, _clock(made, claimed, early))
+
+
+def _clock(made: date, claimed: date, early: Sequence[Early]) -> bool:
+    """Whether another of them was made on another day, before or after as its date says."""
+    return any(
+        abs((other - made).days) > SLACK and (other < made) == (said < claimed) and said != claimed
+        for _, other, said in early
+    )
 
 
 def _made(record: Record) -> date | None:
@@ -62,13 +76,14 @@ def _date(pattern: re.Pattern[str], value: str) -> date | None:
     return day if day.year >= SINCE else None
 
 
-def _flag(submission: str, record: Record, made: date, claimed: date) -> Flag:
+def _flag(submission: str, record: Record, made: date, claimed: date, clock: bool) -> Flag:
     what = "照片拍摄" if record.metadata.get("DateTimeOriginal") else "扫描"
-    text = (
-        f"《{record.material.path}》上的日期是 {claimed}，{what}时间却更早（{made}）。"
-        "请核对设备时间，说明原因"
+    text = f"《{record.material.path}》上的日期是 {claimed}，{what}时间却更早（{made}）。" + (
+        "另有不同日期的扫描件也早于落款，可能是设备时钟不准，请核对"
+        if clock
+        else "请核对设备时间，说明原因"
     )
-    telling = (claimed - made).days <= SET and _surely_read(record, claimed)
+    telling = not clock and (claimed - made).days <= SET and _surely_read(record, claimed)
     strength = "medium" if telling else "weak"
     evidence = {"strength": strength, "made": made.isoformat(), "claimed": claimed.isoformat()}
     return flag("file-older-than-paper", submission, (record,), text, evidence=evidence)

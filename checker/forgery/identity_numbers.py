@@ -2,9 +2,10 @@
 
 Signal: eighteen digits on a page that speaks of 身份证, with a real birth date but a check digit
 that GB 11643 (ISO 7064 MOD 11-2) does not give, or a birth date that never was. Read from pictures
-only where the line is certain. Strength: medium from two on that are more than ``SLIPS`` of all,
-in the file's own text; else weak: typists and readers slip. Numbers whose date of birth would make
-a child of less than ``AGE`` are codes (region, date, serial). Numbers are shown masked.
+only where the line is certain. Strength: medium from two on in the file's own text, where typists
+who slip in ``SLIPS`` of all numbers would seldom (``CHANCE``) make so many; else weak. Numbers
+whose date of birth would make a child of less than ``AGE`` are codes (region, date, serial).
+Numbers are shown masked.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from math import comb
 from typing import Literal
 
 from checker.model.document import Document, Engine, Line
@@ -19,7 +21,7 @@ from checker.model.finding import Evidence, Finding, Outcome
 
 NAME = "identity_numbers"
 CERTAIN = 0.95
-SLIPS = 0.05
+SLIPS, CHANCE = 0.03, 0.005
 AGE = 16
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECKS = "10X98765432"
@@ -47,7 +49,7 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
         return Finding(NAME, Outcome.ABSENT, f"{len(numbers)}个身份证号码的校验码都正确")
     shown = [masked(number) for _, number in wrong]
     typed = sum(line.via == "text" for line, _ in wrong)
-    telling = typed > 1 and typed > SLIPS * len(numbers)
+    telling = typed > 1 and by_slips(typed, len(numbers)) < CHANCE
     strength: Literal["medium", "weak"] = "medium" if telling else "weak"
     return Finding(
         NAME, Outcome.PRESENT,
@@ -63,6 +65,12 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
         strength=strength,
         remedy="核对并更正名单，或附原始登记表",
     )  # fmt: skip
+
+
+def by_slips(wrong: int, of: int) -> float:
+    """How probable so many wrong ones or more are, where each is a slip with ``SLIPS``."""
+    fewer = (comb(of, k) * SLIPS**k * (1 - SLIPS) ** (of - k) for k in range(wrong))
+    return 1 - sum(fewer)
 
 
 def possible(number: str) -> bool:

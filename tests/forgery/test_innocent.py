@@ -132,6 +132,25 @@ def test_scans(made: str, claimed: str, more: dict[str, str], strengths_of: set[
     assert strengths(file_dates.across({"甲县": [replace(scan, **more)]})) == strengths_of  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("days", "strength"),
+    [
+        ((("20230301", "2023-03-15"), ("20230501", "2023-05-16")), "weak"),
+        ((("20230301", "2023-03-15"), ("20230302", "2023-05-15")), "medium"),
+        ((("20230301", "2023-03-15"), ("20230301", "2023-03-15")), "medium"),
+    ],
+    ids=["a clock two weeks slow", "made together for later", "one scan twice"],
+)
+def test_a_scanner_whose_clock_is_wrong(days: tuple[tuple[str, str], ...], strength: str) -> None:
+    scans = []
+    for n, (made, claimed) in enumerate(days):
+        year, month, day = (int(part) for part in claimed.split("-"))
+        words = TEXTS["a"] + f"\n{year}年{month}月{day}日"
+        metadata = {"CreationDate": f"D:{made}"}
+        scans.append(record(f"{n}.pdf", words, medium="scan", date=claimed, metadata=metadata))
+    assert strengths(file_dates.across({"甲县": scans})) == {strength}
+
+
 def shot(day: str) -> list[Record]:
     return [photo("30214455", DateTimeOriginal=f"{day} 09:00:00")]
 

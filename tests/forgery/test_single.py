@@ -93,6 +93,14 @@ def test_identity_numbers(words: str, outcome: str, strength: str) -> None:
     assert BAD not in repr(found) and WORSE not in repr(found)
 
 
+@pytest.mark.parametrize(
+    ("wrong", "of", "telling"),
+    [(2, 2, True), (3, 12, True), (2, 12, False), (3, 58, False), (5, 88, False), (9, 88, True)],
+)
+def test_how_many_wrong_numbers_are_no_slips(wrong: int, of: int, telling: bool) -> None:
+    assert (identity_numbers.by_slips(wrong, of) < identity_numbers.CHANCE) is telling
+
+
 def test_an_uncertain_reading_accuses_no_number() -> None:
     read = line(f"身份证号 {BAD}", via="ocr", confidence=0.8)
     assert identity_numbers.check(document(read)).outcome == "not_applicable"
