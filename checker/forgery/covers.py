@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,8 +58,9 @@ def _under_boxes(handle: Any, page: Page, found: list[Mark]) -> Iterator[Covered
         return
     shown = drawn(handle, DPI)
     for mark in sorted(boxes[:MAX_CANDIDATES], key=lambda mark: -mark.order):
-        words, instead = _words_under(mark, found), _words_over(mark, found)
-        bare, fine = _without(handle, mark, DPI if words else READ_DPI)
+        words, over = _words_under(mark, found), _over(mark, found)
+        instead = "".join(item.words for item in over).strip()[:80]
+        bare, fine = _without(handle, [mark, *over], DPI if words else READ_DPI)
         # New words on the box hide most of what changed in the picture: the order tells then.
         dark = _dark(bare, mark.box) if words else _newly_dark(shown, bare, mark.box)
         if not words and float(np.median(bare.min(axis=2))) < PAPER:
@@ -69,14 +70,15 @@ def _under_boxes(handle: Any, page: Page, found: list[Mark]) -> Iterator[Covered
             yield Covered(page.number, mark.box, words, instead, bare, shown, under)
 
 
-def _without(handle: Any, mark: Mark, fine: float) -> tuple[Pixels, Pixels]:
-    """The page without one of its boxes, at ``DPI`` and finer."""
-    thing = raw.FPDFPage_GetObject(handle, mark.order)
-    raw.FPDFPageObj_SetFillColor(thing, 255, 255, 255, 0)
+def _without(handle: Any, gone: Sequence[Mark], fine: float) -> tuple[Pixels, Pixels]:
+    """The page without a box and what was written on it, at ``DPI`` and finer."""
+    things = [raw.FPDFPage_GetObject(handle, mark.order) for mark in gone]
+    for thing in things:
+        raw.FPDFPageObj_SetIsActive(thing, False)
     bare = drawn(handle, DPI)
     closer = bare if fine == DPI else drawn(handle, fine)
-    red, green, blue = mark.fill or (255, 255, 255)
-    raw.FPDFPageObj_SetFillColor(thing, red, green, blue, 255)
+    for thing in things:
+        raw.FPDFPageObj_SetIsActive(thing, True)
     return bare, closer
 
 
@@ -109,10 +111,9 @@ def _words_under(cover: Mark, found: list[Mark]) -> str:
     return "".join(mark.words for mark in under).strip()[:80]
 
 
-def _words_over(cover: Mark, found: list[Mark]) -> str:
+def _over(cover: Mark, found: list[Mark]) -> list[Mark]:
     """What was written on the box; the same words again hide nothing."""
-    over = [m for m in found if m.order > cover.order and m.kind == "text" and _mostly(m, cover)]
-    return "".join(mark.words for mark in over).strip()[:80]
+    return [m for m in found if m.order > cover.order and m.kind == "text" and _mostly(m, cover)]
 
 
 def _is_dark(mark: Mark) -> bool:

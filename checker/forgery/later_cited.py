@@ -17,7 +17,7 @@ from checker.forgery import stated
 from checker.forgery.flags import flag
 from checker.forgery.numbered import replaces
 from checker.forgery.stated import Day, Number
-from checker.model.document import Document
+from checker.model.document import Document, Line
 from checker.model.finding import Evidence, Finding, Outcome
 from checker.model.material import Record
 from checker.model.score import Flag
@@ -32,7 +32,7 @@ def compare(document: Document, found: Sequence[Finding]) -> Finding:
     own, day = stated.number(found), stated.issued(document.lines, found)
     if day is None:
         return Finding(NAME, Outcome.NOT_APPLICABLE, "没有确定的成文日期可供对照")
-    cited = list(stated.cited(stated.body(document.lines, day)))
+    cited = list(stated.cited(_sentences(stated.body(document.lines, day))))
     later = [number for number in cited if number.year > day.day.year]
     higher = [number for number in cited if own is not None and _after(number, own)]
     if not later and not higher:
@@ -54,6 +54,11 @@ def compare(document: Document, found: Sequence[Finding]) -> Finding:
         via="text" if first.certain else "ocr", strength=strength,
         remedy="核对原件，提供发文登记簿",
     )  # fmt: skip
+
+
+def _sentences(lines: Sequence[Line]) -> list[Line]:
+    """Without rows that are a number alone: that is the paper's own, or a running head."""
+    return [line for line in lines if not stated.is_number(line.text)]
 
 
 def _after(number: Number, own: Number) -> bool:
@@ -98,7 +103,7 @@ def _dated(record: Record) -> _Dated | None:
 def _younger(paper: _Dated, by_number: Mapping[Key, _Dated]) -> tuple[Number, _Dated] | None:
     """The first cited number of a younger paper. Its own is skipped: the 版头 is no citation."""
     named = paper.number.key if paper.number else None
-    for cited in stated.cited(stated.body(paper.record.lines, paper.day)):
+    for cited in stated.cited(_sentences(stated.body(paper.record.lines, paper.day))):
         other = by_number.get(cited.key) if cited.key != named else None
         if other and other.record is not paper.record and other.day.day - paper.day.day > SLACK:
             return cited, other

@@ -122,6 +122,11 @@ def is_organ(text: str) -> bool:
     return _ORGAN.match(plain(text)) is not None
 
 
+def is_number(text: str) -> bool:
+    """Whether a row is a document number and nothing else."""
+    return _CITED.fullmatch(plain(text)) is not None
+
+
 def cited(lines: Sequence[Line]) -> Iterator[Number]:
     """Numbers with a year in brackets, cut over two lines or not; code words as far as told."""
     shown = [line for line in lines if not line.hidden]

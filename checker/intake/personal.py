@@ -1,8 +1,8 @@
 """Personal data in what counties submit: found by form and check digit, masked length for length.
 
 身份证号 by GB 11643 (ISO 7064 MOD 11-2; the 15 digits of before 1999 only where the words name
-them), mobile numbers by their form, bank cards by Luhn (ISO/IEC 7812). Offsets into a masked text
-stay valid.
+them, 18 whose check digit is wrong only where the words or the page do), mobile numbers by their
+form, bank cards by Luhn (ISO/IEC 7812). Offsets into a masked text stay valid.
 """
 
 from __future__ import annotations
@@ -63,8 +63,11 @@ class Hit:
     rest: bool = False
 
 
-def hits(text: str) -> list[Hit]:
-    """All numbers of persons in a text, in order, none inside another."""
+def hits(text: str, named: bool = False) -> list[Hit]:
+    """All numbers of persons in a text, in order, none inside another.
+
+    ``named``: what stands beside it speaks of 身份证.
+    """
     if sum(ch.isdigit() for ch in text) < 11:
         return []
     plain = text.translate(_WIDE)
@@ -72,16 +75,17 @@ def hits(text: str) -> list[Hit]:
     for kind, form in _FORMS:
         for match in form.finditer(plain):
             free = all(match.end() <= hit.start or match.start() >= hit.end for hit in found)
-            if free and _holds(kind, re.sub(r"\D(?!$)", "", match[0]), plain):
+            if free and _holds(kind, re.sub(r"\D(?!$)", "", match[0]), plain, named):
                 found.append(Hit(kind, match.start(), match.end(), KEPT[kind]))
     return sorted(found, key=lambda hit: hit.start)
 
 
-def _holds(kind: str, number: str, text: str) -> bool:
+def _holds(kind: str, number: str, text: str, named: bool) -> bool:
     if kind == "身份证号" and len(number) == 15:
         return bool(_IDENTITY.search(text)) and _born("19" + number[6:12])
     if kind == "身份证号":
-        return _identity(number)
+        told = named or _IDENTITY.search(text) is not None
+        return _identity(number) or (told and number[6:8] in ("19", "20") and number[0] != "9")
     if kind == "银行卡号":
         return (number.startswith("62") or bool(_BANK.search(text))) and _luhn(number)
     return True
@@ -122,7 +126,8 @@ def _starred(text: str, found: Sequence[Hit]) -> str:
 
 def by_line(lines: Sequence[Line]) -> list[list[Hit]]:
     """The numbers on each line; a 身份证号 broken by a narrow column stands on both its lines."""
-    found = [hits(line.text) for line in lines]
+    named = any(_IDENTITY.search(line.text) for line in lines)
+    found = [hits(line.text, named) for line in lines]
     for upper in range(len(lines)):
         ending = _ENDING.search(lines[upper].text.translate(_WIDE))
         if ending is None or any(hit.end > ending.start() for hit in found[upper]):

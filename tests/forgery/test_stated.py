@@ -92,6 +92,12 @@ def test_what_stands_behind_the_date_is_not_asked() -> None:
     assert asked(later_cited, Paper(extra=extra)).outcome == "absent"
 
 
+def test_the_papers_own_number_is_no_citation() -> None:
+    odd = Paper(number="示交发〔2024〕3号", day="2023-06-15")
+    assert asked(later_cited, odd).outcome == "absent"
+    assert later_cited.compare(odd.document(), odd.findings()[:2]).outcome == "absent"
+
+
 def test_a_citation_cut_over_two_lines_is_read() -> None:
     cut = Paper(body=(*BODY, "根据《办法》（鲁交发〔20", "24〕7号）要求，制定本方案。"))
     assert asked(later_cited, cut).strength == "medium"

@@ -46,6 +46,15 @@ def test_numbers_of_persons_are_known_by_form_and_check_digit(text, kinds):
     assert personal.hits(shown) == []
 
 
+def test_a_number_with_a_slip_is_hidden_where_the_page_speaks_of_such_numbers():
+    wrong = f"{valid_identity()[:16]}{(int(valid_identity()[16]) + 1) % 10}{valid_identity()[17]}"
+    head, row = (Line(text, (0, 0, 1, 1)) for text in ("姓名 身份证号", f"甲 {wrong}"))
+    assert wrong not in personal.lines((head, row))[1].text
+    assert len(list(personal.boxes((head, row)))) == 1
+    assert personal.lines((row,))[0].text == row.text
+    assert personal.mask(f"身份证号 {wrong}") != f"身份证号 {wrong}"
+
+
 def test_the_middle_is_hidden_and_the_ends_stay():
     number = valid_identity()
     assert personal.mask(f"甲 {number} 乙") == f"甲 {number[:4]}**********{number[-4:]} 乙"
