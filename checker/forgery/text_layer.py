@@ -62,7 +62,11 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
         evidence=tuple(Evidence(i.line.page, i.line.box, i.line.text) for i in found),
         values={
             "changes": [
-                {"page": i.line.page, "before": i.seen, "after": i.line.text} for i in found
+                {
+                    "page": i.line.page, "before": i.seen, "after": i.line.text,
+                    "sides": ["图像上", "文字层"],
+                }
+                for i in found
             ]
         },
         via="ocr", strength=strength, remedy="提供原件的直接扫描件，不带后加的文字层",

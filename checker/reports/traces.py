@@ -52,6 +52,7 @@ class Change:
     before: str
     after: str
     pictures: tuple[str, str] | None = None
+    sides: tuple[str, str] = ("原来", "现在")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +145,17 @@ def _across(flag: Flag, by_id: Mapping[str, Record]) -> Lead:
 def _changes(items: Iterable[Any]) -> tuple[Change, ...]:
     """Before and after, of those values that have both sides."""
     changes = [
-        Change(int(item.get("page", 1)), str(item["before"]), str(item["after"]), _pictures(item))
+        _change(item)
         for item in items
         if isinstance(item, Mapping) and "before" in item and "after" in item
     ]
     return tuple(x for x in changes if x.before or x.after or x.pictures)[:SHOWN]
+
+
+def _change(item: Mapping[str, Any]) -> Change:
+    words = str(item["before"]), str(item["after"])
+    one, two = item.get("sides") or ("原来", "现在")
+    return Change(int(item.get("page", 1)), *words, _pictures(item), (str(one), str(two)))
 
 
 def _pictures(item: Mapping[str, Any]) -> tuple[str, str] | None:

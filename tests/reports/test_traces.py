@@ -54,6 +54,12 @@ def test_both_revisions_are_shown_where_pictures_were_kept() -> None:
     assert "第1页原来" in text and "第1页现在" in text
 
 
+def test_a_layer_and_its_picture_are_named_as_such() -> None:
+    changes = [{**CHANGES[0], "sides": ["图像上", "文字层"]}]
+    text = shown(traces.of_record(record(lead("strong", changes=changes))))
+    assert "图像上：<del>12号</del>" in text and "文字层：<ins>15号</ins>" in text
+
+
 def test_the_place_is_framed_in_its_picture() -> None:
     (one,) = traces.of_record(record(lead("strong"))).shown
     data = base64.b64decode(one.crops[0].picture.split(",")[1])
