@@ -53,7 +53,10 @@ def _as_problems(schema: dict[str, Any]) -> dict[str, Any]:
     """Errors under the media type that they have."""
     for path in schema["paths"].values():
         for operation in path.values():
+            operation["responses"] = dict(sorted(operation["responses"].items()))
             for code, response in operation["responses"].items():
+                if response["description"] == "Successful Response":
+                    response["description"] = "照办"
                 if code >= "400" and "application/json" in response.get("content", {}):
                     response["content"] = {problems.MEDIA: response["content"]["application/json"]}
     return schema

@@ -10,6 +10,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.routing import compile_path
 
 from checker.errors import CheckerError, UsageError
 from checker.reports.contract_material import Part
@@ -95,8 +96,18 @@ def _sign_in(request: Request, error: Exception) -> Response:
 def _refused(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         return answer(500)
+    if error.status_code == 405:
+        return answer(405, headers={"Allow": ", ".join(_methods(request))})
     told = str(error.detail) if error.detail != HTTPStatus(error.status_code).phrase else ""
     return answer(error.status_code, told, headers=error.headers)
+
+
+def _methods(request: Request) -> list[str]:
+    """All that a path takes: the framework names those of one of its routes only."""
+    path = request.url.path.removeprefix(request.scope.get("root_path", ""))
+    paths: Mapping[str, Mapping[str, Any]] = request.app.openapi()["paths"]
+    same = [path] if path in paths else [p for p in paths if compile_path(p)[0].match(path)]
+    return sorted({method.upper() for each in same for method in paths[each]})
 
 
 def _malformed(request: Request, error: Exception) -> Response:

@@ -5,7 +5,7 @@ const show = (row, told) => {
   const bar = row.querySelector("progress");
   bar.max = told.total || 1;
   bar.value = told.done;
-  row.querySelector("[data-count]").textContent = `${told.done} / ${told.total}`;
+  row.querySelector("[data-count]").textContent = told.total ? `${told.done} / ${told.total}` : "";
   row.querySelector("[data-note]").textContent = told.note;
   row.querySelector("[data-state]").textContent = STATES[told.state];
 };
