@@ -28,6 +28,7 @@ _PREFACE = re.compile(
     r"\d{1,8}|N[oO0]\.?\s*\d+|(?:绝密|机密|秘密)(?:[★☆*]?.{0,6})?|特急|特提|加急|平急|急件|"
     r"内部(?:资料|文件).{0,8}|签发人.*|[-—–\s\d]+|[A-Z]{2,8}[-—–]*20\d\d[-—–]*\d+|.{0,3}"
 )
+_ENDS = ("件", "纪要", "令", "局", "厅", "府", "委", "会", "部", "办", "室")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +182,10 @@ def _head(rows: Sequence[Row], window: Sequence[Row], first: int) -> Head | None
 
 def _between(row: Row) -> bool:
     """A number or preface mark that the text order puts inside a joint heading."""
-    return is_number(row.text) or (
-        is_preface(row.text) and row.plain not in ("文件", "件") and not organs.is_organ(row.text)
-    )
+    if is_number(row.text):
+        return True
+    ends = row.plain.endswith(_ENDS)  # 局文件 alone on a row is the rest of the name, no stray mark
+    return is_preface(row.text) and not ends and not organs.is_organ(row.text)
 
 
 def _one_size(named: Sequence[Row]) -> bool:

@@ -83,8 +83,20 @@ def find(page: Page, head: Head | None) -> str:
         telling = [row for row in rows[:40] if len(row.plain) <= 40 and kind_of(row.text)]
         usual = median(row.height for row in rows) if rows else 0.0
         tall = [row for row in telling if row.height > 1.15 * usual]
-        return tall[0].plain if tall else title
+        return _whole(rows, tall[0]) if tall else title
     return title
+
+
+def _whole(rows: Sequence[Row], last: Row) -> str:
+    """A title by its last row: the rows above of the same height belong to it."""
+    taken = [last]
+    place = list(rows).index(last)
+    for above in reversed(rows[max(0, place - 2) : place]):
+        alike = 0.9 < above.height / max(last.height, 1e-6) < 1.1
+        if not alike or _skipped(above) or _closed(above.plain) or above.plain.endswith("文件"):
+            break
+        taken.insert(0, above)
+    return "".join(row.plain for row in taken)
 
 
 def _over_imprint(rows: Sequence[Row]) -> str:

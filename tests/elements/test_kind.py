@@ -70,6 +70,16 @@ def test_kind(expected, paper_, reader):
     assert found.reason
 
 
+def test_a_title_over_two_rows_is_read_whole_though_no_heading_is_known(reader):
+    paper_ = paper(
+        line("清源县", 0.1, 30),
+        line("2023年信用交通工作要点暨“信用交通县”创", 0.31, 22),
+        title="建工作方案",
+    )
+    title = "2023年信用交通工作要点暨“信用交通县”创建工作方案"
+    assert kind.check(paper_, reader).values["title"] == title
+
+
 def test_values_of_a_paper(reader):
     paper_ = paper(HEAD, line("清交发〔2023〕12号", 0.24), title="关于印发《信用评价办法》的通知")
     values = kind.check(paper_, reader).values

@@ -78,6 +78,16 @@ PRESENT = [
         "文件",
     ),
     (
+        "a name whose last letters stand on the next row",
+        paper(
+            line("青湖市清源区交通运输", 0.1, 40, RED),
+            line("局文件", 0.16, 40, RED),
+            shapes=(separator(),),
+        ),
+        ["青湖市清源区交通运输局"],
+        "文件",
+    ),
+    (
         "broken word",
         paper(line("清源县交通运输局文", 0.1, 40, RED), line("件", 0.16, 40, RED)),
         ["清源县交通运输局"],
