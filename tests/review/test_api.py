@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select, update
 
 from checker.review.api.pace import Pace
-from checker.store import checks, people, tokens
+from checker.store import checks, open_store, people, tokens
 from checker.store.tables import people as people_table
 from checker.store.tables import tokens as tokens_table
 from tests.review.conftest import PASSWORD, Visitor
@@ -200,3 +200,10 @@ def test_the_page_of_checks_takes_a_package_and_calls_it_off(store, local):
     assert forged.status_code == 403
     nothing = visitor.web.post("/checks/upload", data={"csrf": token})
     assert nothing.status_code == 400
+
+
+def test_a_site_without_a_run_opens_at_the_checks(tmp_path):
+    visitor = Visitor(open_store(str(tmp_path / "empty.db"), make=True), accounts=False)
+    visitor.enter("张三")
+    assert visitor.get("/").headers["location"] == "/checks"
+    assert "还没有从网站提交的检查" in visitor.get("/checks").text

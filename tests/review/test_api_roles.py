@@ -145,6 +145,20 @@ def test_a_county_learns_nothing_of_the_other(store, team):
     assert share["spans"][0]["text"]
 
 
+def test_a_county_reads_what_is_asked_of_it_alone(store, team):
+    county, lead = team["county"].web, team["lead"].web
+    number = county.get("/api/v1/submissions").json()[0]["id"]
+    flag = county.get(f"/api/v1/submissions/{number}/flags").json()["items"][0]["flag"]["id"]
+    path = f"/api/v1/submissions/{number}/flags/{flag}"
+    headers = {"X-CSRF-Token": lead.get("/api/v1/me").json()["csrf"]}
+    for seen, said in enumerate(("asked", "confirmed")):
+        body = {"verdict": said, "text": f"{said}的话", "seen": seen}
+        assert lead.post(f"{path}/decisions", json=body, headers=headers).status_code == 201
+    told = [each["reason"] for each in county.get(path).json()["decisions"]]
+    assert told == ["asked的话", ""]
+    assert "confirmed的话" in lead.get(path).text
+
+
 def test_a_session_needs_its_token_on_every_change(team):
     lead = team["lead"].web
     for headers in ({}, {"X-CSRF-Token": "wrong"}):

@@ -63,7 +63,7 @@ def one(number: Number, flag: Key, store: access.OpenStore, who: door.Visitor) -
 def _standing(connection: Connection, number: int, who: Session) -> list[FlagStanding]:
     now = judged.load(connection, number)
     flags = now.flags if access.may(who, "all") else [*map(shown.masked_flag, now.flags)]
-    return [_flag(card) for card in shown.cards_by_worth(connection, number, flags, who, now)]
+    return [_flag(card, who) for card in shown.cards_by_worth(connection, number, flags, who, now)]
 
 
 def _one(connection: Connection, number: int, flag: str, who: Session) -> FlagStanding:
@@ -73,12 +73,19 @@ def _one(connection: Connection, number: int, flag: str, who: Session) -> FlagSt
     return found[0]
 
 
-def _flag(card: dict[str, Any]) -> FlagStanding:
+def _flag(card: dict[str, Any], who: Session) -> FlagStanding:
+    """A county reads what is asked of it, not what reviewers tell each other."""
+    inside = access.may(who, "all")
+    said = [DecisionOut(**_own(row, DecisionOut)) for row in card["history"]]
+    told = [
+        each if inside or each.verdict == "asked" else each.model_copy(update={"reason": ""})
+        for each in said
+    ]
     return FlagStanding(
         flag=build.flag(card["flag"]),
         stake=float(Decimal(card["stake"])),
         seen=card["seen"],
-        decisions=[DecisionOut(**_own(row, DecisionOut)) for row in card["history"]],
+        decisions=told,
         statements=[StatementOut(**_own(row, StatementOut)) for row in card["statements"]],
     )
 

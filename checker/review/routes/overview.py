@@ -19,11 +19,11 @@ router = APIRouter()
 
 @router.get("/")
 def first(request: Request, store: access.OpenStore, who: access.Visitor) -> Response:
-    """To the latest run, or to the county's own submission."""
+    """To the latest run or, before the first, to the checks; or to the county's own submission."""
     with store.read() as connection:
         if access.may(who, "all"):
             found = runs.listed(connection)
-            target = f"/runs/{found[0].id}" if found else ""
+            target = f"/runs/{found[0].id}" if found else "/checks"
         else:
             own = select(func.max(submissions.c.id)).where(submissions.c.name == who.county)
             number = connection.execute(own).scalar()
