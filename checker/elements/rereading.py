@@ -1,7 +1,9 @@
-"""Reads a number a second time on pictures: two readings at different scales must agree."""
+"""Reads a number again on pictures: two readings at different scales must agree."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from checker.elements import layout, mending, numbers
@@ -9,7 +11,7 @@ from checker.elements.numbers import Number
 from checker.elements.places import Place, own_text
 from checker.model.document import Document, Engine, Pixels
 
-_DPI = 220.0
+_SCALES = (220.0, 300.0, 170.0)  # dpi; the later ones only where the first leaves a doubt
 _SURE_ALONE = 0.95  # an engine's own confidence that needs no second reading
 
 
@@ -31,17 +33,31 @@ def confirm(document: Document, engine: Engine, place: Place) -> Reading:
         raise ValueError("place without a number")
     if place.via != "ocr":
         return Reading(number, place, 0.995)
-    second = _again(document, engine, place)
-    if second is None:
+    again: list[Number] = []
+    for told in _again(document, engine, place):
+        again.append(told)
+        if told.key == number.key:
+            break
+    if not again:
         return _single(number, place)
-    if second.key == number.key:
-        mended = number.mended and second.mended
-        sure = 0.92 if mended else 0.98
-        return Reading(second if number.mended else number, place, sure)
-    if number.mended and not second.mended:
-        number, second = second, number
-    others = (second.value,)
-    return Reading(number, place, 0.6, (f"两次识别不一致（另读作{second.value}）",), others)
+    return _weighed(number, again, place)
+
+
+def _weighed(first: Number, again: list[Number], place: Place) -> Reading:
+    """The number most readings give; a page's own clear reading is never outvoted by its crops."""
+    told = [first, *again]
+    votes = Counter(one.key for one in told)
+    key, most = votes.most_common(1)[0]
+    alike = [one for one in told if one.key == key]
+    stands = first.mended or key == first.key
+    if stands and most > max((votes[other] for other in votes if other != key), default=0):
+        best = next((one for one in alike if not one.mended), alike[0])
+        mended = all(one.mended for one in alike)
+        return Reading(best, place, 0.92 if mended else 0.98 if len(votes) == 1 else 0.94)
+    best = next((one for one in told if not one.mended), first)
+    others = tuple(dict.fromkeys(one.value for one in told if one.key != best.key))
+    doubt = f"几次识别不一致（另读作{'、'.join(others)}）"
+    return Reading(best, place, 0.6, (doubt,), others)
 
 
 def _single(number: Number, place: Place) -> Reading:
@@ -53,14 +69,17 @@ def _single(number: Number, place: Place) -> Reading:
     return Reading(number, place, min(place.confidence, 0.85), ("文号识别不够清楚",))
 
 
-def _again(document: Document, engine: Engine, place: Place) -> Number | None:
-    """The number read from a crop of the row drawn at another scale, ``None`` where impossible."""
+def _again(document: Document, engine: Engine, place: Place) -> Iterator[Number]:
+    """The number read from crops of the row drawn at other scales, where it parses."""
     page = layout.by_number(document, place.page)
     if page.render is None:
-        return None
-    texts = engine.recognise([_crop(page.render(_DPI), place)])
-    own = own_text(texts[0][0]) if texts else ""
-    return numbers.parse(own) or mending.mend(own)
+        return
+    for dpi in _SCALES:
+        texts = engine.recognise([_crop(page.render(dpi), place)])
+        own = own_text(texts[0][0]) if texts else ""
+        number = numbers.parse(own) or mending.mend(own)
+        if number is not None:
+            yield number
 
 
 def _crop(pixels: Pixels, place: Place) -> Pixels:

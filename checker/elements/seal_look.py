@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from checker.elements.ink import FAINT, redness
-from checker.elements.seal_rings import Plane, Ring, measure, rings
+from checker.elements.seal_rings import Plane, Ring, fit, measure, rings
 from checker.model.document import Pixels
 
 SIDE = 1170.0  # the longer side of the picture searched: A4 at 100 dpi
@@ -113,11 +113,20 @@ def seal_like(ring: Ring, among_print: bool = False) -> bool:
     return ring.coverage > (0.55 if ring.level > _STRONG or ring.stray > 0.15 else 0.3)
 
 
+def ring_of_letters(ring: Ring) -> bool:
+    """A whole thin ring with strokes round most of a band inside it and paper elsewhere.
+
+    Clock faces have fewer strokes, charts more ink, words with a line round them less spread.
+    """
+    line = ring.coverage > 0.85 and ring.thickness < 0.12
+    return line and ring.strokes >= 30 and ring.spread > 0.4 and 0.12 < ring.fill < 0.45
+
+
 def _colourless(pixels: Pixels) -> list[Seen]:
     grey = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2GRAY)
     longer = max(grey.shape)
     circles = cv2.HoughCircles(
-        grey,
+        cv2.GaussianBlur(grey, (0, 0), 1.0),
         cv2.HOUGH_GRADIENT_ALT,
         dp=1.5,
         minDist=0.05 * longer,
@@ -129,16 +138,28 @@ def _colourless(pixels: Pixels) -> list[Seen]:
     found = []
     plane = np.maximum(float(np.median(grey)) - grey.astype(np.float32), 0) / 4
     for x, y, radius in [] if circles is None else circles.reshape(-1, 3)[:8]:
-        ring = measure(plane, Ring(float(x), float(y), float(radius), float(radius), 0.0))
+        ring = _fitted(plane, Ring(float(x), float(y), float(radius), float(radius), 0.0))
         if ring is not None and seal_like(ring, among_print=True):
             found.append(Seen(ring, _hue(pixels, ring)))
     return found
 
 
+def _fitted(plane: Plane, circle: Ring) -> Ring | None:
+    """The ring line near a circle, as an ellipse where that covers more of it."""
+    rough = measure(plane, circle)
+    close = measure(plane, fit(plane, circle, (0.05, 0.03)))
+    if rough is None or close is None:
+        return close or rough
+    return close if close.coverage >= rough.coverage - 0.05 else rough
+
+
 def _hue(pixels: Pixels, ring: Ring) -> str:
-    """grey, or other for blue and violet stamps."""
+    """grey; red where it is too faint for the search of red; other for blue and violet stamps."""
     turn = np.linspace(0, 2 * np.pi, 240)
     x, y = ring.at(turn, np.full(240, 0.97))
     line = cv2.remap(np.ascontiguousarray(pixels), x[None], y[None], cv2.INTER_LINEAR)
+    red = cv2.remap(redness(pixels).astype(np.float32), x[None], y[None], cv2.INTER_LINEAR)
+    if float(np.median(red)) > 0.5 * FAINT:
+        return "red"
     spread = line.max(axis=-1).astype(int) - line.min(axis=-1)
     return "other" if float(np.median(spread)) > 35 else "grey"

@@ -9,7 +9,7 @@ from typing import Literal, cast
 import cv2
 import numpy as np
 
-from checker.elements.seal_look import SIDE, Seen, seen
+from checker.elements.seal_look import SIDE, Seen, ring_of_letters, seen
 from checker.elements.seal_rings import Ring
 from checker.elements.seal_text import Reading, read_seal
 from checker.elements.seal_wording import internal, limited, names_organ, special
@@ -24,6 +24,8 @@ SURE = 0.90  # a name read with this confidence makes the ring a seal where the 
 _CM = 2.54 / 72
 _USUAL = (2.8, 6.5)  # centimetres across, with room for bad scales; prescribed 3.8 to 5.2
 _LEAST, _LEAST_PIXELS = 0.95, 24.0  # smallest radius searched: centimetres, else pixels
+_FIGURES = 5  # digits or Latin letters round a ring that make it a clock or a gauge
+_WHOLE = 0.9  # inked share of a ring without gaps
 _CLEAR = 0.5  # inked share of a ring below which it is but a piece of one
 
 
@@ -111,9 +113,24 @@ def judged(reading: Reading, one: Seen, across: float | None) -> tuple[Type | Li
     clear = one.ring.coverage >= _CLEAR  # less is an arc: a drawn ellipse, an oval frame
     if named and clear and (reading.printed or reading.confidence >= SURE):
         return _of_body(reading, across)
-    if one.ring.coverage < _CLEAR and len(reading.text) < 3:
+    if _no_seal(reading, one):
         return "", ""
+    if not reading.printed and _oval(one.ring):
+        return "special", "椭圆形印章（发票、收件一类），不是单位公章"
     return "unknown", "有红色圆环和环形字样，但印文认不准"
+
+
+def _no_seal(reading: Reading, one: Seen) -> bool:
+    """Whether a red ring is a drawn circle, a clock, a mark: neither letters nor an emblem."""
+    if reading.letters < 2 and one.ring.coverage > _WHOLE and reading.emblem == "none":
+        return True
+    figures = not reading.text and len(reading.figures) >= _FIGURES
+    return figures or (one.ring.coverage < _CLEAR and len(reading.text) < 3)
+
+
+def _oval(ring: Ring) -> bool:
+    """Squeezed more than any photograph that was laid flat shows a round seal."""
+    return ring.coverage > 0.8 and min(ring.wide, ring.high) < 0.78 * max(ring.wide, ring.high)
 
 
 def _of_body(reading: Reading, across: float | None) -> tuple[Type | Literal[""], str]:
@@ -130,7 +147,9 @@ def _of_body(reading: Reading, across: float | None) -> tuple[Type | Literal[""]
 def _without_colour(reading: Reading, one: Seen, named: bool) -> tuple[Type | Literal[""], str]:
     if one.colour == "other":
         return ("unknown", "印章不是红色") if named else ("", "")
-    if named or (reading.emblem == "star" and one.ring.coverage > 0.7) or len(reading.text) >= 5:
+    starred = reading.emblem == "star" and one.ring.coverage > 0.7
+    least = 3 if ring_of_letters(one.ring) else 5
+    if named or starred or reading.letters >= least:
         return "unknown", "黑白复印件上的印章，看不出是否为红色原印"
     return "", ""
 

@@ -19,8 +19,6 @@ _FULL_LINE = 0.6  # inked share of a circle that is a line, not letters
 _CROWDED = 0.72  # inked share of the band that has more in it than the ring text
 _ENDS = 0.12  # share of the turn left out at either side of the foot
 _GAP = 1 / 6  # of the turn at either side of the gap's middle that is left out of the depths
-_NEAR = 2.5  # pixels round red ink that may hold strokes of the stamp
-_BLACK = 0.35  # share of the paper's red below which a pixel is black print
 _BOTTOM = 0.25  # of the turn from 3 o'clock, clockwise
 
 
@@ -31,44 +29,6 @@ class Band:
     top: float
     foot: float
     stretch: float = 1.0  # narrow letters crowd each other in long names: draw them wider
-
-
-def stamp_only(pixels: Pixels) -> Plane:
-    """Ink of the stamp alone, 0 to 255, dark on light: black print under it fades out.
-
-    (mean(G, B) + 45) ÷ (R + 45), which is 1 for paper and for black alike.
-    """
-    part = pixels.astype(np.float32)
-    share = ((part[..., 1] + part[..., 2]) / 2 + 45) / (part[..., 0] + 45)
-    paper = float(np.percentile(share, 80))
-    dark = float(np.percentile(share, 1))
-    spread = max(paper - dark, 0.06)
-    return np.asarray(((share - paper + spread) / spread).clip(0, 1) * 255, np.float32)
-
-
-def darkness(pixels: Pixels) -> Plane:
-    """Ink of the stamp by its darkness, 0 to 255, dark on light: where all round is red.
-
-    Scans keep brightness finer than colour (JPEG halves the colour's resolution), so strokes are
-    sharper here; black print under the stamp leaves holes.
-    """
-    part = pixels.astype(np.float32)
-    paper = np.percentile(part.reshape(-1, 3), 80, axis=0)
-    share = np.minimum(part / np.maximum(paper, 1), 1.05)
-    side = (share[..., 1] + share[..., 2]) / 2
-    red = np.maximum(share[..., 0] - side, 0)
-    near = cv2.GaussianBlur(red, (0, 0), _NEAR) / max(float(np.percentile(red, 97)), 0.02)
-    light = (cv2.GaussianBlur(share[..., 0], (0, 0), 0.8) - _BLACK) / 0.25
-    ink = (1 - side) * (near / 0.3 - 0.15).clip(0, 1) * light.clip(0, 1)
-    top = max(float(np.percentile(ink, 98)), 0.06)
-    return np.asarray(255 * (1 - (ink / top).clip(0, 1)), np.float32)
-
-
-def grey_only(pixels: Pixels) -> Plane:
-    """Lightness, 0 to 255, for copies without colour."""
-    grey = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2GRAY).astype(np.float32)
-    paper = float(np.percentile(grey, 80))
-    return np.asarray((grey * (255 / max(paper, 1))).clip(0, 255), np.float32)
 
 
 def bands(plane: Plane, ring: Ring) -> list[Band]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from checker.elements import seal_strip
+from checker.elements import seal_planes, seal_strip
 from checker.elements.seal_emblem import Emblem, emblem
 from checker.elements.seal_hearing import heard
 from checker.elements.seal_rings import Plane, Ring
@@ -25,7 +25,8 @@ class Reading:
     """What a seal says. ``confidence``: that ``text`` is right letter for letter.
 
     ``printed``: the paper names that body. ``raw``: what was read where a printed name took its
-    place. ``unread``: a row of words under the emblem that is not understood.
+    place. ``unread``: a row of words under the emblem that is not understood. ``figures``: digits
+    or Latin letters in place of a ring text; ``letters``: of the longest reading, believed or not.
     """
 
     text: str = ""
@@ -35,13 +36,15 @@ class Reading:
     printed: bool = False
     raw: str = ""
     unread: bool = False
+    figures: str = ""
+    letters: int = 0
 
 
 def read_seal(
     pixels: Pixels, ring: Ring, engine: Engine, grey: bool = False, names: Sequence[str] = ()
 ) -> Reading:
     """Read the seal whose ring is given in the picture's own pixels; ``names``: on the paper."""
-    planes = _planes(pixels, grey)
+    planes = _planes(pixels, ring, grey)
     middle = emblem(planes[0], ring)
     ring_text = heard(engine, seal_strip.strips(planes, ring, middle.turn), names)
     centre, unread = _centre(planes, ring, middle, engine)
@@ -53,13 +56,15 @@ def read_seal(
         ring_text.printed,
         ring_text.raw,
         unread,
+        ring_text.figures,
+        ring_text.letters,
     )
 
 
-def _planes(pixels: Pixels, grey: bool) -> list[Plane]:
+def _planes(pixels: Pixels, ring: Ring, grey: bool) -> list[Plane]:
     if grey:
-        return [seal_strip.grey_only(pixels)]
-    return [seal_strip.stamp_only(pixels), seal_strip.darkness(pixels)]
+        return [seal_planes.grey_only(pixels)]
+    return [seal_planes.impression(pixels, ring), seal_planes.stamp_only(pixels)]
 
 
 def _centre(
@@ -99,11 +104,14 @@ def _true(plane: Plane, ring: Ring, middle: Emblem) -> float:
 
 
 def _rows(plane: Plane, ring: Ring, turn: float) -> list[tuple[float, float]]:
-    """Heights (radii below the centre) of rows of ink below the emblem."""
+    """Heights (radii below the centre) of rows of ink below the emblem.
+
+    Asked of the middle alone: a long name's first and last letters stand beside it.
+    """
     part = seal_strip.level(plane, ring, 0.25, 0.85, turn)[..., 0]
     part = np.asarray(cv2.resize(part, (part.shape[1], 120)), np.uint8)
     wide = part.shape[1]
-    ink = (255 - part[:, int(wide * 0.2) : int(wide * 0.8)] > 90).mean(axis=1)
+    ink = (255 - part[:, int(wide * 0.35) : int(wide * 0.65)] > 90).mean(axis=1)
     inked = np.concatenate([[False], ink > 0.08, [False]])
     edges = np.nonzero(np.diff(inked.astype(np.int8)))[0]
     rows = [

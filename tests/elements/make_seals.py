@@ -1,5 +1,7 @@
 """Draws the pictures in ``seals/`` (needs the fonts named in seal_pages). Run it by hand."""
 
+import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -52,6 +54,29 @@ def _pie(pen):
         pen.pieslice((280, 300, 580, 600), start, start + 110, fill=shade)
 
 
+def _clock(pen):
+    pen.ellipse((280, 300, 580, 600), outline=(215, 30, 38), width=9)
+    for hour in range(1, 13):
+        angle = math.radians(30 * hour)
+        spot = (430 + 112 * math.sin(angle), 450 - 112 * math.cos(angle))
+        pen.text(spot, str(hour), fill=(215, 30, 38), font=font(FONTS[2], 34), anchor="mm")
+    pen.line((430, 450, 400, 360), fill=(215, 30, 38), width=7)
+
+
+def _ringed_words(pen):
+    pen.ellipse((280, 300, 580, 600), outline=(215, 30, 38), width=7)
+    for row, words in enumerate(("诚信兴商", "守信激励", "失信惩戒")):
+        face = font(FONTS[4], 44)
+        pen.text((430, 390 + 60 * row), words, fill=(30, 30, 30), font=face, anchor="mm")
+
+
+def _petals(pen):
+    pen.ellipse((280, 300, 580, 600), outline=(215, 30, 38), width=12)
+    for turn in range(8):
+        x, y = 430 + 90 * math.cos(turn * math.pi / 4), 450 + 90 * math.sin(turn * math.pi / 4)
+        pen.ellipse((x - 24, y - 24, x + 24, y + 24), fill=(215, 30, 38))
+
+
 PICTURES = {
     "present/plain": lambda: _sealed(BUREAU),
     "present/turned": lambda: _sealed(
@@ -61,6 +86,9 @@ PICTURES = {
     "present/faint": lambda: _sealed(BUREAU, Wear(strength=0.3, noise=3, blur=0.7, jpeg=85)),
     "present/tilted": lambda: _sealed(
         BUREAU, page_wear=Wear(noise=4, tilt=3, warp=0.03, shade=0.3, cast=(1, 0.95, 0.85), jpeg=80)
+    ),
+    "present/overprinted": lambda: _sealed(
+        replace(BUREAU, turn=8), Wear(strength=0.5, blotch=0.6, noise=3, blur=0.7, jpeg=75), x=440
     ),
     "unsure/grey": lambda: _sealed(BUREAU, page_wear=Wear(noise=4, blur=0.6, grey=True, jpeg=85)),
     "unsure/cut": lambda: _sealed(BUREAU, x=880),
@@ -72,6 +100,9 @@ PICTURES = {
     "absent/sign": lambda: _pen(_sign),
     "absent/smile": lambda: _pen(_smile),
     "absent/pie": lambda: _pen(_pie),
+    "absent/clock": lambda: _pen(_clock),
+    "absent/ringed_words": lambda: _pen(_ringed_words),
+    "absent/petals": lambda: _pen(_petals),
 }
 
 if __name__ == "__main__":

@@ -183,3 +183,28 @@ def test_one_shaky_reading_is_unsure():
 def test_faint_blank_on_a_scan_is_unsure():
     found = document_number.check(_scanned("清交发〔2023〕 号", 0.6), Reader(words=[("", 0.0)]))
     assert found.outcome is Outcome.UNSURE
+
+
+class Changing(Reader):
+    """Reads the same row otherwise each time it is asked."""
+
+    def __init__(self, *texts):
+        super().__init__()
+        self.texts = list(texts)
+
+    def recognise(self, crops):
+        return [(self.texts.pop(0), 0.9)]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "outcome"),
+    [
+        ("清交发〔2023〕12号", ("清交发〔2023〕72号", "清交发〔2023〕12号"), Outcome.PRESENT),
+        ("清交发〔2023〕12号", ("什么也没有", "清交发〔2023〕12号"), Outcome.PRESENT),
+        ("清交发〔2023〕12号", ("清交发〔2023〕72号", "清交发〔2023〕17号", ""), Outcome.UNSURE),
+    ],
+)
+def test_a_third_reading_settles_what_two_leave_open(first, then, outcome):
+    found = document_number.check(_scanned(first), Changing(*then))
+    assert found.outcome is outcome, found.reason
+    assert found.values["value"] == first

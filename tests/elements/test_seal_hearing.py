@@ -25,13 +25,19 @@ def test_views_that_agree_with_the_paper():
     assert found.confidence >= 0.9
 
 
+def test_a_letter_misread_alike_in_all_views_is_mended_and_marked():
+    views = [View(OTHER, chances={NAME: doubt}) for doubt in (-2.5, -6.0)]
+    found = weighed(views, (NAME,))
+    assert (found.text, found.printed, found.raw) == (NAME, True, OTHER)
+
+
 def test_half_of_the_views_read_the_printed_letter():
     views = [View(NAME, chances={OTHER: -2}), View(OTHER, chances={NAME: -1.5})]
     found = weighed(views, (NAME,))
     assert (found.text, found.printed) == (NAME, True)
 
 
-@pytest.mark.parametrize("doubt", [-1.5, -9.0])
+@pytest.mark.parametrize("doubt", [-6.0, -9.0, -13.0])
 def test_another_body_is_never_turned_into_the_printed_one(doubt):
     views = [View(OTHER, chances={NAME: doubt}) for _ in range(3)]
     found = weighed(views, (NAME,))
@@ -49,6 +55,10 @@ def test_several_letters_in_doubt_are_mended_and_marked():
 def test_a_name_the_paper_lacks_needs_views_that_agree():
     assert weighed([View(OTHER), View(OTHER)], ()).confidence > 0.9
     assert weighed([View(OTHER), View("临沃区财政")], ()).confidence < 0.9
+
+
+def test_figures_round_a_ring_are_told_from_silence():
+    assert weighed([View("10.11.12123", 0.7)], (NAME,)).figures == "101112123"
 
 
 def test_nothing_heard():

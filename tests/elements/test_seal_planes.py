@@ -1,0 +1,40 @@
+"""The stamp's ink comes out without the print that lies over it, and evenly."""
+
+import cv2
+import numpy as np
+import pytest
+
+from checker.elements.seal_planes import impression, stamp_only
+from checker.elements.seal_rings import Ring
+
+RING = Ring(200.0, 200.0, 150.0, 150.0, 0.0)
+RED, BLACK = (214, 120, 130), (40, 40, 42)
+
+
+@pytest.fixture
+def pressed():
+    """A pale red ring with strokes inside, black rows of print across it."""
+    picture = np.full((400, 400, 3), 250, np.uint8)
+    cv2.circle(picture, (200, 200), 147, RED, 7, cv2.LINE_AA)
+    for angle in np.radians(np.arange(0, 360, 30)):
+        way = np.array([np.cos(angle), np.sin(angle)])
+        foot, head = (np.rint(200 + way * depth).astype(int) for depth in (95, 128))
+        cv2.line(picture, foot.tolist(), head.tolist(), RED, 6, cv2.LINE_AA)
+    cv2.rectangle(picture, (60, 230), (340, 238), BLACK, -1)
+    return picture
+
+
+@pytest.mark.parametrize("plane", [lambda p: impression(p, RING), stamp_only])
+def test_strokes_stay_and_print_goes(pressed, plane):
+    seen = plane(pressed)
+    assert seen[200, 310] < 90  # a stroke of the stamp
+    assert seen[234, 200] > 200  # print alone
+    assert seen[30, 30] > 240
+
+
+def test_a_side_that_took_less_ink_is_raised(pressed):
+    pale = pressed.astype(np.float32)
+    pale[:, 200:] = 250 - (250 - pale[:, 200:]) * np.where(pressed[:, 200:, :1] < 60, 1, 0.5)
+    seen = impression(pale.astype(np.uint8), RING)
+    left, right = 255 - seen[200, 90], 255 - seen[200, 310]
+    assert right > 0.8 * left > 100
