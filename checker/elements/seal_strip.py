@@ -16,6 +16,7 @@ from checker.model.document import Pixels
 HIGH = 48  # height of a strip in pixels: what recognition models take
 _COLUMNS = 960
 _FULL_LINE = 0.6  # inked share of a circle that is a line, not letters
+_TOUCHING = 0.12  # inked share of the quietest circle inside the ring if letters reach the ring
 _CROWDED = 0.72  # inked share of the band that has more in it than the ring text
 _ENDS = 0.12  # share of the turn left out at either side of the foot
 _GAP = 1 / 6  # of the turn at either side of the gap's middle that is left out of the depths
@@ -168,7 +169,10 @@ def _top(depths: NDArray[Any], ink: NDArray[Any], ring: Ring) -> float:
     """Where the text begins inside the ring line and any thin second line beside it."""
     top = 1 - min(max(ring.thickness, 0.03), 0.13) - 0.01
     near = (depths < top) & (depths > 0.83)
-    quiet = max(0.07, 1.4 * float(ink[near].min()) + 0.01)
+    least = float(ink[near].min())
+    if least > _TOUCHING:
+        return top + 0.01
+    quiet = max(0.07, 1.4 * least + 0.01)
     lines = np.nonzero(near & (ink > _FULL_LINE) & (depths > 0.87))[0]
     if len(lines) and ink[lines[0] - 6 : lines[0]].min() < 0.5 * _FULL_LINE:
         top = float(depths[lines[0]]) - 0.01
