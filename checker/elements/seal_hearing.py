@@ -21,8 +21,6 @@ _CLOSE = -4.5  # log chance (the better half's mean) above which a name a letter
 _CLOSE_LETTERS = -3.0  # the same a letter, where several are in doubt
 _LETTER = -6.0  # log chance a letter off, for engines that give no chances
 _FAR = 0.4  # letters off, as a share of a name, beyond which it is not weighed
-# Of what the views say, where no printed name confirms it, against the share that was right.
-_RIGHT = ((0.0, 0.9, 0.96, 0.98, 0.995, 1.0), (0.0, 0.4, 0.6, 0.9, 0.97, 0.99))
 _PRINTED = 5.0  # what being printed on the paper adds to a name's log chance
 
 
@@ -167,4 +165,4 @@ def _confidence(usable: Sequence[Spelt], text: str, printed: bool) -> float:
         return max(0.9, float(np.mean(alike)))
     share = len(alike) / len(usable)
     once = 0.9 if len(alike) < 2 else 1.0
-    return float(np.interp(np.mean(alike) * (0.7 + 0.3 * share) * once, *_RIGHT))
+    return float(np.mean(alike)) * (0.7 + 0.3 * share) * once

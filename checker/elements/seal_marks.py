@@ -25,6 +25,8 @@ _CM = 2.54 / 72
 _USUAL = (2.8, 6.5)  # centimetres across, with room for bad scales; prescribed 3.8 to 5.2
 _LEAST, _LEAST_PIXELS = 0.95, 24.0  # smallest radius searched: centimetres, else pixels
 _FIGURES = 5  # digits or Latin letters round a ring that make it a clock or a gauge
+# What views say where no printed name confirms it, against the share that was right.
+_EXACT = ((0.0, 0.9, 0.96, 0.98, 0.995, 1.0), (0.0, 0.4, 0.6, 0.9, 0.97, 0.99))
 _WHOLE = 0.9  # inked share of a ring without gaps
 _CLEAR = 0.5  # inked share of a ring below which it is but a piece of one
 
@@ -95,11 +97,18 @@ def _mark(one: Seen, shape: tuple[int, ...], view: View, engine: Engine) -> Seal
         text=reading.text,
         colour=cast(Literal["red", "grey", "other"], one.colour),
         type=kind,
-        confidence=round(reading.confidence, 3),
+        confidence=round(exact(reading), 3),
         centre=reading.centre,
         emblem=reading.emblem,
         note=note,
     )
+
+
+def exact(reading: Reading) -> float:
+    """How likely the ring text is right letter for letter; look-alikes are read surely, too."""
+    if reading.printed:
+        return reading.confidence
+    return float(np.interp(reading.confidence, *_EXACT))
 
 
 def judged(reading: Reading, one: Seen, across: float | None) -> tuple[Type | Literal[""], str]:

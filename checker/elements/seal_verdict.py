@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from checker.elements.certainty import SURE
 from checker.model.document import Via
 from checker.model.finding import Evidence, Finding, Outcome, SealMark
 
@@ -29,7 +30,8 @@ def finding(marks: list[SealMark], about: Circumstances) -> Finding:
     """Present, absent or unsure, with the seals that led to it."""
     good = [mark for mark in marks if _counts(mark)]
     if good and not about.editable:
-        return _finding(Outcome.PRESENT, _present(good), marks, max(m.confidence for m in good))
+        sure = max(SURE, *(mark.confidence for mark in good))  # letters may be in doubt, it is not
+        return _finding(Outcome.PRESENT, _present(good), marks, sure)
     doubtful = [mark for mark in marks if mark.type in ("unknown", "official", "electronic")]
     doubtful = [mark for mark in doubtful if not mark.riding]
     if doubtful:

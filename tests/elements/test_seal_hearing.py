@@ -57,10 +57,6 @@ def test_a_name_the_paper_lacks_needs_views_that_agree():
     assert weighed([View(OTHER, 0.99), View("临沃区财政", 0.99)], ()).confidence < 0.9
 
 
-def test_a_middling_reading_is_worth_less_than_it_says():
-    assert weighed([View(OTHER, 0.95), View(OTHER, 0.95)], ()).confidence < 0.7
-
-
 def test_figures_round_a_ring_are_told_from_silence():
     assert weighed([View("10.11.12123", 0.7)], (NAME,)).figures == "101112123"
 

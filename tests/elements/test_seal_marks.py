@@ -1,9 +1,11 @@
 """What a ring that was read is taken for."""
 
+from dataclasses import replace
+
 import pytest
 
 from checker.elements.seal_look import Seen
-from checker.elements.seal_marks import judged
+from checker.elements.seal_marks import exact, judged
 from checker.elements.seal_rings import Ring
 from checker.elements.seal_text import Reading
 
@@ -34,3 +36,35 @@ def test_a_mended_reading_says_so():
 def test_an_arc_round_a_printed_name_is_no_official_seal():
     arc = Seen(Ring(100, 100, 80, 80, 0, coverage=0.33), "red")
     assert judged(Reading(NAME, 0.99, printed=True), arc, None)[0] == "unknown"
+
+
+@pytest.mark.parametrize(
+    "reading",
+    [
+        Reading(emblem="none"),  # a drawn circle
+        Reading(figures="101112123", emblem="unknown"),  # a clock
+    ],
+)
+def test_a_ring_without_letters_is_no_seal(reading):
+    assert judged(reading, RING, 4.2)[0] == ""
+
+
+def test_a_ring_with_an_emblem_stays_a_doubt_though_nothing_was_read():
+    assert judged(Reading(emblem="star"), RING, 4.2)[0] == "unknown"
+
+
+def test_an_oval_is_no_official_seal():
+    oval = Seen(Ring(100, 100, 80, 56, 0, coverage=1.0), "red")
+    assert judged(Reading("临川顺达运输有", 0.7, letters=7), oval, 3.5)[0] == "special"
+
+
+@pytest.mark.parametrize(("strokes", "letters", "kind"), [(50, 3, "unknown"), (16, 3, "")])
+def test_without_colour_letters_all_round_are_needed(strokes, letters, kind):
+    ring = Ring(1, 1, 80, 80, 0, coverage=0.95, thickness=0.05, strokes=strokes, spread=0.7)
+    grey = Seen(replace(ring, fill=0.25), "grey")
+    assert judged(Reading("通运输"[:letters], 0.7, letters=letters), grey, 4.2)[0] == kind
+
+
+def test_look_alikes_are_read_surely_so_a_reading_is_worth_less_than_it_says():
+    assert exact(Reading(NAME, 0.96)) < 0.7 < 0.96 <= exact(Reading(NAME, 0.96, printed=True))
+    assert exact(Reading(NAME, 1.0)) > 0.98

@@ -16,7 +16,7 @@ from random import Random
 from benchmarks.elements import judge, tables, yardstick
 from benchmarks.elements.generate import Sample
 from benchmarks.elements.office import cases, copies, faces, traps
-from benchmarks.elements.office.cases import CASES
+from benchmarks.elements.office.papers import CASES
 from benchmarks.elements.paper import Truth
 from checker import ocr
 from checker.errors import CheckerError

@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -22,7 +23,7 @@ import numpy as np
 from PIL import Image
 
 from benchmarks.elements.office import copies, impressions, traps, words
-from benchmarks.elements.office.cases import emblem
+from benchmarks.elements.office.papers import emblem
 from benchmarks.elements.office.sheets import HIGH, WIDE, Sheet
 from checker import ocr
 from checker.elements import seal
@@ -30,6 +31,7 @@ from checker.elements.certainty import SURE
 from checker.model.document import Document, Engine, Line, Page
 from checker.model.finding import Finding, Outcome, SealMark
 
+_BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 1.01)
 _NEAR = 0.09  # of the page's height, between a mark's middle and the seal's
 
 
@@ -175,11 +177,23 @@ def _print(rows: list[Row]) -> None:
             f"{sum(r.outcome == Outcome.PRESENT for r in none):7}"
             f"{sum(r.seconds for r in here) / len(here):6.2f}"
         )
+    _reliability([one for one in rows if one.medium not in copies.COLOURLESS])
     for one in rows:
         if (one.read != one.ring) if one.ring else one.outcome != Outcome.ABSENT:
             name = f"{one.medium}-{one.seed}{' bad' if one.bad else ''}"
             said = f"{one.read or '-'} {one.confidence:.2f} {one.type} {one.outcome}"
             print(f"{name}: {one.ring or '-'} read {said} {one.reason}")
+
+
+def _reliability(rows: Sequence[Row]) -> None:
+    """Of the ring texts read with each confidence, how many are right letter for letter."""
+    print(f"{'confidence':14}{'n':>5}{'exact':>8}")
+    read = [one for one in rows if one.ring and one.read]
+    for low, high in pairwise(_BINS):
+        inside = [one for one in read if low <= one.confidence < high]
+        if inside:
+            exact = sum(one.read == one.ring for one in inside) / len(inside)
+            print(f"{f'{low:.2f} – {min(high, 1):.2f}':14}{len(inside):5}{exact:8.3f}")
 
 
 def _share(rows: list[Row], what: str) -> float:

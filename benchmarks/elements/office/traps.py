@@ -10,8 +10,8 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from benchmarks.elements.office import impressions, words
-from benchmarks.elements.office.cases import NO, Made, case, usual
 from benchmarks.elements.office.faces import font
+from benchmarks.elements.office.papers import NO, Made, case, usual
 from benchmarks.elements.office.sheets import HEADS, WIDE, Sheet
 from benchmarks.elements.paper import Truth
 
