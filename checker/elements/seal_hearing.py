@@ -59,6 +59,26 @@ class _Read:
 
 
 @dataclass(frozen=True, slots=True)
+class _Begun:
+    """A strip that begins in the midst of the name: its first ``early`` letters are the last."""
+
+    strip: Spelt
+    early: int
+
+    @property
+    def text(self) -> str:
+        read = han(self.strip.text)
+        return read[self.early :] + read[: self.early]
+
+    @property
+    def confidence(self) -> float:
+        return self.strip.confidence
+
+    def chance(self, name: str) -> float:
+        return self.strip.chance(name[-self.early :] + name[: -self.early])
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     """What the ring says. ``printed``: the paper names that body; ``raw``: read before mending.
 
@@ -78,10 +98,19 @@ def heard(engine: Engine, lines: Iterable[Pixels], names: Sequence[str]) -> Hear
     """Read views of one ring, the likeliest first, until two agree or none is left."""
     spelt: list[Spelt] = []
     for line in lines:
-        spelt += _spelt(engine, line)
+        spelt += [_begun(one, names) for one in _spelt(engine, line)]
         if _settled(spelt, names):
             break
     return weighed(spelt, names)
+
+
+def _begun(strip: Spelt, names: Sequence[str]) -> Spelt:
+    """The strip with its letters in the order of a printed name, if that is all that is wrong."""
+    read = han(strip.text)
+    for early in range(1, len(read)):
+        if read[early:] + read[:early] in names:
+            return _Begun(strip, early)
+    return strip
 
 
 def weighed(spelt: Sequence[Spelt], names: Sequence[str]) -> Heard:

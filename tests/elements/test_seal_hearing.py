@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from checker.elements.seal_hearing import weighed
+from checker.elements.seal_hearing import heard, weighed
 
 NAME, OTHER = "临沅区财政局", "临沃区财政局"
 
@@ -63,3 +63,18 @@ def test_figures_round_a_ring_are_told_from_silence():
 
 def test_nothing_heard():
     assert weighed([View("", 0.0)], (NAME,)).text == ""
+
+
+class Speaker:
+    """An engine whose strips are spelt as told, one a call."""
+
+    def __init__(self, *views):
+        self.views = list(views)
+
+    def spell(self, crops):
+        return [self.views.pop(0) for _ in crops]
+
+
+def test_a_strip_that_begins_in_the_midst_of_the_name():
+    found = heard(Speaker(View("政局临沅区财", 0.99)), [None], (NAME,))
+    assert (found.text, found.printed) == (NAME, True)
