@@ -28,7 +28,8 @@ def check(document: Document, engine: Engine) -> Finding:
     numbered = [place for place in found if place.number]
     values = {place.number.value for place in numbered if place.number}
     if len(values) > 1 and not any(place.in_head for place in numbered):
-        return _listed(numbered) if len(values) > 3 else _several(numbered)
+        listed = len(values) > 3 or places.tabled(document)
+        return _listed(numbered) if listed else _several(numbered)
     if numbered:
         return _present(document, rereading.confirm(document, engine, _best(numbered)))
     blank = next((place for place in found if place.blank), None)

@@ -31,6 +31,7 @@ _TITLED = re.compile(r"^.{0,30}关于[^，。]*$|(?:通知|意见|办法|方案|
 _OTHERS = re.compile(r"[来收原]\s*文\s*(?:字\s*号|文?\s*号|编\s*号|机\s*关|单\s*位)")
 _MARK = re.compile(r"特急|特提|加急|平急|急件|(?:绝密|机密|秘密|内部).*")
 _SPECKS = " \u3000.。·•,，、;；:：'\"_—–-★☆*|~`"  # dirt beside the number that OCR reads
+_COLUMNS = {"文号", "发文字号", "发文文号", "文件文号", "文件编号", "文件名称", "文件标题"}
 _ROWS = 12
 _UPPER = 0.5  # of the page
 
@@ -67,9 +68,19 @@ def find(document: Document) -> list[Place]:
     return []
 
 
+def tabled(document: Document) -> bool:
+    """Whether a leading page shows the headings of a table of papers (序号 … 文号)."""
+    for page in layout.leading(document):
+        words = {re.sub(r"\s", "", line.text) for line in page.lines if not line.hidden}
+        words |= {field for row in layout.rows(page) for field in row.text.split("\u3000")}
+        if "序号" in words and words & _COLUMNS:
+            return True
+    return False
+
+
 def stray(document: Document) -> Place | None:
     """The only number that stands alone on a row in the upper part, though no place claims it."""
-    if is_annex(document):
+    if is_annex(document) or tabled(document):
         return None
     found: list[Place] = []
     for page in layout.leading(document):

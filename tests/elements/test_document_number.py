@@ -208,3 +208,11 @@ def test_a_third_reading_settles_what_two_leave_open(first, then, outcome):
     found = document_number.check(_scanned(first), Changing(*then))
     assert found.outcome is outcome, found.reason
     assert found.values["value"] == first
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_numbers_in_a_table_of_papers_are_not_its_own(count, reader):
+    rows = [line("信用文件台账", 0.08, 22), line("序号", 0.14, x=0.1), line("文号", 0.14, x=0.6)]
+    rows += [line(f"清交发〔2023〕{n}号", 0.14 + n * 0.04, x=0.6) for n in range(1, count + 1)]
+    found = document_number.check(document(page(*rows)), reader)
+    assert found.outcome is Outcome.ABSENT, found.reason
