@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +28,7 @@ class Prepared:
     common: Flags
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """One piece of a passage under one label; 0 is the paper's own text. Ends are exclusive."""
 
@@ -37,7 +38,7 @@ class Part:
     label: int
     rare: int
 
-    @property
+    @cached_property
     def b(self) -> tuple[int, int]:
         """The piece's place on side b."""
         ends = self.passage.to_b(np.array([self.first, self.last - 1]))
@@ -126,17 +127,22 @@ def _parts(a: Prepared, b: Prepared, passage: align.Passage) -> list[Part]:
     label[only_b] = from_b[only_b] + len(a.lawful.grounds)
     rare = ~(a.common[places] | b.common[there])
     label = _smooth(label)
-    edges = np.concatenate([[0], np.flatnonzero(np.diff(label)) + 1, [len(label)]]).tolist()
+    edges = _edges(label)
+    count = np.concatenate([[0], np.cumsum(rare)])[edges].tolist()
     return [
-        Part(passage, first + begin, first + end, int(label[begin]), int(rare[begin:end].sum()))
-        for begin, end in itertools.pairwise(edges)
+        Part(passage, first + edges[n], first + edges[n + 1], int(label[edges[n]]), more - before)
+        for n, (before, more) in enumerate(itertools.pairwise(count))
     ]
+
+
+def _edges(label: NDArray[np.int32]) -> list[int]:
+    """Where runs of one label begin, and the end of the last."""
+    return [0, *(np.flatnonzero(label[1:] != label[:-1]) + 1).tolist(), len(label)]
 
 
 def _smooth(label: NDArray[np.int32]) -> NDArray[np.int32]:
     """Own slivers between lawful pieces become lawful; lawful ones stay as they are."""
-    edges = np.concatenate([[0], np.flatnonzero(np.diff(label)) + 1, [len(label)]]).tolist()
-    for begin, end in itertools.pairwise(edges):
+    for begin, end in itertools.pairwise(_edges(label)):
         inner = begin > 0 and end < len(label)
         if label[begin] == 0 and inner and end - begin < _SLIVER:
             label[begin:end] = label[begin - 1]
@@ -147,22 +153,33 @@ def spans(a: Paper, b: Paper, parts: Sequence[Part]) -> tuple[Span, ...]:
     """The parts as places on both sides, cut at page breaks, in the order of side a."""
     found: list[Span] = []
     for part in sorted(parts, key=lambda part: part.first):
-        places = np.arange(part.first, part.last)
-        there = part.passage.to_b(places)
-        page_a = np.searchsorted(a.page_starts, a.start[places], side="right")
-        page_b = np.searchsorted(b.page_starts, b.start[there], side="right")
-        cut = np.flatnonzero(np.diff(page_a) | np.diff(page_b)) + 1
-        edges = np.concatenate([[0], cut, [len(places)]]).tolist()
-        for begin, end in itertools.pairwise(edges):
-            first, last = int(places[begin]), int(places[end - 1]) + 1
-            found.append(
-                Span(
-                    a.place(first, last),
-                    b.place(int(there[begin]), int(there[end - 1]) + 1),
-                    a.words(first, last),
-                )
-            )
+        begin, end = part.b
+        if _on_one_page(a, part.first, part.last) and _on_one_page(b, begin, end):
+            found.append(_span(a, b, (part.first, part.last), (begin, end)))
+        else:
+            found += _cut(a, b, part)
     return tuple(found)
+
+
+def _on_one_page(paper: Paper, first: int, last: int) -> bool:
+    return len(paper.page_starts) == 1 or paper.page_at(int(paper.start[first])) == paper.page_at(
+        int(paper.start[last - 1])
+    )
+
+
+def _cut(a: Paper, b: Paper, part: Part) -> Iterator[Span]:
+    places = np.arange(part.first, part.last)
+    there = part.passage.to_b(places)
+    page_a = np.searchsorted(a.page_starts, a.start[places], side="right")
+    page_b = np.searchsorted(b.page_starts, b.start[there], side="right")
+    cut = np.flatnonzero(np.diff(page_a) | np.diff(page_b)) + 1
+    for begin, end in itertools.pairwise([0, *cut.tolist(), len(places)]):
+        on_a = int(places[begin]), int(places[end - 1]) + 1
+        yield _span(a, b, on_a, (int(there[begin]), int(there[end - 1]) + 1))
+
+
+def _span(a: Paper, b: Paper, on_a: tuple[int, int], on_b: tuple[int, int]) -> Span:
+    return Span(a.place(*on_a), b.place(*on_b), a.words(*on_a))
 
 
 def spans_of(a: Paper, b: Paper, found: Sequence[align.Passage]) -> tuple[Span, ...]:

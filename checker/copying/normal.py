@@ -60,15 +60,17 @@ def normalise(text: str) -> tuple[Codes, Offsets]:
 
 
 def _with_many(raw: Codes, count: NDArray[np.int8]) -> tuple[Codes, Offsets]:
-    """The slow way for texts with ㈠, ½ and the like, which become several characters."""
-    codes: list[int] = []
-    origin: list[int] = []
-    for place in np.flatnonzero(count > 0).tolist():
-        code = int(raw[place])
-        out = _TABLE.many.get(code) or (int(_TABLE.code[code]),)
-        codes.extend(out)
-        origin.extend([place] * len(out))
-    return np.array(codes, np.uint32), np.array(origin, np.int32)
+    """For texts with ㈠, ½ and the like, which become several characters."""
+    length = count.astype(np.int64)
+    for place in np.flatnonzero(count == _MANY).tolist():
+        length[place] = len(_TABLE.many[int(raw[place])])
+    origin = np.repeat(np.arange(len(raw)), length)
+    codes = _TABLE.code[raw[origin]]
+    begins = np.cumsum(length) - length
+    for place in np.flatnonzero(count == _MANY).tolist():
+        kept = _TABLE.many[int(raw[place])]
+        codes[begins[place] : begins[place] + len(kept)] = kept
+    return codes, origin.astype(np.int32)
 
 
 def words(codes: Codes) -> str:

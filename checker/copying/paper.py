@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -92,12 +93,16 @@ class Paper:
 
     def page_at(self, offset: int) -> int:
         """Index of the page that holds a raw offset."""
-        return int(np.searchsorted(self.page_starts, offset, side="right")) - 1
+        return bisect_right(self._page_starts, offset) - 1
+
+    @cached_property
+    def _page_starts(self) -> list[int]:
+        return [int(start) for start in self.page_starts]
 
     def place(self, first: int, last: int) -> TextPlace:
         """The place of positions that stand on one page."""
         page = self.page_at(int(self.start[first]))
-        base = int(self.page_starts[page])
+        base = self._page_starts[page]
         return TextPlace(
             self.page_numbers[page], int(self.start[first]) - base, int(self.end[last - 1]) - base
         )

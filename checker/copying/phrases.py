@@ -20,6 +20,7 @@ _HEADING = re.compile(
     rf"|第{_NUMERAL}[章节条])[ \t　]*[^。；;，,：:\n]{{0,24}}(?=[。：:]|[ \t　]*$)",
     re.M,
 )
+_CLAUSE = re.compile(r"[^，,。；;：:\s]{9,}")
 _ROW = re.compile(r"(?:[^、，,。；;：:\s]{2,25}、){3,}[^、，,。；;：:\s]{2,25}")
 _PERSON = rf"[{SURNAMES}][一-鿿]{{1,2}}"
 _NAMES = re.compile(rf"(?:{_PERSON}[、，,\s]+){{3,}}{_PERSON}(?=[、，,。；;\s]|$)")
@@ -62,9 +63,12 @@ _FORMS = (
 
 def lawful_spans(raw: str) -> Iterator[tuple[int, int, str, str]]:
     """Raw spans with what they are and why they are set aside; the first named one wins."""
-    for found in _ROW.finditer(raw):
-        if sum(bool(_ORGAN.search(name)) for name in found.group().split("、")) >= _LISTED:
-            yield found.start(), found.end(), "单位名单", "单位名单的罗列"
+    for clause in _CLAUSE.finditer(raw):
+        if clause.group().count("、") < _LISTED - 1:
+            continue
+        for found in _ROW.finditer(raw, *clause.span()):
+            if sum(bool(_ORGAN.search(name)) for name in found.group().split("、")) >= _LISTED:
+                yield found.start(), found.end(), "单位名单", "单位名单的罗列"
     for form, source, reason in _FORMS:
         for found in form.finditer(raw):
             yield found.start(), found.end(), source, reason
