@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from checker.copying.paper import Paper
+from checker.copying.paper import Flags, Paper
 
 _LABEL = 12  # characters: so short a cell is a label, a name or a figure
 _RUNNING = 24  # longer cells are running text whatever they end with
@@ -18,6 +18,11 @@ _NAMED = re.compile(
 _SHEETS = ("xlsx", "csv", "sheet")
 
 Span = tuple[int, int, str, str]
+
+
+def tabular(paper: Paper) -> Flags:
+    """Which of the paper's positions stand in cells of a table."""
+    return paper.inside([(at, at + len(text)) for at, text in _cells(paper)])
 
 
 def labels(paper: Paper) -> list[Span]:

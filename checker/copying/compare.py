@@ -28,6 +28,7 @@ from checker.copying.measure import Prepared, measure
 from checker.copying.names import county
 from checker.copying.paper import Flags, Paper, paper
 from checker.copying.settings import Settings, Source
+from checker.copying.widely import Widely
 from checker.model.material import Record
 from checker.model.pair import Pair, PairKind, Sharing
 
@@ -45,6 +46,7 @@ class Batch:
     cluster: Ints
     links: Ints
     frequent: np.ndarray
+    wide: Widely
     _common: dict[int, Flags] = field(default_factory=dict)
 
     def prepared(self, number: int) -> Prepared:
@@ -115,9 +117,9 @@ def gathered(
     postings = Postings.of(papers)
     cluster, links = near_copies(postings)
     often = frequent(postings, cluster, submission, settings.rare_clusters)
-    return Batch(
-        papers, frozenset(reference), settings, ground, submission, postings, cluster, links, often
-    )
+    wide = Widely.of(postings, submission, settings.shared_by)
+    past = frozenset(reference)
+    return Batch(papers, past, settings, ground, submission, postings, cluster, links, often, wide)
 
 
 def _gravest(pair: Pair) -> tuple[bool, float, str]:
@@ -178,7 +180,8 @@ def _compared(
     shared = measure(a, b, found)
     excuse = excuses.of(batch.ground, a, b)
     excuse = excuse or excuses.of_a_form(a, b, shared, batch.settings)
-    outcome = judge.judged(judge.Case(a, b, shared, excuse, batch.settings, sharers))
+    case = judge.Case(a, b, shared, excuse, batch.settings, sharers)
+    outcome = judge.judged(batch.wide.cleared(case, found))
     return _own_past(batch, outcome) if outcome else None
 
 

@@ -18,6 +18,12 @@ _FORM = re.compile(
 _GROUP = re.compile(
     r"(?:成立|组建|设立|调整|充实)[^\n。，]{0,40}(?:领导小组|专班|工作组|工作小组|委员会|办公室)"
 )
+_REPORTS = ("news", "report", "other", "screenshot")
+_BYLINE = 120  # characters at either end where a report names its medium
+_MEDIUM = re.compile(
+    r"日报|晚报|晨报|时报|商报|电视台|广播|通讯社|新华社|新华网|人民网|大众网|齐鲁网|客户端|融媒"
+)
+_BY = re.compile(r"记者|通讯员|来源|讯")
 _TINY = 1024  # bytes: icons and empty forms
 
 
@@ -31,9 +37,21 @@ def of(ground: Ground, a: Prepared, b: Prepared) -> str:
     one, other = a.lawful.parent, b.lawful.parent
     if one and other and one.key == other.key and None in (one.body, other.body):
         return f"双方都转发了同一份上级文件（{one.name}）"
+    if all(_reported(side.paper) for side in (a, b)):
+        return "双方都提交了媒体的同一类报道，文中没有写到本单位，不是任何一方的成果"
     if all(_form(side) for side in (a, b)):
         return "两份都是承诺书、申请表一类的格式文书，格式由上级统一规定"
     return ""
+
+
+def _reported(paper: Paper) -> bool:
+    """Whether a paper is a medium's report that does not speak of the county."""
+    if paper.record is None or paper.record.kind not in _REPORTS:
+        return False
+    head, tail = paper.raw[:_BYLINE], paper.raw[-_BYLINE:]
+    medium = any(_MEDIUM.search(part) and _BY.search(part) for part in (head, tail))
+    body = paper.raw.partition("\n")[2]
+    return medium and not names_in(body, paper.submission)
 
 
 def of_a_form(a: Prepared, b: Prepared, shared: Shared, settings: Settings) -> str:

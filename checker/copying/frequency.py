@@ -144,14 +144,26 @@ def frequent(postings: Postings, cluster: Ints, submission: Ints, most: int) -> 
     )
 
 
+def spread(postings: Postings, submission: Ints, least: int) -> tuple[NDArray[np.uint32], Ints]:
+    """Sorted hashes that at least so many submissions hold, and how many do."""
+    hashes, count = _counted(postings, submission)
+    return hashes[count >= least], count[count >= least]
+
+
 def _spread(postings: Postings, group: Ints, most: int) -> NDArray[np.uint32]:
+    hashes, count = _counted(postings, group)
+    return hashes[count > most]
+
+
+def _counted(postings: Postings, group: Ints) -> tuple[NDArray[np.uint32], Ints]:
+    """Each hash once, and in how many groups it stands."""
     high = postings.hash.astype(np.uint64) << np.uint64(32)
     key = high | group[postings.doc].astype(np.uint64)
     if len(key) == 0:
-        return postings.hash
+        return postings.hash, np.zeros(0, np.int64)
     key.sort()  # quicker than np.unique, which hashes
     new = np.append(True, key[1:] != key[:-1])
     hashes = (key[new] >> np.uint64(32)).astype(np.uint32)
     begin = np.flatnonzero(np.append(True, hashes[1:] != hashes[:-1]))
     count = np.diff(np.append(begin, len(hashes)))
-    return np.asarray(hashes[begin[count > most]], np.uint32)
+    return hashes[begin], count

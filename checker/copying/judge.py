@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from checker.copying import clues, swaps
+from checker.copying import cells, clues, swaps
 from checker.copying.measure import Part, Prepared, Shared, excluded, spans
 from checker.copying.settings import Settings
 from checker.model.pair import Pair, PairKind
@@ -23,7 +24,8 @@ _LOOSE = ("screenshot", "photo")  # what stands on a screen or a wall is mostly 
 class Case:
     """Two papers with all that decides over them. ``excuse`` tells why they may be alike.
 
-    ``sharers`` is the number of submissions that hold a long passage of theirs, 0 if few do.
+    ``sharers`` is the number of submissions that hold a long passage of theirs, 0 if few do;
+    ``cleared`` where nothing but such passages would accuse.
     """
 
     a: Prepared
@@ -32,6 +34,7 @@ class Case:
     excuse: str
     settings: Settings
     sharers: int = 0
+    cleared: bool = False
 
     @cached_property
     def numbers(self) -> dict[str, float]:
@@ -42,6 +45,8 @@ class Case:
             key = id(part.passage)
             block[key] = block.get(key, 0) + part.rare
             length[key] = length.get(key, 0) + part.last - part.first
+        for key in self._loose(block):
+            del block[key], length[key]
         rare = sum(block.values())
         long = [block[key] for key in block if length[key] >= self.settings.long_passage]
         dense = [block[key] for key in block if block[key] >= self.settings.dense * length[key]]
@@ -57,6 +62,17 @@ class Case:
             "matched": float(self.shared.matched),
         }
 
+    def _loose(self, block: Mapping[int, int]) -> set[int]:
+        """Passages of few entries of a table: every office enters such work, in any order."""
+        table = cells.tabular(self.a.paper)
+        return {
+            id(part.passage)
+            for part in self.shared.own
+            if block.get(id(part.passage), self.settings.entries_least)
+            < self.settings.entries_least
+            and table[part.first]
+        }
+
     def _running(self, part: Part) -> bool:
         """Whether a part is sentences: lists, menus and tables hardly pause."""
         texts = (self.a.paper.words(part.first, part.last), self.b.paper.words(*part.b))
@@ -67,7 +83,7 @@ class Case:
     def grave(self) -> bool:
         """Whether the numbers alone would make it suspected copying."""
         numbers, settings = self.numbers, self.settings
-        return (
+        return not self.cleared and (
             numbers["rare_block"] >= settings.fraud_block
             or numbers["rare_in_long"] >= settings.long_rare
             or numbers["rare_in_dense"] >= settings.dense_rare
@@ -76,6 +92,11 @@ class Case:
                 and numbers["rare"] >= settings.fraud_least
             )
         )
+
+    @property
+    def partly(self) -> bool:
+        """Whether one of the papers at least holds more that is not shared."""
+        return min(self.shared.covered_a, self.shared.covered_b) < self.settings.whole
 
     @property
     def slight(self) -> bool:
@@ -117,7 +138,7 @@ def judged(case: Case) -> Pair | None:
     kind: PairKind = "copied_part"
     length = max(len(case.a.paper), len(case.b.paper))
     alike = case.shared.matched >= case.settings.whole * length and not case.shared.own
-    if alike or min(case.shared.covered_a, case.shared.covered_b) >= case.settings.whole:
+    if alike or not case.partly:
         kind = "copied_text"
     return _pair(kind, severity, case, _reason(case, severity, excuse))
 

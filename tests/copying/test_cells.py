@@ -49,6 +49,13 @@ def test_a_ledger_with_another_countys_entries_is_suspected():
     assert grades(ENTRIES) == ["fraud"]
 
 
+def test_the_same_work_entered_in_another_order_accuses_nobody():
+    other = tuple(ENTRIES[n * 4 % len(ENTRIES)] for n in range(len(ENTRIES)))
+    assert set(other) == set(ENTRIES)
+    records = {A: [table("甲", ENTRIES, 3)], B: [table("乙", other, 6)]}
+    assert all(pair.severity == "notice" for pair in compare(records, [], Settings()).pairs)
+
+
 @pytest.mark.parametrize("entries", [FIRMS, SAME, ENTRIES[:3]], ids=["firms", "one label", "few"])
 def test_lists_of_firms_and_labels_that_return_accuse_nobody(entries):
     assert "fraud" not in grades(entries)

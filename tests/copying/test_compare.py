@@ -245,6 +245,30 @@ def test_passages_of_many_counties_are_listed_and_accuse_nobody():
     assert any(len(counties) == len(names) for _, counties in outcome.common)
 
 
+def test_a_passage_of_many_in_papers_of_medium_length_accuses_nobody_but_whole_copies_do():
+    shared = prose(47, 8)
+    names = [f"第{n}县" for n in "一二三四五六七"]
+    inside = {
+        name: [record(name, prose(300 + n, 24) + "\n" + shared)] for n, name in enumerate(names)
+    }
+    assert not frauds(compare(inside, [], Settings()))
+    few = {name: inside[name] for name in names[:3]}
+    assert len(frauds(compare(few, [], Settings()))) == 3
+
+
+def test_one_newspapers_report_is_nobodys_copy():
+    report = "大众日报 6月12日 记者 通讯员\n" + prose(48, 8)
+    told = {A: report, B: report + "\n此稿由我单位转载。"}
+    papers = [
+        (name, record(name, f"{name}转载\n{text}", kind="news")) for name, text in told.items()
+    ]
+    assert only(sharing(*papers)).severity == "notice"
+    own = [
+        (n, record(n, f"{n}\n{text}\n{A}和各地都在做。", kind="news")) for n, text in told.items()
+    ]
+    assert frauds(sharing(*own))
+
+
 def test_table_cells_are_set_aside():
     rows = "\n".join(f"{n}\t信用承诺书\t维修企业{n}户\t已完成归集" for n in range(1, 40))
     papers = [(name, record(name, rows, kind="ledger", title=name)) for name in (A, B)]

@@ -1,0 +1,54 @@
+"""Passages that many submissions hold inside papers otherwise unlike.
+
+Copies of a whole paper count once, however many counties hold one. A passage that stands in papers
+otherwise unlike more likely comes from one source that nobody handed in: it accuses nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from checker.copying import align, marks
+from checker.copying.frequency import Ints, Postings, spread
+from checker.copying.ground import between
+from checker.copying.judge import Case
+from checker.copying.measure import Prepared, measure
+from checker.copying.paper import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Widely:
+    """Sorted marks that many submissions hold, and how many do."""
+
+    hashes: marks.Hashes
+    count: Ints
+
+    @classmethod
+    def of(cls, postings: Postings, submission: Ints, least: int) -> Widely:
+        """Those that at least so many submissions hold."""
+        return cls(*spread(postings, submission, least))
+
+    def cleared(self, case: Case, found: Sequence[align.Passage]) -> Case:
+        """The case as cleared where nothing else than such passages accuses."""
+        held = self._held(case.a.paper, found)
+        if not case.partly or not case.grave or len(held) == 0:
+            return case
+        sides = [self._without(side) for side in (case.a, case.b)]
+        if replace(case, shared=measure(*sides, found)).grave:
+            return case
+        return replace(case, sharers=max(case.sharers, int(np.median(held))), cleared=True)
+
+    def _held(self, paper: Paper, found: Sequence[align.Passage]) -> Ints:
+        """How many submissions hold the paper's marks, over those in the passages."""
+        inside = np.zeros(len(paper), bool)
+        for passage in found:
+            inside[slice(*passage.a)] = True
+        hashes = paper.hashes[inside[paper.at] & marks.among(paper.hashes, self.hashes)]
+        return self.count[np.searchsorted(self.hashes, hashes)]
+
+    def _without(self, side: Prepared) -> Prepared:
+        wide = between(side.paper, marks.among(side.paper.hashes, self.hashes))
+        return replace(side, common=side.common | wide)
