@@ -48,10 +48,15 @@ def _reported(paper: Paper) -> bool:
     """Whether a paper is a medium's report that does not speak of the county."""
     if paper.record is None or paper.record.kind not in _REPORTS:
         return False
-    head, tail = paper.raw[:_BYLINE], paper.raw[-_BYLINE:]
-    medium = any(_MEDIUM.search(part) and _BY.search(part) for part in (head, tail))
-    body = paper.raw.partition("\n")[2]
-    return medium and not names_in(body, paper.submission)
+    headed = _named(paper.raw[:_BYLINE])
+    body = paper.raw[headed:] if headed else paper.raw
+    return bool(headed or _named(paper.raw[-_BYLINE:])) and not names_in(body, paper.submission)
+
+
+def _named(part: str) -> int:
+    """Where a medium's name ends in a byline, 0 where there is none."""
+    found = _MEDIUM.search(part) if _BY.search(part) else None
+    return found.end() if found else 0
 
 
 def of_a_form(a: Prepared, b: Prepared, shared: Shared, settings: Settings) -> str:

@@ -36,8 +36,8 @@ class Widely:
         held = self._held(case.a.paper, found)
         if not case.partly or not case.grave or len(held) == 0:
             return case
-        sides = [self._without(side) for side in (case.a, case.b)]
-        if replace(case, shared=measure(*sides, found)).grave:
+        shared = measure(self._without(case.a), self._without(case.b), found)
+        if replace(case, shared=shared).grave:
             return case
         return replace(case, sharers=max(case.sharers, int(np.median(held))), cleared=True)
 
