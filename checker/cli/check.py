@@ -86,7 +86,7 @@ def check(
     intake.mapping.write(packages, out / "mapping.yaml")
     count = jobs(job_count, sum(len(package.materials) for package in packages))
     plan = run.Plan(work, ocr, count, retry_failed=retry_failed, fresh=not resume)
-    reads = run.read(packages, plan, meter())
+    reads = run.read(packages, plan, meter(packages))
     kept.keep(plan, packages, reads)
     result = judge(
         chosen,

@@ -41,7 +41,7 @@ def elements(
     package = single(files)
     with tempfile.TemporaryDirectory() as work:
         plan = run.Plan(Path(work), ocr, jobs(job_count, len(files)), scope="elements")
-        read = run.read([package], plan, meter())[0]
+        read = run.read([package], plan, meter([package]))[0]
     duties = single_duties(chosen, read)
     shown = [material(record, duties[record.material.id]) for record in read.records]
     if as_json:

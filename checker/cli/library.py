@@ -37,7 +37,7 @@ def add(
     with tempfile.TemporaryDirectory() as work:
         packages = run.listed(folders, system(system_id), Path(work))
         count = jobs(job_count, sum(len(package.materials) for package in packages))
-        for each in run.read(packages, run.Plan(Path(work), ocr, count), meter()):
+        for each in run.read(packages, run.Plan(Path(work), ocr, count), meter(packages)):
             name = f"{label}/{each.submission.name}" if label else each.submission.name
             held.add(name, each.records)
             typer.echo(f"{name}：存入 {len(each.records)} 份材料")

@@ -53,7 +53,7 @@ def pairs(
     with tempfile.TemporaryDirectory() as work:
         packages = run.listed(folders, chosen, Path(work))
         count = jobs(job_count, sum(len(package.materials) for package in packages))
-        reads = run.read(packages, run.Plan(Path(work), ocr, count), meter())
+        reads = run.read(packages, run.Plan(Path(work), ocr, count), meter(packages))
     records = {read.submission.name: read.records for read in reads}
     found = compare(chosen, records, known, earlier(library, reads))
     if as_json:

@@ -4,36 +4,78 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import PurePosixPath
+
+from checker.model.material import Submission
 
 CLEAR = "\r\x1b[K"
 PLAIN_SECONDS = 5.0
 
 
-def meter() -> Callable[[int, int, str, int], None]:
+class PagesLeft:
+    """How many pages the files still to be read may have, by what such files had so far.
+
+    A file's pages are known once it is read; a PDF has more of them than a photograph.
+    """
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._left = Counter(_sort(path) for path in paths)
+        self._files: Counter[str] = Counter()
+        self._pages: Counter[str] = Counter()
+
+    def done(self, path: str, pages: int) -> None:
+        """One file less; ``pages`` is 0 where nothing of it had to be read."""
+        self._left[_sort(path)] -= 1
+        if pages:
+            self._files[_sort(path)] += 1
+            self._pages[_sort(path)] += pages
+
+    def expected(self) -> float | None:
+        """Pages to come, ``None`` before anything was read."""
+        if not (files := self._files.total()):
+            return None
+        usual = self._pages.total() / files
+        return sum(
+            count * (self._pages[sort] / self._files[sort] if self._files[sort] else usual)
+            for sort, count in self._left.items()
+            if count > 0
+        )
+
+
+def _sort(path: str) -> str:
+    return PurePosixPath(path).suffix.lower()
+
+
+def meter(packages: Sequence[Submission]) -> Callable[[int, int, str, int], None]:
     """A callback for ``work.run.read``: done, of all, path just finished, its pages."""
     live = sys.stderr.isatty()
     start = time.monotonic()
-    state = {"shown": start, "fresh": 0, "pages": 0}
+    left = PagesLeft(each.path for package in packages for each in package.materials)
+    state = {"shown": start, "start": start, "pages": 0}
 
     def show(done: int, total: int, path: str, pages: int) -> None:
-        state["fresh"] += 1 if pages else 0
+        left.done(path, pages)
         state["pages"] += pages
         now = time.monotonic()
+        if not state["pages"]:
+            state["start"] = now  # what was kept from an earlier run says nothing of the rate
         if not live and done < total and now - state["shown"] < PLAIN_SECONDS:
             return
         state["shown"] = now
-        line = _line(done, total, int(state["pages"]), int(state["fresh"]), now - start)
+        line = _line(done, total, int(state["pages"]), now - state["start"], left.expected())
         print(f"{CLEAR}{line}  {path[-40:]}" if live else line, end="", file=sys.stderr)
         print("" if live and done < total else "\n", end="", file=sys.stderr, flush=True)
 
     return show
 
 
-def _line(done: int, total: int, pages: int, fresh: int, spent: float) -> str:
+def _line(done: int, total: int, pages: int, spent: float, left: float | None) -> str:
     rate = pages / spent if spent > 0 else 0.0
-    left = (total - done) * spent / fresh if fresh else 0.0
-    return f"已检查 {done}/{total} 个文件，{pages} 页，{rate:.1f} 页/秒，预计还需 {_clock(left)}"
+    known = done == total or (left is not None and rate > 0)
+    text = _clock((left or 0.0) / rate if rate else 0.0) if known else "尚不能估计"
+    return f"已检查 {done}/{total} 个文件，{pages} 页，{rate:.1f} 页/秒，预计还需 {text}"
 
 
 def _clock(seconds: float) -> str:

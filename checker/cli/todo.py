@@ -44,7 +44,7 @@ def todo(
     today, chosen, known = _day(day), system(system_id), sources(source_folder)
     packages = run.listed(intake.submissions(path, False), chosen, out / ".work")
     count = jobs(job_count, sum(len(package.materials) for package in packages))
-    reads = run.read(packages, run.Plan(out / ".work", ocr, count), meter())
+    reads = run.read(packages, run.Plan(out / ".work", ocr, count), meter(packages))
     (each,) = judge(chosen, reads, known, today=today).submissions
     found = listing(each, chosen, today)
     if as_json:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checker import intake
-from checker.errors import UsageError
+from checker.errors import CheckerError, UsageError
 from checker.model.material import Material, Record, Submission, Unprocessed
 from checker.model.rules import IndicatorSystem
 from checker.pipeline import Read
@@ -76,7 +76,10 @@ def read(
 
 
 def _outcomes(materials: Sequence[Material], plan: Plan, progress: Progress) -> dict[int, Outcome]:
-    """By the identity of the material. Equal files under equal names are read once."""
+    """By the identity of the material. Equal files under equal names are read once.
+
+    What is read waits in the cache until all is read: the run grows no larger with its files.
+    """
     cache = Cache(plan.work / "records", plan.engine, plan.scope)
     done: dict[int, Outcome] = {}
     left: dict[str, list[Material]] = {}
@@ -87,17 +90,38 @@ def _outcomes(materials: Sequence[Material], plan: Plan, progress: Progress) -> 
         else:
             done[id(material)] = kept
             progress(len(done), len(materials), material.path, 0)
-    firsts = [same[0] for same in left.values()]
+    before, count = len(done), len(materials)
+    late = _fill(cache, left, plan, lambda n, path, pages: progress(before + n, count, path, pages))
+    for key, same in left.items():
+        outcome = late.get(key) or cache.get(same[0])
+        if outcome is None:
+            raise CheckerError(f"“{same[0].path}”的读取结果不见了", "请重新运行，读过的不会重读")
+        done |= {id(material): at(outcome, material) for material in same}
+    return done
+
+
+def _fill(
+    cache: Cache,
+    left: Mapping[str, Sequence[Material]],
+    plan: Plan,
+    told: Callable[[int, str, int], None],
+) -> dict[str, Unprocessed]:
+    """Read what is left into the cache. Gives, by key, what took too long: it is tried again."""
+    late: dict[str, Unprocessed] = {}
+    finished = 0
     with Pool(plan.jobs, plan.engine, plan.scope, plan.limits) as pool:
-        for material, outcome in pool.run(firsts):
-            if not isinstance(outcome, Unprocessed) or outcome.code not in {"timeout"}:
+        for material, outcome in pool.run([same[0] for same in left.values()]):
+            key = cache.key(material)
+            if isinstance(outcome, Unprocessed) and outcome.code == "timeout":
+                late[key] = outcome
+            else:
                 cache.put(material, outcome)
             pages = 0 if isinstance(outcome, Unprocessed) else sum(len(x.pages) for x in outcome)
-            for same in left[cache.key(material)]:
-                done[id(same)] = at(outcome, same)
-                progress(len(done), len(materials), same.path, pages)
+            for same in left[key]:
+                finished += 1
+                told(finished, same.path, pages)
                 pages = 0
-    return done
+    return late
 
 
 def _failed(kept: Outcome) -> bool:

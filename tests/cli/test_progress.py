@@ -1,0 +1,44 @@
+"""Time left is told by pages: one long PDF weighs more than many photographs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checker.cli import progress
+from checker.model.material import Material, Submission
+
+
+def test_pages_to_come_go_by_what_such_files_had() -> None:
+    left = progress.PagesLeft(["a.pdf", "b.pdf", "c.PDF", "一.jpg", "二.jpg", "x.docx"])
+    assert left.expected() is None
+    left.done("a.pdf", 30)
+    left.done("一.jpg", 1)
+    assert left.expected() == pytest.approx(2 * 30 + 1 + 15.5)
+    left.done("b.pdf", 10)
+    assert left.expected() == pytest.approx(20 + 1 + 41 / 3)
+
+
+def test_files_kept_from_an_earlier_run_are_no_pages_to_come() -> None:
+    left = progress.PagesLeft(["a.pdf", "b.pdf", "c.pdf"])
+    left.done("a.pdf", 0)
+    left.done("b.pdf", 8)
+    assert left.expected() == 8
+    left.done("c.pdf", 4)
+    assert left.expected() == 0
+
+
+def test_the_line_tells_rate_and_time_left(monkeypatch, capsys) -> None:
+    clock = iter([0.0, 50.0, 60.0, 70.0])  # start, one kept file, two read
+    monkeypatch.setattr(progress.time, "monotonic", lambda: next(clock))
+    names = ("旧.pdf", "a.pdf", "b.pdf", "c.pdf")
+    files = tuple(Material(n, n, n, 1, (Path(n),)) for n in names)
+    show = progress.meter([Submission("商河县", Path(), files)])
+    show(1, 4, "旧.pdf", 0)
+    show(2, 4, "a.pdf", 40)
+    show(3, 4, "b.pdf", 20)
+    first, second, third = capsys.readouterr().err.splitlines()
+    assert "尚不能估计" in first
+    assert "40 页，4.0 页/秒，预计还需 0:20" in second
+    assert "60 页，3.0 页/秒，预计还需 0:10" in third
