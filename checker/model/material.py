@@ -87,6 +87,21 @@ class Submission:
 
 
 @dataclass(frozen=True, slots=True)
+class Stored:
+    """Bytes that lie in a file: a batch of thousands of pages would not fit into memory."""
+
+    file: Path
+    start: int
+    length: int
+
+    def read(self) -> bytes:
+        """The bytes. Raises ``OSError`` where the file is gone."""
+        with self.file.open("rb") as stream:
+            stream.seek(self.start)
+            return stream.read(self.length)
+
+
+@dataclass(frozen=True, slots=True)
 class PageRecord:
     """What later stages and reports need of one page. ``thumbnail`` is JPEG, ``None`` for flows."""
 
@@ -95,7 +110,12 @@ class PageRecord:
     height: float
     source: PageSource
     lines: tuple[Line, ...]
-    thumbnail: bytes | None = None
+    thumbnail: bytes | Stored | None = None
+
+    @property
+    def jpeg(self) -> bytes | None:
+        """The thumbnail's bytes, wherever they lie."""
+        return self.thumbnail.read() if isinstance(self.thumbnail, Stored) else self.thumbnail
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,8 +55,8 @@ def views(record: Record) -> list[PageView]:
 def view(page: PageRecord, record: Record) -> PageView:
     """One page with the boxes of its evidence."""
     picture = ""
-    if page.thumbnail:
-        picture = "data:image/jpeg;base64," + base64.b64encode(page.thumbnail).decode("ascii")
+    if jpeg := page.jpeg:
+        picture = "data:image/jpeg;base64," + base64.b64encode(jpeg).decode("ascii")
     glyphs = tuple(_sketch(page)) if page.source == "flow" or not picture else ()
     return PageView(
         page.number, page.width, page.height, picture, glyphs, tuple(marks(record, page.number))
@@ -111,6 +111,5 @@ def first_picture(record: Record | None, number: int = 1) -> str:
     """The picture of one page as a data URI, empty if there is none."""
     pages: Sequence[PageRecord] = record.pages if record else ()
     page = next((each for each in pages if each.number == number and each.thumbnail), None)
-    if page is None or page.thumbnail is None:
-        return ""
-    return "data:image/jpeg;base64," + base64.b64encode(page.thumbnail).decode("ascii")
+    jpeg = page.jpeg if page else None
+    return "data:image/jpeg;base64," + base64.b64encode(jpeg).decode("ascii") if jpeg else ""

@@ -173,11 +173,11 @@ def _table(values: Mapping[str, Any]) -> Table | None:
 
 
 def _crops(record: Record, places: Iterable[tuple[int, Any]]) -> Iterable[Crop]:
-    pictures = {page.number: page.thumbnail for page in record.pages if page.thumbnail}
+    pages = {page.number: page for page in record.pages if page.thumbnail}
     seen = 0
     for number, box in places:
-        jpeg = pictures.get(number)
-        if jpeg and box and seen < SHOWN:
+        jpeg = pages[number].jpeg if number in pages and box and seen < SHOWN else None
+        if jpeg:
             seen += 1
             yield Crop(number, _cut(jpeg, tuple(box)), record.material.path)
 

@@ -118,7 +118,7 @@ def _record(connection: Connection, record: Record) -> str:
         record, prints=(), pages=tuple(replace(page, thumbnail=None) for page in record.pages)
     )
     content = pack(bare)
-    shown = [(page.number, page.thumbnail) for page in record.pages if page.thumbnail]
+    shown = [(page.number, jpeg) for page in record.pages if (jpeg := page.jpeg)]
     digest = hashlib.sha256(content)
     for _, jpeg in shown:
         digest.update(jpeg)

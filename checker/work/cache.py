@@ -13,10 +13,11 @@ from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from checker.model.material import Material, Record, Unprocessed
+from checker.model.material import Material, Unprocessed
 from checker.records import Scope, moved
+from checker.work import pictures
+from checker.work.pictures import Outcome
 
-Outcome = tuple[Record, ...] | Unprocessed  # a file may hold several papers
 LIBRARIES = ("rapidocr", "onnxruntime", "pypdfium2", "opencv-python-headless", "numpy")
 
 
@@ -31,16 +32,16 @@ class Cache:
     def get(self, material: Material) -> Outcome | None:
         """The kept outcome of these bytes under this name, ``None`` if it must be read."""
         try:
-            kept = pickle.loads(self._file(material).read_bytes())
+            kept = pictures.found(pickle.loads(self._file(material).read_bytes()), self.folder)
         except Exception:
             return None  # missing, torn or from another build: read again
-        return at(kept, material) if isinstance(kept, tuple | Unprocessed) else None
+        return at(kept, material)
 
     def put(self, material: Material, outcome: Outcome) -> None:
         """Keep one outcome; a reader sees the old state or the new one, never half of it."""
         target = self._file(material)
         draft = target.with_suffix(f".{os.getpid()}.part")
-        draft.write_bytes(pickle.dumps(outcome, protocol=5))
+        draft.write_bytes(pickle.dumps(pictures.apart(outcome, self.folder), protocol=5))
         draft.replace(target)
 
     def key(self, material: Material) -> str:

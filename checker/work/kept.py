@@ -10,7 +10,8 @@ from pathlib import Path
 from checker.errors import UsageError
 from checker.model.material import Submission, Unprocessed
 from checker.pipeline import Read
-from checker.work.cache import Cache, Outcome
+from checker.work.cache import Cache
+from checker.work.pictures import Outcome
 from checker.work.run import Plan, collect
 
 FILE = "packages.pickle"

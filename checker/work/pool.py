@@ -15,7 +15,7 @@ import psutil
 from checker.errors import CheckerError
 from checker.model.material import Material, Unprocessed
 from checker.records import Scope
-from checker.work.cache import Outcome
+from checker.work.pictures import Outcome
 from checker.work.worker import READY, serve
 
 POLL_SECONDS = 0.5

@@ -14,7 +14,8 @@ from checker.model.material import Material, Record, Submission, Unprocessed
 from checker.model.rules import IndicatorSystem
 from checker.pipeline import Read
 from checker.records import Scope
-from checker.work.cache import Cache, Outcome, at
+from checker.work.cache import Cache, at
+from checker.work.pictures import Outcome
 from checker.work.pool import Limits, Pool
 
 Progress = Callable[[int, int, str, int], None]  # done, of all, path just finished, its pages

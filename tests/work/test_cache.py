@@ -1,6 +1,9 @@
+import pickle
+from dataclasses import replace
+
 import pytest
 
-from checker.model.material import Material, Place, Record, Unprocessed
+from checker.model.material import Material, PageRecord, Place, Record, Unprocessed
 from checker.records import part
 from checker.work.cache import Cache
 
@@ -60,3 +63,40 @@ def test_a_torn_record_is_read_again(tmp_path, torn):
     cache.put(material(), record(material()))
     next(tmp_path.glob("*.record")).write_bytes(torn)
     assert cache.get(material()) is None
+
+
+def pictured(of, *jpegs):
+    pages = tuple(PageRecord(n, 595, 842, "text", (), jpeg) for n, jpeg in enumerate(jpegs, 1))
+    return (replace(record(of)[0], pages=pages),)
+
+
+def test_pictures_lie_in_the_folder_and_not_in_the_record(tmp_path):
+    cache = Cache(tmp_path / "a", "rapid", "all")
+    cache.put(material(), pictured(material(), b"one" * 900, None, b"three"))
+    (found,) = cache.get(material())
+    assert [page.jpeg for page in found.pages] == [b"one" * 900, None, b"three"]
+    assert len(pickle.dumps(found)) < 2000
+    (tmp_path / "a").rename(tmp_path / "b")
+    (moved,) = Cache(tmp_path / "b", "rapid", "all").get(material())
+    assert moved.pages[0].jpeg == b"one" * 900
+
+
+@pytest.mark.parametrize("harm", ["gone", "short"])
+def test_a_record_whose_pictures_are_not_whole_is_read_again(tmp_path, harm):
+    cache = Cache(tmp_path, "rapid", "all")
+    cache.put(material(), pictured(material(), b"one" * 900))
+    (file,) = tmp_path.glob("*.pictures")
+    if harm == "gone":
+        file.unlink()
+    else:
+        file.write_bytes(b"one")
+    assert cache.get(material()) is None
+    cache.put(material(), pictured(material(), b"one" * 900))
+    assert cache.get(material())[0].pages[0].jpeg == b"one" * 900
+
+
+def test_pictures_kept_once_can_be_kept_elsewhere(tmp_path):
+    first, second = Cache(tmp_path / "a", "rapid", "all"), Cache(tmp_path / "b", "rapid", "all")
+    first.put(material(), pictured(material(), b"one", b"two"))
+    second.put(material(), first.get(material()))
+    assert [page.jpeg for page in second.get(material())[0].pages] == [b"one", b"two"]
