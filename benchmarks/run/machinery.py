@@ -1,44 +1,96 @@
 """Two workers beside one, a second run beside the first, memory over many files.
 
-    python -m benchmarks.run.machinery [FILES]
+    python -m benchmarks.run.machinery [workers] [again] [memory] [FILES]
 
-FILES small papers (default 400; 2,000 for the figure of record) plus twelve scanned pages.
+Each part alone or all in turn. ``workers``: twelve scanned pages read by one and by two processes,
+as whole seconds and as pages a CPU second: on a machine shared with others only the latter tells.
+``again``: FILES small papers (default 400) really read, then once more. ``memory``: FILES records
+of a two-page paper (default 2,000) through workers that read nothing, and what holding all that
+came back would take, as a run once did.
 """
 
 from __future__ import annotations
 
+import pickle
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+from unittest import mock
 
 import psutil
 
-from benchmarks.run import sheets
+from benchmarks.run import sheets, stub
 from checker import intake, rulebook
 from checker.model.material import Submission
-from checker.work import run
+from checker.work import pool, run
 from checker.work.run import Plan
 
 SCANS = 12
+EARLY = 200  # files after which nothing may grow
 
 
 def main() -> None:
-    files = int(sys.argv[1]) if len(sys.argv) > 1 else 400
-    with tempfile.TemporaryDirectory() as work:
-        root = Path(work)
-        scans = _package(root / "扫描", 0, SCANS, root)
-        one, two = (_seconds(scans, Plan(root / f"jobs{n}", jobs=n)) for n in (1, 2))
-        print(
-            f"{SCANS} scans: one worker {one:.1f} s, two {two:.1f} s, {one / two:.2f} × (goal 1.8)"
-        )
-        many = _package(root / "电子", files, 0, root)
-        plan = Plan(root / "many", jobs=2)
-        first, watched = _watched(many, plan)
-        again = _seconds(many, plan)
-        print(f"{files} papers: first run {first:.1f} s, again {again:.2f} s, ", end="")
-        print(f"{first / again:.0f} × (goal 50)")
-        _memory(watched, files)
+    words = [word for word in sys.argv[1:] if not word.isdigit()] or list(PARTS)
+    files = next((int(word) for word in sys.argv[1:] if word.isdigit()), 0)
+    for word in words:
+        with tempfile.TemporaryDirectory() as work:
+            PARTS[word](Path(work), files)
+
+
+def _workers(root: Path, _: int) -> None:
+    scans = _package(root / "扫描", 0, SCANS, root)
+    spent = {}
+    for jobs in (1, 2):
+        wall, cpu = _seconds(scans, Plan(root / f"jobs{jobs}", jobs=jobs))
+        spent[jobs] = wall
+        print(f"{SCANS} scans, {jobs} worker(s): {wall:.1f} s, {cpu:.1f} CPU s")
+    print(f"two workers {spent[1] / spent[2]:.2f} × one (goal 1.8)")
+
+
+def _again(root: Path, files: int) -> None:
+    files = files or 400
+    many = _package(root / "电子", files, 0, root)
+    plan = Plan(root / "many", jobs=2)
+    first, again = _seconds(many, plan), _seconds(many, plan)
+    print(f"{files} papers: first run {first[0]:.1f} s, {first[1]:.1f} CPU s; ", end="")
+    print(f"again {again[0]:.2f} s, {again[1]:.2f} CPU s")
+    print(f"{first[0] / again[0]:.0f} × by the clock, {first[1] / again[1]:.0f} × CPU (goal 50)")
+
+
+def _memory(root: Path, files: int) -> None:
+    files = files or 2000
+    place = root / "多" / "一、制度建设" / "1"
+    place.mkdir(parents=True)
+    for number in range(files):
+        (place / f"{number:05}.pdf").write_text(f"{number}")
+    package = _listed(root / "多", root)
+    plan = Plan(root / "memory", jobs=2)
+    rows: list[tuple[str, float, float]] = []
+    parent = psutil.Process()
+
+    def look(done: int, _all: int, _path: str, _pages: int) -> None:
+        if done in (1, EARLY) or done % 500 == 0:
+            sizes = [_mib(child) for child in parent.children(recursive=True)]
+            rows.append((f"{done} files read", _mib(parent), max(sizes, default=0.0)))
+
+    with mock.patch.object(pool, "serve", stub.serve):
+        reads = run.read([package], plan, look)
+    rows.append(("all records loaded", _mib(parent), 0.0))
+    whole = [_whole(record) for read in reads for record in read.records]
+    rows.append((f"their {len(whole)} pictures too", _mib(parent), 0.0))
+    print(f"{'':<24}{'parent MiB':>12}{'worker MiB':>12}")
+    for name, size, worker in rows:
+        print(f"{name:<24}{size:>12.0f}{worker:>12.0f}")
+    early = next(row for row in rows if row[0].startswith(str(EARLY)))
+    late = rows[-3]
+    print(f"from {EARLY} files on: parent {late[1] - early[1]:+.0f} MiB (goal 0)")
+
+
+def _whole(record: object) -> object:
+    """A copy of its own with the pictures in it: what a run held that kept everything."""
+    return pickle.loads(pickle.dumps((record, [page.jpeg for page in record.pages])))  # type: ignore[attr-defined]
 
 
 def _package(folder: Path, papers: int, scans: int, root: Path) -> Submission:
@@ -48,29 +100,25 @@ def _package(folder: Path, papers: int, scans: int, root: Path) -> Submission:
         (place / f"{number:04}.pdf").write_bytes(sheets.pdf(2, 10_000 + 7 * number))
     for number in range(scans):
         sheets.scan(number)[0].save(place / f"扫描{number}甲.jpg", quality=80)
+    return _listed(folder, root)
+
+
+def _listed(folder: Path, root: Path) -> Submission:
     system = rulebook.load(sheets.ROOT / "rules" / "shandong-county-2023")
     return intake.submission(folder, system, root / "unpacked")
 
 
-def _seconds(package: Submission, plan: Plan) -> float:
-    begin = time.perf_counter()
-    run.read([package], plan)
-    return time.perf_counter() - begin
+def _seconds(package: Submission, plan: Plan) -> tuple[float, float]:
+    """Seconds by the clock, and of all processors: this process's and its workers'."""
+    begin, busy = time.perf_counter(), time.process_time()
+    workers: dict[int, float] = {}
 
+    def look(*_: object) -> None:
+        for child in psutil.Process().children(recursive=True):
+            workers[child.pid] = sum(child.cpu_times()[:2])
 
-def _watched(package: Submission, plan: Plan) -> tuple[float, list[tuple[int, float, float]]]:
-    """Seconds of a run, and (files done, MiB of the parent, MiB of its largest worker)."""
-    seen: list[tuple[int, float, float]] = []
-    parent = psutil.Process()
-
-    def look(done: int, _all: int, _path: str, _pages: int) -> None:
-        if done % 50 == 0:
-            sizes = [_mib(child) for child in parent.children(recursive=True)]
-            seen.append((done, _mib(parent), max(sizes, default=0.0)))
-
-    begin = time.perf_counter()
     run.read([package], plan, look)
-    return time.perf_counter() - begin, seen
+    return time.perf_counter() - begin, time.process_time() - busy + sum(workers.values())
 
 
 def _mib(process: psutil.Process) -> float:
@@ -80,13 +128,11 @@ def _mib(process: psutil.Process) -> float:
         return 0.0
 
 
-def _memory(watched: list[tuple[int, float, float]], files: int) -> None:
-    start = next((row for row in watched if row[0] >= min(200, files // 2)), watched[0])
-    end = watched[-1]
-    print(f"{'files done':>12}{'parent MiB':>12}{'worker MiB':>12}")
-    for done, parent, worker in (start, end):
-        print(f"{done:>12}{parent:>12.0f}{worker:>12.0f}")
-    print(f"growth: parent {end[1] - start[1]:+.0f}, worker {end[2] - start[2]:+.0f} MiB (goal 0)")
+PARTS: dict[str, Callable[[Path, int], None]] = {
+    "workers": _workers,
+    "again": _again,
+    "memory": _memory,
+}
 
 
 if __name__ == "__main__":
