@@ -71,14 +71,15 @@ def _in_bin(
     cell = low / _CELL
     pad = int(0.7 * high / cell) + 1
     rows, columns = int(shape[0] / cell) + 2 * pad + 1, int(shape[1] / cell) + 2 * pad + 1
-    grid = np.zeros(rows * columns, np.float32)
+    x, y = edges.x / np.float32(cell), edges.y / np.float32(cell)
+    places = []
     for radius in np.arange(low, high, max(cell * 0.75, 1.0)):
-        for side in (1.0, -1.0):
-            column = np.rint((edges.x + side * radius * edges.dx) / cell).astype(np.int32) + pad
-            row = np.rint((edges.y + side * radius * edges.dy) / cell).astype(np.int32) + pad
+        for reach in (np.float32(radius / cell), np.float32(-radius / cell)):
+            column = np.rint(x + reach * edges.dx).astype(np.int32) + pad
+            row = np.rint(y + reach * edges.dy).astype(np.int32) + pad
             inside = (column >= 0) & (column < columns) & (row >= 0) & (row < rows)
-            places = row[inside] * columns + column[inside]
-            grid += np.bincount(places, minlength=grid.size).astype(np.float32)
+            places.append(row[inside] * columns + column[inside])
+    grid = np.bincount(np.concatenate(places), minlength=rows * columns).astype(np.float32)
     soft = cv2.GaussianBlur(grid.reshape(rows, columns), (0, 0), 1.2)
     return _peaks(soft / _full(low, high, cell), least, cell, pad, low * _STEP**0.5)
 
