@@ -135,34 +135,55 @@ def test_a_corrected_mapping_wins_and_wrong_ones_are_refused(tmp_path):
             run.listed([folder], SYSTEM, tmp_path / "work", table)
 
 
+REPORTS = ("report.json", "report.html", "mapping.yaml")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals")
-def test_a_run_that_is_interrupted_and_killed_ends_with_the_same_report(tmp_path):
-    files = {f"四.2/办法{n}.txt": f"第{n}号办法，内容{n * 7919}\n" * 30 for n in range(60)}
-    folder = written(tmp_path / "商河县", files)
+def test_a_run_that_dies_every_few_files_ends_with_the_same_report(tmp_path):
+    import py7zr
+
+    folder = written(
+        tmp_path / "商河县", {f"四.2/办法{n}.txt": f"第{n}号\n" * 30 for n in range(9)}
+    )
+    with py7zr.SevenZipFile(folder / "补充.7z", "w") as packed:
+        for number in range(5):
+            packed.writestr(f"附表{number}" * 50, f"四.3/表{number}.txt")
+    deaths = 0
+    while (ended := _started(folder, tmp_path / "a", 9).wait()) == -signal.SIGKILL:
+        deaths += 1
+        assert deaths < 20
+    assert deaths >= 2
+    assert ended == _started(folder, tmp_path / "b", -1).wait()
+    assert _reports(tmp_path / "a") == _reports(tmp_path / "b")
+    assert b"\xe8\xa1\xa84.txt" in _reports(tmp_path / "b")[0]
+    assert not list((tmp_path / "b").rglob("*.part"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+def test_a_run_that_is_interrupted_goes_on_where_it_stopped(tmp_path):
+    folder = written(tmp_path / "商河县", {f"四.2/办法{n}.txt": f"第{n}号\n" for n in range(60)})
     kept = tmp_path / "a" / ".work" / "records"
-    assert _stopped(folder, tmp_path / "a", signal.SIGINT, kept, 8) == 130
-    first = len(list(kept.glob("*.record")))
-    assert _stopped(folder, tmp_path / "a", signal.SIGKILL, kept, first + 8) == -signal.SIGKILL
-    assert len(list(kept.glob("*.record"))) < len(files)
-    _started(folder, tmp_path / "a").wait(120)
-    _started(folder, tmp_path / "b").wait(120)
-    reports = [(tmp_path / name / "report.json").read_bytes() for name in ("a", "b")]
-    assert reports[0] == reports[1]
-    assert reports[0].count("办法".encode()) >= len(files)
-
-
-def _started(folder, out):
-    command = [sys.executable, "cli.py", "check", str(folder), "--out", str(out), "--jobs", "1"]
-    quiet = subprocess.DEVNULL
-    return subprocess.Popen(command, cwd=ROOT, stdout=quiet, stderr=quiet)
-
-
-def _stopped(folder, out, how, kept, least):
-    """Start a run, stop it as soon as so many records are kept, and tell how it ended."""
-    process = _started(folder, out)
-    until = time.monotonic() + 90
-    while len(list(kept.glob("*.record"))) < least and process.poll() is None:
-        assert time.monotonic() < until
+    process = _started(folder, tmp_path / "a", -1)
+    while len(list(kept.glob("*.record"))) < 8 and process.poll() is None:
         time.sleep(0.005)
-    process.send_signal(how)
-    return process.wait(30)
+    process.send_signal(signal.SIGINT)
+    assert process.wait() == 130
+    before = {file.name: file.stat().st_mtime_ns for file in kept.glob("*.record")}
+    assert 8 <= len(before) < 60
+    assert _started(folder, tmp_path / "a", -1).wait() in (0, 1)
+    after = {file.name: file.stat().st_mtime_ns for file in kept.glob("*.record")}
+    assert len(after) == 60
+    assert before.items() <= after.items()
+
+
+def _started(folder, out, moves):
+    """A run that dies when the ``moves``-th file would be put in place; -1 lets it end."""
+    program = [sys.executable, "tests/work/killed_run.py", str(moves)]
+    command = [*program, "check", str(folder), "--out", str(out), "--jobs", "1"]
+    quiet = subprocess.DEVNULL
+    paths = os.environ | {"PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(command, cwd=ROOT, env=paths, stdout=quiet, stderr=quiet)
+
+
+def _reports(out):
+    return [(out / name).read_bytes() for name in REPORTS]
