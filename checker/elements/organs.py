@@ -57,6 +57,9 @@ class Heading:
     form: Form
 
 
+_MOST = 300  # characters: no heading is longer, and the patterns take long over a whole book
+
+
 def tidy(text: str) -> str:
     """An organ's name without blanks, letter spacing and dots between names."""
     return re.sub(r"[\s\u3000_.,，。:：;；|]+", "", text)
@@ -128,6 +131,8 @@ def _segments(rows: tuple[str, ...]) -> list[tuple[str, Form]] | None:
 
 
 def _one(text: str) -> tuple[str, Form] | None:
+    if len(text) > _MOST:
+        return None
     for form, pattern in _FORMS:
         match = pattern.fullmatch(text)
         if match and _may_head(match["organ"], form):
