@@ -15,6 +15,7 @@ from checker.cli.check import as_text
 from checker.errors import RulesInvalid, UsageError
 from checker.model.rules import IndicatorSystem
 from checker.reports import effect
+from checker.rulebook.faults import placed
 from checker.scoring import examples
 from checker.work import kept
 from checker.work.given import RULES, system
@@ -52,11 +53,22 @@ def validate(
     if folder is not None and not folder.is_dir():
         raise UsageError(f"规则文件夹不存在：{folder}", "请检查路径是否写对")
     folders = [folder] if folder else [RULES / name for name in rulebook.find(RULES)]
+    found: list[str] = []
     for each in folders:
-        faults = list(examples.faults(rulebook.load(each)))
-        if faults:
-            raise RulesInvalid(faults)
-        typer.echo(f"{each.name}：没有发现错误")
+        own = _faults(each)
+        found += own if len(folders) == 1 else [f"{each.name}/{fault}" for fault in own]
+        if not own:
+            typer.echo(f"{each.name}：没有发现错误")
+    if found:
+        raise RulesInvalid(found)
+
+
+def _faults(folder: Path) -> list[str]:
+    """Every fault of a folder; its examples can be reckoned once its shape is right."""
+    try:
+        return placed(folder, examples.faults(rulebook.load(folder)))
+    except RulesInvalid as error:
+        return error.faults
 
 
 @rules.command("diff")

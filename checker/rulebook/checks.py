@@ -52,8 +52,8 @@ def _homes(data: dict[str, Any]) -> list[str]:
 
 
 def _equal(number: str, value: Any) -> bool:
-    if isinstance(value, str):  # another entry's id: 5-2 answers to “五、2”
-        return value.rpartition("-")[2] == number
+    if isinstance(value, str):  # another entry's id (5-2 for “五、2”), or words to look for (三年)
+        return value.rpartition("-")[2] == number or numbers(value) == [number]
     try:
         return Decimal(number) == Decimal(value)
     except (InvalidOperation, TypeError, ValueError):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from checker.rulebook.strict import Source
+from checker.rulebook.strict import Source, read
 
 Shape = TypeVar("Shape", bound=BaseModel)
 _TEXTS = {
@@ -28,6 +29,19 @@ def where(source: Source, line: int, text: str, root: Path | None = None) -> str
     """``file:line: sentence``."""
     path = source.path.relative_to(root) if root else Path(source.path.name)
     return f"{path.as_posix()}:{line}: {text}"
+
+
+def placed(folder: Path, faults: Iterable[str]) -> list[str]:
+    """Faults of examples and scoring words (``4-2.yaml: 例“…”…``), with their lines."""
+    return [_placed(folder, fault) for fault in faults]
+
+
+def _placed(folder: Path, fault: str) -> str:
+    name, _, said = fault.partition(": ")
+    source = read(folder / name)
+    examples = source.data.get("examples", []) if isinstance(source.data, Mapping) else []
+    own = [n for n, one in enumerate(examples) if f"例“{one.get('name')}”" in said]
+    return where(source, source.line(("examples", own[0]) if own else ("score",)), said)
 
 
 def shaped(source: Source, shape: type[Shape], faults: list[str]) -> Shape | None:

@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 
 NUMERALS = "一二三四五六七八九"
+_WORDS = {word: str(number) for number, word in enumerate(NUMERALS, 1)} | {"两": "2", "十": "10"}
+_NUMBER = re.compile(r"\d+(?:\.\d+)?|(?<!第)[一两二三四五六七八九十](?=[个项年月周次篇条件起份名])")
 _ID = re.compile(r"([1-9]|b|d)-(\d+)([a-z]?)")
 _EXTRA = {"b": "加分", "d": "扣分"}
 
@@ -31,8 +33,8 @@ def order(name: str) -> tuple[int, int, str]:
 
 
 def numbers(clause: str) -> list[str]:
-    """The Arabic numbers of a clause in order."""
-    return re.findall(r"\d+(?:\.\d+)?", clause)
+    """The numbers of a clause in order, as digits: 0.5, and what is counted in words (一个月)."""
+    return [_WORDS.get(found, found) for found in _NUMBER.findall(clause)]
 
 
 def step(holder: Any, key: str) -> Any:

@@ -79,6 +79,7 @@ class Reading(Strict):
     by: datetime.date | None = None
     day: int | None = None
     working_days: int | None = None
+    months: Annotated[int, Field(ge=1)] | None = None  # the longest gap allowed
     misses: int | None = None
     left: Literal[0] | None = None
     chapter: Chapter | None = None

@@ -105,8 +105,13 @@ def month_end(day: date) -> date:
     return date(day.year + day.month // 12, day.month % 12 + 1, 1) - timedelta(1)
 
 
-def month_later(day: date) -> date:
-    """The same day one month on, or that month's last day."""
-    first = date(day.year + day.month // 12, day.month % 12 + 1, 1)
-    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+def months_later(day: date, months: int) -> date:
+    """The same day some months on, or that month's last day."""
+    first, following = (_first(day, months + more) for more in (0, 1))
     return min(first + timedelta(day.day - 1), following - timedelta(1))
+
+
+def _first(day: date, months: int) -> date:
+    """The first day of the month that many months on."""
+    count = day.year * 12 + day.month - 1 + months
+    return date(count // 12, count % 12 + 1, 1)

@@ -73,7 +73,7 @@ def _gap(
         return (whole if generous else []), ["没有可用的更新日期"]
     start, end = calendar.longest_gap(days, terms.period)
     text = f"最长间隔{(end - start).days}天（{start}至{end}）"
-    good = end <= calendar.month_later(start)
+    good = end <= calendar.months_later(start, item.unit_settings["months"])
     if generous and any(not proof.key for proof in proofs):
         good = True
     return (whole if good else []), [text]

@@ -9,6 +9,8 @@ import pytest
 from checker import rulebook
 from checker.errors import RulesInvalid, UsageError
 from checker.rulebook import strict
+from checker.rulebook.faults import placed
+from checker.scoring import examples
 
 RULES = Path(__file__).parents[2] / "rules"
 
@@ -32,6 +34,12 @@ def faults(folder):
     with pytest.raises(RulesInvalid) as caught:
         rulebook.load(folder)
     return caught.value.faults
+
+
+def test_a_wrong_example_is_told_with_its_line(folder):
+    line = edit(folder, "4-2.yaml", "points: 8}", "points: 7}")
+    (fault,) = placed(folder, examples.faults(rulebook.load(folder)))
+    assert fault.startswith(f"4-2.yaml:{line}: 例“") and "应为7" in fault
 
 
 def test_the_copy_is_good(folder):

@@ -64,6 +64,40 @@ def test_every_number_of_the_clause_has_a_home_and_an_example(path):
     assert data["examples"]
 
 
+@pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.name}/{p.stem}")
+def test_no_number_has_two_homes_and_none_stands_beside_the_clause(path):
+    """A number said twice with one meaning (14个工作日) has one home; a date's day is 月底."""
+    data = read(path).data
+    said = dict.fromkeys(zip(data["homes"], numbers(data["clause"]), strict=True))
+    assert len({home for home, _ in said}) == len(said)
+    homes = {home for home, _ in said}
+    beside = {
+        way
+        for way, value in _leaves({k: v for k, v in data.items() if k not in ("examples", "homes")})
+        if isinstance(value, int | Decimal | date) and not isinstance(value, bool)
+        if not any(home == way or home.startswith(f"{way}.") for home in homes)
+    }
+    assert beside == set()
+
+
+def test_numbers_in_words_count_and_names_do_not():
+    said = "每增加一个领域得1分，两次以上，未来三年，间隔不超过一个月，“五、2”，最多0.5分"
+    assert numbers(said) == ["1", "1", "2", "3", "1", "2", "0.5"]
+    assert numbers("一把手谈信用，第二批试点，一经查实，1个二级领域，三要素，统一部署") == ["1"]
+
+
+def _leaves(data, way=()):
+    if isinstance(data, dict):
+        for key, child in data.items():
+            yield from _leaves(child, (*way, key))
+    elif isinstance(data, list):
+        for number, child in enumerate(data):
+            ref = child.get("ref") if isinstance(child, dict) else None
+            yield from _leaves(child, (*way, ref[-1] if ref else str(number)))
+    else:
+        yield ".".join(way), data
+
+
 @pytest.mark.parametrize(
     ("path", "home"), HOMES, ids=lambda v: v if isinstance(v, str) else f"{v.parent.name}/{v.stem}"
 )

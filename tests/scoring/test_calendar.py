@@ -54,11 +54,17 @@ def test_weeks_and_months():
 
 
 @pytest.mark.parametrize(
-    ("day", "later"),
-    [("2023-01-31", "2023-02-28"), ("2023-03-15", "2023-04-15"), ("2023-12-31", "2024-01-31")],
+    ("day", "months", "later"),
+    [
+        ("2023-01-31", 1, "2023-02-28"),
+        ("2023-03-15", 1, "2023-04-15"),
+        ("2023-12-31", 1, "2024-01-31"),
+        ("2023-11-30", 3, "2024-02-29"),
+        ("2023-05-31", 0, "2023-05-31"),
+    ],
 )
-def test_a_month_later(day, later):
-    assert calendar.month_later(date.fromisoformat(day)).isoformat() == later
+def test_months_later(day, months, later):
+    assert calendar.months_later(date.fromisoformat(day), months).isoformat() == later
 
 
 def test_the_longest_gap_counts_the_periods_ends():
