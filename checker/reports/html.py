@@ -12,7 +12,7 @@ from checker import __version__
 from checker.model.material import Record
 from checker.model.pair import Pair
 from checker.model.result import Result, SubmissionResult
-from checker.model.score import IndicatorScore
+from checker.model.score import Flag, IndicatorScore
 from checker.reports import archive, build, grid, groups, matched, pages, passages, traces, words
 
 HERE = Path(__file__).parent
@@ -99,16 +99,18 @@ def _submission(each: SubmissionResult, result: Result) -> dict[str, Any]:
         "set_aside": each.submission.set_aside,
         "archive": archive.aspects(each),
         "problems": each.submission.problems,
-        "flags": [flag for flag in each.flags if "pair" not in flag.evidence],
-        "leads": traces.of_flags(
-            (flag for flag in each.flags if "pair" not in flag.evidence), each.records
-        ),
+        "leads": traces.of_flags(filter(_apart, each.flags), each.records),
         "ledgers": traces.ledgers(each.submission.name, each.records),
         "fraud": any(f.severity == "fraud" and f.status != "dismissed" for f in each.flags),
         "files": len(each.records) + len(each.unprocessed),
         "todo": each.todo,
         "grids": grid.grids(each, result),
     }
+
+
+def _apart(flag: Flag) -> bool:
+    """Copies have a part of their own; the three elements stand at the top and at each paper."""
+    return "pair" not in flag.evidence and not flag.code.startswith("three-elements")
 
 
 def anchor(*parts: str) -> str:

@@ -62,7 +62,11 @@ UNPROCESSED = {
     "engine_failed": "文字识别出错",
     "set_aside": "不作材料",
 }
-SCOPE = {"item": "按编号小项", "part": "按计分子项", "heading": "按一级指标"}
+SCOPE = {
+    "item": "只到编号的指标（如一.2）",
+    "part": "只到文件所在的计分项（如一.2a）",
+    "heading": "整个一级指标（如一）",
+}
 RULING = {"confirmed": "认定", "dismissed": "排除", "asked": "要求说明", "withdrawn": "撤回"}
 STATUS = {"suspected": "待认定", "confirmed": "已认定", "dismissed": "已排除"}
 CORRECTED = {

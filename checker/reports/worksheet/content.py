@@ -32,7 +32,7 @@ def values(
         "日期": date.today().isoformat(),
         "数量": _counts(each),
         "得分": _totals(each),
-        "其他读法": _scopes(each),
+        "其他读法": _scopes(each, result.system.settings.three_element_scope),
         "扣分": _deductions(each),
         "大类": _headings(each, result),
         "不得分": _uncounted(each),
@@ -70,10 +70,13 @@ def _totals(each: SubmissionResult) -> dict[str, str]:
     return {name: points(value) for name, value in figures.items()}
 
 
-def _scopes(each: SubmissionResult) -> str:
-    scopes = each.score.other_scopes.items()
-    told = "；".join(f"{words.SCOPE.get(one, one)}{points(total)}分" for one, total in scopes)
-    return f"三要素不齐时“所在对应指标处均不得分”的各种读法下的已核实得分：{told}。" if told else ""
+def _scopes(each: SubmissionResult, used: str) -> str:
+    told = "；".join(
+        f"{words.SCOPE.get(one, one)}{points(total)}分{'（本底稿采用）' if one == used else ''}"
+        for one, total in each.score.other_scopes.items()
+    )
+    start = "三要素不齐的文件“所在对应指标处均不得分”到哪一级，各种读法的已核实得分"
+    return f"{start}：{told}。" if told else ""
 
 
 def _deductions(each: SubmissionResult) -> list[str]:
