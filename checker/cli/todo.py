@@ -102,8 +102,10 @@ def _table(console: Console, title: str, tasks: list[dict[str, Any]]) -> None:
 def _words(each: dict[str, Any]) -> str:
     paths = [one["path"] for one in each["materials"]]
     named = "\n".join(paths[:SHOWN]) + (f"\n等{len(paths)}份" if len(paths) > SHOWN else "")
-    rows = [each["text"], f"办法：{each['action']}", named and f"材料：{named}"]
-    return "\n".join(row for row in [*rows, f"依据：{each['clause']}"] if row)
+    text = each["text"].removeprefix(f"{each['ref']} ")  # it stands in a column of its own
+    rows = [text, f"办法：{each['action']}", named and f"材料：{named}"]
+    rows.append(f"依据：{each['clause'].replace(', ', ',')}")  # else lines break at the blanks
+    return "\n".join(row for row in rows if row)
 
 
 def _list(console: Console, title: str, rows: list[str]) -> None:
