@@ -19,7 +19,7 @@ ABILITIES = {
     "county": frozenset({"own"}),
     "reviewer": frozenset({"all", "decide"}),
     "lead": frozenset({"all", "decide", "finish"}),
-    "admin": frozenset({"all"}),
+    "admin": frozenset({"all", "manage"}),
 }
 
 
@@ -79,6 +79,11 @@ def decides(who: Annotated[Session, Depends(visitor)]) -> Session:
     return _asked(who, "decide")
 
 
+def manages(who: Annotated[Session, Depends(visitor)]) -> Session:
+    """Accounts."""
+    return _asked(who, "manage")
+
+
 def _asked(who: Session, ability: str) -> Session:
     if not may(who, ability):
         raise HTTPException(403)
@@ -118,6 +123,7 @@ def revoke(store: Store, who: Session, mark: str) -> None:
 SIGNED_IN = Depends(signed_in)
 Visitor = Annotated[Session, Depends(visitor)]
 SeesAll = Annotated[Session, Depends(sees_all)]
+Manages = Annotated[Session, Depends(manages)]
 Decides = Annotated[Session, Depends(decides)]
 OpenStore = Annotated[Store, Depends(store)]
 Templates = Annotated[Pages, Depends(pages)]

@@ -19,6 +19,7 @@ OWN = FileSystemLoader(Path(__file__).parent / "templates")
 SEVERITY = {"fraud": "抄袭雷同", "void": "三要素", "deduct": "扣分", "warn": "核对"}
 STATUS = {"suspected": "待决定", "confirmed": "已认定", "dismissed": "已排除"}
 VERDICT, FIELD = words.RULING, words.CORRECTED
+ROLE = {"county": "县级", "reviewer": "评审", "lead": "负责人", "admin": "管理员"}
 CONFIRMING = {"fraud": "认定雷同", "void": "认定不齐", "deduct": "认定扣分", "warn": "认定"}
 DAYS = 10  # a county is given for its statement unless the reviewer says otherwise
 
@@ -48,6 +49,7 @@ class Pages:
             version=__version__,
             accounts=accounts,
             confirming=CONFIRMING,
+            rolename=ROLE,
             today=today,
             due_day=due_day,
         )

@@ -55,15 +55,13 @@ def _card(  # noqa: PLR0917
     }
 
 
-def cards_by_worth(
-    connection: Connection, submission: int, flags: Iterable[Flag], who: Session, now: Judged
-) -> list[dict[str, Any]]:
-    """Open questions first, the dearest at the top."""
+def by_worth(now: Judged) -> list[Flag]:
+    """A submission's flags: open questions first, the dearest at the top."""
 
     def order(flag: Flag) -> tuple[bool, Decimal]:
         return flag.status != "suspected", -now.stakes.get(flag.id, Decimal(0))
 
-    return cards(connection, submission, sorted(flags, key=order), who, now)
+    return sorted(now.flags, key=order)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from checker.review import access, api
 from checker.review.api import problems
 from checker.review.pages import Pages, redirect
 from checker.review.routes import (
+    accounts,
     bulk,
     checks,
     decisions,
@@ -56,8 +57,8 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 ROUTES = (
-    overview, submission, material, pairs, printing, queue, bulk, decisions, rules, ruling,
-    worksheet, checks, interface,
+    overview, accounts, submission, material, pairs, printing, queue, bulk, decisions, rules,
+    ruling, worksheet, checks, interface,
 )  # fmt: skip
 Next = Callable[[Request], Awaitable[Response]]
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, case, func, select
 
 from checker.model.material import Record
 from checker.model.pair import Pair, Side
+from checker.model.score import Flag
 from checker.review.hiding import Hidden, hidden
 from checker.store import runs
 from checker.store.tables import pairs, submissions
@@ -18,41 +19,45 @@ LONG = 8  # letters of a title or file name that no other paper has by chance
 _CODE = re.compile(r"[一-鿿]{3,}(?=[〔\[［（(﹝])")
 
 
-def of_run(connection: Connection, run: int, own: str, shared: Iterable[Pair]) -> Hidden:
-    """Everybody of a run but one; those with shared papers are lettered first."""
-    met = list(shared)
-    sides = [side for pair in met for side in (pair.a, pair.b) if side.submission != own]
-    others = [side.submission for side in sides]
+def of_run(connection: Connection, run: int, own: str, met: Iterable[Pair]) -> Hidden:
+    """Everybody of a run but one, those with shared papers lettered first; ``met`` are the pairs
+    whose other side's words may stand in what is printed.
+    """
+    labels = hidden(own, _others(connection, run, own), {}).labels
+    ours: set[str] = set()
+    theirs: dict[str, str] = {}
+    for pair in met:
+        for side in (pair.a, pair.b):
+            words = set(_side(connection, run, side))
+            if side.submission == own:
+                ours |= words
+            else:
+                theirs |= dict.fromkeys(words, labels[side.submission])
+    return hidden(own, labels, {word: told for word, told in theirs.items() if word not in ours})
+
+
+def _others(connection: Connection, run: int, own: str) -> list[str]:
+    """By the first pair with ``own``, then the rest of the pairs, then the rest of the run."""
+    rank = func.min(case(((pairs.c.a == own) | (pairs.c.b == own), pairs.c.position)))
+    found: list[tuple[bool, int, str]] = []
     for column in (pairs.c.a, pairs.c.b):  # earlier years' submissions stand in pairs alone
-        wanted = select(column).where(pairs.c.run == run).group_by(column)
-        others += sorted(connection.execute(wanted).scalars())
+        wanted = select(column, rank).where(pairs.c.run == run).group_by(column)
+        found += [(at is None, at or 0, name) for name, at in connection.execute(wanted)]
     listed = select(submissions.c.name).where(submissions.c.run == run)
-    others += connection.execute(listed.order_by(submissions.c.position)).scalars()
-    ours = {word for pair in met for word in _side(connection, run, pair, own)}
-    labels = hidden(own, others, {}).labels
-    theirs = {
-        word: labels[name]
-        for pair in met
-        for name in (pair.a.submission, pair.b.submission)
-        if name != own
-        for word in _side(connection, run, pair, name)
-        if word not in ours
-    }
-    return hidden(own, others, theirs)
+    rest = connection.execute(listed.order_by(submissions.c.position)).scalars()
+    return [name for *_, name in sorted(found)] + [*rest]
 
 
-def all_pairs(connection: Connection, run: int, name: str) -> list[Pair]:
-    """Every pair of a submission, in order."""
-    wanted = select(pairs.c.id).where(pairs.c.run == run, (pairs.c.a == name) | (pairs.c.b == name))
-    return runs.pairs_by_id(connection, run, connection.execute(wanted).scalars().all())
+def flagged(connection: Connection, run: int, flags: Iterable[Flag]) -> list[Pair]:
+    """The pairs that a submission's flags speak of."""
+    keys = [str(flag.evidence["pair"]) for flag in flags if flag.evidence.get("pair")]
+    return runs.pairs_by_id(connection, run, keys)
 
 
-def _side(connection: Connection, run: int, pair: Pair, name: str) -> Iterator[str]:
-    for side in (pair.a, pair.b):
-        if side.submission == name:
-            yield from _paths(side)
-            record = record_of(connection, run, side)
-            yield from _record(record) if record else ()
+def _side(connection: Connection, run: int, side: Side) -> Iterator[str]:
+    yield from _paths(side)
+    record = record_of(connection, run, side)
+    yield from _record(record) if record else ()
 
 
 def record_of(connection: Connection, run: int, side: Side) -> Record | None:

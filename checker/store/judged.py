@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -61,7 +62,12 @@ def keep(connection: Connection, submission: int, judged: Judged) -> None:
 def load(connection: Connection, submission: int) -> Judged:
     """What stands of a submission now."""
     wanted = select(submissions.c.judged).where(submissions.c.id == submission)
-    return Judged(*unpack(connection.execute(wanted).scalar_one()))
+    return _unpacked(connection.execute(wanted).scalar_one())
+
+
+@lru_cache(maxsize=64)
+def _unpacked(content: bytes) -> Judged:
+    return Judged(*unpack(content))
 
 
 def _rows(submission: int, judged: Judged) -> Iterator[dict[str, Any]]:

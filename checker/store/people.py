@@ -38,21 +38,37 @@ class Session:
     csrf: str
 
 
-def add(store: Store, name: str, role: str, password: str, county: str = "") -> None:
-    """Make an account."""
-    name = person(name)
+def fits(role: str, county: str) -> None:
+    """Raises :class:`UsageError` where role and county do not go together."""
     if role not in ROLES:
         raise UsageError(f"没有“{role}”这个角色", f"可选：{'、'.join(ROLES)}")
-    if (role == "county") != bool(county):
+    if (role == "county") != bool(county) or len(county) > 200:
         raise UsageError("县级账号须写明报送单位，其他账号不写")
-    if not 0 < len(name) <= LONGEST or len(county) > 200 or len(password) < SHORTEST:
-        raise UsageError(f"须有姓名，不超过{LONGEST}字；密码不少于{SHORTEST}位")
+
+
+def hashed(password: str) -> str:
+    """A password as it is kept. Raises :class:`UsageError` on one that is too short."""
+    if not SHORTEST <= len(password) <= 500:
+        raise UsageError(f"密码不少于{SHORTEST}位")
+    return _hasher.hash(password)
+
+
+def add(  # noqa: PLR0917
+    store: Store, name: str, role: str, password: str, county: str = "", by: str = ""
+) -> None:
+    """Make an account; ``by`` is who made it, the person itself on the command line."""
+    name = person(name)
+    fits(role, county)
+    if not 0 < len(name) <= LONGEST:
+        raise UsageError(f"须有姓名，不超过{LONGEST}字")
+    row = {"name": name, "role": role, "county": county, "made_at": audit.now()}
+    row["password"] = hashed(password)
     with store.write() as connection:
         if _found(connection, name):
             raise UsageError(f"已有账号“{name}”")
-        row = {"name": name, "role": role, "county": county, "made_at": audit.now()}
-        connection.execute(insert(people).values(password=_hasher.hash(password), **row))
-        audit.append(connection, "account", name, {"role": role, "county": county})
+        connection.execute(insert(people).values(row))
+        facts = {"name": name, "what": "add", "role": role, "county": county}
+        audit.append(connection, "account", person(by) or name, facts)
 
 
 def listed(store: Store) -> Sequence[Row[*tuple[Any, ...]]]:
@@ -67,19 +83,27 @@ def login(store: Store, name: str, password: str, where: str) -> str | None:
 
     Raises :class:`UsageError` after too many tries for this name or from this address.
     """
+    if not right(store, name, password, where):
+        return None
+    with store.write() as connection:
+        return _session(connection, person(name))
+
+
+def right(store: Store, name: str, password: str, where: str) -> bool:
+    """Whether an open account has this password; a wrong one is counted."""
     name = person(name)
     keys = (f"name:{name[:80]}", f"from:{where}")
     with store.write() as connection:
         if any(_tries(connection, key) >= TRIES for key in keys):
             raise UsageError("登录失败次数过多", "请15分钟后再试")
         found = _found(connection, name)
-    right = _right(found.password if found else _NOBODY, password) and found is not None
+    known = found is not None and not found.closed_at
+    if _right(found.password if found else _NOBODY, password) and known:
+        return True
     with store.write() as connection:
-        if right:
-            return _session(connection, name)
         for key in keys:
             connection.execute(insert(attempts).values(key=key, at=audit.now()))
-    return None
+    return False
 
 
 def _right(kept: str, password: str) -> bool:
@@ -101,7 +125,7 @@ def local(store: Store, name: str) -> str:
 def logout(store: Store, cookie: str) -> None:
     """End a session."""
     with store.write() as connection:
-        connection.execute(delete(sessions).where(sessions.c.token == _digest(cookie)))
+        connection.execute(delete(sessions).where(sessions.c.token == digest(cookie)))
 
 
 def session(store: Store, cookie: str | None, accounts: bool) -> Session | None:
@@ -109,22 +133,22 @@ def session(store: Store, cookie: str | None, accounts: bool) -> Session | None:
     if not cookie:
         return None
     with store.read() as connection:
-        row = connection.execute(
-            select(sessions).where(sessions.c.token == _digest(cookie))
-        ).first()
+        row = connection.execute(select(sessions).where(sessions.c.token == digest(cookie))).first()
         if row is None or row.expires < audit.now():
             return None
         if not accounts:
             return Session(row.name, "lead", "", row.csrf)
         owner = _found(connection, row.name)
-        return Session(owner.name, owner.role, owner.county, row.csrf) if owner else None
+        if owner is None or owner.closed_at:
+            return None
+        return Session(owner.name, owner.role, owner.county, row.csrf)
 
 
 def _session(connection: Connection, name: str) -> str:
     connection.execute(delete(sessions).where(sessions.c.expires < audit.now()))
     cookie = secrets.token_urlsafe(32)
     expires = (datetime.now(UTC) + timedelta(hours=HOURS)).isoformat(timespec="milliseconds")
-    row = {"token": _digest(cookie), "name": name, "csrf": secrets.token_urlsafe(24)}
+    row = {"token": digest(cookie), "name": name, "csrf": secrets.token_urlsafe(24)}
     connection.execute(insert(sessions).values(expires=expires, **row))
     return cookie
 
@@ -139,5 +163,6 @@ def _tries(connection: Connection, key: str) -> int:
     return int(connection.execute(wanted).scalar_one())
 
 
-def _digest(cookie: str) -> str:
+def digest(cookie: str) -> str:
+    """A cookie as it is kept."""
     return hashlib.sha256(cookie.encode()).hexdigest()

@@ -97,7 +97,8 @@ def test_exported_cells_are_inert(store, local):
     visitor = local("=HYPERLINK(1)")
     decide(visitor, flag(store, "fraud"), verdict="asked", text="+1")
     text = visitor.get("/runs/1/decisions.csv").text
-    assert ",'=HYPERLINK(1),'+1" in text
+    assert '"\'=HYPERLINK(1)","\'+1"' in text
+    assert visitor.get("/runs/1/decisions.csv").content.startswith(b"\xef\xbb\xbf")
 
 
 def test_logins_are_limited(store):

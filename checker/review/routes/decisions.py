@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from sqlalchemy import Connection, Row, literal, select, union_all
 
+from checker.reports.csv_text import csv_bytes
+from checker.reports.trail_csv import trail_csv
 from checker.review import access
 from checker.review.pages import FIELD, VERDICT
 from checker.store.tables import corrections, decisions, flags, materials, submissions
 
 router = APIRouter()
-SHOWN = 500
+SHOWN = 100
 COLUMNS = ("时间", "报送单位", "事项", "决定", "由谁", "理由")
 
 
@@ -27,30 +27,35 @@ def listed(
     who: access.SeesAll,
     templates: access.Templates,
     q: str = "",
+    start: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
 ) -> Response:
-    """The list, newest first."""
+    """The list, newest first, some at a time."""
     with store.read() as connection:
         run = access.run(connection, number)
-        rows = _rows(connection, number, q)[:SHOWN]
-    return templates.page("decisions.html", who, run=run, rows=rows, q=q, columns=COLUMNS)
+        rows = _rows(connection, number, q)
+    values = {"rows": rows[start : start + SHOWN], "total": len(rows), "q": q, "columns": COLUMNS}
+    return templates.page("decisions.html", who, run=run, start=start, page=SHOWN, **values)
 
 
 @router.get("/runs/{number}/decisions.csv")
 def export(number: int, store: access.OpenStore, who: access.SeesAll, q: str = "") -> Response:
     """The list for a spreadsheet; cells that look like formulas are kept as text."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
     with store.read() as connection:
         access.run(connection, number)
-        for row in _rows(connection, number, q):
-            writer.writerow([_inert(str(cell)) for cell in row])
-    headers = {"Content-Disposition": 'attachment; filename="decisions.csv"'}
-    return Response(out.getvalue().encode("utf-8-sig"), media_type="text/csv", headers=headers)
+        content = csv_bytes(COLUMNS, _rows(connection, number, q))
+    return _saved(content, "decisions.csv")
 
 
-def _inert(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+@router.get("/audit.csv")
+def trail(store: access.OpenStore, who: access.SeesAll) -> Response:
+    """The whole audit trail for a spreadsheet."""
+    with store.read() as connection:
+        return _saved(trail_csv(connection), "audit.csv")
+
+
+def _saved(content: bytes, name: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
 
 
 def _rows(connection: Connection, run: int, q: str) -> list[tuple[str, ...]]:

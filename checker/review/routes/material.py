@@ -46,7 +46,7 @@ def _facts(
     record, key = record_of(connection, own.id, material, who)
     now = judged.load(connection, own.id)
     rows = history.correction_rows(connection, own.id, material)
-    flags = [flag for flag in now.flags if material in flag.materials]
+    flags = [flag for flag in shown.by_worth(now) if material in flag.materials]
     pairs = shown.pairs_of(connection, own.run, own.name, material)
     if not access.may(who, "all"):
         flags = [shown.masked_flag(flag) for flag in flags]
@@ -59,7 +59,7 @@ def _facts(
         "out": build.material(record, now.duties.get(material, NO_DUTY), system),
         "leads": traces.of_record(_pictured(connection, record, key)),
         "leaves_found": shown.leaves(connection, record, key, f"/s/{own.id}/m/{material}"),
-        "cardlist": shown.cards_by_worth(connection, own.id, flags, who, now),
+        "cardlist": shown.cards(connection, own.id, flags, who, now),
         "pairs": pairs,
         "corrections": rows,
         "seen": rows[-1].id if rows else 0,

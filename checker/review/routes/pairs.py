@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter, HTTPException, Query
 from fastapi.responses import Response
-from sqlalchemy import Connection, Row, or_, select
+from sqlalchemy import Connection, Row, func, or_, select
 
 from checker.model.pair import Pair, Side
 from checker.reports import passages
@@ -16,6 +16,7 @@ from checker.store.people import Session
 from checker.store.tables import pairs, submissions
 
 router = APIRouter()
+PAGE = 60
 
 
 @router.get("/runs/{number}/pairs")
@@ -26,16 +27,20 @@ def listed(
     templates: access.Templates,
     a: str = "",
     b: str = "",
+    start: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
 ) -> Response:
-    """All pairs, of one county or of two."""
+    """All pairs, of one county or of two, some at a time."""
     wanted = select(pairs.c.id).where(pairs.c.run == number)
     for name in filter(None, (a, b)):
         wanted = wanted.where(or_(pairs.c.a == name, pairs.c.b == name))
     with store.read() as connection:
         run = access.run(connection, number)
-        keys = connection.execute(wanted.order_by(pairs.c.position).limit(300)).scalars()
-        found = [runs.pair(connection, number, key) for key in keys]
-        return templates.page("pairs.html", who, run=run, pairs=found, names=[a, b])
+        total = connection.execute(select(func.count()).select_from(wanted.subquery())).scalar_one()
+        some = wanted.order_by(pairs.c.position).offset(start).limit(PAGE)
+        keys = connection.execute(some).scalars().all()
+        found = runs.pairs_by_id(connection, number, keys)
+    values = {"run": run, "pairs": found, "names": [a, b], "total": total}
+    return templates.page("pairs.html", who, start=start, page=PAGE, **values)
 
 
 @router.get("/runs/{number}/pairs/{key}")

@@ -37,8 +37,7 @@ def pair(
         if found is None:
             raise HTTPException(404)
         own: Side = getattr(found, side)
-        shared = telltale.all_pairs(connection, number, own.submission)
-        hidden = telltale.of_run(connection, number, own.submission, shared)
+        hidden = telltale.of_run(connection, number, own.submission, [found])
         parts = _sides(connection, number, found, side, hidden)
     values = {"run": run, "key": key, "pair": _told(found, hidden), "sides": parts}
     swapped = _swapped(found, side, hidden)
@@ -122,7 +121,7 @@ def submission(
     with store.read() as connection:
         own = access.submission(connection, who, number)
         now = judged.load(connection, number)
-        shared = telltale.all_pairs(connection, own.run, own.name)
+        shared = telltale.flagged(connection, own.run, now.flags)
         hidden = telltale.of_run(connection, own.run, own.name, shared)
         values = {
             "own": own,

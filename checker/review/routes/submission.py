@@ -13,6 +13,7 @@ from checker.review import access, shown
 from checker.store import judged, runs
 
 router = APIRouter()
+CARDS = 20  # the others are in the queue
 
 
 @router.get("/s/{number}")
@@ -25,7 +26,8 @@ def submission(
         now = judged.load(connection, number)
         head = runs.head(connection, number)
         system = runs.system(connection, own.run)
-        flags = now.flags if access.may(who, "all") else [*map(shown.masked_flag, now.flags)]
+        flags = shown.by_worth(now)
+        listed = flags[:CARDS] if access.may(who, "all") else [*map(shown.masked_flag, flags)]
         return templates.page(
             "submission_page.html",
             who,
@@ -34,7 +36,8 @@ def submission(
             head=head,
             now=now,
             headings=headings(now.score, system),
-            cardlist=shown.cards_by_worth(connection, number, flags, who, now),
+            cardlist=shown.cards(connection, number, listed, who, now),
+            questions=len(flags),
             papers=shown.papers(connection, number),
             duties=now.duties,
         )

@@ -78,7 +78,9 @@ const pick = (all) => {
   const on = boxes.some((box) => !box.checked);
   if (all) for (const box of boxes) box.checked = on;
   const count = document.getElementById("picked");
-  if (count) count.textContent = boxes.filter((box) => box.checked).length;
+  const picked = boxes.filter((box) => box.checked).length;
+  if (count) count.textContent = picked;
+  document.getElementById("bulk")?.classList.toggle("held", picked > 0);
 };
 addEventListener("change", (event) => { if (event.target.closest(".pick")) pick(false); });
 // A decided card is a new element: the walk goes on from it.
