@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -44,7 +45,7 @@ def _card(  # noqa: PLR0917
     return {
         "submission": submission,
         "flag": flag,
-        "history": own,
+        "history": [*map(_bare, own)] if who.role == "county" else own,
         "seen": own[-1].id if own else 0,
         "pair": flag.evidence.get("pair"),
         "stake": now.stakes.get(flag.id, 0),
@@ -53,6 +54,12 @@ def _card(  # noqa: PLR0917
         "asked": any(row.verdict == "asked" for row in own),
         "mine": any(each.flag == flag.id and each.by == who.name for each in history.in_force(own)),
     }
+
+
+def _bare(row: Row[Any]) -> Any:
+    """A county reads what is asked of it, not what reviewers tell each other."""
+    kept = row.reason if row.verdict == "asked" else ""
+    return SimpleNamespace(**{**row._mapping, "reason": kept})
 
 
 def by_worth(now: Judged) -> list[Flag]:

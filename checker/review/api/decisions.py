@@ -62,8 +62,9 @@ def one(number: Number, flag: Key, store: access.OpenStore, who: door.Visitor) -
 
 def _standing(connection: Connection, number: int, who: Session) -> list[FlagStanding]:
     now = judged.load(connection, number)
-    flags = now.flags if access.may(who, "all") else [*map(shown.masked_flag, now.flags)]
-    return [_flag(card, who) for card in shown.cards_by_worth(connection, number, flags, who, now)]
+    flags = shown.by_worth(now)
+    flags = flags if access.may(who, "all") else [*map(shown.masked_flag, flags)]
+    return [_flag(card, who) for card in shown.cards(connection, number, flags, who, now)]
 
 
 def _one(connection: Connection, number: int, flag: str, who: Session) -> FlagStanding:
