@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+_PLAIN = {"\u3000": " ", "號": "号"}  # fonts near handwriting are read as traditional letters
 OPEN = "〔[［（(【﹝〈〖{「"
 CLOSE = "〕]］）)】﹞〉〗}」"
 HAN = r"[\u4e00-\u9fff〇]"
@@ -129,10 +130,9 @@ def cited(text: str) -> list[str]:
 
 
 def to_ascii_digits(text: str) -> str:
-    """Full-width digits and letters and the wide blank made plain; brackets stay as printed."""
+    """Full-width digits and letters, the wide blank and 號 made plain; brackets stay as printed."""
     return "".join(
-        chr(ord(char) - 0xFEE0) if _is_wide(char) else " " if char == "\u3000" else char
-        for char in text
+        chr(ord(char) - 0xFEE0) if _is_wide(char) else _PLAIN.get(char, char) for char in text
     )
 
 

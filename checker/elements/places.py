@@ -31,6 +31,7 @@ _TITLED = re.compile(r"^.{0,30}关于[^，。]*$|(?:通知|意见|办法|方案|
 _OTHERS = re.compile(r"[来收原]\s*文\s*(?:字\s*号|文?\s*号|编\s*号|机\s*关|单\s*位)")
 _MARK = re.compile(r"特急|特提|加急|平急|急件|(?:绝密|机密|秘密|内部).*")
 _SPECKS = " \u3000.。·•,，、;；:：'\"_—–-★☆*|~`"  # dirt beside the number that OCR reads
+_YEARED = re.compile(r".{1,14}[〔\[［（(【]\s*(?:19|20)\d\d\s*[〕\]］）)】]\s*第?\d{1,4}\D{0,2}")
 _COLUMNS = {"文号", "发文字号", "发文文号", "文件文号", "文件编号", "文件名称", "文件标题"}
 _ROWS = 12
 _UPPER = 0.5  # of the page
@@ -227,8 +228,10 @@ def _joined(row: Row, follower: Row, text: str | None) -> bool:
 def _misread(row: Row) -> str | None:
     """The row if OCR read it and its grammar leaves one or two readings of a number."""
     own = own_text(row.text)
-    read = row.lines[0].via == "ocr" and (mending.mend(own) or mending.readings(own))
-    return row.text if read else None
+    if row.lines[0].via != "ocr":
+        return None
+    meant = mending.mend(own) or mending.readings(own) or _YEARED.fullmatch(own)
+    return row.text if meant else None
 
 
 def _says(text: str) -> bool:
@@ -252,6 +255,8 @@ def _place(row: Row, text: str, where: str, *, in_head: bool = False, sure: floa
     if number is None and not blank and via == "ocr":
         number = mending.mend(own)
         candidates = tuple(mending.readings(own))
+        if in_head and number is None and not candidates and _YEARED.fullmatch(own):
+            candidates = (own,)  # a number's place and form: never called absent
     if number is None and not blank and not candidates:
         return None
     return Place(

@@ -167,6 +167,8 @@ def _scanned(text, confidence=0.98):
         ("清交发〔2023〕12号", "清交发〔2023〕72号", Outcome.UNSURE, "清交发〔2023〕12号"),
         ("清交发〔2023〕12号", "什么也没有", Outcome.PRESENT, "清交发〔2023〕12号"),
         ("清交发〔2023112号", "清交发〔2023112号", Outcome.UNSURE, ""),
+        ("清交发〔2023〕12號", "清交发〔2023〕12號", Outcome.PRESENT, "清交发〔2023〕12号"),
+        ("清交发〔2023〕12咢咢", "清交发〔2023〕12咢咢", Outcome.UNSURE, ""),
     ],
 )
 def test_two_readings_of_a_scan(first, second, outcome, value):
