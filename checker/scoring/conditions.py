@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from checker.model.rules import Body, IndicatorSystem, Need
-from checker.scoring import calendar, headlines, rows
+from checker.scoring import calendar, headlines, rows, substance
 from checker.scoring.calendar import Period
-from checker.scoring.dates import When
+from checker.scoring.days import When
 from checker.scoring.exhibit import Exhibit, plain
 from checker.scoring.issuers import Level, level, standing, without_own
 
@@ -23,9 +23,6 @@ _SITE = re.compile(
 )
 _ORGAN = re.compile(r".{2,22}(?:政府|局|厅|部|委|委员会|办公室|中心|协会|总工会|会)")
 
-_SENDER = re.compile(
-    r"(?:信息来源|来源|供稿|报送单位|报送人|供稿单位|作者)[ \t]*[:：][ \t]*(\S{3,30})"
-)
 _HEADED = re.compile(
     r"(\S{2,22}?(?:政府|局|厅|部|委|委员会|办公室|中心))(?:\s|$|文件|简报|信息|通报|专报|动态)"
 )
@@ -125,7 +122,7 @@ def _from_pilot(exhibit: Exhibit, terms: Terms) -> str:
     title = plain(exhibit.matter or headlines.headline(exhibit) or exhibit.stem)
     issuer = plain(exhibit.record.issuer) if exhibit.record else ""
     note = plain(exhibit.row.note) if exhibit.row else ""
-    senders = "|".join(plain(found[1]) for found in _SENDER.finditer(exhibit.lines))
+    senders = "|".join(plain(found[1]) for found in substance.SENDER.finditer(exhibit.lines))
     for region in terms.system.settings.excluded_regions:
         start = rf"(?:^|\|)(?:{terms.body.city}市?)?{region}"
         if re.search(start, f"{title}|{senders}") or region in issuer:
@@ -240,7 +237,7 @@ def _speaks(exhibit: Exhibit) -> bool:
 
 
 def _meets(need: Need, exhibit: Exhibit, terms: Terms) -> bool:
-    text = exhibit.title + exhibit.text
+    text = exhibit.title + exhibit.told
     if not need.own:
         text = without_own(text, terms.body)
     if any(re.search(word, text) for word in need.words):
@@ -250,6 +247,12 @@ def _meets(need: Need, exhibit: Exhibit, terms: Terms) -> bool:
 
 def _by_content(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
     settings = exhibit.item.unit_settings
+    if planned := substance.planned(exhibit):
+        yield f"材料写的是“{planned[:40]}”，看不出已经办成"
+    if exhibit.item.issuer == "any" and (
+        region := substance.stranger(exhibit, terms.system, terms.body)
+    ):
+        yield f"材料出自{region}，没有提到{terms.body.region}，是否本单位的材料待核"
     for word in settings.get("denied", ()):
         if not rows.of(exhibit) and (found := re.search(word, exhibit.title + exhibit.text)):
             yield f"材料中写有“{found[0]}”，是否办成、是否计入待核"

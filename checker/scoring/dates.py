@@ -5,29 +5,17 @@ A name of a file or folder decides only where the document itself tells no date.
 
 from __future__ import annotations
 
-import calendar as months_of
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
 from checker.scoring import held
 from checker.scoring.calendar import Period, month, quarter
-from checker.scoring.exhibit import Exhibit, plain
+from checker.scoring.days import NUMERALS, When, all_days, all_months, of_month, parse
+from checker.scoring.exhibit import Exhibit
 
-NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_FULL = re.compile(
-    r"(?<!\d)(20\d\d)[年./_-](\d{1,2})[月./_-](\d{1,2})(?!\d)日?|(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)"
-)
-_MONTH = re.compile(
-    r"(?<!\d)(20\d\d)(?:年|[./_-])(\d{1,2})(?:月份?|(?![\d./_-]))|(?<!\d)(20\d\d)(0[1-9]|1[0-2])(?!\d)"
-)
-_SHORT = re.compile(r"(?<![\d年./_-])(\d{1,2})月(?:(\d{1,2})日)?")
-_SPELT = re.compile(
-    r"(?<![一二三四五六七八九十第年])(十[一二]?|[一二三四五六七八九])月(?:份|(?![\u4e00-\u9fff]))"
-)
-_TENS = {c: n for n, c in enumerate("一二三四五六七八九", 1)} | {"十": 10, "十一": 11, "十二": 12}
-_QUARTER = re.compile(r"(?:(20\d\d)年?)?[\s_-]*(?:第?([一二三四1-4])季度?|[Qq]([1-4])(?!\d))")
 _TELLS = re.compile(r"(?:^|[。\n])\s*(?:时间[:：])?20\d\d[年./-]\d{1,2}[月./-]\d{1,2}")
 _UNTIL = re.compile(r"截(?:至|止)(?:到|目前)?\s*(?=20\d\d[年./-])")
 _SPAN = re.compile(
@@ -44,29 +32,6 @@ _FROM = {
     "document": "文件落款", "event": "活动日期", "filename": "文件名", "manifest": "申报表",
     "exif": "照片拍摄信息",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A day, or only a month or a quarter. ``source`` says where it was read, in Chinese."""
-
-    day: date | None = None
-    month: str = ""
-    quarter: str = ""
-    source: str = ""
-
-    @property
-    def text(self) -> str:
-        """As shown: the finest that is known."""
-        return self.day.isoformat() if self.day else self.month or self.quarter
-
-    def inside(self, period: Period) -> bool:
-        """Whether any of it lies in the period."""
-        if self.day:
-            return period[0] <= self.day <= period[1]
-        if self.month:
-            return month(period[0]) <= self.month <= month(period[1])
-        return quarter(period[0]) <= self.quarter <= quarter(period[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +53,7 @@ def dating(exhibit: Exhibit, period: Period) -> Dating:
         return Dating(received, *_against_manifest(received, declared or own, period))
     if declared:
         return Dating(declared, *_against_manifest(declared, own, period))
-    if own and (event := _held(exhibit, own, named)):
+    if own and (event := _held(exhibit, own, named, period)):
         return event
     if own and not (named and named.day and own.source == _FROM["filename"]):
         return Dating(own, *_against_name(own, named, exhibit))
@@ -96,48 +61,6 @@ def dating(exhibit: Exhibit, period: Period) -> Dating:
     if told and not (named and named.source == "题名"):
         return Dating(told, *_against_name(told, named, exhibit))
     return Dating(named or _inside(exhibit, period) or _issue(exhibit) or _spanned(exhibit, period))
-
-
-def parse(text: str, period: Period, source: str) -> When | None:
-    """A date, month or quarter out of a name. A missing year is the period's, if it has one."""
-    text = plain(text)
-    if match := _FULL.search(text):
-        day = _day(*(match.groups()[:3] if match[1] else match.groups()[3:]))
-        if day:
-            return When(day, month(day), quarter(day), source)
-    if match := _MONTH.search(text):
-        year, number = (match[1], match[2]) if match[1] else (match[3], match[4])
-        return _of_month(int(year), int(number), source)
-    year = period[0].year if period[0].year == period[1].year else None
-    if match := _QUARTER.search(text):
-        found = int(match[1]) if match[1] else year
-        number = NUMERALS[match[2] or match[3]]
-        return When(quarter=f"{found}-Q{number}", source=source) if found else None
-    if (match := _SHORT.search(text)) and year:
-        day = _day(str(year), match[1], match[2]) if match[2] else None
-        if day:
-            return When(day, month(day), quarter(day), source)
-        return _of_month(year, int(match[1]), source)
-    return None
-
-
-def all_days(text: str) -> list[date]:
-    """Every full date in a text."""
-    found = (
-        _day(*(match.groups()[:3] if match[1] else match.groups()[3:]))
-        for match in _FULL.finditer(text)
-    )
-    return sorted({day for day in found if day})
-
-
-def all_months(text: str, period: Period) -> list[str]:
-    """Every month of the period that a text names."""
-    named = [f"{m[1] or m[3]}-{int(m[2] or m[4]):02d}" for m in _MONTH.finditer(text)]
-    named += [month(day) for day in all_days(text)]
-    if period[0].year == period[1].year:
-        named += [f"{period[0].year}-{int(m[1]):02d}" for m in _SHORT.finditer(text)]
-        named += [f"{period[0].year}-{_TENS[m[1]]:02d}" for m in _SPELT.finditer(text)]
-    return sorted({name for name in named if month(period[0]) <= name <= month(period[1])})
 
 
 def _declared(exhibit: Exhibit, period: Period) -> When | None:
@@ -195,14 +118,25 @@ def _told(exhibit: Exhibit) -> When | None:
     return None
 
 
-def _held(exhibit: Exhibit, own: When, named: When | None) -> Dating | None:
+def _before_period(
+    exhibit: Exhibit, own: When, told: Sequence[date], period: Period
+) -> Dating | None:
+    """A paper of the period on something that was all done before it is for a person."""
+    timed = exhibit.item.unit in _BY_TIME or {"by", "day"} & exhibit.item.unit_settings.keys()
+    if timed or not own.inside(period) or told[-1] >= period[0]:
+        return None
+    return Dating(own, (f"正文写的活动日期是{told[-1]}，不在创建期内",))
+
+
+def _held(exhibit: Exhibit, own: When, named: When | None, period: Period) -> Dating | None:
     """Of an event by quarter the day it was held, where the paper is only signed later."""
-    by_quarter = exhibit.item.unit == "quarter" and exhibit.kind not in ("", "policy")
-    if not by_quarter or own.day is None or own.source != _FROM["document"]:
+    if exhibit.kind in ("", "policy") or own.day is None or own.source != _FROM["document"]:
         return None
     told = held.days(exhibit.lines, own.day)
     if not told or own.day in told:
         return None
+    if exhibit.item.unit != "quarter":
+        return _before_period(exhibit, own, told, period)
     if len({quarter(day) for day in told}) > 1 and own.day - told[-1] > held.SOON:
         return Dating(own, ("正文写有几个季度的活动，属于哪个季度待核",))
     last = told[-1]
@@ -233,15 +167,15 @@ def _spanned(exhibit: Exhibit, period: Period) -> When | None:
         days = all_days(exhibit.lines[mark.end() : mark.end() + 12])
         ends += [When(day, month(day), quarter(day), "正文") for day in days[:1]]
     for span in _SPAN.finditer(exhibit.lines):
-        first = _of_month(int(span[1]), int(span[2]), "正文")
-        last = _of_month(int(span[3] or span[1]), int(span[4]), "正文")
+        first = of_month(int(span[1]), int(span[2]), "正文")
+        last = of_month(int(span[3] or span[1]), int(span[4]), "正文")
         ends += [when for when in (first, last) if when]
     for part in _PART.finditer(exhibit.lines):
         last_month = _ENDS.get(part[2]) or 3 * NUMERALS[part[2][-3]]
-        if when := _of_month(int(part[1]), last_month, "正文"):
+        if when := of_month(int(part[1]), last_month, "正文"):
             ends.append(when)
     for issue in _ISSUE.finditer(f"{exhibit.title}\n{exhibit.lines}"):
-        ends += [when for at in (1, 12) if (when := _of_month(int(issue[1]), at, "期号"))]
+        ends += [when for at in (1, 12) if (when := of_month(int(issue[1]), at, "期号"))]
     if not ends or not all(when.inside(period) for when in ends):
         return None
     return max(ends, key=lambda when: when.text)
@@ -252,7 +186,7 @@ def _issue(exhibit: Exhibit) -> When | None:
     issue = _ISSUE.search(f"{exhibit.title}\n{exhibit.lines}")
     if issue is None or exhibit.item.unit in _BY_TIME or "月报" not in exhibit.title + exhibit.text:
         return None
-    return _of_month(int(issue[1]), int(issue[2]), "期号")
+    return of_month(int(issue[1]), int(issue[2]), "期号")
 
 
 def _against_manifest(
@@ -275,16 +209,3 @@ def _against_name(
     if exhibit.item.unit == "quarter" and own.source == "文件落款" and not named.month:
         return (f"{text}，属于哪个季度待核",), ()
     return (), (text,)
-
-
-def _of_month(year: int, number: int, source: str) -> When | None:
-    if not 1 <= number <= 12:
-        return None
-    return When(None, f"{year}-{number:02d}", f"{year}-Q{(number + 2) // 3}", source)
-
-
-def _day(year: str | None, number: str | None, day: str | None) -> date | None:
-    if not (year and number and day) or not 1 <= int(number) <= 12:
-        return None
-    last = months_of.monthrange(int(year), int(number))[1]
-    return date(int(year), int(number), int(day)) if 1 <= int(day) <= last else None

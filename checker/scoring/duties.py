@@ -17,6 +17,7 @@ from checker.scoring.issuers import evaluated, standing
 ELEMENTS = {"red_header": "红头", "document_number": "文号", "seal": "公章"}
 _POLICY_TITLE = re.compile(r"(制度|政策|办法|方案|细则|规定|意见|通知|要点)$")
 _ANNOUNCES = re.compile(r"(通报|通告|公告|公示)$")  # not among the kinds that the clause names
+_PLANS = re.compile(r"(计划|安排)$")  # asked of year plans under 一.3 alone
 _COVER = re.compile(r"(印发|发布|公布|下发|出台|制定)")
 
 
@@ -119,7 +120,10 @@ def _doubt(system: IndicatorSystem, record: Record, whose: str) -> str:
         return f"发文单位“{record.issuer}”是否属于被评估单位不能确定"
     if record.readable == "no":
         return "材料辨认不清"
-    if named := _ANNOUNCES.search(key_of(record.title)):
+    items = standing_items(system, record)
+    plans = not any(item.three_elements == "required" for item in items) and _PLANS
+    title = key_of(record.title)
+    if named := _ANNOUNCES.search(title) or (plans and _PLANS.search(title)):
         return f"“{named[0]}”是否属于条文所说的制度、政策、办法、方案等文件不能确定"
     return ""
 

@@ -10,8 +10,12 @@ from pathlib import PurePosixPath
 
 from checker.model.material import ManifestRow, Material, Record
 from checker.model.rules import Item
+from checker.scoring import mood
 
+FLOWING = ("docx", "text", "sheet", "legacy")  # formats whose lines are whole paragraphs
+TITLE_ROWS = 6
 LONGEST = 60  # characters; a longer "title" is running text
+WIDEST = 120  # characters; a longer one is a whole sheet run together
 _DRAFT = re.compile(r"征求意见稿|草案|送审稿|讨论稿|代拟稿|报审稿|草稿|初稿")
 _QUOTES = str.maketrans("", "", "“”\"'‘’《》〈〉「」『』")
 
@@ -47,6 +51,17 @@ class Words:
     def lines(self) -> str:
         """The visible text line by line, for dates that must not run into each other."""
         return unicodedata.normalize("NFKC", self._record.text) if self._record else ""
+
+    @cached_property
+    def clauses(self) -> tuple[mood.Clause, ...]:
+        """What the text below its title says, clause by clause."""
+        if self._record is None:
+            return ()
+        title = plain(self._record.title)
+        rows = [plain(row) for row in self.lines.splitlines()]
+        body = [row for at, row in enumerate(rows) if at > TITLE_ROWS or row not in title]
+        end = "\n" if self._record.format in FLOWING else ""
+        return tuple(mood.clauses(re.split(r"[。;!?\n]", end.join(body))))
 
 
 @dataclass(frozen=True)
@@ -84,7 +99,7 @@ class Exhibit:
     @cached_property
     def title(self) -> str:
         """What the paper calls itself, with its file name and the manifest's words."""
-        own = self.record.title if self.record else ""
+        own = self.record.title if self.record and len(self.record.title) <= WIDEST else ""
         note = self.row.note if self.row else ""
         return plain("\n".join((self.matter, own, self.stem, note)).replace("\n", "|"))
 
@@ -103,6 +118,13 @@ class Exhibit:
     def lines(self) -> str:
         """The visible text line by line."""
         return self.words.lines
+
+    @cached_property
+    def told(self) -> str:
+        """The text without what a paper leaves out or, of other material, plans and denies."""
+        if self.kind in ("", "policy", "ledger"):
+            return mood.without_left_out(self.text)
+        return "。".join(clause.text for clause in self.words.clauses if clause.done)
 
     @property
     def name(self) -> str:

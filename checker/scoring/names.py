@@ -14,7 +14,6 @@ _SPLIT = re.compile(r"[、，,;；/|\n]+|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[
 _SCOPE = re.compile(
     r"[^。；\n]{0,40}(?:适用于|适用范围|评价范围|评价对象|监管对象|包括|涵盖|覆盖|领域)[^。；\n]{0,80}"
 )
-_PLANNED = re.compile(r"拟|将|计划|下一步|准备|未|没有|尚")
 _COLUMNS = re.compile(
     r"(?:设有|设置了?|开设了?|包含|包括|设)([^。；]{4,120}?)(?:等)?(?:[一二三四五六七八九十\d]+个)?(?:栏目|板块|专栏|模块|内容)"
 )
@@ -51,8 +50,24 @@ def fields(exhibit: Exhibit, known: Sequence[Field]) -> list[Found]:
     for text in (exhibit.title, plain(exhibit.folder)):
         named = fields_in(text, usable)
         if _at_level(named, level, ""):
-            return _at_level(named, level, "") + _body(exhibit, usable, level, named, sure=False)
+            titled = _titled(exhibit, named, usable, level)
+            only_named = all(doubt for _, doubt in titled)
+            return titled + _body(exhibit, usable, level, named, sure=only_named)
     return _body(exhibit, usable, level, fields_in(exhibit.title, usable), sure=True)
+
+
+def _titled(
+    exhibit: Exhibit, named: Sequence[Field], usable: Sequence[Field], level: str
+) -> list[Found]:
+    """Fields in names; in doubt where the paper speaks only of others."""
+    words = plain(exhibit.record.title) + exhibit.text if exhibit.record else ""
+    own = {f.name for f in fields_in(words, usable)} | {
+        f.key for f in fields_in(words, usable) if f.key
+    }
+    doubt = "只有文件名写了这个领域，正文写的是别的领域"
+    sure = [f for f in named if not own or f.name in own]
+    rest = [f for f in named if f not in sure]
+    return _at_level(sure, level, "") + _at_level(rest, level, doubt)
 
 
 def _undeclared(exhibit: Exhibit, usable: Sequence[Field], found: Sequence[Found]) -> list[Found]:
@@ -94,10 +109,10 @@ def _unlisted(level: str) -> str:
 def _body(
     exhibit: Exhibit, usable: Sequence[Field], level: str, titled: Sequence[Field], sure: bool
 ) -> list[Found]:
-    scope = "。".join(match[0] for match in _SCOPE.finditer(exhibit.text))
+    scope = "。".join(match[0] for match in _SCOPE.finditer(exhibit.told))
     if acts := "|".join(exhibit.item.unit_settings.get("acts", ())):
-        near = re.finditer(rf"[^。；，\n]{{0,14}}?(?:{acts})", exhibit.text)
-        scope += "。" + "。".join(m[0] for m in near if not _PLANNED.search(m[0]))
+        near = re.finditer(rf"[^。；，\n]{{0,14}}?(?:{acts})", exhibit.told)
+        scope += "。" + "。".join(match[0] for match in near)
     taken = {name for name, _ in _at_level(titled, level, "")}
     stated = [f for f in _at_level(fields_in(scope, usable), level, "") if f[0] not in taken]
     if stated:
@@ -107,7 +122,7 @@ def _body(
         return []
     listed_only = level == "data" and exhibit.kind == "ledger"
     doubt = "" if listed_only else "只在正文中提到，是否开展待核"
-    return _at_level(fields_in(exhibit.text, usable), level, doubt)
+    return _at_level(fields_in(exhibit.told, usable), level, doubt)
 
 
 def products(exhibit: Exhibit, settings: Settings) -> list[Found]:
@@ -117,7 +132,7 @@ def products(exhibit: Exhibit, settings: Settings) -> list[Found]:
     titled = _products_in(exhibit.title + plain(exhibit.folder), settings)
     if titled:
         return [(name, "") for name in titled]
-    named = _products_in(exhibit.text, settings)
+    named = _products_in(exhibit.told, settings)
     doubt = "" if len(named) == 1 else "正文提到几个产品，计哪一个待核"
     return [(name, doubt) for name in named]
 

@@ -11,7 +11,8 @@ from checker.kinds.deduct import MISSED
 from checker.scoring import headlines, names, rows, subjects
 from checker.scoring.calendar import month, quarter, week
 from checker.scoring.conditions import Terms
-from checker.scoring.dates import Dating, When, all_days, all_months, parse
+from checker.scoring.dates import Dating
+from checker.scoring.days import When, all_days, all_months, parse
 from checker.scoring.exhibit import Exhibit, key_of
 
 ONE = Decimal(1)
@@ -23,6 +24,7 @@ _COUNT = re.compile(
 _NAMES = re.compile(
     r"(?:办公室|专班)?(?:工作)?(?:成员|人员)(?:为|有|包括|由|[:：])((?:[\u4e00-\u9fff]{2,3}[、，,]){1,20}[\u4e00-\u9fff]{2,3})"
 )
+_TOTAL = re.compile(r"(?:准予|完成|办结|同意)\S{0,6}修复\S{0,3}?(\d{1,3})(?:起|件|家|条|户|次)")
 _CHINESE = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
@@ -62,13 +64,31 @@ def by_month(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
         named = parse(text, terms.period, "题名") if text else None
         if named and named.month:
             return [Reading(named.month, when=named)]
-    inside = all_months(exhibit.lines, terms.period) if exhibit.kind == "ledger" else []
-    if len(inside) > 1:
-        return [_month(name) for name in inside]
+    if in_list := _months_listed(exhibit, terms) or _months_told(exhibit, terms):
+        return in_list
     if exhibit.row and exhibit.row.quantity is not None and exhibit.row.quantity > 1:
         stated = terms.expected("month")[: int(exhibit.row.quantity)]
         return [replace(_month(name), note="月数取自申报表") for name in stated]
     return [Reading(dated.when.month if dated.when else "")]
+
+
+def _months_told(exhibit: Exhibit, terms: Terms) -> list[Reading]:
+    """The months that a ledger without columns names, if several."""
+    inside = all_months(exhibit.lines, terms.period) if exhibit.kind == "ledger" else []
+    return [_month(name) for name in inside] if len(inside) > 1 else []
+
+
+def _months_listed(exhibit: Exhibit, terms: Terms) -> list[Reading]:
+    """The months of a list's rows; one whose row is blank or puts the work off is in review."""
+    found: dict[str, bool] = {}
+    for row in rows.of(exhibit) if exhibit.kind == "ledger" else ():
+        named = (all_months(cell, terms.period) for cell in row.text.split("|"))
+        for name in next(filter(None, named), [])[:1]:
+            found[name] = found.get(name, False) or row.told
+    if len(found) < 2:
+        return []
+    doubt = "台账中这个月的内容空白，或写着未完成、未反馈、计划"
+    return [replace(_month(name), doubt="" if told else doubt) for name, told in found.items()]
 
 
 def _month(name: str) -> Reading:
@@ -142,11 +162,19 @@ def by_matter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     quantity = _quantity(exhibit) if settings.get("quantity") else ONE
     if settings.get("subject") and not exhibit.matter and (subject := subjects.of(exhibit)):
         return [Reading(subject, quantity=quantity)]
-    if settings.get("honoured") and not exhibit.matter:
-        several = subjects.honoured(exhibit, terms.body)
-        if len(several) > 1:
-            return [Reading(name) for name in several]
-    return [Reading(name, doubt, quantity) for name, doubt in found]
+    several = _several(exhibit, terms, found[0][0])
+    return several or [Reading(name, doubt, quantity) for name, doubt in found]
+
+
+def _several(exhibit: Exhibit, terms: Terms, name: str) -> list[Reading]:
+    """Cases of which a paper gives only the number; people whom one decision honours."""
+    settings = exhibit.item.unit_settings
+    total = _TOTAL.search(exhibit.text) if settings.get("quantity") and not exhibit.row else None
+    if total and exhibit.kind != "ledger":
+        return [Reading(name, "只写了总数，没有逐起列明", Decimal(total[1]))]
+    honoured = settings.get("honoured") and not exhibit.matter
+    people = subjects.honoured(exhibit, terms.body) if honoured else []
+    return [Reading(each) for each in people] if len(people) > 1 else []
 
 
 def _listed(exhibit: Exhibit, dated: Dating) -> list[Reading]:
@@ -207,7 +235,7 @@ def parts(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """The named parts of a composite item that a material shows."""
     shown = set()
     for part in exhibit.item.parts:
-        text = exhibit.title if part.where == "title" else exhibit.title + exhibit.text
+        text = exhibit.title if part.where == "title" else exhibit.title + exhibit.told
         if exhibit.kind in part.kinds or names.item_of_words(part.words, text):
             shown.add(part.name)
             if exhibit.item.kind == "tier":

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from checker.model.document import Line
 from checker.scoring.calendar import month, quarter
-from checker.scoring.dates import When, all_days
+from checker.scoring.days import When, all_days
 from checker.scoring.exhibit import Exhibit, key_of, plain
 
 _WHEN = re.compile(r"日期|时间|年月日")
@@ -20,6 +20,10 @@ _NUMBER = re.compile(r"文号|决定书|编号|案号")
 _WHERE = re.compile(r"网站|平台|媒体|渠道|栏目")
 _OTHER = re.compile(r"序号|备注|状态|结果|情况|等级|领域|类别|月份|季度|进展|措施|责任")
 _COLUMNS = (_WHEN, _WHO, _WHAT, _NUMBER, _WHERE, _OTHER)
+_PROGRESS = re.compile(r"进展|完成|落实|反馈|办结|开展情况|工作情况|工作内容")
+_PUT_OFF = re.compile(
+    r"未(?:反馈|开展|报送|完成|更新|召开|落实|登录)|计划|拟|尚未|待(?:办|报|反馈)"
+)
 _SAME_ROW = 0.6  # of a line's height: cells whose middles are this near stand in one row
 HEADS = 2  # cells of a first row that must be column names
 FIRST_ROWS = 5
@@ -38,6 +42,7 @@ class Row:
     where: str
     done: bool  # the date stands under a column that says it was done
     text: str
+    told: bool  # neither left blank where progress is asked, nor put off or denied
 
 
 def of(exhibit: Exhibit) -> list[Row]:
@@ -108,7 +113,13 @@ def _row(heads: Cells, row: Cells) -> Row:
         where=plain("".join(cell for head, cell in named if _WHERE.search(head))),
         done=done,
         text=plain("|".join(cell for _, cell in named)),
+        told=all(_tells(plain(head), plain(cell)) for head, cell in named),
     )
+
+
+def _tells(head: str, cell: str) -> bool:
+    blank = not re.search(r"\w", cell) or cell == "无"
+    return not _PUT_OFF.search(cell) and not (blank and _PROGRESS.search(head))
 
 
 def _under(named: Sequence[tuple[str, str]], wanted: re.Pattern[str]) -> str:

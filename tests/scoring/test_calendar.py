@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from checker.scoring import calendar
-from checker.scoring.dates import all_days, all_months, parse
+from checker.scoring.days import all_days, all_months, parse
 from tests.scoring.packages import CITY
 
 YEAR = (date(2023, 1, 1), date(2023, 12, 31))

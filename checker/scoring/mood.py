@@ -1,0 +1,80 @@
+"""What a text says was done, apart from what it plans, puts off or denies.
+
+Clause by clause: a clause that plans or denies (拟于…, 尚未…) keeps its mood until the sentence
+ends or a clause tells that something was done.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+_VERBS = (
+    "开展|召开|举办|组织|签订|引入|安排|批复|发表|刊发|刊登|实施|参加|报送|反馈|完成|落实|办理|发生"
+)
+_OPEN = re.compile(
+    r"(?<![模比虚草])拟(?!定|稿|制|办|订)|原定|尚未|因故|下一?步|预计|筹备|暂(?:未|缓|不)|待\S{2,24}后"
+    r"|(?<!工作)(?<!年度)(?<!学习)计划(?:于|在|每|与|同|到|下|明|20\d\d)"
+    r"|(?:^|局|我们)计划(?:组织|开展|举办|召开|完成)"
+    r"|将(?:于|在|适时|择期|择机|陆续|尽快|推)|另行(?:通知|安排|制定|规定|印发|研究)"
+    rf"|未(?:能|正式|{_VERBS})|没有(?:{_VERBS})"
+)
+_DONE = re.compile(r"已(?!报名)|完成|取得|累计|实现|[了过](?:$|\S)|共\d|\d(?:人|家|次|份|件|户|名)")
+_DENIED = re.compile(r"(?:尚未|未能|未|没有)(?:正式)?(?:发表|签订|引入|举办|召开|刊发|刊登|批复)")
+_LEFT_OUT = re.compile(r"另行(?:制定|规定|印发)|不适用|除外|不包括|不纳入")
+_LEADS = re.compile(r"(?:中|方面|领域|上|时|里|环节|许可|业务)$")  # what is said of it comes next
+_GROUNDS = re.compile(r"因|由于|按照|根据|鉴于")
+ACTS = re.compile(rf"{_VERBS}|学习|研究|培训|调研|宣传|查询|应用|使用|修复|发放|投保")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Part of a sentence. ``done``: not merely planned, put off or denied."""
+
+    text: str
+    done: bool
+
+
+def clauses(sentences: Iterable[str]) -> Iterator[Clause]:
+    """The clauses of sentences without blanks (NFKC)."""
+    for sentence in sentences:
+        parts = [part for part in re.split("[,:]", sentence) if part]
+        told = list(zip(parts, _moods(parts), strict=True))
+        for at, (part, done) in enumerate(told):
+            yield Clause(part, done and (_next(told[at + 1 :]) or not _LEADS.search(part)))
+
+
+def _next(after: Sequence[tuple[str, bool]]) -> bool:
+    """The mood of what is said next, reasons and grounds left aside."""
+    return next((done for part, done in after if not _GROUNDS.match(part)), True)
+
+
+def _moods(parts: Sequence[str]) -> Iterator[bool]:
+    done = True
+    for part in parts:
+        if _OPEN.search(part):
+            done = False
+        elif _DONE.search(part):
+            done = True
+        yield done
+
+
+def merely_planned(told: Sequence[Clause], words: Sequence[str]) -> str:
+    """The clause in which the matter is planned or denied, if no other tells that it was done."""
+    matter = [part for part in told if any(re.search(word, part.text) for word in words)]
+    about = matter or [part for part in told if ACTS.search(part.text)]
+    return "" if not about or any(part.done for part in about) else about[0].text
+
+
+def denied(told: Sequence[Clause]) -> str:
+    """The clause that says of a single act that it did not come about."""
+    return next((part.text for part in told if _DENIED.search(part.text)), "")
+
+
+def without_left_out(text: str) -> str:
+    """A paper's text without the clauses that leave something out of it."""
+    parts = re.split("([。;,])", text)
+    pairs = itertools.zip_longest(parts[::2], parts[1::2], fillvalue="")
+    return "".join(part + mark for part, mark in pairs if not _LEFT_OUT.search(part))

@@ -1,0 +1,39 @@
+"""Whether a paper's words bear out what it is handed in for: held, not planned; one's own."""
+
+from __future__ import annotations
+
+import re
+
+from checker.model.rules import Body, IndicatorSystem
+from checker.scoring import headlines, mood
+from checker.scoring.exhibit import Exhibit, key_of, plain
+
+_PLAN = re.compile(r"(?:计划|安排|筹备方案|预案)$")
+SENDER = re.compile(
+    r"(?:信息来源|来源|供稿|报送单位|报送人|供稿单位|作者)[ \t]*[:：][ \t]*(\S{3,30})"
+)
+
+
+def planned(exhibit: Exhibit) -> str:
+    """The words by which a record of something done only plans or denies it; empty otherwise."""
+    item, record = exhibit.item, exhibit.record
+    if item.three_elements == "required" or exhibit.kind in ("ledger", "photo") or not record:
+        return ""
+    if exhibit.kind == "policy" and not _PLAN.search(key_of(record.title)):
+        return ""
+    words = (*item.words, *(word for need in item.needs for word in need.words))
+    told = exhibit.words.clauses
+    return mood.merely_planned(told, words) or (mood.denied(told) if item.unit == "once" else "")
+
+
+def stranger(exhibit: Exhibit, system: IndicatorSystem, body: Body) -> str:
+    """Another evaluated region at the head of a paper that never names one's own."""
+    record = exhibit.record
+    own = (body.region, re.sub("[市县区]$", "", body.region), *body.aliases)
+    if record is None or any(name in exhibit.text or name in exhibit.title for name in own):
+        return ""
+    senders = [plain(found[1]) for found in SENDER.finditer(exhibit.lines)]
+    heads = (plain(headlines.headline(exhibit)), plain(record.issuer), *senders)
+    regions = (other.region for other in system.bodies if other.region != body.region)
+    opens = "(?:[\u4e00-\u9fff]{2,3}市)?"  # the prefecture's name may stand before
+    return next((r for r in regions if any(re.match(opens + r, head) for head in heads)), "")
