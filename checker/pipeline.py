@@ -12,7 +12,7 @@ from checker.copying.frequency import Frequencies
 from checker.model.material import Record, Submission, Unprocessed
 from checker.model.pair import Sharing
 from checker.model.result import Result, SubmissionResult
-from checker.model.rules import IndicatorSystem
+from checker.model.rules import Body, IndicatorSystem
 from checker.model.score import Decision, Flag, ThreeElements
 
 
@@ -85,8 +85,18 @@ def compare(
 
 
 def single_duties(system: IndicatorSystem, read: Read) -> Mapping[str, ThreeElements]:
-    """What the rule asks of files that stand in no package."""
-    return scoring.duties(system, read.submission, read.records)
+    """What the rule asks of files that stand in no package: each of its own issuer's paper.
+
+    Papers without an issuer, as annexes are, may be covered by any notice among the files.
+    """
+    found: dict[str, ThreeElements] = {}
+    for issuer in sorted({record.issuer for record in read.records}):
+        near = [record for record in read.records if record.issuer in (issuer, "")]
+        body = Body(issuer, "", issuer.removesuffix("交通运输局")) if issuer else None
+        judged = scoring.duties(system, read.submission, near, body)
+        own = {record.material.id for record in near if record.issuer == issuer}
+        found |= {k: duty for k, duty in judged.items() if k in own or duty.verdict == "pass"}
+    return found
 
 
 def _settings(system: IndicatorSystem) -> Settings:

@@ -8,7 +8,8 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.elements.seal_rings import Plane, Ring, unrolled
+from checker.elements.seal_ring import Plane, Ring
+from checker.elements.seal_rings import unrolled
 
 Kind = Literal["star", "national", "party", "none", "unknown"]
 

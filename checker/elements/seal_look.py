@@ -8,7 +8,8 @@ import cv2
 import numpy as np
 
 from checker.elements.ink import FAINT, redness
-from checker.elements.seal_rings import Plane, Ring, fit, measure, rings
+from checker.elements.seal_ring import Plane, Ring
+from checker.elements.seal_rings import fit, measure, rings
 from checker.model.document import Pixels
 
 SIDE = 1170.0  # the longer side of the picture searched: A4 at 100 dpi

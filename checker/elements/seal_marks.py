@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from checker.elements.seal_look import SIDE, Seen, ring_of_letters, seen
-from checker.elements.seal_rings import Ring
+from checker.elements.seal_ring import Ring
 from checker.elements.seal_text import Reading, read_seal
 from checker.elements.seal_wording import internal, limited, names_organ, special
 from checker.model.document import Box, Engine, Page, Pixels

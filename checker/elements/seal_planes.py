@@ -8,7 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.elements.seal_rings import ANGLES, Plane, Ring
+from checker.elements.seal_ring import Plane, Ring
+from checker.elements.seal_rings import ANGLES
 from checker.model.document import Pixels
 
 _LINE = (0.985, 0.975, 0.965)  # depths at which the ring's own ink is looked at

@@ -10,7 +10,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.elements.seal_rings import Plane, Ring, unrolled
+from checker.elements.seal_ring import Plane, Ring
+from checker.elements.seal_rings import unrolled
 from checker.model.document import Pixels
 
 HIGH = 48  # height of a strip in pixels: what recognition models take

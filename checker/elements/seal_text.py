@@ -11,7 +11,7 @@ import numpy as np
 from checker.elements import seal_planes, seal_strip
 from checker.elements.seal_emblem import Emblem, emblem
 from checker.elements.seal_hearing import heard
-from checker.elements.seal_rings import Plane, Ring
+from checker.elements.seal_ring import Plane, Ring
 from checker.elements.seal_strip import Band
 from checker.elements.seal_wording import han, limited
 from checker.model.document import Engine, Pixels

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from checker.model.finding import Finding, Outcome
 from checker.model.material import Record, Submission
-from checker.model.rules import IndicatorSystem, Item
+from checker.model.rules import Body, IndicatorSystem, Item
 from checker.model.score import ThreeElements
 from checker.scoring.exhibit import draft_of, key_of, plain
 from checker.scoring.issuers import evaluated, standing
@@ -22,10 +22,13 @@ _COVER = re.compile(r"(印发|发布|公布|下发|出台|制定)")
 
 
 def duties(
-    system: IndicatorSystem, submission: Submission, records: Sequence[Record]
+    system: IndicatorSystem,
+    submission: Submission,
+    records: Sequence[Record],
+    body: Body | None = None,
 ) -> Mapping[str, ThreeElements]:
-    """The three-element duty of every record, by material id."""
-    body = evaluated(system, submission, records)
+    """The three-element duty of every record, by material id. ``body``: whose papers are judged."""
+    body = body or evaluated(system, submission, records)
     clause = next((p.ref for p in system.deductions if "void" in p.how), "")
     found: dict[str, ThreeElements] = {}
     for record in records:

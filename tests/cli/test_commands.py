@@ -178,3 +178,15 @@ def test_a_mistyped_option_is_named_in_chinese():
     done = run("check", "--nonsense")
     assert done.returncode == 2
     assert "没有“--nonsense”这个选项" in done.stderr.decode()
+
+
+def test_single_files_of_several_issuers_are_each_judged(tmp_path):
+    papers = []
+    for region in ("商河", "博兴", "齐河"):
+        papers.append(tmp_path / f"{region}.txt")
+        papers[-1].write_text(
+            NOTICE.replace("商河", region).replace("商交", f"{region[0]}交"), "utf-8"
+        )
+    done = run("elements", *papers, "--json")
+    verdicts = {entry["three_elements"]["verdict"] for entry in json.loads(done.stdout)}
+    assert verdicts <= {"fail", "review"}

@@ -6,7 +6,7 @@ import pytest
 
 from checker.elements.seal_look import Seen
 from checker.elements.seal_marks import exact, judged
-from checker.elements.seal_rings import Ring
+from checker.elements.seal_ring import Ring
 from checker.elements.seal_text import Reading
 
 RING = Seen(Ring(100, 100, 80, 80, 0, coverage=1.0), "red")

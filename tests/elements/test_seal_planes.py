@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from checker.elements.seal_planes import impression, stamp_only
-from checker.elements.seal_rings import Ring
+from checker.elements.seal_ring import Ring
 
 RING = Ring(200.0, 200.0, 150.0, 150.0, 0.0)
 RED, BLACK = (214, 120, 130), (40, 40, 42)

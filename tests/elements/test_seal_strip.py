@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from checker.elements.seal_rings import Ring
+from checker.elements.seal_ring import Ring
 from checker.elements.seal_strip import bands
 
 RING = Ring(200.0, 200.0, 180.0, 180.0, 0.0, thickness=0.06)
