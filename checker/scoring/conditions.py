@@ -76,7 +76,7 @@ def _refusals(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[str
     if when and when.day and when.day.day > settings.get("day", 31):
         yield f"{when.text}晚于当月{settings['day']}日，迟报不计"
     for word in settings.get("never_content", ()):
-        if found := re.search(word, exhibit.title):
+        if found := re.search(word, _named(exhibit)):
             yield f"“{found[0]}”类信息在此处不计入"
     for word in settings.get("late", ()):
         lines = (plain(line) for line in exhibit.lines.splitlines())
@@ -89,6 +89,13 @@ def _refusals(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[str
     if exhibit.record is not None:
         yield from _refused_by_text(exhibit, terms)
         yield from _refused_by_issuer(exhibit, terms)
+
+
+def _named(exhibit: Exhibit) -> str:
+    """What a paper is called; of a list, whose "title" may run its rows together, its names."""
+    if exhibit.kind == "ledger" and rows.of(exhibit):
+        return plain(f"{exhibit.matter}|{exhibit.stem}")
+    return exhibit.title
 
 
 def _refused_by_text(exhibit: Exhibit, terms: Terms) -> Iterator[str]:

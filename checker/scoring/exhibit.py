@@ -124,7 +124,8 @@ class Exhibit:
         """The text without what a paper leaves out or, of other material, plans and denies."""
         if self.kind in ("", "policy", "ledger"):
             return mood.without_left_out(self.text)
-        return "。".join(clause.text for clause in self.words.clauses if clause.done)
+        told = (clause for clause in self.words.clauses if clause.done)
+        return "".join(clause.text + ("。" if clause.last else ",") for clause in told)
 
     @property
     def name(self) -> str:

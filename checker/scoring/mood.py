@@ -16,7 +16,7 @@ _VERBS = (
 )
 _OPEN = re.compile(
     r"(?<![模比虚草])拟(?!定|稿|制|办|订)|原定|尚未|因故|下一?步|预计|筹备|暂(?:未|缓|不)|待\S{2,24}后"
-    r"|(?<!工作)(?<!年度)(?<!学习)计划(?:于|在|每|与|同|到|下|明|20\d\d)"
+    r"|(?<!工作)(?<!年度)(?<!学习)计划(?:于|在|每|与|同|到|下|明|安排|20\d\d)"
     r"|(?:^|局|我们)计划(?:组织|开展|举办|召开|完成)"
     r"|将(?:于|在|适时|择期|择机|陆续|尽快|推)|另行(?:通知|安排|制定|规定|印发|研究)"
     rf"|未(?:能|正式|{_VERBS})|没有(?:{_VERBS})"
@@ -25,16 +25,21 @@ _DONE = re.compile(r"已(?!报名)|完成|取得|累计|实现|[了过](?:$|\S)|
 _DENIED = re.compile(r"(?:尚未|未能|未|没有)(?:正式)?(?:发表|签订|引入|举办|召开|刊发|刊登|批复)")
 _LEFT_OUT = re.compile(r"另行(?:制定|规定|印发)|不适用|除外|不包括|不纳入")
 _LEADS = re.compile(r"(?:中|方面|领域|上|时|里|环节|许可|业务)$")  # what is said of it comes next
+_ALONE = re.compile(r"(?:[尚暂均都也])?(?:未|没有).{0,8}$")  # a denial of what was just named
 _GROUNDS = re.compile(r"因|由于|按照|根据|鉴于")
-ACTS = re.compile(rf"{_VERBS}|学习|研究|培训|调研|宣传|查询|应用|使用|修复|发放|投保")
+ACTS = re.compile(
+    rf"{_VERBS}|学习|研究|培训|调研|宣传|查询|应用|使用|修复|发放|投保"
+    "|归集|共享|公示|推送|发布|评价|承诺|入选"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Part of a sentence. ``done``: not merely planned, put off or denied."""
+    """Part of a sentence. ``done``: not merely planned, put off or denied; ``last``: it ends."""
 
     text: str
     done: bool
+    last: bool = False
 
 
 def clauses(sentences: Iterable[str]) -> Iterator[Clause]:
@@ -43,7 +48,10 @@ def clauses(sentences: Iterable[str]) -> Iterator[Clause]:
         parts = [part for part in re.split("[,:]", sentence) if part]
         told = list(zip(parts, _moods(parts), strict=True))
         for at, (part, done) in enumerate(told):
-            yield Clause(part, done and (_next(told[at + 1 :]) or not _LEADS.search(part)))
+            after = told[at + 1 :]
+            denied_next = bool(after) and _ALONE.match(after[0][0]) is not None
+            led = _LEADS.search(part) and not _next(after)
+            yield Clause(part, done and not denied_next and not led, last=not after)
 
 
 def _next(after: Sequence[tuple[str, bool]]) -> bool:

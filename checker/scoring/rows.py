@@ -25,6 +25,7 @@ _PUT_OFF = re.compile(
     r"未(?:反馈|开展|报送|完成|更新|召开|落实|登录)|计划|拟|尚未|待(?:办|报|反馈)"
 )
 _SAME_ROW = 0.6  # of a line's height: cells whose middles are this near stand in one row
+LONGEST_HEAD = 24  # characters of a column's name
 HEADS = 2  # cells of a first row that must be column names
 FIRST_ROWS = 5
 
@@ -92,7 +93,7 @@ def _cells(row: Sequence[Line]) -> Cells:
 def _are_heads(cells: Sequence[str]) -> bool:
     heads = [plain(cell) for cell in cells if cell]
     known = [h for h in heads if any(w.search(h) for w in _COLUMNS)]
-    short = all(len(head) <= 14 and not re.search(r"\d", head) for head in heads)
+    short = all(len(head) <= LONGEST_HEAD and not re.search(r"\d", head) for head in heads)
     return len(known) >= HEADS and short
 
 
