@@ -12,6 +12,7 @@ from checker.copying.measure import Part
 from checker.copying.names import SURNAMES, forms, names_in
 from checker.copying.paper import DIGIT, NAME, Flags, Paper
 
+HEAD = 160  # characters that hold heading, title and addressee
 _LONGEST = 16  # characters of a differing stretch that may still be a name
 _UNITS = "年月日时号届期次人名家户个件条项起辆艘吨元万亿％%县市区镇乡村局办路线"
 _NAME_END = re.compile(
@@ -111,9 +112,13 @@ def left_standing(a: Paper, b: Paper, parts: Sequence[Part]) -> tuple[bool, bool
 
 
 def both_named(a: Paper, b: Paper, parts: Sequence[Part]) -> bool:
-    """Whether each side's matched text names both counties, as papers on joint work do."""
+    """Whether each side's matched text or head names both counties, as joint papers do.
+
+    Of a scan the letters of a name may be misread in one place and right in the other.
+    """
     in_a = "\n".join(a.words(part.first, part.last) for part in parts)
     in_b = "\n".join(b.words(*part.b) for part in parts)
-    return all(
-        names_in(text, name) for text in (in_a, in_b) for name in (a.submission, b.submission)
+    return any(
+        all(names_in(text, name) for text in texts for name in (a.submission, b.submission))
+        for texts in ((in_a, in_b), (a.raw[:HEAD], b.raw[:HEAD]))
     )

@@ -193,6 +193,15 @@ def test_lawful_sharing_accuses_nobody(name):
     assert not frauds(outcome), [pair.reason for pair in outcome.pairs]
 
 
+def test_a_joint_paper_whose_scan_is_misread_below_its_head_accuses_nobody():
+    head = f"{A}交通运输局\n{B}交通运输局\n关于联合印发监管方案的通知\n{A}、{B}各企业：\n"
+    body = TEXT.replace(A, "某某").replace(B, "某某")
+    outcome = sharing((A, record("甲", head + body)), (B, record("乙", "页一\n" + head + body)))
+    assert outcome.pairs and not frauds(outcome)
+    copied = record("丙", head.replace(B, "") + body)
+    assert frauds(sharing((A, record("甲", head + body)), (B, copied)))
+
+
 def test_what_is_set_aside_is_shown_with_source_reason_and_place():
     law = prose(41, 20)
     one, other = record("甲", law + "\n" + TEXT), record("乙", TEXT + "\n" + law)
