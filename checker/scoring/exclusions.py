@@ -14,6 +14,7 @@ from checker.scoring.places import entries
 GRAMS = 5  # characters a piece when texts are compared
 ALIKE, MOSTLY = 0.9, 0.6  # share of common pieces: in review, or sure if the titles agree too
 LEAST, TITLE = 60, 6  # characters below which a text or title proves nothing
+EQUAL = 20  # characters of a text that is the same from end to end
 RETOLD = 30  # characters on end, blanks and marks left out, that tell one event twice
 
 
@@ -60,10 +61,10 @@ class Contents:
         if one == other or self._shas[one] == self._shas[other]:
             return True
         texts = self._text(one), self._text(other)
+        if texts[0] == texts[1] and len(texts[0]) >= EQUAL:
+            return True
         if min(map(len, texts)) < LEAST:
             return False
-        if texts[0] == texts[1]:
-            return True
         titles = self._title(one), self._title(other)
         named = len(titles[0]) >= TITLE and titles[0] == titles[1]
         return named and self._overlap(one, other) >= MOSTLY
