@@ -12,7 +12,7 @@ demo: $(VENV)/.installed
 	code=$$?; [ $$code -eq 0 ] || [ $$code -eq 1 ] || [ $$code -eq 3 ]
 
 test: $(VENV)/.installed-test
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 $(VENV)/bin/python:
 	@sh .ci/venv "$(PYTHON)" $(VENV)
