@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from checker.elements import agreement, document_number, kind, pictured, red_bands, red_header
-from checker.elements.drawn_once import drawn_once
 from checker.errors import CheckerError
 from checker.model.document import Document, Engine
 from checker.model.finding import Finding, Outcome
@@ -16,7 +15,7 @@ Check = Callable[[Document, Engine], Finding]
 
 def examine(document: Document, engine: Engine) -> tuple[Finding, ...]:
     """All findings of one document, in fixed order. A check that breaks is that check's result."""
-    document = pictured.with_headings(drawn_once(document), engine)
+    document = pictured.with_headings(document, engine)
     document = red_bands.with_readings(document, engine)
     found: list[Finding] = []
     for name, check in _checks(found):
