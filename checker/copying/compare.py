@@ -174,7 +174,9 @@ def _compared(
     batch: Batch, pair: tuple[int, int], found: list[align.Passage], sharers: int
 ) -> Pair | None:
     matched = sum(passage.a[1] - passage.a[0] for passage in found)
-    if matched < batch.settings.notice_block or not (sharers or _telling(batch, pair, found)):
+    if matched < batch.settings.notice_block or not (
+        sharers or _telling(batch, pair, found, matched)
+    ):
         return None
     a, b = (batch.prepared(number) for number in pair)
     shared = measure(a, b, found)
@@ -185,10 +187,11 @@ def _compared(
     return _own_past(batch, outcome) if outcome else None
 
 
-def _telling(batch: Batch, pair: tuple[int, int], found: Sequence[align.Passage]) -> bool:
+def _telling(
+    batch: Batch, pair: tuple[int, int], found: Sequence[align.Passage], matched: int
+) -> bool:
     """Whether the passages can hold enough rare text, or lawful text enough, to be shown."""
     length = min(len(batch.papers[number]) for number in pair)
-    matched = sum(passage.a[1] - passage.a[0] for passage in found)
     common = batch.common(pair[0])
     rare = sum(int((~common[slice(*passage.a)]).sum()) for passage in found)
     least = min(batch.settings.notice_block, batch.settings.fraud_block, batch.settings.long_rare)

@@ -64,14 +64,10 @@ class Case:
 
     def _loose(self, block: Mapping[int, int]) -> set[int]:
         """Passages of few entries of a table: every office enters such work, in any order."""
-        table = cells.tabular(self.a.paper)
-        return {
-            id(part.passage)
-            for part in self.shared.own
-            if block.get(id(part.passage), self.settings.entries_least)
-            < self.settings.entries_least
-            and table[part.first]
-        }
+        few = {key for key, rare in block.items() if rare < self.settings.entries_least}
+        own = [part for part in self.shared.own if id(part.passage) in few]
+        table = cells.tabular(self.a.paper) if own else ()
+        return {id(part.passage) for part in own if table[part.first]}
 
     def _running(self, part: Part) -> bool:
         """Whether a part is sentences: lists, menus and tables hardly pause."""

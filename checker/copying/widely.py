@@ -33,8 +33,10 @@ class Widely:
 
     def cleared(self, case: Case, found: Sequence[align.Passage]) -> Case:
         """The case as cleared where nothing else than such passages accuses."""
+        if not case.partly or not case.grave:
+            return case
         held = self._held(case.a.paper, found)
-        if not case.partly or not case.grave or len(held) == 0:
+        if len(held) == 0:
             return case
         shared = measure(self._without(case.a), self._without(case.b), found)
         if replace(case, shared=shared).grave:

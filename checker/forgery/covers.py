@@ -60,26 +60,25 @@ def _under_boxes(handle: Any, page: Page, found: list[Mark]) -> Iterator[Covered
     for mark in sorted(boxes[:MAX_CANDIDATES], key=lambda mark: -mark.order):
         words, over = _words_under(mark, found), _over(mark, found)
         instead = "".join(item.words for item in over).strip()[:80]
-        bare, fine = _without(handle, [mark, *over], DPI if words else READ_DPI)
+        bare = _without(handle, [mark, *over], DPI)
         # New words on the box hide most of what changed in the picture: the order tells then.
         dark = _dark(bare, mark.box) if words else _newly_dark(shown, bare, mark.box)
         if not words and float(np.median(bare.min(axis=2))) < PAPER:
             continue  # a slide: a light panel over a photograph
         if dark >= LEAST_DARK and not (words and words == instead):
-            under = None if words else _part(fine, mark.box)
+            under = None if words else _part(_without(handle, [mark, *over], READ_DPI), mark.box)
             yield Covered(page.number, mark.box, words, instead, bare, shown, under)
 
 
-def _without(handle: Any, gone: Sequence[Mark], fine: float) -> tuple[Pixels, Pixels]:
-    """The page without a box and what was written on it, at ``DPI`` and finer."""
+def _without(handle: Any, gone: Sequence[Mark], dpi: float) -> Pixels:
+    """The page without a box and what was written on it."""
     things = [raw.FPDFPage_GetObject(handle, mark.order) for mark in gone]
     for thing in things:
         raw.FPDFPageObj_SetIsActive(thing, False)
-    bare = drawn(handle, DPI)
-    closer = bare if fine == DPI else drawn(handle, fine)
+    bare = drawn(handle, dpi)
     for thing in things:
         raw.FPDFPageObj_SetIsActive(thing, True)
-    return bare, closer
+    return bare
 
 
 def _is_cover(mark: Mark) -> bool:

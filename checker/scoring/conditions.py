@@ -75,8 +75,10 @@ def _refusals(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[str
         yield f"{when.text}晚于截止日{settings['by']}，迟报不计"
     if when and when.day and when.day.day > settings.get("day", 31):
         yield f"{when.text}晚于当月{settings['day']}日，迟报不计"
-    for word in settings.get("never_content", ()):
-        if found := re.search(word, _named(exhibit)):
+    never = settings.get("never_content", ())
+    named = _named(exhibit) if never else ""
+    for word in never:
+        if found := re.search(word, named):
             yield f"“{found[0]}”类信息在此处不计入"
     for word in settings.get("late", ()):
         lines = (plain(line) for line in exhibit.lines.splitlines())

@@ -61,9 +61,8 @@ def _titled(
 ) -> list[Found]:
     """Fields in names; in doubt where the paper speaks only of others."""
     words = plain(exhibit.record.title) + exhibit.text if exhibit.record else ""
-    own = {f.name for f in fields_in(words, usable)} | {
-        f.key for f in fields_in(words, usable) if f.key
-    }
+    stated = fields_in(words, usable)
+    own = {f.name for f in stated} | {f.key for f in stated if f.key}
     doubt = "只有文件名写了这个领域，正文写的是别的领域"
     sure = [f for f in named if not own or f.name in own]
     rest = [f for f in named if f not in sure]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import compress
 from pathlib import PurePosixPath
 
 from checker.model.ledger import Proof
@@ -18,8 +19,12 @@ Pair = tuple[Exhibit, Proof]
 
 def laid_over(pairs: Sequence[Pair]) -> list[Proof]:
     """The proofs; one that its own record shows to be late does not count."""
-    records = [pair for pair in pairs if sent(pair[0])]
-    return [p if sent(exhibit) else _judged(exhibit, p, records) for exhibit, p in pairs]
+    told = [sent(exhibit) is not None for exhibit, _ in pairs]
+    records = list(compress(pairs, told))
+    return [
+        proof if tells else _judged(exhibit, proof, records)
+        for (exhibit, proof), tells in zip(pairs, told, strict=True)
+    ]
 
 
 def _judged(exhibit: Exhibit, proof: Proof, records: Sequence[Pair]) -> Proof:

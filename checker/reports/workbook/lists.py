@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from checker.model.result import Result, SubmissionResult
 from checker.reports import build, grid, words
 from checker.reports.contract_material import MaterialOut
@@ -70,9 +68,10 @@ def _ledger(result: Result) -> list[Row]:
             max(unit.points, unit.possible),
             words.STATE[unit.state],
             unit.reason,
-            "\n".join(_paths(each, unit.materials)),
+            "\n".join(paths.get(one, one) for one in unit.materials),
         )
         for each in result.submissions
+        for paths in (names(each),)
         for entry in (*each.score.indicators, *each.score.bonus)
         for item in entry.items
         for unit in item.units
@@ -97,11 +96,6 @@ def _quarter(cell: grid.Cell) -> object:
     return cell.points if cell.state == "counted" and cell.points is not None else cell.text
 
 
-def _paths(each: SubmissionResult, ids: Iterable[str]) -> list[str]:
-    paths = names(each)
-    return [paths.get(one, one) for one in ids]
-
-
 def _uncounted(result: Result) -> list[Row]:
     return [
         (each.submission.name, one.item, one.unit, one.date, "\n".join(one.paths), one.reason)
@@ -118,12 +112,13 @@ def _open(result: Result) -> list[Row]:
             one.points,
             one.ref,
             one.text,
-            "\n".join(_paths(each, one.materials)),
+            "\n".join(paths.get(name, name) for name in one.materials),
             one.action,
             "是" if one.repairable else "否",
             one.by,
         )
         for each in result.submissions
+        for paths in (names(each),)
         for one in each.todo
     ]
 
