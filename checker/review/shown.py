@@ -106,8 +106,7 @@ def pairs_of(connection: Connection, run: int, name: str, material: str) -> list
     """The pairs in which a material stands."""
     left = (pairs.c.a == name) & (pairs.c.a_material == material)
     right = (pairs.c.b == name) & (pairs.c.b_material == material)
-    wanted = select(pairs.c.id).where(pairs.c.run == run, left | right)
-    return runs.pairs_by_id(connection, run, connection.execute(wanted).scalars().all())
+    return runs.pairs_where(connection, run, left | right)
 
 
 def masked(pair: Pair, name: str) -> Pair:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, insert, select
 
 from checker import __version__, scoring
 from checker.errors import UsageError
@@ -226,5 +226,10 @@ def pair(connection: Connection, run: int, identifier: str) -> Pair | None:
 
 def pairs_by_id(connection: Connection, run: int, wanted: Sequence[str]) -> list[Pair]:
     """Those pairs of a run that are there, in the order of the run."""
-    found = select(pairs.c.content).where(pairs.c.run == run, pairs.c.id.in_(wanted))
+    return pairs_where(connection, run, pairs.c.id.in_(wanted))
+
+
+def pairs_where(connection: Connection, run: int, meant: ColumnElement[bool]) -> list[Pair]:
+    """The pairs of a run that a condition on their table means, in the order of the run."""
+    found = select(pairs.c.content).where(pairs.c.run == run, meant)
     return [*map(unpack, connection.execute(found.order_by(pairs.c.position)).scalars())]

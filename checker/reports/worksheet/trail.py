@@ -80,13 +80,9 @@ def _run(connection: Connection, submission: int) -> Row[Any]:
 
 def _sharing(connection: Connection, run: int, name: str) -> Sharing:
     """The pairs in which the submission stands."""
-    wanted = (
-        select(pairs.c.id)
-        .where(pairs.c.run == run, (pairs.c.a == name) | (pairs.c.b == name))
-        .order_by(pairs.c.position)
+    return Sharing(
+        tuple(runs.pairs_where(connection, run, (pairs.c.a == name) | (pairs.c.b == name)))
     )
-    found = [runs.pair(connection, run, key) for key in connection.execute(wanted).scalars()]
-    return Sharing(tuple(pair for pair in found if pair))
 
 
 def _trail(connection: Connection, submission: int, run: Row[Any], each: SubmissionResult) -> Trail:

@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from checker.review import access
 from checker.review.api import door
-from checker.review.api.lists import rest
 from checker.review.api.shapes import Limit, Start
 from checker.review.api.shapes_decided import AuditEntry, AuditPage, AuditState
+from checker.review.lists import rest
 from checker.store import audit
 from checker.store.tables import audit as table
 

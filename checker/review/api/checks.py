@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row
 from checker.review import access, events, submitting
 from checker.review.api import door
 from checker.review.api.shapes import Check, CheckAsked, CheckPage, Limit, Number, Start, System
+from checker.review.lists import rest
 from checker.review.submitting import Given, mine, submit, uploads
 from checker.store import checks
 from checker.work import received
@@ -49,8 +50,7 @@ def listed(
     with store.read() as connection:
         rows = checks.listed(connection, start, limit)
         total = checks.total(connection)
-    after = start + len(rows)
-    return CheckPage(total=total, next=after if after < total else None, items=[*map(check, rows)])
+    return CheckPage(**rest(start, len(rows), total), items=[*map(check, rows)])
 
 
 @router.post("/checks", status_code=202, summary="检查服务器文件夹里的一包材料")

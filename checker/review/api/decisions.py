@@ -12,7 +12,6 @@ from sqlalchemy import Connection, Row
 from checker.reports import build
 from checker.review import access, shown
 from checker.review.api import door, problems
-from checker.review.api.lists import rest
 from checker.review.api.shapes import Key, Limit, Number, Start
 from checker.review.api.shapes_decided import (
     Corrected,
@@ -28,6 +27,7 @@ from checker.review.api.shapes_decided import (
     Ruled,
     StatementOut,
 )
+from checker.review.lists import rest
 from checker.review.routes import ruling as page
 from checker.store import correcting, history, judged, runs
 from checker.store.change import Change, Conflict
@@ -64,7 +64,7 @@ def _standing(connection: Connection, number: int, who: Session) -> list[FlagSta
     now = judged.load(connection, number)
     flags = shown.by_worth(now)
     flags = flags if access.may(who, "all") else [*map(shown.masked_flag, flags)]
-    return [_flag(card, who) for card in shown.cards(connection, number, flags, who, now)]
+    return [_flag(card) for card in shown.cards(connection, number, flags, who, now)]
 
 
 def _one(connection: Connection, number: int, flag: str, who: Session) -> FlagStanding:
@@ -74,19 +74,12 @@ def _one(connection: Connection, number: int, flag: str, who: Session) -> FlagSt
     return found[0]
 
 
-def _flag(card: dict[str, Any], who: Session) -> FlagStanding:
-    """A county reads what is asked of it, not what reviewers tell each other."""
-    inside = access.may(who, "all")
-    said = [DecisionOut(**_own(row, DecisionOut)) for row in card["history"]]
-    told = [
-        each if inside or each.verdict == "asked" else each.model_copy(update={"reason": ""})
-        for each in said
-    ]
+def _flag(card: dict[str, Any]) -> FlagStanding:
     return FlagStanding(
         flag=build.flag(card["flag"]),
         stake=float(Decimal(card["stake"])),
         seen=card["seen"],
-        decisions=told,
+        decisions=[DecisionOut(**_own(row, DecisionOut)) for row in card["history"]],
         statements=[StatementOut(**_own(row, StatementOut)) for row in card["statements"]],
     )
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Response
-from sqlalchemy import Connection, Row, or_, select
+from sqlalchemy import Row, or_, select
 
 from checker.reports import build
 from checker.reports.contract import Report
 from checker.reports.contract_pairs import PairOut
 from checker.review import access
 from checker.review.api import door
-from checker.review.api.lists import count, rest
 from checker.review.api.shapes import (
     Key,
     Limit,
@@ -25,6 +24,7 @@ from checker.review.api.shapes import (
     Start,
     SubmissionBrief,
 )
+from checker.review.lists import count, rest
 from checker.review.routes import overview
 from checker.store import runs, whole
 from checker.store.tables import pairs
@@ -94,8 +94,8 @@ def shared(
         access.run(connection, number)
         total = count(connection, wanted)
         some = connection.execute(wanted.order_by(pairs.c.position).offset(start).limit(limit))
-        found = [_pair(connection, number, key) for key in some.scalars().all()]
-    return PairPage(**rest(start, len(found), total), items=found)
+        found = runs.pairs_by_id(connection, number, some.scalars().all())
+    return PairPage(**rest(start, len(found), total), items=[*map(build.pair, found)])
 
 
 @router.get("/runs/{number}/pairs/{key}", summary="一对雷同")
@@ -103,11 +103,7 @@ def pair(number: Number, key: Key, store: access.OpenStore, who: door.SeesAll) -
     """两份材料相同的段落、换掉的名称、排除的公共来源。"""
     with store.read() as connection:
         access.run(connection, number)
-        return _pair(connection, number, key)
-
-
-def _pair(connection: Connection, run: int, key: str) -> PairOut:
-    found = runs.pair(connection, run, key)
+        found = runs.pair(connection, number, key)
     if found is None:
         raise HTTPException(404)
     return build.pair(found)

@@ -17,7 +17,6 @@ from checker.reports.contract_material import MaterialOut
 from checker.reports.contract_pairs import SideOut
 from checker.review import access
 from checker.review.api import door
-from checker.review.api.lists import count, rest
 from checker.review.api.runs import submission as brief
 from checker.review.api.shapes import (
     LARGEST,
@@ -31,6 +30,7 @@ from checker.review.api.shapes import (
     Start,
     SubmissionBrief,
 )
+from checker.review.lists import count, rest
 from checker.review.routes import material, overview
 from checker.store import judged, runs, whole
 from checker.store.people import Session
@@ -192,8 +192,8 @@ def shares(
         )
         total = count(connection, wanted)
         some = connection.execute(wanted.order_by(pairs.c.position).offset(start).limit(limit))
-        found = [runs.pair(connection, own.run, key) for key in some.scalars().all()]
-    items = [_share(pair, name) for pair in found if pair]
+        found = runs.pairs_by_id(connection, own.run, some.scalars().all())
+    items = [_share(pair, name) for pair in found]
     return SharePage(**rest(start, len(items), total), items=items)
 
 

@@ -6,11 +6,12 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query
 from fastapi.responses import Response
-from sqlalchemy import Connection, Row, func, or_, select
+from sqlalchemy import Connection, Row, or_, select
 
 from checker.model.pair import Pair, Side
 from checker.reports import passages
 from checker.review import access, shown
+from checker.review.lists import count
 from checker.store import judged, runs
 from checker.store.people import Session
 from checker.store.tables import pairs, submissions
@@ -35,7 +36,7 @@ def listed(
         wanted = wanted.where(or_(pairs.c.a == name, pairs.c.b == name))
     with store.read() as connection:
         run = access.run(connection, number)
-        total = connection.execute(select(func.count()).select_from(wanted.subquery())).scalar_one()
+        total = count(connection, wanted)
         some = wanted.order_by(pairs.c.position).offset(start).limit(PAGE)
         keys = connection.execute(some).scalars().all()
         found = runs.pairs_by_id(connection, number, keys)
