@@ -6,11 +6,12 @@ import unicodedata
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, select
 
 from checker.errors import CheckerError
 from checker.store import audit
 from checker.store.judged import Judged, interval, moves
+from checker.store.rows import added, plain
 from checker.store.tables import runs, submissions
 
 LONGEST = 2000
@@ -43,21 +44,13 @@ def person(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", plain(name)).split())
 
 
-def plain(value: Any) -> Any:
-    """Text without the zero character, which PostgreSQL does not keep; all else as it is."""
-    return value.replace("\0", "") if isinstance(value, str) else value
-
-
 def put(
     connection: Connection, table: Table, submission: int, by: str, row: dict[str, Any]
 ) -> dict[str, Any]:
     """Write a row of what somebody said and return it with its number."""
     row = {key: plain(value) for key, value in row.items()}
     row |= {"submission": submission, "by": by, "at": audit.now()}
-    key = connection.execute(insert(table).values(row)).inserted_primary_key
-    if key is None:
-        raise LookupError("a new row has a key")
-    return {**row, "id": int(key[0])}
+    return {**row, "id": added(connection, table, row)}
 
 
 def change(before: Judged, after: Judged, was: str = "", becomes: str = "") -> Change:

@@ -11,13 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, func, select, update
 
 from checker.errors import UsageError
 from checker.model.result import Result
 from checker.store import audit, joining
 from checker.store.change import person
 from checker.store.connect import Store
+from checker.store.rows import added
 from checker.store.tables import checks
 
 ENDED = ("done", "failed", "stopped")
@@ -43,16 +44,9 @@ def add(store: Store, asked: Asked) -> int:
     with store.write() as connection:
         if _count(connection, "waiting") >= WAITING:
             raise UsageError(f"等待中的检查已有{WAITING}个", "请等前面的完成，或取消不需要的")
-        key = connection.execute(insert(checks).values(**values, **fresh, ended_at=""))
-        number = _key(key.inserted_primary_key)
+        number = added(connection, checks, {**values, **fresh, "ended_at": ""})
         audit.append(connection, "check", by, {"check": number, "name": asked.name})
     return number
-
-
-def _key(row: Row[Any] | None) -> int:
-    if row is None:
-        raise LookupError("a new row has a key")
-    return int(row[0])
 
 
 def _count(connection: Connection, state: str) -> int:

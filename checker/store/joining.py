@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, insert, select
+from sqlalchemy import Connection, Row, Table, select
 
 from checker.model.result import Result
 from checker.model.score import Flag
@@ -14,6 +14,7 @@ from checker.store import audit, history, judged, runs
 from checker.store.change import rules
 from checker.store.connect import Store
 from checker.store.rescoring import rescored
+from checker.store.rows import added
 from checker.store.tables import corrections, decisions, materials, statements, submissions
 from checker.store.tables import runs as runs_table
 
@@ -103,13 +104,11 @@ def _copy(connection: Connection, table: Table, row: Row[Any], after: int, by: s
     """The same words by the same person at the same time, entered in the trail as carried over."""
     kept = {**row._mapping, "submission": after}
     number = kept.pop("id")
-    key = connection.execute(insert(table).values(kept)).inserted_primary_key
-    if key is None:
-        raise LookupError("a new row has a key")
+    key = added(connection, table, kept)
     facts = {
-        "row": {**kept, "id": int(key[0])},
+        "row": {**kept, "id": key},
         "carried": {"submission": row.submission, "id": number},
         "rules": rules(connection, after),
     }
     audit.append(connection, NAMES[table.name], by, facts)
-    return int(key[0])
+    return key

@@ -15,6 +15,7 @@ from checker import scoring
 from checker.model.score import Decision, Flag, IndicatorScore, Score, ThreeElements, Todo
 from checker.scoring.stakes import stakes
 from checker.store.blobs import pack, unpack
+from checker.store.rows import plain
 from checker.store.tables import flags, submissions
 
 
@@ -82,7 +83,7 @@ def _rows(submission: int, judged: Judged) -> Iterator[dict[str, Any]]:
             "material": flag.materials[0] if flag.materials else None,
             "pair": flag.evidence.get("pair"),
             "points": judged.stakes.get(flag.id, 0),
-            "text": flag.text.replace("\0", ""),
+            "text": plain(flag.text),
         }
 
 

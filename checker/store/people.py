@@ -163,6 +163,6 @@ def _tries(connection: Connection, key: str) -> int:
     return int(connection.execute(wanted).scalar_one())
 
 
-def digest(cookie: str) -> str:
-    """A cookie as it is kept."""
-    return hashlib.sha256(cookie.encode()).hexdigest()
+def digest(secret: str) -> str:
+    """A cookie or token as it is kept; whatever a visitor sends in its place has one, too."""
+    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()

@@ -23,6 +23,7 @@ from checker.store import audit
 from checker.store.blobs import pack, unpack
 from checker.store.connect import Store
 from checker.store.judged import Judged, keep
+from checker.store.rows import added, plain
 from checker.store.tables import materials, pairs, pictures, records, runs, submissions
 
 
@@ -66,17 +67,11 @@ def _run(connection: Connection, result: Result) -> int:
         "system": system,
         "sharing": pack(_sharing_parts(replace(result.sharing, pairs=()))),
     }
-    return _key(connection.execute(insert(runs).values(values)).inserted_primary_key)
+    return added(connection, runs, values)
 
 
 def _sharing_parts(sharing: Sharing) -> tuple[Any, ...]:
     return sharing.not_shown, sharing.common, sharing.clusters
-
-
-def _key(row: Row[Any] | None) -> int:
-    if row is None:
-        raise LookupError("a new row has a key")
-    return int(row[0])
 
 
 def _submission(
@@ -96,10 +91,10 @@ def _submission(
         "ceiling": 0,
         "version": 0,
     }
-    key = _key(connection.execute(insert(submissions).values(values)).inserted_primary_key)
+    key = added(connection, submissions, values)
     keep(connection, key, _first(system, each, raised))
     for place, record in enumerate(each.records):
-        row = {"material": record.material.id, "path": record.material.path.replace("\0", "")}
+        row = {"material": record.material.id, "path": plain(record.material.path)}
         content = _record(connection, record)
         connection.execute(
             insert(materials).values(submission=key, position=place, record=content, **row)

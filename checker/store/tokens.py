@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Sequence
 from typing import Any
@@ -13,7 +12,7 @@ from checker.errors import UsageError
 from checker.store import audit
 from checker.store.change import person
 from checker.store.connect import Store
-from checker.store.people import Session
+from checker.store.people import Session, digest
 from checker.store.tables import people, tokens
 
 PREFIX = "evc_"  # so that a token that leaked is known for one
@@ -27,7 +26,7 @@ def make(store: Store, name: str, use: str) -> str:
     if not name or not use:
         raise UsageError("请写明令牌的用途")
     token = PREFIX + secrets.token_urlsafe(32)
-    row = {"token": _digest(token), "name": name, "use": use, "made_at": audit.now()}
+    row = {"token": digest(token), "name": name, "use": use, "made_at": audit.now()}
     with store.write() as connection:
         own = select(func.count()).select_from(tokens).where(tokens.c.name == name)
         if connection.execute(own).scalar_one() >= MOST:
@@ -57,20 +56,16 @@ def revoke(store: Store, mark: str, by: str, of: str | None = None) -> None:
 
 def marks(row: Row[*tuple[Any, ...]], token: str) -> bool:
     """Whether a listed row is this token's."""
-    return bool(row.id == _digest(token)[:ID])
+    return bool(row.id == digest(token)[:ID])
 
 
 def session(store: Store, token: str, accounts: bool) -> Session | None:
     """Whom a token speaks for; with ``accounts`` only people who still have an open one."""
     with store.read() as connection:
-        wanted = select(tokens.c.name).where(tokens.c.token == _digest(token))
+        wanted = select(tokens.c.name).where(tokens.c.token == digest(token))
         name = connection.execute(wanted).scalar()
         if name is None or not accounts:
             return Session(name, "lead", "", "") if name else None
         open_account = (people.c.name == name) & (people.c.closed_at == "")
         owner = connection.execute(select(people).where(open_account)).first()
         return Session(owner.name, owner.role, owner.county, "") if owner else None
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
