@@ -27,7 +27,7 @@ import uvicorn
 
 from checker import review
 from checker.review.api.pace import Pace
-from checker.store import open_store, people, runs, tokens
+from checker.store import joining, open_store, people, tokens
 from checker.work.background import Background
 from checker.work.child import Means
 from tests.store.batch import result
@@ -39,7 +39,7 @@ LEFT_OUT = r"/events$"
 def served(folder: Path) -> Iterator[tuple[str, str]]:
     """Address and token of a running site whose checks wait for ever."""
     store = open_store(str(folder / "review.db"), make=True)
-    runs.save(store, result())
+    joining.save(store, result())
     people.add(store, "负责人", "lead", "correct horse 1")
     (folder / "work").mkdir()
     desk = Background(store, Means(str(folder / "work")), most=0, inbox=folder)

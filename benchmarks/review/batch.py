@@ -21,7 +21,7 @@ from checker.model.pair import Pair, Sharing, Side, Span, TextPlace
 from checker.model.result import Result
 from checker.pipeline import Read, judge_one
 from checker.records import examine
-from checker.store import Store, judging, open_store, runs
+from checker.store import Store, joining, judging, open_store
 from checker.store.judging import Ruling
 from tests.store.batch import ARTICLES, MINUTES, NOTICE, SYSTEM, NoEngine
 
@@ -43,7 +43,7 @@ def made(where: str, seed: int = 11) -> Store:
         sharing,
     )
     store = open_store(where, make=True)
-    runs.save(store, result)
+    joining.save(store, result)
     _decide(store, result)
     return store
 

@@ -21,7 +21,6 @@ from checker.scoring.gates import UNSURE, VOID
 from checker.scoring.stakes import stakes
 from checker.store import audit
 from checker.store.blobs import pack, unpack
-from checker.store.connect import Store
 from checker.store.judged import Judged, keep
 from checker.store.rows import added, plain
 from checker.store.tables import materials, pairs, pictures, records, runs, submissions
@@ -36,14 +35,8 @@ class Head:
     flags: tuple[Flag, ...]  # as copying and forgery raised them
 
 
-def save(store: Store, result: Result, by: str = "checker check") -> int:
-    """Keep a whole run; its number is returned."""
-    with store.write() as connection:
-        return put(connection, result, by)
-
-
 def put(connection: Connection, result: Result, by: str) -> int:
-    """The same inside a transaction that does more."""
+    """Keep a whole run inside a transaction that does more; its number is returned."""
     run = _run(connection, result)
     for position, each in enumerate(result.submissions):
         _submission(connection, run, position, each, result.system)

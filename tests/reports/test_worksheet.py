@@ -17,7 +17,7 @@ from checker.model.material import Place
 from checker.reports import worksheet
 from checker.reports.html import points
 from checker.reports.worksheet import content, example, filling, layout, trail
-from checker.store import open_store, runs
+from checker.store import joining, open_store
 from checker.store.judging import Ruling, decide
 from tests.store.batch import result
 
@@ -194,7 +194,7 @@ def names(value):
 
 def stored(tmp_path, found):
     store = open_store(str(tmp_path / "review.db"), make=True)
-    runs.save(store, found)
+    joining.save(store, found)
     return store
 
 

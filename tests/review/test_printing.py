@@ -17,7 +17,7 @@ from checker.model.score import Flag
 from checker.pipeline import judge
 from checker.records import examine
 from checker.review import hiding, sheets
-from checker.store import judging, open_store, runs
+from checker.store import joining, judging, open_store, runs
 from checker.store.judging import Ruling
 from checker.store.tables import pairs, submissions
 from tests.review.test_site import flag
@@ -83,7 +83,7 @@ def result_read(package, records):
 @pytest.fixture
 def store(tmp_path, checked):
     made = open_store(str(tmp_path / "review.db"), make=True)
-    runs.save(made, checked)
+    joining.save(made, checked)
     return made
 
 

@@ -5,7 +5,7 @@ from itertools import count
 
 import pytest
 
-from checker.store import open_store, runs
+from checker.store import joining, open_store
 from tests.store import cluster
 from tests.store.batch import result
 
@@ -39,7 +39,7 @@ def filled_database(server):
 
 def _fill(where):
     made = open_store(where, make=True)
-    runs.save(made, result())
+    joining.save(made, result())
     made.engine.dispose()
 
 
