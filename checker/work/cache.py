@@ -7,7 +7,6 @@ where it stopped, and a second run over unchanged files reads nothing again.
 from __future__ import annotations
 
 import hashlib
-import os
 import pickle
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
@@ -16,6 +15,7 @@ from pathlib import Path
 from checker.model.material import Material, Unprocessed
 from checker.records import Scope, moved
 from checker.work import pictures
+from checker.work.files import write_whole
 from checker.work.pictures import Outcome
 
 LIBRARIES = ("rapidocr", "onnxruntime", "pypdfium2", "opencv-python-headless", "numpy")
@@ -38,11 +38,9 @@ class Cache:
         return at(kept, material)
 
     def put(self, material: Material, outcome: Outcome) -> None:
-        """Keep one outcome; a reader sees the old state or the new one, never half of it."""
-        target = self._file(material)
-        draft = target.with_suffix(f".{os.getpid()}.part")
-        draft.write_bytes(pickle.dumps(pictures.apart(outcome, self.folder), protocol=5))
-        draft.replace(target)
+        """Keep one outcome."""
+        kept = pickle.dumps(pictures.apart(outcome, self.folder), protocol=5)
+        write_whole(self._file(material), kept)
 
     def key(self, material: Material) -> str:
         """What decides an outcome: the bytes and the files' own names, not the folders they lie in.

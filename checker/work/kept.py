@@ -11,6 +11,7 @@ from checker.errors import UsageError
 from checker.model.material import Submission, Unprocessed
 from checker.pipeline import Read
 from checker.work.cache import Cache
+from checker.work.files import write_whole
 from checker.work.pictures import Outcome
 from checker.work.run import Plan, collect
 
@@ -32,17 +33,16 @@ class Run:
 
 
 def keep(plan: Plan, packages: Sequence[Submission], done: Sequence[Read]) -> None:
-    """Remember what was listed, beside the records; the file is seen whole or not at all."""
+    """Remember what was listed, beside the records."""
     plan.work.mkdir(parents=True, exist_ok=True)
-    draft = plan.work / f"{FILE}.part"
     late = {
         (read.submission.name, entry.path): entry
         for read in done
         for entry in read.unprocessed
         if entry.code == "timeout"
     }
-    draft.write_bytes(pickle.dumps(Run(plan.engine, tuple(packages), late), protocol=5))
-    draft.replace(plan.work / FILE)
+    content = pickle.dumps(Run(plan.engine, tuple(packages), late), protocol=5)
+    write_whole(plan.work / FILE, content)
 
 
 def load(work: Path) -> Run:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from checker.model.material import PageRecord, Record, Stored, Unprocessed
+from checker.work.files import write_whole
 
 Outcome = tuple[Record, ...] | Unprocessed  # a file may hold several papers
 
@@ -22,7 +22,7 @@ def apart(outcome: Outcome, folder: Path) -> Outcome:
     if not whole:
         return outcome
     file = Path(f"{hashlib.sha256(whole).hexdigest()}.pictures")  # the folder may be moved
-    _write(folder / file, whole)
+    write_whole(folder / file, whole)
     ends = iter(held)
     at = 0
 
@@ -58,9 +58,3 @@ def _each(outcome: tuple[Record, ...], change: Callable[[PageRecord], PageRecord
     return tuple(
         replace(record, pages=tuple(change(page) for page in record.pages)) for record in outcome
     )
-
-
-def _write(file: Path, content: bytes) -> None:
-    draft = file.with_name(f"{file.name}.{os.getpid()}.part")
-    draft.write_bytes(content)
-    draft.replace(file)
