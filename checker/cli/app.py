@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-SYSTEM = "shandong-county-2023"
 OUT = Path("out")
 
 app = typer.Typer(

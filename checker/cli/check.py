@@ -9,10 +9,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from checker import intake
+from checker import SYSTEM, intake
 from checker.cli.app import (
     OUT,
-    SYSTEM,
     BatchOption,
     JobsOption,
     LibraryOption,

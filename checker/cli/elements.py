@@ -10,7 +10,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from checker.cli.app import SYSTEM, JobsOption, OcrOption, SystemOption, app
+from checker import SYSTEM
+from checker.cli.app import JobsOption, OcrOption, SystemOption, app
 from checker.cli.check import as_text
 from checker.cli.progress import meter
 from checker.errors import ExitCode, UsageError

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from checker import intake
-from checker.cli.app import SYSTEM, BatchOption, JobsOption, OcrOption, SystemOption, app
+from checker import SYSTEM, intake
+from checker.cli.app import BatchOption, JobsOption, OcrOption, SystemOption, app
 from checker.cli.progress import meter
 from checker.errors import UsageError
 from checker.work import given, run

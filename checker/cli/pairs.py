@@ -10,9 +10,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from checker import intake
+from checker import SYSTEM, intake
 from checker.cli.app import (
-    SYSTEM,
     BatchOption,
     JobsOption,
     LibraryOption,

@@ -8,9 +8,9 @@ from typing import Annotated, Any
 
 import typer
 
-from checker import rulebook
+from checker import SYSTEM, rulebook
 from checker.cli import effects
-from checker.cli.app import SYSTEM, SystemOption, app
+from checker.cli.app import SystemOption, app
 from checker.cli.check import as_text
 from checker.errors import RulesInvalid, UsageError
 from checker.model.rules import IndicatorSystem

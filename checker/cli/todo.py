@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from checker import intake
-from checker.cli.app import OUT, SYSTEM, JobsOption, OcrOption, SourcesOption, SystemOption, app
+from checker import SYSTEM, intake
+from checker.cli.app import OUT, JobsOption, OcrOption, SourcesOption, SystemOption, app
 from checker.cli.check import as_text
 from checker.cli.progress import meter
 from checker.errors import ExitCode, UsageError

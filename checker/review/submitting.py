@@ -11,14 +11,12 @@ from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection
 from starlette.datastructures import FormData, UploadFile
 
-from checker import rulebook
+from checker import SYSTEM, rulebook
 from checker.errors import UsageError
 from checker.store import checks
 from checker.store.people import Session
 from checker.work import given, received
 from checker.work.background import Background
-
-SYSTEM = "shandong-county-2023"
 
 
 @cache

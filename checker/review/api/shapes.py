@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from fastapi import Path, Query
 from pydantic import Field, StringConstraints
 
+from checker import SYSTEM
 from checker.reports.contract_material import MaterialOut, Part, Points
 from checker.reports.contract_pairs import PairOut, SideOut
 
@@ -62,7 +63,7 @@ class CheckAsked(Part):
 
     path: Annotated[str, StringConstraints(min_length=1, max_length=1000, pattern=r"^[^\x00]*$")]
     batch: bool = False
-    system: Short = "shandong-county-2023"
+    system: Short = SYSTEM
 
 
 class Check(Part):

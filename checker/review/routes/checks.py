@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
+from checker import SYSTEM
 from checker.errors import CheckerError
 from checker.review import access
-from checker.review.pages import redirect
+from checker.review.pages import Pages, redirect
 from checker.review.routes.ruling import told
-from checker.review.submitting import SYSTEM, Given, mine, submit, systems, uploads
+from checker.review.submitting import Given, mine, submit, systems, uploads
 from checker.store import checks
 from checker.store.people import Session
 from checker.work import received
@@ -70,11 +72,8 @@ def asked(
     system: Annotated[str, Form(max_length=200)] = "",
 ) -> Response:
     """A package of the open folder."""
-    try:
-        submit(_desk(request), who, Given(system, batch, path=path))
-    except CheckerError as error:
-        return templates.message(*told(error))
-    return redirect("/checks", request)
+    given = Given(system, batch, path=path)
+    return _done(request, templates, lambda: submit(_desk(request), who, given))
 
 
 @router.post("/checks/{number}/stop")
@@ -87,11 +86,7 @@ def stop(
 ) -> Response:
     """Call it off."""
     _own(store, number, who)
-    try:
-        _desk(request).stop(number, who.name)
-    except CheckerError as error:
-        return templates.message(*told(error))
-    return redirect("/checks", request)
+    return _done(request, templates, lambda: _desk(request).stop(number, who.name))
 
 
 @router.post("/checks/{number}/resume")
@@ -104,8 +99,13 @@ def resume(
 ) -> Response:
     """Go on where it stopped."""
     _own(store, number, who)
+    return _done(request, templates, lambda: checks.again(_desk(request).store, number, who.name))
+
+
+def _done(request: Request, templates: Pages, act: Callable[[], object]) -> Response:
+    """The list again, or why it could not be done."""
     try:
-        checks.again(_desk(request).store, number, who.name)
+        act()
     except CheckerError as error:
         return templates.message(*told(error))
     return redirect("/checks", request)
