@@ -81,9 +81,9 @@ def voided(
     bad: frozenset[str],
     scope: Scope,
 ) -> dict[str, list[str]]:
-    """Items that score nothing, each with the papers that void it."""
+    """Items that score nothing, each with the papers that void it, in the order of their ids."""
     result: dict[str, list[str]] = {}
-    for material in materials:
+    for material in sorted(materials, key=lambda material: material.id):
         if material.id not in bad:
             continue
         for entry in entries(system, material):

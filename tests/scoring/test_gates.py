@@ -48,6 +48,14 @@ def test_the_void_says_which_paper_and_clause():
     )
 
 
+def test_the_papers_that_void_are_named_in_one_order():
+    submission, records = package(COUNTY, *bad_plan(), ("1-4", {"item": "a", "elements": "fail"}))
+    found, _ = judge(COUNTY, submission, records)
+    _, other = of(COUNTY, records[::-1])
+    assert judge(COUNTY, submission, other)[0] == found
+    assert judge(COUNTY, *of(COUNTY, records[::-1]))[0].indicators == found.indicators
+
+
 def test_one_paper_in_two_items_voids_both():
     submission, records = package(COUNTY, ("1-1", {"quantity": 2, "elements": "fail"}), ("1-3", {}))
     submission, records = of(COUNTY, [also(records[0], "一.3"), records[1]])
