@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -68,6 +69,29 @@ def calibration(judged: Sequence[Judged]) -> Iterator[str]:
             if inside:
                 span = f"{low:.2f} – {min(high, 1):.2f}"
                 yield f"{element:17}{span:14}{len(inside):5}{_share(inside, 'right'):8.3f}"
+
+
+def proof(judged: Sequence[Judged]) -> Iterator[str]:
+    """Sure verdicts, the wrong ones, and the share of wrong ones they rule out (95 %)."""
+    yield f"{'element':17}{'sure':>6}{'wrong':>7}{'rate':>8}{'at most':>9}"
+    every = [v for one in judged for v in one.verdicts if v.said in ("present", "absent")]
+    for element in [*ELEMENTS, "all"]:
+        sure = [v for v in every if element in (v.element, "all")]
+        wrong = sum(v.grade in ("wrong", "failed") for v in sure)
+        rate = wrong / len(sure) if sure else float("nan")
+        yield f"{element:17}{len(sure):6}{wrong:7}{rate:8.4f}{at_most(wrong, len(sure)):9.4f}"
+
+
+def at_most(wrong: int, count: int) -> float:
+    """The upper end of the exact one-sided 95 % interval of a rate (Clopper and Pearson, 1934)."""
+    low, high = 0.0, 1.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        terms = (
+            math.comb(count, k) * middle**k * (1 - middle) ** (count - k) for k in range(wrong + 1)
+        )
+        low, high = (middle, high) if sum(terms) > 0.05 else (low, middle)
+    return high
 
 
 def misses(judged: Sequence[Judged], grades: Sequence[str]) -> Iterator[str]:

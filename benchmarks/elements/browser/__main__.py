@@ -15,14 +15,13 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from random import Random
 
-from benchmarks.elements import judge, tables, yardstick
+from benchmarks.elements import judge, rounds
 from benchmarks.elements.browser import chromium, odd, others, papers
 from benchmarks.elements.browser.media import COLOURLESS, MEDIA
 from benchmarks.elements.browser.sheet import CASES
 from benchmarks.elements.generate import Sample
 from benchmarks.elements.paper import Truth
 from checker import ocr
-from checker.errors import CheckerError
 
 assert papers and odd and others  # imported for the cases they enter
 
@@ -33,35 +32,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chromium.found() is None:
         print("skipped: no Chromium here")
         return 0
-    engine = ocr.engine()
-    judged, plain, broken = [], [], []
-    for sample in samples(options):
-        try:
-            judged.append(judge.judge(sample, engine))
-            if options.yardstick:
-                plain.append(yardstick.judge(sample, engine))
-        except CheckerError as error:
-            broken.append(f"failed: {sample.name}: {error.text}")
-            continue
-        grades = " ".join(v.grade for v in judged[-1].verdicts)
-        print(f"{sample.name} {judged[-1].seconds:.1f} s {grades}", file=sys.stderr)
-    rows = [asdict(one) for one in judged]
-    text = json.dumps(rows, ensure_ascii=False, default=str, indent=1)
-    (options.out / f"results-{options.seed}.json").write_text(text, "utf-8")
-    _print(judged, plain, broken)
-    return int(any(v.grade in ("wrong", "failed") for one in judged for v in one.verdicts))
+    done = rounds.run(samples(options), ocr.engine(), beside=options.yardstick)
+    rounds.keep(done, options.out / f"results-{options.seed}.json")
+    rounds.show(done, {"kinds other than meant": _kinds(done.judged)})
+    return done.code
 
 
 def samples(options: argparse.Namespace) -> Iterator[Sample]:
     """Each case printed once a round, then turned into its media."""
-    options.out.mkdir(parents=True, exist_ok=True)
-    chosen = options.media.split(",")
-    for index, name in enumerate(CASES):
-        if options.cases and name not in options.cases.split(","):
-            continue
-        for medium_index, medium in enumerate(chosen):
-            if (index + medium_index + options.seed) % options.share == 0:
-                yield sample(options.out, name, medium, options.seed)
+    for name, medium in rounds.turns(CASES, options):
+        yield sample(options.out, name, medium, options.seed)
 
 
 def sample(folder: Path, name: str, medium: str, seed: int) -> Sample:
@@ -90,27 +70,9 @@ def in_medium(truth: Truth, medium: str) -> Truth:
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--media", default=",".join(MEDIA))
-    parser.add_argument("--cases", default="", help="only these cases")
+    parser = rounds.options(__doc__, MEDIA, "bench_browser")
     parser.add_argument("--share", type=int, default=1)
-    parser.add_argument("--out", type=Path, default=Path("bench_browser"))
-    parser.add_argument("--no-yardstick", dest="yardstick", action="store_false")
     return parser.parse_args(arguments)
-
-
-def _print(judged: list[judge.Judged], plain: list[judge.Judged], broken: list[str]) -> None:
-    for title, table in (
-        ("verdicts", tables.by_medium(judged, plain)),
-        ("CPU seconds a document", tables.seconds(judged, plain)),
-        ("calibration of sure verdicts", tables.calibration(judged)),
-        ("kinds other than meant", _kinds(judged)),
-        ("wrong", [*broken, *tables.misses(judged, ("wrong", "failed"))]),
-        ("review", tables.misses(judged, ("review",))),
-    ):
-        print(f"\n{title}")
-        print("\n".join(table))
 
 
 def _kinds(judged: Sequence[judge.Judged]) -> Iterator[str]:
