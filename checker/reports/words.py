@@ -44,6 +44,7 @@ PAIR = {
     "reused_evidence": "重复使用",
 }
 GRADE = {"fraud": "疑似抄袭雷同", "notice": "提示"}
+SEVERITY = {"fraud": "抄袭雷同", "void": "三要素", "deduct": "扣分", "warn": "核对"}
 STRENGTH = {"strong": "强疑点", "medium": "疑点", "weak": "线索", "note": "备注"}
 SEAL_TYPE = {
     "official": "公章",

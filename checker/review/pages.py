@@ -16,7 +16,6 @@ from checker.store.judging import REASONS
 from checker.store.people import Session
 
 OWN = FileSystemLoader(Path(__file__).parent / "templates")
-SEVERITY = {"fraud": "抄袭雷同", "void": "三要素", "deduct": "扣分", "warn": "核对"}
 STATUS = {"suspected": "待决定", "confirmed": "已认定", "dismissed": "已排除"}
 VERDICT, FIELD = words.RULING, words.CORRECTED
 ROLE = {"county": "县级", "reviewer": "评审", "lead": "负责人", "admin": "管理员"}
@@ -41,7 +40,7 @@ class Pages:
         self.environment = html.environment()
         self.environment.loader = ChoiceLoader([OWN, *_loaders(self.environment.loader)])
         self.environment.globals.update(
-            severity=SEVERITY,
+            severity=words.SEVERITY,
             status=STATUS,
             decided=VERDICT,
             fields=FIELD,

@@ -131,3 +131,12 @@ def test_one_user_of_this_machine_has_no_accounts(local):
     visitor = local("张三")
     assert visitor.get("/accounts").status_code == 403
     assert visitor.post("/me/password", visitor.token("/me"), old="x").status_code == 404
+
+
+def test_pages_ask_for_passwords_as_long_as_the_store_does(team, monkeypatch):
+    monkeypatch.setattr(people, "SHORTEST", 13)
+    for path in ("/accounts", "/me"):
+        page = team["admin"].get(path).text
+        assert 'minlength="13"' in page
+        assert 'minlength="10"' not in page
+        assert "不少于13位" in page

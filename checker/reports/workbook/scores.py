@@ -38,7 +38,6 @@ DECISIONS = (
 )  # fmt: skip
 YES = "是"
 CONFIRMED, DISMISSED = "认定", "排除"
-KIND = {"fraud": "抄袭雷同", "void": "三要素", "deduct": "扣分", "warn": "核对"}
 SPARE = 10  # empty rows for what people established beside the program
 
 
@@ -94,7 +93,7 @@ def _fraud(at: int, each: SubmissionResult, result: Result) -> object:
         return "无此条款"
     last = 1 + _decision_rows(result)
     own = f"({_column('决定', DECISIONS, '报送单位', last)}=A{at})"
-    kind = f'({_column("决定", DECISIONS, "类别", last)}="{KIND["fraud"]}")'
+    kind = f'({_column("决定", DECISIONS, "类别", last)}="{words.SEVERITY["fraud"]}")'
     return Count(f"=SUMPRODUCT({own}*{kind}*{_column('决定', DECISIONS, '计为认定', last)})")
 
 
@@ -210,7 +209,7 @@ def decisions(result: Result) -> Sheet:
     ]
     rows += [_spare(len(rows) + 2 + number, result) for number in range(SPARE)]
     names = tuple(each.submission.name for each in result.submissions)
-    choices = {"决定": (CONFIRMED, DISMISSED), "类别": tuple(KIND.values()), "报送单位": names}
+    choices = {"决定": (CONFIRMED, DISMISSED), "类别": tuple(words.SEVERITY.values()), "报送单位": names}
     inputs = ("决定", "核查人一", "核查人二", "理由")
     return Sheet("决定", DECISIONS, rows, inputs, choices, spare=SPARE)
 
@@ -228,7 +227,7 @@ def _decision_rows(result: Result) -> int:
 def _decision(at: int, name: str, flag: Flag, result: Result) -> Row:
     return (
         name,
-        KIND[flag.severity],
+        words.SEVERITY[flag.severity],
         flag.text,
         flag.indicator,
         flag.clause,
@@ -251,6 +250,6 @@ def _counts(at: int, known: bool, result: Result) -> Count:
         f"{letter(DECISIONS, head)}{at}" for head in ("类别", "决定", "核查人一", "核查人二")
     )
     people = f'AND({one}<>"",{two}<>"",TRIM({one})<>TRIM({two}))'
-    enough = f'IF({kind}="{KIND["fraud"]}",{people},{one}<>"")'
+    enough = f'IF({kind}="{words.SEVERITY["fraud"]}",{people},{one}<>"")'
     filled = f'IF(AND({ruled}="{CONFIRMED}",{enough}),1,0)'
     return Count(f'=IF({ruled}="",1,{filled})' if known else f"={filled}")

@@ -133,4 +133,5 @@ def _me(
     with store.read() as connection:
         cookie = request.cookies.get(access.COOKIE, "")
         found = kept.open_sessions(connection, who.name, cookie)
-    return templates.page("me.html", who, status, sessions=found, error=error, told=told)
+    values = {"sessions": found, "shortest": people.SHORTEST}
+    return templates.page("me.html", who, status, error=error, told=told, **values)

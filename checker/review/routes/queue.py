@@ -8,8 +8,8 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from sqlalchemy import Connection, Row, Select, func, select
 
+from checker.reports import words
 from checker.review import access, shown
-from checker.review.pages import SEVERITY
 from checker.store import judged
 from checker.store.people import Session
 from checker.store.tables import flags, submissions
@@ -41,7 +41,7 @@ def queue(
     chosen: dict[str, Any] = {
         "name": name,
         "severity_chosen": severity,
-        "severities": SEVERITY,
+        "severities": words.SEVERITY,
         "start": start,
     }
     return templates.page(
