@@ -63,6 +63,11 @@ class Material:
     rows: tuple[ManifestRow, ...] = ()
     pages: tuple[int, int] | None = None  # first and last page, for one paper out of a larger file
 
+    @property
+    def placed(self) -> bool:
+        """Whether it stands under any indicator; else it lies in the unmapped tray."""
+        return any(place.indicator for place in self.places)
+
 
 @dataclass(frozen=True, slots=True)
 class Unprocessed:

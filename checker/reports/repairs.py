@@ -29,16 +29,10 @@ def listing(each: SubmissionResult, system: IndicatorSystem, today: date) -> dic
         },
         "todo": [_one(task, system, paths) for task in each.todo],
         "unprocessed": [asdict(entry) for entry in each.unprocessed],
-        "unmapped": [
-            record.material.path for record in each.records if not _placed(record.material.places)
-        ],
+        "unmapped": [record.material.path for record in each.records if not record.material.placed],
         "problems": [problem.text for problem in each.submission.problems],
         "leads": [flag.text for flag in each.flags if _lead(flag.code, flag.status)],
     }
-
-
-def _placed(places: tuple[Any, ...]) -> bool:
-    return any(place.indicator for place in places)
 
 
 def _lead(code: str, status: str) -> bool:

@@ -39,7 +39,7 @@ def _units(each: SubmissionResult) -> Iterator[Uncounted]:
 
 def _unplaced(each: SubmissionResult) -> Iterator[Uncounted]:
     for record in each.records:
-        if not any(place.indicator for place in record.material.places):
+        if not record.material.placed:
             why = "没有归入任何指标，没有参加计分"
             yield Uncounted("未归类", "—", record.date or "", (record.material.path,), why)
 

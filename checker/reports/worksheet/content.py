@@ -51,11 +51,10 @@ def values(
 
 def _counts(each: SubmissionResult) -> dict[str, int]:
     verdicts = [duty.verdict for duty in each.duties.values() if duty.required]
-    placed = [any(p.indicator for p in record.material.places) for record in each.records]
     return {
         "材料": len(each.records),
         "未处理": len(each.unprocessed),
-        "未归类": placed.count(False),
+        "未归类": sum(not record.material.placed for record in each.records),
         "不齐": verdicts.count("fail"),
         "待核对": verdicts.count("review"),
     }
@@ -204,7 +203,7 @@ def _unused(each: SubmissionResult) -> list[dict[str, str]]:
     unplaced = [
         (record.material.path, "未归类", "没有归入任何指标，请核对应归哪一项")
         for record in each.records
-        if not any(place.indicator for place in record.material.places)
+        if not record.material.placed
     ]
     aside = [(one.path, "不作材料", one.text) for one in each.submission.set_aside]
     heads = ("文件", "情况", "说明")
