@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from checker.reports import words
 from checker.reports.csv_text import csv_bytes
-from checker.store.tables import audit, submissions
+from checker.store.tables import audit, flags, materials, submissions
 
 COLUMNS = (
     "序号", "时间（UTC）", "由谁", "动作", "报送单位", "对象", "内容", "之前", "之后", "理由",
     "规则", "程序", "校验值", "原始记录",
 )  # fmt: skip
 LINK = COLUMNS.index("校验值")
-ACTIONS = {
-    "run": "核查", "decision": "决定", "correction": "更正", "statement": "陈述", "account": "账号",
-    "carried": "沿用",
-}  # fmt: skip
-WHAT = {
-    "confirmed": "认定", "dismissed": "排除", "asked": "要求说明", "withdrawn": "撤回",
-    "request": "限期说明", "statement": "陈述申辩",
-}  # fmt: skip
 
 
 def trail_csv(connection: Connection) -> bytes:
@@ -32,38 +26,65 @@ def trail_csv(connection: Connection) -> bytes:
 
 
 def _rows(connection: Connection) -> Iterator[tuple[str, ...]]:
-    names = {
-        row.id: row.name for row in connection.execute(select(submissions.c.id, submissions.c.name))
-    }
+    called = _Called.load(connection)
     for row in connection.execute(select(audit).order_by(audit.c.id)):
-        entry = json.loads(row.entry)
-        facts = entry["facts"]
-        said: Mapping[str, Any] = facts.get("row") or {}
-        change: Mapping[str, Any] = facts.get("change") or {}
-        yield (
-            str(entry["number"]), entry["at"], entry["by"],
-            ACTIONS.get(entry["action"], entry["action"]),
-            names.get(said.get("submission"), ""), _about(facts, said), _content(facts, said),
-            _standing(change, "before", 0), _standing(change, "after", 1),
-            str(said.get("reason") or said.get("text") or ""),
-            str(facts.get("rules") or ""), entry["program"], row.hash, row.entry,
-        )  # fmt: skip
+        try:
+            entry = json.loads(row.entry)
+        except ValueError:  # tampered with: it goes out as it stands
+            yield (str(row.id), *[""] * (LINK - 1), row.hash, row.entry)
+            continue
+        yield (*_told(entry, called), entry["program"], row.hash, row.entry)
 
 
-def _about(facts: Mapping[str, Any], said: Mapping[str, Any]) -> str:
+def _told(entry: Mapping[str, Any], called: _Called) -> tuple[str, ...]:
+    facts = entry["facts"]
+    said: Mapping[str, Any] = facts.get("row") or {}
+    change: Mapping[str, Any] = facts.get("change") or {}
+    return (
+        str(entry["number"]), entry["at"], entry["by"],
+        words.ACTION.get(entry["action"], entry["action"]),
+        called.submissions.get(said.get("submission"), ""), _about(facts, said, called),
+        _content(facts, said), _standing(change, "before", 0), _standing(change, "after", 1),
+        str(said.get("reason") or said.get("text") or ""), str(facts.get("rules") or ""),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """What a person calls a thing: submissions by number, questions and papers by their ids."""
+
+    submissions: Mapping[Any, str]
+    things: Mapping[tuple[Any, str], str]
+
+    @classmethod
+    def load(cls, connection: Connection) -> _Called:
+        own = connection.execute(select(submissions.c.id, submissions.c.name))
+        asked = connection.execute(select(flags.c.submission, flags.c.flag, flags.c.text))
+        papers = connection.execute(
+            select(materials.c.submission, materials.c.material, materials.c.path)
+        )
+        return cls(
+            {row.id: row.name for row in own},
+            {(row[0], row[1]): row[2] for row in (*asked, *papers)},
+        )
+
+
+def _about(facts: Mapping[str, Any], said: Mapping[str, Any], called: _Called) -> str:
     if said:
-        return str(said.get("flag") or said.get("material") or "")
+        own = str(said.get("flag") or said.get("material") or "")
+        return called.things.get((said.get("submission"), own), own)
     return f"第{facts['run']}次" if "run" in facts else str(facts.get("name") or "")
 
 
 def _content(facts: Mapping[str, Any], said: Mapping[str, Any]) -> str:
     if "field" in said:
-        return f"{said['field']}={said['value']}"
+        return f"{words.CORRECTED.get(said['field'], said['field'])}：{said['value']}"
     word = str(said.get("verdict") or said.get("kind") or facts.get("role") or "")
-    return WHAT.get(word, word)
+    return words.SAID.get(word, word)
 
 
 def _standing(change: Mapping[str, Any], name: str, at: int) -> str:
     """The question's standing and the interval: floor, verified, ceiling."""
     status = str((change.get("status") or ("", ""))[at])
-    return " ".join(filter(None, (status, "–".join(change.get(name) or ()))))
+    told = words.STATUS.get(status, status)
+    return " ".join(filter(None, (told, "–".join(change.get(name) or ()))))

@@ -69,6 +69,21 @@ SCOPE = {
     "heading": "整个一级指标（如一）",
 }
 RULING = {"confirmed": "认定", "dismissed": "排除", "asked": "要求说明", "withdrawn": "撤回"}
+ROLE = {"county": "县级", "reviewer": "评审", "lead": "负责人", "admin": "管理员"}
+SAID = {**RULING, **ROLE, "request": "限期说明", "statement": "陈述申辩"}
+ACTION = {
+    "run": "核查",
+    "decision": "决定",
+    "correction": "更正",
+    "statement": "陈述",
+    "carry": "沿用上次的决定",
+    "account": "账号",
+    "check": "提交核查",
+    "check-stopped": "停止核查",
+    "check-again": "继续核查",
+    "token": "新建接口令牌",
+    "token-revoked": "停用接口令牌",
+}
 STATUS = {"suspected": "待认定", "confirmed": "已认定", "dismissed": "已排除"}
 CORRECTED = {
     "red_header": "红头",

@@ -18,7 +18,6 @@ from checker.store.people import Session
 OWN = FileSystemLoader(Path(__file__).parent / "templates")
 STATUS = {"suspected": "待决定", "confirmed": "已认定", "dismissed": "已排除"}
 VERDICT, FIELD = words.RULING, words.CORRECTED
-ROLE = {"county": "县级", "reviewer": "评审", "lead": "负责人", "admin": "管理员"}
 CONFIRMING = {"fraud": "认定雷同", "void": "认定不齐", "deduct": "认定扣分", "warn": "认定"}
 DAYS = 10  # a county is given for its statement unless the reviewer says otherwise
 
@@ -48,7 +47,7 @@ class Pages:
             version=__version__,
             accounts=accounts,
             confirming=CONFIRMING,
-            rolename=ROLE,
+            rolename=words.ROLE,
             today=today,
             due_day=due_day,
         )

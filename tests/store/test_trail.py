@@ -41,12 +41,24 @@ def test_the_table_tells_before_after_why_and_by_which_rules(store):
     judging.decide(store, Ruling(1, void.id, "dismissed", "甲", "误读", "=看错了"))
     run, row = table(store)
     assert tuple(row) == COLUMNS
-    assert (run["动作"], row["动作"], row["由谁"], row["内容"]) == ("核查", "决定", "甲", "排除")
-    assert row["报送单位"] == "商河县"
-    assert (row["之前"], row["之后"]) == ("suspected 0–0–2", "dismissed 2–2–6")
+    assert (run["动作"], row["动作"], row["由谁"], row["内容"]) == (
+        "核查",
+        "决定",
+        "甲",
+        "排除",
+    )
+    assert (row["报送单位"], row["对象"]) == ("商河县", void.text)
+    assert (row["之前"], row["之后"]) == ("待认定 0–0–2", "已排除 2–2–6")
     assert row["理由"] == "误读：=看错了"
     assert len(row["规则"]) == 64
     assert row["程序"]
+
+
+def test_an_entry_that_was_spoilt_goes_out_as_it_stands(store):
+    with _unguarded(store) as raw:
+        raw.execute(text("UPDATE audit SET entry = 'spoilt' WHERE id = 1"))
+    (row,) = table(store)
+    assert (row["序号"], row["动作"], row["原始记录"]) == ("1", "", "spoilt")
 
 
 def test_an_export_shows_what_was_cut_off_later(store, address, tmp_path):

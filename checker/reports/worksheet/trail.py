@@ -17,8 +17,6 @@ from checker.store.tables import audit as entries
 from checker.store.tables import pairs, submissions
 from checker.store.tables import runs as runs_table
 
-ACTION = {"decision": "决定", "correction": "更正", "statement": "陈述", "run": "核查"}
-
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -123,7 +121,7 @@ def _entries(connection: Connection, submission: int, run: int) -> Iterator[Entr
         facts = told["facts"]
         own = facts.get("row", {}).get("submission") == submission
         if own or (told["action"] == "run" and facts["run"] == run):
-            action = ACTION.get(told["action"], told["action"])
+            action = words.ACTION.get(told["action"], told["action"])
             yield Entry(row.id, _time(told["at"]), action, told["by"], row.hash)
 
 
