@@ -209,7 +209,11 @@ def decisions(result: Result) -> Sheet:
     ]
     rows += [_spare(len(rows) + 2 + number, result) for number in range(SPARE)]
     names = tuple(each.submission.name for each in result.submissions)
-    choices = {"决定": (CONFIRMED, DISMISSED), "类别": tuple(words.SEVERITY.values()), "报送单位": names}
+    choices = {
+        "决定": (CONFIRMED, DISMISSED),
+        "类别": tuple(words.SEVERITY.values()),
+        "报送单位": names,
+    }
     inputs = ("决定", "核查人一", "核查人二", "理由")
     return Sheet("决定", DECISIONS, rows, inputs, choices, spare=SPARE)
 
