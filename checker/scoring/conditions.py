@@ -44,7 +44,7 @@ class Terms:
     def start(self) -> When:
         """The period's first day, for proofs that speak of the whole period."""
         day = self.period[0]
-        return When(day, calendar.month(day), calendar.quarter(day))
+        return When.on(day)
 
     @cached_property
     def _expected(self) -> dict[str, tuple[str, ...]]:

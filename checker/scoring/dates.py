@@ -95,7 +95,7 @@ def _inside(exhibit: Exhibit, period: Period) -> When | None:
     days = all_days(exhibit.lines)
     if days:
         last = max([day for day in days if period[0] <= day <= period[1]] or days)
-        return When(last, month(last), quarter(last), "台账内容")
+        return When.on(last, "台账内容")
     months = all_months(exhibit.lines, period)
     return parse(months[-1], period, "台账内容") if months else None
 
@@ -110,7 +110,7 @@ def _told(exhibit: Exhibit) -> When | None:
         return None
     first = days[0]
     if len(days) == 1:
-        return When(first, month(first), quarter(first), "正文")
+        return When.on(first, "正文")
     if len({month(day) for day in days}) == 1:
         return When(None, month(first), quarter(first), "正文")
     if len({quarter(day) for day in days}) == 1:
@@ -129,7 +129,10 @@ def _before_period(
 
 
 def _held(exhibit: Exhibit, own: When, named: When | None, period: Period) -> Dating | None:
-    """Of an event by quarter the day it was held, where the paper is only signed later."""
+    """Of an event by quarter the day it was held, where the paper is only signed later.
+
+    Of any other the doubt that the day told lies before the period.
+    """
     if exhibit.kind in ("", "policy") or own.day is None or own.source != _FROM["document"]:
         return None
     told = held.days(exhibit.lines, own.day)
@@ -140,7 +143,7 @@ def _held(exhibit: Exhibit, own: When, named: When | None, period: Period) -> Da
     if len({quarter(day) for day in told}) > 1 and own.day - told[-1] > held.SOON:
         return Dating(own, ("正文写有几个季度的活动，属于哪个季度待核",))
     last = told[-1]
-    event = When(last, month(last), quarter(last), "正文活动日期")
+    event = When.on(last, "正文活动日期")
     doubts, notes = _against_name(event, named, exhibit)
     return Dating(event, doubts, (*notes, f"文件落款为{own.text}"))
 
@@ -151,7 +154,7 @@ def sent(exhibit: Exhibit) -> When | None:
         return None
     for mark in _RECEIVED.finditer(exhibit.lines):
         if days := all_days(exhibit.lines[mark.end() : mark.end() + 12]):
-            return When(days[0], month(days[0]), quarter(days[0]), "收文或报送日期")
+            return When.on(days[0], "收文或报送日期")
     return None
 
 
@@ -165,7 +168,7 @@ def _spanned(exhibit: Exhibit, period: Period) -> When | None:
     ends: list[When] = []
     for mark in _UNTIL.finditer(exhibit.lines):
         days = all_days(exhibit.lines[mark.end() : mark.end() + 12])
-        ends += [When(day, month(day), quarter(day), "正文") for day in days[:1]]
+        ends += [When.on(day, "正文") for day in days[:1]]
     for span in _SPAN.finditer(exhibit.lines):
         first = of_month(int(span[1]), int(span[2]), "正文")
         last = of_month(int(span[3] or span[1]), int(span[4]), "正文")

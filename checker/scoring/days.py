@@ -34,6 +34,11 @@ class When:
     quarter: str = ""
     source: str = ""
 
+    @classmethod
+    def on(cls, day: date, source: str = "") -> When:
+        """A day, with the month and the quarter it lies in."""
+        return cls(day, month(day), quarter(day), source)
+
     @property
     def text(self) -> str:
         """As shown: the finest that is known."""
@@ -54,7 +59,7 @@ def parse(text: str, period: Period, source: str) -> When | None:
     if match := _FULL.search(text):
         day = _day(*(match.groups()[:3] if match[1] else match.groups()[3:]))
         if day:
-            return When(day, month(day), quarter(day), source)
+            return When.on(day, source)
     if match := _MONTH.search(text):
         year, number = (match[1], match[2]) if match[1] else (match[3], match[4])
         return of_month(int(year), int(number), source)
@@ -66,7 +71,7 @@ def parse(text: str, period: Period, source: str) -> When | None:
     if (match := _SHORT.search(text)) and year:
         day = _day(str(year), match[1], match[2]) if match[2] else None
         if day:
-            return When(day, month(day), quarter(day), source)
+            return When.on(day, source)
         return of_month(year, int(match[1]), source)
     return None
 

@@ -124,9 +124,9 @@ def _doubt(system: IndicatorSystem, record: Record, whose: str) -> str:
     if record.readable == "no":
         return "材料辨认不清"
     items = standing_items(system, record)
-    plans = not any(item.three_elements == "required" for item in items) and _PLANS
+    asked = any(item.three_elements == "required" for item in items)
     title = key_of(record.title)
-    if named := _ANNOUNCES.search(title) or (plans and _PLANS.search(title)):
+    if named := _ANNOUNCES.search(title) or (None if asked else _PLANS.search(title)):
         return f"“{named[0]}”是否属于条文所说的制度、政策、办法、方案等文件不能确定"
     return ""
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from checker.kinds.deduct import MISSED
 from checker.scoring import headlines, names, rows, subjects
-from checker.scoring.calendar import month, quarter, week
+from checker.scoring.calendar import week
 from checker.scoring.conditions import Terms
 from checker.scoring.dates import Dating
 from checker.scoring.days import When, all_days, all_months, parse
@@ -104,7 +104,7 @@ def each_day(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     if not (row and row.date) and exhibit.kind in ("ledger", "screenshot"):
         days = all_days(exhibit.lines)
         if len(days) > 1:
-            return [_day(exhibit, When(d, month(d), quarter(d), "台账内容")) for d in days]
+            return [_day(exhibit, When.on(d, "台账内容")) for d in days]
     if dated.when is None or dated.when.day is None:
         return [Reading("")]
     return [_day(exhibit, dated.when)]

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.model.document import Line
-from checker.scoring.calendar import month, quarter
 from checker.scoring.days import When, all_days
 from checker.scoring.exhibit import Exhibit, key_of, plain
 
@@ -140,6 +139,6 @@ def _when(named: Sequence[tuple[str, str]]) -> tuple[When | None, bool]:
         for head, cell in named:
             days = all_days(cell) if wanted is None or wanted.search(head) else []
             if days:
-                when = When(days[-1], month(days[-1]), quarter(days[-1]), "台账内容")
+                when = When.on(days[-1], "台账内容")
                 return when, wanted is _DONE
     return None, False
