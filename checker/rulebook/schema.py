@@ -15,7 +15,7 @@ Points = Annotated[Decimal, Field(ge=0)]
 Words = list[str]
 Unit = Literal[
     "once", "quarter", "month", "week", "cycle", "gap", "posting", "field", "product", "named",
-    "matter", "staff", "parts", "tier",
+    "matter", "regulation", "staff", "parts", "tier",
 ]  # fmt: skip
 
 

@@ -13,7 +13,8 @@ DUTIES = {
 UNITS = {
     "quarter": "按自然季", "month": "按月", "week": "按周", "cycle": "按报送周期",
     "gap": "按更新间隔", "field": "按不同领域", "product": "按不同产品", "posting": "按条",
-    "matter": "按不同事项", "named": "按不同内容", "staff": "按人数", "once": "只计一次",
+    "matter": "按不同事项", "regulation": "按不同法规规章",
+    "named": "按不同内容", "staff": "按人数", "once": "只计一次",
     "parts": "各项证明合计", "tier": "取最高一档",
 }  # fmt: skip
 ISSUERS = {

@@ -12,11 +12,11 @@ from checker.model.rules import IndicatorSystem, Item, Scope
 from checker.model.score import Decision, Deduction, Flag, Score, ThreeElements, Todo
 from checker.scoring import exclusions, gates, ledger, rivals, units
 from checker.scoring.claims import claims
-from checker.scoring.conditions import Terms
 from checker.scoring.duties import duties
 from checker.scoring.evaluate import evaluate
 from checker.scoring.issuers import evaluated
 from checker.scoring.repairs import todo
+from checker.scoring.terms import Terms
 
 __all__ = ["Case", "Todo", "case", "duties", "score", "todo"]
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 
-from checker.model.rules import Body, IndicatorSystem, Need
-from checker.scoring import calendar, headlines, rows, substance
-from checker.scoring.calendar import Period
+from checker.model.rules import Need
+from checker.scoring import headlines, rows, substance
 from checker.scoring.days import When
 from checker.scoring.exhibit import Exhibit, plain
-from checker.scoring.issuers import Level, level, standing, without_own
+from checker.scoring.issuers import standing, without_own
+from checker.scoring.levels import issued_at
+from checker.scoring.terms import Terms
 
 _PROMOTER = re.compile(
     r"省委|省人民政府|省政府|市委|市人民政府|市政府|交通运输厅|发展和改革|发展改革|发改|信用.{0,6}(领导小组|办公室|牵头)"
@@ -21,45 +20,6 @@ _SITE = re.compile(
     r"\S{0,12}(?:人民政府网|政府门户|政务网|门户网站|官方网站|公众号|微信|抖音|日报|晚报|融媒|新闻网|客户端|电视台"
     r"|信用中国|信用山东)(?:网站?)?"
 )
-_ORGAN = re.compile(r".{2,22}(?:政府|局|厅|部|委|委员会|办公室|中心|协会|总工会|会)")
-
-_HEADED = re.compile(
-    r"(\S{2,22}?(?:政府|局|厅|部|委|委员会|办公室|中心))(?:\s|$|文件|简报|信息|通报|专报|动态)"
-)
-
-
-@dataclass(frozen=True)
-class Terms:
-    """What every judgement needs: the system, its period and the evaluated body."""
-
-    system: IndicatorSystem
-    body: Body
-
-    @property
-    def period(self) -> Period:
-        """First and last day."""
-        return self.system.period
-
-    @property
-    def start(self) -> When:
-        """The period's first day, for proofs that speak of the whole period."""
-        day = self.period[0]
-        return When.on(day)
-
-    @cached_property
-    def _expected(self) -> dict[str, tuple[str, ...]]:
-        period = self.period
-        return {
-            "month": calendar.months(period),
-            "week": calendar.weeks(period),
-            "quarter": calendar.quarters(period),
-            "posting": calendar.quarters(period),
-            "cycle": calendar.quarters(period),
-        }
-
-    def expected(self, unit: str) -> tuple[str, ...]:
-        """The keys of a full period."""
-        return self._expected.get(unit, ())
 
 
 def refusal(exhibit: Exhibit, when: When | None, terms: Terms) -> str:
@@ -89,6 +49,8 @@ def _refusals(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[str
     if settings.get("not_from_pilots") and (region := _from_pilot(exhibit, terms)):
         yield f"{region}是第二批试点，其报送的信息在此处不计入"
     if exhibit.record is not None:
+        if undone := substance.nothing_done(exhibit):
+            yield f"材料写的是“{undone}”，没有在创建期内办成"
         yield from _refused_by_text(exhibit, terms)
         yield from _refused_by_issuer(exhibit, terms)
 
@@ -156,51 +118,6 @@ def _refused_by_issuer(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
         yield "县级媒体，不是市级以上媒体"
 
 
-def issued_at(exhibit: Exhibit, terms: Terms) -> Level:
-    """The level of whoever issued or published the proof."""
-    settings = terms.system.settings
-    if exhibit.item.issuer == "media":
-        return _outlet(exhibit, terms)
-    issuer = exhibit.record.issuer if exhibit.record else ""
-    found = level(issuer, settings, terms.body)
-    if found != "unknown" or not exhibit.record:
-        return found
-    if exhibit.matter and (stated := level(exhibit.matter, settings, terms.body)) != "unknown":
-        return stated
-    signed = _signed_at(exhibit, terms)
-    return signed if signed != "unknown" else _headed_at(exhibit, terms)
-
-
-def _headed_at(exhibit: Exhibit, terms: Terms) -> Level:
-    """The level of the body at the head of a bulletin, as in "××市人民政府简报"."""
-    for line in exhibit.lines.splitlines()[:2]:
-        if found := _HEADED.match(line.strip()):
-            return level(found[1], terms.system.settings, terms.body)
-    return "unknown"
-
-
-def _signed_at(exhibit: Exhibit, terms: Terms) -> Level:
-    """The level of a body named on a line of its own near the end, as on a certificate."""
-    lines = exhibit.record.lines if exhibit.record else ()
-    for line in reversed(lines[-8:]):
-        if _ORGAN.fullmatch(plain(line.text)):
-            return level(line.text, terms.system.settings, terms.body)
-    return "unknown"
-
-
-def _outlet(exhibit: Exhibit, terms: Terms) -> Level:
-    issuer = exhibit.record.issuer if exhibit.record else ""
-    text = f"{exhibit.title}|{plain(issuer)}|{exhibit.text}"
-    if any(name in text for name in terms.system.settings.media):
-        return "province"
-    outlets = "日报|晚报|时报|晨报|早报|电视台|广播电视|新闻网|新闻客户端|融媒|报业|网"
-    if any(re.search(rf"{c}市?(?:{outlets})", text) for c in terms.system.settings.cities):
-        return "city"
-    region = re.escape(re.sub("[市县区]$", "", terms.body.region))
-    local = re.search(rf"(?:{region}[市县区]?|县|区)(?:{outlets}|广播|发布)", text)
-    return "county" if local else "unknown"
-
-
 def reservations(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[str]:
     """Why a proof waits for a person."""
     record, item = exhibit.record, exhibit.item
@@ -257,7 +174,7 @@ def _meets(need: Need, exhibit: Exhibit, terms: Terms) -> bool:
 def _by_content(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
     settings = exhibit.item.unit_settings
     if planned := substance.planned(exhibit):
-        yield f"材料写的是“{planned[:40]}”，看不出已经办成"
+        yield f"材料写的是“{planned}”，看不出在创建期内办成"
     if exhibit.item.issuer == "any" and (
         region := substance.stranger(exhibit, terms.system, terms.body)
     ):

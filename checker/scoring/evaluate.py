@@ -9,8 +9,8 @@ from decimal import Decimal
 from checker.kinds import registry
 from checker.model.ledger import Proof, Step, Tally
 from checker.model.rules import Item
-from checker.scoring.conditions import Terms
 from checker.scoring.settle import settle
+from checker.scoring.terms import Terms
 
 NOTHING = Tally(Decimal(0))
 

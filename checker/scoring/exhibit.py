@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from checker.model.material import ManifestRow, Material, Record
 from checker.model.rules import Item
 from checker.scoring import mood
+from checker.scoring.calendar import Period
 
 FLOWING = ("docx", "text", "sheet", "legacy")  # formats whose lines are whole paragraphs
 TITLE_ROWS = 6
@@ -39,8 +40,9 @@ def draft_of(title: str) -> str:
 class Words:
     """A paper's words, folded once however many rows speak of it."""
 
-    def __init__(self, record: Record | None) -> None:
+    def __init__(self, record: Record | None, period: Period) -> None:
         self._record = record
+        self._period = period
 
     @cached_property
     def text(self) -> str:
@@ -61,7 +63,7 @@ class Words:
         rows = [plain(row) for row in self.lines.splitlines()]
         body = [row for at, row in enumerate(rows) if at > TITLE_ROWS or row not in title]
         end = "\n" if self._record.format in FLOWING else ""
-        return tuple(mood.clauses(re.split(r"[。;!?\n]", end.join(body))))
+        return tuple(mood.clauses(re.split(r"[。;!?\n]", end.join(body)), self._period))
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,10 @@ class Exhibit:
 
     @cached_property
     def told(self) -> str:
-        """The text without what a paper leaves out or, of other material, plans and denies."""
+        """The text without what a paper leaves out.
+
+        Of other material: without what it plans, denies or tells of another year.
+        """
         if self.kind in ("", "policy", "ledger"):
             return mood.without_left_out(self.text)
         told = (clause for clause in self.words.clauses if clause.done)

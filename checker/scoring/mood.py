@@ -1,7 +1,7 @@
 """What a text says was done, apart from what it plans, puts off or denies.
 
 Clause by clause: a clause that plans or denies (拟于…, 尚未…) keeps its mood until the sentence
-ends or a clause tells that something was done.
+ends or a clause tells that something was done. What was done in another year is not done either.
 """
 
 from __future__ import annotations
@@ -11,6 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from checker.scoring import years
+from checker.scoring.calendar import Period
+
+QUOTED = 48  # characters of a sentence that is quoted whole
 _VERBS = (
     "开展|召开|举办|组织|签订|引入|安排|批复|发表|刊发|刊登|实施|参加|报送|反馈|完成|落实|办理|发生"
 )
@@ -35,23 +39,34 @@ ACTS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Part of a sentence. ``done``: not merely planned, put off or denied; ``last``: it ends."""
+    """Part of a sentence. ``last``: it ends.
+
+    ``done``: neither merely planned, put off or denied nor done in another year.
+    """
 
     text: str
     done: bool
     last: bool = False
+    sentence: str = ""
+
+    @property
+    def said(self) -> str:
+        """The clause as it is quoted: with its sentence, unless that is long."""
+        return self.sentence if 0 < len(self.sentence) <= QUOTED else self.text[:QUOTED]
 
 
-def clauses(sentences: Iterable[str]) -> Iterator[Clause]:
+def clauses(sentences: Iterable[str], period: Period) -> Iterator[Clause]:
     """The clauses of sentences without blanks (NFKC)."""
     for sentence in sentences:
         parts = [part for part in re.split("[,:]", sentence) if part]
-        told = list(zip(parts, _moods(parts), strict=True))
+        other_year = years.elsewhen(parts, period)
+        moods = (now and not then for now, then in zip(_moods(parts), other_year, strict=True))
+        told = list(zip(parts, moods, strict=True))
         for at, (part, done) in enumerate(told):
             after = told[at + 1 :]
             denied_next = bool(after) and _ALONE.match(after[0][0]) is not None
             led = _LEADS.search(part) and not _next(after)
-            yield Clause(part, done and not denied_next and not led, last=not after)
+            yield Clause(part, done and not denied_next and not led, not after, sentence)
 
 
 def _next(after: Sequence[tuple[str, bool]]) -> bool:
@@ -73,12 +88,12 @@ def merely_planned(told: Sequence[Clause], words: Sequence[str]) -> str:
     """The clause in which the matter is planned or denied, if no other tells that it was done."""
     matter = [part for part in told if any(re.search(word, part.text) for word in words)]
     about = matter or [part for part in told if ACTS.search(part.text)]
-    return "" if not about or any(part.done for part in about) else about[0].text
+    return "" if not about or any(part.done for part in about) else about[0].said
 
 
 def denied(told: Sequence[Clause]) -> str:
     """The clause that says of a single act that it did not come about."""
-    return next((part.text for part in told if _DENIED.search(part.text)), "")
+    return next((part.said for part in told if _DENIED.search(part.text)), "")
 
 
 def without_left_out(text: str) -> str:

@@ -90,6 +90,28 @@ def _usable(known: Sequence[Field], level: str) -> list[Field]:
     ]  # fmt: skip
 
 
+def stated(text: str, exhibit: Exhibit, known: Sequence[Field]) -> list[str]:
+    """The fields that a text names, at the level the exhibit's item counts."""
+    level = exhibit.item.unit_settings.get("level", "any")
+    return [name for name, _ in _at_level(fields_in(text, _usable(known, level)), level, "")]
+
+
+def undone(exhibit: Exhibit, known: Sequence[Field]) -> list[Found]:
+    """The fields that a paper names only to plan, deny or date them elsewhen, with its words."""
+    if exhibit.matter or exhibit.kind in ("", "policy", "ledger"):
+        return []
+    level = exhibit.item.unit_settings.get("level", "any")
+    usable = _usable(known, level)
+    told = {field.name for field in fields_in(exhibit.title + exhibit.told, usable)}
+    found: dict[str, str] = {}
+    for clause in exhibit.words.clauses:
+        for field in () if clause.done else fields_in(clause.text, usable):
+            if field.name not in told:
+                found.setdefault(field.name, clause.said)
+    named = [field for field in usable if field.name in found]
+    return [(f.name, found[f.name]) for f in named if _at_level([f], level, "")]
+
+
 def _at_level(found: Sequence[Field], level: str, doubt: str) -> list[Found]:
     if level == "key":
         return [(name, doubt) for name in dict.fromkeys(f.key or f.name for f in found)]

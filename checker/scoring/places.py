@@ -18,7 +18,7 @@ def exhibits(
     system: IndicatorSystem, material: Material, record: Record | None
 ) -> Iterator[Exhibit]:
     """The material under each item where it stands, once for each manifest row that says so."""
-    words = Words(record)
+    words = Words(record, system.period)
     for entry in entries(system, material):
         rows = [row for row in material.rows if _of(entry, row.ref)]
         refs = list(dict.fromkeys(row.ref for row in rows)) or _placed(entry, material)

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from checker.kinds.deduct import MISSED
-from checker.scoring import headlines, names, rows, subjects
+from checker.scoring import headlines, names, rows, subjects, years
 from checker.scoring.calendar import week
-from checker.scoring.conditions import Terms
 from checker.scoring.dates import Dating
 from checker.scoring.days import When, all_days, all_months, parse
 from checker.scoring.exhibit import Exhibit, key_of
+from checker.scoring.terms import Terms
 
 ONE = Decimal(1)
 _OFFICE = re.compile(r"(?:下设|办事机构|专班|信用工作办公室|领导小组办公室).{0,240}")
@@ -133,8 +133,36 @@ def posting(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
 
 
 def by_field(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
-    """Fields of the note's list."""
-    return _named(names.fields(exhibit, terms.system.fields), "看不出是哪个领域")
+    """Fields of the note's list; of those only planned or done in another year the reason why."""
+    found = _named(names.fields(exhibit, terms.system.fields), "看不出是哪个领域")
+    found = [_by_rows(reading, exhibit, terms) for reading in found]
+    taken = {reading.key for reading in found}
+    undone = names.undone(exhibit, terms.system.fields)
+    return found + [
+        Reading(name, refused=f"材料写的是“{words}”，不是创建期内办成的")
+        for name, words in undone
+        if name not in taken
+    ]
+
+
+def _by_rows(reading: Reading, exhibit: Exhibit, terms: Terms) -> Reading:
+    """A field as the list's own rows on it bear it out."""
+    known = terms.system.fields
+    listed = rows.of(exhibit) if exhibit.kind == "ledger" else ()
+    own = [row for row in listed if reading.key in names.stated(row.text, exhibit, known)]
+    inside = [row for row in own if not _outside(row, terms)]
+    if own and not inside:
+        return replace(reading, refused="台账中这个领域的各行都不在创建期内")
+    when = next((row.when for row in inside if row.when), reading.when)
+    untold = bool(own) and not any(row.told for row in inside)
+    doubt = "台账中这个领域的内容空白，或写着未完成、计划" if untold else reading.doubt
+    return replace(reading, when=when, doubt=doubt)
+
+
+def _outside(row: rows.Row, terms: Terms) -> bool:
+    if row.when:
+        return not row.when.inside(terms.period)
+    return any(years.elsewhen(row.text.split("|"), terms.period))
 
 
 def by_product(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:

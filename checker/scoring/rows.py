@@ -21,7 +21,8 @@ _OTHER = re.compile(r"序号|备注|状态|结果|情况|等级|领域|类别|�
 _COLUMNS = (_WHEN, _WHO, _WHAT, _NUMBER, _WHERE, _OTHER)
 _PROGRESS = re.compile(r"进展|完成|落实|反馈|办结|开展情况|工作情况|工作内容")
 _PUT_OFF = re.compile(
-    r"未(?:反馈|开展|报送|完成|更新|召开|落实|登录)|计划|拟|尚未|待(?:办|报|反馈)"
+    r"未(?:反馈|开展|报送|完成|更新|召开|落实|登录|共享|归集|推送|公示|实施)|尚未|(?<![模比虚草])拟"
+    r"|计划(?=$|于|在|完成|开展|实施|共享|上线|下|明|年|\d)|待(?:办|报|反馈|共享|推送|定)"
 )
 _SAME_ROW = 0.6  # of a line's height: cells whose middles are this near stand in one row
 LONGEST_HEAD = 24  # characters of a column's name

@@ -9,7 +9,7 @@ from datetime import date
 from checker.model.ledger import Proof
 from checker.model.rules import Item
 from checker.scoring import calendar
-from checker.scoring.conditions import Terms
+from checker.scoring.terms import Terms
 
 
 def settle(

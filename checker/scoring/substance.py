@@ -26,6 +26,15 @@ def planned(exhibit: Exhibit) -> str:
     return mood.merely_planned(told, words) or (mood.denied(told) if item.unit == "once" else "")
 
 
+def nothing_done(exhibit: Exhibit) -> str:
+    """The same words, where the paper tells of nothing else that was done either."""
+    record = exhibit.record
+    if record is None or record.kind == "policy" or record.readable != "yes":
+        return ""
+    acts = any(part.done and mood.ACTS.search(part.text) for part in exhibit.words.clauses)
+    return "" if acts else planned(exhibit)
+
+
 def stranger(exhibit: Exhibit, system: IndicatorSystem, body: Body) -> str:
     """Another evaluated region at the head of a paper that never names one's own."""
     record = exhibit.record

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from checker.model.ledger import Proof
 from checker.model.material import Record, Submission
-from checker.scoring import key_fields, names, readers, sending, subjects
-from checker.scoring.conditions import Terms, refusal, reservations
+from checker.scoring import key_fields, names, readers, regulations, sending, subjects
+from checker.scoring.conditions import refusal, reservations
 from checker.scoring.dates import Dating, dating
 from checker.scoring.exhibit import Exhibit
 from checker.scoring.places import exhibits, with_neighbours
+from checker.scoring.terms import Terms
 
 UNREAD = "文件未能读取，请补交可以打开的版本"
 Reader = Callable[[Exhibit, Dating, Terms], list[readers.Reading]]
@@ -26,6 +27,7 @@ READERS: Mapping[str, Reader] = {
     "product": readers.by_product,
     "named": readers.by_list,
     "matter": readers.by_matter,
+    "regulation": regulations.by_regulation,
     "staff": readers.staff,
     "parts": readers.parts,
     "tier": readers.parts,

@@ -1,0 +1,45 @@
+"""What every judgement of a submission needs: the system, its period and the evaluated body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from checker.model.rules import Body, IndicatorSystem
+from checker.scoring import calendar
+from checker.scoring.calendar import Period
+from checker.scoring.days import When
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What every judgement needs: the system, its period and the evaluated body."""
+
+    system: IndicatorSystem
+    body: Body
+
+    @property
+    def period(self) -> Period:
+        """First and last day."""
+        return self.system.period
+
+    @property
+    def start(self) -> When:
+        """The period's first day, for proofs that speak of the whole period."""
+        day = self.period[0]
+        return When.on(day)
+
+    @cached_property
+    def _expected(self) -> dict[str, tuple[str, ...]]:
+        period = self.period
+        return {
+            "month": calendar.months(period),
+            "week": calendar.weeks(period),
+            "quarter": calendar.quarters(period),
+            "posting": calendar.quarters(period),
+            "cycle": calendar.quarters(period),
+        }
+
+    def expected(self, unit: str) -> tuple[str, ...]:
+        """The keys of a full period."""
+        return self._expected.get(unit, ())
