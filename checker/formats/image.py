@@ -23,6 +23,7 @@ _MAGIC = (
     b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"GIF87a", b"GIF89a",
     b"\0\0\0\x0cjP  \r\n", b"\xff\x4f\xff\x51",
 )  # fmt: skip
+_DRAFTED = frozenset({"JPEG", "MPO"})  # formats that can be decoded small
 _LOSSY = frozenset({"JPEG", "MPO", "WEBP"})
 _A4 = 595.0, 842.0
 _PAGE_RATIO, _RATIO_SLACK = 2**0.5, 0.04
@@ -52,7 +53,7 @@ def read(files: Sequence[Path]) -> Document:
     failure: Unreadable | None = None
     for file in files:
         try:
-            sheets += _sheets(file)
+            sheets += _sheets(file, alone=len(files) == 1)
         except Unreadable as error:
             failure = error
             sheets.append(_missing())
@@ -72,7 +73,7 @@ def _missing() -> _Sheet:
     return _Sheet(Page(1, *_A4, source="scan", true_scale=False), False, {})
 
 
-def _sheets(file: Path) -> list[_Sheet]:
+def _sheets(file: Path, alone: bool) -> list[_Sheet]:
     with pixels.opened(file) as picture:
         frames = int(getattr(picture, "n_frames", 1)) if picture.format == "TIFF" else 1
         if frames > MAX_PAGES:
@@ -82,7 +83,18 @@ def _sheets(file: Path) -> list[_Sheet]:
                 "请拆分成几个文件后提交",
             )
         digest = sha256(file.read_bytes()).hexdigest() if frames == 1 else ""
-        return [_sheet(picture, file, frame, digest) for frame in _frames(picture, frames)]
+        found = [_sheet(picture, file, frame, digest) for frame in _frames(picture, frames)]
+        if alone and frames == 1 and picture.format not in _DRAFTED:
+            return [_held(found[0], picture)]
+        return found
+
+
+def _held(sheet: _Sheet, picture: Image.Image) -> _Sheet:
+    """The sheet with its picture, decoded by now, at hand for the first drawing."""
+    assert isinstance(sheet.page.render, partial)
+    return replace(
+        sheet, page=replace(sheet.page, render=partial(sheet.page.render, held=[picture]))
+    )
 
 
 def _frames(picture: Image.Image, count: int) -> Iterator[int]:
@@ -116,7 +128,7 @@ def _sheet(picture: Image.Image, file: Path, frame: int, digest: str) -> _Sheet:
 
 def _cut_short(picture: Image.Image, file: Path) -> Problem | None:
     """Decode once, small, so that a broken picture is known now and not in a later stage."""
-    if picture.format in {"JPEG", "MPO"}:
+    if picture.format in _DRAFTED:
         picture.draft("RGB", (64, 64))
     try:
         picture.load()
@@ -166,9 +178,14 @@ def frame_pixels(file: Path, frame: int) -> Pixels:
         return pixels.rgb(picture)
 
 
-def page_pixels(file: Path, frame: int, width: float, dpi: float) -> Pixels:
-    """One frame at ``dpi``, never above its own resolution."""
+def page_pixels(
+    file: Path, frame: int, width: float, dpi: float, held: list[Image.Image] | None = None
+) -> Pixels:
+    """One frame at ``dpi``, never above its own resolution. ``held`` is used up by the first."""
+    widest = max(1, round(width * dpi / 72))
+    if held:
+        return pixels.rgb(held.pop(), widest)
     with pixels.opened(file) as picture:
         if frame:
             picture.seek(frame)
-        return pixels.rgb(picture, max(1, round(width * dpi / 72)))
+        return pixels.rgb(picture, widest)

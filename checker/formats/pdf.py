@@ -105,4 +105,5 @@ def _active_content(pdf: Any, path: Path) -> list[Problem]:
 
 def _names_action(path: Path) -> bool:
     with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        return _ACTIVE.search(data) is not None
+        named = any(data.find(word) >= 0 for word in (b"JavaScript", b"Launch"))
+        return named and _ACTIVE.search(data) is not None

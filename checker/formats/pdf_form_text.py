@@ -43,7 +43,9 @@ def _form(textpage: int, index: int) -> Matrix | None:
     if thing is None:
         return None
     on_page, inside = pdfium.text_matrix(textpage, index), pdfium.object_matrix(thing)
-    if all(abs(one - other) < 0.01 for one, other in zip(on_page, inside, strict=True)):
+    if on_page == inside or all(
+        abs(one - other) < 0.01 for one, other in zip(on_page, inside, strict=True)
+    ):
         return None
     undone = _inverse(inside)
     return _after(undone, on_page) if undone else None

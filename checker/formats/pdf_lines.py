@@ -94,12 +94,9 @@ def _in_columns(chains: list[list[Run]]) -> bool:
 
 
 def _line(chain: list[Run], view: View, page: int) -> Line:
-    box = (
-        min(run.x0 for run in chain) / view.width,
-        min(run.y0 for run in chain) / view.height,
-        max(run.x1 for run in chain) / view.width,
-        max(run.y1 for run in chain) / view.height,
-    )
+    lefts, tops, rights, lows = zip(*[(x.x0, x.y0, x.x1, x.y1) for x in chain], strict=True)
+    wide, high = view.width, view.height
+    box = (min(lefts) / wide, min(tops) / high, max(rights) / wide, max(lows) / high)
     longest = max(chain, key=lambda run: len(run.text))
     return Line(
         _joined(chain),

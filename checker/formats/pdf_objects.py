@@ -19,6 +19,7 @@ MAX_OBJECTS = 40_000
 MAX_SHAPES = 600
 MAX_PICTURES = 200
 _DEPTH = 5
+_FORM = raw.FPDF_PAGEOBJ_FORM
 _RULE_HEIGHT = 8.0  # points
 _RULE_SHARE = 0.15  # of the page's width; half lines round a star are short
 _LEAST_FILL = 0.0004  # of the page's area
@@ -65,14 +66,18 @@ def drawn(page: Any, view: View) -> Drawn:
 def objects(page: int) -> Iterator[tuple[int, int, Matrix]]:
     """(type, object, matrix of its container) in drawing order, forms opened."""
     for index in range(pdfium.count_objects(page)):
-        yield from _opened(pdfium.page_object(page, index), IDENTITY, 0)
+        thing = pdfium.page_object(page, index)
+        if thing is not None and (kind := pdfium.object_type(thing)) != _FORM:
+            yield kind, thing, IDENTITY
+        else:
+            yield from _opened(thing, IDENTITY, 0)
 
 
 def _opened(thing: int | None, matrix: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
     if thing is None:
         return
     kind = pdfium.object_type(thing)
-    if kind != raw.FPDF_PAGEOBJ_FORM:
+    if kind != _FORM:
         yield kind, thing, matrix
         return
     if depth >= _DEPTH:

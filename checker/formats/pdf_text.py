@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from itertools import groupby, repeat
+from typing import Any, NamedTuple
 
 from checker.formats import pdf_form_text, pdfium
 from checker.formats.pdf_view import View
@@ -43,8 +44,7 @@ class _Source:
     view: View
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     colour: Colour | None
     hidden: bool
     size: float
@@ -118,15 +118,11 @@ def _roomy(run: Run) -> bool:
 
 def _spans(handle: int, text: str) -> Iterator[tuple[int, int, int]]:
     """(text object, start, end); characters that pdfium generated belong to none."""
-    get = pdfium.text_object
-    things = [get(handle, index) for index in range(len(text))]
-    start = 0
-    for index in range(1, len(text) + 1):
-        if index < len(text) and things[index] == things[start]:
-            continue
-        if things[start] is not None:
-            yield things[start], start, index
-        start = index
+    end = 0
+    for thing, group in groupby(map(pdfium.text_object, repeat(handle), range(len(text)))):
+        start, end = end, end + len(list(group))
+        if thing is not None:
+            yield thing, start, end
 
 
 def _cut(page: _Source, start: int, end: int, size: float) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
-from ctypes import POINTER, byref, c_double, c_float, c_int, c_uint, c_ulong, c_void_p
+from ctypes import POINTER, byref, c_double, c_float, c_int, c_uint, c_ulong, c_void_p, sizeof
 from typing import Any
 
 from pypdfium2 import raw
@@ -53,11 +53,11 @@ _stroke_width = _call("FPDFPageObj_GetStrokeWidth", c_int, c_void_p, _Pointer)
 _draw_mode = _call("FPDFPath_GetDrawMode", c_int, c_void_p, _Pointer, _Pointer)
 
 # Written by pdfium and read at once; pdfium itself is for one thread.
-_EDGES = c_double(), c_double(), c_double(), c_double()
-_AT_EDGES = tuple(map(byref, _EDGES))
-_PAINT = c_uint(), c_uint(), c_uint(), c_uint()
-_AT_PAINT = tuple(map(byref, _PAINT))
-_TURN = raw.FS_MATRIX()
+_EDGES = (c_double * 4)()
+_AT_EDGES = tuple(byref(_EDGES, at * sizeof(c_double)) for at in range(4))
+_PAINT = (c_uint * 4)()
+_AT_PAINT = tuple(byref(_PAINT, at * sizeof(c_uint)) for at in range(4))
+_TURN = (c_float * 6)()  # FS_MATRIX
 _AT_TURN = byref(_TURN)
 
 
@@ -95,36 +95,39 @@ def text_area(textpage: int, start: int, count: int) -> Area | None:
 
 def _text_rect(textpage: int, index: int) -> Area:
     _rect(textpage, index, *_AT_EDGES)
-    left, top, right, bottom = _EDGES
-    return left.value, bottom.value, right.value, top.value
+    left, top, right, bottom = _EDGES[:]
+    return left, bottom, right, top
 
 
 def character_area(textpage: int, index: int) -> Area | None:
     """Left, bottom, right, top of one character."""
     if not _char_box(textpage, index, *_AT_EDGES):
         return None
-    left, right, bottom, top = _EDGES
-    return left.value, bottom.value, right.value, top.value
+    left, right, bottom, top = _EDGES[:]
+    return left, bottom, right, top
 
 
 def text_turn(textpage: int, index: int) -> Turn:
     """a, b, c, d of one character's matrix, its form's included."""
-    ok = _matrix(textpage, index, _AT_TURN)
-    return (_TURN.a, _TURN.b, _TURN.c, _TURN.d) if ok else IDENTITY[:4]
+    if not _matrix(textpage, index, _AT_TURN):
+        return IDENTITY[:4]
+    a, b, c, d, _, _ = _TURN[:]
+    return a, b, c, d
 
 
 def text_matrix(textpage: int, index: int) -> Matrix:
     """The matrix of one character's text object, its form's included."""
-    if not _matrix(textpage, index, _AT_TURN):
-        return IDENTITY
-    return _TURN.a, _TURN.b, _TURN.c, _TURN.d, _TURN.e, _TURN.f
+    return _taken() if _matrix(textpage, index, _AT_TURN) else IDENTITY
 
 
 def object_matrix(thing: int) -> Matrix:
     """The matrix of an object inside its container."""
-    found = raw.FS_MATRIX()
-    ok = _object_matrix(thing, byref(found))
-    return (found.a, found.b, found.c, found.d, found.e, found.f) if ok else IDENTITY
+    return _taken() if _object_matrix(thing, _AT_TURN) else IDENTITY
+
+
+def _taken() -> Matrix:
+    a, b, c, d, e, f = _TURN[:]
+    return a, b, c, d, e, f
 
 
 def bounds(thing: int) -> Area | None:
@@ -149,8 +152,8 @@ def stroke_colour(thing: int) -> tuple[Colour, int] | None:
 def _colour(call: Callable[..., Any], thing: int) -> tuple[Colour, int] | None:
     if not call(thing, *_AT_PAINT):
         return None
-    red, green, blue, alpha = _PAINT
-    return (red.value, green.value, blue.value), alpha.value
+    red, green, blue, alpha = _PAINT[:]
+    return (red, green, blue), alpha
 
 
 def stroke_width(thing: int) -> float:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from checker.model.document import Box, Colour, Line, Pixels
 
 Quads = NDArray[np.float32]  # n × 4 × 2, corners in pixels, top left first, clockwise
-_ENOUGH = 40  # pixels of height that show a line's colour
+_ENOUGH = 40, 320  # pixels of height and of width that show a line's colour
 NONE: Quads = np.zeros((0, 4, 2), np.float32)
 
 
@@ -67,8 +67,10 @@ def lines(picture: Pixels, quads: Quads, words: Sequence[tuple[str, float]]) -> 
 
 def colour(strip: Pixels) -> Colour | None:
     """The ink's colour as on white paper: the strokes' core, the background's cast taken out."""
-    step = max(1, strip.shape[0] // _ENOUGH)
-    strip = strip[::step, ::step]
+    down, across = (
+        max(1, side // enough) for side, enough in zip(strip.shape, _ENOUGH, strict=False)
+    )
+    strip = strip[::down, :: max(down, across)]
     darkness = np.minimum(np.minimum(strip[..., 0], strip[..., 1]), strip[..., 2])
     level, _ = cv2.threshold(darkness, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
     dark = darkness <= level
