@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.copying import background, cells, forwarding, marks, names, phrases
+from checker.copying import attributed, background, cells, forwarding, marks, names, phrases
 from checker.copying.names import county, superior
 from checker.copying.paper import Flags, Paper, plain_paper
 from checker.copying.settings import Source
 from checker.copying.sources import Library
+from checker.copying.unwrapped import unwrapped
 from checker.model.material import Record
 
 _ISSUED = {"policy", "report", "minutes", "other", "news"}
@@ -38,7 +39,8 @@ class Ground:
 
     def __init__(self, papers: Sequence[Paper], sources: Sequence[Source]) -> None:
         counties = tuple({paper.submission for paper in papers})
-        self._above = {id(paper): above(paper.record, counties) for paper in papers}
+        self._origin = {id(paper): attributed.origin(paper, counties) for paper in papers}
+        self._above = {id(paper): self._issued(paper, counties) for paper in papers}
         parents = [paper for paper in papers if self._above[id(paper)]]
         self._index = {id(paper): len(sources) + n for n, paper in enumerate(parents)}
         known = [plain_paper(source.text) for source in sources]
@@ -51,6 +53,16 @@ class Ground:
     def above(self, paper: Paper) -> str:
         """The superior organ or medium that issued the paper, "" if it is the county's own."""
         return self._above.get(id(paper), "")
+
+    def origin(self, paper: Paper) -> str:
+        """The superior or medium that the paper names as its origin, "" if none."""
+        told = self._origin.get(id(paper))
+        return told.name if told else ""
+
+    def _issued(self, paper: Paper, counties: tuple[str, ...]) -> str:
+        told = self._origin[id(paper)]
+        free = told.name if told and not told.names_county else ""
+        return above(paper.record, counties) or free
 
     def covered(self, paper: Paper) -> list[tuple[int, int, int]]:
         """Positions explained by sources."""
@@ -100,12 +112,19 @@ class Ground:
             set_aside(paper.inside(places), source, reason)
         sources = len(grounds)
         spans = {}
-        set_forms = (*cells.labels(paper), *phrases.lawful_spans(paper.raw)) if forms else ()
-        for first, last, source, reason in set_forms:
+        for first, last, source, reason in _set_forms(paper) if forms else ():
             spans.setdefault((source, reason), []).append((first, last))
         for (source, reason), places in spans.items():
             set_aside(paper.inside(places), source, reason)
         return Lawful(labels, tuple(grounds), sources, parent)
+
+
+def _set_forms(paper: Paper) -> Iterator[tuple[int, int, str, str]]:
+    """Raw spans of labels, of text that names its origin and of set phrases, with their reasons."""
+    text = unwrapped(paper.raw)
+    yield from cells.labels(paper)
+    yield from attributed.spans(text)
+    yield from phrases.lawful_spans(text)
 
 
 def above(record: Record | None, counties: tuple[str, ...]) -> str:

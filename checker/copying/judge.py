@@ -45,8 +45,10 @@ class Case:
             key = id(part.passage)
             block[key] = block.get(key, 0) + part.rare
             length[key] = length.get(key, 0) + part.last - part.first
+        entries = 0
         for key in self._loose(block):
-            del block[key], length[key]
+            entries += block.pop(key)
+            del length[key]
         rare = sum(block.values())
         long = [block[key] for key in block if length[key] >= self.settings.long_passage]
         dense = [block[key] for key in block if block[key] >= self.settings.dense * length[key]]
@@ -60,6 +62,7 @@ class Case:
             "own_b": float(self.shared.own_b),
             "shared": float(self.shared.shared),
             "matched": float(self.shared.matched),
+            "rare_entries": float(entries),
         }
 
     def _loose(self, block: Mapping[int, int]) -> set[int]:
@@ -95,6 +98,12 @@ class Case:
         return min(self.shared.covered_a, self.shared.covered_b) < self.settings.whole
 
     @property
+    def rearranged(self) -> bool:
+        """Whether much of a table stands in the other in another order: drawn from one list?"""
+        entries = self.numbers["rare_entries"]
+        return entries > 0 and self.numbers["rare"] + entries >= self.settings.fraud_block
+
+    @property
     def slight(self) -> bool:
         """Whether it is worth a person's look."""
         numbers, settings = self.numbers, self.settings
@@ -106,6 +115,7 @@ class Case:
             or bool(self.sharers)
             or numbers["rare_block"] >= settings.notice_block
             or (weighty and numbers["rare_share"] >= settings.fraud_share)
+            or self.rearranged
             or (lawful and length >= settings.same_text_least)
         )
 
@@ -205,4 +215,6 @@ def _reason(case: Case, severity: Severity, excuse: str) -> str:
         return (
             f"{text}。其中有 {case.sharers} 家共有的段落，可能出自未列入来源的同一文件，只作提示。"
         )
+    if case.rearranged:
+        text += f"；另有次序不同而内容相同的表格条目，少见文字 {numbers['rare_entries']:.0f} 字"
     return f"{text}。达不到疑似抄袭的标准，只作提示。"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker.copying.names import SURNAMES
+from checker.copying.unwrapped import Unwrapped
 
 _NUMERAL = r"[一二三四五六七八九十百〇零]+"
 _ORGAN = re.compile(
@@ -41,6 +42,8 @@ _FRAMES = re.compile(
     r"|领导小组(?:下设)?办公室[^。\n]{0,12}设在[^。\n]{2,24}。?"
     r"|兼任办公室主任[^。\n]{0,24}。?"
     r"|(?:具体)?负责(?:领导小组)?(?:的)?日常(?:工作|事务)[^。\n]{0,16}。?"
+    r"|[^。\n]{0,60}公示期(?:内|间|限|为|自|从|：)[^。\n]{0,160}。?"
+    r"|[^。\n]{0,40}(?:申请行政复议|提起行政诉讼)[^。\n]{0,160}。?"
     r"|特此(?:通知|报告|公告|函告|批复)。?|专此报告。?|此件(?:主动|依申请|不予)公开"
     r"|(?:本|此)?(?:办法|方案|制度|细则|规定|通知)?自(?:印发|发布|公布|\d{4}年\d{1,2}月\d{1,2}日)[^。\n]{0,10}起"
     r"(?:施行|执行|实施)[^。\n]{0,30}。?"
@@ -61,14 +64,15 @@ _FORMS = (
 )
 
 
-def lawful_spans(raw: str) -> Iterator[tuple[int, int, str, str]]:
+def lawful_spans(text: Unwrapped) -> Iterator[tuple[int, int, str, str]]:
     """Raw spans with what they are and why they are set aside; the first named one wins."""
+    raw = text.text
     for clause in _CLAUSE.finditer(raw):
         if clause.group().count("、") < _LISTED - 1:
             continue
         for found in _ROW.finditer(raw, *clause.span()):
             if sum(bool(_ORGAN.search(name)) for name in found.group().split("、")) >= _LISTED:
-                yield found.start(), found.end(), "单位名单", "单位名单的罗列"
+                yield *text.raw(*found.span()), "单位名单", "单位名单的罗列"
     for form, source, reason in _FORMS:
         for found in form.finditer(raw):
-            yield found.start(), found.end(), source, reason
+            yield *text.raw(*found.span()), source, reason

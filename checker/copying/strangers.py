@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from checker.copying.ground import Ground
-from checker.copying.names import county
+from checker.copying.names import county, names_in
 from checker.copying.normal import words
 from checker.copying.paper import Paper
 from checker.model.pair import NameLeft
@@ -33,6 +33,11 @@ def left(
     )
 
 
+def _explained(around: str, paper: Paper) -> bool:
+    """Whether a reason stands near, or the own county: joint papers are signed by both."""
+    return bool(_REASONS.search(around)) or names_in(around, paper.submission)
+
+
 def _own(paper: Paper, ground: Ground) -> bool:
     issued = paper.record is not None and paper.record.kind in _KINDS
     return issued and bool(county(paper.submission)) and not ground.above(paper)
@@ -48,6 +53,6 @@ def _in_paper(paper: Paper, names: set[str], ground: Ground) -> Iterator[NameLef
         for found in re.finditer(re.escape(name), text):
             first, last = found.span()
             around = paper.words(max(first - _ROUND, 0), min(last + _ROUND, len(paper)))
-            if own[first:last].all() and not _REASONS.search(around):
+            if own[first:last].all() and not _explained(around, paper):
                 place = paper.place(first, last)
                 yield NameLeft(paper.side, name, place, re.sub(r"\s+", "", around))

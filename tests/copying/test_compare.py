@@ -344,6 +344,7 @@ def test_a_county_named_for_a_reason_is_no_stranger():
         f"组织人员赴{A}学习信用评价。",
         f"《{A}信用管理办法》",
         f"{A}、{C}、平邑县三地均已开展。",
+        f"\n{B}交通运输局　　{A}交通运输局\n2023年6月9日",
     )
     papers = [(B, record(f"乙{n}", prose(60 + n, 4) + text)) for n, text in enumerate(texts)]
     outcome = sharing(*papers, (A, record("甲", prose(64, 12))), (C, record("丙", prose(65, 12))))

@@ -1,0 +1,98 @@
+"""Text that says itself whose it is: a byline of a superior or a medium, a cited article of law."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.copying.names import names_in, superior
+from checker.copying.paper import Paper
+from checker.copying.unwrapped import Unwrapped
+
+_KINDS = ("news", "report", "other", "screenshot", "policy")
+_BYLINE = 140  # characters at either end where a paper names its origin
+_MEDIUM = re.compile(
+    r"日报|晚报|晨报|时报|商报|交通报|电视台|广播|通讯社|新华社|新华网|人民网|大众网|齐鲁网|客户端|融媒"
+    r"|学习强国|信用中国|信用交通·山东|信用山东"
+)
+_BY = re.compile(r"记者|通讯员|来源|讯|转自|摘自")
+_ORIGIN = re.compile(
+    r"(?:来源|稿源|出处|转自|摘自|转载自|发布(?:单位|机构|机关)|主讲(?:人|单位)?|授课(?:人|单位)?"
+    r"|编[写印制](?:单位)?|供稿(?:单位)?)[：:\s]*([一-鿿·]{3,40})"
+)
+_OPENED = re.compile(r"^[ \t　]*[（(]([一-鿿·]{4,40})[^）)\n]{0,20}[）)][ \t　]*$", re.M)
+_MADE = re.compile(r"^[ \t　]*([一-鿿·]{4,30}?)(?:编印|编写|编制|印制|供稿)[ \t　]*$", re.M)
+
+_OWN = re.compile(r"[我本全](?:县|区|局|旗)|县局|区局")
+
+_NUMERAL = r"[一二三四五六七八九十百零〇\d]{1,6}"
+_ABOVE = r"(?:省|市|部|国家|中央|上级)"
+_SAYS = r"(?:指出|强调|提出|认为|明确)"
+_CITED = re.compile(
+    rf"《[^《》\n]{{2,60}}(?:法|条例|办法|规定|细则|决定|解释|标准)(?:[（(][^）)\n]{{1,12}}[）)])?》"
+    rf"第{_NUMERAL}条(?:之[一二三])?(?:第{_NUMERAL}款)?(?:第[（(]?{_NUMERAL}[）)]?项)?"
+    r"(?:的?规定)?[：:\s]{1,3}(?:(?!《)[^\n]){12,600}?(?:。(?=\s|$)|(?=《)|$)"
+)
+_TOLD = re.compile(
+    rf"(?:据[^。，\n]{{0,24}}(?:消息|报道|通报|介绍)"
+    rf"|{_ABOVE}[^。，：:\n]{{0,16}}(?:网站|报道|通报|讲话|新闻)[^。，：:\n]{{0,6}}{_SAYS})"
+    rf"[，：:,][^。]{{6,300}}。(?:\s?会议(?:指出|强调|要求|认为)[^。]{{6,300}}。){{0,3}}"
+)
+_MADE_ABOVE = re.compile(
+    rf"{_ABOVE}[^。，\n]{{0,14}}统一(?:编制|编写|印发|制定|下发|设计|印制)[^。\n]{{0,30}}[：:]"
+    r"[^\n]{12,500}?(?:[。？！](?=\n|$)|$)",
+    re.M,
+)
+_SPANS = (
+    (_CITED, "法条", "写明出处的法律、法规和规章条文"),
+    (_TOLD, "转述", "写明出自上级或媒体的转述"),
+    (_MADE_ABOVE, "统一内容", "写明由上级统一编制的内容"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The superior or medium that a paper names, and whether its text speaks of a submission."""
+
+    name: str
+    names_county: bool
+
+
+def origin(paper: Paper, submissions: tuple[str, ...]) -> Origin | None:
+    """Whose text a paper says it is, ``None`` where it says nothing or speaks of its own county."""
+    if paper.record is None or paper.record.kind not in _KINDS or _headed(paper):
+        return None
+    raw = paper.raw
+    head, tail = (_origin_in(part, submissions) for part in (raw[:_BYLINE], raw[-_BYLINE:]))
+    found = head or tail
+    if found is None:
+        return None
+    body = raw[found[1] :] if head else raw
+    if names_in(body, paper.submission) or _OWN.search(body):
+        return None
+    return Origin(found[0], any(names_in(body, name) for name in submissions))
+
+
+def _headed(paper: Paper) -> bool:
+    """Whether the paper bears its own county's header."""
+    header = paper.record.finding("red_header") if paper.record else None
+    organs = header.values.get("organs") if header else None
+    return any(names_in(organ, paper.submission) for organ in organs or ())
+
+
+def _origin_in(part: str, submissions: tuple[str, ...]) -> tuple[str, int] | None:
+    """The origin's name and where its mention ends."""
+    for form in (_ORIGIN, _OPENED, _MADE):
+        for found in form.finditer(part):
+            if superior(found.group(1), submissions):
+                return found.group(1), found.end()
+    medium = _MEDIUM.search(part) if _BY.search(part) else None
+    return (medium.group(), medium.end()) if medium else None
+
+
+def spans(text: Unwrapped) -> Iterator[tuple[int, int, str, str]]:
+    """Raw spans that name their origin, with what they are and why they are set aside."""
+    for form, source, reason in _SPANS:
+        for found in form.finditer(text.text):
+            yield *text.raw(*found.span()), source, reason

@@ -1,0 +1,101 @@
+"""Text that names its origin accuses nobody; text that only looks so still does."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.copying import Settings, compare
+from checker.copying.unwrapped import unwrapped
+from tests.copying.factory import record
+from tests.copying.prose import prose
+
+A, B = "商河县", "博兴县"
+SHARED = prose(71, 9)
+LAW = prose(72, 4, 60).replace("\n", "")
+
+
+def grades(one, other, **words):
+    records = {A: [record("甲", one, **words)], B: [record("乙", other, **words)]}
+    return [pair.severity for pair in compare(records, [], Settings()).pairs]
+
+
+BYLINES = {
+    "website": "会议召开\n（来源：山东省交通运输厅网站 2023年5月18日）\n",
+    "lecturer": "信用修复讲义\n主讲人：山东省交通运输厅法规处\n",
+    "course": "业务培训讲义\n（山东省交通运输厅信用业务培训班 2023年6月）\n",
+    "medium": "会议召开\n来源：中国交通报\n",
+}
+
+
+@pytest.mark.parametrize("byline", BYLINES.values(), ids=BYLINES)
+def test_what_a_superior_or_a_medium_wrote_is_nobodys_copy(byline):
+    body = byline + SHARED
+    assert "fraud" not in grades(f"{A}交通运输局{body}", body, kind="report")
+
+
+@pytest.mark.parametrize("own", [f"{A}交通运输局负责落实。", "我县已经开展。"])
+def test_a_byline_over_a_countys_own_work_does_not_excuse(own):
+    body = BYLINES["website"] + SHARED + "\n" + own
+    assert grades(body, body + "以上。", kind="report") == ["fraud"]
+
+
+def test_a_countys_own_header_over_a_byline_does_not_excuse():
+    body = BYLINES["course"] + SHARED
+    records = {name: [record(name, body + name, organs=(f"{name}交通运输局",))] for name in (A, B)}
+    assert [pair.severity for pair in compare(records, [], Settings()).pairs] == ["fraud"]
+
+
+def test_a_medium_that_tells_of_one_county_excuses_only_where_it_stands_with_both():
+    body = BYLINES["medium"] + SHARED + f"\n{A}也已经开展。"
+    assert grades(body, body + "以上。", kind="news") == ["fraud"]
+    neutral = body.replace(A, "齐河县")
+    assert grades(neutral, neutral + "以上。", kind="news") == ["notice"]
+
+
+def test_a_neighbours_name_in_the_byline_does_not_excuse():
+    body = f"工作总结\n来源：{A}交通运输局\n" + SHARED
+    assert grades(body, body + "以上。", kind="report") == ["fraud"]
+
+
+def between(text):
+    return prose(73, 12) + "\n" + text, prose(74, 12) + "\n" + text
+
+
+ATTRIBUTED = {
+    "article": f"《中华人民共和国道路运输条例》第六十三条：{LAW}",
+    "report": f"据省交通运输厅网站消息，{LAW.replace('。', '，', 3)}",
+    "form of the province": f"本次问卷由省交通运输厅统一编制，题目为：{LAW}",
+}
+
+
+@pytest.mark.parametrize("text", ATTRIBUTED.values(), ids=ATTRIBUTED)
+def test_attributed_text_is_set_aside(text):
+    assert "fraud" not in grades(*between(text))
+    assert grades(*between(LAW)) == ["fraud"], "the same words without their origin"
+
+
+def test_attribution_ends_with_its_paragraph():
+    text = ATTRIBUTED["article"] + "\n" + prose(75, 5, 60)
+    assert grades(*between(text)) == ["fraud"]
+
+
+def test_forms_filled_in_for_two_matters_share_their_wording_but_copies_do_not():
+    form, title = prose(76, 4), "交通运输行政处罚决定书"
+    one, other = (f"{title}\n{prose(77 + n, 3)}\n{form}" for n in range(2))
+    assert "fraud" not in grades(one, other, title=title)
+    assert grades(one, one + "送达。", title=title) == ["fraud"]
+
+
+def test_lines_that_fill_the_column_are_joined_and_lead_back():
+    raw = "一、总则\n" + "".join(f"{'信用信息归集' * 5}{n}\n" for n in range(4)) + "结束。\n附件"
+    text = unwrapped(raw)
+    assert text.text.split("\n")[0] == "一、总则"
+    assert "集0信用" in text.text and text.text.endswith("结束。\n附件")
+    first = text.text.index("3结束")
+    begin, end = text.raw(first, first + 3)
+    assert raw[begin:end] == "3\n结束"
+
+
+@pytest.mark.parametrize("raw", ["", "一", "甲\n乙\n丙", "条目\t" * 9 + "\n" + "条目\t" * 9])
+def test_short_lines_and_tables_stay_as_they_are(raw):
+    assert unwrapped(raw).text == raw
