@@ -23,6 +23,7 @@ _SPAN = re.compile(
 )
 _ISSUE = re.compile(r"(20\d\d)年?第?(\d{1,3})期")
 _PART = re.compile(r"(20\d\d)年(上半年|下半年|全年|前三季度|第?[一二三四]季度)")
+_YEAR = re.compile(r"(?<![\d〔\[(])(20\d\d)年")
 _ENDS = {"上半年": 6, "下半年": 12, "全年": 12, "前三季度": 9}
 _RECEIVED = re.compile(
     r"(?:(?:收文|收件|签收|收到|接收)(?:日期|时间)?|(?:发送|发出|报送|提交|上报)(?:日期|时间))[:：]?\s*(?=20\d\d[年./-]\d{1,2}[月./-]\d{1,2})"
@@ -60,7 +61,8 @@ def dating(exhibit: Exhibit, period: Period) -> Dating:
     told = _told(exhibit)
     if told and not (named and named.source == "题名"):
         return Dating(told, *_against_name(told, named, exhibit))
-    return Dating(named or _inside(exhibit, period) or _issue(exhibit) or _spanned(exhibit, period))
+    found = named or _inside(exhibit, period) or _issue(exhibit) or _spanned(exhibit, period)
+    return Dating(found or _annual(exhibit, period))
 
 
 def _declared(exhibit: Exhibit, period: Period) -> When | None:
@@ -122,8 +124,7 @@ def _before_period(
     exhibit: Exhibit, own: When, told: Sequence[date], period: Period
 ) -> Dating | None:
     """A paper of the period on something that was all done before it is for a person."""
-    timed = exhibit.item.unit in _BY_TIME or {"by", "day"} & exhibit.item.unit_settings.keys()
-    if timed or not own.inside(period) or told[-1] >= period[0]:
+    if _timed(exhibit) or not own.inside(period) or told[-1] >= period[0]:
         return None
     return Dating(own, (f"正文写的活动日期是{told[-1]}，不在创建期内",))
 
@@ -182,6 +183,23 @@ def _spanned(exhibit: Exhibit, period: Period) -> When | None:
     if not ends or not all(when.inside(period) for when in ends):
         return None
     return max(ends, key=lambda when: when.text)
+
+
+def _annual(exhibit: Exhibit, period: Period) -> When | None:
+    """The year that a paper without any date is called after (2023年部门预算), if in the period.
+
+    Of another year nothing is said: a list of last year's may have been published in this one.
+    """
+    if _timed(exhibit) or exhibit.kind == "policy":
+        return None
+    years = {int(year) for year in _YEAR.findall(exhibit.title)}
+    inside = len(years) == 1 and period[0].year <= min(years) <= period[1].year
+    return When(source="题名", year=min(years)) if inside else None
+
+
+def _timed(exhibit: Exhibit) -> bool:
+    """Whether the item asks for more than that the thing was done inside the period."""
+    return exhibit.item.unit in _BY_TIME or bool({"by", "day"} & exhibit.item.unit_settings.keys())
 
 
 def _issue(exhibit: Exhibit) -> When | None:

@@ -27,12 +27,13 @@ _QUARTER = re.compile(r"(?:(20\d\d)年?)?[\s_-]*(?:第?([一二三四1-4])季度
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A day, or only a month or a quarter. ``source`` says where it was read, in Chinese."""
+    """A day, or only a month, a quarter or a year. ``source``: where it was read, in Chinese."""
 
     day: date | None = None
     month: str = ""
     quarter: str = ""
     source: str = ""
+    year: int = 0  # where nothing finer is known
 
     @classmethod
     def on(cls, day: date, source: str = "") -> When:
@@ -42,12 +43,15 @@ class When:
     @property
     def text(self) -> str:
         """As shown: the finest that is known."""
-        return self.day.isoformat() if self.day else self.month or self.quarter
+        finest = self.day.isoformat() if self.day else self.month or self.quarter
+        return finest or f"{self.year}年"
 
     def inside(self, period: Period) -> bool:
         """Whether any of it lies in the period."""
         if self.day:
             return period[0] <= self.day <= period[1]
+        if self.year:
+            return period[0].year <= self.year <= period[1].year
         if self.month:
             return month(period[0]) <= self.month <= month(period[1])
         return quarter(period[0]) <= self.quarter <= quarter(period[1])

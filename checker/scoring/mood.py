@@ -25,6 +25,10 @@ _OPEN = re.compile(
     r"|将(?:于|在|适时|择期|择机|陆续|尽快|推)|另行(?:通知|安排|制定|规定|印发|研究)"
     rf"|未(?:能|正式|{_VERBS})|没有(?:{_VERBS})"
 )
+_ABOUT = re.compile(  # what a meeting dealt with; the future in it is no plan of the meeting
+    r"(?:研究|讨论|部署|听取|审议|审定|明确|谋划|商定|议定|汇报|通报|交流|提出|对接)[^,。]{0,10}?"
+    r"(?:下一?步|下[一个]*阶段|今后|明年|拟)\S*"
+)
 _DONE = re.compile(r"已(?!报名)|完成|取得|累计|实现|[了过](?:$|\S)|共\d|\d(?:人|家|次|份|件|户|名)")
 _DENIED = re.compile(r"(?:尚未|未能|未|没有)(?:正式)?(?:发表|签订|引入|举办|召开|刊发|刊登|批复)")
 _LEFT_OUT = re.compile(r"另行(?:制定|规定|印发)|不适用|除外|不包括|不纳入")
@@ -77,7 +81,7 @@ def _next(after: Sequence[tuple[str, bool]]) -> bool:
 def _moods(parts: Sequence[str]) -> Iterator[bool]:
     done = True
     for part in parts:
-        if _OPEN.search(part):
+        if _OPEN.search(_ABOUT.sub("", part)):
             done = False
         elif _DONE.search(part):
             done = True

@@ -132,8 +132,8 @@ def _body(
 ) -> list[Found]:
     scope = "。".join(match[0] for match in _SCOPE.finditer(exhibit.told))
     if acts := "|".join(exhibit.item.unit_settings.get("acts", ())):
-        near = re.finditer(rf"[^。；，\n]{{0,14}}?(?:{acts})", exhibit.told)
-        scope += "。" + "。".join(match[0] for match in near)
+        near = re.finditer(rf"[^。；，\n]{{0,14}}?(?:{acts})(?=([^。,;\n]{{0,16}}))", exhibit.told)
+        scope += "。" + "。".join(hit[0] + (hit[1] if sure else "") for hit in near)
     taken = {name for name, _ in _at_level(titled, level, "")}
     stated = [f for f in _at_level(fields_in(scope, usable), level, "") if f[0] not in taken]
     if stated:
