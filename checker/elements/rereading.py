@@ -11,7 +11,7 @@ from checker.elements.numbers import Number
 from checker.elements.places import Place, own_text
 from checker.model.document import Document, Engine, Pixels
 
-_SCALES = (220.0, 300.0, 170.0)  # dpi; the later ones only where the first leaves a doubt
+_SCALES = (170.0, 220.0, 300.0)  # dpi; the later ones only where the first leaves a doubt
 _SURE_ALONE = 0.95  # an engine's own confidence that needs no second reading
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -10,7 +11,7 @@ import numpy as np
 from checker.elements.ink import FAINT, redness
 from checker.elements.seal_ring import Plane, Ring
 from checker.elements.seal_rings import fit, measure, rings
-from checker.model.document import Pixels
+from checker.model.document import Box, Pixels
 
 SIDE = 1170.0  # the longer side of the picture searched: A4 at 100 dpi
 _LEAST, _MOST = 24.0, 0.56  # radius: pixels, and share of the shorter side
@@ -21,6 +22,7 @@ _WHOLE = 0.75  # inked share of a ring that makes a faint one worth reading
 _GREY = (0.045, 0.20)  # radius of a colourless seal as a share of the longer side
 
 
+_FLAT = 8  # times wider than high: a rule, no piece of a ring
 _PATCH = (0.07, 0.34)  # size of a round patch worth a doubt, as a share of the shorter side
 
 
@@ -33,21 +35,44 @@ class Seen:
     smudge: bool = False  # a round patch of red without a ring that could be measured
 
 
-def seen(pixels: Pixels, least: float = _LEAST, colourless: bool = True) -> list[Seen]:
+def seen(
+    pixels: Pixels,
+    least: float = _LEAST,
+    colourless: bool = True,
+    written: Sequence[Box] = (),
+) -> list[Seen]:
     """Rings that may be seals, the clearest first. Clean pages cost milliseconds.
 
     ``least``: radius in pixels below which nothing is a seal. ``colourless``: whether rings
-    without colour may be there.
+    without colour may be there. ``written``: lines of text as fractions; a page with no red
+    beside them is clean.
     """
     red = redness(pixels)
     found: list[Seen] = []
-    if worth_a_look(red):
+    if worth_a_look(red) and worth_a_look(_unwritten(red, written)):
         most = _MOST * min(pixels.shape[:2])
         measured = rings(np.minimum(red, _FULL), least, most)
         found = [Seen(ring, "red") for ring in measured if seal_like(ring)]
         found = found or [Seen(ring, "red") for ring in _faint(red, least, most)]
         found = found or [Seen(ring, "red", smudge=True) for ring in _smudges(red, measured)]
     return found or (_colourless(pixels) if colourless else [])
+
+
+def _unwritten(red: Plane, written: Sequence[Box]) -> Plane:
+    """The red ink without lines of text and rules: a header's letters cost a long search."""
+    if not written:
+        return red
+    rest = red.copy()
+    height, width = red.shape
+    for x0, y0, x1, y1 in written:
+        margin = 0.25 * (y1 - y0) * height
+        top, bottom = int(max(y0 * height - margin, 0)), int(y1 * height + margin) + 1
+        rest[top:bottom, int(max(x0 * width - margin, 0)) : int(x1 * width + margin) + 1] = 0
+    count, labels, boxes, _ = cv2.connectedComponentsWithStats((rest > FAINT).astype(np.uint8))
+    wide, high = boxes[:, cv2.CC_STAT_WIDTH], boxes[:, cv2.CC_STAT_HEIGHT]
+    flat = (wide > _FLAT * high) & (np.arange(count) > 0)
+    rest[flat[labels]] = 0
+    return rest
 
 
 def _faint(red: Plane, least: float, most: float) -> list[Ring]:

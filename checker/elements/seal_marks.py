@@ -13,7 +13,7 @@ from checker.elements.seal_look import SIDE, Seen, ring_of_letters, seen
 from checker.elements.seal_ring import Ring
 from checker.elements.seal_text import Reading, read_seal
 from checker.elements.seal_wording import internal, limited, names_organ, special
-from checker.model.document import Box, Engine, Page, Pixels
+from checker.model.document import Box, Engine, Line, Page, Pixels
 from checker.model.finding import SealMark
 
 Type = Literal["official", "special", "personal", "electronic", "unknown"]
@@ -28,6 +28,7 @@ _FIGURES = 5  # digits or Latin letters round a ring that make it a clock or a g
 # What views say where no printed name confirms it, against the share that was right.
 _EXACT = ((0.0, 0.9, 0.96, 0.98, 0.995, 1.0), (0.0, 0.4, 0.6, 0.9, 0.97, 0.99))
 _WHOLE = 0.9  # inked share of a ring without gaps
+_READ, _LETTERS = 0.9, 4  # confidence and letters of a line that is text and no ring
 _CLEAR = 0.5  # inked share of a ring below which it is but a piece of one
 
 
@@ -45,6 +46,7 @@ class View:
     names: tuple[str, ...] = ()
     within: Box = (0.0, 0.0, 1.0, 1.0)  # where the picture lies on its page
     typed: bool = False  # nothing but typed text and rules: no colourless seal can hide there
+    written: tuple[Box, ...] = ()  # lines of text that were read well, as fractions of the page
 
 
 class CannotDraw(Exception):
@@ -68,14 +70,29 @@ def of_page(page: Page, names: tuple[str, ...]) -> View | None:
     longer = max(page.width, page.height) if page.true_scale else None
     rules_only = not page.pictures and all(shape.kind == "rule" for shape in page.shapes)
     typed = page.source == "text" and rules_only
-    return View(lambda scale: drawn(render, dpi * scale), page.number, longer, names, typed=typed)
+    return View(
+        lambda scale: drawn(render, dpi * scale),
+        page.number,
+        longer,
+        names,
+        typed=typed,
+        written=tuple(line.box for line in page.lines if _written(line, page)),
+    )
+
+
+def _written(line: Line, page: Page) -> bool:
+    """Whether a line is straight text beyond doubt: letters of a ring are never read so."""
+    wide = (line.box[2] - line.box[0]) * page.width
+    high = (line.box[3] - line.box[1]) * page.height
+    read = line.confidence > _READ and len(line.text.strip()) >= _LETTERS
+    return read and wide > _LETTERS * high * 0.75
 
 
 def marks(view: View, engine: Engine) -> list[SealMark]:
     """All seals in the view, those that turned out to be no seal left out."""
     small = view.draw(1.0)
     least = _LEAST * SIDE / (view.points * _CM) if view.points else _LEAST_PIXELS
-    rings = seen(small, least, colourless=not view.typed)
+    rings = seen(small, least, not view.typed, view.written)
     found = [_mark(one, small.shape, view, engine) for one in rings]
     return _apart([mark for mark in found if mark is not None])
 

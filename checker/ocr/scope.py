@@ -13,6 +13,9 @@ _ENDS = 3  # pages at either end always looked at; those between only where they
 _HEAD = 0.45  # part of a leading page that holds header, number and title
 _FIRST_LINES = 2  # of every other page: 附件1, a heading
 _NEAR = 0.35  # of a seal's size, round which lines belong to the signature
+_OPENING = 4  # rows of running text read on a leading page: what kind of text begins there
+_FULL = (0.45, 0.85)  # of the page and of its widest line: a wider line of text fills its row
+_PRINT = 1.2  # of the usual height: taller lines are headings
 
 
 def looked_at(index: int, count: int, page: Page) -> bool:
@@ -31,7 +34,24 @@ def wanted(
     boxes = np.array([strips.box(quad, picture) for quad in quads])
     head = boxes[:, 1] < (_HEAD if leading or _red_above(picture) else 0.0)
     first = np.argsort(boxes[:, 1]).argsort() < _FIRST_LINES
-    return np.asarray(head | first | _closing(boxes) | _beside(boxes, seals))
+    running = _running(boxes)
+    opening = running & (_rank(boxes, running) < _OPENING)
+    top = head & (~running | opening)
+    signed = (first | _beside(boxes, seals)) & ~running
+    return np.asarray(top | signed | _closing(boxes))
+
+
+def _running(boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Lines of ordinary height from margin to margin: text that no element stands in."""
+    wide, tall = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    full = wide > max(_FULL[0], _FULL[1] * float(wide.max()))
+    return np.asarray(full & (tall < _PRINT * float(np.median(tall))))
+
+
+def _rank(boxes: NDArray[np.float64], among: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Each line's place from the top among some of them."""
+    tops = np.where(among, boxes[:, 1], np.inf)
+    return np.asarray(tops.argsort(kind="stable").argsort(kind="stable"))
 
 
 def _red_above(picture: Pixels) -> bool:

@@ -125,7 +125,8 @@ def test_an_engine_that_only_reads_gets_its_pages_turned(make_document):
 
 
 def test_blank_pages_pass_the_lead_on(make_document):
-    quads = np.array([row(y) for y in range(100, 1300, 60)], np.float32)
+    title = [row(100, 400, 600), row(160, 300, 700)]
+    quads = np.array(title + [row(y) for y in range(220, 1300, 60)], np.float32)
     engine = Finder(quads)
     first = len(pages.with_text(make_document(blank()), engine, "elements").lines)
 
@@ -139,7 +140,7 @@ def test_blank_pages_pass_the_lead_on(make_document):
 
 
 def test_short_lines_on_the_right_are_read_wherever_they_stand(make_document):
-    body = [row(y) for y in range(200, 1000, 60)]
+    body = [row(100, 100, 220), row(140, 300, 700)] + [row(y) for y in range(200, 1000, 60)]
     ending = [row(1100, 600, 850), row(1160, 650, 820)]
     beside_a_label = [row(1240, 100, 300), row(1240, 600, 800)]
     engine = Finder(np.array(body + ending + beside_a_label, np.float32))
@@ -149,11 +150,19 @@ def test_short_lines_on_the_right_are_read_wherever_they_stand(make_document):
     assert {round(line.box[1], 2) for line in read.lines[2:]} == {0.78, 0.82}
 
 
+def test_of_running_text_only_the_opening_is_read(make_document):
+    text = [row(y) for y in range(200, 1300, 40)]
+    engine = Finder(np.array([row(100, 350, 650), *text], np.float32))
+    first, second = pages.with_text(make_document(blank(), blank()), engine, "elements").pages
+    assert [round(line.box[1], 2) for line in first.lines] == [0.07, 0.14, 0.17, 0.2, 0.23]
+    assert [round(line.box[1], 2) for line in second.lines] == [0.07]
+
+
 def test_pages_in_the_middle_are_looked_at_only_where_they_show_red(make_document):
     stamped = blank()
     stamped[600:700, 300:900] = (220, 20, 30)
     scans = [blank()] * 4 + [stamped] + [blank()] * 4
-    engine = Finder(np.array([row(200), row(300)], np.float32))
+    engine = Finder(np.array([row(200, 100, 300), row(300, 400, 600)], np.float32))
     read = pages.with_text(make_document(*scans), engine, "elements")
     assert [bool(page.lines) for page in read.pages] == [True] * 3 + [False, True, False] + [
         True
