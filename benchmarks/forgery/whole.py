@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -40,7 +41,7 @@ PLACES = (
 MEDIA = {
     "county": "pdf=6,ofd=3,docx_runs=3,scan150=2,scan200=1,photo=1,grey=1,images=1",
     "browser": "pdf=8,scan150=2,scan200=1,photo=1,screen=1,grey200=1,copy200=1",
-    "office": "scan150=3,scan200=2,photo=2,grey200=1",
+    "office": "scan150=3,scan200=2,phone=2,colour_copy=1,grey200=1",
 }
 Paper = tuple[str, str, Sequence[Path]]  # name, medium, files
 
@@ -79,6 +80,7 @@ def papers(options: argparse.Namespace, county: counties.County, folder: Path) -
         "browser": (printed, browser_words), "office": (drawn, office_words),
     }[options.maker]  # fmt: skip
     words.PLACES = (county.name,)  # type: ignore[attr-defined]
+    browser_words.citation = _earlier
     rng = Random(f"{options.seed}/{county.city}{county.name}")
     target = folder / county.name
     target.mkdir(parents=True, exist_ok=True)
@@ -91,6 +93,11 @@ def papers(options: argparse.Namespace, county: counties.County, folder: Path) -
         if own not in series and not getattr(one.truth, "foreign", False):
             series.add(own)
             yield one.name, medium, one.files
+
+
+def _earlier(rng: Random, plain=browser_words.citation) -> str:
+    """A citation of a paper older than all that are drawn: their maker takes any year."""
+    return re.sub(r"〔20\d\d〕", "〔2019〕", plain(rng))
 
 
 def _placed(county: Path, name: str, medium: str, files: Sequence[Path]) -> None:

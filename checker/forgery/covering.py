@@ -1,11 +1,13 @@
 """A white box, or an annotation, that hides what lies under it.
 
 Signal: an opaque light fill drawn after text or a page scan; without it dark content shows there.
-Strength: strong; 0.14 % of 1,510 public PDFs. 24 of 24 made ones. Boxes that hide only drawn
-lines (organisation charts do) are no signal, nor are panels over a picture that is no paper. Weak
-where the hidden words hold a telephone or identity number or are a person's name and nothing stands
-instead (masked before publishing; on a scan they are recognised), where only the page's edge is
-hidden (old page numbers, dark rims of scans), and where a comment lies over words.
+Strength: strong; 0.14 % of 1,510 public PDFs. 24 of 24 made ones. Words lost under anything else (a
+picture, a thick line, a form, a field; ``lost_words``) are medium where they are a number, a date
+or an organ, else weak, and weak under the white ground of a seal's picture. Boxes that hide only
+drawn lines (organisation charts do) are no signal, nor are panels over a picture that is no paper.
+Weak where the hidden words hold a telephone or identity number or are a person's name and nothing
+stands instead (masked before publishing; on a scan they are recognised), where only the page's edge
+is hidden (old page numbers, dark rims of scans), and where a comment lies over words.
 """
 
 from __future__ import annotations
@@ -31,12 +33,15 @@ MAX_PAGES = 80
 MAX_READ = 4  # places of one paper whose hidden words are recognised
 DRAWN = 1  # covers that are shown as pictures
 SHOWN = 10
-Why = Literal["", "personal", "edge", "comment"]
+Why = Literal["", "personal", "edge", "comment", "seal", "layout"]
+WHAT = {"box": "白色方块", "other": "图片、线条或注释", "seal": "印章图片"}
 ASKED: dict[Why, str] = {
     "": "请说明原因，并提供原件",
     "personal": "下面有姓名、电话或身份证号码，若是为保护个人信息而遮盖属于正常，请备好原件",
     "edge": "遮住的是页边或页码，若是改页码、去黑边属于正常，请备好原件",
     "comment": "若是批注挡住了正文属于正常，请备好原件",
+    "seal": "若是印章图片的白底压住了文字属于常见，请备好盖章原件",
+    "layout": "若是排版时图片、表格压住了文字属于正常，请备好原件",
 }
 _PAGE_NUMBER = re.compile(r"\W*第?\d{1,4}页?\W*")
 
@@ -52,7 +57,7 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
     if not covered:
         return Finding(NAME, Outcome.ABSENT, "没有发现遮住内容的白块")
     judged = [(item, *_judged(item, engine, n)) for n, item in enumerate(covered)]
-    judged.sort(key=lambda item: bool(item[2]))
+    judged.sort(key=lambda item: (bool(item[2]), item[0].by != "box"))
     return _finding(document, judged)
 
 
@@ -67,7 +72,15 @@ def _judged(item: Covered, engine: Engine | None, place: int) -> tuple[str, Why]
         return words, "personal"
     if _at_edge(item.box) or (_PAGE_NUMBER.fullmatch(words) and _in_margin(item.box)):
         return words, "edge"
-    return words, "comment" if item.note and not tells(item.instead) else ""
+    return words, _explained(item, words)
+
+
+def _explained(item: Covered, words: str) -> Why:
+    if item.by == "seal":
+        return "seal"
+    if item.by == "other" and not tells(words):
+        return "layout"
+    return "comment" if item.note and not tells(item.instead) else ""
 
 
 def _at_edge(box: Box) -> bool:
@@ -80,12 +93,14 @@ def _in_margin(box: Box) -> bool:
 
 def _finding(document: Document, judged: Sequence[tuple[Covered, str, Why]]) -> Finding:
     first, words, why = judged[0]
-    strength: Literal["strong", "weak"] = "weak" if why else "strong"
+    strength: Literal["strong", "medium", "weak"] = (
+        "weak" if why else "strong" if first.by == "box" else "medium"
+    )
     said = f"，被遮住的文字是“{words}”" if words and why != "personal" else ""
     said += f"，上面另写了“{first.instead}”" if first.instead else ""
     return Finding(
         NAME, Outcome.PRESENT,
-        f"第{first.page}页有一处白色方块盖住了下面的内容{said}。{ASKED[why]}",
+        f"第{first.page}页有一处{WHAT[first.by]}盖住了下面的内容{said}。{ASKED[why]}",
         evidence=tuple(Evidence(item.page, item.box, text) for item, text, _ in judged[:SHOWN]),
         values={
             "covered": [

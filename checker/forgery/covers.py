@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from checker.forgery import lost_words
+from checker.forgery.lost_words import Lost
 from checker.forgery.pdf_marks import Mark, drawn, marks
 from checker.forgery.places import area, common
 from checker.model.document import Box, Page, Pixels
@@ -30,6 +32,7 @@ class Covered:
 
     ``bare`` and ``shown``: the page without and with the cover. ``under``: the place without it,
     fine enough to be read, where the words are not known. ``note``: an annotation with words.
+    ``by``: a box or annotation of plain ground, anything else, or what bears a seal.
     """
 
     page: int
@@ -40,14 +43,17 @@ class Covered:
     shown: Pixels = field(compare=False)
     under: Pixels | None = field(default=None, compare=False)
     note: bool = False
+    by: Literal["box", "other", "seal"] = "box"
 
 
 def on_page(pdf: Any, page: Page) -> Iterator[Covered]:
-    """The covers of a page of an open file, the topmost first; annotations last."""
+    """The covers of a page of an open file: boxes, topmost first, annotations, anything else."""
     try:
         handle = pdf[page.number - 1]
-        yield from _under_boxes(handle, page, marks(handle))
-        yield from _under_notes(handle, page)
+        found = marks(handle)
+        known = [*_under_boxes(handle, page, found), *_under_notes(handle, page)]
+        yield from known
+        yield from _under_others(handle, page, found, known)
     except (pdfium.PdfiumError, ValueError):
         return
 
@@ -98,7 +104,7 @@ def _may_hide(cover: Mark, found: list[Mark]) -> bool:
     return False
 
 
-def _mostly(mark: Mark, cover: Mark) -> bool:
+def _mostly(mark: Mark, cover: Mark | Lost) -> bool:
     """Half of the words under the box, or half of the box over words: a part of a line counts."""
     shared = common(mark.box, cover.box)
     return shared >= 0.5 * min(area(mark.box), area(cover.box)) > 0
@@ -156,6 +162,21 @@ def _under_notes(handle: Any, page: Page) -> Iterator[Covered]:
             words, instead = ("".join(line.text for line in side)[:80] for side in (other, own))
             noted = note.name == "annotation:text" and bool(instead)
             yield Covered(page.number, box, words, instead, bare, shown, note=noted)
+
+
+def _under_others(
+    handle: Any, page: Page, found: Sequence[Mark], known: Sequence[Covered]
+) -> Iterator[Covered]:
+    """Rows that cannot be seen, beside those that are known to be covered."""
+    for row in lost_words.rows(handle, found):
+        if any(common(row.box, item.box) for item in known):
+            continue
+        over = (m.words for m in found if m.kind == "text" and _mostly(m, row) and not m.clipped)
+        instead = "".join(words for words in over if words.strip() not in row.words)
+        yield Covered(
+            page.number, row.box, row.words[:80], instead[:80], row.alone,
+            row.shown, by="seal" if row.sealed else "other",
+        )  # fmt: skip
 
 
 def _under(line: Box, box: Box) -> bool:

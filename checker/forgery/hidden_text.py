@@ -1,31 +1,44 @@
 """Text that is in the file but not on the paper.
 
-Signal: lines a reader marked hidden (invisible mode, white on white) on a page that is no scan; the
-unseen text layer of a scan is ordinary. Strength: weak; medium where it holds a document number
-that the visible text does not: exchange systems hide a paper's own number on it.
+Signal: lines a reader marked hidden (invisible mode, white on white), or of which a PDF's clip
+leaves nothing to be seen, on a page that is no scan; the unseen text layer of a scan is ordinary.
+Strength: weak; medium where it holds a document number that the visible text does not: exchange
+systems hide a paper's own number on it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
+import pypdfium2 as pdfium
+
+from checker.forgery.pdf_marks import marks, opened
+from checker.forgery.places import area, common
 from checker.model.document import Document, Engine, Line, Page
 from checker.model.finding import Evidence, Finding, Outcome
 
 NAME = "hidden_text"
 LEAST = 4  # letters
+MAX_PAGES = 80
+MOSTLY = 0.8  # of a line under one clipped object
 _NUMBER = re.compile(r"[〔\[［（(﹝]\s*(19|20)\d{2}\s*[〕\]］）)﹞]\s*\d+\s*号")
 
 
 def check(document: Document, engine: Engine | None = None) -> Finding:
     """``present`` with ``values["words"]``."""
-    hidden = [line for page in document.pages if not _is_scan(page) for line in page.lines]
-    hidden = [line for line in hidden if line.hidden and len(line.text.strip()) >= LEAST]
+    asked = [page for page in document.pages if not _is_scan(page)]
+    clipped = set(_clipped(document, asked))
+    hidden = [
+        line
+        for page in asked
+        for line in page.lines
+        if len(line.text.strip()) >= LEAST and (line.hidden or line in clipped)
+    ]
     if not hidden:
         return Finding(NAME, Outcome.ABSENT, "没有发现看不见的文字")
-    seen = _numbers(line for line in document.lines if not line.hidden)
+    seen = _numbers(line for line in document.lines if not line.hidden and line not in clipped)
     first = next((line for line in hidden if _numbers([line]) - seen), hidden[0])
     strength: Literal["medium", "weak"] = "medium" if _numbers([first]) - seen else "weak"
     return Finding(
@@ -36,6 +49,22 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
         strength=strength,
         remedy="删去看不见的文字后重新导出，或提供原件扫描件",
     )  # fmt: skip
+
+
+def _clipped(document: Document, pages: Sequence[Page]) -> Iterator[Line]:
+    """Lines that consist of objects whose clip leaves nothing of them."""
+    looked = [page for page in pages[:MAX_PAGES] if page.render is not None]
+    if document.format != "pdf" or not looked:
+        return
+    with opened(document.file) as pdf:
+        for page in looked:
+            try:
+                gone = [mark for mark in marks(pdf[page.number - 1]) if mark.clipped]
+            except (pdfium.PdfiumError, ValueError, IndexError):
+                continue
+            for line in page.lines if gone else ():
+                if any(common(mark.box, line.box) >= MOSTLY * area(line.box) for mark in gone):
+                    yield line
 
 
 def _numbers(lines: Iterable[Line]) -> set[str]:

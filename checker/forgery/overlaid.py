@@ -12,7 +12,7 @@ import numpy as np
 from pypdfium2 import raw
 
 from checker.forgery.pdf_marks import Mark, drawn, marks
-from checker.forgery.places import area, common
+from checker.forgery.places import area, around, beside, common
 from checker.model.document import Box, Page, Pixels
 
 SCAN = 0.75  # of the page: a picture this large is the page
@@ -24,7 +24,6 @@ DPI = 200.0
 DARK, LIGHT = 140, 170
 HIDDEN = 0.004  # of the place: dark without the cover and light with it
 DOUBLED, NEAR = 0.7, 5  # of typed strokes that lie near printed ones, and of these near typed
-GAP = 1.5  # heights of a row that may lie between its words
 NOTES = {
     "annotation:stamp": "图章注释",
     "annotation:text": "文字注释",
@@ -96,23 +95,13 @@ def _rows(page: int, texts: Sequence[Mark]) -> Iterator[Laid]:
     """Words that stand side by side are one row; marks of programs are left out."""
     rows: list[Laid] = []
     for mark in sorted(texts, key=lambda mark: mark.box[0]):
-        at = next((n for n, row in enumerate(rows) if _beside(row.box, mark.box)), None)
+        at = next((n for n, row in enumerate(rows) if beside(row.box, mark.box)), None)
         if at is None:
             rows.append(Laid(page, mark.box, "文字", mark.words.strip()))
         else:
-            box, words = _around(rows[at].box, mark.box), rows[at].words + mark.words.strip()
+            box, words = around(rows[at].box, mark.box), rows[at].words + mark.words.strip()
             rows[at] = replace(rows[at], box=box, words=words)
     yield from (row for row in rows if not _PROGRAMS.search(row.words))
-
-
-def _beside(a: Box, b: Box) -> bool:
-    low, high = sorted((a[3] - a[1], b[3] - b[1]))
-    level = min(a[3], b[3]) - max(a[1], b[1]) > 0.5 * low
-    return level and -high < b[0] - a[2] < GAP * high
-
-
-def _around(a: Box, b: Box) -> Box:
-    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
 
 
 def _pictures(page: int, patches: Sequence[Mark]) -> Iterator[Laid]:

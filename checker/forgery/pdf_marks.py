@@ -15,6 +15,7 @@ from pypdfium2 import raw
 from checker.model.document import Box, Colour, Pixels
 
 MAX_OBJECTS = 6000
+MAX_CLIPS, MAX_SEGMENTS = 4, 64  # looked at of one object
 KINDS: dict[int, Literal["text", "path", "image"]] = {
     raw.FPDF_PAGEOBJ_TEXT: "text",
     raw.FPDF_PAGEOBJ_PATH: "path",
@@ -24,7 +25,10 @@ KINDS: dict[int, Literal["text", "path", "image"]] = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One top-level object: its place in the order, box as fractions, fill, words."""
+    """One top-level object: its place in the order, box as fractions, fill, words.
+
+    ``clipped``: it is text of which the clip of its object leaves nothing to be seen.
+    """
 
     kind: Literal["text", "path", "image"]
     order: int
@@ -32,13 +36,16 @@ class Mark:
     fill: Colour | None = None
     visible: bool = True
     words: str = ""
+    clipped: bool = False
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[Any]:
-    """The document, closed afterwards."""
+    """The document, closed afterwards; form fields are drawn on its pages."""
     document = pdfium.PdfDocument(path)
     try:
+        if document.get_formtype() != raw.FORMTYPE_NONE:
+            document.init_forms()
         yield document
     finally:
         document.close()
@@ -47,13 +54,13 @@ def opened(path: Path) -> Iterator[Any]:
 def marks(page: Any) -> list[Mark]:
     """Text, paths and images at the top level of the page (not those inside forms).
 
-    Pages that are turned or have more than ``MAX_OBJECTS`` objects give nothing.
+    Boxes lie on the page as displayed. More than ``MAX_OBJECTS`` objects give nothing.
     """
-    left, low, right, high = page.get_bbox()
+    sheet = page.get_bbox()
     count = raw.FPDFPage_CountObjects(page)
-    if page.get_rotation() or count > MAX_OBJECTS or right <= left or high <= low:
+    if count > MAX_OBJECTS or sheet[2] <= sheet[0] or sheet[3] <= sheet[1]:
         return []
-    textpage = page.get_textpage()
+    turn, textpage = page.get_rotation(), page.get_textpage()
     found = []
     for order in range(count):
         thing = raw.FPDFPage_GetObject(page, order)
@@ -61,20 +68,51 @@ def marks(page: Any) -> list[Mark]:
         edges = bounds(thing)
         if kind is None or edges is None:
             continue
-        box = (
-            (edges[0] - left) / (right - left), (high - edges[3]) / (high - low),
-            (edges[2] - left) / (right - left), (high - edges[1]) / (high - low),
-        )  # fmt: skip
-        words = _words(thing, textpage) if kind == "text" else ""
+        box, written = _box(edges, sheet, turn), kind == "text"
         found.append(
-            Mark(kind, order, box, fill(thing, kind), kind != "text" or visible(thing), words)
-        )
+            Mark(
+                kind, order, box, fill(thing, kind), not written or visible(thing),
+                _words(thing, textpage) if written else "", written and _clipped(thing, edges),
+            )
+        )  # fmt: skip
     return found
 
 
+def _box(edges: Box, sheet: Box, turn: int) -> Box:
+    """Edges in points as fractions of the displayed page, origin top left."""
+    left, low, right, high = sheet
+    across = sorted((edge - left) / (right - left) for edge in (edges[0], edges[2]))
+    down = sorted((high - edge) / (high - low) for edge in (edges[1], edges[3]))
+    back, up = [1 - x for x in reversed(across)], [1 - y for y in reversed(down)]
+    x, y = {0: (across, down), 90: (up, across), 180: (back, up), 270: (down, back)}[turn % 360]
+    return x[0], y[0], x[1], y[1]
+
+
+def _clipped(thing: Any, edges: Box) -> bool:
+    """Whether the object's clip and its own place have nothing in common."""
+    clip = raw.FPDFPageObj_GetClipPath(thing)
+    for path in range(min(max(raw.FPDFClipPath_CountPaths(clip), 0), MAX_CLIPS) if clip else 0):
+        points = list(_points(clip, path))
+        xs, ys = [point[0] for point in points], [point[1] for point in points]
+        beside = points and (max(xs) < edges[0] or min(xs) > edges[2])
+        if beside or (points and (max(ys) < edges[1] or min(ys) > edges[3])):
+            return True
+    return False
+
+
+def _points(clip: Any, path: int) -> Iterator[tuple[float, float]]:
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(min(raw.FPDFClipPath_CountPathSegments(clip, path), MAX_SEGMENTS)):
+        segment = raw.FPDFClipPath_GetPathSegment(clip, path, index)
+        if segment and raw.FPDFPathSegment_GetPoint(segment, x, y):
+            yield x.value, y.value
+
+
 def drawn(page: Any, dpi: float, annotations: bool = True) -> Pixels:
-    """The page as RGB pixels."""
-    bitmap = page.render(scale=dpi / 72, draw_annots=annotations, rev_byteorder=True)
+    """The page as RGB pixels; ``annotations``: with form fields as well."""
+    bitmap = page.render(
+        scale=dpi / 72, draw_annots=annotations, may_draw_forms=annotations, rev_byteorder=True
+    )
     picture: Pixels = bitmap.to_numpy()[:, :, :3].copy()
     return picture
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.model.document import Box, Document
 
 STAMPED = 0.3  # of a box
+GAP = 1.5  # heights of a row that may lie between its words
 
 
 def box_of_words(document: Document, page: int, words: str) -> Box | None:
@@ -43,3 +44,15 @@ def area(box: Box) -> float:
 def common(a: Box, b: Box) -> float:
     """Share of the page that two boxes have in common."""
     return area((max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])))
+
+
+def beside(a: Box, b: Box) -> bool:
+    """Whether words in ``b`` go on where those in ``a`` end, on one row."""
+    low, high = sorted((a[3] - a[1], b[3] - b[1]))
+    level = min(a[3], b[3]) - max(a[1], b[1]) > 0.5 * low
+    return level and -high < b[0] - a[2] < GAP * high
+
+
+def around(a: Box, b: Box) -> Box:
+    """The box that holds both."""
+    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])

@@ -21,11 +21,13 @@ from checker.formats.pdf_lines import lines as lines_of
 from checker.formats.pdf_objects import Drawn
 from checker.formats.pdf_view import View, view_of
 from checker.formats.text_layer import looks_scrambled
-from checker.model.document import Box, Line, Page, PageSource, Placed, Problem
+from checker.model.document import Box, Line, Page, PageSource, Pixels, Placed, Problem
 
 _PAGE_SHARE = 0.75  # of the page: a picture this large is the page itself
 _FEW = 20  # visible characters
 _OUTLINES = 40  # drawn paths on a page without text: letters turned into curves
+_WHITE, _LIGHT = 250, 235  # of the least of red, green and blue
+_LOOK_DPI = 72.0
 _INK = 0.004  # share of dark pixels outside all text: the picture says something of its own
 
 
@@ -86,7 +88,7 @@ def _find(page: Any, path: Path, index: int) -> _Found:
     lines = lines_of(runs, view, index + 1)
     added = pdf_annotations.found(page, path, index, view)
     pictures = tuple(_placed(picture, view, path, index) for picture in drawn.pictures)
-    return _Found(view, _unseen(lines, drawn) + added.lines, drawn, pictures + added.pictures)
+    return _Found(view, _unseen(lines, path, index) + added.lines, drawn, pictures + added.pictures)
 
 
 def _placed(picture: pdf_objects.Picture, view: View, path: Path, index: int) -> Placed:
@@ -103,14 +105,27 @@ def _share(box: Box) -> float:
     return max(wide, 0.0) * max(high, 0.0)
 
 
-def _unseen(lines: tuple[Line, ...], drawn: Drawn) -> tuple[Line, ...]:
-    """White text with nothing drawn behind it is in the file but not on the paper."""
-    if drawn.pictures or any(shape.kind != "rule" for shape in drawn.shapes):
+def _unseen(lines: tuple[Line, ...], path: Path, index: int) -> tuple[Line, ...]:
+    """White text on a light ground is in the file but not on the paper."""
+    if not any(_white(line) for line in lines):
         return lines
+    shown = pdf_render.page_pixels(path, index, _LOOK_DPI)
     return tuple(
-        replace(line, hidden=True) if line.colour and min(line.colour) > 250 else line
+        replace(line, hidden=True) if _white(line) and _blank(shown, line.box) else line
         for line in lines
     )
+
+
+def _white(line: Line) -> bool:
+    return line.colour is not None and min(line.colour) > _WHITE and not line.hidden
+
+
+def _blank(shown: Pixels, box: Box) -> bool:
+    high, wide = shown.shape[:2]
+    top, low = max(0, int(box[1] * high)), int(box[3] * high) + 1
+    left, right = max(0, int(box[0] * wide)), int(box[2] * wide) + 1
+    part = shown[top:low, left:right].min(axis=2)
+    return bool(part.size) and float((part < _LIGHT).mean()) < 0.05
 
 
 def _scrambled(number: int) -> tuple[PageSource, bool, list[Problem]]:

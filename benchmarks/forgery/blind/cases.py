@@ -1,0 +1,75 @@
+"""The cases by name, and what their makers share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pikepdf
+from fpdf import FPDF
+
+from benchmarks.forgery.blind.paper import TOPICS, Paper, body, fonts, number_at, written
+
+Make = Callable[[Random, Path], None]
+FORGED: dict[str, tuple[Make, tuple[str, ...], str]] = {}  # maker, checks, least strength
+INNOCENT: dict[str, Make] = {}
+
+
+def forged(checks: str, least: str = "medium") -> Callable[[Make], Make]:
+    def enter(make: Make) -> Make:
+        FORGED[make.__name__] = make, tuple(checks.split()), least
+        return make
+
+    return enter
+
+
+def innocent(make: Make) -> Make:
+    INNOCENT[make.__name__] = make
+    return make
+
+
+def paper(rng: Random, **told) -> Paper:
+    usual = {
+        "number": f"商交发〔2023〕{rng.randint(11, 99)}号",
+        "title": f"关于加强{rng.choice(TOPICS)}的通知",
+        "day": f"2023年{rng.randint(2, 12)}月{rng.randint(1, 28)}日",
+        "body": body(rng),
+    }
+    return Paper(**(usual | told))
+
+
+def other(rng: Random, number: str) -> str:
+    """The number with another serial."""
+    serial = int(re.search(r"(\d+)号", number)[1])
+    new = rng.choice([n for n in range(11, 99) if n != serial])
+    return number.replace(f"〕{serial}号", f"〕{new}号")
+
+
+def over(rng: Random, path: Path, draw: Callable[[FPDF, str], None], **told) -> None:
+    one = paper(rng, **told)
+    new = other(rng, one.number)
+    one.draw = lambda pdf: draw(pdf, new)
+    written(rng, one, path)
+
+
+def spot(pdf: FPDF, words: str) -> tuple[float, float, float, float]:
+    x = number_at(pdf, words)
+    return x - 1, 56.2, pdf.get_string_width(words) + 2, 7.6
+
+
+def sheet(path: Path, draw: Callable[[FPDF], None]) -> None:
+    pdf = FPDF("P", "mm", "A4")
+    pdf.set_auto_page_break(False)
+    fonts(pdf)
+    pdf.add_page()
+    draw(pdf)
+    pdf.output(str(path))
+
+
+def plain(path: Path) -> bytes:
+    """Written again with a plain table of references and no object streams."""
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.save(path, object_stream_mode=pikepdf.ObjectStreamMode.disable, compress_streams=False)
+    return path.read_bytes()

@@ -1,0 +1,143 @@
+"""Words that are drawn on a PDF page and cannot be seen, whatever lies over them.
+
+The words alone are drawn, and the page as it is seen: strokes of the former that the latter lacks
+are hidden by a picture, a thick line, a form object, an annotation or a form field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from pypdfium2 import raw
+
+from checker.forgery.pdf_marks import Mark, drawn
+from checker.forgery.places import area, around, beside, common
+from checker.model.document import Box, Pixels
+
+DPI = 144.0
+DARK, LIGHT = 140, 215
+LOST = 0.3  # of the strokes between the first and the last lost column
+LEAST = 12  # dark pixels that can be judged
+TALL, WIDE = (
+    0.4,
+    0.25,
+)  # of a row's height: what is lost of it at least, so that no thin line counts
+MOST = 40  # objects of one page that are looked at
+WHOLE = 0.5  # of the page: a picture this large is a scan over its layer, or a background
+RED, SEALED = 60, 0.5  # redness, and the share of rows with it where a seal lies there
+SEAL_SIDES = 1.0  # heights of the row, beside it, where a seal's ring shows
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A row of words that cannot be seen. ``sealed``: there is a seal there."""
+
+    box: Box
+    words: str
+    sealed: bool
+    alone: Pixels
+    shown: Pixels
+
+
+def rows(handle: Any, found: Sequence[Mark]) -> Iterator[Lost]:
+    """The lost rows of an open page whose marks are ``found``."""
+    texts = [mark for mark in found if _dark(mark)]
+    if not texts or any(mark.kind == "image" and area(mark.box) >= WHOLE for mark in found):
+        return
+    shown, alone = drawn(handle, DPI), _alone(handle, texts)
+    light = shown.min(axis=2) > LIGHT
+    gone = _inked(alone) & light
+    if gone.sum() < LEAST:
+        return
+    touched = [mark for mark in texts if _part(gone, mark.box).sum() >= LEAST]
+    lost = [
+        mark
+        for mark in touched[:MOST]
+        if _lost(mark.box, _strokes(handle, mark, texts, alone), light)
+    ]
+    for box, words in _joined(lost):
+        yield Lost(box, words, _sealed(shown, box), alone, shown)
+
+
+def _dark(mark: Mark) -> bool:
+    dark = mark.fill is not None and min(mark.fill) < DARK
+    return mark.kind == "text" and mark.visible and dark and bool(mark.words.strip())
+
+
+def _alone(handle: Any, texts: Sequence[Mark]) -> Pixels:
+    """The page with nothing but these words; the open page is left as it was."""
+    mine = {mark.order for mark in texts}
+    others = [
+        raw.FPDFPage_GetObject(handle, order)
+        for order in range(raw.FPDFPage_CountObjects(handle))
+        if order not in mine
+    ]
+    for thing in others:
+        raw.FPDFPageObj_SetIsActive(thing, False)
+    picture = drawn(handle, DPI, annotations=False)
+    for thing in others:
+        raw.FPDFPageObj_SetIsActive(thing, True)
+    return picture
+
+
+def _inked(picture: Pixels) -> NDArray[np.bool_]:
+    return np.asarray(picture.min(axis=2) < DARK)
+
+
+def _strokes(handle: Any, mark: Mark, texts: Sequence[Mark], alone: Pixels) -> NDArray[np.bool_]:
+    """Where the words are inked and no others are, if some stand at their place."""
+    near = [x for x in texts if x is not mark and common(x.box, mark.box) > 0.5 * area(mark.box)]
+    if not near:
+        return _inked(alone)
+    others = cv2.dilate(_inked(_alone(handle, near)).astype(np.uint8), np.ones((3, 3), np.uint8))
+    return np.asarray(_inked(_alone(handle, [mark])) & (others == 0))
+
+
+def _lost(box: Box, inked: NDArray[np.bool_], seen_light: NDArray[np.bool_]) -> bool:
+    """Whether a good piece of an object is lost: one digit is enough."""
+    dark = _part(inked, box)
+    light = dark & _part(seen_light, box)
+    if light.sum() < LEAST:
+        return False
+    columns, rows_ = np.flatnonzero(light.any(axis=0)), np.flatnonzero(light.any(axis=1))
+    wide, tall = np.ptp(columns) + 1, np.ptp(rows_) + 1
+    if tall < TALL * light.shape[0] or wide < WIDE * light.shape[0]:
+        return False
+    between = slice(columns[0], columns[-1] + 1)
+    return bool(light[:, between].sum() >= LOST * dark[:, between].sum())
+
+
+def _joined(lost: Sequence[Mark]) -> Iterator[tuple[Box, str]]:
+    """Words side by side are one row."""
+    row: tuple[Box, str] | None = None
+    for mark in sorted(lost, key=lambda mark: (round(mark.box[3], 2), mark.box[0])):
+        if row is not None and beside(row[0], mark.box):
+            row = around(row[0], mark.box), row[1] + mark.words.strip()
+            continue
+        if row is not None:
+            yield row
+        row = mark.box, mark.words.strip()
+    if row is not None:
+        yield row
+
+
+def _sealed(shown: Pixels, box: Box) -> bool:
+    high = SEAL_SIDES * (box[3] - box[1])
+    part = _part(shown, (box[0], box[1] - high, box[2], box[3] + high)).astype(np.int16)
+    if not part.size:
+        return False
+    red = part[:, :, 0] - part[:, :, 1:].max(axis=2) > RED
+    return float(red.any(axis=1).mean()) >= SEALED  # a red rule fills few rows
+
+
+def _part(picture: NDArray[Any], box: Box) -> NDArray[Any]:
+    high, wide = picture.shape[:2]
+    top, low = max(0, int(box[1] * high)), int(np.ceil(box[3] * high))
+    left, right = max(0, int(box[0] * wide)), int(np.ceil(box[2] * wide))
+    part: NDArray[Any] = picture[top : max(low, top), left : max(right, left)]
+    return part

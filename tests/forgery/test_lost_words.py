@@ -1,0 +1,179 @@
+"""Words that are in a PDF and cannot be seen, whatever lies over them or cuts them off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from reportlab.lib.colors import white
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from checker.forgery import covering, hidden_text
+from tests.forgery.test_pdf_traces import found, pdf, seal, words
+
+Draw = Callable[[Canvas], None]
+OLD, NEW = "2023-12-05", "2023-12-15"
+PLACE = (298, 395, 70, 15)
+FACE = "STSong-Light"
+pdfmetrics.registerFont(UnicodeCIDFont(FACE))
+
+
+def dated(page: Canvas, text: str = OLD) -> None:
+    words(page)
+    page.drawString(300, 400, text)
+
+
+def picture(page: Canvas, ground: Image.Image | None = None) -> None:
+    page.drawImage(ImageReader(ground or Image.new("RGB", (140, 30), "white")), *PLACE)
+
+
+def white_picture(page: Canvas) -> None:
+    dated(page)
+    picture(page)
+    page.drawString(300, 400, NEW)
+
+
+def thick_line(page: Canvas) -> None:
+    dated(page)
+    page.setStrokeGray(1)
+    page.setLineWidth(14)
+    page.line(298, 403, 368, 403)
+    page.drawString(300, 400, NEW)
+
+
+def form_object(page: Canvas) -> None:
+    dated(page)
+    page.beginForm("over")
+    page.setFillGray(1)
+    page.rect(*PLACE, stroke=0, fill=1)
+    page.setFillGray(0)
+    page.drawString(300, 400, NEW)
+    page.endForm()
+    page.doForm("over")
+
+
+def form_field(page: Canvas) -> None:
+    dated(page)
+    x, y, wide, high = PLACE
+    page.acroForm.textfield(
+        value=NEW, x=x, y=y, width=wide, height=high, fillColor=white, borderWidth=0, fontSize=9
+    )
+
+
+def turned(page: Canvas) -> None:
+    dated(page)
+    page.setFillGray(1)
+    page.rect(*PLACE, stroke=0, fill=1)
+    page.setPageRotation(180)
+
+
+def one_digit(page: Canvas) -> None:
+    """Only the digit that differs is hidden and written anew."""
+    dated(page)
+    x = 300 + page.stringWidth(OLD[:8], "Helvetica", 12)
+    page.drawImage(ImageReader(Image.new("RGB", (14, 30), "white")), x, 397, 6.5, 13)
+    page.drawString(x, 400, "1")
+
+
+def sentence(page: Canvas) -> None:
+    dated(page, "some words of a caption")
+    picture(page)
+
+
+def sealed(page: Canvas) -> None:
+    """A seal's picture with its white ground laid over the date."""
+    dated(page)
+    ground = Image.new("RGB", (240, 240), "white")
+    ground.paste(seal(), (0, 0), seal())
+    page.drawImage(ImageReader(ground), 290, 350, 110, 110)
+
+
+def thin_rules(page: Canvas) -> None:
+    dated(page)
+    page.setStrokeGray(1)
+    page.setLineWidth(1)
+    page.line(298, 402, 368, 402)
+
+
+def ground_first(page: Canvas) -> None:
+    picture(page)
+    dated(page)
+
+
+def painted_twice(page: Canvas) -> None:
+    dated(page)
+    picture(page)
+    page.drawString(300, 400, OLD)
+
+
+def layered_scan(page: Canvas) -> None:
+    """Words below the picture of their page, as some scanning programs store them."""
+    dated(page)
+    page.drawImage(ImageReader(Image.new("RGB", (600, 850), (250, 250, 250))), 0, 0, 595, 842)
+
+
+@pytest.mark.parametrize(
+    ("draw", "strength"),
+    [
+        (white_picture, "medium"), (thick_line, "medium"), (form_object, "medium"),
+        (form_field, "medium"), (turned, "strong"), (one_digit, "medium"), (sentence, "weak"),
+        (sealed, "weak"), (thin_rules, ""), (ground_first, ""), (painted_twice, ""),
+        (layered_scan, ""),
+    ],
+)  # fmt: skip
+def test_what_lies_over_words(tmp_path: Path, draw: Draw, strength: str) -> None:
+    said = found(covering, pdf(tmp_path / "a.pdf", draw))
+    assert said.strength == strength
+    assert OLD in said.reason or strength in {"", "weak"} or draw is turned
+    assert "请" in said.reason or not strength
+
+
+def number(page: Canvas, text: str = "示交发〔2023〕12号") -> None:
+    page.setFont(FACE, 14)
+    page.drawString(200, 650, text)
+
+
+def clipped(page: Canvas) -> None:
+    number(page)
+    cut = page.beginPath()
+    cut.rect(10, 10, 1, 1)
+    page.clipPath(cut, stroke=0)
+    page.drawString(200, 600, "示交发〔2023〕45号")
+
+
+def trimmed(page: Canvas) -> None:
+    """A clip round the words themselves, as office programs write it."""
+    number(page)
+    cut = page.beginPath()
+    cut.rect(195, 595, 200, 25)
+    page.clipPath(cut, stroke=0)
+    page.drawString(200, 600, "示交发〔2023〕45号")
+
+
+def white_beside_shapes(page: Canvas) -> None:
+    number(page)
+    page.setFillColorRGB(0.8, 0, 0)
+    page.rect(100, 400, 300, 40, stroke=0, fill=1)
+    page.setFillGray(1)
+    page.drawString(200, 600, "示交发〔2023〕45号")
+
+
+def white_on_a_bar(page: Canvas) -> None:
+    number(page)
+    page.setFillColorRGB(0.8, 0, 0)
+    page.rect(150, 590, 300, 40, stroke=0, fill=1)
+    page.setFillGray(1)
+    page.drawString(200, 600, "示交发〔2023〕45号")
+
+
+@pytest.mark.parametrize(
+    ("draw", "strength"),
+    [(clipped, "medium"), (white_beside_shapes, "medium"), (trimmed, ""), (white_on_a_bar, "")],
+)
+def test_numbers_that_are_not_on_the_paper(tmp_path: Path, draw: Draw, strength: str) -> None:
+    assert found(hidden_text, pdf(tmp_path / "a.pdf", draw)).strength == strength
