@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
+from collections.abc import Sequence
 
 from typer import Abort
 from typer.main import get_command
@@ -11,21 +13,12 @@ from checker.cli.app import app
 from checker.cli.words import ERRORS, in_chinese, translated
 from checker.errors import CheckerError, ExitCode
 
+COMMANDS = ("audit", "check", "doctor", "elements", "library", "pairs", "rules", "serve", "todo")
+
 
 def main() -> None:
     """Run the command line and end with the contract's exit code."""
-    from checker.cli import (  # noqa: F401 commands register
-        audit,
-        check,
-        doctor,
-        elements,
-        library,
-        pairs,
-        rules,
-        serve,
-        todo,
-    )
-
+    _load(sys.argv[1:])
     try:
         sys.exit(in_chinese(get_command(app))(standalone_mode=False))
     except CheckerError as error:
@@ -43,3 +36,13 @@ def main() -> None:
         asked = words.startswith("用法：")  # a group of commands called without one
         print(words if asked else f"用法不对：{words}\n怎么办：加 --help 看用法", file=sys.stderr)
         sys.exit(ExitCode.USAGE)
+
+
+def _load(arguments: Sequence[str]) -> None:
+    """Register the command that is called: loading all of them takes longer than most run.
+
+    A command lies in the module of its name. Help and a wrong name need them all.
+    """
+    called = [name for name in arguments[:1] if name in COMMANDS]
+    for name in called or COMMANDS:
+        importlib.import_module(f"checker.cli.{name}")

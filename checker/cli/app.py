@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Annotated
 
@@ -37,3 +38,13 @@ OcrOption = Annotated[str, typer.Option("--ocr", help="识别引擎：rapid（�
 JobsOption = Annotated[int, typer.Option("--jobs", "-j", help="同时工作的进程数，0 为自动", min=0)]
 BatchOption = Annotated[bool, typer.Option("--batch", help="PATH 是多个报送文件夹的上级文件夹")]
 OutOption = Annotated[Path, typer.Option("--out", help="结果写到这个文件夹", metavar="DIR")]
+
+
+@app.callback()
+def _group() -> None:
+    pass  # without it a lone command would take the place of the group
+
+
+def as_text(data: object) -> str:
+    """JSON as every command prints it."""
+    return json.dumps(data, ensure_ascii=False, indent=1)

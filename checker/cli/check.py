@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
@@ -27,7 +26,6 @@ from checker.errors import ExitCode, UsageError
 from checker.model.result import Result
 from checker.pipeline import judge
 from checker.reports import worksheet, write
-from checker.store import joining, open_store
 from checker.work import kept, run
 from checker.work.given import earlier, jobs, sources, system
 
@@ -96,6 +94,8 @@ def check(
         today=date.today(),
     )
     if store:
+        from checker.store import joining, open_store  # few runs keep one, and it loads slowly
+
         joining.save(open_store(store, make=True), result)
     files = write(result, out, template)
     if as_json:
@@ -131,8 +131,3 @@ def _exit_code(result: Result, fail_on: FailOn) -> ExitCode:
         if flag.status != "dismissed"
     ]
     return ExitCode.FINDINGS if any(level >= bar for level in levels) else ExitCode.CLEAN
-
-
-def as_text(data: object) -> str:
-    """JSON as every command prints it."""
-    return json.dumps(data, ensure_ascii=False, indent=1)

@@ -11,8 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from checker import SYSTEM
-from checker.cli.app import JobsOption, OcrOption, SystemOption, app
-from checker.cli.check import as_text
+from checker.cli.app import JobsOption, OcrOption, SystemOption, app, as_text
 from checker.cli.progress import meter
 from checker.errors import ExitCode, UsageError
 from checker.intake import single

@@ -19,8 +19,8 @@ from checker.cli.app import (
     SourcesOption,
     SystemOption,
     app,
+    as_text,
 )
-from checker.cli.check import as_text
 from checker.cli.progress import meter
 from checker.errors import ExitCode
 from checker.model.pair import Sharing

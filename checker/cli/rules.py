@@ -10,8 +10,7 @@ import typer
 
 from checker import SYSTEM, rulebook
 from checker.cli import effects
-from checker.cli.app import SystemOption, app
-from checker.cli.check import as_text
+from checker.cli.app import SystemOption, app, as_text
 from checker.errors import RulesInvalid, UsageError
 from checker.model.rules import IndicatorSystem
 from checker.reports import effect

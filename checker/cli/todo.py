@@ -12,8 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from checker import SYSTEM, intake
-from checker.cli.app import OUT, JobsOption, OcrOption, SourcesOption, SystemOption, app
-from checker.cli.check import as_text
+from checker.cli.app import OUT, JobsOption, OcrOption, SourcesOption, SystemOption, app, as_text
 from checker.cli.progress import meter
 from checker.errors import ExitCode, UsageError
 from checker.pipeline import judge

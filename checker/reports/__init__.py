@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from checker.model.result import Result
-from checker.reports import html, workbook, worksheet
-from checker.reports.build import report
 
 
 def write(result: Result, folder: Path, template: Path | None = None) -> Mapping[str, Path]:
@@ -16,6 +14,9 @@ def write(result: Result, folder: Path, template: Path | None = None) -> Mapping
 
     ``template`` is an office's own worksheet. A fault in it stops after all else is written.
     """
+    from checker.reports import html, workbook, worksheet  # whoever wants one need not load all
+    from checker.reports.build import report
+
     folder.mkdir(parents=True, exist_ok=True)
     files = {name: folder / name for name in ("report.json", "report.html", "score.xlsx")}
     data = report(result).model_dump_json(by_alias=True, indent=1).encode("utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker import ocr, rulebook
 from checker.copying import Source
@@ -13,7 +14,9 @@ from checker.errors import CheckerError, UsageError
 from checker.formats import read as read_file
 from checker.model.rules import IndicatorSystem
 from checker.pipeline import Earlier, Read
-from checker.store.library import Index
+
+if TYPE_CHECKING:
+    from checker.store.library import Index
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
 
@@ -55,6 +58,8 @@ def _source(file: Path) -> Source:
 
 def library(folder: Path) -> Index:
     """The library of earlier years at ``folder``."""
+    from checker.store.library import Index  # few runs compare with earlier years, it loads slowly
+
     try:
         return Index(folder)
     except ValueError as error:

@@ -16,7 +16,7 @@ from checker.errors import UsageError
 from checker.model.material import Place
 from checker.reports import worksheet
 from checker.reports.html import points
-from checker.reports.worksheet import content, example, filling, layout, trail
+from checker.reports.worksheet import content, example, filling, layout, stored
 from checker.store import joining, open_store
 from checker.store.judging import Ruling, decide
 from tests.store.batch import result
@@ -177,9 +177,9 @@ def test_the_example_and_the_page_of_tags_are_true(made, tmp_path):
     each, found, _ = made
     whole = shape(dict(example.EXAMPLE))
     assert covers(whole, shape(content.values(each, found)))
-    store = stored(tmp_path, found)
+    store = in_store(tmp_path, found)
     with store.read() as connection:
-        own, alone, kept = trail.stored(connection, 1)
+        own, alone, kept = stored.load(connection, 1)
     assert covers(whole, shape(content.values(own, alone, trail=kept)))
     page = (Path(__file__).parents[2] / "docs/worksheet.md").read_text(encoding="utf-8")
     told = {word for tags in re.findall(r"`([^`]+)`", page) for word in tags.split(".")}
@@ -192,20 +192,20 @@ def names(value):
     return names(value[0]) if isinstance(value, list) else set()
 
 
-def stored(tmp_path, found):
+def in_store(tmp_path, found):
     store = open_store(str(tmp_path / "review.db"), make=True)
     joining.save(store, found)
     return store
 
 
 def test_from_a_store_it_tells_who_decided_what_and_how_the_trail_ends(tmp_path):
-    store = stored(tmp_path, result())
+    store = in_store(tmp_path, result())
     with store.read() as connection:
-        each, *_ = trail.stored(connection, 1)
+        each, *_ = stored.load(connection, 1)
     flag = next(flag for flag in each.flags if flag.severity == "void")
     decide(store, Ruling(1, flag.id, "confirmed", "张三", text="看过原件"), may_finish=True)
     with store.read() as connection:
-        each, found, told = trail.stored(connection, 1)
+        each, found, told = stored.load(connection, 1)
     docx = worksheet.render(each, found, trail=told)
     (row,) = rows(docx, "时间")
     assert row[1:4] == [flag.text, "认定", "张三"] and "看过原件" in row[4]

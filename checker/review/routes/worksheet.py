@@ -7,7 +7,7 @@ from urllib.parse import quote
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from checker.reports.worksheet import render, trail
+from checker.reports.worksheet import render, stored
 from checker.review import access
 
 router = APIRouter()
@@ -19,7 +19,7 @@ def download(number: int, store: access.OpenStore, who: access.SeesAll) -> Respo
     """The document; it names other counties and people's decisions, so counties get none."""
     with store.read() as connection:
         own = access.submission(connection, who, number)
-        each, result, told = trail.stored(connection, number)
+        each, result, told = stored.load(connection, number)
     name = quote(f"{own.name}核查底稿.docx")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
     return Response(render(each, result, trail=told), media_type=WORD, headers=headers)
