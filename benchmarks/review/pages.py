@@ -1,9 +1,11 @@
 """How long each page of the review site takes on 41 counties × 200 papers.
 
-    python -m benchmarks.review.pages [--times 20] [--store DB] [--postgres ADDRESS]
+    python -m benchmarks.review.pages [--times 20] [--store DB]
 
-The program itself serves on a port of this machine; one request at a time. Beside the pages: a
-static file of the same server, and a single SELECT without one. CPU is the server's own.
+The program itself serves on a port of this machine; one request at a time. Beside each page
+stands how many times the yardstick it takes, a static file of the same server; a single SELECT
+without one is timed first. The first request of each page, which fills what the server keeps,
+stands apart; CPU is the server's own, a mean. A store at ``--store`` is kept and taken again.
 """
 
 from __future__ import annotations
@@ -16,17 +18,36 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import httpx
 import psutil
-from sqlalchemy import select, text
+from sqlalchemy import func, select
 
 from benchmarks.review import batch
 from checker.store import Store, open_store
 from checker.store.tables import flags, materials, pairs, submissions
 
 ROOT = Path(__file__).parents[2]
+LIMIT = 300  # milliseconds that a page may take
+# What is asked the n-th time; getting it ready is not timed.
+Visit = Callable[[httpx.Client, int], httpx.Request]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Of the county with the most questions: its number, name, papers, a pair, questions."""
+
+    number: int
+    name: str
+    papers: list[str]
+    long: str
+    pair: str
+    void: str  # a question that moves the score
+    others: list[tuple[int, str]]  # one such question of every county
 
 
 def main() -> None:
@@ -34,61 +55,102 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--times", type=int, default=20)
     options.add_argument("--store", default="")
-    chosen = options.parse_args()
+    given = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        where = chosen.store or f"{folder}/review.db"
+        where = given.store or f"{folder}/review.db"
         begun = time.perf_counter()
         there = "://" not in where and Path(where).exists()
         store = open_store(where) if there else batch.made(where)
-        print(f"{'opened' if there else 'made'} in {time.perf_counter() - begun:.0f} s")
-        _select(store, chosen.times)
-        targets = _targets(store)
+        print(f"{'opened' if there else 'made'} in {time.perf_counter() - begun:.0f} s", flush=True)
+        _select(store, given.times)
+        chosen = _chosen(store)
         store.engine.dispose()
-        _serve(where, targets, chosen.times)
+        _serve(where, _pages(chosen) | _changes(chosen), given.times)
 
 
-def _targets(store: Store) -> dict[str, str]:
-    """One address a page, the heaviest of its kind where they differ."""
+def _chosen(store: Store) -> Chosen:
+    """The heaviest of their kind where they differ."""
+    open_ = select(flags.c.submission, flags.c.flag).where(flags.c.status == "suspected")
     with store.read() as connection:
-        busiest = connection.execute(
-            text("SELECT submission FROM flags GROUP BY submission ORDER BY count(*) DESC LIMIT 1")
-        ).scalar_one()
-        name = connection.execute(
-            select(submissions.c.name).where(submissions.c.id == busiest)
-        ).scalar_one()
+        busiest, name = connection.execute(
+            select(submissions.c.id, submissions.c.name)
+            .join(flags, flags.c.submission == submissions.c.id)
+            .group_by(submissions.c.id, submissions.c.name)
+            .order_by(func.count().desc())
+        ).first()  # fmt: skip
         papers = connection.execute(
-            select(materials.c.material, materials.c.path).where(
-                materials.c.submission == busiest
-            ).order_by(materials.c.position)
-        ).all()  # fmt: skip
-        pair = connection.execute(
-            select(pairs.c.id).where(pairs.c.a == name, pairs.c.severity == "fraud")
-        ).scalars().first()  # fmt: skip
-        flag = connection.execute(
-            select(flags.c.flag).where(flags.c.submission == busiest)
-        ).scalars().first()  # fmt: skip
-    long = next(row.material for row in papers if "/099" in row.path)
-    return {
+            select(materials.c.material, materials.c.path)
+            .where(materials.c.submission == busiest)
+            .order_by(materials.c.position)
+        ).all()
+        pair = select(pairs.c.id).where(pairs.c.a == name, pairs.c.severity == "fraud")
+        others = dict(connection.execute(open_.where(flags.c.severity == "void")).all())
+        return Chosen(
+            busiest,
+            name,
+            [row.material for row in papers],
+            next(row.material for row in papers if "/099" in row.path),
+            connection.execute(pair).scalars().first(),
+            others.pop(busiest),
+            [*others.items()],
+        )
+
+
+def _pages(own: Chosen) -> dict[str, Visit]:
+    at, run = f"/s/{own.number}", "/runs/1"
+    addresses = {
         "static file": "/static/favicon.svg",
-        "overview, heat map": "/runs/1",
-        "queue": "/runs/1/queue",
-        "queue, page 20": "/runs/1/queue?start=600",
-        "queue of one county": f"/runs/1/queue?name={name}&severity=fraud",
-        "pairs": "/runs/1/pairs",
-        "pairs of one county": f"/runs/1/pairs?a={name}",
-        "pair": f"/runs/1/pairs/{pair}",
-        "pair, print": f"/runs/1/pairs/{pair}/print",
-        "decisions": "/runs/1/decisions",
-        "decisions, search": "/runs/1/decisions?q=模板",
-        "rules": "/runs/1/rules",
-        "submission": f"/s/{busiest}",
-        "submission, print": f"/s/{busiest}/print",
-        "document": f"/s/{busiest}/m/{papers[3].material}",
-        "document, 60 pages": f"/s/{busiest}/m/{long}",
-        "its later pages": f"/s/{busiest}/m/{long}/pages?start=8",
-        "page picture": f"/s/{busiest}/m/{long}/page/1",
-        "a decision": f"POST /s/{busiest}/flags/{flag}",
+        "overview, heat map": run,
+        "queue": f"{run}/queue",
+        "queue, page 20": f"{run}/queue?start=600",
+        "queue of one county": f"{run}/queue?name={own.name}&severity=fraud",
+        "pairs": f"{run}/pairs",
+        "pairs of one county": f"{run}/pairs?a={own.name}",
+        "pair": f"{run}/pairs/{own.pair}",
+        "pair, print": f"{run}/pairs/{own.pair}/print",
+        "decisions": f"{run}/decisions",
+        "decisions, search": f"{run}/decisions?q=模板",
+        "rules": f"{run}/rules",
+        "submission": at,
+        "submission, print": f"{at}/print",
+        "document": f"{at}/m/{own.papers[5]}",
+        "document, 60 pages": f"{at}/m/{own.long}",
+        "its later pages": f"{at}/m/{own.long}/pages?start=8",
+        "page picture": f"{at}/m/{own.long}/page/1",
+        "flags (API)": f"/api/v1/submissions/{own.number}/flags",
     }
+    return {name: partial(_get, address) for name, address in addresses.items()}
+
+
+def _get(address: str, web: httpx.Client, time_: int) -> httpx.Request:
+    return web.build_request("GET", address)
+
+
+def _changes(own: Chosen) -> dict[str, Visit]:
+    """What a reviewer does, each at the hand of a card or form that was just read."""
+    return {
+        "a decision": partial(_decide, [(own.number, own.void)]),
+        "first decision of a county": partial(_decide, own.others),
+        "a correction": partial(_correct, f"/s/{own.number}/m/{own.papers[5]}"),
+    }
+
+
+def _decide(of: list[tuple[int, str]], web: httpx.Client, time_: int) -> httpx.Request:
+    """Dismissed, and with the next turn taken back."""
+    number, flag = of[time_ % len(of)]
+    now = web.get(f"/api/v1/submissions/{number}/flags/{flag}").json()
+    back = bool(now["decisions"]) and now["decisions"][-1]["verdict"] == "dismissed"
+    form = {"verdict": "withdrawn" if back else "dismissed", "reason": "误读", "seen": now["seen"]}
+    form["csrf"] = web.get("/api/v1/me").json()["csrf"]
+    asked = {"hx-request": "true"}
+    return web.build_request("POST", f"/s/{number}/flags/{flag}", data=form, headers=asked)
+
+
+def _correct(address: str, web: httpx.Client, time_: int) -> httpx.Request:
+    seen = web.get(f"/api/v1/submissions{address[2:].replace('/m/', '/materials/')}/corrections")
+    form = {"field": "date", "value": f"2023-05-{1 + time_ % 28:02}", "seen": seen.json()["seen"]}
+    form["csrf"] = web.get("/api/v1/me").json()["csrf"]
+    return web.build_request("POST", f"{address}/correct", data=form)
 
 
 def _select(store: Store, times: int) -> None:
@@ -101,7 +163,7 @@ def _select(store: Store, times: int) -> None:
     print(f"{'one SELECT, no server':24} p50 {statistics.median(taken):7.1f} ms")
 
 
-def _serve(where: str, targets: dict[str, str], times: int) -> None:
+def _serve(where: str, visits: Mapping[str, Visit], times: int) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, ROOT / "cli.py", "serve", where, "--port", str(port)]
@@ -110,8 +172,11 @@ def _serve(where: str, targets: dict[str, str], times: int) -> None:
         with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=120) as web:
             _enter(web)
             process = psutil.Process(server.pid)
-            for name, target in targets.items():
-                _measure(web, process, name, target, times)
+            yardstick = 0.0
+            for name, visit in visits.items():
+                found = _measure(web, process, visit, times)
+                yardstick = yardstick or found.middle
+                print(f"{name:27} {found.told(yardstick)}", flush=True)
     finally:
         server.kill()
         server.wait()
@@ -124,42 +189,46 @@ def _enter(web: httpx.Client) -> None:
             break
         except httpx.TransportError:
             time.sleep(0.1)
-    web.post("/login", data={"csrf": _field(page, "csrf"), "name": "张三"})
+    token = re.search(r'name="csrf" value="([^"]+)"', page)
+    web.post("/login", data={"csrf": token.group(1) if token else "", "name": "张三"})
 
 
-def _field(page: str, name: str) -> str:
-    found = re.search(rf'name="{name}" value="([^"]+)"', page)
-    return found.group(1) if found else ""
+@dataclass(frozen=True)
+class Measured:
+    """Milliseconds of each request, the first apart, and the server's CPU a request."""
+
+    first: float
+    rest: list[float]
+    cpu: float
+    size: int
+
+    @property
+    def middle(self) -> float:
+        """The median."""
+        return statistics.median(self.rest)
+
+    def told(self, yardstick: float) -> str:
+        """One line of the table."""
+        p95 = self.rest[min(len(self.rest) - 1, int(0.95 * len(self.rest)))]
+        return (
+            f"p50 {self.middle:7.1f} ms ({self.middle / yardstick:5.1f} ×)  p95 {p95:7.1f}"
+            f"{' over' if p95 > LIMIT else '     '}  first {self.first:7.1f}  "
+            f"CPU {self.cpu:6.1f}  {self.size / 1024:7.1f} KB"
+        )
 
 
-def _measure(
-    web: httpx.Client, process: psutil.Process, name: str, target: str, times: int
-) -> None:
+def _measure(web: httpx.Client, process: psutil.Process, visit: Visit, times: int) -> Measured:
     """The first request apart: it fills what the server keeps."""
-    taken, size = [], 0
-    csrf, seen = _field(web.get("/runs/1/queue").text, "csrf"), 0
+    taken, spent = [], []
     for number in range(times + 1):
-        if number == 1:
-            before = sum(process.cpu_times()[:2])
-        begun = time.perf_counter()
-        if target.startswith("POST "):
-            form = {"csrf": csrf, "verdict": "asked", "text": "x", "seen": seen}
-            answer = web.post(target[5:], data=form, headers={"hx-request": "true"})
-            seen = int(_field(answer.text, "seen") or 0)
-        else:
-            answer = web.get(target)
+        request = visit(web, number)
+        before, begun = sum(process.cpu_times()[:2]), time.perf_counter()
+        answer = web.send(request)
         taken.append(1000 * (time.perf_counter() - begun))
-        size = len(answer.content)
-        if answer.status_code not in (200, 409):
-            raise SystemExit(f"{name}: {answer.status_code} {target}")
-    cpu = 1000 * (sum(process.cpu_times()[:2]) - before) / times
-    first, rest = taken[0], sorted(taken[1:])
-    p95 = rest[min(len(rest) - 1, int(0.95 * len(rest)))]
-    print(
-        f"{name:24} p50 {statistics.median(rest):7.1f} ms  p95 {p95:7.1f}  first {first:7.1f}  "
-        f"CPU {cpu:6.1f}  {size / 1024:7.1f} KB",
-        flush=True,
-    )
+        spent.append(1000 * (sum(process.cpu_times()[:2]) - before))
+        if answer.status_code not in (200, 303):
+            raise SystemExit(f"{answer.status_code} {request.url}")
+    return Measured(taken[0], sorted(taken[1:]), statistics.mean(spent[1:]), len(answer.content))
 
 
 if __name__ == "__main__":

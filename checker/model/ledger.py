@@ -29,6 +29,9 @@ class Proof:
     support: bool = False  # goes with another proof, never a unit of its own
     rivals: frozenset[tuple[str, str]] = frozenset()
 
+    def __hash__(self) -> int:
+        return hash((self.material, self.item, self.key, self.refused))  # the rest seldom differs
+
     @property
     def sure(self) -> bool:
         """Whether it counts as it stands."""

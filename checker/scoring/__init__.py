@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from checker.model.ledger import Proof
 from checker.model.material import Record, Submission
@@ -28,12 +29,13 @@ FAILED, OPEN = "三要素不全", "三要素待核"
 class Case:
     """A submission made ready once, to be scored under any decisions.
 
-    ``flags`` are all of its flags, undecided; ``proofs`` stand as if no paper had failed.
+    ``flags`` are all of its flags, undecided; ``proofs`` stand as if no paper had failed;
+    ``names`` are what papers are called, by material id.
     """
 
     terms: Terms
     submission: Submission
-    records: Sequence[Record]
+    names: Mapping[str, str]
     flags: tuple[Flag, ...]
     proofs: Mapping[str, list[Proof]]
 
@@ -58,9 +60,11 @@ class Case:
         judged = self.judged(decisions)
         papers = gates.papers(judged)
         taken = gates.deductions(self.terms.system, judged, decisions)
-        found = self._score(self._ruled(papers), papers, taken)
-        found = _fraud(self.terms.system, found, judged)
-        return found.floor, found.verified, found.ceiling
+        if self.left is not None and gates.fraud_confirmed(judged):
+            return self.left, self.left, self.left
+        proofs = self._ruled(papers)
+        sheet = _sheet(self, proofs, papers)
+        return _edges(self.terms.system, sheet, taken, _shared(self.terms, proofs, sheet))
 
     @property
     def left(self) -> Decimal | None:
@@ -81,7 +85,7 @@ class Case:
         papers: gates.Papers,
         taken: Sequence[Deduction],
     ) -> Score:
-        sheet = _sheet(self.terms, self.submission, self.records, proofs, papers)
+        sheet = _sheet(self, proofs, papers)
         return _score(self.terms.system, sheet, taken, _shared(self.terms, proofs, sheet))
 
 
@@ -96,7 +100,12 @@ def case(
     own = gates.three_element_flags(system, submission.name, records, duties)
     terms = Terms(system, evaluated(system, submission, records))
     proofs = _proofs(terms, submission, records)
-    return Case(terms, submission, records, (*flags, *own), proofs)
+    return Case(terms, submission, _names(submission, records), (*flags, *own), proofs)
+
+
+def _names(submission: Submission, records: Sequence[Record]) -> dict[str, str]:
+    paths = {material.id: material.path for material in submission.materials}
+    return paths | {r.material.id: r.title or r.material.path for r in records}
 
 
 def score(  # noqa: PLR0917
@@ -135,27 +144,24 @@ def _ruled(proof: Proof, papers: gates.Papers) -> Proof:
     return proof
 
 
-def _sheet(
-    terms: Terms,
-    submission: Submission,
-    records: Sequence[Record],
-    proofs: Mapping[str, list[Proof]],
-    papers: gates.Papers,
-) -> ledger.Sheet:
-    system, scope = terms.system, terms.system.settings.three_element_scope
+def _sheet(case: Case, proofs: Mapping[str, list[Proof]], papers: gates.Papers) -> ledger.Sheet:
+    terms, submission, system = case.terms, case.submission, case.terms.system
+    scope = system.settings.three_element_scope
     void = gates.voided(system, submission.materials, proofs, papers.failed, scope)
     worst = gates.voided(system, submission.materials, proofs, papers.failed | papers.open, scope)
     items = _items(system)
-    repaired = {r: [_mended(p) for p in group] for r, group in proofs.items()}
+
+    def repaired() -> dict[str, list[Proof]]:
+        return {r: [_mended(p) for p in group] for r, group in proofs.items()}
+
     return ledger.Sheet(
         floor=evaluate(items, proofs, worst, terms, False),
         verified=evaluate(items, proofs, void, terms, False),
         ceiling=evaluate(items, proofs, void, terms, True),
-        unvoided=evaluate(items, repaired, {}, terms, False),
+        unvoided=cache(lambda: evaluate(items, repaired(), {}, terms, False)),
         proofs=proofs,
         void=void,
-        papers={m.id: m.path for m in submission.materials}
-        | {r.material.id: r.title or r.material.path for r in records},
+        papers=case.names,
         claims=claims(system, submission.rows),
         clause=next((p.ref for p in system.deductions if "void" in p.how), ""),
     )
@@ -163,9 +169,11 @@ def _sheet(
 
 def _shared(terms: Terms, proofs: Mapping[str, list[Proof]], sheet: ledger.Sheet) -> Decimal:
     """What the items' ceilings count twice: a session of which only one item may count it."""
-    items = _items(terms.system)
-    total = rivals.ceiling(proofs, lambda left: evaluate(items, left, sheet.void, terms, True))
-    return Decimal(0) if total is None else sheet.ceiling.total(sheet.ceiling.tallies) - total
+    return rivals.lost(
+        proofs,
+        _items(terms.system),
+        lambda items, left: evaluate(items, left, sheet.void, terms, True),
+    )
 
 
 def _mended(proof: Proof) -> Proof:
@@ -178,24 +186,32 @@ def _score(
     """``shared`` is what the items' ceilings count twice."""
     base = tuple(ledger.indicator(entry, sheet) for entry in system.indicators)
     bonus = tuple(ledger.indicator(entry, sheet) for entry in system.bonus)
-    lost = sum((d.points for d in taken if d.status == "confirmed"), Decimal(0))
-    feared = sum((d.points for d in taken), Decimal(0))
-    whole = (*base, *bonus)
-    least = system.settings.minimum
-    claimed = [entry.claimed for entry in whole if entry.claimed is not None]
-    verified = sum((entry.verified for entry in whole), Decimal(0))
-    ceiling = max(verified, sum((entry.ceiling for entry in whole), Decimal(0)) - shared)
+    claimed = [entry.claimed for entry in (*base, *bonus) if entry.claimed is not None]
+    floor, verified, ceiling = _edges(system, sheet, taken, shared)
     return Score(
         claimed=sum(claimed, Decimal(0)) if claimed else None,
-        floor=max(least, sum((entry.floor for entry in whole), Decimal(0)) - feared),
-        verified=max(least, verified - lost),
-        ceiling=max(least, ceiling - lost),
+        floor=floor,
+        verified=verified,
+        ceiling=ceiling,
         if_fraud_confirmed=None,
         max=system.max,
         indicators=base,
         bonus=bonus,
         deductions=tuple(taken),
     )
+
+
+def _edges(
+    system: IndicatorSystem, sheet: ledger.Sheet, taken: Sequence[Deduction], shared: Decimal
+) -> tuple[Decimal, Decimal, Decimal]:
+    """Floor, verified and ceiling of the whole, deductions taken off."""
+    lost = sum((d.points for d in taken if d.status == "confirmed"), Decimal(0))
+    feared = sum((d.points for d in taken), Decimal(0))
+    least = system.settings.minimum
+    items = [ledger.edges(ref, sheet) for ref in sheet.verified.tallies]
+    floor, verified, ceiling = (sum(edge, Decimal(0)) for edge in zip(*items, strict=True))
+    best = max(verified, ceiling - shared) - lost
+    return max(least, floor - feared), max(least, verified - lost), max(least, best)
 
 
 def _scope(

@@ -47,10 +47,17 @@ def evaluate(
             for proof in [p for p in standing if not allowed(p)]:
                 standing.remove(proof)
                 dropped[item.ref, proof.key] = f"{item.requires}没有计分，不能单独计入"
-        units, says = settle(item, standing, terms, generous)
-        tally = registry()[item.kind].tally(item, units, terms.expected(item.unit), generous)
-        tallies[item.ref] = Tally(tally.points, tally.steps, (*tally.reasons, *says))
+        key = (item.ref, generous, tuple(standing))
+        if key not in terms.tallies:
+            terms.tallies[key] = _tally(item, standing, terms, generous)
+        tallies[item.ref] = terms.tallies[key]
     return Outcome(tallies, dropped)
+
+
+def _tally(item: Item, standing: Sequence[Proof], terms: Terms, generous: bool) -> Tally:
+    units, says = settle(item, standing, terms, generous)
+    tally = registry()[item.kind].tally(item, units, terms.expected(item.unit), generous)
+    return Tally(tally.points, tally.steps, (*tally.reasons, *says))
 
 
 def _dependency(

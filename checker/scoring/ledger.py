@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -23,7 +23,7 @@ class Sheet:
     floor: Outcome
     verified: Outcome
     ceiling: Outcome
-    unvoided: Outcome
+    unvoided: Callable[[], Outcome]  # asked for only where something is void
     proofs: Mapping[str, Sequence[Proof]]
     void: Mapping[str, Sequence[str]]  # item → the papers that void it
     papers: Mapping[str, str]  # material id → name to show
@@ -35,7 +35,7 @@ def indicator(entry: Indicator, sheet: Sheet) -> IndicatorScore:
     """One indicator with its items."""
     items = tuple(_item(item, sheet) for item in entry.items)
     struck = [item.ref for item in entry.items if item.ref in sheet.void]
-    unvoided = sheet.unvoided.total(item.ref for item in entry.items)
+    unvoided = sheet.unvoided().total(item.ref for item in entry.items) if struck else None
     return IndicatorScore(
         id=entry.ref,
         title=entry.title,
@@ -48,7 +48,7 @@ def indicator(entry: Indicator, sheet: Sheet) -> IndicatorScore:
         items=items,
         void=bool(struck),
         reasons=tuple(dict.fromkeys(_why_void(ref, sheet) for ref in struck)),
-        unvoided=unvoided if struck else None,
+        unvoided=unvoided,
         voided_by=tuple(dict.fromkeys(paper for ref in struck for paper in sheet.void[ref])),
     )
 
@@ -65,17 +65,26 @@ def _why_void(ref: str, sheet: Sheet) -> str:
     return f"{papers}三要素不全，按{sheet.clause}所在指标不得分"
 
 
+def edges(ref: str, sheet: Sheet) -> tuple[Decimal, Decimal, Decimal]:
+    """Floor, verified and ceiling of one item."""
+    verified = sheet.verified.tallies[ref].points
+    floor = min(sheet.floor.tallies[ref].points, verified)
+    return floor, verified, max(sheet.ceiling.tallies[ref].points, verified)
+
+
 def _item(item: Item, sheet: Sheet) -> ItemScore:
-    verified = sheet.verified.tallies[item.ref]
-    floor = min(sheet.floor.tallies[item.ref].points, verified.points)
-    ceiling = max(sheet.ceiling.tallies[item.ref].points, verified.points)
-    reasons = (_why_void(item.ref, sheet),) if item.ref in sheet.void else verified.reasons
+    floor, verified, ceiling = edges(item.ref, sheet)
+    reasons = (
+        (_why_void(item.ref, sheet),)
+        if item.ref in sheet.void
+        else sheet.verified.tallies[item.ref].reasons
+    )
     return ItemScore(
         id=item.ref,
         max=item.max,
         claimed=sheet.claims.get(item.ref),
         floor=floor,
-        verified=verified.points,
+        verified=verified,
         ceiling=ceiling,
         units=tuple(_units(item, sheet)),
         reasons=reasons,

@@ -45,7 +45,11 @@ def entries(system: IndicatorSystem, material: Material) -> list[Indicator]:
     """The indicators where a material stands, in the notice's order."""
     refs = {place.indicator for place in material.places if place.indicator}
     refs |= {row.ref for row in material.rows}
-    return [entry for entry in system.entries if any(_of(entry, ref) for ref in refs)]
+    return [
+        entry
+        for entry in system.entries
+        if entry.ref in refs or any(item.ref in refs for item in entry.items)
+    ]
 
 
 def _of(entry: Indicator, ref: str | None) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from checker.model.ledger import Proof
+from checker.model.rules import Item
 from checker.scoring.evaluate import Outcome
 
 APART = 31  # days between two papers that cannot be of one session
@@ -25,17 +26,38 @@ class Session:
     others: frozenset[tuple[str, str]]
 
 
-def ceiling(proofs: Proofs, generous: Callable[[Proofs], Outcome]) -> Decimal | None:
-    """The best total when each such session counts once; ``None`` where there is none."""
+def lost(
+    proofs: Proofs, items: Sequence[Item], generous: Callable[[Sequence[Item], Proofs], Outcome]
+) -> Decimal:
+    """What the best total loses when each such session counts once.
+
+    Only the items that show one, and those that hang on them, are reckoned again.
+    """
     sessions = list(_sessions(proofs))[:MOST]
     if not sessions:
-        return None
+        return Decimal(0)
+    some = _touched(items, sessions)
+    own = {item.ref: proofs.get(item.ref, ()) for item in some}
     choices = itertools.product(*((found.own, found.others) for found in sessions))
-    totals = []
-    for choice in choices:
-        outcome = generous(_without(proofs, frozenset().union(*choice)))
-        totals.append(outcome.total(outcome.tallies))
-    return max(totals)
+    totals = [
+        _total(generous(some, _without(own, frozenset().union(*choice)))) for choice in choices
+    ]
+    return _total(generous(some, own)) - max(totals)
+
+
+def _total(outcome: Outcome) -> Decimal:
+    return outcome.total(outcome.tallies)
+
+
+def _touched(items: Sequence[Item], sessions: Sequence[Session]) -> list[Item]:
+    refs = {ref for session in sessions for ref, _ in session.own | session.others}
+    for item in items:
+        if item.requires in refs:
+            refs.add(item.ref)
+    for item in reversed(items):
+        if item.ref in refs and item.requires:
+            refs.add(item.requires)
+    return [item for item in items if item.ref in refs]
 
 
 def _without(proofs: Proofs, struck: frozenset[tuple[str, str]]) -> dict[str, list[Proof]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from checker.model.ledger import Proof, Tally
 from checker.model.rules import Body, IndicatorSystem
 from checker.scoring import calendar
 from checker.scoring.calendar import Period
@@ -13,10 +14,17 @@ from checker.scoring.days import When
 
 @dataclass(frozen=True)
 class Terms:
-    """What every judgement needs: the system, its period and the evaluated body."""
+    """What every judgement needs: the system, its period and the evaluated body.
+
+    ``tallies`` are those worked out already, by item, way of counting and standing proofs: a
+    question decided otherwise moves few items, and each is tried both ways.
+    """
 
     system: IndicatorSystem
     body: Body
+    tallies: dict[tuple[str, bool, tuple[Proof, ...]], Tally] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @property
     def period(self) -> Period:

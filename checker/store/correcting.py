@@ -12,7 +12,7 @@ from checker.store import judged, runs
 from checker.store.change import LONGEST, Change, Conflict, change, person, put, tell
 from checker.store.connect import Store
 from checker.store.correction import Correction, checked
-from checker.store.rescoring import rescored
+from checker.store.rescoring import keep, rescored
 from checker.store.tables import corrections, submissions
 
 
@@ -31,7 +31,7 @@ def correct(
         done = change(before, after)
         for row in kept:
             tell(connection, "correction", row, done)
-        judged.keep(connection, submission, after)
+        keep(connection, submission, after)
     return done
 
 

@@ -13,7 +13,7 @@ from checker.model.score import Flag
 from checker.store import audit, history, judged, runs
 from checker.store.change import rules
 from checker.store.connect import Store
-from checker.store.rescoring import rescored
+from checker.store.rescoring import keep, rescored
 from checker.store.rows import added
 from checker.store.tables import corrections, decisions, materials, statements, submissions
 from checker.store.tables import runs as runs_table
@@ -81,7 +81,7 @@ def _carry(connection: Connection, before: int, after: int, by: str) -> tuple[in
         for row in rows
         if row.flag in same
     ]
-    judged.keep(connection, after, rescored(connection, after))
+    keep(connection, after, rescored(connection, after))
     facts = {"from": before, "to": after, "carried": len(carried), "left": total - len(carried)}
     audit.append(connection, "carry", by, facts)
     return len(carried), total - len(carried)

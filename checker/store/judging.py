@@ -15,7 +15,7 @@ from checker.store import history, judged
 from checker.store.change import LONGEST, Change, Conflict, change, person, put, tell
 from checker.store.connect import Store
 from checker.store.judged import Judged
-from checker.store.rescoring import rescored
+from checker.store.rescoring import keep, rescored
 from checker.store.tables import decisions
 
 VERDICTS = ("confirmed", "dismissed", "asked", "withdrawn")
@@ -69,7 +69,7 @@ def rule(connection: Connection, rulings: Sequence[Ruling], may_finish: bool) ->
             done = _ruled(before, after, ruling.flag, may_finish)
             tell(connection, "decision", row, done)
             changes.append(done)
-        judged.keep(connection, submission, after)
+        keep(connection, submission, after)
     return changes
 
 

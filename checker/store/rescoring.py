@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from threading import Lock
 
 from sqlalchemy import Connection, select
 
 from checker import scoring
-from checker.model.score import Decision, ThreeElements
+from checker.model.rules import IndicatorSystem
+from checker.model.score import Decision
 from checker.pipeline import Read
-from checker.store import history, runs
-from checker.store.correction import apply
+from checker.store import history, judged, ready, runs
+from checker.store.correction import Correction, apply
 from checker.store.judged import Judged, judge
+from checker.store.ready import Ready
 from checker.store.tables import runs as runs_table
 from checker.store.tables import submissions
 
-KEPT = 6  # cases in memory; each holds a submission's records
-Ready = tuple[Mapping[str, ThreeElements], scoring.Case]
+KEPT = 64  # cases in memory, of some hundred kilobytes each
 _kept: OrderedDict[Hashable, Ready] = OrderedDict()
 _lock = Lock()
 
@@ -27,16 +28,23 @@ def rescored(connection: Connection, submission: int, extra: Sequence[Decision] 
     """What stands of a submission; ``extra`` are decisions tried out, in place of the same
     person's earlier word.
     """
-    duties, case = _ready(connection, submission)
+    corrections = history.corrected(connection, submission)
+    duties, case = _ready(connection, submission, corrections)
     again = {(each.flag, each.by) for each in extra}
     ruled = history.in_force(history.decided(connection, submission))
     ruled = [each for each in ruled if (each.flag, each.by) not in again]
     return judge(case, duties, [*ruled, *extra])
 
 
-def _ready(connection: Connection, submission: int) -> Ready:
-    """What no decision changes, kept for the submissions decided last."""
+def keep(connection: Connection, submission: int, now: Judged) -> None:
+    """Put what was scored anew in the place of what stood, and make the next decision quick."""
+    judged.keep(connection, submission, now)
     corrections = history.corrected(connection, submission)
+    ready.put(connection, submission, corrections, _ready(connection, submission, corrections))
+
+
+def _ready(connection: Connection, submission: int, corrections: Sequence[Correction]) -> Ready:
+    """What no decision changes: from memory, from the store, or out of the papers."""
     row = connection.execute(
         select(runs_table.c.id, runs_table.c.made_at)
         .join(submissions, submissions.c.run == runs_table.c.id)
@@ -47,14 +55,24 @@ def _ready(connection: Connection, submission: int) -> Ready:
         if key in _kept:
             _kept.move_to_end(key)
             return _kept[key]
-    head = runs.head(connection, submission)
-    records = runs.all_records(connection, submission)
-    read = apply(Read(head.submission, records, head.unprocessed), corrections)
     system = runs.system(connection, row.id)
-    duties = scoring.duties(system, read.submission, read.records)
-    made = duties, scoring.case(system, read.submission, read.records, duties, head.flags)
+    made = ready.find(connection, submission, corrections, system)
+    made = made or _made(connection, submission, corrections, system)
     with _lock:
         _kept[key] = made
         while len(_kept) > KEPT:
             _kept.popitem(last=False)
     return made
+
+
+def _made(
+    connection: Connection,
+    submission: int,
+    corrections: Sequence[Correction],
+    system: IndicatorSystem,
+) -> Ready:
+    head = runs.head(connection, submission)
+    records = runs.all_records(connection, submission)
+    read = apply(Read(head.submission, records, head.unprocessed), corrections)
+    duties = scoring.duties(system, read.submission, read.records)
+    return duties, scoring.case(system, read.submission, read.records, duties, head.flags)

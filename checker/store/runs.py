@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, insert, select
@@ -19,11 +20,14 @@ from checker.model.rules import IndicatorSystem
 from checker.model.score import Flag
 from checker.scoring.gates import UNSURE, VOID
 from checker.scoring.stakes import stakes
-from checker.store import audit
+from checker.store import audit, ready
 from checker.store.blobs import pack, unpack
 from checker.store.judged import Judged, keep
 from checker.store.rows import added, plain
 from checker.store.tables import materials, pairs, pictures, records, runs, submissions
+
+AT_ONCE = 500  # records asked for in one query
+KEPT = 600  # records in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +89,15 @@ def _submission(
         "version": 0,
     }
     key = added(connection, submissions, values)
-    keep(connection, key, _first(system, each, raised))
+    case = scoring.case(system, each.submission, each.records, each.duties, raised)
+    ready.put(connection, key, (), (each.duties, case))
+    keep(connection, key, Judged(each.duties, each.score, each.flags, each.todo, stakes(case)))
     for place, record in enumerate(each.records):
         row = {"material": record.material.id, "path": plain(record.material.path)}
         content = _record(connection, record)
         connection.execute(
             insert(materials).values(submission=key, position=place, record=content, **row)
         )
-
-
-def _first(system: IndicatorSystem, each: SubmissionResult, raised: Sequence[Flag]) -> Judged:
-    """What stands before any decision: as the run judged it, with what each question is worth."""
-    case = scoring.case(system, each.submission, each.records, each.duties, raised)
-    return Judged(each.duties, each.score, each.flags, each.todo, stakes(case))
 
 
 def _record(connection: Connection, record: Record) -> str:
@@ -163,13 +163,15 @@ def all_records(connection: Connection, submission: int) -> tuple[Record, ...]:
         .where(materials.c.submission == submission)
         .order_by(materials.c.position)
     )
-    return tuple(_read(connection, key) for key in connection.execute(wanted).scalars())
+    keys = connection.execute(wanted).scalars().all()
+    found = _read(connection, keys)
+    return tuple(found[key] for key in keys)
 
 
 def record(connection: Connection, submission: int, material: str) -> tuple[Record, str] | None:
     """One record and its key, ``None`` if there is none."""
     key = record_key(connection, submission, material)
-    return (_read(connection, key), key) if key else None
+    return (_read(connection, [key])[key], key) if key else None
 
 
 def record_key(connection: Connection, submission: int, material: str) -> str | None:
@@ -181,18 +183,23 @@ def record_key(connection: Connection, submission: int, material: str) -> str | 
 
 
 _kept: dict[str, Record] = {}
+_lock = Lock()
 
 
-def _read(connection: Connection, key: str) -> Record:
-    """A record never changes, so the last few hundred stay in memory."""
-    if key in _kept:
-        return _kept[key]
-    content = connection.execute(select(records.c.content).where(records.c.key == key)).scalar_one()
-    made: Record = unpack(content)
-    while len(_kept) >= 600:
-        _kept.pop(next(iter(_kept)), None)
-    _kept[key] = made
-    return made
+def _read(connection: Connection, keys: Sequence[str]) -> dict[str, Record]:
+    """Records by their keys. None ever changes, so the last few hundred stay in memory."""
+    with _lock:
+        found = {key: _kept[key] for key in keys if key in _kept}
+    missing = [key for key in dict.fromkeys(keys) if key not in found]
+    for at in range(0, len(missing), AT_ONCE):
+        some = records.c.key.in_(missing[at : at + AT_ONCE])
+        wanted = select(records.c.key, records.c.content).where(some)
+        found |= {row.key: unpack(row.content) for row in connection.execute(wanted)}
+    with _lock:
+        _kept.update((key, found[key]) for key in missing)
+        for key in [*_kept][: max(0, len(_kept) - KEPT)]:
+            del _kept[key]
+    return found
 
 
 def picture_pages(connection: Connection, key: str) -> set[int]:

@@ -50,6 +50,14 @@ submissions = Table(
     Column("ceiling", Numeric(10, 2), nullable=False),
 )
 
+ready = Table(
+    "ready",
+    metadata,
+    Column("submission", ForeignKey("submissions.id"), primary_key=True),
+    Column("mark", String(64), nullable=False),  # of the source and corrections that made it
+    Column("content", LargeBinary, nullable=False),
+)
+
 records = Table(
     "records",
     metadata,

@@ -12,6 +12,7 @@ from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from checker import source
 from checker.model.material import Material, Unprocessed
 from checker.records import Scope, moved
 from checker.work import pictures
@@ -64,14 +65,9 @@ def at(outcome: Outcome, material: Material) -> Outcome:
 
 def _stamp(engine: str, scope: Scope) -> str:
     """The program's own source and the libraries that decide what a record holds."""
-    root = Path(__file__).parent.parent
-    rooms = ["model", "formats", "ocr", "elements", "copying", "forgery"]
-    rooms += ["records.py", "intake/personal.py"]
-    digest = hashlib.sha256(f"{engine}\0{scope}".encode())
-    for room in rooms:
-        files = sorted((root / room).rglob("*.py")) if (root / room).is_dir() else [root / room]
-        for file in files:
-            digest.update(file.read_bytes())
+    rooms = ("model", "formats", "ocr", "elements", "copying", "forgery")
+    made = source.digest(*rooms, "records.py", "intake/personal.py")
+    digest = hashlib.sha256(f"{engine}\0{scope}\0{made}".encode())
     for library in LIBRARIES:
         digest.update(_version(library).encode())
     return digest.hexdigest()

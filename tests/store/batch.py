@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
 from checker import intake, rulebook
 from checker.pipeline import Read, judge
@@ -48,8 +48,8 @@ class NoEngine:
 @lru_cache(maxsize=1)
 def result():
     """The checked batch, made once for all tests of a process."""
-    root = Path(mkdtemp(prefix="batch"))
-    return judge(SYSTEM, [_read(root, *each) for each in COUNTIES])
+    with TemporaryDirectory(prefix="batch") as root:
+        return judge(SYSTEM, [_read(Path(root), *each) for each in COUNTIES])
 
 
 def _read(root, county, person, topic):

@@ -1,0 +1,62 @@
+"""What no decision changes of a submission, kept small: a decision reads none of its papers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from sqlalchemy import Connection, delete, insert, select
+
+from checker import source
+from checker.model.rules import IndicatorSystem
+from checker.model.score import ThreeElements
+from checker.scoring import Case
+from checker.scoring.terms import Terms
+from checker.store.blobs import pack, unpack
+from checker.store.correction import Correction
+from checker.store.tables import ready
+
+Ready = tuple[Mapping[str, ThreeElements], Case]
+
+
+def put(
+    connection: Connection, submission: int, corrections: Sequence[Correction], made: Ready
+) -> None:
+    """Keep it under these corrections, unless it is kept already."""
+    mark = _mark(corrections)
+    wanted = select(ready.c.mark).where(ready.c.submission == submission)
+    if connection.execute(wanted).scalar() == mark:
+        return
+    duties, case = made
+    parts = (dict(duties), case.terms.body, case.submission, case.names, case.flags, case.proofs)
+    connection.execute(delete(ready).where(ready.c.submission == submission))
+    row = {"submission": submission, "mark": mark, "content": pack(parts)}
+    connection.execute(insert(ready).values(row))
+
+
+def find(
+    connection: Connection,
+    submission: int,
+    corrections: Sequence[Correction],
+    system: IndicatorSystem,
+) -> Ready | None:
+    """What is kept under these corrections, if this program's own source made it."""
+    wanted = select(ready.c.content).where(
+        ready.c.submission == submission, ready.c.mark == _mark(corrections)
+    )
+    content = connection.execute(wanted).scalar()
+    if content is None:
+        return None
+    duties, body, package, names, flags, proofs = unpack(content)
+    return duties, Case(Terms(system, body), package, names, flags, proofs)
+
+
+def _mark(corrections: Sequence[Correction]) -> str:
+    told = "\0".join((_source(), *map(repr, corrections)))
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+@cache
+def _source() -> str:
+    return source.digest("model", "kinds", "scoring", "store/correction.py", "store/drawn.py")
