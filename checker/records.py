@@ -114,7 +114,8 @@ def _concerns(found: Finding, pages: tuple[int, int]) -> bool:
 def _private(record: Record) -> Record:
     """The record with personal data masked everywhere and counted page by page."""
     notes = personal.problems([(page.number, page.lines) for page in record.pages])
-    clean = personal.masked(replace(record, pages=(), prints=()))
+    known = personal.told([line for page in record.pages for line in page.lines])
+    clean = personal.masked(replace(record, pages=(), prints=()), known)
     pages = tuple(replace(page, lines=personal.lines(page.lines)) for page in record.pages)
     problems = (*clean.problems, *notes)
     return replace(

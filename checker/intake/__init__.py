@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from checker.errors import UsageError
-from checker.intake import archives, contents, manifest, mapping, placing
+from checker.intake import archives, contents, manifest, mapping, personal, placing
 from checker.intake.grouping import groups
 from checker.intake.listing import Listed, readable_name
 from checker.intake.places import place
@@ -43,6 +43,7 @@ def submission(
     ``mapped`` is what a person says of single files; it wins over manifest, folders and names.
     """
     files, refused, named = contents.files(path, work)
+    own = [note for note in [personal.named(_called(path))] if note]
     names = Names.of(system)
     listed, aside, empty = contents.sift(files)
     table = next((x for x in listed if x.path in manifest.NAMES), None)
@@ -58,16 +59,20 @@ def submission(
         unprocessed=tuple(refused),
         set_aside=tuple(aside),
         rows=rows,
-        problems=(*problems, *conflicts, *more, *missing, *empty, *named),
+        problems=(*problems, *conflicts, *more, *missing, *empty, *own, *named),
     )
 
 
 def name(path: Path) -> str:
     """What a submission is called: its folder, or its archive without the suffixes."""
+    return personal.path(_called(path)) or "报送材料"
+
+
+def _called(path: Path) -> str:
     own = path.resolve().name if path.is_dir() else path.name
     if path.is_file():
         own = own.removesuffix(path.suffix).removesuffix(".tar")
-    return readable_name(own) or "报送材料"
+    return readable_name(own)
 
 
 def single(files: Sequence[Path]) -> Submission:
@@ -75,7 +80,7 @@ def single(files: Sequence[Path]) -> Submission:
     materials = []
     for file in files:
         digest = contents.sha256(file)
-        path = readable_name(str(file))
+        path = personal.path(readable_name(str(file)))
         key = hashlib.sha256(f"{path}\0{digest}".encode()).hexdigest()[:16]
         materials.append(Material(key, path, digest, file.stat().st_size, (file,)))
     return Submission("", Path(), tuple(materials))

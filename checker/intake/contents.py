@@ -32,7 +32,7 @@ def files(path: Path, work: Path) -> tuple[list[Listed], list[Unprocessed], list
     else:
         found = (y for x in walk(path) for y in _unfold(x, work, limits, budget))
     told = list(found)
-    entries = list(_distinct(replace(x, path=personal.mask(x.path)) for x in told))
+    entries = list(_distinct(replace(x, path=personal.path(x.path)) for x in told))
     kept = [x for x in entries if isinstance(x, Listed)]
     refused = [x for x in entries if isinstance(x, Unprocessed)]
     return kept, refused, [note for x in told if (note := personal.named(x.path))]

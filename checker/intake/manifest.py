@@ -102,8 +102,7 @@ def _row(
     faults += fault
     row = ManifestRow(
         ref=ref,
-        material=_words(values.get("材料")).replace("\\", "/").removeprefix("./").strip("/")
-        or None,
+        material=_path(values.get("材料")),
         matter=_words(values.get("事项")),
         date=when,
         quantity=_number(values.get("数量"), "数量", faults),
@@ -140,6 +139,12 @@ def _words(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return "" if value is None else personal.mask(str(value).strip())
+
+
+def _path(value: object) -> str | None:
+    """As the paths of materials are written."""
+    plain = _words(value).replace("\\", "/").removeprefix("./").strip("/")
+    return personal.path(plain) or None
 
 
 def _number(value: object, column: str, faults: list[str]) -> Decimal | None:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from checker.model.document import Box, Line, Problem
@@ -21,6 +22,7 @@ ADVICE = "属于个人信息；报送或公开前请遮盖，公开个人隐私�
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECKS = "10X98765432"
 KEPT = {"身份证号": (4, 4), "手机号": (3, 4), "银行卡号": (4, 4)}  # digits left at both ends
+SHORTEST = 11  # digits
 T = TypeVar("T")
 _WIDE = str.maketrans("０１２３４５６７８９Ｘ－　", "0123456789X- ")
 _GAP = r"[ \-]?"
@@ -40,7 +42,13 @@ _FORMS = (
             rf"(?<![\dA-Za-z.])(?:62\d\d|[45]\d{{3}})(?:{_GAP}\d{{4}}){{2,3}}{_GAP}\d{{3,4}}(?![\dA-Za-z])"
         ),
     ),
+    # digits typed or set one by one, a box each
+    ("身份证号", re.compile(r"(?<![\dA-Za-z])(?:\d ){17}[\dXx](?! ?[\dA-Za-z])")),
+    ("手机号", re.compile(r"(?<![\dA-Za-z])1 [3-9](?: \d){9}(?! ?[\dA-Za-z])")),
+    ("银行卡号", re.compile(r"(?<![\dA-Za-z])6 2(?: \d){14,17}(?! ?[\dA-Za-z])")),
 )
+_IN_NAMES = str.maketrans("_.=", ",,,")  # what parts the words of a file's name
+_JOINED = re.compile(r"-(?=1[3-9]\d{9}(?!\d))")
 _BANK = re.compile(r"银行|卡号|账号|帐号|开户|账户|帐户")
 _IDENTITY = re.compile(r"身份证|公民身份|证件号")
 _ENDING = re.compile(r"(?<![\dA-Za-z])\d{4,16}$")
@@ -68,7 +76,7 @@ def hits(text: str, named: bool = False) -> list[Hit]:
 
     ``named``: what stands beside it speaks of 身份证.
     """
-    if sum(ch.isdigit() for ch in text) < 11:
+    if sum(ch.isdigit() for ch in text) < SHORTEST:
         return []
     plain = text.translate(_WIDE)
     found: list[Hit] = []
@@ -124,6 +132,15 @@ def _starred(text: str, found: Sequence[Hit]) -> str:
     return text
 
 
+def path(text: str) -> str:
+    """A path with the numbers in its names starred: there they may follow any sign."""
+    return "/".join(_starred(part, _in_name(part)) for part in text.split("/"))
+
+
+def _in_name(name: str) -> list[Hit]:
+    return hits(_JOINED.sub(",", name.translate(_IN_NAMES)))
+
+
 def by_line(lines: Sequence[Line]) -> list[list[Hit]]:
     """The numbers on each line; a 身份证号 broken by a narrow column stands on both its lines."""
     named = any(_IDENTITY.search(line.text) for line in lines)
@@ -141,23 +158,45 @@ def by_line(lines: Sequence[Line]) -> list[list[Hit]]:
     return found
 
 
-def masked(value: T) -> T:
-    """Any plain data or dataclass with all its strings masked; what holds none stays the same."""
+def told(lines: Sequence[Line]) -> Mapping[str, str]:
+    """The numbers on the lines as they read with nothing between their digits, each starred.
+
+    Titles and the like are put together from lines: a number there may touch the next one.
+    """
+    found: dict[str, str] = {}
+    for line, hit in ((x, y) for x, of in zip(lines, by_line(lines), strict=True) for y in of):
+        whole = re.sub(r"[\s\-]", "", line.text[hit.start : hit.end])
+        found[whole] = _starred(whole, [replace(hit, start=0, end=len(whole))])
+    return found
+
+
+def masked(value: T, known: Mapping[str, str] = MappingProxyType({})) -> T:
+    """Any plain data or dataclass with all its strings masked; what holds none stays the same.
+
+    ``known``: numbers that are starred wherever they stand.
+    """
     result: Any = value
     if isinstance(value, str):
-        result = mask(value)
+        result = mask(_known(value, known))
     elif isinstance(value, Mapping):
-        result = {key: masked(inner) for key, inner in value.items()}
+        result = {key: masked(inner, known) for key, inner in value.items()}
     elif isinstance(value, list | tuple):
-        result = type(value)(masked(inner) for inner in value)
+        result = type(value)(masked(inner, known) for inner in value)
     elif is_dataclass(value) and not isinstance(value, type):
         changed = {
             each.name: new
             for each in fields(value)
-            if (new := masked(old := getattr(value, each.name))) is not old
+            if (new := masked(old := getattr(value, each.name), known)) is not old
         }
         result = replace(value, **changed) if changed else value
     return result  # type: ignore[no-any-return]
+
+
+def _known(text: str, known: Mapping[str, str]) -> str:
+    if sum(ch.isdigit() for ch in text) >= SHORTEST:
+        for number, starred in known.items():
+            text = text.replace(number, starred)
+    return text
 
 
 def lines(given: Sequence[Line]) -> tuple[Line, ...]:
@@ -188,12 +227,12 @@ def problems(pages: Sequence[tuple[int, Sequence[Line]]]) -> list[Problem]:
     return notes
 
 
-def named(path: str) -> Problem | None:
+def named(where: str) -> Problem | None:
     """The warning for a file whose own name gives personal data away."""
-    found = hits(path)
+    found = [hit for part in where.split("/") for hit in _in_name(part)]
     if not found:
         return None
-    text = f"“{mask(path)}”的名称里有{_said(found)}，{ADVICE}；报告中以星号代替"
+    text = f"“{path(where)}”的名称里有{_said(found)}，{ADVICE}；报告中以星号代替"
     return Problem(CODE, text)
 
 

@@ -57,7 +57,7 @@ def names(paths: Sequence[Path]) -> dict[Path, str]:
     own = {path: intake.name(path) for path in distinct}
     often = Counter(own.values())
     full = {
-        path: f"{path.resolve().parent.name}/{name}" if often[name] > 1 else name
+        path: f"{intake.name(path.resolve().parent)}/{name}" if often[name] > 1 else name
         for path, name in own.items()
     }
     seen: Counter[str] = Counter()

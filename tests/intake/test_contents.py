@@ -38,3 +38,16 @@ def test_personal_data_in_names_is_starred_and_the_manifest_still_finds_the_file
     assert [problem.code for problem in found.problems] == ["personal-data"]
     told = [material.path, *(p.text for p in found.problems), *(r.note for r in found.rows)]
     assert not any(number in text for text in told)
+
+
+def test_a_package_named_with_personal_data_is_starred_everywhere(tmp_path, system):
+    package = tmp_path / "商河县13800000000"
+    package.mkdir()
+    (package / "13900000000.txt").write_text("办法", encoding="utf-8")
+    found = intake.submission(package, system, tmp_path / "work")
+    assert found.name == intake.name(package) == "商河县138****0000"
+    assert [material.path for material in found.materials] == ["139****0000.txt"]
+    assert [problem.code for problem in found.problems] == ["personal-data"] * 2
+    alone = intake.single([package / "13900000000.txt"]).materials[0]
+    assert "13900000000" not in alone.path
+    assert "13800000000" not in alone.path

@@ -116,3 +116,49 @@ def test_the_old_fifteen_digits_need_words_that_name_them():
     assert [h.kind for h in personal.hits("身份证号370000900101001")] == ["身份证号"]
     assert personal.hits("流水号370000900101001") == []
     assert personal.hits("身份证号370000901301001") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [" ".join(valid_identity()), "1 3 8 0 0 0 0 0 0 0 0", " ".join(valid_card())],
+)
+def test_digits_set_one_by_one_are_a_number_too(text):
+    assert len(personal.hits(text)) == 1
+    assert personal.hits("1 3 5 7 9 11 13 15 17 19 21") == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "13800000000.jpg",
+        "张三_13800000000.jpg",
+        "2023-3-15-13800000000.pdf",
+        "2023.3.15.13800000000.pdf",
+        f"包.zip!/con/{valid_identity()}/1.txt",
+        f"附件_{valid_identity()}.docx",
+        f"流水_{valid_card()}.xlsx",
+    ],
+)
+def test_a_number_in_a_name_is_hidden_whatever_stands_before_it(name):
+    shown = personal.path(f"一、制度建设/{name}")
+    assert shown.count("*") >= 4
+    assert len(shown) == len(name) + 7
+    assert personal.named(name) is not None
+    assert personal.path(shown) == shown
+
+
+@pytest.mark.parametrize(
+    "name", ["IMG_20230315_103012.jpg", "mmexport1685500000000.jpg", "1-2.pdf"]
+)
+def test_dates_and_running_numbers_in_names_stay(name):
+    assert personal.path(name) == name
+    assert personal.named(name) is None
+
+
+def test_numbers_that_a_title_runs_together_are_hidden_in_it():
+    lines = [Line(f"甲 {valid_identity()} 13800000000", (0, 0, 1, 1))]
+    title = "".join(lines[0].text.split())
+    shown = personal.masked({"title": title}, personal.told(lines))["title"]
+    assert len(shown) == len(title)
+    assert valid_identity()[4:14] not in shown
+    assert "13800000000" not in shown
