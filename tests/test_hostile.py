@@ -25,9 +25,9 @@ LOOP = (
 )
 
 
-def serve_without_engine(channel, engine_name, scope):
+def serve_without_engine(channel, engine_name, scope, scratch):
     worker.ocr.engine = lambda name: None
-    worker.serve(channel, engine_name, scope)
+    worker.serve(channel, engine_name, scope, scratch)
 
 
 def png(width, height):

@@ -21,7 +21,7 @@ class _NoEngine:
     name, version = "none", "0"
 
 
-def serve(channel: Connection, engine_name: str, scope: Scope) -> None:
+def serve(channel: Connection, engine_name: str, scope: Scope, scratch: str) -> None:
     """Answer each material with the record of a two-page paper."""
     engine = _NoEngine()
     with TemporaryDirectory() as folder:
@@ -34,4 +34,4 @@ def serve(channel: Connection, engine_name: str, scope: Scope) -> None:
 
     ocr.engine = lambda _="rapid": engine  # type: ignore[assignment,return-value]
     worker.papers = answer  # type: ignore[assignment]
-    worker.serve(channel, engine_name, scope)
+    worker.serve(channel, engine_name, scope, scratch)

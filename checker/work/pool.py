@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import tempfile
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
@@ -49,6 +51,8 @@ class Pool:
         self.limits = limits or Limits()
         self._context = multiprocessing.get_context("spawn")
         self._workers: list[_Worker] = []
+        # The workers' own, since one that is killed cleans nothing up.
+        self._scratch = tempfile.TemporaryDirectory(prefix="checker-", ignore_cleanup_errors=True)
 
     def __enter__(self) -> Pool:
         return self
@@ -56,6 +60,7 @@ class Pool:
     def __exit__(self, *_: object) -> None:
         for worker in self._workers:
             _end(worker)
+        self._scratch.cleanup()
 
     def run(self, materials: Sequence[Material]) -> Iterator[tuple[Material, Outcome]]:
         """Yield each material with its outcome, in the order they finish."""
@@ -81,7 +86,7 @@ class Pool:
 
     def _start(self) -> _Worker:
         here, there = self._context.Pipe()
-        arguments = (there, self.engine, self.scope)
+        arguments = (there, self.engine, self.scope, self._scratch.name)
         process = self._context.Process(target=serve, args=arguments, daemon=True)
         process.start()
         there.close()
@@ -135,7 +140,17 @@ def _memory(process: SpawnProcess) -> int:
 
 
 def _end(worker: _Worker) -> None:
+    """End a worker and what it started: an office program would outlive it."""
     worker.channel.close()
-    if worker.process.is_alive():
-        worker.process.kill()
+    for process in _family(worker.process):
+        with suppress(psutil.Error):
+            process.kill()
     worker.process.join(timeout=5)
+
+
+def _family(process: SpawnProcess) -> list[psutil.Process]:
+    try:
+        own = psutil.Process(process.pid)
+        return [*own.children(recursive=True), own]
+    except psutil.Error:
+        return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import tempfile
 from multiprocessing.connection import Connection
 
 import cv2
@@ -17,8 +18,9 @@ from checker.records import Scope, papers
 READY = "ready"
 
 
-def serve(channel: Connection, engine_name: str, scope: Scope) -> None:
-    """Answer materials from the parent until it hangs up."""
+def serve(channel: Connection, engine_name: str, scope: Scope, scratch: str) -> None:
+    """Answer materials from the parent until it hangs up; temporary files lie in ``scratch``."""
+    tempfile.tempdir = scratch
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     cv2.setNumThreads(1)

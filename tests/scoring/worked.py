@@ -239,7 +239,8 @@ def _maker():
     ascii_letters = "".join(map(chr, range(32, 127)))
     words = "".join(f.read_text("utf-8") for f in (HERE / "cases").glob("*.yaml"))
     words += ascii_letters + "—样例　内容虚构签发人：〔〕交通运输局县市文件"
-    fonts.register(words, Path(tempfile.mkdtemp()))
+    with tempfile.TemporaryDirectory() as folder:
+        fonts.register(words, Path(folder))
     return build
 
 

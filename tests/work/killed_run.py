@@ -19,10 +19,10 @@ MOVE = Path.replace
 MOVES = count(1)
 
 
-def serve(channel, engine_name, scope):
+def serve(channel, engine_name, scope, scratch):
     """A worker that starts at once."""
     worker.ocr.engine = lambda name: None
-    worker.serve(channel, engine_name, scope)
+    worker.serve(channel, engine_name, scope, scratch)
 
 
 def dying(last):

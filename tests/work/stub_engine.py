@@ -1,6 +1,8 @@
 """Workers started by spawn import this module, so that a test can make a file hang or crash."""
 
 import os
+import subprocess
+import tempfile
 import time
 
 from checker.errors import EngineFailed, Unreadable
@@ -9,6 +11,10 @@ from checker.errors import EngineFailed, Unreadable
 def behave(material):
     """What the file's name asks for."""
     name = material.path
+    if "started" in name:
+        started = tempfile.mkdtemp(), subprocess.Popen(["sleep", "60"]).pid
+        if "hang" not in name:
+            return started
     if "hang" in name:
         time.sleep(600)
     if "crash" in name:

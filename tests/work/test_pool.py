@@ -1,3 +1,7 @@
+from contextlib import suppress
+from pathlib import Path
+
+import psutil
 import pytest
 
 from checker.model.material import Material, Unprocessed
@@ -7,10 +11,10 @@ from checker.work.pool import Limits, Pool
 from tests.work import stub_engine
 
 
-def serve_stub(channel, engine_name, scope):
+def serve_stub(channel, engine_name, scope, scratch):
     worker.ocr.engine = lambda name: None
     worker.papers = lambda material, engine, scope: stub_engine.behave(material)
-    worker.serve(channel, engine_name, scope)
+    worker.serve(channel, engine_name, scope, scratch)
 
 
 @pytest.fixture
@@ -44,6 +48,15 @@ def test_one_bad_file_never_stops_the_others(run):
         "engine": "engine_failed",
     }
     assert found["broken"].text == "文件已损坏；请重新导出"
+
+
+def test_a_worker_that_is_ended_leaves_nothing_behind(run):
+    found = run(["started 1", "started 2 hang"], seconds=3.0)
+    folder, child = found["started 1"]
+    assert not Path(folder).exists()
+    with suppress(psutil.NoSuchProcess):
+        assert psutil.Process(child).status() == psutil.STATUS_ZOMBIE
+    assert code(found["started 2 hang"]) == "timeout"
 
 
 def test_a_file_that_eats_memory_is_ended_and_reported(run):

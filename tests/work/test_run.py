@@ -17,7 +17,7 @@ SYSTEM = rulebook.load(ROOT / "rules" / "shandong-county-2023")
 LOG = "CHECKER_TEST_LOG"
 
 
-def serve_texts(channel, engine_name, scope):
+def serve_texts(channel, engine_name, scope, scratch):
     """A worker without an engine that notes each file it really reads."""
     read = worker.papers
 
@@ -28,7 +28,7 @@ def serve_texts(channel, engine_name, scope):
 
     worker.ocr.engine = lambda name: None
     worker.papers = noted
-    worker.serve(channel, engine_name, scope)
+    worker.serve(channel, engine_name, scope, scratch)
 
 
 @pytest.fixture
