@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker.model.rules import Need
-from checker.scoring import headlines, rows, substance
+from checker.scoring import chapters, headlines, rows, subjects, substance
 from checker.scoring.days import When
 from checker.scoring.exhibit import Exhibit, plain
 from checker.scoring.issuers import standing, without_own
@@ -73,20 +73,9 @@ def _refused_by_text(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
     if (
         chapter
         and chapter["within"] in exhibit.title
-        and not _has_chapter(exhibit, chapter["word"])
+        and not chapters.has(exhibit, chapter["word"])
     ):
         yield f"纳入{chapter['within']}要点但没有独立的{chapter['word']}章节，仅概要描述不得分"
-
-
-def _has_chapter(exhibit: Exhibit, word: str) -> bool:
-    heading = re.compile(
-        rf"^(?:第?[一二三四五六七八九十]+[章节、.．]|[（(][一二三四五六七八九十]+[)）]|\d+[.．、])[^。；]{{0,30}}{word}[^。；]{{0,20}}$"
-    )
-    lines = exhibit.record.lines if exhibit.record else ()
-    texts = [text for line in lines for text in line.text.splitlines()]
-    return any(
-        heading.search(plain(text).rstrip("。：:")) and len(plain(text)) <= 40 for text in texts
-    )
 
 
 def _from_pilot(exhibit: Exhibit, terms: Terms) -> str:
@@ -179,8 +168,9 @@ def _by_content(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
         region := substance.stranger(exhibit, terms.system, terms.body)
     ):
         yield f"材料出自{region}，没有提到{terms.body.region}，是否本单位的材料待核"
+    one_by_one = rows.of(exhibit) or subjects.told(exhibit)
     for word in settings.get("denied", ()):
-        if not rows.of(exhibit) and (found := re.search(word, exhibit.title + exhibit.text)):
+        if not one_by_one and (found := re.search(word, exhibit.title + exhibit.text)):
             yield f"材料中写有“{found[0]}”，是否办成、是否计入待核"
             break
     site = settings.get("site")

@@ -28,6 +28,7 @@ _OPEN = re.compile(
 _ABOUT = re.compile(  # what a meeting dealt with; the future in it is no plan of the meeting
     r"(?:研究|讨论|部署|听取|审议|审定|明确|谋划|商定|议定|汇报|通报|交流|提出|对接)[^,。]{0,10}?"
     r"(?:下一?步|下[一个]*阶段|今后|明年|拟)\S*"
+    r"|(?:对|就|围绕)[^,。]{0,40}(?:研究|讨论|部署|安排|审议)"
 )
 _DONE = re.compile(r"已(?!报名)|完成|取得|累计|实现|[了过](?:$|\S)|共\d|\d(?:人|家|次|份|件|户|名)")
 _DENIED = re.compile(r"(?:尚未|未能|未|没有)(?:正式)?(?:发表|签订|引入|举办|召开|刊发|刊登|批复)")

@@ -132,18 +132,22 @@ def _body(
 ) -> list[Found]:
     scope = "。".join(match[0] for match in _SCOPE.finditer(exhibit.told))
     if acts := "|".join(exhibit.item.unit_settings.get("acts", ())):
-        near = re.finditer(rf"[^。；，\n]{{0,14}}?(?:{acts})(?=([^。,;\n]{{0,16}}))", exhibit.told)
-        scope += "。" + "。".join(hit[0] + (hit[1] if sure else "") for hit in near)
+        near = re.finditer(rf"[^。；，\n]{{0,14}}?(?:{acts})", exhibit.told)
+        scope += "。" + "。".join(match[0] for match in near)
+        scope += "。" + "。".join(_acting(exhibit.told, acts)) if sure else ""
     taken = {name for name, _ in _at_level(titled, level, "")}
     stated = [f for f in _at_level(fields_in(scope, usable), level, "") if f[0] not in taken]
-    if stated:
-        doubt = "" if sure else "题名没有写，只在正文范围中提到"
-        return [(name, doubt) for name, _ in stated]
     if not sure:
-        return []
+        return [(name, "题名没有写，只在正文范围中提到") for name, _ in stated]
     listed_only = level == "data" and exhibit.kind == "ledger"
     doubt = "" if listed_only else "只在正文中提到，是否开展待核"
-    return _at_level(fields_in(exhibit.told, usable), level, doubt)
+    named = _at_level(fields_in(exhibit.told, usable), level, doubt)
+    return stated or named
+
+
+def _acting(text: str, acts: str) -> list[str]:
+    """The clauses that speak of what the item asks for."""
+    return [part for part in re.split("[。;,:]", text) if re.search(acts, part)]
 
 
 def products(exhibit: Exhibit, settings: Settings) -> list[Found]:

@@ -8,10 +8,12 @@ from functools import partial
 
 from checker.model.material import ManifestRow, Material, Record
 from checker.model.rules import Indicator, IndicatorSystem, Item
+from checker.scoring.days import all_days
 from checker.scoring.exhibit import Exhibit, Words, key_of
 from checker.scoring.names import item_of_words
 
 UNCLEAR = "看不出属于哪一个计分项"
+DATED = 6  # days on one page that make it a list of updates
 
 
 def exhibits(
@@ -106,7 +108,9 @@ def _folder(exhibit: Exhibit) -> tuple[str, str]:
 
 
 def _lists(exhibit: Exhibit) -> bool:
-    """Whether a paper lists several names of the item's own list."""
+    """Whether a paper lists several names of the item's own list, or the days of many updates."""
+    if exhibit.item.unit == "gap":
+        return len(all_days(exhibit.lines)) >= DATED
     names = exhibit.item.unit_settings.get("names", ())
     if exhibit.item.unit != "named":
         return False

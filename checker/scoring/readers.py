@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 
 from checker.kinds.deduct import MISSED
@@ -101,13 +102,22 @@ def each_day(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     row = exhibit.row
     if row and not row.date and row.quantity is not None and exhibit.item.unit == "week":
         return [_stated_weeks(exhibit, row.quantity, terms)]
-    if not (row and row.date) and exhibit.kind in ("ledger", "screenshot"):
-        days = all_days(exhibit.lines)
+    listed = exhibit.kind in ("ledger", "screenshot") or exhibit.item.unit == "gap"
+    if not (row and row.date) and listed:
+        days = _days_told(exhibit)
         if len(days) > 1:
             return [_day(exhibit, When.on(d, "台账内容")) for d in days]
     if dated.when is None or dated.when.day is None:
         return [Reading("")]
     return [_day(exhibit, dated.when)]
+
+
+def _days_told(exhibit: Exhibit) -> list[date]:
+    """Every date of a list, without those of rows that are blank or say 未登录."""
+    under = rows.of(exhibit)
+    told = {day for row in under if row.told for day in row.days}
+    untold = {day for row in under for day in row.days} - told
+    return sorted(set(all_days(exhibit.lines)) - untold)
 
 
 def _day(exhibit: Exhibit, when: When) -> Reading:
@@ -188,10 +198,29 @@ def by_matter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
         count = max(1, len(exhibit.lines.splitlines()) - 1)
         return [Reading(found[0][0], "台账中有几起待核，请在申报表“数量”中写明", Decimal(count))]
     quantity = _quantity(exhibit) if settings.get("quantity") else ONE
+    if cases := _cases(exhibit, terms):
+        return cases
     if settings.get("subject") and not exhibit.matter and (subject := subjects.of(exhibit)):
         return [Reading(subject, quantity=quantity)]
     several = _several(exhibit, terms, found[0][0])
     return several or [Reading(name, doubt, quantity) for name, doubt in found]
+
+
+def _cases(exhibit: Exhibit, terms: Terms) -> list[Reading]:
+    """Each case that a summary tells with its body, penalty and day, as a list's rows would."""
+    settings = exhibit.item.unit_settings
+    if not settings.get("subject") or exhibit.matter or exhibit.kind == "ledger":
+        return []
+    never = (*settings.get("never_content", ()), *settings.get("denied", ()))
+    found = []
+    for key, words in subjects.told(exhibit):
+        denied = next((hit[0] for word in never if (hit := re.search(word, words))), "")
+        done = any(re.search(word, words) for word in settings.get("done", ()))
+        refused = f"材料写的是“{denied}”，不计入" if denied else ""
+        doubt = "" if done else "看不出这一起是否已经办成"
+        when = parse(words, terms.period, "正文")
+        found.append(Reading(key, doubt, when=when, refused=refused))
+    return found
 
 
 def _several(exhibit: Exhibit, terms: Terms, name: str) -> list[Reading]:

@@ -6,13 +6,16 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from checker.model.document import Line
 from checker.scoring.days import When, all_days
 from checker.scoring.exhibit import Exhibit, key_of, plain
 
 _WHEN = re.compile(r"日期|时间|年月日")
-_DONE = re.compile(r"(?:修复|办理|办结|完成|发布|报送|刊发|上报|公示|更新)\S{0,4}(?:日期|时间)")
+_DONE = re.compile(
+    r"(?:修复|办理|办结|完成|发布|报送|刊发|上报|公示|更新|登录)\S{0,4}(?:日期|时间)"
+)
 _WHO = re.compile(r"主体|企业|单位|当事人|相对人|对象|名称|姓名")
 _WHAT = re.compile(r"标题|题目|题名|信息|内容|事项|名称")
 _NUMBER = re.compile(r"文号|决定书|编号|案号")
@@ -22,7 +25,7 @@ _COLUMNS = (_WHEN, _WHO, _WHAT, _NUMBER, _WHERE, _OTHER)
 _PROGRESS = re.compile(r"进展|完成|落实|反馈|办结|开展情况|工作情况|工作内容")
 _PUT_OFF = re.compile(
     r"未(?:反馈|开展|报送|完成|更新|召开|落实|登录|共享|归集|推送|公示|实施)|尚未|(?<![模比虚草])拟"
-    r"|计划(?=$|于|在|完成|开展|实施|共享|上线|下|明|年|\d)|待(?:办|报|反馈|共享|推送|定)"
+    r"|计划(?=$|于|在|完成|开展|实施|共享|上线|下|明|年|\d)|^暂?待(?:办|报|反馈|共享|推送|定)"
 )
 _SAME_ROW = 0.6  # of a line's height: cells whose middles are this near stand in one row
 LONGEST_HEAD = 24  # characters of a column's name
@@ -44,6 +47,7 @@ class Row:
     done: bool  # the date stands under a column that says it was done
     text: str
     told: bool  # neither left blank where progress is asked, nor put off or denied
+    days: frozenset[date]  # every date in it
 
 
 def of(exhibit: Exhibit) -> list[Row]:
@@ -115,12 +119,14 @@ def _row(heads: Cells, row: Cells) -> Row:
         done=done,
         text=plain("|".join(cell for _, cell in named)),
         told=all(_tells(plain(head), plain(cell)) for head, cell in named),
+        days=frozenset(day for _, cell in named for day in all_days(cell)),
     )
 
 
 def _tells(head: str, cell: str) -> bool:
     blank = not re.search(r"\w", cell) or cell == "无"
-    return not _PUT_OFF.search(cell) and not (blank and _PROGRESS.search(head))
+    asked = _PROGRESS.search(head) or _DONE.search(head)
+    return not _PUT_OFF.search(cell) and not (blank and asked)
 
 
 def _under(named: Sequence[tuple[str, str]], wanted: re.Pattern[str]) -> str:

@@ -6,7 +6,7 @@ Of a decision that confers titles, each of the honoured is a case of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from checker.model.ledger import Proof
@@ -17,7 +17,7 @@ _NAMED = re.compile(
     r"(?:修复主体|主体|企业|单位|当事人|申请人|相对人|被处罚人)(?:名称)?\s*[:：]\s*([^\s,，。;；:：]{4,30})"
 )
 _COMPANY = re.compile(
-    r"(?:^|[\s,，。;；:：“《])([\u4e00-\u9fff()（）]{3,26}?"
+    r"(?:^|[\s,，。;；:：“《.、)])([\u4e00-\u9fff()（）]{3,26}?"
     r"(?:有限责任公司|股份有限公司|有限公司|公司|合作社|运输队|车队|驾校|修理厂|维修部|汽修厂|经营部))",
     re.M,
 )
@@ -25,6 +25,7 @@ _PENALTY = re.compile(
     r"[\u4e00-\u9fff]{1,10}罚[\u4e00-\u9fff]{0,4}[〔\[(]\s*20\d\d\s*[〕\])]\s*\d+\s*号"
 )
 _CONFERRED = re.compile(r"(?:授予|命名)([^。；;“”\"《》]{4,160}?)(?:为)?[“\"《]")
+_LEAD = re.compile(r"^(?:已|先后|帮助|指导|协助|督促|完成|支持|对|为|向|由|其中)+")
 _MARK = " · "
 
 
@@ -35,6 +36,28 @@ def of(exhibit: Exhibit) -> str:
         return ""
     penalty = _PENALTY.search(exhibit.lines)
     return case(found[1], penalty[0] if penalty else "")
+
+
+def told(exhibit: Exhibit) -> list[tuple[str, str]]:
+    """The cases that a summary tells one by one: each with the words about it.
+
+    A case is a body with its penalty's number; where fewer than two stand there, none is given.
+    """
+    found: dict[str, str] = {}
+    for sentence in re.split("[。;\n]", exhibit.lines):
+        for mark, words in _parts(sentence):
+            if penalty := _PENALTY.search(words):
+                found.setdefault(case(_LEAD.sub("", mark), penalty[0]), words)
+    return list(found.items()) if len(found) > 1 else []
+
+
+def _parts(sentence: str) -> Iterator[tuple[str, str]]:
+    """The bodies that a sentence names, each with the words about it."""
+    marks = list(_COMPANY.finditer(sentence))
+    starts = [0, *(mark.start() for mark in marks[1:])]
+    ends = [*starts[1:], len(sentence)]
+    for mark, start, end in zip(marks, starts, ends, strict=False):
+        yield mark[1], sentence[start:end]
 
 
 def case(subject: str, penalty: str) -> str:
