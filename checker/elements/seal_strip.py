@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.elements.seal_planes import Layer
 from checker.elements.seal_ring import Plane, Ring
 from checker.elements.seal_rings import unrolled
 from checker.model.document import Pixels
@@ -22,6 +23,15 @@ _CROWDED = 0.72  # inked share of the band that has more in it than the ring tex
 _ENDS = 0.12  # share of the turn left out at either side of the foot
 _GAP = 1 / 6  # of the turn at either side of the gap's middle that is left out of the depths
 _BOTTOM = 0.25  # of the turn from 3 o'clock, clockwise
+_HIDDEN = 0.25  # share of a column under print from which its letter cannot be judged
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A straight line of text; ``hidden``: columns in which print covers the stamp."""
+
+    pixels: Pixels
+    hidden: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +75,25 @@ def _paper_outside(plane: Plane, ring: Ring, depths: NDArray[Any], angles: int) 
     return 255 - unrolled(255 - plane, ring, depths, angles)
 
 
-def strips(planes: Sequence[Plane], ring: Ring, turn: float | None = None) -> Iterator[Pixels]:
+def strips(layers: Sequence[Layer], ring: Ring, turn: float | None = None) -> Iterator[Strip]:
     """Straight text lines for recognition, the likeliest first, each drawn when asked for.
 
-    ``turn`` is the seal's own turn in degrees clockwise where the emblem tells it. Every plane is
+    ``turn`` is the seal's own turn in degrees clockwise where the emblem tells it. Every layer is
     shown at two widths of letters; then other depths, other places to begin.
     """
-    likeliest, *others = bands(planes[0], ring)
-    begin = starts(planes[0], ring, likeliest, turn)
+    first = layers[0]
+    likeliest, *others = bands(first.ink, ring)
+    begin = starts(first.ink, ring, likeliest, turn)
     for stretch in (1.0, 1.3):
-        for plane in planes:
-            yield _line(plane, ring, replace(likeliest, stretch=stretch), begin[0])
+        for layer in layers:
+            yield _line(layer, ring, replace(likeliest, stretch=stretch), begin[0])
     for start in begin[1:]:
-        yield _line(planes[0], ring, likeliest, start)
-    for plane in planes:
-        yield _line(plane, ring, others[0], begin[0])
-    if _crowded(planes[0], ring, likeliest):
+        yield _line(first, ring, likeliest, start)
+    for layer in layers:
+        yield _line(layer, ring, others[0], begin[0])
+    if _crowded(first.ink, ring, likeliest):
         start = _BOTTOM + turn / 360 if turn is not None else _BOTTOM
-        yield _line(planes[0], ring, likeliest, start, _ENDS)
+        yield _line(first, ring, likeliest, start, _ENDS)
 
 
 def starts(plane: Plane, ring: Ring, band: Band, turn: float | None) -> list[float]:
@@ -126,24 +137,29 @@ def level(plane: Plane, ring: Ring, top: float, foot: float, turn: float) -> Pix
     return _rgb(cv2.resize(part, (max(8, width * HIGH // height), HIGH)))
 
 
-def _line(plane: Plane, ring: Ring, band: Band, start: float, ends: float = 0.0) -> Pixels:
-    """One strip; ``ends``: share of the turn left blank at either side of the foot.
+def _line(layer: Layer, ring: Ring, band: Band, start: float, ends: float = 0.0) -> Strip:
+    """One strip; ``ends``: share of the turn left blank at either side of the foot."""
+    straight = _straight(layer.ink, ring, band, start)
+    covered = 255 - _straight(255 * (1 - layer.hidden), ring, band, start)
+    if ends:
+        blank = round(ends * straight.shape[1])
+        straight[:, :blank] = straight[:, -blank:] = 255
+    hidden = covered.mean(axis=0) > 255 * _HIDDEN
+    inked = np.nonzero(((255 - straight) > 90).mean(axis=0) > 0.03)[0]
+    if len(inked):
+        left, right = max(0, inked[0] - HIGH // 4), inked[-1] + HIGH // 4
+        straight, hidden = straight[:, left:right], hidden[left:right]
+    edged = cv2.copyMakeBorder(straight, 4, 4, 12, 12, cv2.BORDER_CONSTANT, value=255)
+    return Strip(_rgb(edged), np.pad(hidden, 12))
 
-    Drawn at twice its size and averaged down, which takes the grain off coarse scans.
-    """
+
+def _straight(plane: Plane, ring: Ring, band: Band, start: float) -> Plane:
+    """The band unrolled; drawn at twice its size and averaged down against coarse grain."""
     arc = int(2 * np.pi * (band.top + band.foot) / 2 / (band.top - band.foot) * HIGH * band.stretch)
     depths = np.linspace(band.top, band.foot, 2 * HIGH)
     large = _paper_outside(plane, ring, depths, 2 * arc)
     large = np.roll(large, -round(start * 2 * arc), axis=1)
-    if ends:
-        blank = round(ends * 2 * arc)
-        large[:, :blank] = large[:, -blank:] = 255
-    straight = cv2.resize(large, (arc, HIGH), interpolation=cv2.INTER_AREA)
-    inked = np.nonzero(((255 - straight) > 90).mean(axis=0) > 0.03)[0]
-    if len(inked):
-        left, right = max(0, inked[0] - HIGH // 4), inked[-1] + HIGH // 4
-        straight = straight[:, left:right]
-    return _rgb(cv2.copyMakeBorder(straight, 4, 4, 12, 12, cv2.BORDER_CONSTANT, value=255))
+    return np.asarray(cv2.resize(large, (arc, HIGH), interpolation=cv2.INTER_AREA))
 
 
 def _rgb(plane: Plane) -> Pixels:

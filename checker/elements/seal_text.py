@@ -11,6 +11,7 @@ import numpy as np
 from checker.elements import seal_planes, seal_strip
 from checker.elements.seal_emblem import Emblem, emblem
 from checker.elements.seal_hearing import heard
+from checker.elements.seal_planes import Layer, bare
 from checker.elements.seal_ring import Plane, Ring
 from checker.elements.seal_strip import Band
 from checker.elements.seal_wording import han, limited
@@ -44,9 +45,10 @@ def read_seal(
     pixels: Pixels, ring: Ring, engine: Engine, grey: bool = False, names: Sequence[str] = ()
 ) -> Reading:
     """Read the seal whose ring is given in the picture's own pixels; ``names``: on the paper."""
-    planes = _planes(pixels, ring, grey)
+    layers = _layers(pixels, ring, grey)
+    planes = [layer.ink for layer in layers]
     middle = emblem(planes[0], ring)
-    ring_text = heard(engine, seal_strip.strips(planes, ring, middle.turn), names)
+    ring_text = heard(engine, seal_strip.strips(layers, ring, middle.turn), names)
     centre, unread = _centre(planes, ring, middle, engine)
     return Reading(
         ring_text.text,
@@ -61,10 +63,12 @@ def read_seal(
     )
 
 
-def _planes(pixels: Pixels, ring: Ring, grey: bool) -> list[Plane]:
+def _layers(pixels: Pixels, ring: Ring, grey: bool) -> list[Layer]:
     if grey:
-        return [seal_planes.grey_only(pixels)]
-    return [seal_planes.impression(pixels, ring), seal_planes.stamp_only(pixels)]
+        clean = seal_planes.unprinted(pixels, ring, grey)
+        return [clean, Layer(seal_planes.grey_only(pixels), clean.hidden)]
+    coloured = (seal_planes.impression(pixels, ring), seal_planes.stamp_only(pixels))
+    return [*map(bare, coloured), seal_planes.unprinted(pixels, ring, grey)]
 
 
 def _centre(

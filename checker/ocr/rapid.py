@@ -89,13 +89,15 @@ class Rapid:
         bgr = np.ascontiguousarray(crop[:, :, ::-1])
         try:
             model = self._reader._load_rec_model()
-            part = model.resize_norm_img(bgr, max(bgr.shape[1] / bgr.shape[0], _SHORTEST))
+            long = bgr.shape[1] / bgr.shape[0]
+            part = model.resize_norm_img(bgr, max(long, _SHORTEST))
             chances = model.session(part[None].astype(np.float32))
             (text, sure), *_ = model.postprocess_op(chances)[0]
         except Exception as cause:  # the wheel raises errors of many types
             raise _broken(cause) from cause
         characters = model.postprocess_op.character
-        return spelling.spelling(chances[0], characters, text, float(sure))
+        filled = min(1.0, long / _SHORTEST)
+        return spelling.spelling(chances[0], characters, text, float(sure), filled)
 
     def _call(self, picture: Pixels, use_det: bool) -> Any:
         bgr = np.ascontiguousarray(picture[:, :, ::-1])

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from checker.elements.seal_planes import impression, stamp_only
+from checker.elements.seal_planes import impression, stamp_only, unprinted
 from checker.elements.seal_ring import Ring
 
 RING = Ring(200.0, 200.0, 150.0, 150.0, 0.0)
@@ -24,7 +24,9 @@ def pressed():
     return picture
 
 
-@pytest.mark.parametrize("plane", [lambda p: impression(p, RING), stamp_only])
+@pytest.mark.parametrize(
+    "plane", [lambda p: impression(p, RING), stamp_only, lambda p: unprinted(p, RING, False).ink]
+)
 def test_strokes_stay_and_print_goes(pressed, plane):
     seen = plane(pressed)
     assert seen[200, 310] < 90  # a stroke of the stamp
@@ -38,3 +40,21 @@ def test_a_side_that_took_less_ink_is_raised(pressed):
     seen = impression(pale.astype(np.uint8), RING)
     left, right = 255 - seen[200, 90], 255 - seen[200, 310]
     assert right > 0.8 * left > 100
+
+
+def test_a_grey_copy_shows_the_stamp_and_what_print_hides_of_it(pressed):
+    grey = cv2.cvtColor(cv2.cvtColor(pressed, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB)
+    layer = unprinted(grey, RING, True)
+    assert layer.ink[200, 310] < 90
+    assert layer.ink[234, 200] > 200
+    assert layer.hidden[234, 300] == 1
+    assert layer.hidden[150:200, 200:320].max() == 0
+
+
+def test_on_a_hard_copy_rows_that_go_on_outside_hide_letters(pressed):
+    cv2.rectangle(pressed, (5, 230), (60, 238), BLACK, -1)
+    hard = np.where(pressed[..., 1:2] < 200, 0, 255).repeat(3, axis=-1).astype(np.uint8)
+    layer = unprinted(hard, RING, True)
+    assert layer.hidden[234, 300] == 1
+    assert layer.hidden[150:200, 200:320].max() == 0
+    assert layer.ink[200, 310] < 90

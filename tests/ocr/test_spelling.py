@@ -44,3 +44,25 @@ def test_traditional_forms_speak_for_the_simplified():
     one = _read("甲", "財")
     assert one.text == "甲财"
     assert one.chance("甲财") == pytest.approx(0, abs=0.05)
+
+
+def test_letter_by_letter():
+    letters, between = _read("甲", "乙", "丙").letters("甲丙丙")
+    assert letters[[0, 2]] == pytest.approx(0, abs=0.05)
+    assert letters[1] < -3
+    assert between == pytest.approx(0, abs=0.05)
+
+
+def test_a_letter_under_print_is_unknown_unless_it_was_read():
+    wide = np.repeat(_columns("甲", "乙", "丙"), 4, axis=0)
+    strip = spelling(wide, LETTERS, "甲乙丙", 0.9)
+    hidden = np.array([0, 0, 1, 1, 0, 0], np.bool_)
+    letters, _ = strip.letters("甲丙丙", hidden)
+    assert np.isnan(letters[1])
+    assert letters[[0, 2]] == pytest.approx(0, abs=0.05)
+    assert strip.letters("甲乙丙", hidden)[0] == pytest.approx(0, abs=0.05)
+
+
+def test_strokes_between_letters_count_against_a_name():
+    _, between = _read("甲", "乙", "丙").letters("甲丙")
+    assert between < -3
