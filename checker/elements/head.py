@@ -26,9 +26,12 @@ _TITLE = re.compile(
 )
 _PREFACE = re.compile(
     r"\d{1,8}|N[oO0]\.?\s*\d+|(?:绝密|机密|秘密)(?:[★☆*]?.{0,6})?|特急|特提|加急|平急|急件|"
-    r"内部(?:资料|文件).{0,8}|签发人.*|[-—–\s\d]+|[A-Z]{2,8}[-—–]*20\d\d[-—–]*\d+|.{0,3}"
+    r"内部(?:资料|文件).{0,8}|签发人.*|[-—–\s\d]+|.{0,3}"
 )
-_ENDS = ("件", "纪要", "令", "局", "厅", "府", "委", "会", "部", "办", "室")
+_CODE = re.compile(
+    r"[（(]?(?:[\u4e00-\u9fff]{0,10}[号码][:：]?)?[A-Z]{2,8}[-—–－─一]*(?:19|20)\d\d[-—–－─一]*\d+[)）]?"
+)
+_ENDS = (*"件令局厅府委会部办室县市区省旗州镇乡", "纪要")  # also a place on its own row
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,13 @@ def is_number(text: str) -> bool:
 
 def is_preface(text: str) -> bool:
     """份号, 密级, 紧急程度 and stray marks that may stand above the heading."""
-    return _PREFACE.fullmatch(re.sub(r"\s", "", text)) is not None
+    plain = re.sub(r"\s", "", text)
+    return _PREFACE.fullmatch(plain) is not None or is_code(plain)
+
+
+def is_code(text: str) -> bool:
+    """A register's code with or without its label (JNCR—2022—0040001), no document number."""
+    return _CODE.fullmatch(re.sub(r"\s", "", text)) is not None
 
 
 def _inked(head: Head, ink: Callable[[Row], str]) -> Head | None:

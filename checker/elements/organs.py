@@ -43,8 +43,14 @@ _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ),
     ("纪要", re.compile(r"(?P<organ>.{3,}?)纪要")),
     ("令", re.compile(r"(?P<organ>.{2,}?)令")),
-    ("电报", re.compile(r"(?P<organ>.{2,}?)(?:发电|明电|密电|电报|传真电报|内部明电)")),
-    ("公告", re.compile(r"(?P<organ>.{2,}?)(?:公告|通告)")),
+    (
+        "电报",
+        re.compile(
+            r"(?P<organ>.{2,}?)(?:发电|[内部]{0,2}[明密]电|(?:明传|密传|传真|内部|特急|特提|加急)*电报)"
+        ),
+    ),
+    ("公告", re.compile(r"(?P<organ>.{2,}?)(?:公告|通告|通报)")),
+    ("信函", re.compile(r"(?P<organ>.{2,}?)(?:便函|公函|函)")),
     ("简报", re.compile(r"(?P<organ>.*?)(?:工作简报|简报|工作动态|专报|工作信息|信息专报)")),
 )
 
@@ -71,6 +77,12 @@ def is_organ(text: str) -> bool:
     if not ORGAN.fullmatch(name) or _NOT_NAME.search(name):
         return False
     return not _BARE.fullmatch(name)
+
+
+def leading(text: str) -> str:
+    """The organ's name that a text begins with, empty where it begins otherwise."""
+    plain = tidy(text)
+    return next((plain[:end] for end in range(len(plain), 3, -1) if is_organ(plain[:end])), "")
 
 
 def heading(texts: list[str]) -> Heading | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.elements import head as heads
-from checker.elements import layout, organs, red_bands, separator, web
+from checker.elements import layout, numbers, organs, places, red_bands, separator, web
 from checker.elements.certainty import SURE
 from checker.elements.colours import Inks, coloured
 from checker.elements.head import Head
@@ -18,6 +18,7 @@ from checker.model.document import Box, Document, Engine, Page, Via
 from checker.model.finding import Evidence, Finding, Outcome
 
 NAME = "red_header"
+_MORE = 6  # letters behind an organ's name that may be a rare form's word
 REMEDY = "请提交带有红色发文机关标志（红头）的正式文件原件扫描件或电子原件。"
 
 
@@ -36,13 +37,17 @@ class _Seen:
 def check(document: Document, engine: Engine) -> Finding:
     """Whether the paper has a red header; ``values``: ``organs``, ``form``, ``ink``."""
     inks = Inks()
+    other: _Seen | None = None
     for page in layout.leading(document):
-        rows = layout.rows(page)
         found = heads.on_page(page, inks)
-        if found:
-            seen = _see(document, page, rows, found, inks)
-            return _red(seen) if found.ink in ("red", "doubtful") else _not_red(document, seen)
-    return _none(document, inks)
+        if found is None:
+            continue
+        seen = _see(document, page, layout.rows(page), found, inks)
+        if found.ink in ("red", "doubtful"):
+            return _red(seen)
+        if other is None or (heads.counts(found) and not heads.counts(other.head)):
+            other = seen  # the name on a cover is no heading
+    return _not_red(document, other) if other else _none(document, inks)
 
 
 def _flows(page: Page) -> bool:
@@ -141,19 +146,9 @@ def _none(document: Document, inks: Inks) -> Finding:
         return Finding(NAME, Outcome.ABSENT, "材料没有内容，未见红头", remedy=REMEDY)
     page = pages[-1]
     red = [row for row in layout.rows(page)[:8] if inks.of(row, page) in ("red", "doubtful")]
-    torn = [row for row in red if _torn(row)]
-    if torn:
-        words = torn[0].plain
-        return Finding(
-            NAME,
-            Outcome.UNSURE,
-            f"第{page.number}页上方有红色大字“{words}”，读不出完整的发文机关名称，需人工确认",
-            (Evidence(page.number, torn[0].box, words),),
-            {"organs": [], "form": ""},
-            0.5,
-            torn[0].lines[0].via,
-            REMEDY,
-        )
+    for row in red:
+        if _torn(row) or _worded_otherwise(row, page):
+            return _doubtful(row, page)
     if bands := red_bands.unread(page, inks):
         return _unread(page, bands[0])
     what = f"；红色文字“{red[0].plain[:20]}”是标题、标语或印记，不是发文机关标志" if red else ""
@@ -167,6 +162,21 @@ def _none(document: Document, inks: Inks) -> Finding:
         {"organs": [], "form": ""},
         0.97,
         via,
+        REMEDY,
+    )
+
+
+def _doubtful(row: Row, page: Page) -> Finding:
+    """A red row in the heading's place that does not read as a heading."""
+    return Finding(
+        NAME,
+        Outcome.UNSURE,
+        f"第{page.number}页上方有红色大字“{row.plain}”，像发文机关标志，"
+        "但读不出完整的机关名称或写法少见，需人工确认",
+        (Evidence(page.number, row.box, row.plain),),
+        {"organs": [], "form": ""},
+        0.5,
+        row.lines[0].via,
         REMEDY,
     )
 
@@ -190,6 +200,16 @@ def _torn(row: Row) -> bool:
     shaky = row.lines[0].via == "ocr" and row.confidence < 0.8
     ends = row.plain.endswith(("文件", "件", "局", "府", "厅", "令", "纪要", "会"))
     return shaky and ends and not heads.is_title(row.text) and len(row.plain) >= 3
+
+
+def _worded_otherwise(row: Row, page: Page) -> bool:
+    """An organ's name with a word behind it that no list has, over a number of its own."""
+    name = organs.leading(row.text)
+    more = len(organs.tidy(row.text)) - len(name)
+    if not name or more > _MORE or heads.is_title(row.text):
+        return False
+    below = [other for other in layout.rows(page) if other.box[1] > row.box[1]]
+    return any(numbers.parse(places.own_text(other.text)) for other in below[:3])
 
 
 def _where(row: Row, page: Page) -> str:

@@ -169,11 +169,10 @@ def _skipped(row: Row) -> bool:
     """Rows between 版头 and title: number, signer, preface, register codes, organ and date."""
     text = row.text.strip()
     number = heads.is_number(places.own_text(text))
-    code = re.fullmatch(r"[A-Z]{2,8}[-—–\s]*20\d\d[-—–\s]*\d+", text)
     preface = heads.is_preface(text) and not organs.is_organ(text)
     navigation = web.navigation([text]) or web.article([text])
     dated = re.search(r"\d{4}年\d{1,2}月\d{1,2}日[）)]?$", text) and len(row.plain) < 40
-    return bool(number or code or preface or navigation or dated or _PASSED.fullmatch(text))
+    return bool(number or preface or navigation or dated or _PASSED.fullmatch(text))
 
 
 def _ends(row: Row, taken: Sequence[Row]) -> bool:

@@ -1,0 +1,69 @@
+"""Headings as offices word and set them, and rows that only look like them."""
+
+import pytest
+
+from checker.elements import document_number, red_header
+from checker.model.finding import Outcome
+from tests.elements.conftest import RED, document, line, page, paper, separator
+
+NUMBER = line("清交发〔2023〕12号", 0.24)
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [("清源县", "信用体系建设领导小组办公室文件"), ("清源区", "交通物流产业发展服务中心文件")],
+)
+def test_a_place_on_a_row_of_its_own_belongs_to_the_name(place, name, reader):
+    found = paper(line(place, 0.1, 36, RED), line(name, 0.15, 36, RED), NUMBER)
+    verdict = red_header.check(found, reader)
+    assert verdict.values["organs"] == [place + name.removesuffix("文件")]
+    assert verdict.outcome is Outcome.PRESENT
+
+
+@pytest.mark.parametrize(
+    ("words", "form"),
+    [
+        ("清源县交通运输局明传电报", "电报"),
+        ("清源县交通运输局内部明电", "电报"),
+        ("清源县交通运输局加急电报", "电报"),
+        ("清源县交通运输局便函", "信函"),
+        ("清源县交通运输局通报", "公告"),
+    ],
+)
+def test_rarer_forms_are_headings(words, form, reader):
+    found = red_header.check(paper(line(words, 0.14, 36, RED), NUMBER), reader)
+    assert (found.outcome, found.values["form"]) == (Outcome.PRESENT, form)
+    assert found.values["organs"] == ["清源县交通运输局"]
+
+
+def test_an_unknown_word_behind_the_name_is_for_a_person(reader):
+    found = red_header.check(paper(line("清源县交通运输局督办卡", 0.14, 36, RED), NUMBER), reader)
+    assert found.outcome is Outcome.UNSURE
+    title = paper(line("清源县交通运输局督办卡", 0.14, 36, RED))
+    assert red_header.check(title, reader).outcome is Outcome.ABSENT
+
+
+@pytest.mark.parametrize(
+    "code", ["QYDR－2023－0010001", "JNCR—2022—0040001", "统一编号：QYDR-2023-0010001"]
+)
+def test_a_register_code_above_the_heading_raises_no_doubt(code, reader):
+    heading = line("清源县交通运输局文件", 0.14, 36, RED)
+    found = paper(line(code, 0.06, x=0.12), heading, NUMBER, shapes=(separator(),))
+    assert red_header.check(found, reader).outcome is Outcome.PRESENT
+    assert document_number.check(found, reader).values["value"] == "清交发〔2023〕12号"
+
+
+def test_a_name_on_a_cover_does_not_hide_the_heading_behind_it(reader):
+    cover = page(line("佐证材料一", 0.4, 22), line("清源县交通运输局", 0.5, 16))
+    behind = paper(line("清源县交通运输局文件", 0.14, 36, RED), NUMBER).pages[0]
+    found = red_header.check(document(cover, behind), reader)
+    assert (found.outcome, found.evidence[0].page) == (Outcome.PRESENT, behind.number)
+
+
+def test_a_handling_sheet_names_the_number_of_the_paper_received(reader):
+    rows = [line("清源县交通运输局文件传阅单", 0.1, 26, RED)]
+    rows += [line("来文单位", 0.18, x=0.1), line("清源县公安局", 0.18, x=0.25)]
+    rows += [line("文号", 0.18, x=0.55), line("清公发〔2023〕8号", 0.18, x=0.7)]
+    rows += [line("拟办意见", 0.3, x=0.1)]
+    found = document_number.check(document(page(*rows)), reader)
+    assert found.outcome is Outcome.ABSENT
