@@ -17,13 +17,13 @@ _LABEL = r"发\s*文\s*(?:字|文)\s*号|文\s*件\s*字\s*号|文\s*号|字\s*�
 _ALONE = re.compile(rf"\s*[\[【]?\s*(?:{_LABEL})\s*[\]】]?\s*[:：]?\s*")
 _WITH = re.compile(rf"\s*[\[【]?\s*(?:{_LABEL})\s*[\]】]?\s*[:：]\s*(?P<value>\S.*)")
 _ROWS = 20
-_RECEIVED = re.compile(r"[来收]\s*文\s*(?:单位|机关|日期|时间|编号)|[拟批]办意见|领导批示|承办结果")
+_RECEIVED = re.compile(r"\s*(?:[来收]\s*文(?!件)|[拟批]\s*办|领导批|承办结)")  # a narrow cell wraps
 
 
 def find(page: Page) -> Iterator[tuple[Number, Line]]:
     """Numbers with a code word that a label names as the paper's own, with their lines."""
     lines = [line for row in layout.rows(page)[:_ROWS] for line in row.lines]
-    if any(_RECEIVED.search(line.text) for line in lines):
+    if any(_RECEIVED.match(line.text) for line in lines):
         return  # a sheet for handling a paper received names that paper's number
     for label, after in pairwise(lines):
         if _ALONE.fullmatch(label.text):

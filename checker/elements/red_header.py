@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.elements import head as heads
-from checker.elements import layout, numbers, organs, places, red_bands, separator, web
+from checker.elements import layout, numbers, organs, places, red_bands, separator, unnamed, web
 from checker.elements.certainty import SURE
 from checker.elements.colours import Inks, coloured
 from checker.elements.head import Head
@@ -206,7 +206,8 @@ def _worded_otherwise(row: Row, page: Page) -> bool:
     """An organ's name with a word behind it that no list has, over a number of its own."""
     name = organs.leading(row.text)
     more = len(organs.tidy(row.text)) - len(name)
-    if not name or more > _MORE or heads.is_title(row.text):
+    sheet = unnamed.SHEET.search(row.plain)
+    if not name or more > _MORE or sheet or heads.is_title(row.text):
         return False
     below = [other for other in layout.rows(page) if other.box[1] > row.box[1]]
     return any(numbers.parse(places.own_text(other.text)) for other in below[:3])

@@ -19,7 +19,7 @@ _LOWEST = 0.45  # fraction of the page above which the heading begins
 _ROWS = 12
 _TALLER = 1.4  # than the rows below it
 _NAME = re.compile(r"[\u4e00-\u9fff“”（）()]{3,40}")
-_SHEET = re.compile(r"(?:单|笺|表|稿纸|卡|证|证书|簿|册)$")  # forms and certificates
+SHEET = re.compile(r"(?:单|笺|表|稿纸|卡|证|证书|簿|册)$")  # forms and certificates
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def find(
         if red:
             found, below = Unnamed(tuple(red)), rows[index + len(red) :][:4]
             numbered = [one for one in below if is_number(one.text) and not _issue(one.text)]
-            fits = _NAME.fullmatch(found.name) and not _SHEET.search(found.name)
+            fits = _NAME.fullmatch(found.name) and not SHEET.search(found.name)
             fits = fits and not any(is_title(one.text) for one in red)
             lined = numbered and separator.below(page, red[-1].box[3], inks)
             tall = numbered and red[0].height > _TALLER * numbered[0].height

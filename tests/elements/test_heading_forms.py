@@ -37,9 +37,9 @@ def test_rarer_forms_are_headings(words, form, reader):
 
 
 def test_an_unknown_word_behind_the_name_is_for_a_person(reader):
-    found = red_header.check(paper(line("清源县交通运输局督办卡", 0.14, 36, RED), NUMBER), reader)
+    found = red_header.check(paper(line("清源县交通运输局督办快讯", 0.14, 36, RED), NUMBER), reader)
     assert found.outcome is Outcome.UNSURE
-    title = paper(line("清源县交通运输局督办卡", 0.14, 36, RED))
+    title = paper(line("清源县交通运输局督办快讯", 0.14, 36, RED))
     assert red_header.check(title, reader).outcome is Outcome.ABSENT
 
 
@@ -62,8 +62,15 @@ def test_a_name_on_a_cover_does_not_hide_the_heading_behind_it(reader):
 
 def test_a_handling_sheet_names_the_number_of_the_paper_received(reader):
     rows = [line("清源县交通运输局文件传阅单", 0.1, 26, RED)]
-    rows += [line("来文单位", 0.18, x=0.1), line("清源县公安局", 0.18, x=0.25)]
+    rows += [line("来文单", 0.17, x=0.1), line("位", 0.19, x=0.1)]
+    rows += [line("清源县公安局", 0.18, x=0.25)]
     rows += [line("文号", 0.18, x=0.55), line("清公发〔2023〕8号", 0.18, x=0.7)]
     rows += [line("拟办意见", 0.3, x=0.1)]
     found = document_number.check(document(page(*rows)), reader)
+    assert found.outcome is Outcome.ABSENT
+
+
+def test_a_gazettes_running_head_is_no_heading(reader):
+    running = line("清源县人民政府公报 2023年第9期 县政府文件", 0.06, 12, RED, x=0.12)
+    found = red_header.check(paper(running, shapes=(separator(0.08),)), reader)
     assert found.outcome is Outcome.ABSENT
