@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from checker.model.pair import Pair, Side
+from checker.model.pair import Side
 from checker.model.result import Result
 from checker.reports import build
 
 SIZE = 420  # of the drawing; names stand outside the circle
 _RADIUS = 140
-_MOST = 40  # papers drawn of one cluster
+MOST = 40  # papers drawn of one cluster
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One paper: its place, its submission's name and colour, and where the report shows it."""
+    """One paper: its place, its submission's name and colour, and where it is shown."""
 
     x: float
     y: float
     submission: str
     path: str
     hue: int
-    anchor: str
+    link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,24 @@ class Line:
     y1: float
     x2: float
     y2: float
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A suspected pair: its id and its sides."""
+
     pair: str
+    a: Side
+    b: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where a paper and where a pair, by its id, is shown."""
+
+    paper: Callable[[Side], str]
+    pair: Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,38 +70,50 @@ class Group:
 
 
 def groups(result: Result) -> list[Group]:
-    """The clusters, the largest first."""
+    """The clusters of a report, the largest first."""
     suspected = [pair for pair in result.sharing.pairs if pair.severity == "fraud"]
-    sides = {side.material: side for pair in suspected for side in (pair.a, pair.b)}
+    ties = [Tie(pair.id, pair.a, pair.b) for pair in suspected]
+    links = Links(
+        lambda side: "#x" + build.key(side.submission, side.material),
+        lambda pair: "#x" + build.key("pair", pair),
+    )
+    return of(result.sharing.clusters, ties, links)
+
+
+def of(clusters: Sequence[tuple[str, ...]], ties: Sequence[Tie], links: Links) -> list[Group]:
+    """These clusters of material ids, drawn."""
+    sides = {side.material: side for tie in ties for side in (tie.a, tie.b)}
     names = sorted({side.submission for side in sides.values()})
     hues = {name: number * 360 // max(len(names), 1) for number, name in enumerate(names)}
-    return [_group(members, suspected, sides, hues) for members in result.sharing.clusters]
+    return [_group(members, ties, sides, hues, links) for members in clusters]
 
 
 def _group(
-    members: tuple[str, ...], suspected: list[Pair], sides: dict[str, Side], hues: dict[str, int]
+    members: tuple[str, ...],
+    ties: Sequence[Tie],
+    sides: dict[str, Side],
+    hues: dict[str, int],
+    links: Links,
 ) -> Group:
-    drawn = [material for material in members if material in sides][:_MOST]
+    drawn = [material for material in members if material in sides][:MOST]
     nodes = {
-        material: _node(sides[material], number, len(drawn), hues)
+        material: _node(sides[material], number, len(drawn), hues, links)
         for number, material in enumerate(drawn)
     }
     lines = tuple(
-        Line(
-            nodes[pair.a.material].x,
-            nodes[pair.a.material].y,
-            nodes[pair.b.material].x,
-            nodes[pair.b.material].y,
-            "x" + build.key("pair", pair.id),
-        )
-        for pair in suspected
-        if pair.a.material in nodes and pair.b.material in nodes
+        Line(a.x, a.y, b.x, b.y, links.pair(tie.pair))
+        for tie in ties
+        if (a := nodes.get(tie.a.material)) and (b := nodes.get(tie.b.material))
     )
     return Group(tuple(nodes.values()), lines, len(members) - len(drawn))
 
 
-def _node(side: Side, number: int, count: int, hues: dict[str, int]) -> Node:
+def _node(side: Side, number: int, count: int, hues: dict[str, int], links: Links) -> Node:
     turn = 2 * math.pi * number / count - math.pi / 2
     x, y = (round(SIZE / 2 + _RADIUS * way(turn), 1) for way in (math.cos, math.sin))
-    where = "x" + build.key(side.submission, side.material)
-    return Node(x, y, side.submission, side.path, hues[side.submission], where)
+    return Node(x, y, side.submission, side.path, hues[side.submission], links.paper(side))
+
+
+def without(group: Group, more: int) -> Group:
+    """The same cluster where ``more`` of its papers were not even asked for."""
+    return replace(group, left_out=group.left_out + more)

@@ -44,6 +44,7 @@ LOCAL = ["127.0.0.1", "localhost", "::1", "[::1]"]
 LARGEST = 64 << 10
 UPLOADS = {  # by the end of the path
     "/statement": statements.LARGEST + (64 << 10),
+    "/statements": statements.LARGEST + (64 << 10),
     "/checks/upload": received.LARGEST + (64 << 20),
 }
 HEADERS = {

@@ -52,14 +52,14 @@ def decide(store: Store, ruling: Ruling, may_finish: bool = True) -> Change:
 
 def decide_all(store: Store, rulings: Sequence[Ruling], may_finish: bool = True) -> list[Change]:
     """Put decisions on record, all of them or none; the scores are worked out once."""
-    if not 0 < len(rulings) <= MOST:
-        raise UsageError(f"一次须决定1至{MOST}个问题")
     with store.write() as connection:
         return rule(connection, rulings, may_finish)
 
 
 def rule(connection: Connection, rulings: Sequence[Ruling], may_finish: bool) -> list[Change]:
-    """The same inside a transaction that does more."""
+    """The same inside a transaction that does more; changes come county by county."""
+    if not 0 < len(rulings) <= MOST:
+        raise UsageError(f"一次须决定1至{MOST}个问题")
     changes = []
     for submission, group in _by_submission(rulings):
         before = judged.load(connection, submission)

@@ -150,6 +150,18 @@ def _system(content: bytes) -> IndicatorSystem:
     return made
 
 
+def clusters(connection: Connection, run: int) -> tuple[tuple[str, ...], ...]:
+    """Material ids of papers that copy one another, the largest group first."""
+    found = select(runs.c.sharing).where(runs.c.id == run)
+    return _clusters(connection.execute(found).scalar_one())
+
+
+@lru_cache(maxsize=4)
+def _clusters(content: bytes) -> tuple[tuple[str, ...], ...]:
+    _, _, found = unpack(content)
+    return tuple(found)
+
+
 def head(connection: Connection, submission: int) -> Head:
     """A submission's listing and the flags first raised."""
     row = select(submissions.c.head).where(submissions.c.id == submission)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -25,16 +26,16 @@ KINDS = (
 )
 
 
-def ask(store: Store, ruling: Ruling, due: str = "") -> Change:
-    """Ask the county to explain itself, by a day if one is given."""
+def ask(store: Store, rulings: Sequence[Ruling], due: str = "") -> list[Change]:
+    """Ask counties to explain themselves, by a day if one is given; all are asked or none."""
     if due and not _is_day(due):
         raise UsageError(f"期限“{due}”写法不对", "请写成 2024-05-09")
-    row = {"flag": ruling.flag, "kind": "request", "due": due, "text": ruling.text.strip()}
     with store.write() as connection:
-        (done,) = rule(connection, [ruling], may_finish=False)
-        if due:
-            nothing = {"file": "", "file_name": ""}
-            _write(connection, ruling.submission, ruling.by, {**row, **nothing})
+        done = rule(connection, rulings, may_finish=False)
+        for each in rulings if due else ():
+            row = {"flag": each.flag, "kind": "request", "due": due, "text": each.text.strip()}
+            row |= {"file": "", "file_name": ""}
+            _write(connection, each.submission, each.by, row)
     return done
 
 

@@ -74,9 +74,8 @@ def chain():
 def test_a_cluster_shows_each_paper_and_each_pair_once():
     (group,) = groups.groups(chain())
     assert [node.submission for node in group.nodes] == ["甲县", "乙县", "丙县"]
-    assert [line.pair for line in group.lines] == [
-        html.anchor("pair", "0"),
-        html.anchor("pair", "1"),
+    assert [line.link for line in group.lines] == [
+        f"#{html.anchor('pair', number)}" for number in "01"
     ]
     assert len({node.hue for node in group.nodes}) == 3
     assert group.first.path == "甲.pdf"
@@ -84,6 +83,6 @@ def test_a_cluster_shows_each_paper_and_each_pair_once():
 
 
 def test_a_large_cluster_says_what_it_leaves_out(monkeypatch):
-    monkeypatch.setattr(groups, "_MOST", 2)
+    monkeypatch.setattr(groups, "MOST", 2)
     (group,) = groups.groups(chain())
     assert (len(group.nodes), len(group.lines), group.left_out) == (2, 1, 1)

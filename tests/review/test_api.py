@@ -6,11 +6,13 @@ import re
 import shutil
 
 import pytest
-from sqlalchemy import select, update
+from PIL import Image
+from sqlalchemy import insert, select, update
 
 from checker.review.api.pace import Pace
-from checker.store import checks, open_store, people, tokens
+from checker.store import checks, open_store, people, runs, tokens
 from checker.store.tables import people as people_table
+from checker.store.tables import pictures
 from checker.store.tables import tokens as tokens_table
 from tests.review.conftest import PASSWORD, Visitor
 from tests.review.test_site import flag
@@ -114,6 +116,81 @@ def test_a_correction_takes_the_path_of_the_page(store, web):
     )
     assert wrong.status_code == 400
     assert "写法不对" in wrong.json()["detail"]
+
+
+def test_many_questions_are_decided_at_once_after_a_preview(store, web):
+    flags = {n: web.get(f"{START}/submissions/{n}/flags").json()["items"] for n in (1, 2)}
+    voids = [
+        {"submission": number, "flag": each["flag"]["id"], "seen": each["seen"]}
+        for number, items in flags.items()
+        for each in items
+        if each["flag"]["severity"] == "void"
+    ]
+    asked = {"verdict": "dismissed", "reason": "误读", "text": "同一批", "picks": voids}
+    told = web.post(f"{START}/runs/1/decisions/preview", json=asked).json()
+    assert [each["name"] for each in told["items"]] == ["商河县", "博兴县"]
+    assert all(each["after"]["verified"] == 2 for each in told["items"])
+    before = web.get(f"{START}/submissions/1").json()
+    done = web.post(f"{START}/runs/1/decisions", json=asked)
+    assert (done.status_code, done.json()) == (201, told)
+    assert before["verified"] == 0
+    assert web.get(f"{START}/submissions/1").json()["verified"] == 2
+    late = web.post(f"{START}/runs/1/decisions", json={**asked, "verdict": "confirmed"})
+    assert late.status_code == 409
+    strange = {**asked, "picks": [{"submission": 99, "flag": "x"}]}
+    assert web.post(f"{START}/runs/1/decisions", json=strange).status_code == 404
+    assert web.post(f"{START}/runs/1/decisions", json={**asked, "picks": []}).status_code == 422
+
+
+def test_many_counties_are_asked_by_a_day(store, web):
+    first = {n: web.get(f"{START}/submissions/{n}/flags").json()["items"][0] for n in (1, 2)}
+    picks = [{"submission": n, "flag": each["flag"]["id"]} for n, each in first.items()]
+    asked = {"verdict": "asked", "due": "2030-01-05", "text": "请说明来源", "picks": picks}
+    assert web.post(f"{START}/runs/1/decisions", json=asked).status_code == 201
+    for pick in picks:
+        path = f"{START}/submissions/{pick['submission']}/flags/{pick['flag']}"
+        (request,) = web.get(path).json()["statements"]
+        assert (request["kind"], request["due"], request["text"]) == (
+            "request", "2030-01-05", "请说明来源",
+        )  # fmt: skip
+    wrong = web.post(f"{START}/runs/1/decisions", json={**asked, "due": "2030-02-30"})
+    assert wrong.status_code == 400
+
+
+def test_a_county_states_its_case_by_program(store, team):
+    county, lead = team["county"].web, team["lead"].web
+    headers = {"X-CSRF-Token": county.get(f"{START}/me").json()["csrf"]}
+    path = f"{START}/submissions/1/flags/{flag(store, 'fraud').id}/statements"
+    sent = {"file": ("模板.pdf", b"%PDF-1.4 x", "application/pdf")}
+    done = county.post(path, data={"text": "两县共用模板"}, files=sent, headers=headers)
+    assert done.status_code == 201
+    (said,) = done.json()["statements"]
+    assert (said["text"], said["file_name"]) == ("两县共用模板", "模板.pdf")
+    file = f"{START}/submissions/1/statements/{said['id']}"
+    for each in (county, lead):
+        answer = each.get(file)
+        assert answer.content == b"%PDF-1.4 x"
+        assert answer.headers["content-disposition"].startswith("attachment")
+    assert county.get(file.replace("/1/", "/2/")).status_code == 404
+    for data, files in (({}, None), ({"text": "x"}, {"file": ("x.exe", b"MZ")})):
+        assert county.post(path, data=data, files=files, headers=headers).status_code == 400
+
+
+def test_pages_are_pictures_and_small_pictures(store, web):
+    page = Image.new("RGB", (600, 848), "white")
+    out = io.BytesIO()
+    page.save(out, "JPEG")
+    paper = web.get(f"{START}/submissions/1/materials").json()["items"][0]["id"]
+    with store.write() as connection:
+        key = runs.record_key(connection, 1, paper)
+        connection.execute(insert(pictures).values(record=key, page=1, jpeg=out.getvalue()))
+    path = f"{START}/submissions/1/materials/{paper}/pages/1"
+    whole = web.get(f"{path}/picture")
+    assert (whole.headers["content-type"], whole.content) == ("image/jpeg", out.getvalue())
+    small = web.get(f"{path}/thumbnail?width=60")
+    assert Image.open(io.BytesIO(small.content)).size == (60, 85)
+    assert web.get(f"{path.replace('/pages/1', '/pages/2')}/picture").status_code == 404
+    assert web.get(f"{path}/thumbnail?width=4000").status_code == 422
 
 
 @pytest.mark.parametrize("path", ["/runs/1/pairs", "/submissions/1/materials", "/audit"])

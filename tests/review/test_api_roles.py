@@ -44,12 +44,20 @@ ALLOWED = {
     ("GET", "/submissions/{number}/flags"): (EVERY, ALL),
     ("GET", "/submissions/{number}/flags/{flag}"): (EVERY, ALL),
     ("POST", "/submissions/{number}/flags/{flag}/decisions"): (DECIDE, DECIDE),
+    ("POST", "/runs/{number}/decisions/preview"): (DECIDE, DECIDE),
+    ("POST", "/runs/{number}/decisions"): (DECIDE, DECIDE),
+    ("POST", "/submissions/{number}/flags/{flag}/statements"): ({"county", *DECIDE}, DECIDE),
+    ("GET", "/submissions/{number}/statements/{statement}"): (set(), set()),  # none is there
     ("GET", "/submissions/{number}/materials/{key}/corrections"): (EVERY, ALL),
     ("POST", "/submissions/{number}/materials/{key}/corrections"): (DECIDE, DECIDE),
     ("GET", "/audit"): (ALL, ALL),
     ("GET", "/audit/verify"): (ALL, ALL),
 }
+PICKS = {"verdict": "asked", "picks": [{"submission": 1, "flag": "none"}]}
+FORMS = {"/submissions/{number}/flags/{flag}/statements": {"text": "情况说明"}}
 BODIES = {
+    "/runs/{number}/decisions/preview": PICKS,
+    "/runs/{number}/decisions": PICKS,
     "/tokens": {"use": "试用"},
     "/checks": {"path": "没有这个文件夹"},
     "/submissions/{number}/flags/{flag}/decisions": {"verdict": "asked"},
@@ -99,13 +107,13 @@ def test_every_route_as_every_role(store, team, asked, own, by):
         for role, visitor in team.items():
             with store.read() as connection:
                 mark = next(row.id for row in tokens.listed(connection) if row.name == "别人")
-            target = named.format(
-                number=asked, key=pair if "pairs" in path else paper, flag=flag, page=1, mark=mark
-            )
+            key = pair if "pairs" in path else paper
+            target = named.format(number=asked, key=key, flag=flag, page=1, mark=mark, statement=1)
             answer = visitor.web.request(
                 method,
                 f"/api/v1{target}",
                 json=BODIES.get(path),
+                data=FORMS.get(path),
                 headers=proof(store, visitor, role, by),
             )
             good = answer.status_code not in REFUSED

@@ -103,6 +103,7 @@ def test_a_reviewers_day(store, site, browser):
 def _first_word_on_fraud(page, store):
     assert "商河县" in page.inner_text("table.grid")
     assert page.locator("td.heat a").count() == 2
+    _reads_the_pair(page)
     queue(page, "商河县", "fraud")
     assert page.locator(".card").count() == 1
     page.keyboard.press("j")
@@ -110,6 +111,27 @@ def _first_word_on_fraud(page, store):
     told = page.inner_text(".changed")
     assert "没有变化" in told
     assert "还须另一人认定" in told
+
+
+def _reads_the_pair(page):
+    with page.expect_navigation():
+        page.click("nav.site >> text=雷同")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".together")
+    stands = "[...document.querySelectorAll('.paper')].map(paper => paper.scrollTop)"
+    page.set_viewport_size({"width": 1366, "height": 300})
+    page.keyboard.press("n")
+    page.wait_for_function("document.querySelectorAll('.side mark.here').length >= 2")
+    left, right = page.evaluate(stands)
+    page.locator(".paper").first.evaluate("paper => { paper.scrollTop += 40 }")
+    page.wait_for_function(f"({stands})[1] === {right + 40}")
+    assert page.evaluate(stands) == [left + 40, right + 40]
+    assert page.locator(".texts").first.is_visible()
+    page.keyboard.press("p")
+    assert not page.locator(".texts").first.is_visible()
+    assert "没有页面图像" in page.locator(".sheets").first.inner_text()
+    page.set_viewport_size({"width": 1366, "height": 768})
 
 
 def _corrects_a_paper(page, store):

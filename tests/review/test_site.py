@@ -1,11 +1,12 @@
 """Pages, decisions by form, and the guards around them."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from starlette.testclient import TestClient
 
 from checker import review
-from checker.store import judged, judging, people
+from checker.store import judged, judging, people, runs, tables
+from checker.store.blobs import pack
 from checker.store.judging import Ruling
 from checker.store.tables import materials, pairs
 from tests.review.conftest import PASSWORD, Visitor
@@ -34,6 +35,21 @@ def test_every_page_answers_and_fetches_nothing_from_outside(store, local):
         policy = answer.headers["content-security-policy"]
         assert "default-src 'none'" in policy
         assert "script-src 'self';" in policy
+
+
+def test_the_overview_draws_the_clusters(store, local):
+    """Papers are linked to their pages, lines to the pairs; those beyond a run's are left out."""
+    with store.write() as connection:
+        pair = runs.pairs_where(connection, 1, pairs.c.severity == "fraud")[0]
+        members = (pair.a.material, pair.b.material, "of-an-earlier-year")
+        content = pack((0, (), (members, ("x", "y", "z"))))
+        connection.execute(update(tables.runs).values(sharing=content))
+    page = local("张三").get("/runs/1").text
+    drawn = page[page.index('<div class="groups">') :]
+    assert drawn.count("<circle") == 2
+    assert f'href="/runs/1/pairs/{pair.id}"' in drawn
+    assert f'href="/s/1/m/{pair.a.material}"' in drawn
+    assert "3 份材料（只画前 2 份）" in drawn
 
 
 def test_two_people_confirm_and_the_total_is_zero(store, local):

@@ -57,7 +57,7 @@ def one(number: Number, flag: Key, store: access.OpenStore, who: door.Visitor) -
     """问题、历次决定、陈述；seen 用于下一次决定。"""
     with store.read() as connection:
         access.submission(connection, who, number)
-        return _one(connection, number, flag, who)
+        return standing_of(connection, number, flag, who)
 
 
 def _standing(connection: Connection, number: int, who: Session) -> list[FlagStanding]:
@@ -67,7 +67,8 @@ def _standing(connection: Connection, number: int, who: Session) -> list[FlagSta
     return [_flag(card) for card in shown.cards(connection, number, flags, who, now)]
 
 
-def _one(connection: Connection, number: int, flag: str, who: Session) -> FlagStanding:
+def standing_of(connection: Connection, number: int, flag: str, who: Session) -> FlagStanding:
+    """One question as this person may see it. Raises 404."""
     found = [each for each in _standing(connection, number, who) if each.flag.id == flag]
     if not found:
         raise HTTPException(404)
@@ -105,15 +106,15 @@ def decide(
     """
     with store.read() as connection:
         access.submission(connection, who, number)
-        _one(connection, number, flag, who)
+        standing_of(connection, number, flag, who)
     said = Ruling(number, flag, asked.verdict, who.name, asked.reason, asked.text, asked.seen)
     try:
-        change = page.rule(store, who, said, asked.due)
+        (change,) = page.rule(store, who, [said], asked.due)
     except Conflict as error:
-        return _lost(error, store, lambda connection: _one(connection, number, flag, who))
+        return _lost(error, store, lambda connection: standing_of(connection, number, flag, who))
     with store.read() as connection:
-        standing = _one(connection, number, flag, who)
-    return Ruled(standing=standing, **_change(change))
+        standing = standing_of(connection, number, flag, who)
+    return Ruled(standing=standing, **changed(change))
 
 
 def _lost(error: Conflict, store: access.OpenStore, standing: Any) -> Response:
@@ -122,7 +123,8 @@ def _lost(error: Conflict, store: access.OpenStore, standing: Any) -> Response:
     return problems.answer(409, error.text, error.remedy, standing=now)
 
 
-def _change(change: Change) -> dict[str, Any]:
+def changed(change: Change) -> dict[str, Any]:
+    """What was done to a score, as fields of a shape."""
     moves = [Move(indicator=ref, before=was, after=now) for ref, was, now in change.moves]
     return {
         "before": _interval(change.before),
@@ -175,4 +177,4 @@ def correct(
         return _lost(error, store, lambda connection: _corrections(connection, number, key))
     with store.read() as connection:
         standing = _corrections(connection, number, key)
-    return Corrected(standing=standing, **_change(change))
+    return Corrected(standing=standing, **changed(change))

@@ -13,6 +13,7 @@ from checker.reports.contract_pairs import PairOut, SideOut
 
 LARGEST = 2**31 - 1
 Number = Annotated[int, Path(ge=1, le=LARGEST)]
+SheetNumber = Annotated[int, Path(ge=1, le=LARGEST)]  # a page, or what goes with a statement
 Key = Annotated[str, Path(pattern=r"^[0-9A-Za-z_-]{1,80}$")]
 Start = Annotated[int, Query(ge=0, le=10_000_000, description="从第几项起，0 为第一项")]
 Limit = Annotated[int, Query(ge=1, le=200, description="至多几项")]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from checker.reports.contract_material import Part, Points
 from checker.reports.contract_pairs import FlagOut
-from checker.review.api.shapes import Page, Seen, Short, Words
+from checker.review.api.shapes import LARGEST, Page, Seen, Short, Words
 
 
 class DecisionOut(Part):
@@ -49,14 +49,19 @@ class FlagPage(Page):
     items: list[FlagStanding]
 
 
-class DecisionAsked(Part):
-    """``seen``: the last decision that was seen, 0 for none. ``due``: by when a county answers."""
+class Said(Part):
+    """What a person says. ``due``: by when a county answers."""
 
     verdict: Literal["confirmed", "dismissed", "asked", "withdrawn"]
     reason: Literal["", "模板", "引用", "联合工作", "通用表述", "误读", "其他"] = ""
     text: Words = ""
-    seen: Seen = 0
     due: Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = ""
+
+
+class DecisionAsked(Said):
+    """``seen``: the last decision on this question that was seen, 0 for none."""
+
+    seen: Seen = 0
 
 
 class Interval(Part):
@@ -87,6 +92,34 @@ class Ruled(ChangeOut):
     """What a decision did, and how the question stands now."""
 
     standing: FlagStanding
+
+
+class Pick(Part):
+    """One question out of many; ``seen`` is the last decision on it that was seen."""
+
+    submission: Annotated[int, Field(ge=1, le=LARGEST)]
+    flag: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z_-]{1,80}$")]
+    seen: Seen = 0
+
+
+class BulkAsked(Said):
+    """One verdict on many questions, all of them or none."""
+
+    picks: Annotated[list[Pick], Field(min_length=1, max_length=200)]
+
+
+class SubmissionChange(ChangeOut):
+    """What decisions do, or did, to one submission."""
+
+    submission: int
+    name: str
+
+
+class BulkChange(Part):
+    """What many decisions do, submission by submission."""
+
+    decisions: int
+    items: list[SubmissionChange]
 
 
 class CorrectionOut(Part):

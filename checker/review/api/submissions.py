@@ -6,7 +6,7 @@ import io
 from collections import Counter
 from typing import Annotated, Any
 
-from fastapi import APIRouter, HTTPException, Path, Query, Response
+from fastapi import APIRouter, HTTPException, Query, Response
 from PIL import Image
 from sqlalchemy import Connection, select
 
@@ -27,6 +27,7 @@ from checker.review.api.shapes import (
     OwnSpan,
     Share,
     SharePage,
+    SheetNumber,
     Start,
     SubmissionBrief,
 )
@@ -44,7 +45,6 @@ JPEG: dict[int | str, dict[str, Any]] = {
     }
 }
 KEPT = {"Cache-Control": "private, max-age=600"}
-SheetNumber = Annotated[int, Path(ge=1, le=LARGEST)]
 
 
 @router.get("/submissions", summary="报送单位清单")

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from checker.errors import CheckerError
 from checker.review import access
-from checker.review.routes.ruling import told
+from checker.review.routes.ruling import rule, told
 from checker.store import judged, judging
 from checker.store.judging import Ruling
 from checker.store.people import Session
@@ -31,6 +31,7 @@ def preview(
     verdict: Annotated[str, Form()] = "",
     reason: Annotated[str, Form()] = "",
     text: Annotated[str, Form()] = "",
+    due: Annotated[str, Form()] = "",
 ) -> Response:
     """What the decisions would do; nothing is written."""
     said = {"verdict": verdict, "reason": reason, "text": text}
@@ -41,12 +42,13 @@ def preview(
             changes = judging.preview(connection, rulings) if rulings else []
         except CheckerError as failed:
             return templates.message(*told(failed))
-        names = _names(connection, number)
+        own = names(connection, number)
         flags = _flags(connection, rulings)
-    shown = [(names[submission], submission, change) for submission, change in changes]
+    shown = [(own[submission], submission, change) for submission, change in changes]
     return templates.page(
-        "bulk.html", who, run=run, changes=shown, flags=flags, pick=pick or [], names=names, **said
-    )
+        "bulk.html", who, run=run, changes=shown, flags=flags, pick=pick or [], names=own,
+        due=due, **said
+    )  # fmt: skip
 
 
 @router.post("/runs/{number}/bulk")
@@ -59,6 +61,7 @@ def write(
     verdict: Annotated[str, Form()] = "",
     reason: Annotated[str, Form()] = "",
     text: Annotated[str, Form()] = "",
+    due: Annotated[str, Form()] = "",
 ) -> Response:
     """Write them; a single one that somebody else decided meanwhile stops all."""
     said = {"verdict": verdict, "reason": reason, "text": text}
@@ -66,7 +69,7 @@ def write(
         access.run(connection, number)
         rulings = _rulings(connection, number, who, pick or [], said)
     try:
-        judging.decide_all(store, rulings, access.may(who, "finish"))
+        rule(store, who, rulings, due)
     except CheckerError as failed:
         return templates.message(*told(failed))
     return RedirectResponse(f"/runs/{number}/queue", 303)
@@ -76,7 +79,7 @@ def _rulings(
     connection: Connection, run: int, who: Session, picks: Sequence[str], said: dict[str, str]
 ) -> list[Ruling]:
     """The picked questions of this run: ``submission:flag:last decision seen``."""
-    own = _names(connection, run)
+    own = names(connection, run)
     found = []
     for pick in dict.fromkeys(picks):
         submission, _, rest = pick.partition(":")
@@ -87,7 +90,8 @@ def _rulings(
     return found
 
 
-def _names(connection: Connection, run: int) -> dict[int, str]:
+def names(connection: Connection, run: int) -> dict[int, str]:
+    """A run's submissions by number."""
     wanted = select(submissions.c.id, submissions.c.name).where(submissions.c.run == run)
     return {row.id: row.name for row in connection.execute(wanted)}
 

@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from sqlalchemy import Connection, func, select
 
 from checker.review import access
+from checker.review.clusters import of_run
 from checker.review.pages import redirect
 from checker.store import runs
 from checker.store.tables import flags, materials, pairs, submissions
@@ -37,7 +38,7 @@ def first(request: Request, store: access.OpenStore, who: access.Visitor) -> Res
 def overview(
     number: int, store: access.OpenStore, who: access.SeesAll, templates: access.Templates
 ) -> Response:
-    """The table and the matrix."""
+    """The table, the matrix and the clusters."""
     with store.read() as connection:
         run = access.run(connection, number)
         system = runs.system(connection, number)
@@ -49,6 +50,7 @@ def overview(
             system=system,
             rows=rows(connection, number),
             matrix=matrix(connection, number),
+            clusters=of_run(connection, number),
         )
 
 

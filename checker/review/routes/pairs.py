@@ -82,7 +82,7 @@ def _side(connection: Connection, run: int, pair: Pair, name: str, who: Session)
     flags = now.flags if now else ()
     mine = [f for f in flags if f.evidence.get("pair") == pair.id and side.material in f.materials]
     mine = mine if access.may(who, "all") else [*map(shown.masked_flag, mine)]
-    first = getattr(pair.spans[0], name).page if pair.spans else 1
+    meant = sorted({getattr(span, name).page for span in pair.spans}) or [1]
     pictured = runs.picture_pages(connection, record[1]) if record else set()
     return {
         "side": side,
@@ -90,7 +90,7 @@ def _side(connection: Connection, run: int, pair: Pair, name: str, who: Session)
         "own": own,
         "now": now,
         "runs": passages.runs(record[0] if record else None, pair, "a" if name == "a" else "b"),
-        "picture": first if first in pictured else 0,
+        "pictures": [page for page in meant if page in pictured],
         "cards": shown.cards(connection, own.id, mine, who, now) if own and now else [],
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 from urllib.parse import quote
 
@@ -47,7 +47,7 @@ def decide(
     with store.read() as connection:
         run = access.submission(connection, who, number).run
     try:
-        change = rule(store, who, ruling, due)
+        (change,) = rule(store, who, [ruling], due)
     except CheckerError as failed:
         error, status = told(failed)
     if "hx-request" not in request.headers:
@@ -65,11 +65,11 @@ def decide(
     )
 
 
-def rule(store: Store, who: Session, ruling: Ruling, due: str) -> Change:
-    """Put a decision on record, for pages and programs alike."""
-    if ruling.verdict == "asked":
-        return statements.ask(store, ruling, due)
-    return judging.decide(store, ruling, access.may(who, "finish"))
+def rule(store: Store, who: Session, rulings: Sequence[Ruling], due: str) -> list[Change]:
+    """Put one verdict on one or many questions on record, for pages and programs alike."""
+    if rulings and rulings[0].verdict == "asked":
+        return statements.ask(store, rulings, due)
+    return judging.decide_all(store, rulings, access.may(who, "finish"))
 
 
 def told(error: CheckerError) -> tuple[str, int]:

@@ -22,16 +22,17 @@ const help = () => {
 };
 // On a pair: the next shared passage, on both sides at once.
 let match = 0;
-const nextMatch = () => {
+const nextMatch = (by) => {
   const most = Math.max(0, ...[...document.querySelectorAll("[data-match]")].map((m) => +m.dataset.match));
   if (!most) return;
-  match = (match % most) + 1;
+  match = ((match + by - 1 + most) % most) + 1;
   for (const mark of document.querySelectorAll("mark.here")) mark.classList.remove("here");
   for (const side of document.querySelectorAll(".side")) {
     const found = side.querySelectorAll(`[data-match="${match}"]`);
     for (const mark of found) mark.classList.add("here");
     found[0]?.scrollIntoView({ block: "center" });
   }
+  settle();
 };
 const press = (selector) => current?.querySelector(selector)?.click();
 const follow = (id) => document.getElementById(id)?.click();
@@ -50,7 +51,9 @@ const keys = {
   o: () => follow("next-open"),
   "[": () => follow("previous"),
   "]": () => follow("next"),
-  n: nextMatch,
+  n: () => nextMatch(1),
+  N: () => nextMatch(match ? -1 : 0),
+  p: () => turnOver(),
   "?": help,
   Enter: () => press("a.open"),
 };
@@ -69,6 +72,7 @@ addEventListener("click", (event) => {
   const reason = event.target.closest("[data-reason]");
   if (reason) reason.form.elements.reason.value = reason.dataset.reason;
   if (event.target.closest("#pick-all")) pick(true);
+  if (event.target.closest("#turn-over")) turnOver();
   const item = event.target.closest(".item");
   if (item) go(item);
 }, true);
@@ -87,15 +91,15 @@ addEventListener("change", (event) => { if (event.target.closest(".pick")) pick(
 addEventListener("htmx:afterSwap", (event) => {
   if (current && !current.isConnected) go(document.getElementById(current.id));
 });
-// Two papers scroll together.
-for (const box of document.querySelectorAll(".together")) {
-  const texts = [...box.querySelectorAll(".side > .text:first-of-type p")];
-  let busy = false;
-  for (const text of texts) text.addEventListener("scroll", () => {
-    if (busy) return;
-    busy = true;
-    const share = text.scrollTop / (text.scrollHeight - text.clientHeight || 1);
-    for (const other of texts) if (other !== text) other.scrollTop = share * (other.scrollHeight - other.clientHeight);
-    requestAnimationFrame(() => { busy = false; });
-  });
-}
+// Two papers scroll together, by as much as either is moved.
+const papers = [...document.querySelectorAll(".together .paper")];
+const stands = new Map();
+const settle = () => { for (const paper of papers) stands.set(paper, paper.scrollTop); };
+for (const paper of papers) paper.addEventListener("scroll", () => {
+  const by = paper.scrollTop - stands.get(paper);
+  if (by) for (const other of papers) if (other !== paper) other.scrollTop += by;
+  settle();
+});
+settle();
+// A pair is read as text or seen as pages.
+const turnOver = () => document.querySelector(".together")?.classList.toggle("pictured");
