@@ -77,6 +77,7 @@ class Exhibit:
     row: ManifestRow | None = None
     doubt: str = ""  # why it is not certain that it belongs under this item
     refused: str = ""
+    shared: int = 1  # materials that the row stands for
 
     @property
     def kind(self) -> str:
@@ -85,8 +86,9 @@ class Exhibit:
 
     @property
     def matter(self) -> str:
-        """The manifest's 事项."""
-        return self.row.matter.strip() if self.row else ""
+        """The manifest's 事项; empty where it only repeats what the item is called."""
+        stated = self.row.matter.strip() if self.row else ""
+        return "" if key_of(stated) in key_of(self.item.title) else stated
 
     @property
     def stem(self) -> str:
@@ -102,8 +104,8 @@ class Exhibit:
     def title(self) -> str:
         """What the paper calls itself, with its file name and the manifest's words."""
         own = self.record.title if self.record and len(self.record.title) <= WIDEST else ""
-        note = self.row.note if self.row else ""
-        return plain("\n".join((self.matter, own, self.stem, note)).replace("\n", "|"))
+        matter, note = (self.row.matter, self.row.note) if self.row else ("", "")
+        return plain("\n".join((matter, own, self.stem, note)).replace("\n", "|"))
 
     @cached_property
     def draft(self) -> str:

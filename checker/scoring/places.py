@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from types import MappingProxyType
 
 from checker.model.material import ManifestRow, Material, Record
 from checker.model.rules import Indicator, IndicatorSystem, Item
@@ -17,9 +18,15 @@ DATED = 6  # days on one page that make it a list of updates
 
 
 def exhibits(
-    system: IndicatorSystem, material: Material, record: Record | None
+    system: IndicatorSystem,
+    material: Material,
+    record: Record | None,
+    shared: Mapping[ManifestRow, int] = MappingProxyType({}),
 ) -> Iterator[Exhibit]:
-    """The material under each item where it stands, once for each manifest row that says so."""
+    """The material under each item where it stands, once for each manifest row that says so.
+
+    ``shared``: how many materials a row stands for.
+    """
     words = Words(record, system.period)
     for entry in entries(system, material):
         rows = [row for row in material.rows if _of(entry, row.ref)]
@@ -27,15 +34,9 @@ def exhibits(
         for ref in refs:
             own: list[ManifestRow | None] = [row for row in rows if row.ref == ref]
             for row in own or [None]:
-                yield from _by_ref(
-                    entry, ref, partial(_under, material, record, words, row), len(refs) > 1
-                )
-
-
-def _under(
-    material: Material, record: Record | None, words: Words, row: ManifestRow | None, item: Item
-) -> Exhibit:
-    return Exhibit(material, record, words, item, row)
+                count = shared.get(row, 1) if row else 1
+                under = partial(Exhibit, material, record, words, row=row, shared=count)
+                yield from _by_ref(entry, ref, under, len(refs) > 1)
 
 
 def _placed(entry: Indicator, material: Material) -> list[str]:

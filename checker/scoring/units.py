@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from checker.model.ledger import Proof
 from checker.model.material import Record, Submission
-from checker.scoring import key_fields, names, readers, regulations, sending, subjects
+from checker.scoring import key_fields, matters, names, readers, regulations, sending, subjects
 from checker.scoring.conditions import refusal, reservations
 from checker.scoring.dates import Dating, dating
 from checker.scoring.exhibit import Exhibit
@@ -22,11 +23,11 @@ READERS: Mapping[str, Reader] = {
     "week": readers.each_day,
     "cycle": readers.each_day,
     "gap": readers.each_day,
-    "posting": readers.posting,
+    "posting": matters.posting,
     "field": readers.by_field,
     "product": readers.by_product,
     "named": readers.by_list,
-    "matter": readers.by_matter,
+    "matter": matters.by_matter,
     "regulation": regulations.by_regulation,
     "staff": readers.staff,
     "parts": readers.parts,
@@ -37,10 +38,11 @@ READERS: Mapping[str, Reader] = {
 def proofs(terms: Terms, submission: Submission, records: Sequence[Record]) -> list[Proof]:
     """Every proof of a submission, in a stable order."""
     by_id = {record.material.id: record for record in records}
+    shared = Counter(row for material in submission.materials for row in set(material.rows))
     shown = [
         exhibit
         for material in sorted(submission.materials, key=lambda m: (m.path, m.id))
-        for exhibit in exhibits(terms.system, material, by_id.get(material.id))
+        for exhibit in exhibits(terms.system, material, by_id.get(material.id), shared)
     ]
     near = with_neighbours(shown)
     pairs = [(exhibit, proof) for exhibit in near for proof in of_exhibit(exhibit, terms)]

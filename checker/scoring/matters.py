@@ -1,0 +1,110 @@
+"""How items, cases and other free matters are read off an exhibit, a list's rows one by one."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from checker.scoring import headlines, names, rows, subjects
+from checker.scoring.dates import Dating
+from checker.scoring.days import parse
+from checker.scoring.exhibit import Exhibit, key_of
+from checker.scoring.readers import ONE, Reading
+from checker.scoring.terms import Terms
+
+_TOTAL = re.compile(r"(?:准予|完成|办结|同意)\S{0,6}修复\S{0,3}?(\d{1,3})(?:起|件|家|条|户|次)")
+
+
+def posting(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
+    """One item on a website: told apart by date and headline; the manifest may state how many."""
+    if listed := _listed(exhibit, dated):
+        return listed
+    title = exhibit.matter or key_of(headlines.headline(exhibit)) or exhibit.name
+    date = dated.when.text if dated.when else ""
+    tail = "" if date else exhibit.material.id
+    return [Reading(f"{date} {title}{tail}".strip(), quantity=_quantity(exhibit))]
+
+
+def by_matter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
+    """Free matters; a photograph with no name of its own only supports."""
+    settings = exhibit.item.unit_settings
+    found = names.matters(exhibit)
+    bare = exhibit.kind in settings.get("supports", ()) and not exhibit.matter
+    if bare and found[0][0] not in settings.get("names", ()):
+        return [Reading(found[0][0], "照片看不出属于哪一项", support=True)]
+    if settings.get("quantity") and exhibit.kind == "ledger" and not exhibit.row:
+        if listed := _listed(exhibit, dated):
+            return listed
+        count = max(1, len(exhibit.lines.splitlines()) - 1)
+        return [Reading(found[0][0], "台账中有几起待核，请在申报表“数量”中写明", Decimal(count))]
+    quantity = _quantity(exhibit) if settings.get("quantity") else ONE
+    if cases := _cases(exhibit, terms):
+        return cases
+    if settings.get("subject") and not exhibit.matter and (subject := subjects.of(exhibit)):
+        return [Reading(subject, quantity=quantity)]
+    several = _several(exhibit, terms, found[0][0])
+    return several or [Reading(name, doubt, quantity) for name, doubt in found]
+
+
+def _cases(exhibit: Exhibit, terms: Terms) -> list[Reading]:
+    """Each case that a summary tells with its body, penalty and day, as a list's rows would."""
+    settings = exhibit.item.unit_settings
+    if not settings.get("subject") or exhibit.matter or exhibit.kind == "ledger":
+        return []
+    never = (*settings.get("never_content", ()), *settings.get("denied", ()))
+    found = []
+    for key, words in subjects.told(exhibit):
+        denied = next((hit[0] for word in never if (hit := re.search(word, words))), "")
+        done = any(re.search(word, words) for word in settings.get("done", ()))
+        refused = f"材料写的是“{denied}”，不计入" if denied else ""
+        doubt = "" if done else "看不出这一起是否已经办成"
+        when = parse(words, terms.period, "正文")
+        found.append(Reading(key, doubt, when=when, refused=refused))
+    return found
+
+
+def _several(exhibit: Exhibit, terms: Terms, name: str) -> list[Reading]:
+    """Cases of which a paper gives only the number; people whom one decision honours."""
+    settings = exhibit.item.unit_settings
+    total = _TOTAL.search(exhibit.text) if settings.get("quantity") and not exhibit.row else None
+    if total and exhibit.kind != "ledger":
+        return [Reading(name, "只写了总数，没有逐起列明", Decimal(total[1]))]
+    honoured = settings.get("honoured") and not exhibit.matter
+    people = subjects.honoured(exhibit, terms.body) if honoured else []
+    return [Reading(each) for each in people] if len(people) > 1 else []
+
+
+def _listed(exhibit: Exhibit, dated: Dating) -> list[Reading]:
+    """Each row of a list as a unit of its own, unless the manifest states how many there are."""
+    if exhibit.row and exhibit.row.quantity is not None:
+        return []
+    return [_of_row(row, exhibit, dated) for row in rows.of(exhibit)]
+
+
+def _of_row(row: rows.Row, exhibit: Exhibit, dated: Dating) -> Reading:
+    settings = exhibit.item.unit_settings
+    when = row.when or (dated.when if exhibit.row and exhibit.row.date else None)
+    words = (*settings.get("never_content", ()), *settings.get("denied", ()))
+    denied = next((found[0] for word in words if (found := re.search(word, row.text))), "")
+    site = settings.get("site", "")
+    refused = f"这一行写的是“{denied}”，不计入" if denied else ""
+    if row.where and site and not re.search(site, row.where):
+        refused = f"这一行的发布网站是“{row.where}”，不是“信用交通·山东”"
+    doubt = "" if when else "这一行看不出日期"
+    done = settings.get("done", ())
+    if done and not row.done and not any(re.search(word, row.text) for word in done):
+        doubt = "这一行看不出是否已经办成"
+    key = f"{when.text if when else ''} {row.title or row.subject or row.text}".strip()
+    if settings.get("subject") and row.subject:
+        key = subjects.case(row.subject, row.number)
+    return Reading(key, doubt, when=when, refused=refused)
+
+
+def _quantity(exhibit: Exhibit) -> Decimal:
+    """How many the manifest states; a row on several papers that it does not tell apart, shared."""
+    stated = exhibit.row.quantity if exhibit.row else None
+    if stated is None or not stated.is_finite():
+        return ONE
+    if exhibit.shared > 1 and not exhibit.matter and stated > 0:
+        return max(ONE, stated // exhibit.shared)
+    return max(Decimal(0), stated)
