@@ -51,6 +51,9 @@ def _county(submission: str, value: str) -> str:
 
 def _stem(name: str) -> str:
     """The county's name without 县, 市, 区: offices are named with and without it."""
+    county = counties.of_submission(name)
+    if county is not None and len(county.stem) > 1:
+        return county.stem
     bare = name.strip()
     return bare[:-1] if len(bare) > 2 and bare.endswith(ENDINGS) else bare
 

@@ -13,7 +13,9 @@ SURE = 0.9
 _NOT_WORDS = re.compile(r"[\W_]+")
 _ANNEX = re.compile(r"附件|附表|附录")
 GRAM = 5
-REPLACES = ("更正", "勘误", "补正", "重新印发", "重新公布", "重新发布", "修订后")
+_REPLACES = re.compile(
+    "更正|勘误|补正|重新印发|重新公布|重新发布|修[订正](?:后|版|本|稿)|(?<=[(（])[^()（）]*修[订正](?=[)）])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ def replaces(record: Record) -> str:
 
     Some offices issue these under the old number with a new date.
     """
-    return next((word for word in REPLACES if word in record.title), "")
+    found = _REPLACES.search(record.title)
+    return found[0] if found else ""
 
 
 def _mended(found: Finding) -> bool:

@@ -9,6 +9,7 @@ import pytest
 
 from checker.forgery import annex_dates, code_words, counties, foreign_organs, signing_times
 from checker.model.document import Signature
+from checker.model.finding import SealMark
 from checker.model.material import Record
 from tests.forgery.stated_paper import Paper
 
@@ -180,3 +181,12 @@ def test_signing_times(signed: str, state: Any, strength: str) -> None:
     document = replace(paper.document(), signatures=(signature,))
     found = signing_times.compare(document, paper.findings())
     assert found.strength == strength
+
+
+@pytest.mark.parametrize(("sure", "strengths"), [(0.99, ["medium"]), (0.96, [])])
+def test_a_ring_of_another_county_that_nothing_printed_confirms(
+    sure: float, strengths: list[str]
+) -> None:
+    mark = SealMark(1, (0.6, 0.7, 0.8, 0.84), THERE, type="unknown", confidence=sure)
+    flags = foreign_organs.across({"商河县": [Paper(seals=[mark]).record()]})
+    assert [flag.evidence["strength"] for flag in flags] == strengths

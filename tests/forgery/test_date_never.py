@@ -9,6 +9,10 @@ import pytest
 from checker.forgery import date_never
 from checker.model.document import Document, Line, Page
 
+SIGNED = (
+    Line("商河县交通运输局", (0.1, 0.75, 0.9, 0.77)), Line("2093年5月9日", (0.1, 0.8, 0.9, 0.82)),
+)  # fmt: skip
+
 
 def found(text: str, signed: bool = True, **more: object) -> tuple[str, str]:
     line = Line(text, (0.1, 0.8, 0.9, 0.82), **more)  # type: ignore[arg-type]
@@ -18,7 +22,13 @@ def found(text: str, signed: bool = True, **more: object) -> tuple[str, str]:
     return str(finding.outcome), finding.strength
 
 
-@pytest.mark.parametrize("text", ["2023年2月30日", "2023 年 2 月 29 日", "2022年11月31日"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023年2月30日", "2023 年 2 月 29 日", "2022年11月31日", "2023年13月1日", "2023年0月12日",
+        "二〇二三年二月三十日", "二○二二年六月三十一日", "2093年5月9日",
+    ],
+)  # fmt: skip
 def test_the_date_of_issue_never_was(text: str) -> None:
     assert found(text) == ("present", "medium")
 
@@ -31,10 +41,23 @@ def test_in_running_text_or_read_from_a_picture_it_is_weak() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2024年2月29日", "2023年12月31日", "2023年13月1日", "2月30日", "2023年2月", "2023年2月3日"],
-)
+    [
+        "2024年2月29日", "2023年12月31日", "2月30日", "2023年2月", "2023年2月3日", "2023年0月0日",
+        "2023年00月00日", "二〇二四年二月二十九日", "二零二三年十月三十一日",
+        "二〇〇〇年十二月二日",
+    ],
+)  # fmt: skip
 def test_days_that_were_or_cannot_be_told(text: str) -> None:
     assert found(text) == ("absent", "")
+
+
+def test_a_plan_may_name_days_to_come() -> None:
+    assert found("到2093年12月31日全面建成") == ("absent", "")
+    assert found("2093年5月9日", signed=False) == ("absent", "")
+    finding = date_never.check(
+        Document(Path("x.pdf"), "pdf", "born_digital", (Page(1, 595, 842, SIGNED),))
+    )
+    assert "还没到" in finding.reason and "请核对原件" in finding.reason
 
 
 def test_an_unsure_reading_says_nothing() -> None:

@@ -273,3 +273,31 @@ def glyphs(year: str, changed: int, **change: Any) -> list[digit_fonts.Glyph]:
 def test_years_begun_by_a_template(year: list[digit_fonts.Glyph], strength: str) -> None:
     odd = digit_fonts._odd(1, "2023年3月15日", [year, glyphs("3", 9), glyphs("15", 9)])
     assert odd is not None and odd.strength == strength
+
+
+@pytest.mark.parametrize(
+    ("title", "strength"),
+    [
+        ("道路货运信用考核办法（修订）", "weak"), ("信用考核办法（2023年修正）", "weak"),
+        ("信用考核办法（2023年修订版）", "weak"), ("关于修订信用考核办法的通知", "strong"),
+    ],
+)  # fmt: skip
+def test_one_number_on_a_text_and_its_revision(title: str, strength: str) -> None:
+    number = "示交发〔2021〕12号"
+    pair = [record("道路客运管理规定", TEXTS["a"], number), record(title, TEXTS["b"], number)]
+    assert strengths(number_reused.across({"甲县": pair})) == {strength}
+
+
+@pytest.mark.parametrize(
+    ("title", "strength"),
+    [("关于联合惩戒失信企业的通知", "medium"), ("关于联合印发信用办法的通知", "weak")],
+)
+def test_joint_measures_are_no_joint_papers(title: str, strength: str) -> None:
+    paper = Paper(title=title, signed="博兴县交通运输局").record()
+    assert strengths(foreign_organs.across({"商河县": [paper]})) == {strength}
+
+
+def test_an_author_is_known_by_the_county_though_its_folder_names_the_city() -> None:
+    own = record("通知", TEXTS["a"], metadata={"Author": "博兴交通"})
+    found = foreign_author.across({"济南市商河县": [own], "滨州市博兴县": []})
+    assert strengths(found) == {"medium"}
