@@ -34,6 +34,18 @@ class Series:
     rows: tuple[tuple[Numbered, date], ...]
     inverted: tuple[tuple[Numbered, Numbered], ...]
 
+    def remark(self, item: Numbered) -> str:
+        """What stands the wrong way round with one row; empty where nothing does."""
+        lower = [low.serial for low, high in self.inverted if high is item]
+        higher = [high.serial for low, high in self.inverted if low is item]
+        told = [
+            f"比{near}号{how}" + (f"（另有{len(serials) - 1}处）" if len(serials) > 1 else "")
+            for serials, near, how in ((lower, max(lower, default=0), "还早"),
+                                       (higher, min(higher, default=0), "还晚"))
+            if serials
+        ]  # fmt: skip
+        return "，".join(told)
+
 
 def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
     """One flag a series with at least one inversion; the ledger stands in the evidence."""
@@ -86,7 +98,7 @@ def _flag(series: Series) -> Flag:
         "number-order", series.submission, tuple(involved.values()), text,
         evidence={
             "strength": "medium" if telling else "weak",
-            "ledger": [_row(item, day) for item, day in series.rows],
+            "ledger": [_row(series, item, day) for item, day in series.rows],
             "inverted": [[a.serial, b.serial] for a, b in series.inverted],
         },
     )  # fmt: skip
@@ -100,10 +112,10 @@ def _telling(record: Record) -> bool:
     return sure and not replaces(record)
 
 
-def _row(item: Numbered, day: date) -> dict[str, Any]:
+def _row(series: Series, item: Numbered, day: date) -> dict[str, Any]:
     return {
         "number": item.value, "serial": item.serial, "date": day.isoformat(),
-        "title": item.record.title, "path": item.record.material.path,
+        "title": item.record.title, "path": item.record.material.path, "order": series.remark(item),
     }  # fmt: skip
 
 

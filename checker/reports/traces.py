@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -30,7 +30,7 @@ AROUND = 0.03  # of the page, beside what is cut out
 _HEADS = {
     "path": "文件", "title": "题目", "number": "文号", "serial": "顺序号", "date": "日期",
     "page": "页", "what": "出处", "value": "内容", "made": "形成时间", "claimed": "所报时段",
-    "other": "涉及单位",
+    "other": "涉及单位", "order": "与顺序不符",
 }  # fmt: skip
 _TABLES = ("papers", "ledger", "facts", "places")
 
@@ -123,6 +123,12 @@ def _lead(record: Record, found: Finding) -> Lead:
 
 
 def _across(flag: Flag, by_id: Mapping[str, Record]) -> Lead:
+    """A lead over papers with its table; one on a single paper with all that its check showed."""
+    materials = tuple(id for id in flag.materials if id in by_id)
+    record = by_id[materials[0]] if len(materials) == 1 else None
+    own = record.finding(flag.code.replace("-", "_")) if record is not None else None
+    if record is not None and own is not None and own.reason in flag.text:
+        return replace(_lead(record, own), text=flag.text, materials=materials)
     strength = str(flag.evidence.get("strength") or "")
     places = flag.evidence.get("places") or ()
     by_path = {record.material.path: record for record in by_id.values()}
@@ -137,7 +143,7 @@ def _across(flag: Flag, by_id: Mapping[str, Record]) -> Lead:
         flag.text,
         crops=tuple(crops[:SHOWN]),
         table=_table(flag.evidence),
-        materials=tuple(id for id in flag.materials if id in by_id),
+        materials=materials,
         overlay=overlay(by_path, places),
     )
 

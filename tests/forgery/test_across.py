@@ -108,7 +108,8 @@ def test_a_number_far_out_of_order() -> None:
     records = series((3, "2023-02-01"), (5, "2023-09-01"), (9, "2023-03-01"))
     (flag,) = number_order.across(records)
     assert flag.evidence["inverted"] == [[5, 9]] and set(flag.materials) == {"5", "9"}
-    assert [row["serial"] for row in flag.evidence["ledger"]] == [3, 5, 9]
+    ledger = [(row["serial"], row["order"]) for row in flag.evidence["ledger"]]
+    assert ledger == [(3, ""), (5, "比9号还晚"), (9, "比5号还早")]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from checker.model.finding import Evidence, Finding, Outcome
 from checker.model.material import Material, PageRecord, Record
 from checker.model.score import Flag
 from checker.reports import html, traces
+from tests.forgery.test_across import series
 
 CHANGES = [{"page": 1, "before": "12号", "after": "15号"}]
 
@@ -85,3 +86,26 @@ def test_a_flag_shows_its_table() -> None:
     (one,) = traces.of_flags([flag], [record()]).shown
     assert one.table is not None and one.table.heads == ("文件", "题目", "日期")
     assert one.table.rows[1] == ("乙.pdf", "—", "—") and one.materials == ("m",)
+
+
+def test_a_flag_on_one_paper_shows_what_its_check_showed() -> None:
+    own = lead("strong", changes=CHANGES)
+    flag = Flag(
+        "1", "x", "warn", "甲县", ("m",), None, None, "suspected", f"《甲.pdf》{own.reason}",
+        {"strength": "strong"},
+    )  # fmt: skip
+    (one,) = traces.of_flags([flag], [record(own)]).shown
+    assert one.changes and one.crops and one.materials == ("m",)
+    assert one.text.startswith("《甲.pdf》")
+    (plain,) = traces.of_flags([replace(flag, text="别的话")], [record(own)]).shown
+    assert not plain.changes and not plain.crops
+
+
+def test_the_ledger_says_which_row_stands_the_wrong_way_round() -> None:
+    records = series((3, "2023-02-01"), (5, "2023-09-01"), (9, "2023-03-01"))["甲县"]
+    template = html.environment().get_template("traces.html")
+    text = str(template.module.ledgers(traces.ledgers("甲县", records)))  # type: ignore[attr-defined]
+    assert "<b>比9号还晚</b>" in text and "<b>比5号还早</b>" in text
+    tidy = series((3, "2023-02-01"), (5, "2023-03-01"))["甲县"]
+    text = str(template.module.ledgers(traces.ledgers("甲县", tidy)))  # type: ignore[attr-defined]
+    assert "顺序与日期一致" in text and "与顺序不符" not in text
