@@ -4,29 +4,38 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rapidfuzz.distance import LCSseq, Levenshtein
-
-from checker.elements.organs import same, tidy
+from checker.elements.organs import tidy
+from checker.elements.seal_bodies import alike, elsewhere, headed
 from checker.elements.seal_names import signers
 from checker.elements.seal_wording import names_organ
 from checker.model.document import Document
 from checker.model.finding import SealMark
 
-_CONFIDENT = 0.97  # a reading this sure has no wrong letter, at most a dropped one
+_SURE = 0.97  # confidence of a ring text that says a body the paper does not name
 _HEAD = 12  # lines of the first page that hold its header
 
 
 def strangers(marks: list[SealMark], document: Document) -> list[SealMark]:
     """The marks, those doubted whose body neither signs the paper nor heads it.
 
-    Where one seal is the signer's own, the others are taken for joint issuers'. Lawful reasons
-    for another body's seal exist, so it is a doubt, never an absence.
+    Where one seal is the signer's own, the others are taken for joint issuers', unless they surely
+    say a body that the paper nowhere names. Lawful reasons for another body's seal exist, so it is
+    a doubt, never an absence.
     """
     names = signers(document)
     judged = [mark for mark in marks if mark.type in ("official", "electronic") and mark.text]
-    if not names or any(_agrees(mark, names, document) for mark in judged):
+    if not names:
         return marks
+    if any(_agrees(mark, names, document) for mark in judged):
+        judged = [mark for mark in judged if _unnamed(mark, names, document)]
     return [_doubted(mark, names[0]) if mark in judged else mark for mark in marks]
+
+
+def _unnamed(mark: SealMark, names: tuple[str, ...], document: Document) -> bool:
+    """A seal beside the signer's own that surely says a body of which the paper knows nothing."""
+    if mark.type != "official" or mark.confidence < _SURE or mark.text in tidy(document.text):
+        return False
+    return not _agrees(mark, names, document)
 
 
 def _doubted(mark: SealMark, name: str) -> SealMark:
@@ -40,15 +49,9 @@ def _agrees(mark: SealMark, names: tuple[str, ...], document: Document) -> bool:
     if not names_organ(mark.text):
         return mark.type == "electronic"  # a name the seal file gives, not a ring text
     head = tidy("".join(line.text for line in document.pages[0].lines[:_HEAD]))
-    if len(mark.text) >= 5 and mark.text in head:
+    if len(mark.text) >= 5 and headed(head, mark.text):
         return True
-    return any(_alike(mark, name) for name in names)
-
-
-def _alike(mark: SealMark, name: str) -> bool:
-    """Equal, one the other's part, letters dropped in reading, or one letter read doubtfully."""
-    seal = mark.text
-    if same(seal, name) or seal in name or name in seal:
-        return True
-    dropped = len(name) - len(seal) in (1, 2) and LCSseq.similarity(seal, name) == len(seal)
-    return dropped or (mark.confidence < _CONFIDENT and Levenshtein.distance(seal, name) <= 1)
+    return any(
+        alike(mark.text, name, mark.confidence) and not elsewhere(head, mark.text, name)
+        for name in names
+    )

@@ -1,0 +1,82 @@
+"""A seal against the body that signs: short forms are it, offices and bodies below are not."""
+
+from pathlib import Path
+
+import pytest
+
+from checker.elements.seal_signer import strangers
+from checker.model.document import Document, Line, Page
+from checker.model.finding import SealMark
+
+OWN = "临川县交通运输局"
+
+
+def _paper(head, *signers):
+    rows = [
+        head,
+        "关于做好信用工作的通知",
+        "各有关单位：",
+        *["正文"] * 10,
+        *signers,
+        "2023年3月4日",
+    ]
+    lines = tuple(Line(text, (0.3, 0.05, 0.7, 0.08), 1) for text in rows)
+    return Document(Path("x.pdf"), "pdf", "born_digital", (Page(1, 595, 842, lines),))
+
+
+def _types(document, *seals, confidence=0.99):
+    marks = [SealMark(1, (0.5, 0.5, 0.7, 0.7), text, type="official", confidence=confidence)
+             for text in seals]  # fmt: skip
+    return [mark.type for mark in strangers(marks, document)]
+
+
+@pytest.mark.parametrize(
+    ("head", "signer", "seal"),
+    [
+        (OWN + "文件", OWN, OWN),
+        ("", "县交通运输局", OWN),
+        ("", "县交通局", OWN),
+        ("", "临川县发改局", "临川县发展和改革局"),
+        ("", "临川县市场监管局", "临川县市场监督管理局"),
+        ("", "临川县住建局", "临川县住房和城乡建设局"),
+        ("", "县政府办公室", "临川县人民政府办公室"),
+        ("", "中共临川县委", "中国共产党临川县委员会"),
+        ("", OWN + "（代章）", OWN),
+        ("临川县财政局文件", "财政局", "临川县财政局"),
+        (OWN + "临川县公安局文件", "临川县公安局党委", OWN),
+        (OWN + "关于成立信用工作办公室", "县局", OWN),
+    ],
+)
+def test_one_body(head, signer, seal):
+    assert _types(_paper(head, signer), seal) == ["official"]
+
+
+@pytest.mark.parametrize(
+    ("head", "signer", "seal"),
+    [
+        ("", OWN, OWN + "综合行政执法大队"),
+        ("", OWN, OWN + "公路事业发展中心"),
+        ("", OWN, "临川县交通运输综合行政执法大队"),
+        (OWN + "文件", OWN, f"中共{OWN}党组"),
+        (f"中共{OWN}党组文件", f"中共{OWN}党组", OWN),
+        ("临川县人民政府文件", "临川县人民政府", "临川县人民政府办公室"),
+        ("临川县人民政府办公室文件", "临川县人民政府办公室", "临川县人民政府"),
+        (OWN + "文件", OWN, "临川县交通局"),  # an older body's seal
+        ("", "临川县财政局", "东岭县财政局"),
+        ("", "临川县财政局", "临川市财政局"),
+        ("临川县财政局文件", "财政局", "东岭县财政局"),
+    ],
+)
+def test_another_body_is_a_doubt(head, signer, seal):
+    assert _types(_paper(head, signer), seal) == ["unknown"]
+
+
+def test_letters_lost_in_a_poor_reading_accuse_nobody():
+    assert _types(_paper("", OWN), "临川县交通局", confidence=0.8) == ["official"]
+
+
+def test_joint_issuers_and_a_stranger_among_them():
+    paper = _paper("", OWN, "临川县公安局")
+    assert _types(paper, OWN, "临川县公安局") == ["official", "official"]
+    assert _types(paper, OWN, "东岭县公安局") == ["official", "unknown"]
+    assert _types(paper, OWN, "东岭县公安局", confidence=0.9) == ["official", "official"]
