@@ -25,7 +25,7 @@ from checker.cli.summary import show
 from checker.errors import ExitCode, UsageError
 from checker.model.result import Result
 from checker.pipeline import judge
-from checker.reports import worksheet, write
+from checker.reports import KEPT, worksheet, write
 from checker.work import kept, run
 from checker.work.given import earlier, jobs, sources, system
 
@@ -100,6 +100,9 @@ def check(
     files = write(result, out, template)
     if as_json:
         print(files["report.json"].read_text(encoding="utf-8"))
+        for name, path in files.items():
+            if name.startswith(KEPT):
+                typer.echo(f"{name}：{path}", err=True)
     else:
         show(result, files)
     raise typer.Exit(_exit_code(result, fail_on))

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Mapping
 from pathlib import Path
 
 from checker.model.result import Result
+
+KEPT = "改动过的旧件已另存，未覆盖 "  # before the name of a file that someone had filled in
 
 
 def write(result: Result, folder: Path, template: Path | None = None) -> Mapping[str, Path]:
     """Write every report under ``folder`` and return the files by name.
 
     ``template`` is an office's own worksheet. A fault in it stops after all else is written.
+    A workbook or worksheet that someone filled in is renamed and given too, under ``KEPT`` and its
+    name.
     """
-    from checker.reports import html, workbook, worksheet  # whoever wants one need not load all
+    from checker.reports import (
+        handwork,
+        html,
+        workbook,
+        worksheet,
+    )  # whoever wants one need not load all
     from checker.reports.build import report
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -22,8 +32,12 @@ def write(result: Result, folder: Path, template: Path | None = None) -> Mapping
     data = report(result).model_dump_json(by_alias=True, indent=1).encode("utf-8")
     files["report.json"].write_bytes(data)
     files["report.html"].write_text(html.render(result), encoding="utf-8")
-    workbook.save(result, files["score.xlsx"])
+    kept = handwork.Kept(folder)
+    book = io.BytesIO()
+    workbook.save(result, book)
+    kept.write(files["score.xlsx"], book.getvalue())
     papers = folder / worksheet.FOLDER
     digest = hashlib.sha256(data).hexdigest()
-    worksheet.save(result, papers, template=template, report=digest)
-    return {**files, worksheet.FOLDER: papers}
+    worksheet.save(result, papers, template=template, report=digest, put=kept.write)
+    aside = {f"{KEPT}{name}": path for name, path in kept.aside.items()}
+    return {**files, worksheet.FOLDER: papers, **aside}

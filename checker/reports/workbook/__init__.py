@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import BinaryIO
 
 from openpyxl import Workbook
 
@@ -13,8 +14,8 @@ from checker.reports.workbook.sheets import add
 __all__ = ["save"]
 
 
-def save(result: Result, target: Path) -> None:
-    """Write the workbook."""
+def save(result: Result, target: Path | BinaryIO) -> None:
+    """Write the workbook to a file, by path or open."""
     book = Workbook()
     book.remove(book.worksheets[0])
     add(book, scores.overview(result))

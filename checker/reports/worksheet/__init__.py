@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -52,16 +52,21 @@ def _repeated(value: Any, times: int) -> Any:
 
 
 def save(
-    result: Result, folder: Path, *, template: Path | None = None, report: str = ""
+    result: Result,
+    folder: Path,
+    *,
+    template: Path | None = None,
+    report: str = "",
+    put: Callable[[Path, bytes], object] = Path.write_bytes,
 ) -> Mapping[str, Path]:
-    """Write a worksheet for each submission under ``folder``; the files by submission."""
+    """Write a worksheet for each submission under ``folder`` by ``put``; files by submission."""
     folder.mkdir(parents=True, exist_ok=True)
     files: dict[str, Path] = {}
     for each in result.submissions:
         name = each.submission.name
         files[name] = folder / f"{_fit(name, {path.stem for path in files.values()})}.docx"
         made = render(each, result, template=template, report=report)
-        files[name].write_bytes(made)
+        put(files[name], made)
     return files
 
 

@@ -1,0 +1,59 @@
+"""What people wrote into a workbook or worksheet is kept when a later run writes it anew.
+
+A run notes the hash of each file it writes. One that differs at the next run was filled in by hand
+(or nothing is known of it): it is renamed, and the run says so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import datetime
+from pathlib import Path
+
+from checker.errors import UsageError
+
+RECORD = ".written.json"
+
+
+class Kept:
+    """Files of one output folder. ``aside`` holds those that were renamed, by their old names."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._written = _read(folder / RECORD)
+        self.aside: dict[str, Path] = {}
+
+    def write(self, path: Path, data: bytes) -> None:
+        """Write a file of the folder; raises :class:`UsageError` where another program holds it."""
+        name = path.relative_to(self._folder).as_posix()
+        try:
+            if path.exists() and _hash(path.read_bytes()) != self._written.get(name):
+                self.aside[name] = path.rename(_free(path))
+            path.write_bytes(data)
+        except PermissionError as error:
+            raise UsageError(f"{path}写不进去", "请先关闭正在打开它的程序，再运行一次") from error
+        self._written[name] = _hash(data)
+        text = json.dumps(self._written, ensure_ascii=False, indent=1)
+        (self._folder / RECORD).write_text(text, encoding="utf-8")
+
+
+def _read(record: Path) -> dict[str, str]:
+    try:
+        return dict(json.loads(record.read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return {}
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _free(path: Path) -> Path:
+    """A name beside the file that says when it was last changed."""
+    changed = datetime.fromtimestamp(path.stat().st_mtime).strftime("%Y-%m-%d %H.%M.%S")
+    stem = f"{path.stem}（{changed}填写）"
+    number = 1
+    while (free := path.with_name(f"{stem}{'' if number == 1 else number}{path.suffix}")).exists():
+        number += 1
+    return free
