@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta, timezone
 
 from checker.copying.names import county
 from checker.copying.paper import Paper
 
 _CREATED = ("created", "CreationDate", "creation_date", "creationdate")
+_MOMENT = re.compile(
+    r"(?:D:)?(\d{4})\D?(\d\d)\D?(\d\d)\D?(\d\d)\D?(\d\d)(?:\D?\d\d)?(?:\.\d+)?(Z|[+-]\d\d)?"
+)
+_BEIJING = timezone(timedelta(hours=8))
 _AUTHOR = ("author", "Author", "creator_name", "last_modified_by", "lastModifiedBy")
 _NOBODY = re.compile(
     r"(?i)(?:anonymous|admin.*|user.*|unknown|root|windows.*|microsoft.*|微软.*|未知.*|用户.*|lenovo.*|"
@@ -24,7 +29,7 @@ def of(a: Paper, b: Paper, left: tuple[bool, bool]) -> tuple[str, ...]:
     if left[1]:
         found.append(f"线索：{b.submission}的文中留有“{name_a}”字样，可能由对方文本改写而来")
     found += _earlier("成文（或活动）日期", a, b, _dated(a), _dated(b))
-    found += _earlier("文件属性中的创建时间", a, b, _value(a, _CREATED), _value(b, _CREATED))
+    found += _earlier("文件属性中的创建时间", a, b, _moment(a), _moment(b))
     author = _value(a, _AUTHOR)
     if author and not _NOBODY.fullmatch(author) and author == _value(b, _AUTHOR):
         found.append(f"线索：两份文件属性中的作者同为“{author}”")
@@ -33,6 +38,20 @@ def of(a: Paper, b: Paper, left: tuple[bool, bool]) -> tuple[str, ...]:
 
 def _dated(paper: Paper) -> str:
     return (paper.record.date if paper.record else "") or ""
+
+
+def _moment(paper: Paper) -> str:
+    """When the file was made, in Beijing time, whether PDF or Office wrote it; "" if unknown."""
+    found = _MOMENT.match(_value(paper, _CREATED))
+    if not found:
+        return ""
+    *parts, zone = found.groups()
+    hours = 8 if zone is None else 0 if zone == "Z" else int(zone)
+    try:
+        made = datetime(*map(int, parts), tzinfo=timezone(timedelta(hours=hours)))  # type: ignore[misc]
+        return f"{made.astimezone(_BEIJING):%Y-%m-%d %H:%M}"
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _value(paper: Paper, keys: tuple[str, ...]) -> str:

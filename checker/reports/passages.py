@@ -11,16 +11,21 @@ from checker.model.material import Record
 from checker.model.pair import Pair, TextPlace
 
 Role = Literal["plain", "match", "excluded", "swapped", "gap"]
+Label = tuple[Role, int, str]  # of one character: its role, its passage, why it is set aside
 CONTEXT = 60  # plain characters kept on each side of a match; the rest is folded to an ellipsis
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters with one role; ``match`` counts which shared passage it belongs to, from 1."""
+    """Characters with one role. ``match`` counts from 1 which shared passage it belongs to.
+
+    ``note`` names the source of what was set aside, and the reason.
+    """
 
     role: Role
     text: str
     match: int = 0
+    note: str = ""
 
 
 def page_text(record: Record, number: int) -> str:
@@ -36,8 +41,12 @@ def runs(record: Record | None, pair: Pair, side: Literal["a", "b"]) -> list[tup
     at = 0 if side == "a" else 1
     swapped = [words[at] for words in pair.swapped if words[at]]
     matches = [(n, getattr(span, side)) for n, span in enumerate(pair.spans, 1)]
-    aside = [getattr(span, side) for entry in pair.excluded for span in entry.spans]
-    pages = sorted({place.page for _, place in matches})
+    aside = [
+        (f"{entry.source}：{entry.reason}", getattr(span, side))
+        for entry in pair.excluded
+        for span in entry.spans
+    ]
+    pages = sorted({place.page for _, place in (*matches, *aside)})
     return [(page, _page(page_text(record, page), page, matches, aside, swapped)) for page in pages]
 
 
@@ -45,21 +54,22 @@ def _page(
     text: str,
     page: int,
     matches: Sequence[tuple[int, TextPlace]],
-    aside: Sequence[TextPlace],
+    aside: Sequence[tuple[str, TextPlace]],
     swapped: Sequence[str],
 ) -> list[Run]:
-    roles: list[tuple[Role, int]] = [("plain", 0)] * len(text)
-    for place in aside:
+    roles: list[Label] = [("plain", 0, "")] * len(text)
+    for note, place in aside:
         if place.page == page:
-            roles[place.start : place.end] = [("excluded", 0)] * len(roles[place.start : place.end])
+            size = len(roles[place.start : place.end])
+            roles[place.start : place.end] = [("excluded", 0, note)] * size
     for number, place in matches:
         if place.page == page:
             size = len(roles[place.start : place.end])
-            roles[place.start : place.end] = [("match", number)] * size
+            roles[place.start : place.end] = [("match", number, "")] * size
     for start, end in _found(text, swapped):
         for index in range(start, end):
             if roles[index][0] == "match":
-                roles[index] = ("swapped", roles[index][1])
+                roles[index] = ("swapped", roles[index][1], "")
     return _fold(_joined(text, roles))
 
 
@@ -70,12 +80,13 @@ def _found(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer(pattern, text)]
 
 
-def _joined(text: str, roles: Sequence[tuple[Role, int]]) -> list[Run]:
+def _joined(text: str, roles: Sequence[Label]) -> list[Run]:
     joined: list[Run] = []
     start = 0
     for index in range(1, len(text) + 1):
         if index == len(text) or roles[index] != roles[start]:
-            joined.append(Run(roles[start][0], text[start:index], roles[start][1]))
+            role, match, note = roles[start]
+            joined.append(Run(role, text[start:index], match, note))
             start = index
     return joined
 

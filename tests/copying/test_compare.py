@@ -109,6 +109,15 @@ def test_earlier_date_is_a_clue():
     assert any("2023-03-01" in clue and clue.startswith("线索") for clue in pair.clues)
 
 
+def test_creation_times_of_pdf_and_office_are_compared_as_times():
+    made = {A: "D:20230301090500+08'00'", B: "2023-02-27T10:20:30Z"}
+    papers = [
+        (name, record(name, TEXT + name, metadata={"created": made[name]})) for name in (A, B)
+    ]
+    clues = "".join(only(sharing(*papers)).clues)
+    assert f"{B}（2023-02-27 18:20）早于{A}（2023-03-01 09:05）" in clues
+
+
 def test_every_county_that_copied_is_found():
     names = [f"第{n}县" for n in "一二三四五六七八九十"]
     dice = random.Random(3)
