@@ -46,9 +46,10 @@ def _moment(paper: Paper) -> str:
     if not found:
         return ""
     *parts, zone = found.groups()
-    hours = 8 if zone is None else 0 if zone == "Z" else int(zone)
+    year, month, day, hour, minute = map(int, parts)
+    ahead = timedelta(hours=8 if zone is None else 0 if zone == "Z" else int(zone))
     try:
-        made = datetime(*map(int, parts), tzinfo=timezone(timedelta(hours=hours)))  # type: ignore[misc]
+        made = datetime(year, month, day, hour, minute, tzinfo=timezone(ahead))
         return f"{made.astimezone(_BEIJING):%Y-%m-%d %H:%M}"
     except (ValueError, OverflowError):
         return ""

@@ -17,16 +17,22 @@ _LEAST = 40  # characters
 _STEP = 2 * marks.WINDOW  # neighbouring frequent marks are one passage when no further apart
 
 Listed = tuple[str, tuple[str, ...]]
-Run = tuple[int, int, int]  # first and last position, and the least hash: the passage's name
+Run = tuple[int, int, int, int]  # first and last position, the least hash: the name, and its key
+_OTHER = np.uint32(0x9E3779B1)  # odd: another order of the hashes
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage of many submissions: its words, and the numbers of the papers that hold it."""
+    """A passage of many submissions: its words, and the numbers of the papers that hold it.
+
+    ``held`` tells for each paper how much stands there in one run, and a key that runs of mostly
+    the same words have in common.
+    """
 
     text: str
     characters: int
     papers: tuple[int, ...]
+    held: tuple[tuple[int, int], ...]
 
 
 def many(
@@ -34,17 +40,18 @@ def many(
 ) -> list[Passage]:
     """Passages that at least ``shared_by`` submissions hold, the most widely shared first."""
     longest: dict[int, tuple[int, str]] = {}
-    holders: dict[int, set[int]] = {}
+    holders: dict[int, dict[int, tuple[int, int]]] = {}
     for number, paper in enumerate(papers):
-        for first, last, name in _runs(paper, ground, frequent):
+        for first, last, name, key in _runs(paper, ground, frequent):
             longest[name] = max(
                 longest.get(name, (0, "")), (last - first, paper.words(first, last))
             )
-            holders.setdefault(name, set()).add(number)
+            held = holders.setdefault(name, {})
+            held[number] = max(held.get(number, (0, 0)), (last - first, key))
     found = [
-        Passage(longest[name][1], longest[name][0], tuple(sorted(numbers)))
-        for name, numbers in holders.items()
-        if len({papers[number].submission for number in numbers}) >= settings.shared_by
+        Passage(longest[name][1], longest[name][0], tuple(held), tuple(held.values()))
+        for name, held in holders.items()
+        if len({papers[number].submission for number in held}) >= settings.shared_by
     ]
     return sorted(found, key=lambda one: (-len(one.papers), -one.characters, one.text))
 
@@ -66,10 +73,20 @@ def pairs(
         if one.characters < least:
             continue
         count = len({papers[number].submission for number in one.papers})
-        for pair in combinations(one.papers, 2):
+        for pair in _alike(one, least):
             if papers[pair[0]].submission != papers[pair[1]].submission:
                 sharers[pair] = max(count, sharers.get(pair, 0))
     return sharers
+
+
+def _alike(one: Passage, least: int) -> Iterator[tuple[int, int]]:
+    """Pairs of papers that hold a long run of mostly the same words."""
+    groups: dict[int, list[int]] = {}
+    for number, (length, key) in zip(one.papers, one.held, strict=True):
+        if length >= least:
+            groups.setdefault(key, []).append(number)
+    for group in groups.values():
+        yield from combinations(group, 2)
 
 
 def _runs(paper: Paper, ground: Ground, frequent: np.ndarray) -> Iterator[Run]:
@@ -81,4 +98,5 @@ def _runs(paper: Paper, ground: Ground, frequent: np.ndarray) -> Iterator[Run]:
     for begin, end in zip([0, *cut.tolist()], [*cut.tolist(), len(at)], strict=True):
         first, last = int(at[begin]), int(at[end - 1]) + marks.GRAM
         if last - first >= _LEAST:
-            yield first, last, int(hashes[begin:end].min())
+            run = hashes[begin:end]
+            yield first, last, int(run.min()), int((run * _OTHER).min())

@@ -79,8 +79,9 @@ def test_attribution_ends_with_its_paragraph():
     assert grades(*between(text)) == ["fraud"]
 
 
-def test_forms_filled_in_for_two_matters_share_their_wording_but_copies_do_not():
-    form, title = prose(76, 4), "交通运输行政处罚决定书"
+@pytest.mark.parametrize("title", ["交通运输行政处罚决定书", "信用评价服务采购合同"])
+def test_forms_filled_in_for_two_matters_share_their_wording_but_copies_do_not(title):
+    form = prose(76, 4)
     one, other = (f"{title}\n{prose(77 + n, 3)}\n{form}" for n in range(2))
     assert "fraud" not in grades(one, other, title=title)
     assert grades(one, one + "送达。", title=title) == ["fraud"]
