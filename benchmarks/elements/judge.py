@@ -53,7 +53,7 @@ def judge(sample: Sample, engine: Engine) -> Judged:
     clock.append(time.process_time())
     findings = {found.check: found for found in elements.examine(document, engine)}
     clock.append(time.process_time())
-    verdicts = tuple(_verdict(name, sample, findings) for name in ELEMENTS)
+    verdicts = tuple(verdict(name, sample, findings) for name in ELEMENTS)
     kind = findings["kind"].values.get("kind", "") if "kind" in findings else ""
     parts = dict(zip(("read", "ocr", "examine"), _steps(clock), strict=True))
     return Judged(sample, verdicts, str(kind), clock[-1] - clock[0], len(document.pages), parts)
@@ -63,7 +63,8 @@ def _steps(clock: list[float]) -> list[float]:
     return [later - earlier for earlier, later in pairwise(clock)]
 
 
-def _verdict(name: str, sample: Sample, findings: Mapping[str, Finding]) -> Verdict:
+def verdict(name: str, sample: Sample, findings: Mapping[str, Finding]) -> Verdict:
+    """One element's finding against the sample's truth."""
     found = findings.get(name)
     if found is None:
         return Verdict(name, "missing", "failed", 0.0, "no such finding")

@@ -165,8 +165,10 @@ def _zone(rows: Sequence[Row], *, flow: bool) -> list[Row]:
 
 
 def _head(rows: Sequence[Row], window: Sequence[Row], first: int) -> Head | None:
-    named = [row for row in window if not _between(row)]
-    if not named or _between(window[0]) or _between(window[-1]):
+    tall = 0.8 * max(row.height for row in window)
+    between = [_between(row) and not _part(row, tall) for row in window]
+    named = [row for row, apart in zip(window, between, strict=True) if not apart]
+    if not named or between[0] or between[-1]:
         return None
     if not _one_size(named):
         return None
@@ -174,7 +176,7 @@ def _head(rows: Sequence[Row], window: Sequence[Row], first: int) -> Head | None
     last = first + len(window)
     if words is None or _is_title_start(rows, last, named[-1], words.form):
         return None
-    below = [row for row in window if _between(row)]
+    below = [row for row, apart in zip(window, between, strict=True) if apart]
     for row in rows[last:]:
         if is_title(row.text) or len(below) >= 4:
             break
@@ -195,6 +197,11 @@ def _between(row: Row) -> bool:
         return True
     ends = row.plain.endswith(_ENDS)  # 局文件 alone on a row is the rest of the name, no stray mark
     return is_preface(row.text) and not ends and not organs.is_organ(row.text)
+
+
+def _part(row: Row, tall: float) -> bool:
+    """Two or three letters as tall as the heading: the beginning of a name cut over rows."""
+    return row.height >= tall and re.fullmatch(r"[\u4e00-\u9fff]{2,3}", row.plain) is not None
 
 
 def _one_size(named: Sequence[Row]) -> bool:

@@ -63,6 +63,8 @@ class Heading:
     form: Form
 
 
+_WEAK = re.compile(r"[科股处所站馆区队院部委办]$")  # also inside longer names
+_PLACED = re.compile(r"[省市县区旗镇乡]|街道|中共|中国|国家|共青团")
 _MOST = 300  # characters: no heading is longer, and the patterns take long over a whole book
 
 
@@ -134,12 +136,22 @@ def _segments(rows: tuple[str, ...]) -> list[tuple[str, Form]] | None:
     """The rows cut into headings, as many as possible; ``None`` if they cannot be cut."""
     if not rows:
         return []
-    for take in range(1, min(3, len(rows)) + 1):
+    takes = range(1, min(3, len(rows)) + 1)
+    for take in sorted(takes, key=lambda take: _runs_on(rows, take)):
         first = _one("".join(rows[:take]))
         rest = _segments(rows[take:]) if first else None
         if first and rest is not None:
             return [first, *rest]
     return None
+
+
+def _runs_on(rows: tuple[str, ...], take: int) -> bool:
+    """Whether a cut falls inside one name: 开发区 / 信用办公室, 县科 / 学技术协会."""
+    if take >= len(rows):
+        return False
+    before, after = "".join(rows[:take]), rows[take]
+    weak = _WEAK.search(before) and _PLACED.search(before)
+    return bool(weak) and not _PLACED.search(after[:8])
 
 
 def _one(text: str) -> tuple[str, Form] | None:

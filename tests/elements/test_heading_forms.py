@@ -11,13 +11,36 @@ NUMBER = line("清交发〔2023〕12号", 0.24)
 
 @pytest.mark.parametrize(
     ("place", "name"),
-    [("清源县", "信用体系建设领导小组办公室文件"), ("清源区", "交通物流产业发展服务中心文件")],
+    [
+        ("清源县", "信用体系建设领导小组办公室文件"),
+        ("清源", "县交通物流产业发展服务中心文件"),
+        ("清源经济技术开发区", "社会信用体系建设领导小组办公室文件"),
+        ("清源县科", "学技术协会文件"),
+        ("清源县安全生产委", "员会办公室文件"),
+        ("中共清源县委", "组织部文件"),
+    ],
 )
-def test_a_place_on_a_row_of_its_own_belongs_to_the_name(place, name, reader):
+def test_a_name_cut_over_two_rows_is_one_name(place, name, reader):
     found = paper(line(place, 0.1, 36, RED), line(name, 0.15, 36, RED), NUMBER)
     verdict = red_header.check(found, reader)
     assert verdict.values["organs"] == [place + name.removesuffix("文件")]
     assert verdict.outcome is Outcome.PRESENT
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("清源县交通运输局", "清源县公安局"),
+        ("清源县交通运输局", "公安局"),
+        ("中共清源县委组织部", "清源县人民政府办公室"),
+        ("交通运输部", "公安部"),
+        ("国家税务总局清源县税务局", "清源县总工会"),
+    ],
+)
+def test_two_names_below_each_other_stay_two(rows, reader):
+    heading = [line(row, 0.1 + 0.05 * index, 30, RED) for index, row in enumerate(rows)]
+    verdict = red_header.check(paper(*heading, NUMBER, shapes=(separator(),)), reader)
+    assert verdict.values["organs"] == list(rows)
 
 
 @pytest.mark.parametrize(
