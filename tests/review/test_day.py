@@ -107,10 +107,28 @@ def _first_word_on_fraud(page, store):
     queue(page, "商河县", "fraud")
     assert page.locator(".card").count() == 1
     page.keyboard.press("j")
+    page.keyboard.press("t")
+    page.keyboard.type("核对过原件")
+    page.keyboard.press("Enter")  # decides nothing
+    page.keyboard.press("Escape")
+    assert page.locator(".changed, .past").count() == 0
     page.keyboard.press("c")
     told = page.inner_text(".changed")
+    assert "认定：核对过原件" in page.inner_text(".card")
     assert "没有变化" in told
     assert "还须另一人认定" in told
+    _tabs_on(page)
+
+
+def _tabs_on(page):
+    """From the item walked to into its buttons, and to the row that decides many at once."""
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.card') !== null")
+    page.keyboard.press("x")
+    page.keyboard.press("b")
+    assert page.evaluate("document.activeElement.form.id") == "bulk"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.classList.contains('card')")
 
 
 def _reads_the_pair(page):

@@ -10,10 +10,15 @@ const go = (item) => {
   item.classList.add("current");
   item.scrollIntoView({ block: "nearest" });
 };
+// Walked to by key, an item has the focus: Tab goes on into its buttons.
+const walk = (item) => {
+  go(item);
+  item?.focus({ preventScroll: true });
+};
 const step = (by) => {
   const all = items();
   const at = all.indexOf(current);
-  go(all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + by))]);
+  walk(all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + by))]);
 };
 const help = () => {
   const box = document.getElementById("help");
@@ -48,6 +53,8 @@ const keys = {
   d: () => unfold(".dismiss:not(.ask)"),
   q: () => unfold(".ask"),
   x: () => current?.closest(".row")?.querySelector(".pick")?.click(),
+  t: () => current?.querySelector("input[name=text]")?.focus(),
+  b: () => document.querySelector("#bulk select")?.focus(),
   o: () => follow("next-open"),
   "[": () => follow("previous"),
   "]": () => follow("next"),
@@ -56,6 +63,10 @@ const keys = {
   p: () => turnOver(),
   "?": help,
   Enter: () => press("a.open"),
+  Escape: () => {
+    pageKeys.Escape?.();
+    if (document.activeElement !== document.body) current?.focus({ preventScroll: true });
+  },
 };
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -89,7 +100,7 @@ const pick = (all) => {
 addEventListener("change", (event) => { if (event.target.closest(".pick")) pick(false); });
 // A decided card is a new element: the walk goes on from it.
 addEventListener("htmx:afterSwap", (event) => {
-  if (current && !current.isConnected) go(document.getElementById(current.id));
+  if (current && !current.isConnected) walk(document.getElementById(current.id));
 });
 // Two papers scroll together, by as much as either is moved.
 const papers = [...document.querySelectorAll(".together .paper")];
