@@ -1,10 +1,12 @@
 import re
+from functools import cache
 
 import pytest
 from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
 from checker import review
+from checker.review.api import door
 from checker.store import people
 from checker.work.background import Background
 from checker.work.child import Means
@@ -20,13 +22,28 @@ def quick_passwords(monkeypatch):
     monkeypatch.setattr(people, "_NOBODY", light.hash("nobody"))
 
 
+@cache
+def site(accounts):
+    """Routes and templates are made once a process."""
+    return review.make(None, accounts)
+
+
+def over(store, accounts):
+    """The site over this store; whoever comes after the first finds what the first left."""
+    made = site(accounts)
+    if made.state.store is not store:
+        desk = Background(store, Means(f"{store.where}.work"))  # takes checks, starts none
+        for app in (made, made.state.interface):
+            app.state.store, app.state.background = store, desk
+        made.state.interface.state.paces = door.Paces()
+    return made
+
+
 class Visitor:
     """A browser without a screen: keeps its cookies, finds the form's token."""
 
     def __init__(self, store, accounts):
-        desk = Background(store, Means(f"{store.where}.work"))  # takes checks, starts none
-        site = review.make(store, accounts, desk)
-        self.web = TestClient(site, base_url="http://127.0.0.1")
+        self.web = TestClient(over(store, accounts), base_url="http://127.0.0.1")
 
     def enter(self, name, password=""):
         token = self.token("/login")

@@ -131,7 +131,9 @@ def proof(store, visitor, role, by):
     if role == "nobody":
         return {}
     if by == "session":
-        return {"X-CSRF-Token": visitor.web.get("/api/v1/me").json()["csrf"]}
+        if not hasattr(visitor, "csrf"):
+            visitor.csrf = visitor.web.get("/api/v1/me").json()["csrf"]
+        return {"X-CSRF-Token": visitor.csrf}
     if not hasattr(visitor, "bearer"):
         visitor.bearer = tokens.make(store, f"{role}的人", "试用")
     return {"Authorization": f"Bearer {visitor.bearer}"}
