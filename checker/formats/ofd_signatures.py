@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from checker.formats.ses import signature as parse_signature
 from checker.model.document import Box, Signature
 
 MAX_SIGNATURES = 200
+UNLISTED = "签章清单里已没有这枚签章，签章数据还留在文件里（可能撤过章，也可能清单被删改）"
 STATES = {
     "intact": "签章后内容未被改动，签名验证通过；证书链和吊销状态离线无法核验，签发机构未核验",
     "altered": "签章校验不通过",
@@ -45,25 +47,56 @@ def read_signatures(
     package: Package, body: Body, sheets: Mapping[str, tuple[int, Sheet]]
 ) -> Iterator[Sealed]:
     """All signatures of one document; ``sheets`` gives number and sheet by page ID."""
+    listed: set[str] = set()
+    for location, base in _entries(package, body):
+        member = package.find(location, base)
+        listed.add(member or "")
+        yield _tried(package, member, sheets)
+    for member in _unlisted(package, body, listed):
+        yield _tried(package, member, sheets, unlisted=True)
+
+
+def _entries(package: Package, body: Body) -> list[tuple[str, str]]:
+    """Where the list of signatures says they lie, and the list's own place."""
     if body.signatures is None:
-        return
+        return []
     entries = children(package.xml(body.signatures), "Signature")[:MAX_SIGNATURES]
-    for entry in entries:
-        member = package.find(entry.get("BaseLoc", ""), body.signatures)
-        if member is None:
-            missing = Signature("ofd", "unchecked", detail="签章文件不在包里，无法核验")
-            yield Sealed(missing, ())
-            continue
-        try:
-            yield _signature(package, member, sheets)
-        except Unreadable as error:
-            yield Sealed(Signature("ofd", "unchecked", detail=error.text), ())
+    return [(entry.get("BaseLoc", ""), body.signatures) for entry in entries]
 
 
-def _signature(package: Package, member: str, sheets: Mapping[str, tuple[int, Sheet]]) -> Sealed:
+def _unlisted(package: Package, body: Body, listed: set[str]) -> list[str]:
+    """Signature files of the document that its list leaves out, as when somebody emptied it."""
+    folder = posixpath.dirname(body.member) + "/"
+    return [
+        name
+        for name in package.names
+        if posixpath.basename(name).lower() == "signature.xml"
+        and name.startswith(folder)
+        and name not in listed
+    ][:MAX_SIGNATURES]
+
+
+def _tried(
+    package: Package,
+    member: str | None,
+    sheets: Mapping[str, tuple[int, Sheet]],
+    unlisted: bool = False,
+) -> Sealed:
+    if member is None:
+        return Sealed(Signature("ofd", "unchecked", detail="签章文件不在包里，无法核验"), ())
+    try:
+        return _signature(package, member, sheets, unlisted)
+    except Unreadable as error:
+        return Sealed(Signature("ofd", "unchecked", detail=error.text), ())
+
+
+def _signature(
+    package: Package, member: str, sheets: Mapping[str, tuple[int, Sheet]], unlisted: bool
+) -> Sealed:
     root = package.xml(member)
     info = child(root, "SignedInfo")
     signed, remarks = _parsed(package, root, member)
+    remarks += [Remark("open", UNLISTED)] if unlisted else []
     remarks += checks.references(package, info, member)
     remarks += checks.coverage(package, info, member, [sheet for _, sheet in sheets.values()])
     claimed = words(info, "SignatureDateTime")

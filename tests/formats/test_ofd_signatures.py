@@ -277,6 +277,47 @@ def test_a_later_seal_rewrites_only_the_list(tmp_path: Path) -> None:
     assert verdict(tmp_path, more).state == "intact"
 
 
+def list_emptied(members: Members) -> Members:
+    name = "Doc_0/Signs/Signatures.xml"
+    return members | {name: f"<ofd:Signatures {NS}></ofd:Signatures>".encode()}
+
+
+def list_removed(members: Members) -> Members:
+    """The list, and what names it, taken out."""
+    rest = {name: data for name, data in members.items() if "Signatures.xml" not in name}
+    own = b"<ofd:Signatures>Doc_0/Signs/Signatures.xml</ofd:Signatures>"
+    return swap(rest, "OFD.xml", own, b"")
+
+
+@pytest.mark.parametrize("change", [list_emptied, list_removed])
+def test_a_seal_struck_off_the_list_is_not_lost(
+    tmp_path: Path, change: Callable[[Members], Members]
+) -> None:
+    found = verdict(tmp_path, change(sealed()))
+    assert found.state in ("unchecked", "altered")
+    assert found.seal_name == "示例县交通运输局" and "签章清单" in found.detail
+
+
+def test_a_file_laid_into_the_package_later_leaves_the_seal_intact(tmp_path: Path) -> None:
+    """Nothing on the pages names it, so what was sealed is what is seen."""
+    members = sealed() | {"Doc_0/Attachs/later.txt": b"later"}
+    assert verdict(tmp_path, members).state == "intact"
+
+
+def test_a_page_added_later_is_a_change(tmp_path: Path) -> None:
+    members = sealed()
+    more = swap(members, "Doc_0/Document.xml", b"</ofd:Pages>",
+                b'<ofd:Page ID="3" BaseLoc="P2.xml"/></ofd:Pages>')  # fmt: skip
+    more["Doc_0/P2.xml"] = members["Doc_0/P1.xml"]
+    assert verdict(tmp_path, more).state == "altered"
+
+
+def test_an_expired_certificate_is_said_and_breaks_nothing(tmp_path: Path) -> None:
+    """Seal and paper are judged at the time of signing; this seal ended with the year 2025."""
+    found = verdict(tmp_path, sealed())
+    assert found.state == "intact" and "有效期" not in found.detail
+
+
 def test_a_riding_seal_shows_a_slice_on_each_page(tmp_path: Path) -> None:
     stamps = "".join(
         f'<ofd:StampAnnot ID="{n}" Boundary="{189 - 21 * n} 100 42 42" PageRef="{n + 1}" '
