@@ -25,13 +25,13 @@ SHARED = Path(__file__).parents[2].parent / "shared" / "data" / "signed"
 
 
 @cache
-def signer() -> signers.SimpleSigner:
+def signer(days: int = 3650) -> signers.SimpleSigner:
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "示例县交通运输局")])
     start = datetime(2022, 1, 1, tzinfo=UTC)
     cert = (
         x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
-        .serial_number(7).not_valid_before(start).not_valid_after(start + timedelta(days=3650))
+        .serial_number(7).not_valid_before(start).not_valid_after(start + timedelta(days=days))
         .sign(key, hashes.SHA256())
     )  # fmt: skip
     packed = serialization.pkcs12.serialize_key_and_certificates(
@@ -52,13 +52,16 @@ def plain(words: str = "NOTICE 12") -> bytes:
 
 
 def signed(
-    data: bytes, field: str = "Seal1", box: tuple[int, int, int, int] = (300, 100, 420, 220)
+    data: bytes,
+    field: str = "Seal1",
+    box: tuple[int, int, int, int] = (300, 100, 420, 220),
+    days: int = 3650,
 ) -> bytes:
     image = PdfImage(Image.new("RGB", (50, 50), (220, 0, 0)))
     out = io.BytesIO()
     signing = signers.PdfSigner(
         signers.PdfSignatureMetadata(field_name=field),
-        signer(),
+        signer(days),
         stamp_style=stamp.StaticStampStyle(background=image, background_opacity=1),
         new_field_spec=fields.SigFieldSpec(field, box=box),
     )
@@ -140,6 +143,49 @@ def test_an_empty_field_is_no_signature(tmp_path: Path) -> None:
     writer.write(out)
     (found,) = read(tmp_path, out.getvalue())
     assert found.state == "empty"
+
+
+def test_a_certificate_that_has_run_out_is_no_fault(tmp_path: Path) -> None:
+    (found,) = read(tmp_path, signed(plain(), days=30))
+    assert found.state == "intact"
+
+
+def test_text_put_in_between_two_seals(tmp_path: Path) -> None:
+    """The first seal was broken; the second covers what it found."""
+    data = signed(appended(signed(plain()), b"MORE WORDS"), "Seal2", (100, 100, 200, 200))
+    assert [item.state for item in read(tmp_path, data)] == ["altered", "intact"]
+
+
+def _contents(data: bytes) -> slice:
+    start = data.index(b"/Contents <") + len(b"/Contents <")
+    return slice(start, data.index(b">", start))
+
+
+@pytest.mark.parametrize("value", [b"0", b"f", b"3"])
+def test_a_value_that_is_no_signature_is_never_intact(tmp_path: Path, value: bytes) -> None:
+    data = bytearray(signed(plain()))
+    place = _contents(data)
+    data[place] = value * (place.stop - place.start)
+    (found,) = read(tmp_path, bytes(data))
+    assert found.state in ("unchecked", "altered") and found.stamps
+
+
+def test_a_value_taken_from_another_paper_is_altered(tmp_path: Path) -> None:
+    own, other = bytearray(signed(plain())), signed(plain("NOTICE 99"))
+    assert len(other[_contents(other)]) == len(own[_contents(own)])
+    own[_contents(own)] = other[_contents(other)]
+    (found,) = read(tmp_path, bytes(own))
+    assert found.state == "altered"
+
+
+def test_a_field_struck_from_the_form_is_still_found_on_its_page(tmp_path: Path) -> None:
+    writer = IncrementalPdfFileWriter(io.BytesIO(signed(plain())))
+    del writer.root["/AcroForm"]
+    writer.update_root()
+    out = io.BytesIO()
+    writer.write(out)
+    (found,) = read(tmp_path, out.getvalue())
+    assert found.state in ("unchecked", "altered") and found.stamps
 
 
 def test_slices_at_the_edge_are_a_riding_seal(tmp_path: Path) -> None:
