@@ -104,7 +104,10 @@ def _finding(document: Document, judged: Sequence[tuple[Covered, str, Why]]) -> 
         evidence=tuple(Evidence(item.page, item.box, text) for item, text, _ in judged[:SHOWN]),
         values={
             "covered": [
-                {"page": item.page, "box": list(item.box), "before": text, "after": item.instead}
+                {
+                    "page": item.page, "box": list(item.box), "before": text,
+                    "after": item.instead, "sides": ["盖住的", "上面写的"],
+                }
                 | (_pictures(document, item, text) if n < DRAWN else {})
                 for n, (item, text, _) in enumerate(judged[:SHOWN])
             ]

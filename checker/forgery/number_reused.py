@@ -48,6 +48,7 @@ def _flag(submission: str, value: str, a: Record, b: Record) -> Flag:
         "strength": "weak" if said else "strong",
         "number": value,
         "papers": [{"path": r.material.path, "title": r.title, "date": r.date} for r in (a, b)],
+        "places": [place for record in (a, b) for place in _place(record)],
     }
     return flag(
         "number-reused", submission, (a, b), text,
@@ -82,6 +83,12 @@ def _headless(record: Record) -> bool:
 
 def _name(record: Record) -> str:
     return record.title or record.material.path
+
+
+def _place(record: Record) -> Iterator[dict[str, object]]:
+    found = record.finding("document_number")
+    for at in found.evidence[:1] if found is not None else ():
+        yield {"path": record.material.path, "page": at.page, "box": at.box}
 
 
 def _via(record: Record) -> str:

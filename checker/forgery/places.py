@@ -9,15 +9,15 @@ GAP = 1.5  # heights of a row that may lie between its words
 
 
 def box_of_words(document: Document, page: int, words: str) -> Box | None:
-    """The box of the first line of the page that shares most of these words."""
+    """The box of the page's line that holds these words, or lies nearest to their middle."""
     wanted = "".join(words.split())
-    if not wanted:
-        return None
-    for line in document.lines:
-        text = "".join(line.text.split())
-        if line.page == page and text and (text in wanted or wanted in text):
-            return line.box
-    return None
+    found = [
+        (abs(wanted.find(text) + len(text) / 2 - len(wanted) / 2) if text in wanted else 0.0, index)
+        for index, line in enumerate(document.lines)
+        if wanted and line.page == page and (text := "".join(line.text.split()))
+        if text in wanted or wanted in text
+    ]
+    return document.lines[min(found)[1]].box if found else None
 
 
 def signed(document: Document, page: int) -> list[Box]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -17,7 +18,7 @@ from checker.forgery import (
     number_reused,
 )
 from checker.model.document import Line
-from checker.model.finding import Finding, Outcome
+from checker.model.finding import Evidence, Finding, Outcome
 from checker.model.material import Material, PageRecord, Record
 
 TEXTS = {
@@ -61,6 +62,16 @@ def test_one_number_on_two_papers() -> None:
     (flag,) = number_reused.across({"甲县": pair})
     assert (flag.code, flag.severity, flag.status) == ("number-reused", "fraud", "suspected")
     assert flag.materials == ("通知", "决定") and NUMBER in flag.text and "伪造" not in flag.text
+
+
+def test_one_number_shows_where_it_stands_on_both() -> None:
+    place = Evidence(2, (0.4, 0.2, 0.6, 0.22), NUMBER)
+    pair = [record("通知", number=NUMBER), record("决定", TEXTS["b"], NUMBER)]
+    pair = [replace(x, findings=(replace(x.findings[0], evidence=(place,)),)) for x in pair]
+    (flag,) = number_reused.across({"甲县": pair})
+    assert flag.evidence["places"] == [
+        {"path": path, "page": 2, "box": place.box} for path in ("通知", "决定")
+    ]
 
 
 def test_a_number_read_from_a_picture_is_only_a_warning() -> None:

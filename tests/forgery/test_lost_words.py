@@ -14,6 +14,8 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from checker.forgery import covering, hidden_text
+from checker.forgery.places import box_of_words
+from checker.model.document import Document, Line, Page
 from tests.forgery.test_pdf_traces import found, pdf, seal, words
 
 Draw = Callable[[Canvas], None]
@@ -131,6 +133,8 @@ def test_what_lies_over_words(tmp_path: Path, draw: Draw, strength: str) -> None
     assert said.strength == strength
     assert OLD in said.reason or strength in {"", "weak"} or draw is turned
     assert "请" in said.reason or not strength
+    sides = [item["sides"] for item in said.values.get("covered", ())]
+    assert sides == [["盖住的", "上面写的"]] * len(sides)
 
 
 def number(page: Canvas, text: str = "示交发〔2023〕12号") -> None:
@@ -177,3 +181,12 @@ def white_on_a_bar(page: Canvas) -> None:
 )
 def test_numbers_that_are_not_on_the_paper(tmp_path: Path, draw: Draw, strength: str) -> None:
     assert found(hidden_text, pdf(tmp_path / "a.pdf", draw)).strength == strength
+
+
+def test_the_place_of_a_change_is_the_line_in_its_middle() -> None:
+    rows = ("局文件", "交发〔2023〕15号", "关于")
+    lines = tuple(Line(row, (0.1, 0.1 * n, 0.9, 0.1 * n + 0.05)) for n, row in enumerate(rows))
+    document = Document(Path("a.pdf"), "pdf", "born_digital", (Page(1, 595, 842, lines),))
+    assert box_of_words(document, 1, "局文件交发〔2023〕15号关于") == lines[1].box
+    assert box_of_words(document, 1, "〔2023〕15") == lines[1].box
+    assert box_of_words(document, 1, "别的") is None and box_of_words(document, 2, "关于") is None
