@@ -14,7 +14,7 @@ from checker.forgery.impressions import SIDE, TEXT, Patch
 from checker.forgery.ink_grain import Grain
 
 SAME_SHAPE, SAME_PRESSURE = 0.99, 0.92
-SAME_GRAIN = 0.75
+SAME_GRAIN = 0.80
 # Of ink that varies hardly more than print does all three must agree: shape, pressure, grain.
 EVEN_SHAPE, EVEN_PRESSURE, EVEN_GRAIN = 0.997, 0.95, 0.86
 COARSE = 0.75  # of patches as they lie: a copy keeps its pose but for a scanner's skew

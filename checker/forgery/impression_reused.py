@@ -1,15 +1,16 @@
 """The same impression on three or more different scanned papers of one county.
 
 Signal: patches alike beyond what two impressions of one stamp are (``impression_match``: shape,
-ink pressure or grain), on papers that are not versions of each other; flat ones may be printed
-electronic seals, which are equal by design. Strength: strong from three papers; a pair says
-nothing yet. Rescaled copies and copies printed and scanned again are mostly missed.
+ink pressure or grain), three of them mutually, on papers that are not versions of each other; flat
+ones may be printed electronic seals, which are equal by design. Strength: strong from three papers;
+a pair says nothing yet. Rescaled copies and copies printed and scanned again are mostly missed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,8 @@ from checker.model.score import Flag
 NAME = "impression_reused"
 PAPERS = 3
 MAX_PAIRS = 3000  # of one submission that are laid over each other
+MAX_CHAINS = 20  # of one group whose ends are laid over each other
+Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +60,39 @@ def _stamps(record: Record) -> Iterator[Stamped]:
 
 
 def groups(stamps: Sequence[Stamped]) -> list[list[Stamped]]:
-    """Impressions joined by likeness, groups of two and more."""
+    """Impressions joined by likeness: pairs, and larger groups in which three are mutually alike.
+
+    Chance likeness makes chains, in which the ends differ; copies are all alike.
+    """
     leader = list(range(len(stamps)))
+    joined: list[Pair] = []
     for a, b in _candidates(stamps):
-        if _root(leader, a) != _root(leader, b):
-            alike = impression_match.likeness(stamps[a].print, stamps[b].print)
-            if alike is not None and alike.same:
-                leader[_root(leader, a)] = _root(leader, b)
-    found: dict[int, list[Stamped]] = {}
-    for index, stamp in enumerate(stamps):
-        found.setdefault(_root(leader, index), []).append(stamp)
-    return [group for group in found.values() if len(group) > 1]
+        if _root(leader, a) != _root(leader, b) and _same(stamps, a, b):
+            leader[_root(leader, a)] = _root(leader, b)
+            joined.append((a, b))
+    found: dict[int, list[int]] = {}
+    for index in range(len(stamps)):
+        found.setdefault(_root(leader, index), []).append(index)
+    kept = [_kept(stamps, group, joined) for group in found.values() if len(group) > 1]
+    return [[stamps[index] for index in group] for group in kept]
+
+
+def _same(stamps: Sequence[Stamped], a: int, b: int) -> bool:
+    alike = impression_match.likeness(stamps[a].print, stamps[b].print)
+    return alike is not None and alike.same
+
+
+def _kept(stamps: Sequence[Stamped], group: list[int], joined: Sequence[Pair]) -> list[int]:
+    """The group where it holds three mutually alike ones, else its most alike pair."""
+    own = [pair for pair in joined if pair[0] in group]
+    chains = [
+        tuple(set(one) ^ set(other))
+        for one, other in combinations(own, 2)
+        if len(set(one) & set(other)) == 1
+    ]
+    if len(group) < PAPERS or any(_same(stamps, a, b) for a, b in chains[:MAX_CHAINS]):
+        return group
+    return list(own[0])
 
 
 def _candidates(stamps: Sequence[Stamped]) -> list[tuple[int, int]]:

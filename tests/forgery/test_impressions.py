@@ -145,3 +145,21 @@ def test_red_things_that_are_not_round() -> None:
     picture[100:220, 100:240] = (210, 20, 30)
     picture[400:410] = (210, 20, 30)
     assert not impressions.check(scan(picture, 150)).values["impressions"]
+
+
+@pytest.mark.parametrize(
+    ("alike", "largest"),
+    [({(0, 1), (1, 2)}, 2), ({(0, 1), (1, 2), (0, 2)}, 3), ({(0, 1), (1, 2), (2, 3), (1, 3)}, 4)],
+    ids=["a chain by chance", "three copies", "four joined by three"],
+)
+def test_a_chain_whose_ends_differ_is_no_group(
+    monkeypatch: pytest.MonkeyPatch, alike: set[tuple[int, int]], largest: int
+) -> None:
+    monkeypatch.setattr(
+        impression_reused, "_candidates", lambda stamps: sorted(x for x in alike if x != (0, 2))
+    )
+    monkeypatch.setattr(
+        impression_reused, "_same", lambda stamps, a, b: tuple(sorted((a, b))) in alike
+    )
+    found = impression_reused.groups(list(range(4)))  # type: ignore[arg-type]
+    assert max(len(group) for group in found) == largest
