@@ -26,7 +26,7 @@ class Settings:
     long_passage: int = 160  # or a passage of so many own characters (190 as printed),
     long_rare: int = 85  # of which so many are rare
     dense: float = 0.80  # or a passage nearly without set phrases, of whose own characters
-    dense_rare: int = 85  # so many are rare
+    dense_rare: int = 100  # so many are rare
     strong_share: float = 0.50
     strong_block: int = 500
     fraud_least: int = 150  # a share counts only with so many rare characters behind it
