@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import io
+import os
 import sys
 from collections.abc import Sequence
 
@@ -10,15 +12,25 @@ from typer import Abort
 from typer.main import get_command
 
 from checker.cli.app import app
-from checker.cli.words import ERRORS, in_chinese, translated
+from checker.cli.words import ERRORS, disk, in_chinese, translated
 from checker.errors import CheckerError, ExitCode
 
 COMMANDS = ("audit", "check", "doctor", "elements", "library", "pairs", "rules", "serve", "todo")
 
 
+def _speak() -> None:
+    """Output that goes to a file or a pipe is UTF-8 on every system; nothing in it ends a run."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(
+                encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace"
+            )
+
+
 def main() -> None:
     """Run the command line and end with the contract's exit code."""
     _load(sys.argv[1:])
+    _speak()
     try:
         sys.exit(in_chinese(get_command(app))(standalone_mode=False))
     except CheckerError as error:
@@ -29,6 +41,12 @@ def main() -> None:
     except (KeyboardInterrupt, Abort):
         print("已中断。已读完的文件都已保存，用同样的命令再运行即从中断处继续。", file=sys.stderr)
         sys.exit(ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read has enough
+        sys.exit(ExitCode.CLEAN)
+    except OSError as error:
+        print(f"错误：{disk(error)}", file=sys.stderr)
+        sys.exit(ExitCode.USAGE)
     except Exception as error:
         if not hasattr(error, "format_message"):
             raise

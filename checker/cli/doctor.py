@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import platform
-import shutil
 import sqlite3
 
 import typer
@@ -12,6 +11,7 @@ import typer
 from checker import formats, ocr, rulebook
 from checker.cli.app import app
 from checker.errors import CheckerError, ExitCode
+from checker.formats import programs
 from checker.work.given import RULES
 
 
@@ -25,7 +25,7 @@ def doctor() -> None:
     for name, works, note in engines:
         typer.echo(f"识别引擎 {name}：{'可用' if works else '不可用'}  {note}")
     typer.echo(f"文件格式：{'、'.join(reader.NAME for reader in formats.readers())}")
-    office = shutil.which("soffice") or shutil.which("libreoffice")
+    office = programs.find("soffice", "libreoffice")
     typer.echo(f"LibreOffice：{'可用' if office else '没有安装，doc、wps 等旧格式只能部分读取'}")
     server = importlib.util.find_spec("psycopg")
     typer.echo(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from typing import Any
+
+from checker.intake import personal
 
 HELP = (
     (r"^Usage:", "用法："),
@@ -42,3 +45,18 @@ def in_chinese(command: Any) -> Any:
     for inner in getattr(command, "commands", {}).values():
         in_chinese(inner)
     return command
+
+
+def disk(error: OSError) -> str:
+    """What went wrong on the disk, and what to do."""
+    again = "再用同样的命令运行（读过的文件不会重读）"
+    name = personal.path(str(error.filename or ""))
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"磁盘已满，结果没有写完\n怎么办：清理磁盘，或用 --out 换一个位置，{again}"
+    if isinstance(error, PermissionError):
+        return f"“{name}”不能写入\n怎么办：它可能正被 Excel、Word 等打开，或没有权限；关闭后{again}"
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return f"“{name}”是一个文件，不是文件夹\n怎么办：用 --out 换一个位置，{again}"
+    return (
+        f"读写“{name}”出错（{error.strerror or type(error).__name__}）\n怎么办：检查磁盘后{again}"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
 import shutil
 import subprocess
@@ -10,7 +11,10 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+import psutil
+
 from checker.errors import Unreadable
+from checker.formats import programs
 
 TIMEOUT = 60.0  # seconds for one file
 MAX_TEXT = 32 << 20
@@ -27,7 +31,7 @@ def _folder(process: int) -> Path:
 
 def by_libreoffice(path: Path, kind: str) -> Path | None:
     """The converted file, ``None`` where LibreOffice is not installed. Raises ``Unreadable``."""
-    program = shutil.which("soffice") or shutil.which("libreoffice")
+    program = programs.find("soffice", "libreoffice")
     if program is None:
         return None
     folder = _folder(os.getpid())
@@ -54,7 +58,7 @@ def by_libreoffice(path: Path, kind: str) -> Path | None:
 def plain_text(path: Path) -> str | None:
     """The text by antiword or catdoc, ``None`` where neither is installed or able."""
     for command in (["antiword", "-m", "UTF-8.txt", "-w", "0"], ["catdoc", "-d", "utf-8", "-w"]):
-        program = shutil.which(command[0])
+        program = programs.find(command[0])
         if program is None:
             continue
         text = _run([program, *command[1:], str(path)], path)[:MAX_TEXT].decode("utf-8", "replace")
@@ -70,7 +74,8 @@ def _run(command: list[str], path: Path) -> bytes:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        start_new_session=True,
+        start_new_session=True,  # Ctrl-C is not its to answer, on Windows neither
+        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
     ) as process:
         try:
             return process.communicate(timeout=TIMEOUT)[0]
@@ -84,7 +89,12 @@ def _run(command: list[str], path: Path) -> bytes:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    if hasattr(os, "killpg"):
-        os.killpg(process.pid, 9)
-    else:
-        process.kill()
+    """End a program and what it started: soffice is but the starter of another."""
+    try:
+        started = psutil.Process(process.pid).children(recursive=True)
+    except psutil.Error:
+        started = []
+    process.kill()
+    for each in started:
+        with contextlib.suppress(psutil.Error):
+            each.kill()

@@ -10,11 +10,11 @@ from pathlib import Path
 from checker.errors import UsageError
 from checker.intake import archives, contents, manifest, mapping, personal, placing
 from checker.intake.grouping import groups
-from checker.intake.listing import Listed, readable_name
+from checker.intake.listing import Listed, readable_name, unopened
 from checker.intake.places import place
 from checker.intake.refs import Names
 from checker.model.document import Problem
-from checker.model.material import Material, Submission
+from checker.model.material import Material, Submission, Unprocessed
 from checker.model.rules import IndicatorSystem
 
 __all__ = ["Names", "mapping", "name", "single", "submission", "submissions"]
@@ -48,7 +48,7 @@ def submission(
     listed, aside, empty = contents.sift(files)
     table = next((x for x in listed if x.path in manifest.NAMES), None)
     rows, problems = manifest.read(table.file, names) if table else ((), ())
-    found = [_material(group, names) for group in groups([x for x in listed if x is not table])]
+    found, gone = _materials(groups([x for x in listed if x is not table]), names)
     materials, more = placing.by_manifest([material for material, _ in found], rows)
     materials, missing = placing.by_mapping(materials, mapped or {})
     conflicts = [problem for _, faults in found for problem in faults]
@@ -56,7 +56,7 @@ def submission(
         name=name(path),
         root=path,
         materials=tuple(materials),
-        unprocessed=tuple(refused),
+        unprocessed=(*refused, *gone),
         set_aside=tuple(aside),
         rows=rows,
         problems=(*problems, *conflicts, *more, *missing, *empty, *own, *named),
@@ -84,6 +84,20 @@ def single(files: Sequence[Path]) -> Submission:
         key = hashlib.sha256(f"{path}\0{digest}".encode()).hexdigest()[:16]
         materials.append(Material(key, path, digest, file.stat().st_size, (file,)))
     return Submission("", Path(), tuple(materials))
+
+
+def _materials(
+    found: Sequence[list[Listed]], names: Names
+) -> tuple[list[tuple[Material, tuple[Problem, ...]]], list[Unprocessed]]:
+    """Each group as a material; files that were taken away meanwhile are told one by one."""
+    made: list[tuple[Material, tuple[Problem, ...]]] = []
+    gone: list[Unprocessed] = []
+    for group in found:
+        try:
+            made.append(_material(group, names))
+        except OSError as error:
+            gone += [Unprocessed(listed.path, "corrupt", unopened(error)) for listed in group]
+    return made, gone
 
 
 def _material(group: list[Listed], names: Names) -> tuple[Material, tuple[Problem, ...]]:

@@ -1,4 +1,4 @@
-"""Members of a rar by an extractor on the PATH (bsdtar, unrar, 7z), run with limits."""
+"""Members of a rar by an extractor of another maker (bsdtar, unrar, 7z), run with limits."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checker.errors import Unreadable
+from checker.formats import programs
 from checker.intake.archive_member import Limits, Member, Trouble
 
 ENVIRONMENT = {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
@@ -49,18 +50,18 @@ TOOLS = (
     ),
     Tool(
         ("7zz", "7z", "7za"),
-        lambda file: ["l", "-ba", "-slt", "-p", file],
-        lambda file, into: ["x", "-y", "-p", f"-o{into}", file],
+        lambda file: ["l", "-ba", "-slt", "-sccUTF-8", "-p", file],
+        lambda file, into: ["x", "-y", "-sccUTF-8", "-p", f"-o{into}", file],
         _slt,
     ),
 )
 
 
 def present() -> tuple[Tool, str] | None:
-    """The first extractor on the PATH with where it lies."""
+    """The first extractor that is installed, with where it lies."""
     for tool in TOOLS:
         for name in tool.names:
-            where = shutil.which(name)
+            where = programs.find(name)
             if where:
                 return tool, where
     return None

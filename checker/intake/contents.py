@@ -45,7 +45,7 @@ def sift(listed: Sequence[Listed]) -> tuple[list[Listed], list[Unprocessed], lis
     empty: list[Problem] = []
     for each in listed:
         reason = junk(each.path)
-        if reason is None and each.file.stat().st_size == 0:
+        if reason is None and _empty(each.file):
             reason = EMPTY
             empty.append(Problem("empty-file", f"“{each.path}”{EMPTY}"))
         if reason:
@@ -53,6 +53,13 @@ def sift(listed: Sequence[Listed]) -> tuple[list[Listed], list[Unprocessed], lis
         else:
             kept.append(each)
     return kept, aside, empty
+
+
+def _empty(file: Path) -> bool:
+    try:
+        return file.stat().st_size == 0
+    except OSError:
+        return False  # gone meanwhile: told where it is read
 
 
 def sha256(file: Path) -> str:

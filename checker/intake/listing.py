@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ _PLAIN = re.compile(
     "[\x20-\x7e\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2014\u2018-\u201d\u2460-\u2473]+"
 )
 _CHINESE = re.compile("[\u4e00-\u9fff]")
+LONGEST = 260  # characters of a path that Windows opens
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,19 @@ def _entry(root: Path, file: Path) -> Listed | Unprocessed:
         with file.open("rb"):
             return Listed(_relative(root, file), file)
     except OSError as error:
-        text = f"文件打不开（{error.strerror or type(error).__name__}）；请检查权限后重新提交"
-        return Unprocessed(_relative(root, file), "corrupt", text)
+        return Unprocessed(_relative(root, file), "corrupt", unopened(error))
+
+
+def unopened(error: OSError) -> str:
+    """Why a file cannot be opened and what to do, in words."""
+    if isinstance(error, PermissionError):
+        return "文件打不开（没有权限，或正被别的程序使用）；请关闭占用它的程序、检查权限后重新运行"
+    long = error.errno == errno.ENAMETOOLONG or len(str(error.filename or "")) >= LONGEST
+    if long:
+        return "文件打不开（路径太长）；请把文件夹移到较短的路径下，或改短名称后重新运行"
+    if isinstance(error, FileNotFoundError):
+        return "文件在检查过程中被移走或删除；请放回后重新运行"
+    return "文件打不开（磁盘或网络读取出错）；请复制到本机硬盘后重新运行"
 
 
 def _refused(root: Path, file: Path) -> Unprocessed:

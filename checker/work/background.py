@@ -103,7 +103,8 @@ class Background:
                 stdout=log,
                 stderr=log,
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
-                start_new_session=True,  # Ctrl-C is the server's to answer
+                start_new_session=True,  # Ctrl-C is the server's to answer, on Windows too
+                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
             )
 
     def _ended(self, number: int, child: subprocess.Popen[bytes]) -> None:

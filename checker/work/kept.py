@@ -23,8 +23,8 @@ AGAIN = "请用 check 对同一批材料、同一个 --out 重新运行一次（
 class Run:
     """What a run listed and which engine read it.
 
-    ``late`` are files whose reading took too long, by package and path: nothing else is kept of
-    them, so that the next run tries again.
+    ``late`` are files that could not be read, by package and path: of those that the next run
+    tries again nothing else is kept.
     """
 
     engine: str
@@ -36,10 +36,7 @@ def keep(plan: Plan, packages: Sequence[Submission], done: Sequence[Read]) -> No
     """Remember what was listed, beside the records."""
     plan.work.mkdir(parents=True, exist_ok=True)
     late = {
-        (read.submission.name, entry.path): entry
-        for read in done
-        for entry in read.unprocessed
-        if entry.code == "timeout"
+        (read.submission.name, entry.path): entry for read in done for entry in read.unprocessed
     }
     content = pickle.dumps(Run(plan.engine, tuple(packages), late), protocol=5)
     write_whole(plan.work / FILE, content)

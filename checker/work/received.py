@@ -17,6 +17,7 @@ from typing import BinaryIO
 
 from checker.errors import UsageError
 from checker.intake import archives
+from checker.intake.archive_member import unsafe
 from checker.intake.listing import readable_name
 
 Upload = tuple[str, BinaryIO]  # the name as sent, maybe with folders, and the content
@@ -97,10 +98,10 @@ def _named(sent: str) -> str:
     name = readable_name(sent.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1])
     path = PurePosixPath(name)
     stem = path.stem.removesuffix(".tar") if path.suffix.lower() in archives.SUFFIXES else name
-    plain = _NO_NAME.sub("", stem).strip(" .")[:60]
+    plain = _NO_NAME.sub("", stem).strip(" .")[:60].rstrip(" .")
     if not plain:
         raise UsageError("请写明报送单位的名称")
-    return plain
+    return f"{plain}_" if unsafe(plain) else plain
 
 
 def _packed(target: Path, files: Sequence[Upload], strip: int) -> None:

@@ -107,13 +107,13 @@ def _fill(
     plan: Plan,
     told: Callable[[int, str, int], None],
 ) -> dict[str, Unprocessed]:
-    """Read what is left into the cache. Gives, by key, what took too long: it is tried again."""
+    """Read what is left into the cache. Gives, by key, what the next run must try again."""
     late: dict[str, Unprocessed] = {}
     finished = 0
     with Pool(plan.jobs, plan.engine, plan.scope, plan.limits) as pool:
         for material, outcome in pool.run([same[0] for same in left.values()]):
             key = cache.key(material)
-            if isinstance(outcome, Unprocessed) and outcome.code == "timeout":
+            if isinstance(outcome, Unprocessed) and _passing(material, outcome):
                 late[key] = outcome
             else:
                 cache.put(material, outcome)
@@ -123,6 +123,15 @@ def _fill(
                 told(finished, same.path, pages)
                 pages = 0
     return late
+
+
+def _passing(material: Material, outcome: Unprocessed) -> bool:
+    """Whether a failure may be gone next time: it took too long, or the file is not there."""
+    try:
+        there = sum(file.stat().st_size for file in material.files) == material.bytes
+    except OSError:
+        there = False
+    return outcome.code == "timeout" or not there
 
 
 def _failed(kept: Outcome) -> bool:

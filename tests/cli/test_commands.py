@@ -1,5 +1,6 @@
 """The command line on a small package of texts, which needs no OCR to read."""
 
+import errno
 import json
 import subprocess
 import sys
@@ -8,6 +9,8 @@ from pathlib import Path
 import jsonschema
 import openpyxl
 import pytest
+
+from checker.cli import words
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTICE = """商河县交通运输局
@@ -148,6 +151,32 @@ def test_wrong_usage_says_what_to_do(arguments, code, words):
     done = run(*arguments)
     assert done.returncode == code
     assert words in done.stderr.decode()
+
+
+def test_a_place_that_cannot_be_written_is_told_without_a_traceback(tmp_path):
+    (tmp_path / "county").mkdir()
+    (tmp_path / "county" / "a.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "out").write_text("a file", encoding="utf-8")
+    done = run("check", tmp_path / "county", "--out", tmp_path / "out")
+    said = done.stderr.decode()
+    assert done.returncode == 2
+    assert "是一个文件，不是文件夹" in said
+    assert "怎么办：" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("error", "word"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "磁盘已满"),
+        (PermissionError(errno.EACCES, "denied", "out/score.xlsx"), "正被 Excel"),
+        (OSError(errno.EIO, "Input/output error", "out/13800000000.json"), "检查磁盘"),
+    ],
+)
+def test_troubles_with_the_disk_say_what_to_do(error, word):
+    said = words.disk(error)
+    assert word in said
+    assert "13800000000" not in said
 
 
 def test_rules_and_doctor_answer():

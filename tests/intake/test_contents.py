@@ -1,8 +1,10 @@
+import errno
 from pathlib import Path
 
 import pytest
 
 from checker import intake, rulebook
+from checker.intake.listing import unopened
 from tests.intake.test_personal import valid_identity
 
 RULES = Path(__file__).parents[2] / "rules"
@@ -51,3 +53,41 @@ def test_a_package_named_with_personal_data_is_starred_everywhere(tmp_path, syst
     alone = intake.single([package / "13900000000.txt"]).materials[0]
     assert "13900000000" not in alone.path
     assert "13800000000" not in alone.path
+
+
+def test_a_file_that_vanishes_during_the_listing_is_told_and_the_rest_goes_on(
+    tmp_path, system, monkeypatch
+):
+    package = tmp_path / "县"
+    package.mkdir()
+    for name in ("1.txt", "2.txt"):
+        (package / name).write_text(name, encoding="utf-8")
+    real = intake.contents.sha256
+
+    def vanishing(file):
+        if file.name == "1.txt":
+            file.unlink()
+        return real(file)
+
+    monkeypatch.setattr(intake.contents, "sha256", vanishing)
+    found = intake.submission(package, system, tmp_path / "work")
+    assert [material.path for material in found.materials] == ["2.txt"]
+    assert [(entry.path, entry.code) for entry in found.unprocessed] == [("1.txt", "corrupt")]
+    assert "移走或删除" in found.unprocessed[0].text
+
+
+@pytest.mark.parametrize(
+    ("error", "word"),
+    [
+        (PermissionError(errno.EACCES, "denied", "a"), "没有权限"),
+        (OSError(errno.ENAMETOOLONG, "long", "a"), "路径太长"),
+        (FileNotFoundError(errno.ENOENT, "none", "长" * 300), "路径太长"),
+        (FileNotFoundError(errno.ENOENT, "none", "a"), "移走或删除"),
+        (OSError(errno.EIO, "Input/output error", "a"), "复制到本机硬盘"),
+    ],
+)
+def test_why_a_file_does_not_open_is_said_in_chinese(error, word):
+    said = unopened(error)
+    assert word in said
+    assert said.isascii() is False
+    assert error.strerror not in said

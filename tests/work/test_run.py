@@ -9,8 +9,8 @@ import pytest
 
 from checker import intake, rulebook
 from checker.model.material import Unprocessed
+from checker.work import kept, run, worker
 from checker.work import pool as pool_module
-from checker.work import run, worker
 
 ROOT = Path(__file__).parents[2]
 SYSTEM = rulebook.load(ROOT / "rules" / "shandong-county-2023")
@@ -86,6 +86,20 @@ def test_failures_are_tried_again_only_when_asked(tmp_path, reading):
     assert [(entry.path, entry.code) for entry in read.unprocessed] == [("坏.pdf", "corrupt")]
     assert reading(folder)[1] == []
     assert reading(folder, retry_failed=True)[1] == ["坏.pdf"]
+
+
+def test_a_file_that_was_not_there_is_read_once_it_is_back(tmp_path, reading):
+    folder = written(tmp_path / "商河县", {"a.txt": "一", "b.txt": "二"})
+    packages = run.listed([folder], SYSTEM, tmp_path / "work")
+    (folder / "a.txt").unlink()
+    plan = run.Plan(tmp_path / "work", "stub", 1)
+    (read,) = run.read(packages, plan)
+    assert [(entry.path, entry.code) for entry in read.unprocessed] == [("a.txt", "corrupt")]
+    kept.keep(plan, packages, [read])
+    assert kept.reads(kept.load(plan.work), plan.work) == [read]
+    written(folder, {"a.txt": "一"})
+    (read,), seen = reading(folder)
+    assert (seen, read.unprocessed) == (["a.txt"], ())
 
 
 def test_members_of_archives_are_called_by_their_own_names(tmp_path, reading):

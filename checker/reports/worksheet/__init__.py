@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from checker.intake.archive_member import unsafe
 from checker.model.result import Result, SubmissionResult
 from checker.reports.worksheet.content import values
 from checker.reports.worksheet.example import EXAMPLE
@@ -72,6 +73,7 @@ def save(
 
 def _fit(name: str, taken: set[str]) -> str:
     """A file name that every system takes, unlike those taken."""
-    stem = _UNFIT.sub("_", name).strip(". ")[:80] or "报送单位"
+    stem = _UNFIT.sub("_", name).strip(". ")[:80].rstrip(". ") or "报送单位"
+    stem = f"{stem}_" if unsafe(stem) else stem
     same = [stem, *(f"{stem}（{number}）" for number in range(2, len(taken) + 3))]
     return next(one for one in same if one.casefold() not in {each.casefold() for each in taken})
