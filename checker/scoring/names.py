@@ -139,15 +139,30 @@ def _body(
     stated = [f for f in _at_level(fields_in(scope, usable), level, "") if f[0] not in taken]
     if not sure:
         return [(name, "题名没有写，只在正文范围中提到") for name, _ in stated]
+    stated += _alone(exhibit.told, acts, usable, level, {name for name, _ in stated})
     listed_only = level == "data" and exhibit.kind == "ledger"
     doubt = "" if listed_only else "只在正文中提到，是否开展待核"
-    named = _at_level(fields_in(exhibit.told, usable), level, doubt)
-    return stated or named
+    text = "。".join(_acting(exhibit.told, acts, "[。;\n]")) if stated and acts else exhibit.told
+    known = {name for name, _ in stated}
+    rest = _at_level(fields_in(text, usable), level, doubt) if acts or not stated else []
+    return stated + [found for found in rest if found[0] not in known]
 
 
-def _acting(text: str, acts: str) -> list[str]:
-    """The clauses that speak of what the item asks for."""
-    return [part for part in re.split("[。;,:]", text) if re.search(acts, part)]
+def _acting(text: str, acts: str, ends: str = "[。;,:]") -> list[str]:
+    """The clauses, or the sentences, that speak of what the item asks for."""
+    return [part for part in re.split(ends, text) if re.search(acts, part)]
+
+
+def _alone(
+    text: str, acts: str, usable: Sequence[Field], level: str, known: set[str]
+) -> list[Found]:
+    """Fields that are the only one of a sentence which tells the act, as each case of several."""
+    found: dict[str, None] = {}
+    for sentence in _acting(text, acts, "[。;\n]") if acts else ():
+        named = _at_level(fields_in(sentence, usable), level, "")
+        if len(named) == 1 and named[0][0] not in known:
+            found[named[0][0]] = None
+    return [(name, "") for name in found]
 
 
 def products(exhibit: Exhibit, settings: Settings) -> list[Found]:

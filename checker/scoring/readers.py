@@ -17,6 +17,8 @@ from checker.scoring.exhibit import Exhibit
 from checker.scoring.terms import Terms
 
 ONE = Decimal(1)
+LONGEST_CELL = 16  # characters of a cell that names a field
+_BODY = re.compile(r"(?:公司|合作社|队|厂|驾校|局|中心)$")
 _OFFICE = re.compile(r"(?:下设|办事机构|专班|信用工作办公室|领导小组办公室).{0,240}")
 _COUNT = re.compile(
     r"(?:人员|成员|配备|抽调|专职|职工)[^。；]{0,30}?(\d{1,2}|[一二两三四五六七八九十])(?:名|人|位)"
@@ -133,7 +135,8 @@ def _stated_weeks(exhibit: Exhibit, quantity: Decimal, terms: Terms) -> Reading:
 
 def by_field(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """Fields of the note's list; of those only planned or done in another year the reason why."""
-    found = _named(names.fields(exhibit, terms.system.fields), "看不出是哪个领域")
+    listed = _fields_listed(exhibit, terms)
+    found = listed or _named(names.fields(exhibit, terms.system.fields), "看不出是哪个领域")
     found = [_by_rows(reading, exhibit, terms) for reading in found]
     taken = {reading.key for reading in found}
     undone = names.undone(exhibit, terms.system.fields)
@@ -142,6 +145,31 @@ def by_field(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
         for name, words in undone
         if name not in taken
     ]
+
+
+def _fields_listed(exhibit: Exhibit, terms: Terms) -> list[Reading]:
+    """The field of each row of a list of collected data, bodies' names left aside."""
+    if (
+        exhibit.matter
+        or exhibit.kind != "ledger"
+        or exhibit.item.unit_settings.get("level") != "data"
+    ):
+        return []
+    known = terms.system.fields
+    cells = (cell for row in rows.of(exhibit) for cell in _filled(row))
+    named = (
+        name
+        for cell in cells
+        if len(cell) <= LONGEST_CELL and not _BODY.search(cell)
+        for name in names.stated(cell, exhibit, known)
+    )
+    return [Reading(name) for name in dict.fromkeys(named)]
+
+
+def _filled(row: rows.Row) -> list[str]:
+    """The cells of a row, none where it names a field and is blank beside it."""
+    filled = [cell for cell in row.text.split("|") if re.search(r"\w", cell)]
+    return filled if sum(not cell.isdigit() for cell in filled) > 1 else []
 
 
 def _by_rows(reading: Reading, exhibit: Exhibit, terms: Terms) -> Reading:

@@ -14,7 +14,7 @@ from checker.scoring.exhibit import Exhibit, key_of, plain
 
 _WHEN = re.compile(r"日期|时间|年月日")
 _DONE = re.compile(
-    r"(?:修复|办理|办结|完成|发布|报送|刊发|上报|公示|更新|登录)\S{0,4}(?:日期|时间)"
+    r"(?:修复|办理|办结|完成|发布|报送|刊发|上报|公示|更新|登录|共享|归集|推送|上传)\S{0,4}(?:日期|时间)"
 )
 _WHO = re.compile(r"主体|企业|单位|当事人|相对人|对象|名称|姓名")
 _WHAT = re.compile(r"标题|题目|题名|信息|内容|事项|名称")
