@@ -74,6 +74,18 @@ def test_attributed_text_is_set_aside(text):
     assert grades(*between(LAW)) == ["fraud"], "the same words without their origin"
 
 
+def test_what_somebody_of_the_county_told_is_its_own_text():
+    told = LAW.replace("。", "，", 3)
+    assert grades(*between(f"据站长老韩介绍，{told}")) == ["fraud"]
+
+
+@pytest.mark.parametrize("title", ["会议记录表", "信用承诺事项清单"])
+def test_records_and_lists_are_no_forms(title):
+    shared = prose(78, 8)
+    one, other = (f"{title}\n{shared}\n{prose(79 + n, 4)}" for n in range(2))
+    assert grades(one, other, title=title) == ["fraud"]
+
+
 def test_attribution_ends_with_its_paragraph():
     text = ATTRIBUTED["article"] + "\n" + prose(75, 5, 60)
     assert grades(*between(text)) == ["fraud"]
