@@ -54,7 +54,7 @@ def seen(
         measured = rings(np.minimum(red, _FULL), least, most)
         found = [Seen(ring, "red") for ring in measured if seal_like(ring)]
         found = found or [Seen(ring, "red") for ring in _faint(red, least, most)]
-        found = found or [Seen(ring, "red", smudge=True) for ring in _smudges(red, measured)]
+        found = found or [Seen(ring, "red", smudge=True) for ring in _smudges(red, measured, least)]
     return found or (_colourless(pixels) if colourless else [])
 
 
@@ -85,7 +85,7 @@ def _faint(red: Plane, least: float, most: float) -> list[Ring]:
     ]
 
 
-def _smudges(red: Plane, measured: list[Ring]) -> list[Ring]:
+def _smudges(red: Plane, measured: list[Ring], least: float) -> list[Ring]:
     """Round patches of sparse red ink that no ring explains.
 
     A paper with one is not called unsealed: it may be a seal too smudged or bent to measure.
@@ -103,7 +103,7 @@ def _smudges(red: Plane, measured: list[Ring]) -> list[Ring]:
             ring.coverage > 0.7 and np.hypot(ring.x - x, ring.y - y) < 0.5 * ring.radius
             for ring in measured
         )
-        if not known and _round(patch, mask, shorter):
+        if not known and max(wide, high) >= 2 * least and _round(patch, mask, shorter):
             found.append(Ring(x, y, wide / 2, high / 2, 0.0))
     return found
 

@@ -45,3 +45,13 @@ def test_a_seal_is_found_wherever_it_stands(headed, place):
     lines = (HEADER, (0.55, 0.755, 0.8, 0.78))
     found = [one.ring for one in seal_look.seen(page, written=lines)]
     assert any(abs(ring.x - place[0]) < 4 and abs(ring.y - place[1]) < 4 for ring in found)
+
+
+@pytest.mark.parametrize(("least", "doubted"), [(24.0, True), (60.0, False)])
+def test_a_round_patch_of_red_smaller_than_any_seal_raises_no_doubt(least, doubted):
+    page = np.full((1170, 827, 3), 252, np.uint8)
+    for angle in np.radians(np.arange(0, 360, 30)):
+        x, y = np.rint(np.array([400, 600]) + 36 * np.array([np.cos(angle), np.sin(angle)]))
+        cv2.circle(page, (int(x), int(y)), 6, RED, -1)
+    found = seal_look.seen(page, least, colourless=False)
+    assert any(one.smudge for one in found) == doubted
