@@ -27,6 +27,8 @@ def check(document: Document, engine: Engine) -> Finding:
     found = places.find(document)
     numbered = [place for place in found if place.number]
     values = {place.number.value for place in numbered if place.number}
+    if numbered and all(places.listed(document, place) for place in numbered):
+        return _listed(numbered)
     if len(values) > 1 and not any(place.in_head for place in numbered):
         listed = len(values) > 3 or places.tabled(document)
         return _listed(numbered) if listed else _several(numbered)

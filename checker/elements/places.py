@@ -71,12 +71,21 @@ def find(document: Document) -> list[Place]:
 
 def tabled(document: Document) -> bool:
     """Whether a leading page shows the headings of a table of papers (序号 … 文号)."""
-    for page in layout.leading(document):
-        words = {re.sub(r"\s", "", line.text) for line in page.lines if not line.hidden}
-        words |= {field for row in layout.rows(page) for field in row.text.split("\u3000")}
-        if "序号" in words and words & _COLUMNS:
-            return True
-    return False
+    return any(_columns(page) is not None for page in layout.leading(document))
+
+
+def listed(document: Document, place: Place) -> bool:
+    """Whether a place stands below the headings of a table of papers: one of its entries."""
+    top = _columns(layout.by_number(document, place.page))
+    return top is not None and place.box[1] > top and not place.in_head
+
+
+def _columns(page: Page) -> float | None:
+    """Where the headings of a page's table of papers stand, ``None`` without such a table."""
+    tops = {re.sub(r"\s", "", one.text): one.box[1] for one in page.lines if not one.hidden}
+    for row in layout.rows(page):
+        tops |= dict.fromkeys(row.text.split("\u3000"), row.box[1])
+    return tops.get("序号") if tops.keys() & _COLUMNS else None
 
 
 def stray(document: Document) -> Place | None:

@@ -89,3 +89,17 @@ def test_a_row_of_a_table_is_not_the_papers_number(reader):
     assert document_number.check(found, reader).outcome is Outcome.ABSENT
     cut = document(page(line("信用制度", 0.08, 20), line("清交发〔2023〕5", 0.2, x=0.5)))
     assert document_number.check(cut, reader).outcome is Outcome.ABSENT
+
+
+def test_the_only_entry_of_a_list_that_was_read_whole_is_not_its_own_number(reader):
+    heads = [line(word, 0.14, x=x) for word, x in (("序号", 0.1), ("名称", 0.3), ("文号", 0.6))]
+    entry = [line("1关于印发办法的通知", 0.18, x=0.1), line("清交函〔2022〕52号", 0.18, x=0.6)]
+    found = document(page(line("清源县规范性文件目录", 0.08, 22), *heads, *entry))
+    assert document_number.check(found, reader).outcome is Outcome.ABSENT
+
+
+def test_a_number_over_a_table_of_papers_is_its_own(reader):
+    heads = [line(word, 0.24, x=x) for word, x in (("序号", 0.1), ("名称", 0.3), ("文号", 0.6))]
+    top = [line("关于废止部分文件的通知", 0.08, 22), line("清交发〔2023〕8号", 0.13)]
+    found = document(page(*top, *heads))
+    assert _number(found, reader) == (Outcome.PRESENT, "清交发〔2023〕8号")
