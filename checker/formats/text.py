@@ -20,7 +20,8 @@ MAX_BYTES = 32 << 20
 
 def sniff(head: bytes, path: Path) -> bool:
     """Text in a known encoding that is not something else, such as a web page."""
-    return looks_like_text(head) and not unsupported.is_named(head)
+    torn = head.startswith(b"PK\x03\x04")  # an office file whose end is missing
+    return not torn and looks_like_text(head) and not unsupported.is_named(head)
 
 
 def read(files: Sequence[Path]) -> Document:

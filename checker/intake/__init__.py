@@ -10,7 +10,7 @@ from pathlib import Path
 from checker.errors import UsageError
 from checker.intake import archives, contents, manifest, mapping, personal, placing
 from checker.intake.grouping import groups
-from checker.intake.listing import Listed, readable_name, unopened
+from checker.intake.listing import Listed, ours, readable_name, unopened
 from checker.intake.places import place
 from checker.intake.refs import Names
 from checker.model.document import Problem
@@ -29,7 +29,7 @@ def submissions(path: Path, batch: bool) -> list[Path]:
     if not path.is_dir():
         raise UsageError(f"{path} 不是文件夹", "--batch 要求每个县一个子文件夹")
     found = [p for p in sorted(path.iterdir()) if p.is_dir() or archives.is_archive(p)]
-    found = [p for p in found if not p.name.startswith((".", "__"))]
+    found = [p for p in found if not p.name.startswith((".", "__")) and not ours(p)]
     if not found:
         raise UsageError(f"{path} 下没有任何报送文件夹", "--batch 要求每个县一个子文件夹")
     return found
@@ -46,6 +46,8 @@ def submission(
     own = [note for note in [personal.named(_called(path))] if note]
     names = Names.of(system)
     listed, aside, empty = contents.sift(files)
+    aside += [entry for entry in refused if entry.code == "set_aside"]
+    refused = [entry for entry in refused if entry.code != "set_aside"]
     table = next((x for x in listed if x.path in manifest.NAMES), None)
     rows, problems = manifest.read(table.file, names) if table else ((), ())
     found, gone = _materials(groups([x for x in listed if x is not table]), names)

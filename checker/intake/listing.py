@@ -24,6 +24,7 @@ _PLAIN = re.compile(
     "[\x20-\x7e\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2014\u2018-\u201d\u2460-\u2473]+"
 )
 _CHINESE = re.compile("[\u4e00-\u9fff]")
+RESULTS = "本程序写出的检查结果，不是材料；结果最好放在报送文件夹之外"
 LONGEST = 260  # characters of a path that Windows opens
 
 
@@ -45,12 +46,20 @@ def walk(root: Path) -> Iterator[Listed | Unprocessed]:
             if (here / name).is_symlink():
                 subfolders.remove(name)
                 yield _refused(root, here / name)
+            elif ours(here / name):
+                subfolders.remove(name)
+                yield Unprocessed(_relative(root, here / name), "set_aside", RESULTS)
         for name in sorted(files):
             yield _entry(root, here / name)
     for error in closed:
         path = _relative(root, Path(str(error.filename)))
         text = "文件夹打不开（没有权限或已损坏），里面的材料都没有检查；请检查权限后重新提交"
         yield Unprocessed(path, "corrupt", text)
+
+
+def ours(folder: Path) -> bool:
+    """Whether this program keeps its work in the folder, as where ``--out`` lies in the package."""
+    return any((folder / ".work" / name).is_dir() for name in ("records", "unpacked"))
 
 
 def _entry(root: Path, file: Path) -> Listed | Unprocessed:

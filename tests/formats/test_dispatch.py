@@ -77,7 +77,7 @@ def test_missing_file_is_named(tmp_path):
 
 
 def test_old_word_without_any_program_says_what_to_do(tmp_path, monkeypatch):
-    monkeypatch.setattr(convert.shutil, "which", lambda name: None)
+    monkeypatch.setattr(convert.programs, "find", lambda *names: None)
     path = tmp_path / "a.doc"
     path.write_bytes(COMPOUND + "WordDocument".encode("utf-16-le") + b"\0\0")
     error = refused(path)
@@ -137,3 +137,11 @@ def test_names_in_chinese(tmp_path):
     assert page.render(50).shape[2] == 3
     papers.pdf(folder / "通知.pdf", papers.body)
     assert formats.read([folder / "通知.pdf"]).pages[0].render(20).shape[2] == 3
+
+
+def test_a_torn_office_file_is_told_as_one_and_not_as_a_text(tmp_path):
+    file = tmp_path / "通知.docx"
+    file.write_bytes(b"PK\x03\x04 torn")
+    with pytest.raises(Unreadable, match="打不开里面的内容") as caught:
+        formats.read([file])
+    assert caught.value.code == "corrupt"

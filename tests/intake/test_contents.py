@@ -91,3 +91,16 @@ def test_why_a_file_does_not_open_is_said_in_chinese(error, word):
     assert word in said
     assert said.isascii() is False
     assert error.strerror not in said
+
+
+def test_results_that_lie_inside_the_package_are_set_aside_whole(tmp_path, system):
+    package = tmp_path / "县"
+    (package / "结果" / ".work" / "records").mkdir(parents=True)
+    (package / "结果" / "report.json").write_text("{}", encoding="utf-8")
+    (package / "1.txt").write_text("办法", encoding="utf-8")
+    found = intake.submission(package, system, package / "结果" / ".work" / "unpacked")
+    assert [material.path for material in found.materials] == ["1.txt"]
+    assert [(entry.path, entry.code) for entry in found.set_aside] == [("结果", "set_aside")]
+    assert found.unprocessed == ()
+    (tmp_path / "out" / ".work" / "records").mkdir(parents=True)
+    assert intake.submissions(tmp_path, batch=True) == [package]
