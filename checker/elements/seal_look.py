@@ -44,7 +44,7 @@ def seen(
     """Rings that may be seals, the clearest first. Clean pages cost milliseconds.
 
     ``least``: radius in pixels below which nothing is a seal. ``colourless``: whether rings
-    without colour may be there. ``written``: lines of text as fractions; a page with no red
+    without colour may be there. ``written``: red lines of text as fractions; a page with no red
     beside them is clean.
     """
     red = redness(pixels)

@@ -9,6 +9,7 @@ from typing import Literal, cast
 import cv2
 import numpy as np
 
+from checker.elements.colours import named
 from checker.elements.seal_look import SIDE, Seen, ring_of_letters, seen
 from checker.elements.seal_ring import Ring
 from checker.elements.seal_text import Reading, read_seal
@@ -46,7 +47,7 @@ class View:
     names: tuple[str, ...] = ()
     within: Box = (0.0, 0.0, 1.0, 1.0)  # where the picture lies on its page
     typed: bool = False  # nothing but typed text and rules: no colourless seal can hide there
-    written: tuple[Box, ...] = ()  # lines of text that were read well, as fractions of the page
+    written: tuple[Box, ...] = ()  # red lines of text that were read well, as fractions of the page
 
 
 class CannotDraw(Exception):
@@ -81,7 +82,9 @@ def of_page(page: Page, names: tuple[str, ...]) -> View | None:
 
 
 def _written(line: Line, page: Page) -> bool:
-    """Whether a line is straight text beyond doubt: letters of a ring are never read so."""
+    """Whether a line is straight red text beyond doubt: letters of a ring are never read so."""
+    if line.colour is None or named(line.colour) != "red":
+        return False  # black rows say nothing of the red between and over them
     wide = (line.box[2] - line.box[0]) * page.width
     high = (line.box[3] - line.box[1]) * page.height
     read = line.confidence > _READ and len(line.text.strip()) >= _LETTERS

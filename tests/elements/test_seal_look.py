@@ -5,6 +5,8 @@ import numpy as np
 import pytest
 
 from checker.elements import seal_look
+from checker.elements.seal_marks import of_page
+from checker.model.document import Line, Page
 
 RED = (214, 30, 40)
 HEADER = (0.2, 0.1, 0.8, 0.15)  # as fractions of the page
@@ -55,3 +57,21 @@ def test_a_round_patch_of_red_smaller_than_any_seal_raises_no_doubt(least, doubt
         cv2.circle(page, (int(x), int(y)), 6, RED, -1)
     found = seal_look.seen(page, least, colourless=False)
     assert any(one.smudge for one in found) == doubted
+
+
+def test_a_seal_over_close_black_rows_is_searched_as_before():
+    picture = np.full((1170, 827, 3), 252, np.uint8)
+    tops = range(700, 1100, 21)
+    for top in tops:
+        for x in range(90, 740, 9):
+            cv2.rectangle(picture, (x, top + 2), (x + 6, top + 12), (20, 20, 20), 1)
+    stamped(picture, 560, 900)
+    boxes = [(0.1, top / 1170, 0.9, (top + 16) / 1170) for top in tops]
+    rows = [Line("正文一行接着一行", box, 1, colour=(0, 0, 0)) for box in boxes]
+    head = Line("清源县交通运输局文件", HEADER, 1, colour=RED)
+    page = Page(1, 595, 842, (head, *rows), source="text", render=lambda _: picture)
+    view = of_page(page, ())
+    assert view.written == (HEADER,)
+    (found,) = seal_look.seen(picture, colourless=False, written=view.written)
+    assert abs(found.ring.x - 560) < 2 and abs(found.ring.y - 900) < 2
+    assert found.ring.coverage > 0.9
