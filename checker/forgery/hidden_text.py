@@ -63,7 +63,7 @@ def _clipped(document: Document, pages: Sequence[Page]) -> Iterator[Line]:
             except (pdfium.PdfiumError, ValueError, IndexError):
                 continue
             for line in page.lines if gone else ():
-                if any(common(mark.box, line.box) >= MOSTLY * area(line.box) for mark in gone):
+                if any(common(mark.box, line.box) > MOSTLY * area(line.box) for mark in gone):
                     yield line
 
 

@@ -6,7 +6,8 @@ are hidden by a picture, a thick line, a form object, an annotation or a form fi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import ctypes
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,10 +24,7 @@ DPI = 144.0
 DARK, LIGHT = 140, 215
 LOST = 0.3  # of the strokes between the first and the last lost column
 LEAST = 12  # dark pixels that can be judged
-TALL, WIDE = (
-    0.4,
-    0.25,
-)  # of a row's height: what is lost of it at least, so that no thin line counts
+TALL, WIDE = 0.4, 0.25  # of a row's height: less of it may be lost to a thin line
 MOST = 40  # objects of one page that are looked at
 WHOLE = 0.5  # of the page: a picture this large is a scan over its layer, or a background
 RED, SEALED = 60, 0.5  # redness, and the share of rows with it where a seal lies there
@@ -49,6 +47,8 @@ def rows(handle: Any, found: Sequence[Mark]) -> Iterator[Lost]:
     texts = [mark for mark in found if _dark(mark)]
     if not texts or any(mark.kind == "image" and area(mark.box) >= WHOLE for mark in found):
         return
+    if not _anything_over(handle, texts[0].order):
+        return
     shown, alone = drawn(handle, DPI), _alone(handle, texts)
     light = shown.min(axis=2) > LIGHT
     gone = _inked(alone) & light
@@ -62,6 +62,31 @@ def rows(handle: Any, found: Sequence[Mark]) -> Iterator[Lost]:
     ]
     for box, words in _joined(lost):
         yield Lost(box, words, _sealed(shown, box), alone, shown)
+
+
+def _anything_over(handle: Any, first: int) -> bool:
+    """Whether more than dark print is drawn after the first words: drawing pages is slow."""
+    if raw.FPDFPage_GetAnnotCount(handle) > 0:
+        return True
+    later = range(first + 1, raw.FPDFPage_CountObjects(handle))
+    return any(_may_hide(raw.FPDFPage_GetObject(handle, order)) for order in later)
+
+
+def _may_hide(thing: Any) -> bool:
+    kind = raw.FPDFPageObj_GetType(thing)
+    if kind not in (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH):
+        return True
+    if raw.FPDFPageObj_HasTransparency(thing):
+        return True
+    calls = raw.FPDFPageObj_GetFillColor, raw.FPDFPageObj_GetStrokeColor
+    return any(_light(call, thing) for call in calls)
+
+
+def _light(call: Callable[..., Any], thing: Any) -> bool:
+    """Whether a colour is light, or none that can be told."""
+    values = [ctypes.c_uint() for _ in range(4)]
+    told = call(thing, *values)
+    return not told or min(value.value for value in values[:3]) >= DARK
 
 
 def _dark(mark: Mark) -> bool:
@@ -79,10 +104,11 @@ def _alone(handle: Any, texts: Sequence[Mark]) -> Pixels:
     ]
     for thing in others:
         raw.FPDFPageObj_SetIsActive(thing, False)
-    picture = drawn(handle, DPI, annotations=False)
-    for thing in others:
-        raw.FPDFPageObj_SetIsActive(thing, True)
-    return picture
+    try:
+        return drawn(handle, DPI, annotations=False)
+    finally:
+        for thing in others:
+            raw.FPDFPageObj_SetIsActive(thing, True)
 
 
 def _inked(picture: Pixels) -> NDArray[np.bool_]:

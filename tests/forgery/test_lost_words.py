@@ -13,7 +13,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from checker.forgery import covering, hidden_text
+from checker.forgery import covering, hidden_text, lost_words
 from checker.forgery.places import box_of_words
 from checker.model.document import Document, Line, Page
 from tests.forgery.test_pdf_traces import found, pdf, seal, words
@@ -135,6 +135,22 @@ def test_what_lies_over_words(tmp_path: Path, draw: Draw, strength: str) -> None
     assert "请" in said.reason or not strength
     sides = [item["sides"] for item in said.values.get("covered", ())]
     assert sides == [["盖住的", "上面写的"]] * len(sides)
+
+
+def test_a_page_of_dark_print_alone_is_not_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("nothing can hide words here")
+
+    def ruled(page: Canvas) -> None:
+        dated(page)
+        page.line(298, 398, 368, 398)
+
+    monkeypatch.setattr(lost_words, "drawn", never)
+    assert not found(covering, pdf(tmp_path / "a.pdf", ruled)).strength
+    with pytest.raises(AssertionError, match="nothing can hide"):
+        found(covering, pdf(tmp_path / "b.pdf", thick_line))
 
 
 def number(page: Canvas, text: str = "示交发〔2023〕12号") -> None:
