@@ -205,10 +205,8 @@ def cited_in_title(rng: Random) -> tuple[Set, Truth]:
 def other_numbers(rng: Random) -> tuple[Set, Truth]:
     """Contracts, permits, cases and projects carry numbers of the same look."""
     organ, sheet = name(rng), Set(rng)
-    label = rng.choice(
-        ("合同编号：", "项目编号：", "协议编号：", "许可证号：", "备案号：", "案号：")
-    )
-    sheet.right(label + f"{organ[0]}交合〔2023〕{rng.randint(1, 90)}号")
+    labels = ("合同编号：", "项目编号：", "协议编号：", "许可证号：", "备案号：", "案号：")
+    sheet.right(rng.choice(labels) + f"{organ[0]}交合〔2023〕{rng.randint(1, 90)}号")
     sheet.title(rng.choice(("技术服务合同", "采购协议书", "施工承包合同")))
     for _ in range(6):
         sheet.text(body(rng, cited=True))

@@ -312,7 +312,7 @@ def test_a_page_added_later_is_a_change(tmp_path: Path) -> None:
     assert verdict(tmp_path, more).state == "altered"
 
 
-def test_an_expired_certificate_is_said_and_breaks_nothing(tmp_path: Path) -> None:
+def test_a_certificate_that_ran_out_after_signing_is_no_fault(tmp_path: Path) -> None:
     """Seal and paper are judged at the time of signing; this seal ended with the year 2025."""
     found = verdict(tmp_path, sealed())
     assert found.state == "intact" and "有效期" not in found.detail
