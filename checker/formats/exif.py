@@ -31,6 +31,14 @@ def metadata(picture: Image.Image) -> dict[str, str]:
     return found | ({"GPS": place} if place else {})
 
 
+def orientation(picture: Image.Image) -> int:
+    """How the camera was held, 1 to 8; 1 where nothing tells it."""
+    try:
+        return int(picture.getexif().get(ExifTags.Base.Orientation, 1))
+    except Exception:  # damaged tags, or a PNG cut short: its tags stand at the end
+        return 1
+
+
 def has_camera(found: Mapping[str, str]) -> bool:
     """Whether a camera, not a scanner or an editor, left its marks."""
     return any(key in found for key in ("ExposureTime", "FNumber", "LensModel", "GPS"))

@@ -108,8 +108,8 @@ def _sheet(picture: Image.Image, file: Path, frame: int, digest: str) -> _Sheet:
     if picture.width * picture.height > pixels.MAX_PIXELS:
         raise Unreadable("too_large", f"图片“{file.name}”第{frame + 1}页过大", "请重新扫描后提交")
     facts = exif.metadata(picture)
-    orientation = picture.getexif().get(0x0112, 1) if facts is not None else 1
-    width, height = picture.size if orientation not in {5, 6, 7, 8} else picture.size[::-1]
+    turned = exif.orientation(picture) in {5, 6, 7, 8}
+    width, height = picture.size[::-1] if turned else picture.size
     size = None if exif.has_camera(facts) else _paper_size(picture, width, height)
     photo = exif.has_camera(facts) or (size is None and _looks_shot(picture, width, height))
     shown = size or _as_a4(width, height)

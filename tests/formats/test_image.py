@@ -78,15 +78,18 @@ def test_files_become_pages_in_order_and_a_bad_one_is_named(tmp_path):
     assert (problem.code, problem.page) == ("page-unreadable", 2)
 
 
-def test_picture_cut_short_is_shown_with_a_problem(tmp_path):
+@pytest.mark.parametrize("form", ["JPEG", "PNG"])
+def test_picture_cut_short_is_shown_with_a_problem(tmp_path, form):
     whole = io.BytesIO()
     noise = np.random.default_rng(1).integers(0, 255, (400, 300, 3), np.uint8)
-    Image.fromarray(noise).save(whole, "JPEG")
-    path = tmp_path / "a.jpg"
+    Image.fromarray(noise).save(whole, form)
+    path = tmp_path / f"a.{form.lower()}"
     path.write_bytes(whole.getvalue()[: len(whole.getvalue()) // 2])
     document = formats.read([path])
     assert [problem.code for problem in document.problems] == ["image-cut-short"]
     assert document.pages[0].pictures[0].pixels().shape == (400, 300, 3)
+    first, second = (document.pages[0].render(50.0) for _ in range(2))
+    assert np.array_equal(first, second), "decoded for the list, and anew"
 
 
 def test_enormous_picture_is_refused_by_its_header(tmp_path):
