@@ -9,7 +9,7 @@ title says that the paper was issued again under its old number.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -34,17 +34,25 @@ class Series:
     rows: tuple[tuple[Numbered, date], ...]
     inverted: tuple[tuple[Numbered, Numbered], ...]
 
-    def remark(self, item: Numbered) -> str:
-        """What stands the wrong way round with one row; empty where nothing does."""
-        lower = [low.serial for low, high in self.inverted if high is item]
-        higher = [high.serial for low, high in self.inverted if low is item]
-        told = [
-            f"比{near}号{how}" + (f"（另有{len(serials) - 1}处）" if len(serials) > 1 else "")
-            for serials, near, how in ((lower, max(lower, default=0), "还早"),
-                                       (higher, min(higher, default=0), "还晚"))
-            if serials
-        ]  # fmt: skip
-        return "，".join(told)
+    def remarks(self) -> list[str]:
+        """For each row what stands the wrong way round with it; empty where nothing does."""
+        lower: dict[int, list[int]] = defaultdict(list)
+        higher: dict[int, list[int]] = defaultdict(list)
+        for low, high in self.inverted:
+            lower[id(high)].append(low.serial)
+            higher[id(low)].append(high.serial)
+        return [_both(lower[id(item)], higher[id(item)]) for item, _ in self.rows]
+
+
+def _both(lower: list[int], higher: list[int]) -> str:
+    return "，".join(filter(None, (_told(lower, max, "还早"), _told(higher, min, "还晚"))))
+
+
+def _told(serials: list[int], nearest: Callable[[list[int]], int], how: str) -> str:
+    if not serials:
+        return ""
+    further = f"（另有{len(serials) - 1}处）" if len(serials) > 1 else ""
+    return f"比{nearest(serials)}号{how}{further}"
 
 
 def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
@@ -98,7 +106,10 @@ def _flag(series: Series) -> Flag:
         "number-order", series.submission, tuple(involved.values()), text,
         evidence={
             "strength": "medium" if telling else "weak",
-            "ledger": [_row(series, item, day) for item, day in series.rows],
+            "ledger": [
+                _row(item, day, remark)
+                for (item, day), remark in zip(series.rows, series.remarks(), strict=True)
+            ],
             "inverted": [[a.serial, b.serial] for a, b in series.inverted],
         },
     )  # fmt: skip
@@ -112,10 +123,10 @@ def _telling(record: Record) -> bool:
     return sure and not replaces(record)
 
 
-def _row(series: Series, item: Numbered, day: date) -> dict[str, Any]:
+def _row(item: Numbered, day: date, remark: str) -> dict[str, Any]:
     return {
         "number": item.value, "serial": item.serial, "date": day.isoformat(),
-        "title": item.record.title, "path": item.record.material.path, "order": series.remark(item),
+        "title": item.record.title, "path": item.record.material.path, "order": remark,
     }  # fmt: skip
 
 

@@ -121,6 +121,9 @@ def test_a_number_far_out_of_order() -> None:
     assert flag.evidence["inverted"] == [[5, 9]] and set(flag.materials) == {"5", "9"}
     ledger = [(row["serial"], row["order"]) for row in flag.evidence["ledger"]]
     assert ledger == [(3, ""), (5, "比9号还晚"), (9, "比5号还早")]
+    (flag,) = number_order.across(series((5, "2023-09-01"), (9, "2023-03-01"), (12, "2023-03-02")))
+    order = [row["order"] for row in flag.evidence["ledger"]]
+    assert order == ["比9号还晚（另有1处）", "比5号还早", "比5号还早"]
 
 
 @pytest.mark.parametrize(
