@@ -99,13 +99,6 @@ def test_forms_filled_in_for_two_matters_share_their_wording_but_copies_do_not(t
     assert grades(one, one + "送达。", title=title) == ["fraud"]
 
 
-@pytest.mark.parametrize("title", ["2023年信用交通重点任务清单", "信用交通建设问题清单"])
-def test_a_list_of_an_offices_own_tasks_is_no_set_form(title):
-    shared = prose(76, 20)
-    one, other = (f"{title}\n{prose(77 + n, 5)}\n{shared}" for n in range(2))
-    assert grades(one, other, title=title) == ["fraud"]
-
-
 def test_lines_that_fill_the_column_are_joined_and_lead_back():
     raw = "一、总则\n" + "".join(f"{'信用信息归集' * 5}{n}\n" for n in range(4)) + "结束。\n附件"
     text = unwrapped(raw)
