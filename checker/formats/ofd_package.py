@@ -32,6 +32,8 @@ class Package:
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
             raise Unreadable("corrupt", "OFD 文件已损坏，无法打开", "请重新导出后再报送") from error
         _within_limits(infos)
+        tidy = [_tidy(info.filename).lower() for info in infos if not info.is_dir()]
+        self.doubled = len(set(tidy)) < len(tidy)  # readers differ in which of two they take
         self._names = {_tidy(info.filename): info.filename for info in infos if not info.is_dir()}
         self._folded = {name.lower(): name for name in self._names}
 

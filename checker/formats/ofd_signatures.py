@@ -18,6 +18,7 @@ from checker.model.document import Box, Signature
 
 MAX_SIGNATURES = 200
 UNLISTED = "签章清单里已没有这枚签章，签章数据还留在文件里（可能撤过章，也可能清单被删改）"
+DOUBLED = "包里有两个同名文件，不同的阅读器会显示不同的内容，不能确认签章时看到的是哪一个"
 STATES = {
     "intact": "签章后内容未被改动，签名验证通过；证书链和吊销状态离线无法核验，签发机构未核验",
     "altered": "签章校验不通过",
@@ -97,6 +98,7 @@ def _signature(
     info = child(root, "SignedInfo")
     signed, remarks = _parsed(package, root, member)
     remarks += [Remark("open", UNLISTED)] if unlisted else []
+    remarks += [Remark("open", DOUBLED)] if package.doubled else []
     remarks += checks.references(package, info, member)
     remarks += checks.coverage(package, info, member, [sheet for _, sheet in sheets.values()])
     claimed = words(info, "SignatureDateTime")

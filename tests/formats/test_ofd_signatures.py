@@ -304,6 +304,20 @@ def test_a_file_laid_into_the_package_later_leaves_the_seal_intact(tmp_path: Pat
     assert verdict(tmp_path, members).state == "intact"
 
 
+@pytest.mark.parametrize("name", ["Doc_0/P1.xml", "doc_0/p1.XML", "/Doc_0/P1.xml"])
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_package_that_holds_a_file_twice_is_for_a_person(tmp_path: Path, name: str) -> None:
+    """A reader that takes the first of the two shows what was never sealed."""
+    members = sealed()
+    path = tmp_path / "paper.ofd"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(name, members["Doc_0/P1.xml"] + b" ")
+        for other, data in members.items():
+            archive.writestr(other, data)
+    (found,) = ofd.read([path]).signatures
+    assert found.state == "unchecked" and "两个同名文件" in found.detail
+
+
 def test_a_page_added_later_is_a_change(tmp_path: Path) -> None:
     members = sealed()
     more = swap(members, "Doc_0/Document.xml", b"</ofd:Pages>",
