@@ -72,9 +72,15 @@ def _small(face: str) -> Path:
     cut = subset.Subsetter(subset.Options(layout_features=[], notdef_outline=True))
     cut.populate(text=letters)
     cut.subset(whole)
-    kept = Path(tempfile.gettempdir()) / f"blind-{face}-{len(set(letters))}.ttf"
+    kept = Path(_folder().name, f"{face}.ttf")
     whole.save(kept)
     return kept
+
+
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    """For the cut faces; it goes when the program ends."""
+    return tempfile.TemporaryDirectory(prefix="blind-")
 
 
 def written(rng: Random, paper: Paper, path: Path) -> Path:
