@@ -41,7 +41,7 @@ class Kept:
 def _read(record: Path) -> dict[str, str]:
     try:
         return dict(json.loads(record.read_text(encoding="utf-8")))
-    except (OSError, ValueError):
+    except (OSError, ValueError, TypeError):
         return {}
 
 

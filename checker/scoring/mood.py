@@ -53,6 +53,7 @@ class Clause:
     done: bool
     last: bool = False
     sentence: str = ""
+    inherited: bool = False  # undone only because an earlier clause named another year
 
     @property
     def said(self) -> str:
@@ -64,14 +65,14 @@ def clauses(sentences: Iterable[str], period: Period) -> Iterator[Clause]:
     """The clauses of sentences without blanks (NFKC)."""
     for sentence in sentences:
         parts = [part for part in re.split("[,:]", sentence) if part]
-        other_year = years.elsewhen(parts, period)
-        moods = (now and not then for now, then in zip(_moods(parts), other_year, strict=True))
-        told = list(zip(parts, moods, strict=True))
+        moods = list(zip(_moods(parts), years.elsewhen(parts, period), strict=True))
+        told = [(part, now and not then) for part, (now, then) in zip(parts, moods, strict=True)]
         for at, (part, done) in enumerate(told):
             after = told[at + 1 :]
             denied_next = bool(after) and _ALONE.match(after[0][0]) is not None
             led = _LEADS.search(part) and not _next(after)
-            yield Clause(part, done and not denied_next and not led, not after, sentence)
+            held = all(moods[at]) and not (denied_next or led) and years.inherited(parts, at)
+            yield Clause(part, done and not denied_next and not led, not after, sentence, held)
 
 
 def _next(after: Sequence[tuple[str, bool]]) -> bool:

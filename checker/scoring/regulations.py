@@ -20,16 +20,30 @@ _ENACTED = re.compile(
     r"(?<![\d〔\[(])(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?![至到—-])"
     r"[^。;,\n]{0,24}?(?:施行|实施|通过|公布|颁布|批准|出台|发布|修订)"
 )
+_OTHERS = re.compile(  # what a regulation rests on or puts an end to
+    r"(?:根据|依据|依照|按照)[^,。;\n]{0,60}《[^,。;\n]*"
+    r"|[^,。;\n]{0,40}《[^,。;\n]{0,60}(?:废止|失效)"
+)
 
 
 def by_regulation(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """Each regulation whose day a sentence tells; else the one that the paper is called after."""
-    told = {} if exhibit.matter else dict(_told(exhibit.text))
+    text = _own(exhibit)
+    told = {} if exhibit.matter else dict(_told(text))
     if told:
-        return [_judged(name, text, terms.period) for name, text in told.items()]
-    found = _NAMED.search(exhibit.title) or _NAMED.search(exhibit.text)
+        return [_judged(name, said, terms.period) for name, said in told.items()]
+    found = _NAMED.search(exhibit.title) or _NAMED.search(text)
     name = key_of(exhibit.matter or (found[1] if found else "")) or names.matters(exhibit)[0][0]
-    return [_judged(name, exhibit.text, terms.period)]
+    return [_judged(name, text, terms.period)]
+
+
+def _own(exhibit: Exhibit) -> str:
+    """The text without the clauses on other regulations, where one is left to speak of."""
+    titled = _NAMED.search(exhibit.title)
+    text = _OTHERS.sub(
+        lambda part: part[0] if titled and titled[1] in part[0] else "", exhibit.text
+    )
+    return text if titled or _NAMED.search(text) else exhibit.text
 
 
 def _told(text: str) -> Iterator[tuple[str, str]]:

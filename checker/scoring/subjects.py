@@ -78,7 +78,11 @@ def honoured(exhibit: Exhibit, body: Body) -> list[str]:
 
 
 def together(proofs: Sequence[Proof]) -> list[Proof]:
-    """A paper that names the subject alone goes with the case whose number another one gives."""
+    """A paper that names the subject alone goes with the case whose number another one gives.
+
+    Of one number a subject that ends like another is that one with words before it.
+    """
+    proofs = _cut(proofs)
     cases: dict[tuple[str, str], str] = {}
     for proof in proofs:
         subject, mark, _ = proof.key.partition(_MARK)
@@ -90,3 +94,18 @@ def together(proofs: Sequence[Proof]) -> list[Proof]:
         else proof
         for proof in proofs
     ]
+
+
+def _cut(proofs: Sequence[Proof]) -> list[Proof]:
+    subjects: dict[tuple[str, str], set[str]] = {}
+    for proof in proofs:
+        subject, mark, penalty = proof.key.partition(_MARK)
+        if mark:
+            subjects.setdefault((proof.item, penalty), set()).add(subject)
+    result = []
+    for proof in proofs:
+        subject, _, penalty = proof.key.partition(_MARK)
+        known = subjects.get((proof.item, penalty), ())
+        shortest = min((each for each in known if subject.endswith(each)), key=len, default="")
+        result.append(replace(proof, key=case(shortest, penalty)) if shortest else proof)
+    return result

@@ -31,7 +31,8 @@ def nothing_done(exhibit: Exhibit) -> str:
     record = exhibit.record
     if record is None or record.kind == "policy" or record.readable != "yes":
         return ""
-    acts = any(part.done and mood.ACTS.search(part.text) for part in exhibit.words.clauses)
+    done = (part for part in exhibit.words.clauses if part.done or part.inherited)
+    acts = any(mood.ACTS.search(part.text) for part in done)
     return "" if acts else planned(exhibit)
 
 

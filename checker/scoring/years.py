@@ -29,18 +29,35 @@ _NOW = re.compile(
     r"今年|本年|目前|现已|现在|如今|至今|以来|持续|继续|沿用|年起|月起|日起|起施行|每年|历年"
 )
 _NAMED = re.compile(_YEAR)
+_MONTH = re.compile(r"(?:(?<![\d〔\[(])(20\d\d)年)?(?<!\d)(1[0-2]|[1-9])月")
+_ONLY_A_DATE = re.compile(rf"^{_YEAR}{_DAY}$")
 
 
 def elsewhen(parts: Sequence[str], period: Period) -> Iterator[bool]:
     """Whether each clause of one sentence tells of a year outside the period alone."""
-    other = False
+    other, past = False, (0, 0)
     for part in parts:
+        turned = _turned(part, past, period)
+        past = next(((int(y), int(m)) for y, m in _MONTH.findall(part) if y), past)
         named = [int(year) for year in _NAMED.findall(part)]
-        if _NOW.search(part) or any(_within(year, period) for year in named):
+        if turned or _NOW.search(part) or any(_within(year, period) for year in named):
             other = False
         elif any(_tells(told, part) for told in _TOLD.finditer(part)):
             other = True
         yield other
+
+
+def inherited(parts: Sequence[str], at: int) -> bool:
+    """Whether a clause has its year from an earlier one that tells more than a date."""
+    named = next((back for back in range(at, -1, -1) if _NAMED.search(parts[back])), at)
+    return named < at and not _ONLY_A_DATE.search(parts[named])
+
+
+def _turned(part: str, past: tuple[int, int], period: Period) -> bool:
+    """Whether a month without a year comes after the turn of it (2022年12月…，3月…)."""
+    year, month = past
+    bare = next((int(m) for y, m in _MONTH.findall(part) if not y), 0)
+    return 0 < bare < month and _within(year + 1, period)
 
 
 def _tells(told: re.Match[str], part: str) -> bool:

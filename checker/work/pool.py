@@ -149,6 +149,8 @@ def _end(worker: _Worker) -> None:
 
 
 def _family(process: SpawnProcess) -> list[psutil.Process]:
+    if not process.is_alive():
+        return []  # its number may be another program's by now
     try:
         own = psutil.Process(process.pid)
         return [*own.children(recursive=True), own]

@@ -40,9 +40,9 @@ def test_what_the_program_wrote_itself_is_simply_replaced(tmp_path):
 
 def test_a_file_of_unknown_origin_is_kept_each_time_under_another_name(tmp_path):
     target = tmp_path / "score.xlsx"
-    for data in (b"by hand", b"by hand again"):
+    for data, record in ((b"by hand", "broken"), (b"by hand again", "null")):
         target.write_bytes(data)
-        (tmp_path / RECORD).write_text("broken")
+        (tmp_path / RECORD).write_text(record)
         Kept(tmp_path).write(target, b"made")
     held = {path.read_bytes() for path in tmp_path.glob("score（*.xlsx")}
     assert held == {b"by hand", b"by hand again"} and target.read_bytes() == b"made"

@@ -40,6 +40,7 @@ def test_a_year_beside_the_act_is_when_it_was_done(sentence):
         "商交发〔2022〕3号文件已组织学习",
         "2022年建立了机制,今年持续开展信用评价",
         "2023年已共享",
+        "2022年12月印发方案,3月8日举办了培训班",
     ],
 )
 def test_a_year_that_dates_something_else_says_nothing(sentence):
@@ -49,3 +50,19 @@ def test_a_year_that_dates_something_else_says_nothing(sentence):
 def test_the_year_holds_until_the_sentence_speaks_of_the_period():
     told = "2022年开展了驾校评价,公布结果,2023年开展了港口评价"
     assert undone(told) == ["2022年开展了驾校评价", "公布结果"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "inherited"),
+    [
+        ("2022年3月印发方案,举办了培训班", True),
+        ("2022年3月印发方案,5月8日举办了培训班", True),
+        ("2022年3月8日,举办了培训班,42人参加", False),
+        ("2022年3月印发方案,培训班尚未举办", False),
+        ("方案已印发,2022年举办了培训班", False),
+    ],
+)
+def test_a_year_named_in_another_clause_is_less_than_sure(sentence, inherited):
+    last = list(mood.clauses([sentence], YEAR))[-1]
+    assert not last.done
+    assert last.inherited is inherited

@@ -1,5 +1,7 @@
+import os
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 
 import psutil
 import pytest
@@ -63,3 +65,10 @@ def test_a_file_that_eats_memory_is_ended_and_reported(run):
     found = run(["eat", "a"], seconds=60.0, memory=700 << 20)
     assert code(found["eat"]) == "too_large"
     assert found["a"] == "a"
+
+
+def test_the_number_of_a_worker_that_died_is_not_another_program_s_end():
+    dead = SimpleNamespace(pid=os.getpid(), is_alive=lambda: False)
+    alive = SimpleNamespace(pid=os.getpid(), is_alive=lambda: True)
+    assert pool_module._family(dead) == []
+    assert pool_module._family(alive)[-1].pid == os.getpid()

@@ -34,9 +34,7 @@ def state(
     store: access.OpenStore,
     who: door.Visitor,
     text: Annotated[str, Form(max_length=LONGEST, pattern=r"^[^\x00]*$")] = "",
-    file: Annotated[
-        UploadFile | None, File(description="PDF、图片、docx、xlsx、ofd 或 zip")
-    ] = None,
+    file: Annotated[UploadFile | None, File(description=TAKEN)] = None,
 ) -> FlagStanding:
     """由县级账号提交，或由评审代为登记；text 与 file 至少有一样。"""
     if not (access.may(who, "own") or access.may(who, "decide")):
