@@ -85,7 +85,7 @@ def _of_row(row: rows.Row, exhibit: Exhibit, dated: Dating) -> Reading:
     settings = exhibit.item.unit_settings
     when = row.when or (dated.when if exhibit.row and exhibit.row.date else None)
     words = (*settings.get("never_content", ()), *settings.get("denied", ()))
-    denied = next((found[0] for word in words if (found := re.search(word, row.text))), "")
+    denied = next((found[0] for word in words if (found := re.search(word, row.text))), row.denied)
     site = settings.get("site", "")
     refused = f"这一行写的是“{denied}”，不计入" if denied else ""
     if row.where and site and not re.search(site, row.where):

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from checker.kinds.deduct import MISSED
-from checker.scoring import names, rows, years
+from checker.scoring import logins, names, rows, years
 from checker.scoring.calendar import week
 from checker.scoring.dates import Dating
 from checker.scoring.days import When, all_days, all_months, parse
@@ -105,12 +105,27 @@ def each_day(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
         return [_stated_weeks(exhibit, row.quantity, terms)]
     listed = exhibit.kind in ("ledger", "screenshot") or exhibit.item.unit == "gap"
     if not (row and row.date) and listed:
-        days = _days_told(exhibit)
+        weekly = _is_weekly(exhibit)
+        days = _days_logged(exhibit) if weekly else _days_told(exhibit)
         if len(days) > 1:
             return [_day(exhibit, When.on(d, "台账内容")) for d in days]
+        if weekly:
+            return [Reading("", "台账列了各周的起止日期，看不出哪一周登录过")]
     if dated.when is None or dated.when.day is None:
         return [Reading("")]
     return [_day(exhibit, dated.when)]
+
+
+def _is_weekly(exhibit: Exhibit) -> bool:
+    """Whether a list of logins goes week by week, by the first and last day of each."""
+    cells = [row.cells for row in rows.of(exhibit)]
+    return exhibit.item.unit == "week" and logins.weekly(cells, exhibit.lines)
+
+
+def _days_logged(exhibit: Exhibit) -> list[date]:
+    """The days of the logins that a list of weeks shows."""
+    told = (row for row in rows.of(exhibit) if row.told)
+    return sorted({day for row in told for day in logins.days(row.cells)})
 
 
 def _days_told(exhibit: Exhibit) -> list[date]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.model.document import Line
+from checker.scoring import status
 from checker.scoring.days import When, all_days
 from checker.scoring.exhibit import Exhibit, key_of, plain
 
@@ -20,7 +21,10 @@ _WHO = re.compile(r"主体|企业|单位|当事人|相对人|对象|名称|姓�
 _WHAT = re.compile(r"标题|题目|题名|信息|内容|事项|名称")
 _NUMBER = re.compile(r"文号|决定书|编号|案号")
 _WHERE = re.compile(r"网站|平台|媒体|渠道|栏目")
-_OTHER = re.compile(r"序号|备注|状态|结果|情况|等级|领域|类别|月份|季度|进展|措施|责任")
+_OTHER = re.compile(
+    r"序号|备注|状态|结果|情况|等级|领域|类别|月份|季度|进展|措施|责任|是否|次数|登[录陆]"
+    r"|周次|年周|周期|开始|结束|起止|[起止]$"
+)
 _COLUMNS = (_WHEN, _WHO, _WHAT, _NUMBER, _WHERE, _OTHER)
 _PROGRESS = re.compile(r"进展|完成|落实|反馈|办结|开展情况|工作情况|工作内容")
 _PUT_OFF = re.compile(
@@ -48,6 +52,8 @@ class Row:
     text: str
     told: bool  # neither left blank where progress is asked, nor put off or denied
     days: frozenset[date]  # every date in it
+    denied: str  # the answer by which a status column says that it did not come about
+    cells: tuple[tuple[str, str], ...]  # each column's name and what stands under it
 
 
 def of(exhibit: Exhibit) -> list[Row]:
@@ -110,6 +116,8 @@ def _holds(row: Cells) -> bool:
 def _row(heads: Cells, row: Cells) -> Row:
     named = [(min(heads, key=lambda head: abs(head[0] - at))[1], text) for at, text in row]
     when, done = _when(named)
+    cells = tuple((plain(head), cell) for head, cell in named)
+    denied = status.denied(cells)
     return Row(
         subject=key_of(_under(named, _WHO)),
         title=key_of(_under(named, _WHAT)),
@@ -118,8 +126,10 @@ def _row(heads: Cells, row: Cells) -> Row:
         where=plain("".join(cell for head, cell in named if _WHERE.search(head))),
         done=done,
         text=plain("|".join(cell for _, cell in named)),
-        told=all(_tells(plain(head), plain(cell)) for head, cell in named),
+        told=not denied and all(_tells(head, plain(cell)) for head, cell in cells),
         days=frozenset(day for _, cell in named for day in all_days(cell)),
+        denied=denied,
+        cells=cells,
     )
 
 

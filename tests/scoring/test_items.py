@@ -28,9 +28,8 @@ def loose(system, *files):
         record = place(record, path, title=title, **changes)
         if text is not None:
             page = record.pages[0]
-            record = replace(
-                record, pages=(replace(page, lines=(replace(page.lines[0], text=text),)),)
-            )
+            lines = tuple(replace(page.lines[0], text=line) for line in text.split("\n"))
+            record = replace(record, pages=(replace(page, lines=lines),))
         material = replace(record.material, id=f"q{number}", sha256=f"{number:064d}")
         records.append(replace(record, material=material))
     return judge(system, *of(system, records))[0]
@@ -236,6 +235,33 @@ def test_weekly_logins_are_read_from_a_ledger():
         CITY, ("2-5", "二/5/登录台账.xlsx", "登录台账", {"text": "\n".join(days), "date": None})
     )
     assert points(found, "二.5") == ("1.5", "1.5", "1.5")
+
+
+WEEKLY = [  # the column names, and the cells of a week with and without a login
+    ("周次\t周起\t周止\t是否登录\t登录人", "{a}\t{b}\t是\t管理员", "{a}\t{b}\t否"),
+    ("年周\t开始\t结束\t登录次数\t末次登录", "{a}\t{b}\t2\t{c} 09:01", "{a}\t{b}\t0\t无"),
+    ("周次\t自\t到\t登录情况\t备注", "{a}\t{b}\t正常登录\t", "{a}\t{b}\t—\t"),
+    ("周次\t起止日期\t登录时间\t次数", "{a}至{b}\t{c}\t1", "{a}至{b}\t\t"),
+]
+
+
+def weeks_of(heads, done, missed, without=(10, 20, 33)):
+    """A year's list of weeks."""
+    rows = [heads]
+    for week in range(1, 53):
+        a, c, b = (date.fromisocalendar(2023, week, day).isoformat() for day in (1, 3, 7))
+        rows.append(f"{week}\t" + (missed if week in without else done).format(a=a, b=b, c=c))
+    told = {"text": "\n".join(rows), "date": None, "kind": "ledger"}
+    return points(loose(CITY, ("2-5", "二/5/登录.xlsx", "登录统计", told)), "二.5")
+
+
+@pytest.mark.parametrize("columns", WEEKLY, ids=lambda columns: columns[0].replace("\t", " "))
+def test_the_bounds_of_a_week_are_no_login(columns):
+    assert weeks_of(*columns) == ("1.5", "1.5", "1.5")
+
+
+def test_a_list_of_weeks_that_tells_no_login_waits():
+    assert weeks_of("周次\t开始\t结束\t登录人", "{a}\t{b}\t甲", "{a}\t{b}\t")[1:] == ("0", "3.0")
 
 
 def test_monthly_ledger_in_one_file():

@@ -1,5 +1,7 @@
 from types import SimpleNamespace
 
+import pytest
+
 from checker.model.document import Line
 from checker.model.ledger import Proof
 from checker.scoring import rows, subjects
@@ -45,6 +47,28 @@ def test_totals_and_running_text_are_no_rows():
     assert len(rows.of(tabbed("\t".join(HEADS), "合计\t1\t\t", "1\t甲\t\t2023-04-11"))) == 1
     assert rows.of(tabbed("甲公司\t乙公司", "1\t2")) == []
     assert rows.of(exhibit(Line("全年修复三起。", (0, 0.1, 1, 0.12)))) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "want"),
+    [
+        ("采用情况", "退回", "退回"),
+        ("采用情况", "待审核", "待审核"),
+        ("状态", "未采用", "未采用"),
+        ("是否采用", "否", "是否采用:否"),
+        ("发布情况", "未发布", "未发布"),
+        ("是否补报", "是", "是否补报:是"),
+        ("是否补报", "否", ""),
+        ("采用情况", "采用", ""),
+        ("状态", "已发布", ""),
+        ("审核结果", "未见异常", ""),
+        ("标题", "未发布", ""),
+        ("状态", "", ""),
+    ],
+)
+def test_a_status_column_may_deny_its_row(head, cell, want):
+    (read,) = rows.of(tabbed(f"序号\t标题\t{head}", f"1\t甲\t{cell}"))
+    assert read.denied == want
 
 
 def paper(text):
