@@ -12,14 +12,21 @@ from checker.copying.unwrapped import Unwrapped
 
 _KINDS = ("news", "report", "other", "screenshot", "policy")
 _BYLINE = 140  # characters at either end where a paper names its origin
-_MEDIUM = re.compile(
-    r"日报|晚报|晨报|时报|商报|交通报|电视台|广播|通讯社|新华社|新华网|人民网|大众网|齐鲁网|客户端|融媒"
-    r"|学习强国|信用中国|信用交通·山东|信用山东"
+_MEDIUM = (
+    r"日报|晚报|晨报|(?<![及按定随实同准届])时报(?![送告备批名请警])|商报|交通报|电视台|广播(?:电视|电台)"
+    r"|通讯社|新华社|新华网|人民网|大众网|齐鲁网|客户端|融媒|学习强国|信用中国|信用交通·山东|信用山东"
 )
-_BY = re.compile(r"记者|通讯员|来源|讯|转自|摘自")
+_BY = re.compile(  # 来源：…, （… 记者 …）, … 5月18日讯: not any mention of a medium in running text
+    r"(?:(?:来源|稿源|出处)[：:\s]+|(?:转自|摘自|转载自)[：:\s]*)[^\n。，；]{0,16}?"
+    rf"(?P<from>{_MEDIUM})"
+    rf"|(?:^|[（(【])[^\n。；（(]{{0,10}}?(?P<by>{_MEDIUM})[^\n。；]{{0,14}}?"
+    r"(?:记者|通讯员|[讯电](?=[\s（(]|$))"
+    rf"|[（(](?:记者|通讯员)[^\n。）)]{{0,20}}?(?P<for>{_MEDIUM})",
+    re.M,
+)
 _ORIGIN = re.compile(
-    r"(?:来源|稿源|出处|转自|摘自|转载自|发布(?:单位|机构|机关)|主讲(?:人|单位)?|授课(?:人|单位)?"
-    r"|编[写印制](?:单位)?|供稿(?:单位)?)[：:\s]*([一-鿿·]{3,40})"
+    r"(?:(?:来源|稿源|出处|发布(?:单位|机构|机关)|主讲(?:人|单位)?|授课(?:人|单位)?"
+    r"|编[写印制](?:单位)?|供稿(?:单位)?)[：:\s]+|(?:转自|摘自|转载自)[：:\s]*)([一-鿿·]{3,40})"
 )
 _OPENED = re.compile(r"^[ \t　]*[（(]([一-鿿·]{4,40})[^）)\n]{0,20}[）)][ \t　]*$", re.M)
 _MADE = re.compile(r"^[ \t　]*([一-鿿·]{4,30}?)(?:编印|编写|编制|印制|供稿)[ \t　]*$", re.M)
@@ -87,8 +94,8 @@ def _origin_in(part: str, submissions: tuple[str, ...]) -> tuple[str, int] | Non
         for found in form.finditer(part):
             if superior(found.group(1), submissions):
                 return found.group(1), found.end()
-    medium = _MEDIUM.search(part) if _BY.search(part) else None
-    return (medium.group(), medium.end()) if medium else None
+    medium = _BY.search(part)
+    return (medium[medium.lastgroup or 0], medium.end()) if medium else None
 
 
 def spans(text: Unwrapped) -> Iterator[tuple[int, int, str, str]]:

@@ -52,6 +52,44 @@ def test_a_medium_that_tells_of_one_county_excuses_only_where_it_stands_with_bot
     assert grades(neutral, neutral + "以上。", kind="news") == ["notice"]
 
 
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "各单位应当及时报送信用信息，并注明信息来源。",
+        "请按时报送，通讯地址另行通知。",
+        "信用信息的来源以信用中国网站公示的为准。",
+        "通过广播、宣传栏等公布查询电话和通讯地址。",
+        "信用信息来源于山东省信用平台。",
+        "由信用办负责编写全国统一格式的台账。",
+    ],
+)
+@pytest.mark.parametrize("kind", ["policy", "report"])
+def test_a_medium_named_in_running_text_is_no_byline(tail, kind):
+    body = f"信用信息管理制度\n{SHARED}\n{tail}"
+    assert grades(body, body + "以上。", kind=kind) == ["fraud"]
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "（大众日报记者 李明 通讯员 王强）",
+        "人民网济南5月18日电（记者李明）会议召开。",
+        "大众网讯　会议召开。",
+        "（记者 李明 中国交通报）",
+        "转自学习强国",
+        "来源 齐鲁晚报",
+    ],
+)
+def test_bylines_of_media(byline):
+    body = f"会议召开\n{byline}\n{SHARED}"
+    assert "fraud" not in grades(body, body + "以上。", kind="news")
+
+
+def test_news_without_a_byline_are_their_papers_own():
+    body = f"会议召开\n昨日\n{SHARED}"
+    assert grades(body, body + "以上。", kind="news") == ["fraud"]
+
+
 def test_a_neighbours_name_in_the_byline_does_not_excuse():
     body = f"工作总结\n来源：{A}交通运输局\n" + SHARED
     assert grades(body, body + "以上。", kind="report") == ["fraud"]
