@@ -57,6 +57,6 @@ def disk(error: OSError) -> str:
         return f"“{name}”不能写入\n怎么办：它可能正被 Excel、Word 等打开，或没有权限；关闭后{again}"
     if isinstance(error, FileExistsError | NotADirectoryError):
         return f"“{name}”是一个文件，不是文件夹\n怎么办：用 --out 换一个位置，{again}"
-    return (
-        f"读写“{name}”出错（{error.strerror or type(error).__name__}）\n怎么办：检查磁盘后{again}"
-    )
+    if isinstance(error, FileNotFoundError):
+        return f"找不到“{name}”\n怎么办：它可能在运行中被移走或删除；放回后{again}"
+    return f"读写“{name}”出错（错误号 {error.errno}）\n怎么办：检查磁盘后{again}"

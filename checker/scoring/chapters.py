@@ -1,7 +1,7 @@
 """Whether a plan has a chapter of its own on a matter (annex 3, 一.2).
 
 A heading may stand on a line of its own or run on in its paragraph; a run-on one has to be followed
-by several points or by as much text as more than a summary takes.
+by several points or by as much text as more than a summary takes, on the matter itself.
 """
 
 from __future__ import annotations
@@ -26,9 +26,11 @@ def has(exhibit: Exhibit, word: str) -> bool:
     if any(alone.search(row) and len(row) <= LONGEST for row in rows):
         return True
     heading = re.compile(rf"(?:^|[。;])({_RUN_ON})[^。;]{{0,30}}{word}[^。;]{{0,20}}[。:]")
-    return any(_detailed(exhibit.text[at.end() :]) for at in heading.finditer(exhibit.text))
+    return any(_detailed(exhibit.text[at.end() :], word) for at in heading.finditer(exhibit.text))
 
 
-def _detailed(text: str) -> bool:
+def _detailed(text: str, word: str) -> bool:
     section = re.split(rf"[。;]{_RUN_ON}", text)[0]
+    if not re.search(word, section):
+        return False
     return len(_POINT.findall(section)) >= POINTS or len(section) >= DETAIL

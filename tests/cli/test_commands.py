@@ -170,12 +170,14 @@ def test_a_place_that_cannot_be_written_is_told_without_a_traceback(tmp_path):
     [
         (OSError(errno.ENOSPC, "No space left on device"), "磁盘已满"),
         (PermissionError(errno.EACCES, "denied", "out/score.xlsx"), "正被 Excel"),
+        (FileNotFoundError(errno.ENOENT, "No such file", "in/a.pdf"), "被移走或删除"),
         (OSError(errno.EIO, "Input/output error", "out/13800000000.json"), "检查磁盘"),
     ],
 )
 def test_troubles_with_the_disk_say_what_to_do(error, word):
     said = words.disk(error)
     assert word in said
+    assert error.strerror not in said
     assert "13800000000" not in said
 
 
