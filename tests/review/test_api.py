@@ -221,6 +221,11 @@ def test_problems_are_in_chinese_and_say_where(web):
     assert huge.json()["title"] == "内容太大"
 
 
+def test_reading_where_only_handing_in_is_possible_is_told_as_such(web):
+    answer = web.get(f"{START}/checks/upload")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+
+
 def test_an_upload_waits_in_line(store, web):
     sent = [("files", (f"商河县/{n}.txt", io.BytesIO(b"x"))) for n in range(3)]
     answer = web.post(f"{START}/checks/upload", files=sent)

@@ -63,7 +63,10 @@ def routes(app):
         if inner is not None:
             left += inner.routes
         elif getattr(route, "methods", None):
-            found |= {(method, route.path) for method in route.methods - {"HEAD"}}
+            found |= {
+                (method, getattr(route, "path_format", route.path))
+                for method in route.methods - {"HEAD"}
+            }
     return {(method, path) for method, path in found if path not in OPEN}
 
 

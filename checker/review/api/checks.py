@@ -97,14 +97,14 @@ def _made(store: access.OpenStore, number: int, response: Response) -> Check:
         return check(found(connection, number))
 
 
-@router.get("/checks/{number}", summary="一次检查")
+@router.get("/checks/{number:int}", summary="一次检查")
 def one(number: Number, store: access.OpenStore, who: door.SeesAll) -> Check:
     """进度；完成后 run 是结果的编号。"""
     with store.read() as connection:
         return check(found(connection, number))
 
 
-@router.post("/checks/{number}/stop", summary="取消检查")
+@router.post("/checks/{number:int}/stop", summary="取消检查")
 def stop(number: Number, store: access.OpenStore, who: door.SeesAll, desk: door.Desk) -> Check:
     """提交人、负责人或管理员可以取消。已读完的文件保留，可以继续。"""
     with store.read() as connection:
@@ -113,7 +113,7 @@ def stop(number: Number, store: access.OpenStore, who: door.SeesAll, desk: door.
     return one(number, store, who)
 
 
-@router.post("/checks/{number}/resume", summary="继续检查")
+@router.post("/checks/{number:int}/resume", summary="继续检查")
 def resume(number: Number, store: access.OpenStore, who: door.SeesAll, desk: door.Desk) -> Check:
     """失败或已取消的检查从停下的地方继续，读过的文件不再读。"""
     with store.read() as connection:
@@ -123,7 +123,7 @@ def resume(number: Number, store: access.OpenStore, who: door.SeesAll, desk: doo
 
 
 @router.get(
-    "/checks/{number}/events",
+    "/checks/{number:int}/events",
     summary="检查的进度事件",
     response_class=StreamingResponse,
     responses={
