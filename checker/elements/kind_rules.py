@@ -101,7 +101,7 @@ def _by_masthead(document: Document, title: str, head: Head | None) -> Verdict |
 
 def _by_title(document: Document, title: str, head: Head | None) -> Verdict | None:
     """The title's words; a 文件 heading makes a paper without telling title a policy paper."""
-    told = titles.kind_of(title)
+    told = titles.kind_of(title) if not _opens_with_columns(document) else None
     if document.format == "sheet" and not (told and told[0] in ("pledge", "minutes")):
         return Verdict("ledger", 0.93, "电子表格")
     if head and head.form == "纪要":
@@ -112,6 +112,12 @@ def _by_title(document: Document, title: str, head: Head | None) -> Verdict | No
     if head and head.form in ("文件", "令"):
         return Verdict("policy", 0.85, f"版头“{head.words}”")
     return None
+
+
+def _opens_with_columns(document: Document) -> bool:
+    """Whether a spreadsheet has no title row, so that what was taken for a title is its cells."""
+    first = next((line.text for line in document.lines if line.text.strip()), "")
+    return document.format == "sheet" and "\t" in first.strip()
 
 
 def _by_form(document: Document, title: str, head: Head | None) -> Verdict | None:

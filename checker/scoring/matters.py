@@ -14,6 +14,10 @@ from checker.scoring.terms import Terms
 
 _TOTAL = re.compile(r"(?:准予|完成|办结|同意)\S{0,6}修复\S{0,3}?(\d{1,3})(?:起|件|家|条|户|次)")
 
+_SUMMED = re.compile(
+    r"(?:办结|办理完毕|完成(?:信用)?修复|准予修复|修复成功|成功修复)了?(\d{1,3})(?:起|件|家|条|户)"
+)
+
 
 def posting(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """One item on a website: told apart by date and headline; the manifest may state how many."""
@@ -33,7 +37,7 @@ def by_matter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     if bare and found[0][0] not in settings.get("names", ()):
         return [Reading(found[0][0], "照片看不出属于哪一项", support=True)]
     if settings.get("quantity") and exhibit.kind == "ledger" and not exhibit.row:
-        if listed := _listed(exhibit, dated):
+        if listed := _listed(exhibit, dated) or _cases(exhibit, terms):
             return listed
         count = max(1, len(exhibit.lines.splitlines()) - 1)
         return [Reading(found[0][0], "台账中有几起待核，请在申报表“数量”中写明", Decimal(count))]
@@ -49,13 +53,14 @@ def by_matter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
 def _cases(exhibit: Exhibit, terms: Terms) -> list[Reading]:
     """Each case that a summary tells with its body, penalty and day, as a list's rows would."""
     settings = exhibit.item.unit_settings
-    if not settings.get("subject") or exhibit.matter or exhibit.kind == "ledger":
+    if not settings.get("subject") or exhibit.matter or rows.of(exhibit):
         return []
     never = (*settings.get("never_content", ()), *settings.get("denied", ()))
-    found = []
-    for key, words in subjects.told(exhibit):
+    told, found = subjects.told(exhibit), []
+    all_done = str(len(told)) in _SUMMED.findall(exhibit.text)
+    for key, words in told:
         denied = next((hit[0] for word in never if (hit := re.search(word, words))), "")
-        done = any(re.search(word, words) for word in settings.get("done", ()))
+        done = all_done or any(re.search(word, words) for word in settings.get("done", ()))
         refused = f"材料写的是“{denied}”，不计入" if denied else ""
         doubt = "" if done else "看不出这一起是否已经办成"
         when = parse(words, terms.period, "正文")

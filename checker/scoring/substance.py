@@ -9,6 +9,12 @@ from checker.scoring import headlines, mood
 from checker.scoring.exhibit import Exhibit, key_of, plain
 
 _PLAN = re.compile(r"(?:计划|安排|筹备方案|预案)$")
+_CALLED_OFF = re.compile(
+    r"(?:未能?(?:如期|按期|按时|及时)?(?:召开|举行|举办|开(?![展通发]))|没有(?:召开|举行|举办|开)"
+    r"|推迟|延期|延后|取消|改期|暂缓)"
+)
+_EVENT = re.compile(r"会(?!计|费|员)|培训|活动|讲座|座谈|学习|研讨|调研")
+_HELD = re.compile(r"召开|举[行办]|如期|参加|参训|到会|出席")
 SENDER = re.compile(
     r"(?:信息来源|来源|供稿|报送单位|报送人|供稿单位|作者)[ \t]*[:：][ \t]*(\S{3,30})"
 )
@@ -26,9 +32,21 @@ def planned(exhibit: Exhibit) -> str:
     return mood.merely_planned(told, words) or (mood.denied(told) if item.unit == "once" else "")
 
 
+def called_off(exhibit: Exhibit) -> str:
+    """The title that says an event was not held or was put off, if the text tells of none held."""
+    record = exhibit.record
+    title = plain(record.title) if record and record.title else ""
+    if exhibit.item.three_elements == "required" or not _EVENT.search(title):
+        return ""
+    held = any(part.done and _HELD.search(part.text) for part in exhibit.words.clauses)
+    return title if _CALLED_OFF.search(title) and not held else ""
+
+
 def nothing_done(exhibit: Exhibit) -> str:
     """The same words, where the paper tells of nothing else that was done either."""
     record = exhibit.record
+    if title := called_off(exhibit):
+        return title
     if record is None or record.kind == "policy" or record.readable != "yes":
         return ""
     done = (part for part in exhibit.words.clauses if part.done or part.inherited)

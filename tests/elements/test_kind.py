@@ -37,6 +37,17 @@ KINDS = [
             format="sheet",
         ),
     ),
+    (
+        "ledger",
+        document(
+            page(line("时间\t工作开展情况", 0.1), line("2023-04\t承诺书首签", 0.13)),
+            format="sheet",
+        ),
+    ),
+    (
+        "pledge",
+        document(page(line("信用承诺书", 0.1), line("单位\t某公司", 0.13)), format="sheet"),
+    ),
     ("policy", paper(HEAD, title="关于召开信用建设推进会的通知")),
     ("minutes", _plain("信用专题学习会记录", BODY)),
     ("report", _plain("信用承诺告知与宣传情况", BODY)),
