@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -62,6 +63,8 @@ def _text(problem: dict[str, object]) -> str:
     key = ".".join(str(part) for part in loc) if isinstance(loc, tuple) else str(loc)
     context = problem.get("ctx")
     values = context if isinstance(context, dict) else {}
+    if "expected" in values:
+        values = values | {"expected": "、".join(re.findall("'([^']*)'", values["expected"]))}
     template = _TEXTS.get(str(problem["type"]), "“{key}”不合要求：{msg}")
     return template.format_map(
         _Blank(values | {"key": key, "given": problem.get("input"), "msg": problem["msg"]})

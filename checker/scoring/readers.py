@@ -83,14 +83,18 @@ def _months_told(exhibit: Exhibit, terms: Terms) -> list[Reading]:
 def _months_listed(exhibit: Exhibit, terms: Terms) -> list[Reading]:
     """The months of a list's rows; one whose row is blank or puts the work off is in review."""
     found: dict[str, bool] = {}
+    denied: dict[str, str] = {}
     for row in rows.of(exhibit) if exhibit.kind == "ledger" else ():
         named = (all_months(cell, terms.period) for cell in row.text.split("|"))
         for name in next(filter(None, named), [])[:1]:
             found[name] = found.get(name, False) or row.told
+            if row.denied and exhibit.item.kind == "earn":
+                denied[name] = f"台账中这个月写的是“{row.denied}”，不计入"
     if len(found) < 2:
         return []
     doubt = "台账中这个月的内容空白，或写着未完成、未反馈、计划"
-    return [replace(_month(name), doubt="" if told else doubt) for name, told in found.items()]
+    read = [replace(_month(name), doubt="" if told else doubt) for name, told in found.items()]
+    return [replace(one, refused=denied.get(one.key, "") if one.doubt else "") for one in read]
 
 
 def _month(name: str) -> Reading:

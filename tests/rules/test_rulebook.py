@@ -80,6 +80,12 @@ def test_the_line_is_the_line(folder):
     assert f"4-2.yaml:{line}: " in "\n".join(faults(folder))
 
 
+def test_the_allowed_values_are_listed_in_chinese(folder):
+    edit(folder, "4-2.yaml", "  of: field", "  of: farm")
+    (fault,) = [fault for fault in faults(folder) if "只能是" in fault]
+    assert "once、" in fault and " or " not in fault and "“farm”" in fault
+
+
 def test_all_faults_at_once(folder):
     edit(folder, "4-2.yaml", "max: 8", "max: 8\nmaximum: 8")
     edit(folder, "1-3.yaml", "ref: 一.3", "ref: 一.9")
