@@ -37,6 +37,8 @@ def dying(last):
 
 
 if __name__ == "__main__":
+    # Tests started in a shell's background ignore Ctrl-C, and so would this.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     Path.replace = dying(int(sys.argv.pop(1)))
     pool.serve = serve
     from checker.cli import main
