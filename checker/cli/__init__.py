@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import io
-import os
 import sys
 from collections.abc import Sequence
 
@@ -41,9 +40,6 @@ def main() -> None:
     except (KeyboardInterrupt, Abort):
         print("已中断。已读完的文件都已保存，用同样的命令再运行即从中断处继续。", file=sys.stderr)
         sys.exit(ExitCode.INTERRUPTED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read has enough
-        sys.exit(ExitCode.CLEAN)
     except OSError as error:
         print(f"错误：{disk(error)}", file=sys.stderr)
         sys.exit(ExitCode.USAGE)

@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -29,6 +30,15 @@ NOTICE = """商河县交通运输局
 def run(*arguments, cwd=None):
     command = [sys.executable, str(ROOT / "cli.py"), *map(str, arguments)]
     return subprocess.run(command, cwd=cwd or ROOT, capture_output=True, timeout=300, check=False)
+
+
+def test_output_that_nobody_reads_to_the_end_is_never_clean():
+    reads, writes = os.pipe()
+    os.close(reads)
+    command = [sys.executable, str(ROOT / "cli.py"), "rules", "list"]
+    done = subprocess.run(command, stdout=writes, stderr=subprocess.PIPE, check=False)
+    os.close(writes)
+    assert (done.returncode, done.stderr) == (1, b"")
 
 
 @pytest.fixture(scope="module")
