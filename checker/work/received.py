@@ -6,6 +6,7 @@ broken is refused by intake, entry by entry, in the report.
 
 from __future__ import annotations
 
+import errno
 import re
 import secrets
 import shutil
@@ -81,7 +82,9 @@ def _room(work: Path) -> Iterator[Path]:
         yield room
     except OSError as error:
         shutil.rmtree(room, ignore_errors=True)
-        raise UsageError(f"上传的内容存不下来：{error.strerror}", "请检查服务器的磁盘") from error
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        why = "服务器的磁盘已满" if full else f"写入服务器的磁盘时出错（错误号 {error.errno}）"
+        raise UsageError(f"上传的内容存不下来：{why}", "请管理员检查磁盘后再上传") from error
     except BaseException:
         shutil.rmtree(room, ignore_errors=True)
         raise

@@ -1,5 +1,6 @@
 """What is uploaded lies as an archive, and intake meets it as any other."""
 
+import errno
 import io
 import zipfile
 
@@ -47,6 +48,16 @@ def test_an_archive_stays_what_it_is(tmp_path):
     path, name = received.package(tmp_path, "", [("C:\\报送\\商河县.zip", sent)])
     assert name == "商河县"
     assert path.read_bytes() == sent.getvalue()
+
+
+def test_a_full_disk_is_told_plainly_and_leaves_nothing(tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(received, "_copy", full)
+    with pytest.raises(UsageError, match="磁盘已满"):
+        received.package(tmp_path, "商河县", files(**{"一.txt": "甲"}))
+    assert list((tmp_path / "uploads").iterdir()) == []
 
 
 def test_unsafe_names_are_refused_in_the_report_not_written(tmp_path):
