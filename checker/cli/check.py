@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
@@ -23,9 +24,11 @@ from checker.cli.app import (
 from checker.cli.progress import meter
 from checker.cli.summary import show
 from checker.errors import ExitCode, UsageError
+from checker.model.material import Submission
 from checker.model.result import Result
 from checker.pipeline import judge
 from checker.reports import KEPT, worksheet, write
+from checker.reports.handwork import Kept
 from checker.work import kept, run
 from checker.work.given import earlier, jobs, sources, system
 
@@ -80,7 +83,7 @@ def check(
     work = out / ".work"
     folders = [each for path in paths for each in intake.submissions(path, batch)]
     packages = run.listed(folders, chosen, work, mapping)
-    intake.mapping.write(packages, out / "mapping.yaml")
+    edited = _places(packages, out, mapping)
     count = jobs(job_count, sum(len(package.materials) for package in packages))
     plan = run.Plan(work, ocr, count, retry_failed=retry_failed, fresh=not resume)
     reads = run.read(packages, plan, meter(packages))
@@ -97,7 +100,7 @@ def check(
         from checker.store import joining, open_store  # few runs keep one, and it loads slowly
 
         joining.save(open_store(store, make=True), result)
-    files = write(result, out, template)
+    files = {**write(result, out, template), **edited}
     if as_json:
         print(files["report.json"].read_text(encoding="utf-8"))
         for name, path in files.items():
@@ -106,6 +109,15 @@ def check(
     else:
         show(result, files)
     raise typer.Exit(_exit_code(result, fail_on))
+
+
+def _places(packages: Sequence[Submission], out: Path, used: Path | None) -> dict[str, Path]:
+    """Write mapping.yaml; one that was corrected and is not in use is kept and returned."""
+    out.mkdir(parents=True, exist_ok=True)
+    file, files = out / "mapping.yaml", Kept(out)
+    taken = used is not None and file.exists() and used.samefile(file)
+    files.write(file, intake.mapping.content(packages), taken)
+    return {f"{KEPT}{name}": path for name, path in files.aside.items()}
 
 
 def _period(text: str | None) -> tuple[str, str] | None:

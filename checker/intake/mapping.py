@@ -19,12 +19,11 @@ HEADER = """\
 """
 
 
-def write(packages: Sequence[Submission], file: Path) -> None:
-    """Write the places of all materials, the unmapped ones of each submission first."""
+def content(packages: Sequence[Submission]) -> bytes:
+    """The file with the places of all materials, the unmapped ones of each submission first."""
     data = {package.name: _places(package) for package in packages}
-    file.parent.mkdir(parents=True, exist_ok=True)
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000)
-    file.write_text(HEADER + text, encoding="utf-8")
+    return (HEADER + text).encode("utf-8")
 
 
 def _places(package: Submission) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What people wrote into a workbook or worksheet is kept when a later run writes it anew.
+"""What people wrote into a file of the results is kept when a later run writes it anew.
 
 A run notes the hash of each file it writes. One that differs at the next run was filled in by hand
 (or nothing is known of it): it is renamed, and the run says so.
@@ -24,11 +24,14 @@ class Kept:
         self._written = _read(folder / RECORD)
         self.aside: dict[str, Path] = {}
 
-    def write(self, path: Path, data: bytes) -> None:
-        """Write a file of the folder; raises :class:`UsageError` where another program holds it."""
+    def write(self, path: Path, data: bytes, taken: bool = False) -> None:
+        """Write a file of the folder; ``taken``: what was filled in is in ``data`` already.
+
+        Raises :class:`UsageError` where another program holds the file.
+        """
         name = path.relative_to(self._folder).as_posix()
         try:
-            if path.exists() and _hash(path.read_bytes()) != self._written.get(name):
+            if not taken and path.exists() and self._filled(path, name):
                 self.aside[name] = path.rename(_free(path))
             path.write_bytes(data)
         except PermissionError as error:
@@ -36,6 +39,9 @@ class Kept:
         self._written[name] = _hash(data)
         text = json.dumps(self._written, ensure_ascii=False, indent=1)
         (self._folder / RECORD).write_text(text, encoding="utf-8")
+
+    def _filled(self, path: Path, name: str) -> bool:
+        return _hash(path.read_bytes()) != self._written.get(name)
 
 
 def _read(record: Path) -> dict[str, str]:
