@@ -1,9 +1,17 @@
-"""The whole batch against the answers that were drawn."""
+"""The whole batch against the answers that were drawn, and its reports against one another.
 
+One file, since each process that takes a file of these would run the batch anew.
+"""
+
+import hashlib
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 import yaml
+from docx import Document
+
+from tests.reports.reckoning import Book
 
 FILE = Path(__file__).parents[2] / "sample_docs" / "answers.yaml"
 ANSWERS = yaml.safe_load(FILE.read_text("utf-8"))
@@ -14,6 +22,7 @@ CASES = [
 ]
 PAPERS = [case for case in CASES if case.values[1]["kind"] in ("policy", "minutes", "pledge")]
 SCREENS = [case for case in CASES if case.values[1]["kind"] in ("screenshot", "photo", "ledger")]
+FIGURES = {"自评": "claimed", "下限": "floor", "已核实": "verified", "上限": "ceiling"}
 ELEMENTS = ("red_header", "document_number", "seal")
 
 
@@ -138,3 +147,33 @@ def test_scores_are_intervals(report):
     for entry in report["submissions"]:
         score = entry["score"]
         assert score["floor"] <= score["verified"] <= score["ceiling"]
+
+
+def cents(value):
+    return "" if value is None else Decimal(str(value)).quantize(Decimal("0.01"))
+
+
+def test_the_workbooks_formulas_give_the_reports_figures(checked, report):
+    book = Book(checked / "score.xlsx")
+    assert len(report["submissions"]) == 3
+    for row, each in enumerate(report["submissions"], 2):
+        score = each["score"]
+        assert book.cell("总览", "报送单位", row) == each["name"]
+        for head, name in (*FIGURES.items(), ("人工核定后", "verified")):
+            assert book.cell("总览", head, row) == cents(score[name])
+        for entry in (*score["indicators"], *score["bonus"]):
+            (at,) = book.rows("指标得分", 报送单位=each["name"], 指标=entry["id"])
+            for head, name in (*FIGURES.items(), ("满分", "max"), ("采用分", "verified")):
+                assert book.cell("指标得分", head, at) == cents(entry[name]), (entry["id"], head)
+
+
+def test_the_worksheets_show_the_reports_totals_and_its_hash(checked, report):
+    digest = hashlib.sha256((checked / "report.json").read_bytes()).hexdigest()
+    for each in report["submissions"]:
+        document = Document(checked / "核查底稿" / f"{each['name']}.docx")
+        assert any(digest in paragraph.text for paragraph in document.paragraphs)
+        totals = next(t for t in document.tables if t.rows[0].cells[0].text == "自评")
+        shown = dict(zip(*([c.text for c in row.cells] for row in totals.rows), strict=True))
+        for head, name in FIGURES.items():
+            value = each["score"][name]
+            assert shown[head] == ("—" if value is None else f"{value:g}")
