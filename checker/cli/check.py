@@ -27,8 +27,7 @@ from checker.errors import ExitCode, UsageError
 from checker.model.material import Submission
 from checker.model.result import Result
 from checker.pipeline import judge
-from checker.reports import KEPT, worksheet, write
-from checker.reports.handwork import Kept
+from checker.reports import KEPT, Kept, worksheet, write
 from checker.work import kept, run
 from checker.work.given import earlier, jobs, sources, system
 
@@ -117,7 +116,7 @@ def _places(packages: Sequence[Submission], out: Path, used: Path | None) -> dic
     file, files = out / "mapping.yaml", Kept(out)
     taken = used is not None and file.exists() and used.samefile(file)
     files.write(file, intake.mapping.content(packages), taken)
-    return {f"{KEPT}{name}": path for name, path in files.aside.items()}
+    return files.told()
 
 
 def _period(text: str | None) -> tuple[str, str] | None:

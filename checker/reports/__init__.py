@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from checker.model.result import Result
+from checker.reports.handwork import KEPT, Kept
 
-KEPT = "改动过的旧件已另存，未覆盖 "  # before the name of a file that someone had filled in
+__all__ = ["KEPT", "Kept", "write"]
 
 
 def write(result: Result, folder: Path, template: Path | None = None) -> Mapping[str, Path]:
@@ -19,12 +20,7 @@ def write(result: Result, folder: Path, template: Path | None = None) -> Mapping
     A workbook or worksheet that someone filled in is renamed and given too, under ``KEPT`` and its
     name.
     """
-    from checker.reports import (
-        handwork,
-        html,
-        workbook,
-        worksheet,
-    )  # whoever wants one need not load all
+    from checker.reports import html, workbook, worksheet  # whoever wants one need not load all
     from checker.reports.build import report
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -32,12 +28,11 @@ def write(result: Result, folder: Path, template: Path | None = None) -> Mapping
     data = report(result).model_dump_json(by_alias=True, indent=1).encode("utf-8")
     files["report.json"].write_bytes(data)
     files["report.html"].write_text(html.render(result), encoding="utf-8")
-    kept = handwork.Kept(folder)
+    kept = Kept(folder)
     book = io.BytesIO()
     workbook.save(result, book)
     kept.write(files["score.xlsx"], book.getvalue())
     papers = folder / worksheet.FOLDER
     digest = hashlib.sha256(data).hexdigest()
     worksheet.save(result, papers, template=template, report=digest, put=kept.write)
-    aside = {f"{KEPT}{name}": path for name, path in kept.aside.items()}
-    return {**files, worksheet.FOLDER: papers, **aside}
+    return {**files, worksheet.FOLDER: papers, **kept.told()}

@@ -14,6 +14,7 @@ from pathlib import Path
 from checker.errors import UsageError
 
 RECORD = ".written.json"
+KEPT = "改动过的旧件已另存，未覆盖 "  # before the name of a file that someone had filled in
 
 
 class Kept:
@@ -39,6 +40,10 @@ class Kept:
         self._written[name] = _hash(data)
         text = json.dumps(self._written, ensure_ascii=False, indent=1)
         (self._folder / RECORD).write_text(text, encoding="utf-8")
+
+    def told(self) -> dict[str, Path]:
+        """Those that were renamed as they are listed to a person: ``KEPT`` and the old name."""
+        return {f"{KEPT}{name}": path for name, path in self.aside.items()}
 
     def _filled(self, path: Path, name: str) -> bool:
         return _hash(path.read_bytes()) != self._written.get(name)
