@@ -1,5 +1,6 @@
 """One family of errors: each knows its exit code, a sentence for the user, and what to do next."""
 
+import errno
 from enum import IntEnum
 
 
@@ -57,3 +58,8 @@ class RulesInvalid(CheckerError):
     def __init__(self, faults: list[str]) -> None:
         super().__init__("\n".join(faults), "请按上面的文件和行号修改规则后重试")
         self.faults = faults
+
+
+def disk_full(error: OSError) -> bool:
+    """Whether the disk, or one's share of it, has no room left."""
+    return error.errno in (errno.ENOSPC, errno.EDQUOT)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import errno
 import re
 from typing import Any
 
+from checker.errors import disk_full
 from checker.intake import personal
 
 HELP = (
@@ -51,7 +51,7 @@ def disk(error: OSError) -> str:
     """What went wrong on the disk, and what to do."""
     again = "再用同样的命令运行（读过的文件不会重读）"
     name = personal.path(str(error.filename or ""))
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if disk_full(error):
         return f"磁盘已满，结果没有写完\n怎么办：清理磁盘，或用 --out 换一个位置，{again}"
     if isinstance(error, PermissionError):
         return f"“{name}”不能写入\n怎么办：它可能正被 Excel、Word 等打开，或没有权限；关闭后{again}"

@@ -6,14 +6,13 @@ and no name of an archive ever becomes a name on the disk.
 
 from __future__ import annotations
 
-import errno
 import re
 import tarfile
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from checker.errors import Unreadable
+from checker.errors import Unreadable, disk_full
 from checker.intake import archive_7z, archive_tar, archive_tool, archive_zip
 from checker.intake.archive_member import Budget, Limits, Member, refusal
 from checker.intake.listing import Listed, readable_name
@@ -100,7 +99,7 @@ def unpack(
 
 
 def _broken(archive: Listed, error: BaseException, seen: int) -> Unprocessed:
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+    if isinstance(error, OSError) and disk_full(error):
         return Unprocessed(archive.path, "too_large", "磁盘空间不足，压缩包没有展开完")
     lost = f"只读出前{seen}个文件" if seen else "里面的材料都没有检查"
     text = f"压缩包无法打开（{type(error).__name__}），{lost}；请重新打包后提交"
@@ -152,7 +151,7 @@ def _save(
         member.save(draft, min(limits.member_bytes, budget.bytes))
     except Exception as error:
         draft.unlink(missing_ok=True)
-        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        if isinstance(error, OSError) and disk_full(error):
             raise
         if isinstance(error, Unreadable):
             return Unprocessed(path, error.code, error.text)

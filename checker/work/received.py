@@ -6,7 +6,6 @@ broken is refused by intake, entry by entry, in the report.
 
 from __future__ import annotations
 
-import errno
 import re
 import secrets
 import shutil
@@ -16,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from checker.errors import UsageError
+from checker.errors import UsageError, disk_full
 from checker.intake import archives
 from checker.intake.archive_member import unsafe
 from checker.intake.listing import readable_name
@@ -82,8 +81,8 @@ def _room(work: Path) -> Iterator[Path]:
         yield room
     except OSError as error:
         shutil.rmtree(room, ignore_errors=True)
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        why = "服务器的磁盘已满" if full else f"写入服务器的磁盘时出错（错误号 {error.errno}）"
+        why = f"写入服务器的磁盘时出错（错误号 {error.errno}）"
+        why = "服务器的磁盘已满" if disk_full(error) else why
         raise UsageError(f"上传的内容存不下来：{why}", "请管理员检查磁盘后再上传") from error
     except BaseException:
         shutil.rmtree(room, ignore_errors=True)
