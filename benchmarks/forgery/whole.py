@@ -1,106 +1,74 @@
-"""Whole submissions of sound papers through ``checker check``: every lead, by strength and code.
+"""Whole submissions of sound papers through ``checker check``: every lead by strength, ELA beside.
 
-    python -m benchmarks.forgery.whole county|browser|office [--counties 2] [--papers 20] [--seed 1]
-        [--tally FILE] [--seconds 240] [--media pdf=4,scan150=1]
+    python -m benchmarks.forgery.whole county|typed|browser|office|texts [--counties 2]
+        [--papers 20] [--seed 1] [--tally FILE] [--seconds 240] [--media pdf=4,scan150=1]
+    python -m benchmarks.forgery.whole sum FILE …     # kept tallies as one table, per 100 papers
 
-Three makers who do not know each other draw the papers (``county_papers``, ``elements.browser``,
-``elements.office``); the last two take one paper a series of numbers, since they draw serials and
-days apart. Nothing is altered: each strong or medium lead is a false one, and is printed.
+The makers stand in ``makers``. Nothing is altered: each strong or medium lead is a false one, and
+is printed. ELA looks at the first page of the same papers.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from benchmarks.elements import browser, office
-from benchmarks.elements.browser import __main__ as printed
-from benchmarks.elements.browser import words as browser_words
-from benchmarks.elements.generate import Sample
-from benchmarks.elements.office import __main__ as drawn
-from benchmarks.elements.office import words as office_words
-from benchmarks.forgery.county_papers import year_of
+from benchmarks.forgery.ela import ela
+from benchmarks.forgery.makers import MAKERS, MEDIA, Order, media
+from checker import formats
 from checker.forgery import counties
 
-assert browser and office
 PLACES = (
     "一、制度建设/1", "一、制度建设/2", "一、制度建设/3", "二、工作保障/1", "四、信用应用/2",
     "四、信用应用/4", "六、培训交流/1", "其他材料",
 )  # fmt: skip
-MEDIA = {
-    "county": "pdf=6,ofd=3,docx_runs=3,scan150=2,scan200=1,photo=1,grey=1,images=1",
-    "browser": "pdf=8,scan150=2,scan200=1,photo=1,screen=1,grey200=1,copy200=1",
-    "office": "scan150=3,scan200=2,phone=2,colour_copy=1,grey200=1",
-}
-Paper = tuple[str, str, Sequence[Path]]  # name, medium, files
+LOUD = ("strong", "medium")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     options = _options(arguments)
-    kept = options.tally and options.tally.exists()
-    tally = Counter(json.loads(options.tally.read_text("utf-8")) if kept else {})
+    if options.maker == "sum":
+        kept = (Counter(json.loads(path.read_text("utf-8"))) for path in options.files)
+        show(sum(kept, Counter()))
+        return
+    known = options.tally and options.tally.exists()
+    tally = Counter(json.loads(options.tally.read_text("utf-8")) if known else {})
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        until = time.monotonic() + options.seconds
-        for county in Random(options.seed).sample(counties.table(), options.counties):
-            for paper in papers(options, county, root / "drawn"):
-                _placed(root / "batch" / county.name, *paper)
-                tally[f"drawn, {options.maker} {paper[1]}"] += 1
-                if time.monotonic() > until:
-                    break
-        judge(root, tally)
-    for name, count in sorted(tally.items()):
-        print(f"{count:6} {name}")
+        draw(options, Path(folder), tally)
+        judge(Path(folder), tally)
+    show(tally)
     if options.tally:
         options.tally.write_text(json.dumps(tally, ensure_ascii=False, indent=1), "utf-8")
 
 
-def papers(options: argparse.Namespace, county: counties.County, folder: Path) -> Iterator[Paper]:
-    """The county's papers as their maker draws them."""
-    media = {
-        part.split("=")[0]: int(part.split("=")[1])
-        for part in (options.media or MEDIA[options.maker]).split(",")
-    }
-    if options.maker == "county":
-        for one in year_of(folder / county.name, county, options.papers, options.seed, media):
-            yield one.name, one.medium, one.files
-        return
-    maker, words = {
-        "browser": (printed, browser_words), "office": (drawn, office_words),
-    }[options.maker]  # fmt: skip
-    words.PLACES = (county.name,)  # type: ignore[attr-defined]
-    browser_words.citation = _earlier
-    rng = Random(f"{options.seed}/{county.city}{county.name}")
-    target = folder / county.name
-    target.mkdir(parents=True, exist_ok=True)
-    series: set[str] = set()
-    while options.papers > len(series):
-        medium = rng.choices(list(media), list(media.values()))[0]
-        name = rng.choice(sorted(maker.CASES))
-        one: Sample = maker.sample(target, name, medium, rng.randrange(10**6))
-        own = one.truth.value.partition("号")[0].rstrip("0123456789") or one.name
-        if own not in series and not getattr(one.truth, "foreign", False):
-            series.add(own)
-            yield one.name, medium, one.files
+def draw(options: argparse.Namespace, root: Path, tally: Counter[str]) -> None:
+    """Papers of the counties chosen, laid out as their submissions under ``root/batch``."""
+    until = time.monotonic() + options.seconds
+    order = Order(options.papers, media(options.media or MEDIA[options.maker]), options.seed)
+    for county in Random(options.seed).sample(counties.table(), options.counties):
+        own = root / "drawn" / county.name
+        own.mkdir(parents=True)
+        for name, medium, files in MAKERS[options.maker](county, order, own):
+            _placed(root / "batch" / county.name, name, files)
+            page = formats.read(list(files)).pages[0]
+            tally[f"drawn, {options.maker} {medium}"] += 1
+            tally["ELA, pages drawn"] += page.render is not None
+            tally["ELA, marked"] += ela(page)
+            if time.monotonic() > until:
+                break
 
 
-def _earlier(rng: Random, plain=browser_words.citation) -> str:
-    """A citation of a paper older than all that are drawn: their maker takes any year."""
-    return re.sub(r"〔20\d\d〕", "〔2019〕", plain(rng))
-
-
-def _placed(county: Path, name: str, medium: str, files: Sequence[Path]) -> None:
+def _placed(county: Path, name: str, files: Sequence[Path]) -> None:
     """The paper's files in one of the folders, pages that are pictures together."""
     folder = county / PLACES[sum(map(ord, name)) % len(PLACES)]
     if len(files) > 1:
@@ -127,8 +95,7 @@ def judge(root: Path, tally: Counter[str]) -> None:
             for trace in material["traces"]:
                 _add(tally, trace["check"], trace["strength"], material["path"], trace["text"])
     for flag in report["flags"]:
-        strength = flag["evidence"].get("strength")
-        if strength:
+        if strength := flag["evidence"].get("strength"):
             _add(tally, f"across: {_code(flag)}", strength, flag["submission"], flag["text"])
 
 
@@ -137,14 +104,26 @@ def _code(flag: dict[str, Any]) -> str:
 
 
 def _add(tally: Counter[str], name: str, strength: str, where: str, text: str) -> None:
-    tally[f"{name} ({strength})"] += 1
-    if strength in ("strong", "medium"):
+    tally[f"{strength}: {name}"] += 1
+    if strength in LOUD:
         print(f"  {name} {strength}: {where}: {text}", flush=True)
+
+
+def show(tally: Counter[str]) -> None:
+    """Counts; leads and ELA also for every 100 papers."""
+    papers = max(1, tally["papers"])
+    pages = max(1, tally["ELA, pages drawn"])
+    print(f"strong or medium: {sum(n for name, n in tally.items() if name.startswith(LOUD))}")
+    for name, count in sorted(tally.items()):
+        of = pages if name == "ELA, marked" else papers
+        rate = f"{100 * count / of:7.1f} of 100" if ": " in name or name == "ELA, marked" else ""
+        print(f"{count:6} {rate:>14} {name}")
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("maker", choices=sorted(MEDIA))
+    parser.add_argument("maker", choices=[*sorted(MAKERS), "sum"])
+    parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--counties", type=int, default=2)
     parser.add_argument("--papers", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)

@@ -65,7 +65,7 @@ def fonts(pdf: FPDF) -> None:
 @cache
 def _small(face: str) -> Path:
     """The face with the letters that these cases use: whole ones take seconds to embed."""
-    here = [path.read_text("utf-8") for path in Path(__file__).parent.glob("*.py")]
+    here = [path.read_text("utf-8") for path in Path(__file__).parents[1].rglob("*.py")]
     letters = "".join([*here, *(county.name + county.city for county in counties.table())])
     path, index = faces.file(face)
     whole = TTFont(path, fontNumber=index)
