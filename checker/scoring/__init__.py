@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
+from types import MappingProxyType
 
 from checker.model.ledger import Proof
 from checker.model.material import Record, Submission
@@ -30,7 +31,7 @@ class Case:
     """A submission made ready once, to be scored under any decisions.
 
     ``flags`` are all of its flags, undecided; ``proofs`` stand as if no paper had failed;
-    ``names`` are what papers are called, by material id.
+    ``names`` are what papers are called, by material id; ``readings`` what each shows by itself.
     """
 
     terms: Terms
@@ -38,6 +39,7 @@ class Case:
     names: Mapping[str, str]
     flags: tuple[Flag, ...]
     proofs: Mapping[str, list[Proof]]
+    readings: units.Readings = field(default_factory=dict, repr=False)
 
     def decided(self, decisions: Sequence[Decision] = ()) -> tuple[Score, tuple[Flag, ...]]:
         """The score and all flags with the decisions laid over them."""
@@ -95,12 +97,18 @@ def case(
     records: Sequence[Record],
     duties: Mapping[str, ThreeElements],
     flags: Sequence[Flag] = (),
+    *,
+    known: units.Readings = MappingProxyType({}),
 ) -> Case:
-    """Everything that no decision changes. ``flags`` are those copying and forgery raised."""
+    """Everything that no decision changes. ``flags`` are those copying and forgery raised.
+
+    ``known`` are readings of papers that have not changed since, under the same rules.
+    """
     own = gates.three_element_flags(system, submission.name, records, duties)
     terms = Terms(system, evaluated(system, submission, records))
-    proofs = _proofs(terms, submission, records)
-    return Case(terms, submission, _names(submission, records), (*flags, *own), proofs)
+    found, read = units.proofs(terms, submission, records, known)
+    proofs = _counted(terms, submission, records, found)
+    return Case(terms, submission, _names(submission, records), (*flags, *own), proofs, read)
 
 
 def _names(submission: Submission, records: Sequence[Record]) -> dict[str, str]:
@@ -127,13 +135,12 @@ def _items(system: IndicatorSystem) -> list[Item]:
     return [item for entry in system.entries for item in entry.items]
 
 
-def _proofs(
-    terms: Terms, submission: Submission, records: Sequence[Record]
+def _counted(
+    terms: Terms, submission: Submission, records: Sequence[Record], found: Sequence[Proof]
 ) -> dict[str, list[Proof]]:
-    """All proofs after exclusions."""
-    found = units.by_item(units.proofs(terms, submission, records))
+    """The proofs after exclusions."""
     contents = exclusions.Contents(terms.system, submission, records)
-    return exclusions.apply(_items(terms.system), found, contents)
+    return exclusions.apply(_items(terms.system), units.by_item(found), contents)
 
 
 def _ruled(proof: Proof, papers: gates.Papers) -> Proof:

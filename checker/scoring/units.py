@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from checker.model.ledger import Proof
-from checker.model.material import Record, Submission
+from checker.model.material import ManifestRow, Record, Submission
+from checker.model.rules import Body
 from checker.scoring import key_fields, matters, names, readers, regulations, sending, subjects
 from checker.scoring.conditions import refusal, reservations
 from checker.scoring.dates import Dating, dating
@@ -15,6 +16,9 @@ from checker.scoring.places import exhibits, with_neighbours
 from checker.scoring.terms import Terms
 
 UNREAD = "文件未能读取，请补交可以打开的版本"
+# Whose, which paper, where it stands and how it came there: with its words all that it shows.
+Sight = tuple[Body, str, str, ManifestRow | None, str, str, int]
+Readings = Mapping[Sight, list[Proof]]
 Reader = Callable[[Exhibit, Dating, Terms], list[readers.Reading]]
 READERS: Mapping[str, Reader] = {
     "once": readers.once,
@@ -35,8 +39,13 @@ READERS: Mapping[str, Reader] = {
 }
 
 
-def proofs(terms: Terms, submission: Submission, records: Sequence[Record]) -> list[Proof]:
-    """Every proof of a submission, in a stable order."""
+def proofs(
+    terms: Terms, submission: Submission, records: Sequence[Record], known: Readings
+) -> tuple[list[Proof], Readings]:
+    """Every proof of a submission, in a stable order, and what each paper shows by itself.
+
+    ``known`` was read before out of papers that have not changed since.
+    """
     by_id = {record.material.id: record for record in records}
     shared = Counter(row for material in submission.materials for row in set(material.rows))
     shown = [
@@ -44,10 +53,14 @@ def proofs(terms: Terms, submission: Submission, records: Sequence[Record]) -> l
         for material in sorted(submission.materials, key=lambda m: (m.path, m.id))
         for exhibit in exhibits(terms.system, material, by_id.get(material.id), shared)
     ]
-    near = with_neighbours(shown)
-    pairs = [(exhibit, proof) for exhibit in near for proof in of_exhibit(exhibit, terms)]
-    found = sending.laid_over(pairs)
-    return subjects.together(key_fields.once(found, terms.system))
+    near = [(exhibit, _sight(exhibit, terms)) for exhibit in with_neighbours(shown)]
+    read = {sight: known.get(sight) or of_exhibit(exhibit, terms) for exhibit, sight in near}
+    found = sending.laid_over([(exhibit, p) for exhibit, sight in near for p in read[sight]])
+    return subjects.together(key_fields.once(found, terms.system)), read
+
+
+def _sight(of: Exhibit, terms: Terms) -> Sight:
+    return terms.body, of.material.id, of.item.ref, of.row, of.doubt, of.refused, of.shared
 
 
 def of_exhibit(exhibit: Exhibit, terms: Terms) -> list[Proof]:

@@ -1,4 +1,7 @@
-"""What no decision changes of a submission, kept small: a decision reads none of its papers."""
+"""What no decision changes of a submission, kept small: a decision reads none of its papers.
+
+What each paper shows by itself is kept beside it: a correction reads that paper alone.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from checker.model.rules import IndicatorSystem
 from checker.model.score import ThreeElements
 from checker.scoring import Case
 from checker.scoring.terms import Terms
+from checker.scoring.units import Readings
 from checker.store.blobs import pack, unpack
 from checker.store.correction import Correction
 from checker.store.tables import ready
@@ -29,7 +33,9 @@ def put(
     if connection.execute(wanted).scalar() == mark:
         return
     duties, case = made
-    parts = (dict(duties), case.terms.body, case.submission, case.names, case.flags, case.proofs)
+    read = pack(dict(case.readings))  # packed by itself: no decision opens it
+    whose = (case.terms.body, case.submission, case.names)
+    parts = (dict(duties), *whose, case.flags, case.proofs, read)
     connection.execute(delete(ready).where(ready.c.submission == submission))
     row = {"submission": submission, "mark": mark, "content": pack(parts)}
     connection.execute(insert(ready).values(row))
@@ -48,8 +54,24 @@ def find(
     content = connection.execute(wanted).scalar()
     if content is None:
         return None
-    duties, body, package, names, flags, proofs = unpack(content)
+    duties, body, package, names, flags, proofs, _ = unpack(content)
     return duties, Case(Terms(system, body), package, names, flags, proofs)
+
+
+def readings(
+    connection: Connection, submission: int, corrections: Sequence[Correction]
+) -> Readings:
+    """What papers were read to show before the last of these corrections, of all that they leave
+    as it was; empty where nothing of this program's own source is kept.
+    """
+    wanted = select(ready.c.mark, ready.c.content).where(ready.c.submission == submission)
+    row = connection.execute(wanted).first()
+    for upto in range(len(corrections), -1, -1) if row else ():
+        if row and row.mark == _mark(corrections[:upto]):
+            changed = {each.material for each in corrections[upto:]}
+            kept: Readings = unpack(unpack(row.content)[-1])
+            return {sight: read for sight, read in kept.items() if sight[1] not in changed}
+    return {}
 
 
 def _mark(corrections: Sequence[Correction]) -> str:
@@ -59,4 +81,5 @@ def _mark(corrections: Sequence[Correction]) -> str:
 
 @cache
 def _source() -> str:
-    return source.digest("model", "kinds", "scoring", "store/correction.py", "store/drawn.py")
+    own = ("store/correction.py", "store/drawn.py", "store/ready.py")
+    return source.digest("model", "kinds", "scoring", *own)

@@ -75,4 +75,6 @@ def _made(
     records = runs.all_records(connection, submission)
     read = apply(Read(head.submission, records, head.unprocessed), corrections)
     duties = scoring.duties(system, read.submission, read.records)
-    return duties, scoring.case(system, read.submission, read.records, duties, head.flags)
+    known = ready.readings(connection, submission, corrections)
+    case = scoring.case(system, read.submission, read.records, duties, head.flags, known=known)
+    return duties, case

@@ -1,9 +1,10 @@
-"""A decision reads no papers: what it needs is kept, until corrections or the source change."""
+"""A decision reads no papers, a correction that one: the rest is kept until the source changes."""
 
 import pytest
 from sqlalchemy import select
 
-from checker.store import Correction, correcting, judging, ready, rescoring, runs
+from checker.scoring import units
+from checker.store import Correction, correcting, judged, judging, ready, rescoring, runs
 from checker.store.judging import Ruling
 from checker.store.tables import flags
 
@@ -52,6 +53,41 @@ def test_what_another_source_made_is_made_anew(store, void, restarted, monkeypat
     assert restarted == [1], "the new one is kept"
 
 
+CHANGES = (
+    ("date", "2023-11-30"),
+    ("kind", "news"),
+    ("place", "二.2"),
+    ("issuer", "商河县公路事业发展中心"),
+    ("number", "商交发〔2023〕77号"),
+    ("place", ""),
+    ("kind", ""),
+)
+
+
+def test_a_correction_reads_the_corrected_paper_alone(store, void, monkeypatch):
+    read = []
+    monkeypatch.setattr(units, "of_exhibit", _told(units.of_exhibit, read))
+    with store.read() as connection:
+        paper = next(f for f in _now(connection).flags if f.id == void).materials[0]
+    for number, (field, value) in enumerate(CHANGES):
+        monkeypatch.setattr(rescoring, "_kept", type(rescoring._kept)())
+        read.clear()
+        change = correcting.correct(store, 1, Correction(paper, field, value, "张三"), number)
+        assert set(read) == {paper}
+        with store.read() as connection, monkeypatch.context() as patched:
+            kept, fresh = judged.load(connection, 1), _afresh(connection, patched)
+        assert [str(kept.score.verified)] == [change.after[1]]
+        assert (kept.score, kept.flags, kept.stakes) == (fresh.score, fresh.flags, fresh.stakes)
+
+
+def _told(of_exhibit, read):
+    def told(exhibit, terms):
+        read.append(exhibit.material.id)
+        return of_exhibit(exhibit, terms)
+
+    return told
+
+
 def test_a_correction_is_scored_out_of_the_papers_and_kept(store, void, restarted, monkeypatch):
     with store.read() as connection:
         paper = next(f for f in _now(connection).flags if f.id == void).materials[0]
@@ -73,4 +109,5 @@ def _now(connection):
 def _afresh(connection, monkeypatch):
     monkeypatch.setattr(rescoring, "_kept", type(rescoring._kept)())
     monkeypatch.setattr(ready, "find", lambda *_: None)
+    monkeypatch.setattr(ready, "readings", lambda *_: {})
     return _now(connection)
