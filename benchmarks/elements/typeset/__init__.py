@@ -1,0 +1,1 @@
+"""Papers set by Typst, with other layouts, seals and copies than the other makers have."""
