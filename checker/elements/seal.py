@@ -43,6 +43,7 @@ def check(document: Document, engine: Engine) -> Finding:
             colourless=seen.colourless,
             unseen=seen.unseen,
             bare_signature=seal_signed.bare(document),
+            removed=seal_signed.removed(document),
             empty_field=seal_signed.empty(document),
             placeholder=placeholder(document.text),
             drawn=seen.shapes,

@@ -21,7 +21,7 @@ def signed(document: Document, drawn: list[SealMark]) -> list[SealMark]:
     marks = [
         mark
         for signature in document.signatures
-        if signature.state != "empty"
+        if signature.given
         for mark in _marks(signature, drawn)
     ]
     places = [stamp for signature in document.signatures for stamp in signature.stamps]
@@ -35,12 +35,17 @@ def signed(document: Document, drawn: list[SealMark]) -> list[SealMark]:
 
 def bare(document: Document) -> bool:
     """Whether there are signatures that show no seal at all."""
-    return any(one.state != "empty" and not _shows(one) for one in document.signatures)
+    return any(one.given and not _shows(one) for one in document.signatures)
 
 
 def empty(document: Document) -> bool:
     """Whether a field waits for a signature nobody gave."""
     return any(one.state == "empty" for one in document.signatures)
+
+
+def removed(document: Document) -> bool:
+    """Whether an earlier revision of the file bore a signature that was taken out."""
+    return any(one.state == "removed" for one in document.signatures)
 
 
 def _shows(signature: Signature) -> bool:

@@ -21,6 +21,7 @@ class Circumstances:
     colourless: bool = False  # black-and-white throughout
     unseen: int = 0  # pages not looked at
     bare_signature: bool = False
+    removed: bool = False  # an earlier revision bore an electronic signature
     empty_field: bool = False
     placeholder: str = ""
     drawn: bool = False  # a seal drawn with shapes and letters
@@ -82,6 +83,8 @@ def _nothing(marks: list[SealMark], about: Circumstances) -> Finding:
 def _hindrance(about: Circumstances) -> str:
     if about.bare_signature:
         return "有数字签名，但没有显示印章图样，不能确定是否为单位公章"
+    if about.removed:
+        return "文件的早期版本里有电子签章，后来的版本把它清除了，请核对签章时的原文件"
     if about.unseen:
         return f"有{about.unseen}页无法查看，看过的页上没有印章"
     if about.colourless:

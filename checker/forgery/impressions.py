@@ -45,7 +45,7 @@ class Impression:
 
 def check(document: Document, engine: Engine | None = None) -> Finding:
     """``not_applicable`` with ``values["impressions"]``: page, box, patch and grain as text."""
-    signed = any(item.state != "empty" for item in document.signatures)
+    signed = any(item.given for item in document.signatures)
     found = [] if signed else list(_all(document))[:MAX_SEALS]
     values = {
         "impressions": [

@@ -25,7 +25,7 @@ def signed(document: Document, page: int) -> list[Box]:
     return [
         box
         for item in document.signatures
-        if item.state != "empty"
+        if item.given
         for number, box in item.stamps
         if number == page and box is not None
     ]

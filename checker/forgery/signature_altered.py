@@ -14,7 +14,7 @@ NAME = "signature_altered"
 
 def check(document: Document, engine: Engine | None = None) -> Finding:
     """``present`` for altered signatures, ``unsure`` where some could not be checked."""
-    signed = [item for item in document.signatures if item.state != "empty"]
+    signed = [item for item in document.signatures if item.given]
     if not signed:
         return Finding(NAME, Outcome.NOT_APPLICABLE, "文件没有电子签章", via="signature")
     altered = [item for item in signed if item.state == "altered"]

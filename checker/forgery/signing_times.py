@@ -30,7 +30,7 @@ def compare(document: Document, found: Sequence[Finding]) -> Finding:
     signed = [
         (item, when)
         for item in document.signatures
-        if item.state != "empty" and (when := day(item)) is not None
+        if item.given and (when := day(item)) is not None
     ]
     if issued is None or not signed:
         return Finding(NAME, Outcome.NOT_APPLICABLE, "没有签章时间和成文日期可供对照")

@@ -8,7 +8,7 @@ from typing import Any
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.misc import PdfReadError
-from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.rw_common import PdfHandler
 
 from checker.formats.pdf_signature_picture import picture
 from checker.model.document import Box
@@ -33,7 +33,7 @@ class Field:
         return str(self.value.get("/SubFilter", "")).lstrip("/") if self.value else ""
 
 
-def fields(reader: PdfFileReader) -> tuple[Field, ...]:
+def fields(reader: PdfHandler) -> tuple[Field, ...]:
     """All signature fields: those of the form, and widgets on pages that the form leaves out."""
     pages = list(_pages(reader))
     places = _places(pages)
@@ -74,7 +74,7 @@ def _walk(node: Any, kind: str, prefix: str, depth: int) -> Iterator[tuple[str, 
         yield from _walk(kid, kind, name, depth + 1)
 
 
-def _pages(reader: PdfFileReader) -> Iterator[Dictionary]:
+def _pages(reader: PdfHandler) -> Iterator[Dictionary]:
     """Page dictionaries in order, with what they inherit."""
     stack: list[tuple[Any, dict[str, Any], int]] = [(reader.root.get("/Pages"), {}, 0)]
     count = 0

@@ -20,7 +20,7 @@ from pyhanko.sign.validation import (
 )
 from pyhanko_certvalidator import ValidationContext
 
-from checker.formats import pdf_seal_value, pdf_sign_changes
+from checker.formats import pdf_seal_value, pdf_sign_changes, pdf_signature_history
 from checker.formats.pdf_signature_fields import Field, fields
 from checker.model.document import Signature
 
@@ -39,6 +39,7 @@ UNCLEAR = "签名覆盖的范围不清楚，需要人工核验"
 UNKNOWN = "签名格式 {} 不是通用 PDF 签名，本程序不能核验，请用出具单位指定的阅读器核验"
 FAILED = "签名用了本程序不支持的算法或写法，不能核验，请用专用阅读器核验"
 EMPTY = "签名域是空的，没有签名"
+REMOVED = "文件的早期版本里有这个签名，后来的版本把它清除了"
 
 
 def read(path: Path) -> tuple[Signature, ...]:
@@ -67,7 +68,17 @@ def _signatures(data: bytes) -> tuple[Signature, ...]:
     known = _tried(lambda: list(reader.embedded_signatures), nothing)
     embedded = {item.field_name: item for item in known}
     boxes = [stamp for field in found for stamp in field.stamps]
-    return tuple(_signature(field, embedded.get(field.name), data, boxes) for field in found)
+    none: tuple[Field, ...] = ()
+    gone = _tried(lambda: pdf_signature_history.removed(reader, found), none)
+    names = {field.name for field in gone}
+    left = [field for field in found if field.name not in names]
+    now = tuple(_signature(field, embedded.get(field.name), data, boxes) for field in left)
+    return now + tuple(_removed(field) for field in gone)
+
+
+def _removed(field: Field) -> Signature:
+    said = str(field.value.get("/Name", "")) if field.value else ""
+    return _placed(Signature("pdf", "removed", signer=said, detail=REMOVED), field)
 
 
 def _signature(

@@ -93,14 +93,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """An electronic signature or seal. ``state``: intact | altered | unchecked | empty.
+    """An electronic signature or seal. ``state``: intact | altered | unchecked | empty | removed.
+
+    A ``removed`` one stands in an earlier revision of the file only.
 
     ``stamps`` are the places where its picture shows: (page, box or ``None``). ``riding`` marks a
     骑缝章 cut over several pages, which proves page integrity only.
     """
 
     form: Literal["pdf", "ofd"]
-    state: Literal["intact", "altered", "unchecked", "empty"]
+    state: Literal["intact", "altered", "unchecked", "empty", "removed"]
     seal_name: str = ""
     signer: str = ""
     signed_at: str = ""
@@ -108,6 +110,11 @@ class Signature:
     stamps: tuple[tuple[int, Box | None], ...] = ()
     picture: bytes | None = None  # the seal's own picture as stored, PNG or JPEG
     riding: bool = False
+
+    @property
+    def given(self) -> bool:
+        """Whether the file as it is now bears the signature."""
+        return self.state not in ("empty", "removed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,7 @@ def test_seal_of_another_body_is_doubted(engine):
         ("unchecked", False, Outcome.UNSURE),
         ("intact", True, Outcome.ABSENT),
         ("empty", False, Outcome.ABSENT),
+        ("removed", False, Outcome.UNSURE),
     ],
 )
 def test_electronic_seals(state, riding, outcome, engine):

@@ -17,6 +17,7 @@ from checker.forgery import (
     identity_numbers,
     picture_origin,
     signature_altered,
+    signature_removed,
     text_layer,
 )
 from checker.model.document import Document, Line, Page, Pixels, Placed, Signature
@@ -47,6 +48,23 @@ def test_signatures(states: Sequence[Any], outcome: str, strength: str) -> None:
     signatures = tuple(Signature("pdf", state, stamps=((1, BOX),)) for state in states)
     found = signature_altered.check(document(signatures=signatures))
     assert (found.outcome, found.strength) == (outcome, strength)
+
+
+@pytest.mark.parametrize(
+    ("states", "outcome", "strength"),
+    [
+        ((), "not_applicable", ""),
+        (("empty",), "absent", ""),
+        (("removed",), "present", "medium"),
+        (("removed", "altered"), "present", "medium"),
+        (("intact", "removed"), "present", "weak"),
+    ],
+)
+def test_signatures_taken_out(states: Sequence[Any], outcome: str, strength: str) -> None:
+    signatures = tuple(Signature("pdf", state, stamps=((1, BOX),)) for state in states)
+    found = signature_removed.check(document(signatures=signatures))
+    assert (found.outcome, found.strength) == (outcome, strength)
+    assert bool(found.evidence) == ("removed" in states)
 
 
 @pytest.mark.parametrize(

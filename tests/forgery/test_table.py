@@ -43,6 +43,7 @@ from checker.forgery import (
     seal_size,
     signature_altered,
     signature_pictures,
+    signature_removed,
     signing_times,
     text_layer,
 )
@@ -232,6 +233,14 @@ def sealed(state: Any) -> Sample:
 
 
 pair(signature_altered, sealed("altered"), sealed("intact"))
+
+
+def unsealed(state: Any) -> Sample:
+    paper = single.document(signatures=(Signature("pdf", state),))
+    return lambda _: signature_removed.check(paper).strength
+
+
+pair(signature_removed, unsealed("removed"), unsealed("empty"))
 
 
 def signing(day: str) -> Sample:

@@ -136,13 +136,17 @@ def test_an_unknown_format_is_named_and_not_lost(tmp_path: Path) -> None:
     assert found.stamps[0][0] == 1
 
 
-def test_an_empty_field_is_no_signature(tmp_path: Path) -> None:
-    writer = IncrementalPdfFileWriter(io.BytesIO(plain()))
+def with_field(data: bytes) -> bytes:
+    writer = IncrementalPdfFileWriter(io.BytesIO(data))
     fields.append_signature_field(writer, fields.SigFieldSpec("Later", box=(10, 10, 90, 90)))
     out = io.BytesIO()
     writer.write(out)
-    (found,) = read(tmp_path, out.getvalue())
-    assert found.state == "empty"
+    return out.getvalue()
+
+
+def test_an_empty_field_is_no_signature(tmp_path: Path) -> None:
+    (found,) = read(tmp_path, with_field(plain()))
+    assert found.state == "empty" and not found.given
 
 
 def test_a_certificate_that_has_run_out_is_no_fault(tmp_path: Path) -> None:
@@ -186,6 +190,41 @@ def test_a_field_struck_from_the_form_is_still_found_on_its_page(tmp_path: Path)
     writer.write(out)
     (found,) = read(tmp_path, out.getvalue())
     assert found.state in ("unchecked", "altered") and found.stamps
+
+
+def without_value(data: bytes, *, whole: bool = False) -> bytes:
+    """A revision that clears the first field's signature, or strikes the whole field."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(data))
+    page = writer.root["/Pages"]["/Kids"][0]
+    field = writer.root["/AcroForm"]["/Fields"][0]
+    if whole:
+        del writer.root["/AcroForm"]["/Fields"][0]
+        writer.update_container(writer.root["/AcroForm"])
+        del page["/Annots"][0]
+        writer.update_container(page)
+    else:
+        del field["/V"]
+        writer.update_container(field)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_signature_taken_out_in_a_later_revision_is_told(tmp_path: Path, whole: bool) -> None:
+    (found,) = read(tmp_path, without_value(signed(plain()), whole=whole))
+    assert found.state == "removed" and not found.given
+    assert [page for page, _ in found.stamps] == [1]
+
+
+def test_a_field_signed_again_is_not_told_as_removed(tmp_path: Path) -> None:
+    again = signed(without_value(signed(plain())), "Seal1")
+    assert [one.state for one in read(tmp_path, again)] == ["intact"]
+
+
+def test_an_empty_field_that_was_never_signed_stays_empty(tmp_path: Path) -> None:
+    later = appended(with_field(plain()), b"13")
+    assert [one.state for one in read(tmp_path, later)] == ["empty"]
 
 
 def test_slices_at_the_edge_are_a_riding_seal(tmp_path: Path) -> None:
