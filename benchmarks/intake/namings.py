@@ -2,8 +2,9 @@
 
     python -m benchmarks.intake.namings [--show]
 
-Each naming style writes the path of a file whose indicator is known. The styles of ``FRESH`` were
-written after the rules and never used to change them; failures of the others were looked at.
+Each naming style writes the path of a file whose indicator is known. The styles of ``FRESH`` are
+the last ones written after the rules: one of their traps (an index that reads like an item)
+changed them afterwards. Failures of the others were all looked at.
 ``None`` as truth means that no one could tell from the path: only the unmapped tray is right.
 """
 
@@ -115,8 +116,6 @@ STYLES: dict[str, Style] = {
     "traps_number": lambda s: f"鲁交发〔2023〕{s.number}号/{s.file}",
     "traps_road": lambda s: f"G{s.number}.{s.item}路段照片/{s.file}",
     "traps_version": lambda s: f"终稿v{s.number}.{s.item}/{s.file}",
-}
-FRESH: dict[str, Style] = {
     "square": lambda s: f"【{s.numeral}】{s.heading}/【{s.item}】{s.short}/{s.file}",
     "dot_circled": lambda s: f"{s.number}.{s.heading}/{CIRCLED[s.item - 1]}/{s.file}",
     "points_inline": lambda s: f"{s.numeral}、{s.heading}25分/{s.item}、{s.short}/{s.file}",
@@ -130,6 +129,83 @@ FRESH: dict[str, Style] = {
     "county_headed": lambda s: f"商河县交通局{s.numeral}、{s.heading}/{s.item}/{s.file}",
     "traps_page": lambda s: f"第{s.number}页-{s.item}/{s.file}",
     "traps_phone": lambda s: f"联系人0531-{s.number}{s.item}00/{s.file}",
+    "zip_number": lambda s: f"{s.number}.zip!/{s.numeral}、{s.heading}/{s.item}/{s.file}",
+    "zip_named": lambda s: (
+        f"{s.numeral}、{s.heading}.zip!/{s.numeral}、{s.heading}/{s.item}、{s.short}/{s.file}"
+    ),
+    "wrap_number": lambda s: f"3 报送材料/{s.numeral}、{s.heading}/{s.item}/{s.file}",
+    "wrap_att": lambda s: f"附件2 佐证材料/{s.numeral}、{s.heading}/{s.item}.{s.short}/{s.file}",
+    "wrap_rank": lambda s: f"1.商河县/{s.numeral}、{s.heading}/{s.item}.{s.short}/{s.file}",
+    "item_only_words": lambda s: f"{s.numeral}、{s.heading}/{s.short}/{s.file}",
+    "item_quarter": lambda s: f"{s.numeral}、{s.heading}/{s.item}/第一季度/{s.file}",
+    "item_field": lambda s: f"{s.number}.{s.item}/1.道路客运/{s.file}",
+    "colon": lambda s: f"指标{s.number}：{s.heading}/指标{s.number}.{s.item}：{s.short}/{s.file}",
+    "order_file": lambda s: f"{s.numeral}、{s.heading}/{s.item}-1 {s.stem}.pdf",
+    "order_file2": lambda s: f"{s.numeral}、{s.heading}/{s.number}.{s.item}.1 {s.stem}.pdf",
+    "numeral_paren": lambda s: f"{s.numeral}/（{NUMERALS[s.item - 1]}）/{s.file}",
+    "with_total": lambda s: (
+        f"{s.numeral}、{s.heading}(共25分)/{s.item}.{s.short}(满分5分,自评4分)/{s.file}"
+    ),
+    "three_level": lambda s: (
+        f"{s.numeral}、{s.heading}/{s.numeral}.{s.item}/{s.numeral}.{s.item}.1/{s.file}"
+    ),
+    "di_tiao": lambda s: f"第{s.numeral}条第{NUMERALS[s.item - 1]}款/{s.file}",
+    "traps_photo": lambda s: f"照片/{s.number}-{s.item}.jpg",
+    "traps_time": lambda s: f"截图/{s.number:02d}.{s.item:02d}截图.png",
+    "traps_ledger": lambda s: (
+        f"信息报送台账/{s.number}.{s.item}-{s.number}.{s.item + 6}周报/{s.file}"
+    ),
+    "traps_amount": lambda s: f"合同{s.number}.{s.item}万元/{s.file}",
+    "traps_count": lambda s: f"佐证/{s.number}、照片/{s.file}",
+    "seal_copy": lambda s: f"盖章件/{s.number}-{s.item}{s.short}（盖章）/{s.file}",
+    "county_zip": lambda s: (
+        f"商河县.zip!/商河县/{s.numeral}、{s.heading}/{s.item}、{s.short}/{s.file}"
+    ),
+    "number_behind": lambda s: f"{s.heading}{s.number}/{s.short}{s.item}/{s.file}",
+    "heading_short": lambda s: f"{s.numeral}、{s.heading[:2]}/{s.item}/{s.file}",
+    "materials": lambda s: f"{s.number}.{s.heading}材料/{s.number}.{s.item}{s.short}材料/{s.file}",
+    "plus": lambda s: f"{s.numeral}+{s.heading}/{s.item}+{s.short}/{s.file}",
+    "wrapped_twice": lambda s: f"1/2.报省厅/{s.numeral}.{s.heading}/{s.item}.{s.short}/{s.file}",
+    "double_dash": lambda s: f"{s.number}--{s.item}--{s.short}/{s.file}",
+    "bracket_full": lambda s: f"（{s.number}.{s.item}）{s.short}/{s.file}",
+    "file_bracket": lambda s: f"佐证/（{s.number}-{s.item}）{s.short}.pdf",
+    "in_heading_file": lambda s: f"{s.numeral}、{s.heading}/{s.short}情况说明.docx",
+    "indicator_long": lambda s: f"第{s.numeral}项指标/第{s.item}小项指标/{s.file}",
+    "traps_copies": lambda s: f"第{s.number}稿（{s.item}）/{s.file}",
+    "traps_km": lambda s: f"国道{s.number}.{s.item}公里处/{s.file}",
+    "traps_clock": lambda s: f"录像{s.number:02d}.{s.item:02d}分/{s.file}",
+    "traps_rounds": lambda s: f"第{s.number}轮第{s.item}场培训/{s.file}",
+    "traps_window": lambda s: f"{s.number}号窗口{s.item}/{s.file}",
+    "office": lambda s: f"办公室/{s.numeral}、{s.heading}/第{s.item}项 {s.short}/{s.file}",
+    "sealed_zip": lambda s: f"{s.number}.{s.heading}.zip!/{s.item}.{s.short}/{s.file}",
+    "nested_wraps": lambda s: (
+        f"信用交通县.zip!/2.佐证/{s.number}.{s.heading}/{s.number}.{s.item}/{s.file}"
+    ),
+    "ordinal_zip": lambda s: f"第{s.number}部分.zip!/第{s.item}项/{s.file}",
+    "points_first": lambda s: f"{s.numeral}、{s.heading}/[2分]{s.item}.{s.short}/{s.file}",
+    "done_mark": lambda s: f"{s.numeral}、{s.heading}√/{s.item}.{s.short}（已完成）/{s.file}",
+    "person": lambda s: f"{s.numeral}、{s.heading}（张科长负责）/{s.item}/{s.file}",
+    "copy_mark": lambda s: f"{s.numeral}、{s.heading} - 副本/{s.item}.{s.short} (2)/{s.file}",
+    "item_dated": lambda s: f"{s.number}-{s.item} {s.short}（2023年6月）/{s.file}",
+    "file_words": lambda s: f"材料/指标{s.number}.{s.item} {s.short}佐证.pdf",
+    "traps_group": lambda s: f"第{s.number}组/{s.item}班/{s.file}",
+    "traps_ratio": lambda s: f"{s.number}.{s.item}%增幅截图/{s.file}",
+    "traps_docno": lambda s: f"材料/〔2023〕{s.number}-{s.item}.pdf",
+}
+FRESH: dict[str, Style] = {
+    "city_prefix": lambda s: f"济南市商河县/{s.number}、{s.heading}/{s.item}/{s.file}",
+    "annex_word": lambda s: f"附件：{s.numeral}、{s.heading}/附件{s.item}：{s.short}/{s.file}",
+    "tab_words": lambda s: f"{s.numeral}．{s.heading}/{s.item}．{s.short}/{s.file}",
+    "heading_item_file": lambda s: f"{s.numeral}、{s.heading}/{s.item}.{s.short}.zip!/{s.file}",
+    "sum_points": lambda s: f"{s.number}.{s.heading}12分/{s.number}.{s.item}{s.short}3分/{s.file}",
+    "dept": lambda s: f"运管科/{s.numeral}.{s.item}{s.short}/{s.file}",
+    "final": lambda s: f"最终版（2024.1.5）/{s.numeral}、{s.heading}/{s.item}、{s.short}/{s.file}",
+    "photos_below": lambda s: f"{s.numeral}、{s.heading}/{s.item}、{s.short}/照片/{s.file}",
+    "numbered_below": lambda s: f"{s.number}.{s.item} {s.short}/1.通知/{s.file}",
+    "quarter_below": lambda s: f"{s.number}-{s.item}/2.二季度/{s.file}",
+    "traps_class": lambda s: f"第{s.number}期培训班第{s.item}课/{s.file}",
+    "traps_index": lambda s: f"信用指数{s.number}.{s.item}/{s.file}",
+    "traps_office": lambda s: f"{s.number}楼{s.item}室会议照片/{s.file}",
 }
 UNTOLD = {style for style in {**STYLES, **FRESH} if style.startswith("traps_")}
 

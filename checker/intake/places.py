@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from checker.intake.refs import (
     Names,
     after_heading,
+    begins,
+    called,
     full_ref,
     heading_of,
     item_of,
     normal,
+    numeral,
     titled_item,
 )
 from checker.model.document import Problem
@@ -28,6 +32,7 @@ class _Reading:
     item: str | None = None
     part: str | None = None
     confidence: float = 0.0
+    numbered_only: bool = False  # the heading's number stood before words that are not its title
     problems: tuple[Problem, ...] = ()
 
     def at(self, found: tuple[str, str | None], confidence: float) -> _Reading:
@@ -43,16 +48,21 @@ def place(path: str, names: Names) -> tuple[Place, tuple[Problem, ...]]:
         reading = _folder(reading, folder.removesuffix("!"), names)
     how = "folder"
     if reading.item is None:
-        reading, how = _file(reading, PurePosixPath(file).stem, names), "filename"
+        stem = PurePosixPath(file).stem
+        reading, how = _file(reading, stem, names, folders[-1] if folders else ""), "filename"
     if reading.item is None:
         return Place(), reading.problems
     return Place(reading.item, reading.part, how, reading.confidence), reading.problems
 
 
 def _folder(reading: _Reading, name: str, names: Names) -> _Reading:
+    if reading.item is not None and begins(name, names):
+        return _again(_Reading(problems=reading.problems), name, names)
     if reading.item is not None:
         return _deeper(reading, name, names)
     full = full_ref(name, names)
+    if full and reading.numbered_only:
+        return reading.at(full, FOLDER)
     if full and reading.heading and not full[0].startswith(reading.heading + "."):
         inner = item_of(name, reading.heading, names)
         if inner is None:
@@ -69,11 +79,19 @@ def _folder(reading: _Reading, name: str, names: Names) -> _Reading:
 def _step(reading: _Reading, name: str, names: Names) -> _Reading:
     if reading.heading is None:
         return _heading(reading, name, names)
+    if called(name, names):
+        return _again(reading, name, names)
     item = item_of(name, reading.heading, names)
     if item:
         return reading.at(item, FOLDER)
-    titled = titled_item(name, names, reading.heading)
+    titled = titled_item(name, names, reading.heading) or _worded(name, reading.heading, names)
     return reading.at((titled, None), TITLE) if titled else reading
+
+
+def _again(reading: _Reading, name: str, names: Names) -> _Reading:
+    """A heading inside another: an archive packed from a folder of its own name, or a wrapper
+    (``1.商河县``, ``3 报送材料``) whose running number was taken for a heading."""
+    return _heading(replace(reading, heading=None), name, names)
 
 
 def _heading(reading: _Reading, name: str, names: Names) -> _Reading:
@@ -86,9 +104,11 @@ def _heading(reading: _Reading, name: str, names: Names) -> _Reading:
     if not agrees:
         text = f"文件夹“{name}”的序号与名称不一致，按名称归入“{heading}、{names.headings[heading]}”"
         problems = (*problems, Problem("place-conflict", text))
-    reading = replace(reading, heading=heading, problems=problems)
+    other = bool(_pairs(name)) and not _pairs(name) & _pairs(names.headings.get(heading, heading))
+    reading = replace(reading, heading=heading, numbered_only=other, problems=problems)
     rest = after_heading(name, heading, names)
-    item = item_of(rest, heading, names) if rest.isdigit() else None
+    own = rest.isdigit() and numeral(rest) == heading and not normal(name).startswith(heading)
+    item = item_of(rest, heading, names) if rest.isdigit() and not own else None
     titled = titled_item(rest, names, heading) if rest and not item else None
     if titled:
         return reading.at((titled, None), TITLE)
@@ -103,8 +123,10 @@ def _deeper(reading: _Reading, name: str, names: Names) -> _Reading:
     return replace(reading, part=part) if known else reading
 
 
-def _file(reading: _Reading, stem: str, names: Names) -> _Reading:
+def _file(reading: _Reading, stem: str, names: Names, folder: str) -> _Reading:
     full = full_ref(stem, names)
+    if full and _counts(stem, folder) and not _fits(stem, full[0], full[0].split(".")[0], names):
+        full = None
     if full and reading.heading in (None, full[0].split(".")[0]):
         return reading.at(full, FILE_NUMBER)
     if reading.heading is None:
@@ -116,6 +138,27 @@ def _file(reading: _Reading, stem: str, names: Names) -> _Reading:
     if item and _fits(stem, item[0], reading.heading, names):
         return reading.at(item, FILE_ORDER)
     return reading
+
+
+def _worded(name: str, heading: str, names: Names) -> str | None:
+    """The one item of a heading most of whose clause's words a folder's name is made of."""
+    own = _pairs(name)
+    shared = {
+        ref: len(own & (_pairs(clause) | _pairs(names.items[ref])))
+        for ref, clause in names.clauses.items()
+        if ref.startswith(heading + ".")
+    }
+    if len(shared) < 2:
+        return None
+    (best, found), (second, _) = sorted(((n, ref) for ref, n in shared.items()), reverse=True)[:2]
+    return found if best >= second + 2 and best * 2 > len(own) else None
+
+
+def _counts(stem: str, folder: str) -> bool:
+    """The number may as well be a day (``07.04截图``) or a picture's own (``照片/5-5``)."""
+    plain = normal(stem)
+    bare = not _pairs(stem) and any(word in folder for word in ("照片", "图片", "截图", "影像"))
+    return bare or bool(re.match(r"\W*\d\d\.\d\d(?!\d)", plain))
 
 
 def _fits(stem: str, ref: str, heading: str, names: Names) -> bool:

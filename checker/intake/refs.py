@@ -16,24 +16,31 @@ NUMERALS = "一二三四五六七八九十"
 EXTRAS = ("加分", "扣分")
 _NUMBER = rf"(?:[{NUMERALS}]|\d{{1,2}})"
 _JOIN = r"[\s.、·,\-—–_~/\\(]*"
-_BEFORE = rf"(?<![\d{NUMERALS}年A-Za-z])(?<!\d[.\-—–_])(?<!版本)"
-_AFTER = r"(?!\d|[.\-]\d{3}|[.\-]\d+[.\-]\d|年(?!度)|月|日|期|号|版)"
+_AMOUNT = "".join(f"(?<!{word})" for word in ("指数", "得分", "评分", "均分", "增长", "下降"))
+_BEFORE = _AMOUNT + rf"(?<![\d{NUMERALS}年A-Za-z])(?<!\d[.\-—–_])(?<!版本)(?<!\d{{4}}[\])〕])"
+_UNIT = "万|亿|元|%|公里|千米|米|吨|小时|分(?![级类])"
+_AFTER = rf"(?!\d|[.\-]\d{{3}}|[.\-]\d+[.\-]\d|年(?!度)|月|日|期|号|版|{_UNIT})"
 _FULL = re.compile(
-    rf"{_BEFORE}(?P<heading>{_NUMBER})\s*(?:[.、·\-—–_,(:]\s*|(?:大项|部分)?指?标?第\s*|指标\s*|大项\s*)+"
+    rf"{_BEFORE}(?P<heading>{_NUMBER})\s*(?:[.、·\-—–_,(:]\s*|(?:大项|部分)?指?标?第\s*|指标\s*|[大小]项\s*)+"
     rf"(?P<item>\d{{1,2}})\s*\)?\s*[-.]?\s*(?P<part>[a-dA-D](?![a-zA-Z]))?{_AFTER}"
 )
 _ROMAN = str.maketrans("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", NUMERALS)
 _PAIR = re.compile(
     rf"{_BEFORE}(?P<heading>[{NUMERALS}])\s*\(\s*(?P<item>[{NUMERALS}])\s*\)(?P<part>[a-d](?![a-z]))?"
 )
+_ORDINAL = re.compile(
+    rf"^\W*第\s*(?P<heading>{_NUMBER})\s*(?:大项|大类|部分|章|类|条|项)\s*"
+    rf"第?\s*(?P<item>{_NUMBER})\s*(?:小项|小类|项|条|款|节)(?P<part>[a-d](?![a-z]))?"
+)
+_POINTS = re.compile(r"^[\[(【]\d+(?:\.\d+)?分[\])】]\s*")
 _LEVEL = re.compile(rf"[一二三]级指标(?=\W*[\d{NUMERALS}])")
 _EXTRA = re.compile(
     rf"(?P<heading>加分|扣分)(?:项目?|指标)?{_JOIN}(?:第)?(?P<item>{_NUMBER})?"
     r"\s*\)?(?P<part>[a-d](?![a-z]))?(?!\d|年|月)"
 )
 _HEADING = re.compile(
-    rf"^\W*(?:第\s*)?(?:一级)?(?:指标)?\W*(?P<heading>{_NUMBER})"
-    r"\s*(?:大项|大类|部分|章|类|级指标)?(?P<rest>\D.*)?$"
+    rf"^\W*(?:第\s*)?(?:一级)?(?:指标(?:体系)?)?\W*(?P<heading>{_NUMBER})"
+    r"\s*(?:大项|大类|部分|章|类|级指标|项(?:指标)?)?(?P<rest>\D.*)?$"
 )
 _ITEM = re.compile(
     rf"^\W*(?:第|指标)?\W*(?P<item>{_NUMBER})\s*\)?(?P<part>[a-d](?![a-zA-Z]))?\s*(?:小项|项|条)?(?P<rest>\D.*)?$"
@@ -68,7 +75,7 @@ def normal(text: str) -> str:
     """NFKC with the brackets, digits and circled numbers that people type made plain."""
     text = text.translate(_ROMAN)
     plain = unicodedata.normalize("NFKC", text).replace("〇", "零").strip()
-    return _LEVEL.sub("指标", plain)
+    return _LEVEL.sub("指标", _POINTS.sub("", plain))
 
 
 def numeral(text: str) -> str:
@@ -90,7 +97,8 @@ def full_ref(text: str, names: Names) -> tuple[str, str | None] | None:
     Returns ``(四.2, None)`` or ``(一.2, 一.2a)``; ``None`` where nothing valid stands there.
     """
     plain = normal(text)
-    for match in [*_EXTRA.finditer(plain), *_FULL.finditer(plain), *_PAIR.finditer(plain)]:
+    forms = (_EXTRA, _FULL, _PAIR, _ORDINAL)
+    for match in (match for form in forms for match in form.finditer(plain)):
         if not match["item"]:
             continue
         ref = f"{numeral(match['heading'])}.{digit(match['item'])}"
@@ -114,9 +122,28 @@ def heading_of(text: str, names: Names) -> tuple[str, bool] | None:
     number = numeral(match["heading"]) if match else None
     if len(titled) == 1:
         return titled[0], number in (None, titled[0])
-    if number in names.headings:
-        return number, True
-    return None
+    if match is None or number not in names.headings:
+        return None
+    counts = _counts(plain, match["rest"] or "", names.headings[number])
+    return None if counts else (number, True)
+
+
+def _counts(plain: str, rest: str, title: str) -> bool:
+    """A number that counts or ranks what follows it (3家企业, 第5组) and heads nothing."""
+    if not re.match(r"[\u4e00-\u9fff]", rest):
+        return False
+    return not any(title[i : i + 2] in plain for i in range(len(title) - 1))
+
+
+def called(text: str, names: Names) -> str | None:
+    """The heading (or 加分, 扣分) whose title is all that a name says (``三、信息管理``)."""
+    plain = re.sub(r"\(?(?:共|满分)?\d+(?:\.\d+)?分.*$", "", normal(text))
+    match = _HEADING.match(plain)
+    words = re.sub(r"\W", "", (match["rest"] or "") if match else plain)
+    extra = words.removesuffix("项").removesuffix("项目").removesuffix("指标")
+    if extra in EXTRAS:
+        return extra
+    return next((ref for ref, title in names.headings.items() if title and title == words), None)
 
 
 def item_of(text: str, heading: str, names: Names) -> tuple[str, str | None] | None:
@@ -147,6 +174,13 @@ def titled_item(text: str, names: Names, heading: str | None = None) -> str | No
     if not found and len(piece) >= 4:
         found = {ref for ref, title in known.items() if piece in title}
     return found.pop() if len(found) == 1 else None
+
+
+def begins(text: str, names: Names) -> bool:
+    """Whether a name is a heading beyond doubt: its title alone behind its number, or 加分项."""
+    heading = called(text, names)
+    match = _HEADING.match(normal(text))
+    return heading in EXTRAS or bool(match and numeral(match["heading"]) == heading)
 
 
 def after_heading(text: str, heading: str, names: Names) -> str:

@@ -57,6 +57,49 @@ def test_a_folder_says_where_its_files_stand(path, expected):
     assert place(path, NAMES)[0].indicator == expected
 
 
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("四、信用应用.zip!/四、信用应用/2/办法.pdf", "四.2"),
+        ("4.zip!/四、信用应用（共25分）/2/办法.pdf", "四.2"),
+        ("1.商河县/四、信用应用/2.信用评价/办法.pdf", "四.2"),
+        ("1/2.报省厅/四、信用应用/1/承诺.pdf", "四.1"),
+        ("1.商河县/4-2信用评价/办法.pdf", "四.2"),
+        ("五莲县/四、信用应用/2/办法.pdf", "四.2"),
+        ("五莲县/二、工作保障/1/纪要.pdf", "二.1"),
+        ("2 商河县/加分项/2/月报.pdf", "加分.2"),
+        ("四、信用应用/2/信用应用/办法.pdf", "四.2"),
+        ("制度建设1/研究推进2/纪要.pdf", "一.2"),
+        ("第四条第二款/办法.pdf", "四.2"),
+        ("大项四_小项2/办法.pdf", "四.2"),
+        ("指标体系四/2/办法.pdf", "四.2"),
+        ("四、信用应用/[2分]1.信用承诺/承诺.pdf", "四.1"),
+        ("一、制度建设/年度工作计划纳入信用工作/计划.pdf", "一.3"),
+        ("材料/4-2信用评价.jpg", "四.2"),
+    ],
+)
+def test_wrappers_archives_and_spoken_forms_lead_to_the_item(path, expected):
+    found, problems = place(path, NAMES)
+    assert (found.indicator, problems) == (expected, ())
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "照片/4-2.jpg",
+        "截图/04.02截图.png",
+        "合同4.2万元/合同.pdf",
+        "录像04.02分/录像.pdf",
+        "第4组/2班/签到.pdf",
+        "5家企业/2份承诺书/承诺.pdf",
+        "材料/〔2023〕4-2.pdf",
+        "信用指数4.2/截图.pdf",
+    ],
+)
+def test_numbers_that_count_something_else_place_nothing(path):
+    assert place(path, NAMES)[0].indicator is None
+
+
 def test_the_part_is_read_from_a_letter_or_a_folder_below():
     assert place("一-2a/纪要.pdf", NAMES)[0].item == "一.2a"
     assert place("一、制度建设/2/b 学习/记录.pdf", NAMES)[0].item == "一.2b"
