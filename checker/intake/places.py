@@ -106,13 +106,18 @@ def _heading(reading: _Reading, name: str, names: Names) -> _Reading:
         problems = (*problems, Problem("place-conflict", text))
     other = bool(_pairs(name)) and not _pairs(name) & _pairs(names.headings.get(heading, heading))
     reading = replace(reading, heading=heading, numbered_only=other, problems=problems)
-    rest = after_heading(name, heading, names)
-    own = rest.isdigit() and numeral(rest) == heading and not normal(name).startswith(heading)
-    item = item_of(rest, heading, names) if rest.isdigit() and not own else None
-    titled = titled_item(rest, names, heading) if rest and not item else None
-    if titled:
-        return reading.at((titled, None), TITLE)
+    item = _behind(name, heading, names)
     return reading.at(item, TITLE) if item else reading
+
+
+def _behind(name: str, heading: str, names: Names) -> tuple[str, str | None] | None:
+    """The item that a heading's folder itself names: ``一_制度建设_3``, ``4信用评价``."""
+    rest = after_heading(name, heading, names)
+    if rest.isdigit():
+        own = numeral(rest) == heading and not normal(name).startswith(heading)
+        return None if own else item_of(rest, heading, names)
+    titled = titled_item(rest or name, names, heading) if not called(name, names) else None
+    return (titled, None) if titled else None
 
 
 def _deeper(reading: _Reading, name: str, names: Names) -> _Reading:
