@@ -14,7 +14,8 @@ from checker.rulebook.schema import CalendarShape, PenaltyShape, Several, Single
 from checker.rulebook.show import show
 from checker.rulebook.strict import Source, read
 
-__all__ = ["diff", "find", "load", "show"]
+__all__ = ["OWN", "diff", "find", "load", "show"]
+OWN = Path(__file__).resolve().parents[2] / "rules"  # the program's own systems
 
 
 def find(rules_dir: Path) -> list[str]:
@@ -23,13 +24,17 @@ def find(rules_dir: Path) -> list[str]:
 
 
 def load(folder: Path) -> IndicatorSystem:
-    """One system. Raises :class:`RulesInvalid` with every fault, file and line."""
+    """One system. Raises :class:`RulesInvalid` with every fault, file and line.
+
+    Beside a folder that stands alone the program's own calendars and texts to quote are taken.
+    """
+    folder = folder.resolve()
     faults: list[str] = []
     notice = _notice(folder, faults)
     entries, penalties = _entries(folder, notice, faults)
     source = read(folder / "system.yaml")
     shape = shaped(source, SystemShape, faults)
-    years = _calendars(folder.parent / "calendar", faults)
+    years = _calendars(_beside(folder, "calendar"), faults)
     if shape is None:
         raise RulesInvalid(faults)
     heads = build.headings(shape)
@@ -38,7 +43,7 @@ def load(folder: Path) -> IndicatorSystem:
     wrong = checks.period(*shape.period)
     if whole:  # else the sums would only say that a file is wrong
         wrong = checks.sums(heads, base, shape.total) + wrong
-    if shape.id != folder.name:
+    if shape.id != folder.name and folder.parent == OWN:  # found there by its name
         wrong.append(f"id 应与文件夹名“{folder.name}”相同")
     faults += [where(source, 1, text) for text in wrong]
     if faults:
@@ -57,15 +62,20 @@ def load(folder: Path) -> IndicatorSystem:
         bodies=build.bodies(shape),
         document_kinds={str(kind): name for kind, name in shape.document_kinds.items()},
         notice=notice,
-        sources=_sources(folder.parent / "sources"),
+        sources=_sources(_beside(folder, "sources")),
     )
+
+
+def _beside(folder: Path, name: str) -> Path:
+    own = folder.parent / name
+    return own if own.is_dir() else OWN / name
 
 
 def _notice(folder: Path, faults: list[str]) -> str:
     try:
         return (folder / "notice.md").read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        faults.append(f"notice.md:1: 读不到通知原文：{error}")
+    except (OSError, UnicodeDecodeError):
+        faults.append("notice.md:1: 读不到通知原文，请把通知全文以 UTF-8 存为 notice.md")
         return ""
 
 

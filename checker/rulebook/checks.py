@@ -13,7 +13,10 @@ from checker.rulebook.faults import where
 from checker.rulebook.refs import numbers, ref_of, value_at
 from checker.rulebook.strict import Source
 
-_LINKS = {"not_counted_if_under", "review_if_under", "notice_if_under", "requires"}
+_LINKS = {
+    "not_counted_if_under", "review_if_under", "notice_if_under", "requires", "under", "also_under"
+}  # fmt: skip
+_PATTERNS = {"words", "never_content", "late", "denied", "done", "acts", "site"}
 
 
 def entry(source: Source, notice: str) -> list[str]:
@@ -70,11 +73,12 @@ def _references(source: Source) -> Iterable[tuple[int, str]]:
 
 def _patterns(source: Source) -> Iterable[tuple[int, str]]:
     for loc, value in _walk(source.data, ()):
-        if "words" in loc and isinstance(value, str):
+        if _PATTERNS & set(map(str, loc)) and isinstance(value, str):
             try:
                 re.compile(value)
             except re.error as error:
-                yield source.line(loc), f"“{value}”不是有效的匹配式：{error}"
+                at = "" if error.pos is None else f"第{error.pos + 1}个字符处"
+                yield source.line(loc), f"“{value}”不是有效的匹配式：{at}有误，请检查括号和符号"
 
 
 def _walk(data: Any, loc: tuple[Any, ...]) -> Iterable[tuple[tuple[Any, ...], Any]]:

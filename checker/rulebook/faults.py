@@ -12,18 +12,27 @@ from pydantic import BaseModel, ValidationError
 from checker.rulebook.strict import Source, read
 
 Shape = TypeVar("Shape", bound=BaseModel)
+_NUMBER, _WHOLE = "“{key}”应是数字，现在是“{given}”", "“{key}”应是整数，现在是“{given}”"
+_SWITCH, _GROUP = "“{key}”应是 true 或 false，现在是“{given}”", "“{key}”应是“键: 值”的一组"
+_DAY = "“{key}”应是日期，写成 2023-01-05，现在是“{given}”"
 _TEXTS = {
     "missing": "缺少必填项“{key}”",
     "extra_forbidden": "不认识的项“{key}”，请检查拼写",
     "literal_error": "“{key}”只能是 {expected} 之一，现在是“{given}”",
     "greater_than_equal": "“{key}”不能小于 {ge}",
     "list_type": "“{key}”应是列表",
+    "tuple_type": "“{key}”应是列表",
     "string_type": "“{key}”应是文字（数字请加引号）",
     "too_short": "“{key}”至少要有 {min_length} 项",
-    "decimal_parsing": "“{key}”应是数字，现在是“{given}”",
-    "decimal_type": "“{key}”应是数字，现在是“{given}”",
-    "int_parsing": "“{key}”应是整数，现在是“{given}”",
+    "too_long": "“{key}”最多只能有 {max_length} 项",
+    "finite_number": _NUMBER,
+    "int_from_float": _WHOLE,
+    "model_type": _GROUP,
+    "model_attributes_type": _GROUP,
+    "dict_type": _GROUP,
 }
+_FAMILIES = {"decimal": _NUMBER, "float": _NUMBER, "int": _WHOLE, "bool": _SWITCH, "date": _DAY}
+_OTHER = "“{key}”写得不对，现在是“{given}”"
 
 
 def where(source: Source, line: int, text: str, root: Path | None = None) -> str:
@@ -65,10 +74,13 @@ def _text(problem: dict[str, object]) -> str:
     values = context if isinstance(context, dict) else {}
     if "expected" in values:
         values = values | {"expected": "、".join(re.findall("'([^']*)'", values["expected"]))}
-    template = _TEXTS.get(str(problem["type"]), "“{key}”不合要求：{msg}")
-    return template.format_map(
-        _Blank(values | {"key": key, "given": problem.get("input"), "msg": problem["msg"]})
-    )
+    kind = str(problem["type"])
+    template = _TEXTS.get(kind) or _FAMILIES.get(kind.partition("_")[0], _OTHER)
+    return template.format_map(_Blank(values | {"key": key, "given": _short(problem.get("input"))}))
+
+
+def _short(given: object) -> str:
+    return "一组内容" if isinstance(given, dict | list) else str(given)
 
 
 class _Blank(dict[str, object]):

@@ -6,10 +6,11 @@ import datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from checker.model.material import Kind
 from checker.model.rules import Duty, Issuer, Scope
+from checker.rulebook.short import both_ends, spelt_out
 
 Points = Annotated[Decimal, Field(ge=0)]
 Words = list[str]
@@ -146,6 +147,48 @@ class ItemShape(Strict):
     score: ScoreShape
 
 
+class ProofShape(Strict):
+    """One proof of an example; see :mod:`checker.scoring.examples`."""
+
+    date: datetime.date | None = None
+    matter: str = ""
+    quantity: Points | None = None
+    name: str = ""
+    text: str = ""
+    note: str = ""
+    issuer: str = ""
+    kind: Kind | None = None
+    item: str = ""
+    under: str = ""
+    also_under: Words = []
+    elements: Literal["pass", "fail", "review"] = "pass"
+    outcome: Literal["unsure"] | None = None
+    manifest: bool = True
+    weeks: Annotated[int, Field(ge=1)] | None = None
+    missed: Annotated[int, Field(ge=0)] | None = None
+
+
+class ExampleShape(Strict):
+    """A package with its points: one figure, or floor and ceiling."""
+
+    name: str
+    points: Annotated[list[Points], BeforeValidator(both_ends), Field(min_length=2, max_length=2)]
+    verified: Points | None = None
+    says: str = ""
+    item: str = ""
+    period: tuple[datetime.date, datetime.date] | None = None
+    items: list[Annotated[ProofShape, BeforeValidator(spelt_out)]]
+
+
+class CaseShape(Strict):
+    """People's decisions with what they take off or leave."""
+
+    name: str
+    decisions: Words
+    points: Points | None = None
+    total: Points | None = None
+
+
 class Entry(Strict):
     """What every rule file holds."""
 
@@ -155,12 +198,12 @@ class Entry(Strict):
     clause: str
     homes: Words
     reading: Words
-    examples: list[dict[str, Any]] = []
 
 
 class Single(Entry):
     """An indicator with one score."""
 
+    examples: list[ExampleShape] = []
     max: Points | None
     three_elements: Duty
     evidence: Evidence
@@ -170,12 +213,14 @@ class Single(Entry):
 class Several(Entry):
     """An indicator with several scores."""
 
+    examples: list[ExampleShape] = []
     scores: Annotated[list[ItemShape], Field(min_length=2)]
 
 
 class PenaltyShape(Entry):
     """A deduction clause."""
 
+    examples: list[CaseShape] = []
     how: list[Literal["fraud", "void", "decision"]]
     each: Points | None = None
     per: Annotated[int, Field(ge=1)] = 1

@@ -14,6 +14,15 @@ import yaml
 
 Loc = tuple[Hashable, ...]
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PROBLEMS = (
+    ("mapping values are not allowed", "多了冒号：多半是缩进不对，或者文字里的冒号没有加引号"),
+    ("could not find expected ':'", "缺少冒号，或者冒号后面没有空格"),
+    ("expected ',' or", "括号没有配对，或者缺少逗号"),
+    ("expected the node content", "括号没有配对"),
+    ("cannot start any token", "缩进用了制表符，或者开头的符号要加引号"),
+    ("unexpected end of stream", "引号没有配对"),
+    ("block end", "缩进不齐"),
+)
 
 
 @dataclass(slots=True)
@@ -40,13 +49,23 @@ def read(path: Path) -> Source:
     except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        source.faults.append((line, f"不是有效的 YAML：{getattr(error, 'problem', error)}"))
+        source.faults.append((line, _why(error)))
         return source
     if node is None:
         source.faults.append((1, "文件是空的"))
         return source
     source.data = _value(node, (), source)
     return source
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return "读不到这个文件"
+    if isinstance(error, UnicodeDecodeError):
+        return "不是 UTF-8 编码的文字，请另存为 UTF-8"
+    said = str(getattr(error, "problem", "") or error)
+    known = (told for words, told in _PROBLEMS if words in said)
+    return f"不是有效的 YAML：{next(known, '请检查缩进、冒号、引号和括号')}"
 
 
 def _value(node: yaml.Node, loc: Loc, source: Source) -> Any:
@@ -78,10 +97,17 @@ def _scalar(node: yaml.Node, source: Source) -> Any:
             line = node.start_mark.line + 1
             source.faults.append((line, f"“{text}”会被当成真假值，请写 true、false 或加引号"))
         return text.lower() in ("true", "yes", "on")
-    if kind == "int":
-        return int(text)
-    if kind == "float":
-        return Decimal(text)
+    if kind in ("int", "float"):
+        return _number(text, node, source)
     if kind == "timestamp" and _DATE.fullmatch(text):
         return date.fromisoformat(text)
     return text
+
+
+def _number(text: str, node: yaml.Node, source: Source) -> int | Decimal:
+    """YAML takes 1:30, 0x1f and .nan for numbers too."""
+    if not re.fullmatch(r"[-+]?\d+(?:\.\d*)?|[-+]?\.\d+", text):
+        line = node.start_mark.line + 1
+        source.faults.append((line, f"“{text}”会被当成数字，请写成普通的数，或者加引号"))
+        return 0
+    return Decimal(text) if "." in text else int(text)

@@ -18,7 +18,7 @@ from checker.pipeline import Earlier, Read
 if TYPE_CHECKING:
     from checker.store.library import Index
 
-RULES = Path(__file__).resolve().parents[2] / "rules"
+RULES = rulebook.OWN
 
 
 def system(identifier: str) -> IndicatorSystem:

@@ -1,5 +1,6 @@
 """A wrong rules folder is refused with all its faults, each with file and line."""
 
+import re
 import shutil
 from decimal import Decimal
 from pathlib import Path
@@ -65,7 +66,19 @@ def test_the_copy_is_good(folder):
         ),
         ("4-2.yaml", "three_elements: required", "three_elements: yes", "会被当成真假值"),
         ("4-2.yaml", "words: [评价, 考核]", "words: ['评价(']", "不是有效的匹配式"),
-        ("1-4.yaml", "scores:", "scores: [", "不是有效的 YAML"),
+        ("1-4.yaml", "scores:", "scores: [", "不是有效的 YAML：括号没有配对"),
+        ("4-2.yaml", "clause: '", 'clause: "', "不是有效的 YAML"),
+        ("4-2.yaml", "title: ", "title: 一: ", "不是有效的 YAML：多了冒号"),
+        ("4-2.yaml", "  of: field", "  of: field\n  dated: 也许", "应是 true 或 false"),
+        ("4-2.yaml", "max: 8", "max: 1:30", "“1:30”会被当成数字"),
+        ("4-2.yaml", "max: 8", "max: .nan", "“.nan”会被当成数字"),
+        ("4-2.yaml", "max: 8", "max: 八分", "“max”应是数字，现在是“八分”"),
+        ("4-2.yaml", "score: {kind: earn, per: 1, each: 2}", "score: 2", "应是“键: 值”的一组"),
+        ("4-2.yaml", "  of: field", "  of: field\n  by: 十一月底", "应是日期，写成 2023-01-05"),
+        ("4-2.yaml", "  of: field", "  of: field\n  acts: ['评价(']", "不是有效的匹配式"),
+        ("4-2.yaml", ", points: 8}", "}", "缺少必填项“examples.3.points”"),
+        ("4-2.yaml", "items: [机动车维修]", "items: [{metter: 机动车维修}]", "不认识的项"),
+        ("d-5.yaml", "decisions: [甲]", "decisions: 甲", "应是列表"),
     ],
 )
 def test_each_fault_is_named(folder, name, old, new, words):
@@ -73,6 +86,27 @@ def test_each_fault_is_named(folder, name, old, new, words):
     found = [fault for fault in faults(folder) if words in fault]
     assert found and found[0].startswith(f"{name}:")
     assert abs(int(found[0].split(":")[1]) - line) <= 25
+
+
+def test_no_fault_speaks_english(folder):
+    for name, old, new in (
+        ("4-2.yaml", "max: 8", "max: {a: 1}"),
+        ("4-3.yaml", "kinds: [", "kinds: [[], "),
+        ("system.yaml", "period: [2023-01-01, 2023-12-31]", "period: [2023-01-01]"),
+        ("system.yaml", "kind_confidence: 0.6", "kind_confidence: 高"),
+        ("d-4.yaml", "once: true", "once: [1]"),
+    ):
+        edit(folder, name, old, new)
+    said = [re.sub("“.*?”", "", fault.split(": ", 1)[1]) for fault in faults(folder)]
+    assert len(said) >= 5 and not [text for text in said if re.search("[a-z]{3,} [a-z]{2,}", text)]
+
+
+def test_a_copy_may_stand_alone_under_another_name(tmp_path):
+    """So that a changed system can be compared with the one it came from."""
+    for name in ("shandong-county-2023", "shandong-city-2023"):
+        copy = shutil.copytree(RULES / name, tmp_path / f"{name}-改")
+        found = rulebook.load(copy)
+        assert found.id == name and rulebook.diff(rulebook.load(RULES / name), found) == []
 
 
 def test_the_line_is_the_line(folder):

@@ -1,0 +1,18 @@
+"""The short forms in which the examples beside a rule may be written."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+
+def spelt_out(proof: Any) -> Any:
+    """A proof that is only a date, or only a matter."""
+    if isinstance(proof, date):
+        return {"date": proof}
+    return {"matter": proof} if isinstance(proof, str) else proof
+
+
+def both_ends(points: Any) -> Any:
+    """Points that are one figure: floor and ceiling alike."""
+    return points if isinstance(points, list) else [points, points]
