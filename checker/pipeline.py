@@ -101,7 +101,8 @@ def single_duties(system: IndicatorSystem, read: Read) -> Mapping[str, ThreeElem
 
 def _settings(system: IndicatorSystem) -> Settings:
     names = {each.name for each in fields(Settings)}
-    return Settings(**{k: v for k, v in system.settings.copying.items() if k in names})
+    given = {k: v for k, v in system.settings.copying.items() if k in names}
+    return Settings(**given | {"media": (*system.settings.media, *given.get("media", ()))})
 
 
 def judge_one(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from checker.copying.names import names_in, superior
+from checker.copying.names import county, names_in, of_a_city, superior
 from checker.copying.paper import Paper
 from checker.copying.unwrapped import Unwrapped
 
@@ -14,15 +15,7 @@ _KINDS = ("news", "report", "other", "screenshot", "policy")
 _BYLINE = 140  # characters at either end where a paper names its origin
 _MEDIUM = (
     r"日报|晚报|晨报|(?<![及按定随实同准届])时报(?![送告备批名请警])|商报|交通报|电视台|广播(?:电视|电台)"
-    r"|通讯社|新华社|新华网|人民网|大众网|齐鲁网|客户端|融媒|学习强国|信用中国|信用交通·山东|信用山东"
-)
-_BY = re.compile(  # 来源：…, （… 记者 …）, … 5月18日讯: not any mention of a medium in running text
-    r"(?:(?:来源|稿源|出处)[：:\s]+|(?:转自|摘自|转载自)[：:\s]*)[^\n。，；]{0,16}?"
-    rf"(?P<from>{_MEDIUM})"
-    rf"|(?:^|[（(【])[^\n。；（(]{{0,10}}?(?P<by>{_MEDIUM})[^\n。；]{{0,14}}?"
-    r"(?:记者|通讯员|[讯电](?=[\s（(]|$))"
-    rf"|[（(](?:记者|通讯员)[^\n。）)]{{0,20}}?(?P<for>{_MEDIUM})",
-    re.M,
+    r"|通讯社|客户端|融媒"
 )
 _ORIGIN = re.compile(
     r"(?:(?:来源|稿源|出处|发布(?:单位|机构|机关)|主讲(?:人|单位)?|授课(?:人|单位)?"
@@ -32,6 +25,8 @@ _OPENED = re.compile(r"^[ \t　]*[（(]([一-鿿·]{4,40})[^）)\n]{0,20}[）)][
 _MADE = re.compile(r"^[ \t　]*([一-鿿·]{4,30}?)(?:编印|编写|编制|印制|供稿)[ \t　]*$", re.M)
 
 _OWN = re.compile(r"[我本全](?:县|区|局|旗)|县局|区局")
+_NAMED = re.compile(r"(?:来源|稿源|出处|转自|摘自|转载自)?([一-鿿·]*)$")
+_OWN_CITY = re.compile("[我本]市")
 
 _NUMERAL = r"[一二三四五六七八九十百零〇\d]{1,6}"
 _ABOVE = r"(?:省|市|部|国家|中央|上级)"
@@ -66,19 +61,47 @@ class Origin:
     names_county: bool
 
 
-def origin(paper: Paper, submissions: tuple[str, ...]) -> Origin | None:
-    """Whose text a paper says it is, ``None`` where it says nothing or speaks of its own county."""
+@lru_cache(maxsize=8)
+def _by(media: tuple[str, ...]) -> re.Pattern[str]:
+    """Bylines: 来源：…, （… 记者 …）, … 5月18日讯; not any mention of a medium in running text."""
+    medium = "|".join([_MEDIUM, *map(re.escape, sorted(media, key=len, reverse=True))])
+    return re.compile(
+        r"(?:(?:来源|稿源|出处)[：:\s]+|(?:转自|摘自|转载自)[：:\s]*)[^\n。，；]{0,16}?"
+        rf"(?P<from>{medium})"
+        rf"|(?:^|[（(【])[^\n。；（(]{{0,10}}?(?P<by>{medium})[^\n。；]{{0,14}}?"
+        r"(?:记者|通讯员|[讯电](?=[\s（(]|$))"
+        rf"|[（(](?:记者|通讯员)[^\n。）)]{{0,20}}?(?P<for>{medium})",
+        re.M,
+    )
+
+
+def origin(
+    paper: Paper, submissions: tuple[str, ...], media: tuple[str, ...] = ()
+) -> Origin | None:
+    """Whose text a paper says it is, ``None`` where it says nothing or speaks of its own county.
+
+    ``media`` are the media and websites known by name.
+    """
     if paper.record is None or paper.record.kind not in _KINDS or _headed(paper):
         return None
     raw = paper.raw
-    head, tail = (_origin_in(part, submissions) for part in (raw[:_BYLINE], raw[-_BYLINE:]))
+    ends = (raw[:_BYLINE], raw[-_BYLINE:])
+    head, tail = (_origin_in(part, submissions, _by(media)) for part in ends)
     found = head or tail
     if found is None:
         return None
     body = raw[found[1] :] if head else raw
-    if names_in(body, paper.submission) or _OWN.search(body):
+    if names_in(body, paper.submission) or _of_its_own(body, paper.submission, found[0]):
         return None
     return Origin(found[0], any(names_in(body, name) for name in submissions))
+
+
+def _of_its_own(body: str, submission: str, origin: str) -> bool:
+    """Whether the text says "our county"; "our city" may be a prefecture's own."""
+    if _OWN.search(body):
+        return True
+    city = county(submission).endswith("市") and not of_a_city(origin)
+    return city and bool(_OWN_CITY.search(body))
 
 
 def _headed(paper: Paper) -> bool:
@@ -88,14 +111,20 @@ def _headed(paper: Paper) -> bool:
     return any(names_in(organ, paper.submission) for organ in organs or ())
 
 
-def _origin_in(part: str, submissions: tuple[str, ...]) -> tuple[str, int] | None:
+def _origin_in(
+    part: str, submissions: tuple[str, ...], by: re.Pattern[str]
+) -> tuple[str, int] | None:
     """The origin's name and where its mention ends."""
     for form in (_ORIGIN, _OPENED, _MADE):
         for found in form.finditer(part):
             if superior(found.group(1), submissions):
                 return found.group(1), found.end()
-    medium = _BY.search(part)
-    return (medium[medium.lastgroup or 0], medium.end()) if medium else None
+    medium = by.search(part)
+    if medium is None:
+        return None
+    start, end = medium.span(medium.lastgroup or 0)
+    before = _NAMED.search(part, medium.start(), start)
+    return f"{before.group(1) if before else ''}{part[start:end]}", medium.end()
 
 
 def spans(text: Unwrapped) -> Iterator[tuple[int, int, str, str]]:

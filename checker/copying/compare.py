@@ -113,7 +113,7 @@ def gathered(
     lists = [*records.values(), *reference.values()]
     papers = [paper(name, one) for name, some in zip(names, lists, strict=True) for one in some]
     submission = np.repeat(np.arange(len(names)), [len(some) for some in lists])
-    ground = Ground(papers, sources)
+    ground = Ground(papers, sources, settings.media)
     postings = Postings.of(papers)
     cluster, links = near_copies(postings)
     often = frequent(postings, cluster, submission, settings.rare_clusters)

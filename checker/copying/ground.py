@@ -37,9 +37,11 @@ class Lawful:
 class Ground:
     """The lawful ground of a batch: known sources, superiors' papers within it, set forms."""
 
-    def __init__(self, papers: Sequence[Paper], sources: Sequence[Source]) -> None:
+    def __init__(
+        self, papers: Sequence[Paper], sources: Sequence[Source], media: tuple[str, ...] = ()
+    ) -> None:
         counties = tuple({paper.submission for paper in papers})
-        self._origin = {id(paper): attributed.origin(paper, counties) for paper in papers}
+        self._origin = {id(paper): attributed.origin(paper, counties, media) for paper in papers}
         self._above = {id(paper): self._issued(paper, counties) for paper in papers}
         parents = [paper for paper in papers if self._above[id(paper)]]
         self._index = {id(paper): len(sources) + n for n, paper in enumerate(parents)}

@@ -63,6 +63,11 @@ def superior(organ: str, submissions: tuple[str, ...]) -> bool:
     return bool(re.match(rf"(?:{'|'.join(_CITIES)})市(?!.{{1,6}}[县区])", organ))
 
 
+def of_a_city(organ: str) -> bool:
+    """Whether a body or a medium bears a prefecture's name: 威海日报, 威海市交通运输局."""
+    return any(city in organ for city in _CITIES)
+
+
 # the title of a law or a superior's paper that is handed in without its header
 TITLED_ABOVE = re.compile(
     r"(?:中华人民共和国|山东省(?!.{0,8}[县区])|交通运输部|国务院|中共中央|全国)[^\n]{2,60}"

@@ -52,6 +52,15 @@ _FRAMES = re.compile(
     re.M,
 )
 
+_SENTENCE = re.compile(r"[^。；\n]+[。；]?")
+_CONTRACT = re.compile(  # agreement, confidence, default, force majeure, disputes, taking effect
+    r"(?:甲、?乙双方|双方).{0,30}(?:协商一致|友好协商|平等自愿)"
+    r"|保密义务|不得(?:擅自)?向(?:任何)?(?:第三方|他人)(?:披露|泄露|提供)"
+    r"|违反本(?:协议|合同|责任书).{0,60}(?:责任|赔偿|违约金)|违约方|违约金|不可抗力"
+    r"|(?:争议|纠纷).{0,40}协商|协商不成.{0,40}(?:法院|仲裁)"
+    r"|本(?:协议|合同|责任书).{0,30}(?:一式.{1,3}份|(?:签字|签订|盖章).{0,16}生效)"
+)
+
 _FORMS = (
     (_QUOTED, "引文", "引号内的引用"),
     (_TITLE, "文件名称", "书名号内的文件名称"),
@@ -73,6 +82,9 @@ def lawful_spans(text: Unwrapped) -> Iterator[tuple[int, int, str, str]]:
         for found in _ROW.finditer(raw, *clause.span()):
             if sum(bool(_ORGAN.search(name)) for name in found.group().split("、")) >= _LISTED:
                 yield *text.raw(*found.span()), "单位名单", "单位名单的罗列"
+    for clause in _SENTENCE.finditer(raw):
+        if _CONTRACT.search(clause.group()):
+            yield *text.raw(*clause.span()), "合同条款", "合同、协议的通用条款"
     for form, source, reason in _FORMS:
         for found in form.finditer(raw):
             yield *text.raw(*found.span()), source, reason

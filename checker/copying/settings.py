@@ -45,3 +45,4 @@ class Settings:
         ("六.2", "六.3"),
     )
     reuse_share: float = 0.60
+    media: tuple[str, ...] = ()  # media and websites known by name, for bylines

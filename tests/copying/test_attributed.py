@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from checker import pipeline
 from checker.copying import Settings, compare
 from checker.copying.unwrapped import unwrapped
+from checker.work.given import system
 from tests.copying.factory import record
 from tests.copying.prose import prose
 
@@ -14,9 +16,14 @@ SHARED = prose(71, 9)
 LAW = prose(72, 4, 60).replace("\n", "")
 
 
-def grades(one, other, **words):
-    records = {A: [record("甲", one, **words)], B: [record("乙", other, **words)]}
-    return [pair.severity for pair in compare(records, [], Settings()).pairs]
+KNOWN = Settings(media=("人民网", "大众网", "学习强国"))
+
+
+def grades(one, other, names=(A, B), **words):
+    records = {
+        name: [record(name, text, **words)] for name, text in zip(names, (one, other), strict=True)
+    }
+    return [pair.severity for pair in compare(records, [], KNOWN).pairs]
 
 
 BYLINES = {
@@ -85,6 +92,21 @@ def test_bylines_of_media(byline):
     assert "fraud" not in grades(body, body + "以上。", kind="news")
 
 
+def test_media_known_by_name_come_with_the_rules():
+    settings = pipeline._settings(system("shandong-county-2023"))
+    assert {"大众网", "学习强国", "信用交通·山东"} <= set(settings.media)
+    body = f"会议召开\n来源：无名网\n{SHARED}"
+    assert grades(body, body + "以上。", kind="news") == ["fraud"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "grade"), [("来源：山东省交通运输厅网站", "fraud"), ("来源：威海日报", "notice")]
+)
+def test_our_city_is_a_county_level_citys_own_but_where_its_prefecture_speaks(byline, grade):
+    body = f"会议召开\n{byline}\n{SHARED}\n我市已经开展。"
+    assert grades(body, body + "以上。", ("荣成市", "乳山市"), kind="report") == [grade]
+
+
 def test_news_without_a_byline_are_their_papers_own():
     body = f"会议召开\n昨日\n{SHARED}"
     assert grades(body, body + "以上。", kind="news") == ["fraud"]
@@ -129,12 +151,26 @@ def test_attribution_ends_with_its_paragraph():
     assert grades(*between(text)) == ["fraud"]
 
 
-@pytest.mark.parametrize("title", ["交通运输行政处罚决定书", "信用评价服务采购合同"])
+@pytest.mark.parametrize("title", ["交通运输行政处罚决定书", "重大执法决定审核意见书"])
 def test_forms_filled_in_for_two_matters_share_their_wording_but_copies_do_not(title):
     form = prose(76, 4)
     one, other = (f"{title}\n{prose(77 + n, 3)}\n{form}" for n in range(2))
     assert "fraud" not in grades(one, other, title=title)
     assert grades(one, one + "送达。", title=title) == ["fraud"]
+
+
+CLAUSES = """乙方应当对在履行合同过程中知悉的商业秘密、技术信息和个人信息承担保密义务。
+任何一方违反本合同约定，给对方造成损失的，应当承担相应的赔偿责任；支付违约金不免除继续履行的义务。
+因不可抗力不能履行合同的，根据不可抗力的影响，部分或者全部免除责任。
+因履行本合同发生争议的，双方应当协商解决；协商不成的，任何一方均可向甲方所在地人民法院提起诉讼。"""
+
+
+@pytest.mark.parametrize("title", ["信用评价服务采购合同", "信用建设目标责任书"])
+def test_contracts_share_their_usual_clauses_but_not_what_is_agreed(title):
+    one, other = (f"{title}\n{prose(80 + n, 4)}\n" for n in range(2))
+    assert "fraud" not in grades(one + CLAUSES, other + CLAUSES, title=title)
+    agreed = prose(76, 4)
+    assert grades(one + agreed, other + agreed, title=title) == ["fraud"]
 
 
 def test_lines_that_fill_the_column_are_joined_and_lead_back():

@@ -361,6 +361,24 @@ def test_a_county_named_for_a_reason_is_no_stranger():
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        f"由{A}交通运输局信用科、运管科负责解释。",
+        f"对失信主体实施联合惩戒，由{A}交通运输局通报。",
+        f"农民专业合作社由{A}交通运输局登记。",
+    ],
+)
+def test_words_that_only_look_like_a_reason_explain_no_strange_name(text):
+    outcome = sharing((B, record("乙", f"{prose(51, 6)}\n{text}")), (A, record("甲", prose(53, 9))))
+    assert [left.name for left in outcome.names_left] == [A]
+
+
+def test_a_visit_told_some_words_before_explains_a_name():
+    text = f"为学习借鉴先进地区的信用评价方法，6月12日，局党组书记、局长带领一行八人到{A}走访。"
+    assert not sharing((B, record("乙", text)), (A, record("甲", prose(53, 9)))).names_left
+
+
+@pytest.mark.parametrize(
     "text", ["的" * 60_000, "合格\n" * 20_000, "".join(map(str, range(30_000)))]
 )
 def test_text_that_repeats_itself_does_not_stall(text):
