@@ -17,6 +17,7 @@ from checker.errors import UsageError
 from checker.store import audit
 from checker.store.change import person
 from checker.store.connect import Store
+from checker.store.rows import added
 from checker.store.tables import attempts, people, sessions
 
 ROLES = ("county", "reviewer", "lead", "admin")
@@ -90,20 +91,30 @@ def login(store: Store, name: str, password: str, where: str) -> str | None:
 
 
 def right(store: Store, name: str, password: str, where: str) -> bool:
-    """Whether an open account has this password; a wrong one is counted."""
+    """Whether an open account has this password.
+
+    A try counts before it is weighed, so that many at once are not taken for one; a right one is
+    taken off again.
+    """
     name = person(name)
-    keys = (f"name:{name[:80]}", f"from:{where}")
     with store.write() as connection:
-        if any(_tries(connection, key) >= TRIES for key in keys):
-            raise UsageError("登录失败次数过多", "请15分钟后再试")
+        tries = _counted(connection, (f"name:{name[:80]}", f"from:{where}"))
         found = _found(connection, name)
     known = found is not None and not found.closed_at
-    if _right(found.password if found else _NOBODY, password) and known:
-        return True
+    if not (_right(found.password if found else _NOBODY, password) and known):
+        return False
     with store.write() as connection:
-        for key in keys:
-            connection.execute(insert(attempts).values(key=key, at=audit.now()))
-    return False
+        connection.execute(delete(attempts).where(attempts.c.id.in_(tries)))
+    return True
+
+
+def _counted(connection: Connection, keys: Sequence[str]) -> list[int]:
+    """The numbers of the rows that count one more try. Raises :class:`UsageError`."""
+    since = (datetime.now(UTC) - WINDOW).isoformat(timespec="milliseconds")
+    connection.execute(delete(attempts).where(attempts.c.at <= since))
+    if any(_tries(connection, key) >= TRIES for key in keys):
+        raise UsageError("登录失败次数过多", "请15分钟后再试")
+    return [added(connection, attempts, {"key": key, "at": audit.now()}) for key in keys]
 
 
 def _right(kept: str, password: str) -> bool:
@@ -158,8 +169,7 @@ def _found(connection: Connection, name: str) -> Row[Any] | None:
 
 
 def _tries(connection: Connection, key: str) -> int:
-    since = (datetime.now(UTC) - WINDOW).isoformat(timespec="milliseconds")
-    wanted = select(func.count()).where(attempts.c.key == key, attempts.c.at > since)
+    wanted = select(func.count()).where(attempts.c.key == key)
     return int(connection.execute(wanted).scalar_one())
 
 

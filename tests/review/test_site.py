@@ -1,10 +1,14 @@
 """Pages, decisions by form, and the guards around them."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from sqlalchemy import select, update
 from starlette.testclient import TestClient
 
 from checker import review
+from checker.errors import UsageError
+from checker.review.routes import decisions
 from checker.store import judged, judging, people, runs, tables
 from checker.store.blobs import pack
 from checker.store.judging import Ruling
@@ -123,6 +127,43 @@ def test_logins_are_limited(store):
     for _ in range(people.TRIES):
         assert visitor.enter("王五", "wrong").status_code == 401
     assert visitor.enter("王五", PASSWORD).status_code == 429
+
+
+def test_many_guesses_at_once_are_not_one(store):
+    people.add(store, "王五", "lead", PASSWORD)
+
+    def guess(number):
+        try:
+            return people.login(store, "王五", f"wrong {number}", f"from {number}")
+        except UsageError as told:
+            return told
+
+    with ThreadPoolExecutor(12) as pool:
+        answers = list(pool.map(guess, range(12)))
+    assert sum(isinstance(answer, UsageError) for answer in answers) == 12 - people.TRIES
+
+
+def test_right_passwords_are_no_tries(store):
+    people.add(store, "王五", "lead", PASSWORD)
+    for _ in range(people.TRIES + 1):
+        assert people.login(store, "王五", PASSWORD, "here")
+
+
+def test_decisions_come_in_parts(store, local, monkeypatch):
+    """Also those written in the same moment: each once."""
+    monkeypatch.setattr(decisions, "SHOWN", 3)
+    visitor = local("张三")
+    with store.read() as connection:
+        asked = [f.id for n in (1, 2) for f in judged.load(connection, n).flags]
+        owner = {f.id: n for n in (1, 2) for f in judged.load(connection, n).flags}
+    judging.decide_all(store, [Ruling(owner[f], f, "asked", "张三", text=f) for f in asked])
+    found = []
+    for start in range(0, len(asked), 3):
+        page = visitor.get(f"/runs/1/decisions?start={start}").text
+        assert f"共 {len(asked)} 条" in page
+        found += [f for f in asked if f in page]
+    assert len(asked) > 3
+    assert sorted(found) == sorted(asked)
 
 
 def test_strangers_hosts_and_large_bodies_are_refused(store):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
-from sqlalchemy import Connection, Row, literal, select, union_all
+from sqlalchemy import Connection, Row, Select, literal, select, union_all
 
 from checker.reports.csv_text import csv_bytes
 from checker.reports.trail_csv import trail_csv
 from checker.review import access
+from checker.review.lists import count
 from checker.review.pages import FIELD, VERDICT
 from checker.store.tables import corrections, decisions, flags, materials, submissions
 
@@ -32,8 +32,8 @@ def listed(
     """The list, newest first, some at a time."""
     with store.read() as connection:
         run = access.run(connection, number)
-        rows = _rows(connection, number, q)
-    values = {"rows": rows[start : start + SHOWN], "total": len(rows), "q": q, "columns": COLUMNS}
+        rows, total = _some(connection, number, q, start)
+    values = {"rows": rows, "total": total, "q": q, "columns": COLUMNS}
     return templates.page("decisions.html", who, run=run, start=start, page=SHOWN, **values)
 
 
@@ -58,18 +58,31 @@ def _saved(content: bytes, name: str) -> Response:
     return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
 
 
+def _some(
+    connection: Connection, run: int, q: str, start: int
+) -> tuple[list[tuple[str, ...]], int]:
+    """A page of the list and how long the whole is; only a search reads more than it shows."""
+    if q.split():
+        rows = _rows(connection, run, q)
+        return rows[start : start + SHOWN], len(rows)
+    wanted = _query(run)
+    found = connection.execute(wanted.offset(start).limit(SHOWN))
+    return [_told(row) for row in found], count(connection, wanted)
+
+
 def _rows(connection: Connection, run: int, q: str) -> list[tuple[str, ...]]:
-    found = [_told(row) for row in _query(connection, run)]
+    found = [_told(row) for row in connection.execute(_query(run))]
     words = q.split()
     return [row for row in found if all(any(w in cell for cell in row) for w in words)]
 
 
-def _query(connection: Connection, run: int) -> Sequence[Row[Any]]:
-    """Decisions and corrections together."""
+def _query(run: int) -> Select[*tuple[Any, ...]]:
+    """Decisions and corrections together, the newest first."""
     about = flags.c.text
     decided = (
         select(decisions.c.at, submissions.c.name, about.label("about"), literal("").label("field"),
-               decisions.c.verdict.label("value"), decisions.c.by, decisions.c.reason)
+               decisions.c.verdict.label("value"), decisions.c.by, decisions.c.reason,
+               decisions.c.id)
         .join(submissions, submissions.c.id == decisions.c.submission)
         .outerjoin(flags, (flags.c.submission == decisions.c.submission)
                    & (flags.c.flag == decisions.c.flag))
@@ -77,14 +90,14 @@ def _query(connection: Connection, run: int) -> Sequence[Row[Any]]:
     )  # fmt: skip
     put_right = (
         select(corrections.c.at, submissions.c.name, materials.c.path, corrections.c.field,
-               corrections.c.value, corrections.c.by, corrections.c.reason)
+               corrections.c.value, corrections.c.by, corrections.c.reason, corrections.c.id)
         .join(submissions, submissions.c.id == corrections.c.submission)
         .join(materials, (materials.c.submission == corrections.c.submission)
               & (materials.c.material == corrections.c.material))
         .where(submissions.c.run == run)
     )  # fmt: skip
     both = union_all(decided, put_right).subquery()
-    return connection.execute(select(both).order_by(both.c.at.desc())).all()
+    return select(both).order_by(both.c.at.desc(), both.c.field, both.c.id.desc())
 
 
 def _told(row: Row[Any]) -> tuple[str, ...]:
