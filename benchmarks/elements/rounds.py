@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from random import Random
 
 from benchmarks.elements import judge, tables, yardstick
 from benchmarks.elements.generate import Sample
@@ -43,18 +44,28 @@ def options(about: str | None, media: Iterable[str], out: str) -> argparse.Argum
 
 
 def turns(cases: Iterable[str], chosen: argparse.Namespace) -> Iterator[tuple[str, str]]:
-    """Case and medium of each sample: ``share`` k puts each case in every k-th medium only."""
+    """Case and medium of each sample: ``share`` k puts each case in every k-th medium only.
+
+    The seed shuffles them, so that a round that is ended early has seen cases of all sorts.
+    """
     chosen.out.mkdir(parents=True, exist_ok=True)
-    for index, name in enumerate(cases):
-        if chosen.cases and name not in chosen.cases.split(","):
-            continue
-        for place, medium in enumerate(chosen.media.split(",")):
-            if (index + place + chosen.seed) % chosen.share == 0:
-                yield name, medium
+    found = [
+        (name, medium)
+        for index, name in enumerate(cases)
+        for place, medium in enumerate(chosen.media.split(","))
+        if (index + place + chosen.seed) % chosen.share == 0
+    ]
+    Random(chosen.seed).shuffle(found)
+    for name, medium in found:
+        if not chosen.cases or name in chosen.cases.split(","):
+            yield name, medium
 
 
-def run(samples: Iterable[Sample], engine: Engine, *, beside: bool) -> Round:
-    """Judge the samples one by one, with the yardstick ``beside`` or without."""
+def run(samples: Iterable[Sample], engine: Engine, kept: Path, *, beside: bool) -> Round:
+    """Judge the samples one by one, with the yardstick ``beside`` or without.
+
+    The file ``kept`` holds what was judged so far, so that a round that is ended counts as well.
+    """
     done = Round()
     for sample in samples:
         try:
@@ -64,6 +75,7 @@ def run(samples: Iterable[Sample], engine: Engine, *, beside: bool) -> Round:
         except CheckerError as error:
             done.broken.append(f"failed: {sample.name}: {error.text}")
             continue
+        keep(done, kept)
         grades = " ".join(verdict.grade for verdict in done.judged[-1].verdicts)
         print(f"{sample.name} {done.judged[-1].seconds:.1f} s {grades}", file=sys.stderr)
     return done

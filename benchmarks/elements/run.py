@@ -23,8 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"fonts missing: {', '.join(gone)}\napt install {faces.PACKAGES}", file=sys.stderr)
         return 2
     engine = ocr.engine(options.ocr)
-    done = rounds.run(samples(options), engine, beside=options.yardstick)
-    rounds.keep(done, options.out / "results.json")
+    kept = options.out / f"results-{options.seed}.json"
+    done = rounds.run(samples(options), engine, kept, beside=options.yardstick)
     rounds.show(done)
     if options.labels:
         print("\n".join(labelled.report(options.labels, engine)))

@@ -30,6 +30,7 @@ _FIGURES = 5  # digits or Latin letters round a ring that make it a clock or a g
 _EXACT = ((0.0, 0.9, 0.96, 0.98, 0.995, 1.0), (0.0, 0.4, 0.6, 0.9, 0.97, 0.99))
 _WHOLE = 0.9  # inked share of a ring without gaps
 _READ, _LETTERS = 0.9, 4  # confidence and letters of a line that is text and no ring
+_HALF, _ALL = 0.6, 0.85  # share of a ring on the page: of a 骑缝章, and where all letters show
 _CLEAR = 0.5  # inked share of a ring below which it is but a piece of one
 
 
@@ -141,12 +142,21 @@ def judged(reading: Reading, one: Seen, across: float | None) -> tuple[Type | Li
         return _without_colour(reading, one, named)
     clear = one.ring.coverage >= _CLEAR  # less is an arc: a drawn ellipse, an oval frame
     if named and clear and (reading.printed or reading.confidence >= SURE):
-        return _of_body(reading, across)
+        return _cut(reading, one.ring) or _of_body(reading, across)
     if _no_seal(reading, one):
         return "", ""
     if not reading.printed and _oval(one.ring):
         return "special", "椭圆形印章（发票、收件一类），不是单位公章"
     return "unknown", "有红色圆环和环形字样，但印文认不准"
+
+
+def _cut(reading: Reading, ring: Ring) -> tuple[Type, str] | None:
+    """A seal cut by the page's edge: half of one runs over sheets, a part may lack letters."""
+    if ring.visible < _HALF:
+        return "unknown", "页边只有半枚印章，像骑缝章，骑缝章只证明页面完整，不能代替公章"
+    if ring.visible < _ALL and not reading.printed:
+        return "unknown", "印章有一部分在页外，印文可能不全"
+    return None
 
 
 def _no_seal(reading: Reading, one: Seen) -> bool:

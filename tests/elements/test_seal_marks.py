@@ -39,6 +39,23 @@ def test_an_arc_round_a_printed_name_is_no_official_seal():
 
 
 @pytest.mark.parametrize(
+    ("visible", "reading", "kind", "told"),
+    [
+        (0.5, Reading("通运输局", 0.999), "unknown", "骑缝章"),
+        (0.5, Reading(NAME, 0.999, printed=True), "unknown", "骑缝章"),
+        (0.5, Reading("合同专用章", 0.9), "special", "专用章"),
+        (0.7, Reading("县财政局", 0.999), "unknown", "页外"),
+        (0.7, Reading(NAME, 0.999, printed=True), "official", ""),
+        (0.9, Reading(NAME, 0.999), "official", ""),
+    ],
+)
+def test_what_the_edge_of_the_page_cuts_off(visible, reading, kind, told):
+    cut = Seen(replace(RING.ring, visible=visible), "red")
+    said, note = judged(reading, cut, 4.2)
+    assert said == kind and told in note
+
+
+@pytest.mark.parametrize(
     "reading",
     [
         Reading(emblem="none"),  # a drawn circle

@@ -32,8 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chromium.found() is None:
         print("skipped: no Chromium here")
         return 0
-    done = rounds.run(samples(options), ocr.engine(), beside=options.yardstick)
-    rounds.keep(done, options.out / f"results-{options.seed}.json")
+    kept = options.out / f"results-{options.seed}.json"
+    done = rounds.run(samples(options), ocr.engine(), kept, beside=options.yardstick)
     rounds.show(done, {"kinds other than meant": _kinds(done.judged)})
     return done.code
 

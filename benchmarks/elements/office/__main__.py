@@ -28,8 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if gone := faces.missing():
         print(f"fonts missing: {', '.join(gone)}\napt install {faces.PACKAGES}", file=sys.stderr)
         return 2
-    done = rounds.run(samples(options), ocr.engine(), beside=options.yardstick)
-    rounds.keep(done, options.out / f"results-{options.seed}.json")
+    kept = options.out / f"results-{options.seed}.json"
+    done = rounds.run(samples(options), ocr.engine(), kept, beside=options.yardstick)
     rounds.show(done)
     return done.code
 

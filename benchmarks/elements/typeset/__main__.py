@@ -25,8 +25,8 @@ assert others  # imported for the cases it enters
 def main(arguments: Sequence[str] | None = None) -> int:
     """Set, copy, judge and print; the exit code is 1 if a sure verdict was wrong."""
     options = _options(arguments)
-    done = rounds.run(samples(options), ocr.engine(), beside=options.yardstick)
-    rounds.keep(done, options.out / f"results-{options.seed}.json")
+    kept = options.out / f"results-{options.seed}.json"
+    done = rounds.run(samples(options), ocr.engine(), kept, beside=options.yardstick)
     rounds.show(done)
     return done.code
 
