@@ -116,8 +116,9 @@ def judge_one(
     own = tuple(flag for flag in flags if flag.submission == read.submission.name)
     duties = scoring.duties(system, read.submission, read.records)
     score, judged = scoring.score(system, read.submission, read.records, duties, own, decisions)
+    told = scoring.doubted(system, read.submission, read.records)
     return SubmissionResult(
-        read.submission,
+        replace(read.submission, problems=(*read.submission.problems, *told)),
         read.records,
         read.unprocessed,
         duties,

@@ -16,11 +16,11 @@ from checker.scoring import exclusions, gates, ledger, rivals, units
 from checker.scoring.claims import claims
 from checker.scoring.duties import duties
 from checker.scoring.evaluate import evaluate
-from checker.scoring.issuers import evaluated
+from checker.scoring.issuers import doubted, evaluated
 from checker.scoring.repairs import todo
 from checker.scoring.terms import Terms
 
-__all__ = ["Case", "Todo", "case", "duties", "score", "todo"]
+__all__ = ["Case", "Todo", "case", "doubted", "duties", "score", "todo"]
 
 SCOPES: tuple[Scope, ...] = ("item", "part", "heading")
 FAILED, OPEN = "三要素不全", "三要素待核"

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from checker.model.document import Problem
 from checker.model.material import Record, Submission
 from checker.model.rules import Body, IndicatorSystem, Settings
 from checker.scoring.exhibit import plain
@@ -40,6 +41,23 @@ def evaluated(
     bureau = max(likely, key=lambda found: named[found])
     known = next((body for body in system.bodies if body.name == bureau), None)
     return known or Body(bureau, "", bureau.removesuffix("交通运输局"))
+
+
+def doubted(
+    system: IndicatorSystem, submission: Submission, records: Sequence[Record]
+) -> tuple[Problem, ...]:
+    """What to tell of the body a package was taken for: not in the list, or guessed from papers."""
+    body = evaluated(system, submission, records)
+    again = "如不对，请把文件夹改成报送单位的名称再运行一次"
+    if body not in system.bodies:
+        text = (
+            f"“{body.name}”不在本指标体系的{len(system.bodies)}个单位之内，材料仍按它核验；{again}"
+        )
+        return (Problem("body-unlisted", text),)
+    if not any(known in plain(submission.name) for known in (body.region, *body.aliases)):
+        text = f"文件夹名“{submission.name}”没有写明报送单位，按多数文件的发文机关“{body.name}”核验"
+        return (Problem("body-guessed", f"{text}；{again}"),)
+    return ()
 
 
 def _bureaus(record: Record) -> Iterator[re.Match[str]]:

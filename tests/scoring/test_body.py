@@ -1,0 +1,34 @@
+"""Which body a package is taken for, and what is told of it."""
+
+from dataclasses import replace
+
+import pytest
+
+from checker.scoring.issuers import doubted
+from tests.scoring.packages import COUNTY, package
+
+
+@pytest.fixture
+def papers():
+    return package(COUNTY, ("5-2", {"item": "b", "matter": "案例"}))
+
+
+@pytest.mark.parametrize("name", ["商河县", "03 商河县交通运输局", "济南市商河县报送材料"])
+def test_a_body_of_the_list_is_taken_without_a_word(papers, name):
+    submission, records = papers
+    assert doubted(COUNTY, replace(submission, name=name), records) == ()
+
+
+def test_a_county_outside_the_list_is_told_and_still_checked(papers):
+    submission, records = papers
+    (told,) = doubted(COUNTY, replace(submission, name="平阴县"), records)
+    assert told.code == "body-unlisted"
+    assert "平阴县交通运输局" in told.text
+
+
+def test_a_folder_without_a_name_says_whose_papers_it_was_taken_for(papers):
+    submission, records = papers
+    issued = [replace(record, issuer="商河县交通运输局") for record in records]
+    (told,) = doubted(COUNTY, replace(submission, name="报送材料"), issued)
+    assert told.code == "body-guessed"
+    assert "商河县交通运输局" in told.text
