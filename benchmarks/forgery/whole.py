@@ -2,7 +2,7 @@
 
     python -m benchmarks.forgery.whole county|typed|browser|office|texts [--counties 2]
         [--papers 20] [--seed 1] [--tally FILE] [--seconds 240] [--media pdf=4,scan150=1]
-    python -m benchmarks.forgery.whole sum FILE …     # kept tallies as one table, per 100 papers
+    python -m benchmarks.forgery.whole sum FILE …  # kept tallies and report.json as one table
 
 The makers stand in ``makers``. Nothing is altered: each strong or medium lead is a false one, and
 is printed. ELA looks at the first page of the same papers.
@@ -38,17 +38,26 @@ LOUD = ("strong", "medium")
 def main(arguments: Sequence[str] | None = None) -> None:
     options = _options(arguments)
     if options.maker == "sum":
-        kept = (Counter(json.loads(path.read_text("utf-8"))) for path in options.files)
-        show(sum(kept, Counter()))
+        show(sum((kept(path) for path in options.files), Counter()))
         return
     known = options.tally and options.tally.exists()
-    tally = Counter(json.loads(options.tally.read_text("utf-8")) if known else {})
+    tally = kept(options.tally) if known else Counter()
     with tempfile.TemporaryDirectory() as folder:
         draw(options, Path(folder), tally)
         judge(Path(folder), tally)
     show(tally)
     if options.tally:
         options.tally.write_text(json.dumps(tally, ensure_ascii=False, indent=1), "utf-8")
+
+
+def kept(path: Path) -> Counter[str]:
+    """A tally that was kept, or that of a report of sound papers."""
+    told = json.loads(path.read_text("utf-8"))
+    if "submissions" not in told or not isinstance(told["submissions"], list):
+        return Counter(told)
+    tally: Counter[str] = Counter()
+    add(told, tally)
+    return tally
 
 
 def draw(options: argparse.Namespace, root: Path, tally: Counter[str]) -> None:
@@ -85,7 +94,11 @@ def judge(root: Path, tally: Counter[str]) -> None:
     command += ["--out", str(root / "out"), "--fail-on", "never", "--jobs", "1"]
     done = subprocess.run(command, capture_output=True, check=False)
     tally[f"exit code {done.returncode}"] += 1
-    report = json.loads((root / "out" / "report.json").read_text("utf-8"))
+    add(json.loads((root / "out" / "report.json").read_text("utf-8")), tally)
+
+
+def add(report: dict[str, Any], tally: Counter[str]) -> None:
+    """Adds a report's papers and leads, the loud ones printed."""
     for submission in report["submissions"]:
         tally["submissions"] += 1
         tally["unprocessed"] += len(submission["unprocessed"])

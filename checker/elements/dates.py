@@ -6,11 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from checker import numerals
 from checker.elements import numbers
 
-_HAN_DIGITS = {
-    char: str(value) for value, char in enumerate("零一二三四五六七八九")
-} | dict.fromkeys("〇○OoＯ0", "0")
 _ARABIC = re.compile(
     r"(?<!\d)((?:1\s*9|2\s*0)\s*\d\s*\d)\s*(?:年|[-—./．])\s*(\d{1,2}|\d\s\d)\s*(?:月|[-—./．])"
     r"\s*(\d{1,2}|\d\s\d)(?!\d(?!\d?:\d))\s*日?"
@@ -53,8 +51,8 @@ def _arabic(match: re.Match[str]) -> Dated | None:
 
 
 def _chinese(match: re.Match[str]) -> Dated | None:
-    year = int("".join(_HAN_DIGITS[char] for char in match[1]))
-    return _dated(match, year, numbers.chinese(match[2]) or 0, numbers.chinese(match[3]) or 0)
+    year, month, day = (numerals.value(group) or 0 for group in match.groups())
+    return _dated(match, year, month, day)
 
 
 def _dated(match: re.Match[str], year: int, month: int, day: int) -> Dated | None:

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from checker import numerals
+
 _PLAIN = {"\u3000": " ", "號": "号"}  # fonts near handwriting are read as traditional letters
 OPEN = "〔[［（(【﹝〈〖{「"
 CLOSE = "〕]］）)】﹞〉〗}」"
@@ -178,22 +180,7 @@ def _squeeze(text: str) -> str:
 def _plain(serial: str) -> str:
     if serial.isdecimal():
         return str(int(serial))
-    return str(chinese(serial) or serial)
-
-
-def chinese(numeral: str) -> int | None:
-    """A Chinese numeral below 1,000 (十二 → 12, 一百零三 → 103), ``None`` if it is none."""
-    digits = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
-    total, current = 0, 0
-    for char in numeral:
-        if char in digits:
-            current = digits[char]
-        elif char in "十百":
-            total += (current or 1) * (10 if char == "十" else 100)
-            current = 0
-        else:
-            return None
-    return total + current
+    return str(numerals.counted(serial) or serial)
 
 
 _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (

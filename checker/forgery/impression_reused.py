@@ -26,7 +26,6 @@ from checker.model.score import Flag
 NAME = "impression_reused"
 PAPERS = 3
 MAX_PAIRS = 3000  # of one submission that are laid over each other
-MAX_CHAINS = 20  # of one group whose ends are laid over each other
 Pair = tuple[int, int]
 
 
@@ -60,21 +59,21 @@ def _stamps(record: Record) -> Iterator[Stamped]:
 
 
 def groups(stamps: Sequence[Stamped]) -> list[list[Stamped]]:
-    """Impressions joined by likeness: pairs, and larger groups in which three are mutually alike.
+    """Impressions of which each is alike to two that are alike among themselves.
 
-    Chance likeness makes chains, in which the ends differ; copies are all alike.
+    Copies are all alike; chance likeness joins one to another that is unlike a third.
     """
-    leader = list(range(len(stamps)))
-    joined: list[Pair] = []
-    for a, b in _candidates(stamps):
-        if _root(leader, a) != _root(leader, b) and _same(stamps, a, b):
-            leader[_root(leader, a)] = _root(leader, b)
-            joined.append((a, b))
-    found: dict[int, list[int]] = {}
-    for index in range(len(stamps)):
-        found.setdefault(_root(leader, index), []).append(index)
-    kept = [_kept(stamps, group, joined) for group in found.values() if len(group) > 1]
-    return [[stamps[index] for index in group] for group in kept]
+    tried = _candidates(stamps)
+    alike = {(a, b) for a, b in tried if _same(stamps, a, b)}
+    alike |= {(a, b) for a, b in _ends(alike, tried)[:MAX_PAIRS] if _same(stamps, a, b)}
+    near = _neighbours(alike)
+    mutual = _neighbours({(a, b) for a, b in alike if near[a] & near[b]})
+    found: list[list[Stamped]] = []
+    while mutual:
+        group = _reached(mutual, min(mutual))
+        found.append([stamps[index] for index in sorted(group)])
+        mutual = {index: others for index, others in mutual.items() if index not in group}
+    return found
 
 
 def _same(stamps: Sequence[Stamped], a: int, b: int) -> bool:
@@ -82,17 +81,28 @@ def _same(stamps: Sequence[Stamped], a: int, b: int) -> bool:
     return alike is not None and alike.same
 
 
-def _kept(stamps: Sequence[Stamped], group: list[int], joined: Sequence[Pair]) -> list[int]:
-    """The group where it holds three mutually alike ones, else its most alike pair."""
-    own = [pair for pair in joined if pair[0] in group]
-    chains = [
-        tuple(set(one) ^ set(other))
-        for one, other in combinations(own, 2)
-        if len(set(one) & set(other)) == 1
-    ]
-    if len(group) < PAPERS or any(_same(stamps, a, b) for a, b in chains[:MAX_CHAINS]):
-        return group
-    return list(own[0])
+def _neighbours(pairs: set[Pair]) -> dict[int, set[int]]:
+    near: dict[int, set[int]] = {}
+    for a, b in pairs:
+        near.setdefault(a, set()).add(b)
+        near.setdefault(b, set()).add(a)
+    return near
+
+
+def _ends(alike: set[Pair], tried: Sequence[Pair]) -> list[Pair]:
+    """Pairs that are alike to a third and lay too far askew to be tried."""
+    ends = {
+        pair for others in _neighbours(alike).values() for pair in combinations(sorted(others), 2)
+    }
+    return sorted(ends.difference(tried))
+
+
+def _reached(near: Mapping[int, set[int]], start: int) -> set[int]:
+    group, edge = {start}, {start}
+    while edge:
+        edge = set().union(*(near[index] for index in edge)) - group
+        group |= edge
+    return group
 
 
 def _candidates(stamps: Sequence[Stamped]) -> list[tuple[int, int]]:
@@ -104,12 +114,6 @@ def _candidates(stamps: Sequence[Stamped]) -> list[tuple[int, int]]:
     first, second = np.nonzero(alike >= impression_match.COARSE)
     order = np.argsort(-alike[first, second])[:MAX_PAIRS]
     return [(int(first[i]), int(second[i])) for i in order]
-
-
-def _root(leader: list[int], index: int) -> int:
-    while leader[index] != index:
-        index = leader[index]
-    return index
 
 
 def _different(group: Sequence[Stamped]) -> list[Stamped]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,15 +11,18 @@ from checker.forgery import date_never
 from checker.model.document import Document, Line, Page
 
 SIGNED = (
-    Line("商河县交通运输局", (0.1, 0.75, 0.9, 0.77)), Line("2093年5月9日", (0.1, 0.8, 0.9, 0.82)),
+    Line("商河县交通运输局", (0.1, 0.75, 0.9, 0.77)), Line("2023年5月9日", (0.1, 0.8, 0.9, 0.82)),
 )  # fmt: skip
 
 
-def found(text: str, signed: bool = True, **more: object) -> tuple[str, str]:
+def found(text: str, signed: bool = True, saved: str = "", **more: object) -> tuple[str, str]:
     line = Line(text, (0.1, 0.8, 0.9, 0.82), **more)  # type: ignore[arg-type]
     organ = Line("商河县交通运输局", (0.1, 0.75, 0.9, 0.77))
     page = Page(1, 595, 842, lines=(organ, line) if signed else (line,))
-    finding = date_never.check(Document(Path("x.pdf"), "pdf", "born_digital", (page,)))
+    told = {"ModDate": saved} if saved else {}
+    finding = date_never.check(
+        Document(Path("x.pdf"), "pdf", "born_digital", (page,), metadata=told)
+    )
     return str(finding.outcome), finding.strength
 
 
@@ -26,7 +30,7 @@ def found(text: str, signed: bool = True, **more: object) -> tuple[str, str]:
     "text",
     [
         "2023年2月30日", "2023 年 2 月 29 日", "2022年11月31日", "2023年13月1日", "2023年0月12日",
-        "二〇二三年二月三十日", "二○二二年六月三十一日", "2093年5月9日",
+        "二〇二三年二月三十日", "二○二二年六月三十一日",
     ],
 )  # fmt: skip
 def test_the_date_of_issue_never_was(text: str) -> None:
@@ -51,13 +55,36 @@ def test_days_that_were_or_cannot_be_told(text: str) -> None:
     assert found(text) == ("absent", "")
 
 
-def test_a_plan_may_name_days_to_come() -> None:
-    assert found("到2093年12月31日全面建成") == ("absent", "")
-    assert found("2093年5月9日", signed=False) == ("absent", "")
-    finding = date_never.check(
-        Document(Path("x.pdf"), "pdf", "born_digital", (Page(1, 595, 842, SIGNED),))
-    )
-    assert "还没到" in finding.reason and "请核对原件" in finding.reason
+@pytest.mark.parametrize(
+    ("saved", "strength"),
+    [
+        ("D:20230310090000+08'00'", "medium"), ("2023-03-10", "medium"),
+        ("D:20200310090000", "weak"),  # a clock may be wrong by years
+    ],
+)  # fmt: skip
+def test_a_date_of_issue_that_had_not_come_when_the_file_was_written(
+    saved: str, strength: str
+) -> None:
+    assert found("2023年5月9日", saved=saved) == ("present", strength)
+
+
+@pytest.mark.parametrize(
+    "saved", ["", "D:20230501090000", "D:20230415", "D:20000101000000", "D:20231301", "soon"]
+)
+def test_a_file_written_about_its_day_or_later_or_by_a_clock_never_set(saved: str) -> None:
+    assert found("2023年5月9日", saved=saved) == ("absent", "")
+
+
+def test_days_to_come_depend_on_the_file_alone() -> None:
+    assert found("2093年5月9日") == ("absent", "")
+    assert found("到2023年12月31日全面建成", saved="D:20230310") == ("absent", "")
+    assert found("2023年5月9日", signed=False, saved="D:20230310") == ("absent", "")
+    page = Page(1, 595, 842, SIGNED)
+    told = {"ModDate": "D:20230310090000"}
+    scan = Document(Path("x.pdf"), "pdf", "scan", (page,), metadata=told)
+    assert date_never.check(scan).outcome == "absent"  # the matter of file_dates
+    finding = date_never.check(replace(scan, medium="born_digital"))
+    assert "2023-03-10" in finding.reason and "请核对原件" in finding.reason
 
 
 def test_an_unsure_reading_says_nothing() -> None:

@@ -148,18 +148,24 @@ def test_red_things_that_are_not_round() -> None:
 
 
 @pytest.mark.parametrize(
-    ("alike", "largest"),
-    [({(0, 1), (1, 2)}, 2), ({(0, 1), (1, 2), (0, 2)}, 3), ({(0, 1), (1, 2), (2, 3), (1, 3)}, 4)],
-    ids=["a chain by chance", "three copies", "four joined by three"],
-)
-def test_a_chain_whose_ends_differ_is_no_group(
-    monkeypatch: pytest.MonkeyPatch, alike: set[tuple[int, int]], largest: int
+    ("alike", "found"),
+    [
+        ({(0, 1), (1, 2)}, []),
+        ({(0, 1), (1, 2), (0, 2)}, [[0, 1, 2]]),
+        ({(0, 1), (1, 2), (2, 3), (1, 3)}, [[1, 2, 3]]),
+        ({(0, 1), (0, 2), (1, 2), (2, 3), (3, 4), (3, 5), (4, 5)}, [[0, 1, 2], [3, 4, 5]]),
+        ({(0, 1), (0, 2), (1, 2), (2, 3), (1, 3)}, [[0, 1, 2, 3]]),
+    ],
+    ids=[
+        "a chain by chance", "three copies", "a fourth like one of three", "two threes joined",
+        "a fourth like two of three",
+    ],
+)  # fmt: skip
+def test_only_what_is_alike_to_two_is_a_group(
+    monkeypatch: pytest.MonkeyPatch, alike: set[tuple[int, int]], found: list[list[int]]
 ) -> None:
     monkeypatch.setattr(
         impression_reused, "_candidates", lambda stamps: sorted(x for x in alike if x != (0, 2))
     )
-    monkeypatch.setattr(
-        impression_reused, "_same", lambda stamps, a, b: tuple(sorted((a, b))) in alike
-    )
-    found = impression_reused.groups(list(range(4)))  # type: ignore[arg-type]
-    assert max(len(group) for group in found) == largest
+    monkeypatch.setattr(impression_reused, "_same", lambda stamps, a, b: (a, b) in alike)
+    assert impression_reused.groups(list(range(6))) == found  # type: ignore[arg-type]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from random import Random
 
@@ -12,22 +13,53 @@ from fpdf import FPDF
 
 from benchmarks.forgery.blind.paper import TOPICS, Paper, body, fonts, number_at, written
 
-Make = Callable[[Random, Path], None]
-FORGED: dict[str, tuple[Make, tuple[str, ...], str]] = {}  # maker, checks, least strength
-INNOCENT: dict[str, Make] = {}
+HERE, THERE = "济南市商河县", "滨州市博兴县"
+Files = dict[str, list[Path]]  # of each county, in the order handed in
+Draw = Callable[[Random, Path], Files]
+Make = Callable[[Random, Path], None]  # writes one PDF
+Batch = dict[str, list[Paper]]
+GUILTY: dict[str, tuple[Draw, tuple[str, ...], str]] = {}  # what must speak, and how loudly
+INNOCENT: dict[str, Draw] = {}
 
 
-def forged(checks: str, least: str = "medium") -> Callable[[Make], Make]:
-    def enter(make: Make) -> Make:
-        FORGED[make.__name__] = make, tuple(checks.split()), least
-        return make
+def guilty(checks: str, least: str = "medium") -> Callable[[Draw], Draw]:
+    """Enters a case of which one of the checks must say so, at least so strongly."""
+
+    def enter(draw: Draw) -> Draw:
+        GUILTY[draw.__name__] = draw, tuple(checks.split()), least
+        return draw
 
     return enter
 
 
-def innocent(make: Make) -> Make:
-    INNOCENT[make.__name__] = make
-    return make
+def innocent(draw: Draw) -> Draw:
+    """Enters a case that may raise nothing louder than a clue."""
+    INNOCENT[draw.__name__] = draw
+    return draw
+
+
+def one_pdf(make: Make) -> Draw:
+    """A case of one PDF."""
+
+    @wraps(make)
+    def draw(rng: Random, folder: Path) -> Files:
+        make(rng, folder / "paper.pdf")
+        return {HERE: [folder / "paper.pdf"]}
+
+    return draw
+
+
+def papers(told: Callable[[Random], Batch]) -> Draw:
+    """A case of papers of one or two counties, set as they are told."""
+
+    @wraps(told)
+    def draw(rng: Random, folder: Path) -> Files:
+        return {
+            county: [written(rng, one, folder / f"{county}{n}.pdf") for n, one in enumerate(own)]
+            for county, own in told(rng).items()
+        }
+
+    return draw
 
 
 def paper(rng: Random, **told) -> Paper:

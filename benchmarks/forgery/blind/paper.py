@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -112,6 +113,8 @@ def _told(pdf: FPDF, paper: Paper) -> None:
     pdf.set_creator(facts["creator"])
     if "author" in facts:
         pdf.set_author(facts["author"])
+    if "saved" in facts:
+        pdf.set_creation_date(datetime.strptime(facts["saved"], "%Y%m%d").replace(tzinfo=UTC))
 
 
 def text(

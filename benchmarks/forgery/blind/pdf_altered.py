@@ -13,13 +13,14 @@ from PIL import Image, ImageDraw
 from pypdf import PdfWriter
 
 from benchmarks.elements.faces import font
-from benchmarks.forgery.blind.cases import forged, other, over, paper, plain, sheet, spot
+from benchmarks.forgery.blind.cases import guilty, one_pdf, other, over, paper, plain, sheet, spot
 from benchmarks.forgery.blind.paper import fonts, middle, text, written
 
 SHOWN = re.compile(rb"\((?:\\.|[^\\)])*\) Tj|<[0-9A-Fa-f]+> Tj")
 
 
-@forged("revisions", "strong")
+@guilty("revisions", "strong")
+@one_pdf
 def hand_made_increment(rng: Random, path: Path) -> None:
     """A new content stream, cross references and trailer appended byte by byte."""
     written(rng, paper(rng), path)
@@ -39,7 +40,8 @@ def hand_made_increment(rng: Random, path: Path) -> None:
     path.write_bytes(data + body + table)
 
 
-@forged("revisions", "strong")
+@guilty("revisions", "strong")
+@one_pdf
 def pypdf_increment(rng: Random, path: Path) -> None:
     """Saved by pypdf behind the first revision, two rows of the page exchanged."""
     written(rng, paper(rng), path)
@@ -53,7 +55,8 @@ def pypdf_increment(rng: Random, path: Path) -> None:
         writer.write(out)
 
 
-@forged("covering", "strong")
+@guilty("covering", "strong")
+@one_pdf
 def white_box_and_number(rng: Random, path: Path) -> None:
     def draw(pdf: FPDF, new: str) -> None:
         pdf.set_fill_color(255, 255, 255)
@@ -63,7 +66,8 @@ def white_box_and_number(rng: Random, path: Path) -> None:
     over(rng, path, draw)
 
 
-@forged("covering", "medium")
+@guilty("covering", "medium")
+@one_pdf
 def white_picture(rng: Random, path: Path) -> None:
     """A white picture that holds the new number, as snipping tools paste it."""
 
@@ -80,7 +84,8 @@ def _label(words: str, wide: float, high: float, colour=(0, 0, 0)) -> Image.Imag
     return picture
 
 
-@forged("covering", "medium")
+@guilty("covering", "medium")
+@one_pdf
 def thick_white_stroke(rng: Random, path: Path) -> None:
     """A white line as thick as the row, drawn through the number."""
 
@@ -94,7 +99,8 @@ def thick_white_stroke(rng: Random, path: Path) -> None:
     over(rng, path, draw)
 
 
-@forged("covering", "medium")
+@guilty("covering", "medium")
+@one_pdf
 def box_in_a_form(rng: Random, path: Path) -> None:
     """White box and number inside a form object, as editors add them."""
     one = paper(rng)
@@ -113,7 +119,8 @@ def box_in_a_form(rng: Random, path: Path) -> None:
         pdf.save(path)
 
 
-@forged("covering", "medium")
+@guilty("covering", "medium")
+@one_pdf
 def box_on_a_turned_page(rng: Random, path: Path) -> None:
     white_box_and_number(rng, path)
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
@@ -156,37 +163,44 @@ def _note(rng: Random, path: Path, kind: str, white: bool = True, words: bool = 
         pdf.save(path)
 
 
-@forged("covering", "strong")
+@guilty("covering", "strong")
+@one_pdf
 def free_text_over_number(rng: Random, path: Path) -> None:
     _note(rng, path, "/FreeText")
 
 
-@forged("covering", "medium")
+@guilty("covering", "medium")
+@one_pdf
 def redact_not_applied(rng: Random, path: Path) -> None:
     _note(rng, path, "/Redact")
 
 
-@forged("covering", "medium")
+@guilty("covering", "medium")
+@one_pdf
 def stamp_over_number(rng: Random, path: Path) -> None:
     _note(rng, path, "/Stamp")
 
 
-@forged("covering", "medium")
+@guilty("covering", "medium")
+@one_pdf
 def field_over_number(rng: Random, path: Path) -> None:
     _note(rng, path, "/Widget")
 
 
-@forged("hidden_text", "medium")
+@guilty("hidden_text", "medium")
+@one_pdf
 def white_number(rng: Random, path: Path) -> None:
     over(rng, path, lambda pdf, new: middle(pdf, new, 72, 15, "song", (255, 255, 255)))
 
 
-@forged("hidden_text", "medium")
+@guilty("hidden_text", "medium")
+@one_pdf
 def tiny_number(rng: Random, path: Path) -> None:
     over(rng, path, lambda pdf, new: middle(pdf, new, 72, 0.5, "song"))
 
 
-@forged("hidden_text", "medium")
+@guilty("hidden_text", "medium")
+@one_pdf
 def clipped_number(rng: Random, path: Path) -> None:
     def draw(pdf: FPDF, new: str) -> None:
         with pdf.rect_clip(10, 5, 0.1, 0.1):
@@ -195,7 +209,8 @@ def clipped_number(rng: Random, path: Path) -> None:
     over(rng, path, draw)
 
 
-@forged("hidden_text", "medium")
+@guilty("hidden_text", "medium")
+@one_pdf
 def clear_number(rng: Random, path: Path) -> None:
     def draw(pdf: FPDF, new: str) -> None:
         with pdf.local_context(fill_opacity=0):
@@ -204,7 +219,8 @@ def clear_number(rng: Random, path: Path) -> None:
     over(rng, path, draw)
 
 
-@forged("hidden_text covering", "medium")
+@guilty("hidden_text covering", "medium")
+@one_pdf
 def number_under_a_picture(rng: Random, path: Path) -> None:
     """An earlier number below the seal's white picture, another one above."""
 
@@ -234,21 +250,25 @@ def _swapped(rng: Random, path: Path, face: str, size: float, colour, rise: floa
     written(rng, one, path)
 
 
-@forged("digit_fonts")
+@guilty("digit_fonts")
+@one_pdf
 def another_face_within(rng: Random, path: Path) -> None:
     _swapped(rng, path, "kai", 15, (0, 0, 0), 0)
 
 
-@forged("digit_fonts")
+@guilty("digit_fonts")
+@one_pdf
 def another_size_within(rng: Random, path: Path) -> None:
     _swapped(rng, path, "song", 17, (0, 0, 0), 0)
 
 
-@forged("digit_fonts")
+@guilty("digit_fonts")
+@one_pdf
 def another_height_within(rng: Random, path: Path) -> None:
     _swapped(rng, path, "song", 15, (0, 0, 0), 0.9)
 
 
-@forged("digit_fonts")
+@guilty("digit_fonts")
+@one_pdf
 def another_colour_within(rng: Random, path: Path) -> None:
     _swapped(rng, path, "song", 15, (120, 120, 120), 0)

@@ -12,11 +12,12 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
 from benchmarks.elements.office.words import OFFICES
-from benchmarks.forgery.blind.cases import innocent, over, paper, sheet
+from benchmarks.forgery.blind.cases import innocent, one_pdf, over, paper, sheet
 from benchmarks.forgery.blind.paper import TOPICS, body, middle, text, written
 
 
 @innocent
+@one_pdf
 def merged_by_pypdf(rng: Random, path: Path) -> None:
     writer = PdfWriter()
     for _ in range(2):
@@ -27,6 +28,7 @@ def merged_by_pypdf(rng: Random, path: Path) -> None:
 
 
 @innocent
+@one_pdf
 def linearised(rng: Random, path: Path) -> None:
     written(rng, paper(rng), path)
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
@@ -34,6 +36,7 @@ def linearised(rng: Random, path: Path) -> None:
 
 
 @innocent
+@one_pdf
 def linearised_and_signed_space(rng: Random, path: Path) -> None:
     """Linearised, then properties added behind it."""
     linearised(rng, path)
@@ -44,6 +47,7 @@ def linearised_and_signed_space(rng: Random, path: Path) -> None:
 
 
 @innocent
+@one_pdf
 def locked(rng: Random, path: Path) -> None:
     written(rng, paper(rng), path)
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
@@ -51,6 +55,7 @@ def locked(rng: Random, path: Path) -> None:
 
 
 @innocent
+@one_pdf
 def page_added_behind(rng: Random, path: Path) -> None:
     """An annex appended in a later revision."""
     written(rng, paper(rng), path)
@@ -63,6 +68,7 @@ def page_added_behind(rng: Random, path: Path) -> None:
 
 
 @innocent
+@one_pdf
 def highlighted(rng: Random, path: Path) -> None:
     one = paper(rng)
     written(rng, one, path)
@@ -85,6 +91,7 @@ def highlighted(rng: Random, path: Path) -> None:
 
 
 @innocent
+@one_pdf
 def panels_behind_words(rng: Random, path: Path) -> None:
     """White and pale grounds painted before each row, as office programs shade paragraphs."""
     one = paper(rng)
@@ -101,6 +108,7 @@ def panels_behind_words(rng: Random, path: Path) -> None:
 
 
 @innocent
+@one_pdf
 def white_words_on_a_band(rng: Random, path: Path) -> None:
     """A coloured band with white words that can well be read."""
     one = paper(rng)
@@ -115,6 +123,7 @@ def white_words_on_a_band(rng: Random, path: Path) -> None:
 
 
 @innocent
+@one_pdf
 def draft_mark(rng: Random, path: Path) -> None:
     def draw(pdf: FPDF, _: str) -> None:
         with pdf.local_context(fill_opacity=0.15), pdf.rotation(40, 105, 150):
@@ -124,6 +133,7 @@ def draft_mark(rng: Random, path: Path) -> None:
 
 
 @innocent
+@one_pdf
 def small_print(rng: Random, path: Path) -> None:
     def draw(pdf: FPDF, _: str) -> None:
         text(pdf, f"本文件由政务协同平台生成，校验码{rng.randint(10**9, 10**10)}", 28, 280, 5)
@@ -132,6 +142,7 @@ def small_print(rng: Random, path: Path) -> None:
 
 
 @innocent
+@one_pdf
 def latin_digits(rng: Random, path: Path) -> None:
     """Digits in a Latin face, brackets and words in a Chinese one; the serial typed bold-like."""
     one = paper(rng, number="")
@@ -151,6 +162,7 @@ def latin_digits(rng: Random, path: Path) -> None:
 
 
 @innocent
+@one_pdf
 def table_with_white_cells(rng: Random, path: Path) -> None:
     """A table whose cells are painted white before their words."""
     one = paper(rng, body=body(rng)[:2])
@@ -169,6 +181,7 @@ def table_with_white_cells(rng: Random, path: Path) -> None:
 
 
 @innocent
+@one_pdf
 def field_filled_in(rng: Random, path: Path) -> None:
     """A receipt number typed into an empty field at the upper edge."""
     written(rng, paper(rng), path)
@@ -187,6 +200,7 @@ def field_filled_in(rng: Random, path: Path) -> None:
 
 
 @innocent
+@one_pdf
 def code_and_logo(rng: Random, path: Path) -> None:
     """A two-dimensional code and a logo with white ground, beside the words."""
 
@@ -203,6 +217,7 @@ def code_and_logo(rng: Random, path: Path) -> None:
 
 
 @innocent
+@one_pdf
 def foreign_named_people(rng: Random, path: Path) -> None:
     """Authors whose names hold a county's, and offices of the city or the province."""
     author = rng.choice((

@@ -1,34 +1,14 @@
-"""Papers of one or two counties: contradictions that must be found, and lawful look-alikes.
+"""Papers of one or two counties: contradictions that must be found.
 
 Each case gives the papers of each county; a paper is handed in under a neutral name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from random import Random
 
-from benchmarks.forgery.blind.cases import paper
+from benchmarks.forgery.blind.cases import HERE, THERE, Batch, guilty, paper, papers
 from benchmarks.forgery.blind.paper import TOPICS, WORDS, Paper
-
-Batch = dict[str, list[Paper]]
-Draw = Callable[[Random], Batch]
-GUILTY: dict[str, tuple[Draw, tuple[str, ...], str]] = {}
-LAWFUL: dict[str, Draw] = {}
-HERE, THERE = "济南市商河县", "滨州市博兴县"
-
-
-def guilty(codes: str, least: str = "medium") -> Callable[[Draw], Draw]:
-    def enter(draw: Draw) -> Draw:
-        GUILTY[draw.__name__] = draw, tuple(codes.split()), least
-        return draw
-
-    return enter
-
-
-def lawful(draw: Draw) -> Draw:
-    LAWFUL[draw.__name__] = draw
-    return draw
 
 
 def topics(rng: Random, count: int) -> list[str]:
@@ -44,13 +24,19 @@ def two(rng: Random, first: dict, second: dict) -> list[Paper]:
     return [paper(rng, **(one | first)), paper(rng, **(other | second))]
 
 
+def boxing(rng: Random, **told) -> Paper:
+    return paper(rng, county="博兴县", number=f"博交发〔2023〕{rng.randint(10, 99)}号", **told)
+
+
 @guilty("number-reused", "strong")
+@papers
 def one_number_on_two(rng: Random) -> Batch:
     number = f"商交发〔2023〕{rng.randint(10, 99)}号"
     return {HERE: two(rng, {"number": number}, {"number": number})}
 
 
 @guilty("number-reused", "strong")
+@papers
 def one_number_written_twice_otherwise(rng: Random) -> Batch:
     serial = rng.randint(10, 99)
     return {HERE: two(rng, {"number": f"商交发〔2023〕{serial}号"},
@@ -58,6 +44,7 @@ def one_number_written_twice_otherwise(rng: Random) -> Batch:
 
 
 @guilty("own_numbers own-numbers")
+@papers
 def another_number_at_the_foot(rng: Random) -> Batch:
     serial = rng.randint(10, 98)
     return {HERE: [paper(rng, number=f"商交发〔2023〕{serial}号",
@@ -65,52 +52,62 @@ def another_number_at_the_foot(rng: Random) -> Batch:
 
 
 @guilty("number-order")
+@papers
 def higher_number_months_earlier(rng: Random) -> Batch:
     return {HERE: two(rng, {"number": "商交发〔2023〕15号", "day": "2023年9月20日"},
                       {"number": "商交发〔2023〕61号", "day": "2023年2月14日"})}  # fmt: skip
 
 
 @guilty("number_year number-year")
+@papers
 def number_of_a_later_year(rng: Random) -> Batch:
     return {HERE: [paper(rng, number=f"商交发〔2023〕{rng.randint(10, 99)}号",
                          day=f"2022年{rng.randint(3, 10)}月9日")]}  # fmt: skip
 
 
 @guilty("date_never date-never")
+@papers
 def thirtieth_of_february(rng: Random) -> Batch:
     day = rng.choice(("2023年2月30日", "2023年2月29日", "2022年4月31日", "2023年11月31日"))
     return {HERE: [paper(rng, day=day)]}
 
 
 @guilty("date_never date-never")
+@papers
 def thirteenth_month(rng: Random) -> Batch:
     return {HERE: [paper(rng, day=rng.choice(("2023年13月5日", "2023年0月12日", "2023年5月0日")))]}
 
 
 @guilty("date_never date-never")
+@papers
 def never_in_chinese_digits(rng: Random) -> Batch:
     day = rng.choice(("二〇二三年二月三十日", "二○二三年六月三十一日", "二〇二三年二月二十九日"))
     return {HERE: [paper(rng, day=day)]}
 
 
 @guilty("number_year number-year")
+@papers
 def later_number_in_chinese_digits(rng: Random) -> Batch:
     return {HERE: [paper(rng, number=f"商交发〔2023〕{rng.randint(10, 99)}号",
                          day="二〇二二年六月九日")]}  # fmt: skip
 
 
 @guilty("date_never date-never date-ahead")
+@papers
 def a_day_that_has_not_come(rng: Random) -> Batch:
-    return {HERE: [paper(rng, number="商交发〔2031〕12号", day="2031年5月9日")]}
+    saved = {"saved": f"202303{rng.randint(10, 28)}"}
+    return {HERE: [paper(rng, number="商交发〔2023〕12号", day="2023年9月9日", facts=saved)]}
 
 
 @guilty("later_cited later-cited")
+@papers
 def cites_next_year(rng: Random) -> Batch:
     rows = [WORDS[0], f"根据商政办发〔2023〕{rng.randint(1, 60)}号文件要求，", *WORDS[2:6]]
     return {HERE: [paper(rng, number="商交发〔2022〕18号", day="2022年5月8日", body=rows)]}
 
 
 @guilty("later-cited")
+@papers
 def cites_a_younger_paper(rng: Random) -> Batch:
     rows = [WORDS[0], "按照《关于公布结果的公告》（商交发〔2023〕44号）安排，", *WORDS[2:6]]
     return {HERE: two(rng, {"number": "商交发〔2023〕12号", "day": "2023年3月2日", "body": rows},
@@ -118,170 +115,26 @@ def cites_a_younger_paper(rng: Random) -> Batch:
 
 
 @guilty("foreign-organs")
+@papers
 def seal_of_another_county(rng: Random) -> Batch:
     return {HERE: [paper(rng, seal="博兴县交通运输局")]}
 
 
 @guilty("foreign-organs")
+@papers
 def signed_by_another_county(rng: Random) -> Batch:
     return {HERE: [paper(rng, signed=["博兴县交通运输局"])]}
 
 
 @guilty("foreign-organs")
+@papers
 def heading_of_another_county(rng: Random) -> Batch:
     return {HERE: [paper(rng, heads=["博兴县交通运输局"], signed=["商河县交通运输局"],
                          seal="商河县交通运输局")]}  # fmt: skip
 
 
 @guilty("foreign-author")
+@papers
 def written_in_another_county(rng: Random) -> Batch:
     author = rng.choice(("博兴县交通运输局", "博兴交通", "博兴县公路局办公室"))
     return {HERE: [paper(rng, facts={"author": author})], THERE: [boxing(rng)]}
-
-
-def boxing(rng: Random, **told) -> Paper:
-    return paper(rng, county="博兴县", number=f"博交发〔2023〕{rng.randint(10, 99)}号", **told)
-
-
-@lawful
-def corrected(rng: Random) -> Batch:
-    number = f"商交发〔2023〕{rng.randint(10, 99)}号"
-    title = rng.choice(("关于更正信用考核结果的公告", "更正公告", "信用考核结果勘误表的公告"))
-    return {HERE: two(rng, {"number": number}, {"number": number, "title": title})}
-
-
-@lawful
-def issued_again(rng: Random) -> Batch:
-    number = f"商交发〔2021〕{rng.randint(10, 99)}号"
-    first = {"number": number, "day": "2021年5月6日"}
-    again = {"number": number, "day": "2023年5月6日", "title": rng.choice((
-        "信用考核办法（修订）", "关于重新印发信用考核办法的通知", "信用考核办法（2023年修订版）",
-        "信用考核办法（2023年修正）"))}  # fmt: skip
-    return {HERE: two(rng, first, again)}
-
-
-@lawful
-def repealed(rng: Random) -> Batch:
-    rows = [WORDS[0], "《办法》（商交发〔2019〕8号）自即日起废止。", *WORDS[2:5]]
-    old = {"number": "商交发〔2019〕8号", "day": "2019年4月1日"}
-    return {HERE: two(rng, old, {"body": rows, "title": "关于废止部分文件的通知"})}
-
-
-@lawful
-def joint_filed_by_both(rng: Random) -> Batch:
-    told = {"heads": ["商河县交通运输局", "博兴县交通运输局"], "number": "商交发〔2023〕33号",
-            "signed": ["商河县交通运输局", "博兴县交通运输局"]}  # fmt: skip
-    one = paper(rng, **told)
-    return {HERE: [one], THERE: [one, boxing(rng)]}
-
-
-@lawful
-def printed_again_on_one_day(rng: Random) -> Batch:
-    return {HERE: [paper(rng, number=f"商交发〔2023〕{n}号", day=f"2023年{m}月9日")
-                   for n, m in ((11, 2), (23, 4), (38, 6), (57, 9))]}  # fmt: skip
-
-
-@lawful
-def leap_days(rng: Random) -> Batch:
-    older = paper(rng, number="商交发〔2020〕9号", day="二〇二〇年二月二十九日")
-    return {HERE: [paper(rng, number="商交发〔2024〕12号", day="2024年2月29日"), older]}
-
-
-@lawful
-def chinese_digits(rng: Random) -> Batch:
-    return {HERE: [paper(rng, day=rng.choice((
-        "二〇二三年三月五日", "二○二三年十月三十一日", "二零二三年十二月二十日")))]}  # fmt: skip
-
-
-@lawful
-def old_number_in_january(rng: Random) -> Batch:
-    return {HERE: [paper(rng, number="商交发〔2022〕96号", day="2023年1月6日"),
-                   paper(rng, number="商交发〔2023〕1号", day="2022年12月30日")]}  # fmt: skip
-
-
-@lawful
-def reserved_numbers(rng: Random) -> Batch:
-    return {HERE: [paper(rng, number="商交发〔2023〕31号", day="2023年5月25日"),
-                   paper(rng, number="商交发〔2023〕33号", day="2023年5月8日")]}  # fmt: skip
-
-
-@lawful
-def series_of_offices(rng: Random) -> Batch:
-    """The same serial in several series: 发, 字, 函 and another bureau."""
-    days = ("2023年8月2日", "2023年3月1日", "2023年5月4日", "2023年2月9日")
-    numbers = ("商交发〔2023〕5号", "商交字〔2023〕5号", "商交函〔2023〕5号", "商财发〔2023〕5号")
-    made = [paper(rng, number=n, day=d) for n, d in zip(numbers, days, strict=True)]
-    made[3].bureau = "财政局"
-    return {HERE: made}
-
-
-@lawful
-def draft_and_final(rng: Random) -> Batch:
-    final = paper(rng)
-    draft = paper(rng, number="商交发〔2023〕  号", title=final.title + "（征求意见稿）", seal="")
-    draft.body = final.body
-    return {HERE: [draft, final]}
-
-
-@lawful
-def forwarded(rng: Random) -> Batch:
-    """A forwarded paper bound behind with its own heading, number, signature."""
-    rows = ["济南市交通运输局文件", "济交发〔2023〕21号", "关于加强信用管理的通知", *WORDS[2:6],
-            "济南市交通运输局", "2023年2月20日"]  # fmt: skip
-    return {HERE: [paper(rng, title="转发市局关于加强信用管理文件的通知", more=[rows])]}
-
-
-@lawful
-def annex_with_plans(rng: Random) -> Batch:
-    """An annex that names days to come and papers of the past."""
-    rows = [
-        "附件",
-        "信用考核实施方案",
-        "2023年12月31日前完成全部考核。",
-        "（2022年11月5日局务会通过）",
-    ]
-    return {HERE: [paper(rng, day="2023年3月9日", more=[rows])]}
-
-
-@lawful
-def letters_between(rng: Random) -> Batch:
-    return {HERE: [boxing(rng, title="关于商请协查车辆信用信息的函"), paper(rng)]}
-
-
-@lawful
-def city_and_province(rng: Random) -> Batch:
-    city = Paper(county="济南市", number="济交发〔2023〕8号", day="2023年2月8日")
-    upper = Paper(
-        county="山东省", bureau="交通运输厅", number="鲁交发〔2023〕3号", day="2023年1月9日"
-    )
-    return {HERE: [city, upper, paper(rng)]}
-
-
-@lawful
-def case_papers(rng: Random) -> Batch:
-    number = f"商交罚〔2023〕{rng.randint(10, 99)}号"
-    return {HERE: two(rng, {"number": number, "title": "行政处罚决定书"},
-                      {"number": number, "title": "催告书"})}  # fmt: skip
-
-
-@lawful
-def slips_in_the_text(rng: Random) -> Batch:
-    rows = [WORDS[0], "请于2023年6月31日前报送自查情况。", *WORDS[2:5]]
-    return {HERE: [paper(rng, body=rows)]}
-
-
-@lawful
-def one_paper_in_two_folders(rng: Random) -> Batch:
-    one = paper(rng)
-    same = Paper(**{**one.__dict__, "facts": {"producer": "Microsoft: Print To PDF"}})
-    return {HERE: [one, same]}
-
-
-@lawful
-def plan_and_its_summary(rng: Random) -> Batch:
-    """A summary under its own number that cites the plan; the plan announces the summary."""
-    rows = [WORDS[0], "工作总结另行印发。", *WORDS[2:6]]
-    told = [WORDS[0], "按照商交发〔2023〕14号文件部署，现总结如下。", *WORDS[5:9]]
-    first = {"number": "商交发〔2023〕14号", "day": "2023年2月2日", "body": rows}
-    last = {"number": "商交发〔2023〕88号", "day": "2023年12月1日", "body": told}
-    return {HERE: two(rng, first, last)}

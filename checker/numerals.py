@@ -1,0 +1,37 @@
+"""Numbers as papers write them: Arabic digits, Chinese ones (二〇二三), counted ones (三十一)."""
+
+from __future__ import annotations
+
+# Readers and typists take letters for the round zero.
+DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | dict.fromkeys(
+    "〇○OoＯ0", 0
+)
+_UNITS = {"十": 10, "百": 100}
+
+
+def value(words: str) -> int | None:
+    """The number in any of the three writings, ``None`` if it is none."""
+    if words.isdecimal():
+        return int(words)
+    return counted(words) if _UNITS.keys() & set(words) else spelled(words)
+
+
+def spelled(words: str) -> int | None:
+    """Chinese digits read one by one: 二〇二三 → 2023."""
+    if not words or not set(words) <= DIGITS.keys():
+        return None
+    return int("".join(str(DIGITS[char]) for char in words))
+
+
+def counted(words: str) -> int | None:
+    """A Chinese numeral below 1,000: 十二 → 12, 一百零三 → 103."""
+    total, current = 0, 0
+    for char in words:
+        if char in _UNITS:
+            total += (current or 1) * _UNITS[char]
+            current = 0
+        elif char in DIGITS:
+            current = DIGITS[char]
+        else:
+            return None
+    return total + current
