@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 
 from checker.review import shown
-from checker.store.tables import flags, submissions
+from checker.store.tables import flags, pairs, submissions
 
 
 def neighbours(connection: Connection, submission: int, material: str) -> dict[str, str]:
@@ -16,6 +16,16 @@ def neighbours(connection: Connection, submission: int, material: str) -> dict[s
     at = order.index(material)
     before, after = order[at - 1] if at else "", order[at + 1] if at + 1 < len(order) else ""
     return {"before": before, "after": after}
+
+
+def pairs_beside(connection: Connection, run: int, key: str) -> dict[str, str]:
+    """The pairs before and after this one, in the order of their list."""
+    own = select(pairs.c.position).where(pairs.c.run == run, pairs.c.id == key).scalar_subquery()
+    around = select(pairs.c.position - own, pairs.c.id).where(
+        pairs.c.run == run, pairs.c.position.between(own - 1, own + 1)
+    )
+    found = {int(step): str(other) for step, other in connection.execute(around)}
+    return {"before": found.get(-1, ""), "after": found.get(1, "")}
 
 
 def next_open(connection: Connection, run: int, submission: int, material: str) -> str:

@@ -105,6 +105,14 @@ def _first_word_on_fraud(page, store):
     assert page.locator("td.heat a").count() == 2
     _reads_the_pair(page)
     queue(page, "商河县", "fraud")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.name") == "name"
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    with page.expect_navigation():
+        page.keyboard.press("v")
+    assert page.locator(".together").count() == 1
+    page.go_back()
     assert page.locator(".card").count() == 1
     assert all(page.locator(".card button:visible").all_inner_texts())
     page.keyboard.press("j")
@@ -168,8 +176,13 @@ def _corrects_a_paper(page, store):
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_selector(".leaf")
-    for key in "+r-0rrr":
+    for key in "++r":
         page.keyboard.press(key)
+        _frames_what_is_framed(page)
+    for key in "--rr":
+        page.keyboard.press(key)
+        _frames_what_is_framed(page)
+    page.keyboard.press("r")
     draw(page, "红头", ((0.1, 0.02), (0.9, 0.12)))
     draw(page, "文号（有无）", ((0.3, 0.14), (0.7, 0.2)))
     told = draw(page, "公章", ((0.5, 0.6), (0.8, 0.8)))
@@ -179,6 +192,35 @@ def _corrects_a_paper(page, store):
     with page.expect_navigation():
         page.keyboard.press("o")
     assert page.url != at
+
+
+MEANT = (0.2, 0.1, 0.5, 0.16)  # of the upright page
+MARKED = """(sheet, [x0, y0, x1, y1]) => {
+  const rect = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+  const frame = { x: x0, y: y0, width: x1 - x0, height: y1 - y0 };
+  for (const each of Object.entries(frame)) rect.setAttribute(...each);
+  sheet.querySelector(".marks").append(rect);
+  rect.scrollIntoView({ block: "center", inline: "center" });
+  const box = rect.getBoundingClientRect();
+  rect.remove();
+  return [[box.left, box.top], [box.right, box.bottom]];
+}"""
+
+
+def _frames_what_is_framed(page):
+    """However the page is zoomed and turned, a box drawn over a place of it is that place."""
+    form = page.locator(".correct", has=page.locator("label:text-is('红头')"))
+    form.locator(".draw").click()
+    corners = page.locator(".leaf .sheet").first.evaluate(MARKED, MEANT)
+    page.mouse.move(*corners[0])
+    page.mouse.down()
+    page.mouse.move(*corners[1], steps=2)
+    page.mouse.up()
+    number, *found = map(float, form.locator("[name=place]").input_value().split())
+    assert number == 1
+    drawn = sorted(found[::2]) + sorted(found[1::2])
+    assert drawn == pytest.approx([0.2, 0.5, 0.1, 0.16], abs=0.005)
+    page.keyboard.press("Escape")  # out of the form's field, so that keys are keys again
 
 
 def _dismisses_by_key(page):

@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 from starlette.testclient import TestClient
 
 from checker import review
@@ -54,6 +54,24 @@ def test_the_overview_draws_the_clusters(store, local):
     assert f'href="/runs/1/pairs/{pair.id}"' in drawn
     assert f'href="/s/1/m/{pair.a.material}"' in drawn
     assert "3 份材料（只画前 2 份）" in drawn
+
+
+def test_from_one_pair_to_the_next(store, local):
+    with store.write() as connection:
+        last = select(pairs).order_by(pairs.c.position.desc())
+        kept = dict(connection.execute(last).first()._mapping)
+        for number in (1, 2):
+            row = {**kept, "id": f"pair-{number}", "position": kept["position"] + number}
+            connection.execute(insert(pairs).values(row))
+    visitor = local("张三")
+    pages = [visitor.get(f"/runs/1/pairs/{key}").text for key in (kept["id"], "pair-1", "pair-2")]
+    assert 'id="next" href="/runs/1/pairs/pair-1"' in pages[0]
+    assert f'id="previous" href="/runs/1/pairs/{kept["id"]}"' in pages[1]
+    assert 'id="next" href="/runs/1/pairs/pair-2"' in pages[1]
+    assert 'id="next"' not in pages[2]
+    with store.read() as connection:
+        first = connection.execute(select(pairs.c.id).order_by(pairs.c.position)).scalars().first()
+    assert 'id="previous"' not in visitor.get(f"/runs/1/pairs/{first}").text
 
 
 def test_two_people_confirm_and_the_total_is_zero(store, local):

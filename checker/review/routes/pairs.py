@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, or_, select
 
 from checker.model.pair import Pair, Side
 from checker.reports import passages
-from checker.review import access, shown
+from checker.review import access, shown, walk
 from checker.review.lists import count
 from checker.store import judged, runs
 from checker.store.people import Session
@@ -65,8 +65,12 @@ def pair(
         ]
         if not sides:
             raise HTTPException(404)
-        told = found if access.may(who, "all") else shown.masked(found, who.county)
-        return templates.page("pair_page.html", who, run=run, pair=told, sides=sides)
+        values = {"run": run, "sides": sides}
+        if not access.may(who, "all"):
+            told = shown.masked(found, who.county)
+            return templates.page("pair_page.html", who, pair=told, neighbours={}, **values)
+        beside = walk.pairs_beside(connection, number, key)
+        return templates.page("pair_page.html", who, pair=found, neighbours=beside, **values)
 
 
 def _sees(who: Session, pair: Pair, name: str) -> bool:

@@ -55,6 +55,8 @@ const keys = {
   x: () => current?.closest(".row")?.querySelector(".pick")?.click(),
   t: () => current?.querySelector("input[name=text]")?.focus(),
   b: () => document.querySelector("#bulk select")?.focus(),
+  v: () => press("a.beside"),
+  "/": () => document.querySelector(".filter input:not([type=hidden]), .filter select")?.focus(),
   o: () => follow("next-open"),
   "[": () => follow("previous"),
   "]": () => follow("next"),
@@ -65,7 +67,9 @@ const keys = {
   Enter: () => press("a.open"),
   Escape: () => {
     pageKeys.Escape?.();
-    if (document.activeElement !== document.body) current?.focus({ preventScroll: true });
+    if (document.activeElement === document.body) return;
+    if (current) current.focus({ preventScroll: true });
+    else document.activeElement.blur();
   },
 };
 addEventListener("keydown", (event) => {
