@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from rich.console import Console
@@ -22,8 +22,22 @@ def show(result: Result, files: Mapping[str, Path]) -> None:
     for each in result.submissions:
         table.add_row(each.submission.name, *_cells(each))
     console.print(table)
+    for each in result.submissions:
+        for note in _notes(each):
+            console.print(f"{each.submission.name}：{note}", markup=False, soft_wrap=True)
     for name, path in files.items():
         console.print(f"{name}：{path}", markup=False, soft_wrap=True)
+
+
+def _notes(each: SubmissionResult) -> Iterator[str]:
+    """What the figures hang on and no column shows: whose package it is, files without a place."""
+    for problem in each.submission.problems:
+        if problem.code.startswith("body-"):
+            yield problem.text
+    unplaced = sum(not material.places for material in each.submission.materials)
+    if unplaced:
+        left = f"{unplaced}份材料没有归入任何指标，不计分"
+        yield f"{left}；请在 mapping.yaml 写明后加 --mapping 再运行"
 
 
 def _cells(each: SubmissionResult) -> list[str]:

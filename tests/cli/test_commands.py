@@ -52,6 +52,7 @@ def checked(tmp_path_factory):
     (paper / "<img src=x onerror=alert(1)>.txt").write_text("=1+1 说明", encoding="utf-8")
     (paper / "坏.pdf").write_bytes(b"%PDF-1.7 broken")
     (county / "空.docx").write_bytes(b"")
+    (county / "说明.txt").write_text("联系电话见办公室", encoding="utf-8")
     (county / "Thumbs.db").write_bytes(b"junk")
     table = (
         '指标,材料,事项,日期,自评分\n四.2,四、信用应用/2/信用评价办法.txt,"=HYPERLINK(""x"")",,2\n'
@@ -69,6 +70,7 @@ def test_every_file_stands_in_the_report(checked):
     assert {m["path"].rsplit("/", 1)[-1] for m in county["materials"]} == {
         "信用评价办法.txt",
         "<img src=x onerror=alert(1)>.txt",
+        "说明.txt",
     }
     assert {(u["path"].rsplit("/", 1)[-1], u["code"]) for u in county["unprocessed"]} == {
         ("坏.pdf", "corrupt"),
@@ -97,6 +99,11 @@ def test_progress_goes_to_stderr_and_the_table_to_stdout(checked):
     assert "商河县" in done.stdout.decode()
     assert str(out / "report.html") in done.stdout.decode()
     assert b"\x1b" not in done.stderr
+
+
+def test_files_without_a_place_are_told_below_the_table(checked):
+    done, _, _ = checked
+    assert "商河县：1份材料没有归入任何指标" in done.stdout.decode()
 
 
 def test_markup_and_formulas_from_materials_are_inert(checked):
