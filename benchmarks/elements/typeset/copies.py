@@ -12,7 +12,7 @@ import pypdfium2
 from PIL import Image
 
 Shot = Callable[[Random, np.ndarray], np.ndarray]
-_DRAWN = 300
+_DRAWN = 250
 
 
 def flat(dpi: int, *, faint: bool = False) -> Shot:
@@ -24,9 +24,10 @@ def flat(dpi: int, *, faint: bool = False) -> Shot:
         page = cv2.GaussianBlur(page, (0, 0), rng.uniform(0.3, 0.8))
         if faint:
             page = 255 - (255 - page) * rng.uniform(0.42, 0.6)
-        page *= np.array([1.0, rng.uniform(0.97, 1.0), rng.uniform(0.93, 1.0)])
-        page *= 1 - 0.02 * noise.random(page.shape[1])[None, :, None]
-        return _clipped(page + noise.normal(0, rng.uniform(1, 4), page.shape))
+        page *= np.array([1.0, rng.uniform(0.97, 1.0), rng.uniform(0.93, 1.0)], np.float32)
+        page *= 1 - 0.02 * noise.random(page.shape[1], np.float32)[None, :, None]
+        grain = noise.standard_normal(page.shape, np.float32)
+        return _clipped(page + rng.uniform(1, 4) * grain)
 
     return shot
 
@@ -38,7 +39,7 @@ def shadowed(rng: Random, page: np.ndarray) -> np.ndarray:
     high, wide = page.shape[:2]
     size = (int(wide * 1.16), int(high * 1.16))
     grain = noise.normal(0, 9, (size[1] // 8, size[0] // 8, 1))
-    desk = np.array(rng.choice(((120, 84, 52), (60, 62, 66), (172, 160, 140))), float)
+    desk = np.array(rng.choice(((120, 84, 52), (60, 62, 66), (172, 160, 140))))
     ground = cv2.resize((desk + grain).astype(np.float32), size, interpolation=cv2.INTER_CUBIC)
     corner = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], np.float32)
     shift = noise.uniform(-0.04, 0.04, (4, 2)) * (wide, high) + (wide * 0.08, high * 0.08)
@@ -46,21 +47,23 @@ def shadowed(rng: Random, page: np.ndarray) -> np.ndarray:
     lying = cv2.warpPerspective(page.astype(np.float32), matrix, size, flags=cv2.INTER_AREA)
     here = cv2.warpPerspective(np.ones((high, wide), np.float32), matrix, size)
     seen = ground * (1 - here[..., None]) + lying * here[..., None]
-    seen *= _shadow(rng, noise, size)[..., None]
-    seen *= np.array([1.0, rng.uniform(0.9, 0.99), rng.uniform(0.72, 0.97)])
+    seen *= _shadow(rng, size)[..., None]
+    seen *= np.array([1.0, rng.uniform(0.9, 0.99), rng.uniform(0.72, 0.97)], np.float32)
     seen = cv2.GaussianBlur(seen, (0, 0), rng.uniform(0.5, 1.0))
-    return _clipped(seen + noise.normal(0, 3.5, seen.shape))
+    return _clipped(seen + 3.5 * noise.standard_normal(seen.shape, np.float32))
 
 
-def _shadow(rng: Random, noise: np.random.Generator, size: tuple[int, int]) -> np.ndarray:
-    mask = np.zeros((size[1], size[0]), np.float32)
+def _shadow(rng: Random, size: tuple[int, int]) -> np.ndarray:
+    wide, high = size[0] // 8, size[1] // 8
+    mask = np.zeros((high, wide), np.float32)
     for _ in range(rng.randint(1, 2)):
-        at = (int(rng.uniform(0, 1) * size[0]), int(rng.uniform(0.2, 1.1) * size[1]))
-        axes = (int(size[0] * rng.uniform(0.15, 0.4)), int(size[1] * rng.uniform(0.12, 0.35)))
+        at = (int(rng.uniform(0, 1) * wide), int(rng.uniform(0.2, 1.1) * high))
+        axes = (int(wide * rng.uniform(0.15, 0.4)), int(high * rng.uniform(0.12, 0.35)))
         cv2.ellipse(mask, at, axes, rng.uniform(0, 180), 0, 360, 1.0, -1)
-    soft = cv2.GaussianBlur(mask, (0, 0), size[0] * rng.uniform(0.02, 0.06))
-    fall = np.linspace(1, rng.uniform(0.75, 0.95), size[0])[None, :]
-    return (1 - rng.uniform(0.25, 0.45) * soft) * fall * rng.uniform(0.85, 1.0)
+    soft = cv2.GaussianBlur(mask, (0, 0), wide * rng.uniform(0.02, 0.06))
+    fall = np.linspace(1, rng.uniform(0.75, 0.95), wide, dtype=np.float32)[None, :]
+    light = (1 - rng.uniform(0.25, 0.45) * soft) * fall * rng.uniform(0.85, 1.0)
+    return cv2.resize(light, size, interpolation=cv2.INTER_CUBIC)
 
 
 def messenger(rng: Random, page: np.ndarray) -> np.ndarray:
