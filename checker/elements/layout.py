@@ -15,6 +15,13 @@ from checker.model.document import Box, Document, Line, Page
 
 _WORD_FILE = re.compile(r"文\s*件")
 _RUNNING = re.compile(r"[。；：:]$|，|〔\d{4}〕\d+号")  # what covers do not carry
+_ROUTING = re.compile(
+    r".{0,20}(?:文件?|公文|来电|事项)(?:处理|阅办|拟办|传阅|批办|承办|阅批|呈批|运转|办理)(?:签|单|笺|卡|表|稿纸)"
+)
+_LABELS = re.compile(
+    r"[来收]文(?:单位|机关|日期|时间|编号|字号|文号)|(?:拟办|批办|办理|处理)意见|领导(?:批示|意见)|"
+    r"(?:办理|承办|处理)(?:结果|情况)|传阅"
+)
 _BODY_LENGTH = 12  # characters; shorter lines say little about the body's size
 
 
@@ -87,11 +94,12 @@ def filled(document: Document) -> list[Page]:
 
 
 def leading(document: Document) -> list[Page]:
-    """The first page with content, and those after it while only covers came before."""
+    """The first page with content, those after it while covers and routing sheets came before."""
     chosen: list[Page] = []
     for page in filled(document):
         chosen.append(page)
-        if not is_cover(rows(page)):
+        lines = rows(page)
+        if not (is_cover(lines) or is_routing_sheet(lines)):
             break
     return chosen
 
@@ -102,6 +110,13 @@ def is_cover(rows_of_page: Sequence[Row]) -> bool:
     contents = any(re.fullmatch(r"目录|目次", row.plain) for row in rows_of_page[:3])
     running = any(len(row.plain) > 5 and _RUNNING.search(row.plain) for row in rows_of_page)
     return contents or (text < 120 and not running)
+
+
+def is_routing_sheet(rows_of_page: Sequence[Row]) -> bool:
+    """Whether a page is the form on which an office routes the paper that lies under it."""
+    titled = any(_ROUTING.fullmatch(row.plain) for row in rows_of_page[:3])
+    labels = {label for row in rows_of_page for label in _LABELS.findall(row.plain)}
+    return (titled and bool(labels)) or len(labels) >= 4
 
 
 def by_number(document: Document, number: int) -> Page:

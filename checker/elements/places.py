@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from checker.elements import head as heads
-from checker.elements import layout, mending, numbers, particulars
+from checker.elements import layout, mending, numbers, organs, particulars
 from checker.elements.colours import Inks
 from checker.elements.head import Head
 from checker.elements.layout import Row
@@ -21,7 +21,7 @@ _LABEL = re.compile(
 _SIGNER = re.compile(r"\s*签\s*发\s*(?:人|$).*$")
 _BEFORE = re.compile(
     r"^等\s*级\s*[:：]?\s*(?:特提|特急|加急|平急)?\s*[·•.]?\s*(?:[明密]电(?!〔))?[\s\u3000]*|"
-    r"^(?:\d{4,8}|特急|加急|平急|急件|(?:机密|秘密|绝密)\S*)[\s\u3000]+"
+    r"^(?:\d{4,8}(?![\s\u3000]*年)|特急|加急|平急|急件|(?:机密|秘密|绝密)\S*)[\s\u3000]+"
 )
 _LEADS_ON = re.compile(
     r"(?:关于|转发|贯彻|落实|根据|按照|依据|执行|废止|印发|修改|[《〈（(、，,和与及])$"
@@ -34,6 +34,7 @@ _SPECKS = " \u3000.。·•,，、;；:：'\"_—–-★☆*|~`"  # dirt beside 
 _YEARED = re.compile(r".{1,14}[〔\[［（(【]\s*(?:19|20)\d\d\s*[〕\]］）)】]\s*第?\d{1,4}\D{0,2}")
 _COLUMNS = {"文号", "发文字号", "发文文号", "文件文号", "文件编号", "文件名称", "文件标题"}
 _ROWS = 12
+_FLUSH = 0.02  # of the page's width: rows that begin or end one under the other
 _UPPER = 0.5  # of the page
 
 
@@ -120,7 +121,16 @@ def _in_head(head: Head, rows: Sequence[Row]) -> Iterator[Place]:
         for row, text in _singles_and_pairs([] if named else list(zone)):
             place = _place(row, text, "版头处", in_head=True, sure=0.99)
             if place:
-                yield place
+                yield _without_code(place, head)
+
+
+def _without_code(place: Place, head: Head) -> Place:
+    """〔2023〕5号 alone numbers minutes and bulletins; elsewhere its code word is missing."""
+    number = place.number
+    whole = number is None or number.form != "standard" or number.code
+    if whole or head.form in ("纪要", "简报"):
+        return place
+    return replace(place, sure=0.8, doubts=("没有发文机关代字",))
 
 
 def _bare(head: Head) -> Iterator[Place]:
@@ -209,6 +219,17 @@ def _singles_and_pairs(zone: Sequence[Row]) -> Iterator[tuple[Row, str]]:
             yield row, text
 
 
+def _code_above(row: Row, follower: Row) -> bool:
+    """Whether a code word too long for its row stands alone over the rest of its number."""
+    number = numbers.parse(own_text(follower.text))
+    if number is None or number.form != "standard" or number.code:
+        return False
+    ends = min(abs(row.box[2] - follower.box[2]), abs(row.box[0] - follower.box[0]))
+    other = organs.is_organ(row.text) or heads.is_title(row.text) or _MARK.fullmatch(row.plain)
+    both = numbers.parse(row.plain + own_text(follower.text))
+    return ends < _FLUSH and not other and both is not None and both.code == row.plain
+
+
 def _texts(row: Row) -> list[str]:
     """What on a row may be the number: a field of its own, the whole row, one of its lines."""
     fields = [field for field in row.text.split("\u3000") if _coded(field)]
@@ -226,6 +247,8 @@ def _joined(row: Row, follower: Row, text: str | None) -> bool:
     if text is not None and own_text(text).endswith("号"):
         return False
     alike = 0.7 < row.height / max(follower.height, 0.1) < 1.4
+    if alike and text is None and _code_above(row, follower):
+        return True
     cut = re.search(rf"[{re.escape(numbers.OPEN + numbers.CLOSE)}]", row.text + follower.text)
     other = _MARK.fullmatch(row.plain) or heads.is_title(row.text)
     begins = len(row.plain) <= 4 and not other

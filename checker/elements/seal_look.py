@@ -18,6 +18,7 @@ _LEAST, _MOST = 24.0, 0.56  # radius: pixels, and share of the shorter side
 _FULL = 40.0  # redness that counts as full ink
 _STRONG = 18.0  # redness of a well inked line
 _GRAIN = 1.6  # pixels over which a faint ring is averaged
+_LINE = 0.9  # inked share of a line that is no piece of something else
 _WHOLE = 0.75  # inked share of a ring that makes a faint one worth reading
 _GREY = (0.045, 0.20)  # radius of a colourless seal as a share of the longer side
 
@@ -49,13 +50,14 @@ def seen(
     """
     red = redness(pixels)
     found: list[Seen] = []
+    measured: list[Ring] = []
     if worth_a_look(red) and worth_a_look(_unwritten(red, written)):
         most = _MOST * min(pixels.shape[:2])
         measured = rings(np.minimum(red, _FULL), least, most)
         found = [Seen(ring, "red") for ring in measured if seal_like(ring)]
         found = found or [Seen(ring, "red") for ring in _faint(red, least, most)]
         found = found or [Seen(ring, "red", smudge=True) for ring in _smudges(red, measured, least)]
-    return found or (_colourless(pixels) if colourless else [])
+    return found or (_colourless(pixels, measured) if colourless else [])
 
 
 def _unwritten(red: Plane, written: Sequence[Box]) -> Plane:
@@ -112,7 +114,8 @@ def _round(patch: Plane, mask: Plane, shorter: int) -> bool:
     left, top, wide, high = cv2.boundingRect(patch)
     if not _PATCH[0] * shorter < min(wide, high) <= max(wide, high) < _PATCH[1] * shorter:
         return False
-    filled = float(cv2.contourArea(cv2.convexHull(patch))) / (wide * high)
+    (_, sides, _) = cv2.minAreaRect(patch)  # a square laid askew fills its own box alone
+    filled = float(cv2.contourArea(cv2.convexHull(patch))) / max(sides[0] * sides[1], 1.0)
     ink = float(mask[top : top + high, left : left + wide].mean())
     return 0.7 < wide / high < 1.43 and 0.72 < filled < 0.84 and 0.06 < ink < 0.4
 
@@ -148,7 +151,9 @@ def ring_of_letters(ring: Ring) -> bool:
     return line and ring.strokes >= 30 and ring.spread > 0.4 and 0.12 < ring.fill < 0.45
 
 
-def _colourless(pixels: Pixels) -> list[Seen]:
+def _colourless(pixels: Pixels, measured: Sequence[Ring]) -> list[Seen]:
+    """Rings whatever their colour; no echoes of red lines that were ``measured`` and are none."""
+    lines = [ring for ring in measured if ring.coverage > _LINE]
     grey = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2GRAY)
     longer = max(grey.shape)
     circles = cv2.HoughCircles(
@@ -165,9 +170,17 @@ def _colourless(pixels: Pixels) -> list[Seen]:
     plane = np.maximum(float(np.median(grey)) - grey.astype(np.float32), 0) / 4
     for x, y, radius in [] if circles is None else circles.reshape(-1, 3)[:8]:
         ring = _fitted(plane, Ring(float(x), float(y), float(radius), float(radius), 0.0))
-        if ring is not None and seal_like(ring, among_print=True):
+        if ring is None or any(_within(ring, line) for line in lines):
+            continue
+        if seal_like(ring, among_print=True):
             found.append(Seen(ring, _hue(pixels, ring)))
     return found
+
+
+def _within(ring: Ring, line: Ring) -> bool:
+    """Whether a ring is but the rounder end of an oval or the corner of another red line."""
+    away = float(np.hypot(ring.x - line.x, ring.y - line.y))
+    return away < line.radius and ring.radius < 0.85 * line.radius
 
 
 def _fitted(plane: Plane, circle: Ring) -> Ring | None:

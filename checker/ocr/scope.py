@@ -15,6 +15,7 @@ _FIRST_LINES = 2  # of every other page: 附件1, a heading
 _NEAR = 0.35  # of a seal's size, round which lines belong to the signature
 _OPENING = 4  # rows of running text read on a leading page: what kind of text begins there
 _FULL = (0.45, 0.85)  # of the page and of its widest line: a wider line of text fills its row
+_HEADING = 1.9  # of the usual height: taller still, as an organ's name in a header
 _PRINT = 1.2  # of the usual height: taller lines are headings
 
 
@@ -32,7 +33,8 @@ def wanted(
     if not len(quads):
         return np.zeros(0, np.bool_)
     boxes = np.array([strips.box(quad, picture) for quad in quads])
-    head = boxes[:, 1] < (_HEAD if leading or _red_above(picture) else 0.0)
+    begins = leading or _red_above(picture) or _headed(boxes)
+    head = boxes[:, 1] < (_HEAD if begins else 0.0)
     first = np.argsort(boxes[:, 1]).argsort() < _FIRST_LINES
     running = _running(boxes)
     opening = running & (_rank(boxes, running) < _OPENING)
@@ -59,6 +61,14 @@ def _red_above(picture: Pixels) -> bool:
     red = seal_ink.redness(picture)
     upper = red[: red.shape[0] // 2]
     return bool(upper.any(axis=0).mean() > 0.35)
+
+
+def _headed(boxes: NDArray[np.float64]) -> bool:
+    """Print far taller than the text in the upper part: a paper begins behind another's cover."""
+    tall = boxes[:, 3] - boxes[:, 1]
+    wide = boxes[:, 2] - boxes[:, 0]
+    heading = (tall > _HEADING * float(np.median(tall))) & (wide > 3 * tall)
+    return bool((heading & (boxes[:, 1] < _HEAD)).any())
 
 
 def _closing(boxes: NDArray[np.float64]) -> NDArray[np.bool_]:

@@ -1,5 +1,7 @@
 """Where a paper's own number stands, and whose number another place holds."""
 
+from dataclasses import replace
+
 import pytest
 
 from checker.elements import document_number, red_header
@@ -26,6 +28,63 @@ def test_a_telegrams_grade_is_no_part_of_the_number(reader, row):
     found = paper(line("清源县交通运输局发电", 0.14, 40, RED), line(row, 0.24))
     assert _number(found, reader) == (Outcome.PRESENT, "清交明电〔2023〕3号")
     assert red_header.check(found, reader).outcome is Outcome.PRESENT
+
+
+@pytest.mark.parametrize("row", ["2023 年第 16 号", "2023年第16号"])
+def test_the_year_of_a_proclamation_is_no_copy_number(reader, row):
+    found = paper(line("清源县交通运输局公告", 0.14, 40, RED), line(row, 0.24))
+    assert _number(found, reader) == (Outcome.PRESENT, "2023年第16号")
+
+
+def test_a_copy_number_beside_the_number_is_none_of_it(reader):
+    found = paper(HEADER, line("000016 清交发〔2023〕12号", 0.24))
+    assert _number(found, reader) == (Outcome.PRESENT, "清交发〔2023〕12号")
+
+
+def test_a_code_word_too_long_for_its_row_stands_over_the_rest(reader):
+    rows = [line("清交信用监管专班办函", 0.2, 14, x=0.63), line("〔2023〕98号", 0.222, 14, x=0.74)]
+    ends = rows[0].box[2], rows[1].box[2]
+    rows[1] = line("〔2023〕98号", 0.222, 14, x=0.74 + ends[0] - ends[1])
+    found = paper(line("清源县交通运输局", 0.1, 40, RED), *rows, shapes=(separator(0.16),))
+    assert _number(found, reader) == (Outcome.PRESENT, "清交信用监管专班办函〔2023〕98号")
+
+
+def test_a_number_without_its_code_word_is_looked_at(reader):
+    found = document_number.check(paper(HEADER, line("〔2023〕98号", 0.24)), reader)
+    assert found.outcome is Outcome.UNSURE and "代字" in found.reason
+    minutes = paper(line("清源县交通运输局会议纪要", 0.14, 40, RED), line("〔2023〕9号", 0.24))
+    assert _number(minutes, reader) == (Outcome.PRESENT, "〔2023〕9号")
+
+
+ROUTING = [
+    line("文件处理签", 0.1, 26),
+    line("来文单位", 0.16, x=0.1),
+    line("清源县公安局", 0.16, x=0.35),
+    line("收文日期", 0.2, x=0.1),
+    line("2023年1月28日", 0.2, x=0.35),
+    line("拟办意见", 0.24, x=0.1),
+    line("请办公室会同运输科提出贯彻意见，于月底前报局长办公会研究。", 0.24, x=0.35),
+    line("请各科室认真学习，结合实际抓好落实，办理情况及时反馈办公室存档备查。", 0.3, x=0.35),
+    line("领导批示", 0.36, x=0.1),
+    line(
+        "同意拟办意见，请分管领导牵头，交通运输科、法规科、执法大队按照职责分工落实。", 0.36, x=0.35
+    ),
+]
+
+
+def test_a_routing_sheet_lies_on_the_paper(reader):
+    under = paper(HEADER, line("清交发〔2023〕12号", 0.24), shapes=(separator(),)).pages[0]
+    second = [replace(one, page=2) for one in under.lines]
+    both = document(page(*ROUTING), page(*second, number=2, shapes=under.shapes))
+    assert _number(both, reader) == (Outcome.PRESENT, "清交发〔2023〕12号")
+    found = red_header.check(both, reader)
+    assert (found.outcome, found.evidence[0].page) == (Outcome.PRESENT, 2)
+
+
+def test_a_routing_sheet_alone_has_neither_header_nor_number(reader):
+    alone = document(page(*ROUTING))
+    assert _number(alone, reader) == (Outcome.ABSENT, "")
+    assert red_header.check(alone, reader).outcome is Outcome.ABSENT
 
 
 @pytest.mark.parametrize("printed", ["清交字2023-5号", "清交发2023年第5号", "清交字第5号"])

@@ -59,6 +59,25 @@ def test_a_round_patch_of_red_smaller_than_any_seal_raises_no_doubt(least, doubt
     assert any(one.smudge for one in found) == doubted
 
 
+def test_a_square_stamp_laid_askew_is_no_round_patch():
+    page = np.full((1170, 827, 3), 252, np.uint8)
+    corners = np.rint(cv2.boxPoints(((500, 800), (120, 120), 12))).astype(int)
+    cv2.polylines(page, [corners], True, RED, 4, cv2.LINE_AA)
+    for x in range(460, 540, 14):
+        cv2.line(page, (x, 770), (x + 9, 840), RED, 3, cv2.LINE_AA)
+    assert seal_look.seen(page, colourless=False) == []
+
+
+def test_the_ends_of_an_oval_stamp_are_no_rings_of_their_own():
+    page = np.full((1170, 827, 3), 252, np.uint8)
+    cv2.ellipse(page, (500, 800), (122, 82), 0, 0, 360, RED, 5, cv2.LINE_AA)
+    for y in (765, 805, 845):
+        cv2.putText(page, "2023.05.12", (435, y), cv2.FONT_HERSHEY_SIMPLEX, 0.8, RED, 2)
+    assert [one for one in seal_look.seen(page) if min(one.ring.wide, one.ring.high) < 78] == []
+    found = seal_look.seen(stamped(page, 300, 300))
+    assert any(abs(one.ring.x - 300) < 4 and abs(one.ring.y - 300) < 4 for one in found)
+
+
 def test_a_seal_over_close_black_rows_is_searched_as_before():
     picture = np.full((1170, 827, 3), 252, np.uint8)
     tops = range(700, 1100, 21)

@@ -139,6 +139,17 @@ def test_blank_pages_pass_the_lead_on(make_document):
     assert [len(page.lines) for page in read.pages] == [0, first, 2]
 
 
+def test_a_heading_on_a_later_page_begins_a_paper(make_document):
+    text = [row(y) for y in range(400, 1300, 60)]
+    tall = np.array([[200, 120], [800, 120], [800, 190], [200, 190]])
+    number, title = row(250, 350, 650), row(320, 300, 700)
+    engine = Finder(np.array([tall, number, title, *text], np.float32))
+    _, second = pages.with_text(make_document(blank(), blank()), engine, "elements").pages
+    plain = Finder(np.array([row(120, 300, 700), number, title, *text], np.float32))
+    _, other = pages.with_text(make_document(blank(), blank()), plain, "elements").pages
+    assert len(second.lines) == 3 + 4 and len(other.lines) == 2
+
+
 def test_short_lines_on_the_right_are_read_wherever_they_stand(make_document):
     body = [row(100, 100, 220), row(140, 300, 700)] + [row(y) for y in range(200, 1000, 60)]
     ending = [row(1100, 600, 850), row(1160, 650, 820)]

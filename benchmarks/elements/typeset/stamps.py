@@ -75,7 +75,9 @@ def _inked(rng: Random, inside: str, outline: str, wide: float, high: float) -> 
     picture = np.array(Image.open(io.BytesIO(png)).convert("RGBA"))
     picture[..., 3] = (picture[..., 3] * _pressure(rng, picture.shape[:2])).astype(np.uint8)
     turn = rng.uniform(-14, 14)
-    turned = Image.fromarray(picture).rotate(turn, Image.Resampling.BICUBIC, expand=high < wide)
+    turned = Image.fromarray(picture).rotate(
+        turn, Image.Resampling.BICUBIC, expand=not outline.startswith("radius") or high < wide
+    )
     kept = io.BytesIO()
     turned.save(kept, "PNG")
     return kept.getvalue()
