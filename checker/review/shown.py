@@ -120,7 +120,7 @@ def masked(pair: Pair, name: str) -> Pair:
         swapped=(),
         clues=(),
         excluded=(),
-        measures={},
+        measures={name: value for name, value in pair.measures.items() if name == "moment"},
     )
 
 

@@ -129,7 +129,11 @@ def test_a_county_learns_nothing_of_the_other(store, team):
         answer = team["county"].get(target)
         assert answer.status_code == 200
         assert "博兴" not in answer.text, target
+        assert "已剔除：" not in answer.text
         assert "商河" in answer.text
+    seen = "".join(team["lead"].get(target).text for target in targets)
+    assert "博兴" in seen
+    assert 'title="已剔除：' in seen, "whence what is grey comes"
 
 
 @pytest.mark.parametrize("csrf", ["", "wrong"])
