@@ -16,7 +16,7 @@ from typing import Literal
 
 import pypdfium2 as pdfium
 
-from checker.forgery import seen_text
+from checker.forgery import earlier, seen_text
 from checker.forgery.cuts import cut, may_show
 from checker.forgery.pdf_marks import drawn
 from checker.forgery.places import box_of_words
@@ -24,14 +24,11 @@ from checker.model.document import Document, Engine
 from checker.model.finding import Evidence, Finding, Outcome
 
 NAME = "revisions"
-MAX_BYTES = 60 * 2**20
-MAX_REVISIONS = 6
 MAX_PAGES = 150
 MAX_COMPARED = 4_000_000  # pairs of letters; beyond, frequent letters are skipped
 SHOWN = 10
 DRAWN, DPI = 2, 110.0  # changes that are shown as pictures
 BESIDE = 12  # letters shown on each side of a change
-_END = re.compile(rb"startxref\s+\d+\s+%%EOF")
 _BLANK = re.compile(r"[×xX*＊_□○〇某\W]*")  # what stands for words to come, or for a person's
 
 
@@ -57,14 +54,14 @@ class Change:
 
 def check(document: Document, engine: Engine | None = None) -> Finding:
     """``present`` with ``values["changes"]``: page, before, after."""
-    if document.format != "pdf" or document.file.stat().st_size > MAX_BYTES:
+    if document.format != "pdf" or document.file.stat().st_size > earlier.MAX_BYTES:
         return Finding(NAME, Outcome.NOT_APPLICABLE, "不是 PDF 文件，或文件过大")
     data = document.file.read_bytes()
     now = _texts(data)
-    earlier = [(end, old) for end in _cuts(data) if (old := _texts(data[:end])) is not None]
-    if now is None or not earlier:
+    older = [(end, old) for end in earlier.ends(data) if (old := _texts(data[:end])) is not None]
+    if now is None or not older:
         return Finding(NAME, Outcome.ABSENT, "文件里没有更早的版本")
-    every = (replace(each, cut=end) for end, old in earlier for each in _changes(old, now))
+    every = (replace(each, cut=end) for end, old in older for each in _changes(old, now))
     changes = sorted(_unique(every), key=lambda item: list(STRENGTHS).index(item.kind))
     if not changes:
         return Finding(NAME, Outcome.ABSENT, "文件保存过多次，各版本看得见的文字一致")
@@ -106,15 +103,6 @@ def _pictures(document: Document, data: bytes, change: Change) -> dict[str, str]
     except (pdfium.PdfiumError, IndexError, ValueError):
         return {}
     return {"picture_before": old, "picture_after": new}
-
-
-def _cuts(data: bytes) -> list[int]:
-    """Ends of earlier revisions, the latest first. A linearised file's first end is none."""
-    ends = [found.end() for found in _END.finditer(data)]
-    if b"/Linearized" in data[:2048]:
-        ends = ends[1:]
-    last = len(data.rstrip())
-    return [end for end in reversed(ends) if end < last][:MAX_REVISIONS]
 
 
 def _texts(data: bytes) -> list[list[str]] | None:

@@ -35,6 +35,7 @@ from checker.forgery import (
     own_numbers,
     photo_claims,
     picture_origin,
+    redrawn,
     revisions,
     scan_overlay,
     scan_tools,
@@ -50,7 +51,14 @@ from checker.forgery import (
 from checker.model.document import Line, Signature
 from checker.model.material import Record
 from checker.model.score import Flag
-from tests.forgery import test_across, test_fonts_and_seals, test_impressions, test_innocent
+from tests.forgery import (
+    test_across,
+    test_fonts_and_seals,
+    test_impressions,
+    test_innocent,
+    test_innocent_files,
+    test_redrawn,
+)
 from tests.forgery import test_pdf_traces as traces
 from tests.forgery import test_photos_and_word as photos
 from tests.forgery import test_single as single
@@ -131,8 +139,8 @@ batch(
 )
 batch(
     camera_shared,
-    {name: test_innocent.shot(f"2023:0{n}:01") for n, name in enumerate(("甲县", "乙县"), 3)},
-    {"甲县": test_innocent.shot("2023:03:01"), "乙县": [test_across.photo("77123456")]},
+    {name: test_innocent_files.shot(f"2023:0{n}:01") for n, name in enumerate(("甲县", "乙县"), 3)},
+    {"甲县": test_innocent_files.shot("2023:03:01"), "乙县": [test_across.photo("77123456")]},
 )
 batch(
     name_runs,
@@ -192,6 +200,13 @@ def revised(new: bytes) -> Sample:
 
 
 pair(revisions, revised(b"No. 2023-15"), revised(b"No. 2023-12"))
+
+
+def painted(edit: test_redrawn.Edit) -> Sample:
+    return lambda tmp: test_redrawn.found(test_redrawn.revised(tmp, edit)).strength
+
+
+pair(redrawn, painted(test_redrawn.blank), painted(lambda picture: picture))
 
 
 def digits(font: str) -> Sample:

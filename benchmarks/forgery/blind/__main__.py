@@ -1,21 +1,33 @@
-"""Run: ``python -m benchmarks.forgery.blind [each] [seed] [case …]``."""
+"""Run: ``python -m benchmarks.forgery.blind [each] [seed] [--bare] [case …]``.
+
+``--bare``: only what a file itself shows to its checks, without reading its pages and across files.
+"""
 
 from __future__ import annotations
 
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 
-from benchmarks.forgery.blind import lawful, pdf_altered, pdf_treated, submissions
+from benchmarks.forgery.blind import (
+    lawful,
+    pdf_altered,
+    pdf_treated,
+    scanned,
+    submissions,
+)
 from benchmarks.forgery.blind.cases import GUILTY, INNOCENT, Draw
-from checker import forgery, ocr
+from checker import forgery, formats, ocr
+from checker.model.finding import Finding
 from checker.model.material import Material, Record
 from checker.records import examine
 
-assert lawful and pdf_altered and pdf_treated and submissions  # imported for the cases they enter
+assert (
+    lawful and pdf_altered and pdf_treated and scanned and submissions
+)  # imported for the cases they enter
 ORDER = ("", "note", "weak", "medium", "strong")
 
 
@@ -26,23 +38,33 @@ def record(path: Path, submission: str = "") -> Record:
     return examine(Material(name, path.name, str(hash(data)), len(data), (path,)), ENGINE)
 
 
-def leads(found: Record) -> Iterator[tuple[str, str]]:
+def leads(findings: Iterable[Finding]) -> Iterator[tuple[str, str]]:
     """What each check on one file says and how loudly, failures told."""
-    for finding in found.findings:
+    for finding in findings:
         if finding.outcome == "failed":
             print(f"    FAILED {finding.check}: {finding.reason}")
         elif finding.strength and finding.outcome == "present":
             yield finding.check, finding.strength
 
 
-def spoken(draw: Draw, rng: Random) -> set[tuple[str, str]]:
+def alone(path: Path, asked: Sequence[str]) -> list[Finding]:
+    """What checks say of a file whose pages nobody reads; all of them if none is named."""
+    document = formats.read([path])
+    checks = [module for module in forgery.checks() if hasattr(module, "check")]
+    return [
+        module.check(document, ENGINE) for module in checks if not asked or module.NAME in asked
+    ]
+
+
+def spoken(draw: Draw, rng: Random, asked: Sequence[str]) -> set[tuple[str, str]]:
     """What is said of the files drawn, alone and together."""
     with tempfile.TemporaryDirectory() as folder:
-        records = {
-            county: [record(path, county) for path in own]
-            for county, own in draw(rng, Path(folder)).items()
-        }
-    raised = {lead for own in records.values() for each in own for lead in leads(each)}
+        drawn = draw(rng, Path(folder))
+        if BARE:
+            files = [path for own in drawn.values() for path in own]
+            return {lead for path in files for lead in leads(alone(path, asked))}
+        records = {county: [record(path, county) for path in own] for county, own in drawn.items()}
+    raised = {lead for own in records.values() for each in own for lead in leads(each.findings)}
     return raised | {
         (flag.code, str(flag.evidence["strength"])) for flag in forgery.across(records)
     }
@@ -55,7 +77,7 @@ def judge(name: str, each: int, seed: int) -> None:
     said: Counter[str] = Counter()
     loud = 0
     for index in range(each):
-        raised = spoken(draw, Random(f"{seed}/{name}/{index}"))
+        raised = spoken(draw, Random(f"{seed}/{name}/{index}"), checks)
         said.update(f"{check} {strength}" for check, strength in raised)
         loud += any(
             ORDER.index(strength) >= ORDER.index(least)
@@ -68,8 +90,9 @@ def judge(name: str, each: int, seed: int) -> None:
 
 
 if __name__ == "__main__":
-    given = [int(item) for item in sys.argv[1:3]]
+    told = [item for item in sys.argv[1:] if item != "--bare"]
+    given = [int(item) for item in told[:2]]
     EACH, SEED = (given + [3, 1][len(given) :])[:2]
-    ENGINE = ocr.engine("rapid")
-    for case in sys.argv[3:] or [*GUILTY, *INNOCENT]:
+    BARE, ENGINE = "--bare" in sys.argv, ocr.engine("rapid")
+    for case in told[2:] or [*GUILTY, *INNOCENT]:
         judge(case, EACH, SEED)

@@ -1,0 +1,188 @@
+"""What a later revision of a PDF drew otherwise while the page's text stayed the same.
+
+Signal: a page that says the same words in an earlier revision shows other dark marks in a small
+place (a scan's picture was exchanged, a digit drawn as a picture or by another font); annotations
+are not drawn. Strength: strong where marks gave way to other marks, weak where they were only taken
+away, covered a person's number or stand at the page's edge, note where marks were only added:
+receipts, handwriting, stamps. A page that looks different altogether (scanned again, straightened)
+says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import cv2
+import numpy as np
+import pypdfium2 as pdfium
+from numpy.typing import NDArray
+
+from checker.forgery import earlier, seen_text
+from checker.forgery.cuts import cut, may_show, personal
+from checker.forgery.pdf_marks import drawn
+from checker.model.document import Box, Document, Engine, Line, Pixels
+from checker.model.finding import Evidence, Finding, Outcome
+
+NAME = "redrawn"
+MAX_REVISIONS = 3
+MAX_PAGES = 40
+DPI = 150.0
+DARK, LIGHT = 130, 180  # grey levels of marks and of paper
+NEAR = 5  # pixels round a mark in which it may have moved
+LEAST = 25  # pixels of a mark
+WORD = 13  # pixels that join the marks of a word
+MOST_LOST = 0.3  # of the page's marks: more are gone where a page was scanned again
+SMALL = 0.03  # of the page: a place larger than this is no word
+MOST_PLACES = 12  # more are a page that was scanned again
+BALANCE = 0.15  # of what came that must have gone, and the other way, where marks were exchanged
+EDGE = 0.06  # of the page's height, where page numbers stand
+SHOWN = 6
+DRAWN = 2
+Mask = NDArray[np.bool_]
+Kind = Literal["replaced", "removed", "added"]
+STRENGTHS: dict[Kind, Literal["strong", "weak", "note"]] = {
+    "replaced": "strong", "removed": "weak", "added": "note",
+}  # fmt: skip
+SAID: dict[Kind, str] = {
+    "replaced": "这一处换成了别的图像", "removed": "这一处被抹去", "added": "这一处添了图像",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Redrawn:
+    """One place of a page, and the page before and after."""
+
+    page: int
+    box: Box
+    kind: Kind
+    old: Pixels
+    new: Pixels
+
+
+def check(document: Document, engine: Engine | None = None) -> Finding:
+    """``present`` with ``values["changes"]``: page, words before and after where they are read."""
+    if document.format != "pdf" or document.file.stat().st_size > earlier.MAX_BYTES:
+        return Finding(NAME, Outcome.NOT_APPLICABLE, "不是 PDF 文件，或文件过大")
+    data = document.file.read_bytes()
+    for end in earlier.ends(data)[:MAX_REVISIONS]:
+        places = list(_places(data[:end], data))
+        if any(place.kind != "added" for place in places):
+            return _finding(document, engine, places)
+    return Finding(NAME, Outcome.ABSENT, "没有早期版本，或各版本的图像一致")
+
+
+def _places(before: bytes, after: bytes) -> Iterator[Redrawn]:
+    try:
+        old, new = pdfium.PdfDocument(before), pdfium.PdfDocument(after)
+        for index in range(min(len(old), len(new), MAX_PAGES) if len(old) == len(new) else 0):
+            yield from _on_page(index + 1, old[index], new[index])
+    except (pdfium.PdfiumError, ValueError, MemoryError):
+        return
+
+
+def _on_page(number: int, old: Any, new: Any) -> Iterator[Redrawn]:
+    was, shown = drawn(old, DPI, annotations=False), drawn(new, DPI, annotations=False)
+    if was.shape != shown.shape or np.array_equal(was, shown):
+        return
+    if seen_text.lines(old) != seen_text.lines(new):
+        return  # told by its words
+    found = list(differing(was, shown))
+    if len(found) <= MOST_PLACES:
+        yield from (Redrawn(number, box, kind, was, shown) for box, kind in found)
+
+
+def differing(was: Pixels, shown: Pixels) -> Iterator[tuple[Box, Kind]]:
+    """Places where dark marks went or came, as boxes of the page."""
+    gone, came = _lost(was, shown), _lost(shown, was)
+    if int(gone.sum()) > MOST_LOST * int((was.min(axis=2) < DARK).sum()):
+        return
+    changed = (gone | came).astype(np.uint8)
+    joined = cv2.dilate(changed, np.ones((WORD, 2 * WORD), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
+    high, wide = gone.shape
+    for label in range(1, count):
+        x, y, across, down = (int(value) for value in stats[label][:4])
+        inside = labels[y : y + down, x : x + across] == label
+        lost = int((gone[y : y + down, x : x + across] & inside).sum())
+        won = int((came[y : y + down, x : x + across] & inside).sum())
+        if max(lost, won) >= LEAST:
+            box = (x / wide, y / high, (x + across) / wide, (y + down) / high)
+            yield box, _kind(lost, won)
+
+
+def _lost(first: Pixels, second: Pixels) -> Mask:
+    """Marks of the first where the second has paper, smoothing and a pixel's shift aside."""
+    near = np.ones((NEAR, NEAR), np.uint8)
+    paper = cv2.erode(np.ascontiguousarray(second.min(axis=2)), near) > LIGHT
+    lost: Mask = (first.min(axis=2) < DARK) & paper
+    return lost
+
+
+def _kind(lost: int, won: int) -> Kind:
+    if min(lost, won) >= max(LEAST, BALANCE * max(lost, won)):
+        return "replaced"
+    return "removed" if lost > won else "added"
+
+
+def _finding(document: Document, engine: Engine | None, places: list[Redrawn]) -> Finding:
+    told = [(place, *_words(engine, place)) for place in places]
+    judged = sorted(((_strength(*each), *each) for each in told), key=lambda each: _rank(each[0]))
+    strength, first, before, after = judged[0]
+    said = f"，原来是“{before or '（无）'}”，现在是“{after or '（无）'}”" if before or after else ""
+    said = "，其中有电话或身份证号码，若是遮盖个人信息属于正常" if personal(before) else said
+    return Finding(
+        NAME, Outcome.PRESENT,
+        f"文件里还保存着修改前的版本：第{first.page}页的文字没有变，{SAID[first.kind]}{said}。"
+        "请说明修改的原因和时间，并提供原件",
+        evidence=tuple(Evidence(place.page, place.box, new) for _, place, _, new in judged[:SHOWN]),
+        values={
+            "changes": [
+                {"page": place.page, "before": old, "after": new}
+                | (_pictures(document, place, old + new) if index < DRAWN else {})
+                for index, (_, place, old, new) in enumerate(judged[:SHOWN])
+            ],
+            "count": len(judged),
+        },
+        strength=strength, remedy="提供由原件直接扫描、未经修改的文件",
+    )  # fmt: skip
+
+
+def _rank(strength: str) -> int:
+    return ("strong", "weak", "note").index(strength)
+
+
+def _strength(place: Redrawn, before: str, after: str) -> Literal["strong", "weak", "note"]:
+    x0, y0, x1, y1 = place.box
+    edge = y1 <= EDGE or y0 >= 1 - EDGE
+    large = (x1 - x0) * (y1 - y0) > SMALL
+    plain = STRENGTHS[place.kind]
+    return "weak" if plain == "strong" and (edge or large or personal(before)) else plain
+
+
+def _words(engine: Engine | None, place: Redrawn) -> tuple[str, str]:
+    """The words before and after, read in the picture; nothing is read of what was only added."""
+    if engine is None or place.kind == "added":
+        return "", ""
+    both = engine.recognise([_part(page, place.box) for page in (place.old, place.new)])
+    before, after = (text for text, _ in both)
+    return before[:80], after[:80]
+
+
+def _part(picture: Pixels, box: Box) -> Pixels:
+    high, wide = picture.shape[:2]
+    rows = slice(int(box[1] * high), int(np.ceil(box[3] * high)))
+    part = picture[rows, int(box[0] * wide) : int(np.ceil(box[2] * wide))]
+    large = cv2.resize(part, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
+    whole: Pixels = np.ascontiguousarray(large)
+    return whole
+
+
+def _pictures(document: Document, place: Redrawn, words: str) -> dict[str, str]:
+    lines = [line for line in document.lines if line.page == place.page]
+    if not words or not may_show((*lines, Line(words, place.box)), place.box):
+        return {}
+    return {
+        "picture_before": cut(place.old, place.box), "picture_after": cut(place.new, place.box),
+    }  # fmt: skip

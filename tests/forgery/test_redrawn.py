@@ -1,0 +1,121 @@
+"""Pictures of a page exchanged in a later revision, and what scanning programs do to them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+from pypdf import PdfWriter
+from pypdf.generic import NameObject, NumberObject
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen import canvas
+
+from checker import formats
+from checker.forgery import redrawn
+from checker.model.document import Line, Pixels
+from checker.model.finding import Finding
+
+Edit = Callable[[Image.Image], Image.Image]
+SPOT = (240, 100, 330, 118)  # where the number stands
+
+
+def page() -> Image.Image:
+    """A page at 72 dpi with rows of marks and a number of its own."""
+    picture = Image.new("RGB", (595, 842), (247, 247, 245))
+    pen = ImageDraw.Draw(picture)
+    for row in range(20):
+        for x in range(80, 500, 16):
+            pen.rectangle((x, 200 + 26 * row, x + 9, 210 + 26 * row), outline=(25, 25, 25), width=2)
+    return marked(picture, (245, 265, 285, 305))
+
+
+def marked(picture: Image.Image, places: tuple[int, ...]) -> Image.Image:
+    pen = ImageDraw.Draw(picture)
+    for x in places:
+        pen.rectangle((x, 103, x + 11, 115), outline=(20, 20, 20), width=3)
+    return picture
+
+
+def blank(picture: Image.Image, box: tuple[int, int, int, int] = SPOT) -> Image.Image:
+    ImageDraw.Draw(picture).rectangle(box, fill=(247, 247, 245))
+    return picture
+
+
+def revised(tmp: Path, edit: Edit, quality: int = 85) -> Path:
+    """A scan whose picture a later revision exchanged for the edited one."""
+    path = tmp / "scan.pdf"
+    sheet = canvas.Canvas(str(path), pagesize=(595, 842), pageCompression=0)
+    sheet.drawImage(ImageReader(page()), 0, 0, 595, 842)
+    sheet.save()
+    writer = PdfWriter(str(path), incremental=True)
+    resources = writer.pages[0]["/Resources"]
+    (stream,) = (thing.get_object() for thing in resources["/XObject"].values())  # type: ignore[index]
+    data = io.BytesIO()
+    edit(page()).save(data, "JPEG", quality=quality)
+    stream._data = data.getvalue()
+    stream[NameObject("/Filter")] = NameObject("/DCTDecode")
+    stream[NameObject("/Length")] = NumberObject(len(stream._data))
+    writer.write(str(path))
+    return path
+
+
+class Reader:
+    """An engine that reads words by how dark they are."""
+
+    def __init__(self, words: str = "") -> None:
+        self.words = words
+
+    def read(self, picture: Pixels) -> list[Line]:
+        return []
+
+    def recognise(self, crops: list[Pixels]) -> list[tuple[str, float]]:
+        return [(self.words or f"{int(crop.mean())}号", 0.99) for crop in crops]
+
+
+def found(path: Path, engine: Reader | None = None) -> Finding:
+    return redrawn.check(formats.read([path]), engine)
+
+
+def test_a_number_exchanged_in_the_picture_is_shown_before_and_after(tmp_path: Path) -> None:
+    path = revised(tmp_path, lambda p: marked(blank(p), (238, 262, 290, 312)))
+    finding = found(path, Reader())
+    (change,) = finding.values["changes"]
+    assert finding.strength == "strong" and "换成了别的图像" in finding.reason
+    assert change["page"] == 1 and change["before"] != change["after"]
+    assert change["picture_before"] and change["picture_after"]
+    box = finding.evidence[0].box
+    assert box is not None and 0.1 < box[1] < box[3] < 0.16 and "请" in finding.reason
+
+
+def test_the_number_of_a_person_is_neither_shown_nor_strong(tmp_path: Path) -> None:
+    path = revised(tmp_path, lambda p: marked(blank(p), (238, 262, 290, 312)))
+    finding = found(path, Reader("13900001111"))
+    assert finding.strength == "weak" and "13900001111" not in finding.reason
+    assert "picture_before" not in finding.values["changes"][0]
+
+
+@pytest.mark.parametrize(
+    ("edit", "strength"),
+    [
+        (blank, "weak"),
+        (lambda p: marked(p, (330, 350, 370)), ""),
+        (lambda p: p, ""),
+        (lambda p: p.resize((300, 420)).resize(p.size), ""),
+        (lambda p: p.rotate(1.2, fillcolor=(247, 247, 245)), ""),
+        (lambda p: p.point(lambda v: min(255, int(v * 1.1))), ""),
+        (lambda p: Image.fromarray(np.roll(np.asarray(p), 1, axis=0)), ""),
+    ],
+    ids=["painted out", "added", "as it was", "smaller", "straightened", "brighter", "shifted"],
+)
+def test_what_programs_do_is_not_strong(tmp_path: Path, edit: Edit, strength: str) -> None:
+    assert found(revised(tmp_path, edit, quality=70)).strength == strength
+
+
+def test_other_files_have_no_history(tmp_path: Path) -> None:
+    picture = tmp_path / "a.png"
+    page().save(picture)
+    assert found(picture).outcome == "not_applicable"
