@@ -15,6 +15,7 @@ _INK = 30  # grey levels below paper white
 _SHEET = 0.2  # share of the blocks that must be white for their light to be followed
 _FITS = 4
 _FILLED = 0.6  # share of a block that is not paper
+_BLANK = 0.5  # share of a sheet of paper that is as light as its lightest parts
 _SOLID = 0.65  # share of a region's box that is filled
 _LEAST = 0.03  # share of the page
 _ACROSS = 0.2  # share of a region's width that a line in it crosses, and one beside it does not
@@ -34,6 +35,12 @@ def found(pixels: Pixels, lines: Sequence[Box]) -> list[Box]:
     filled = (share > _FILLED).astype(np.uint8)
     filled = cv2.morphologyEx(filled, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
     return [box for box in _regions(np.asarray(filled, np.uint8)) if not _written(box, lines)]
+
+
+def on_paper(pixels: Pixels) -> bool:
+    """Whether a picture shows a sheet, mostly blank: a messenger strips what marks a photograph."""
+    grey = cv2.cvtColor(np.ascontiguousarray(pixels[::4, ::4, :3]), cv2.COLOR_RGB2GRAY)
+    return bool((grey > np.percentile(grey, 95) - _INK).mean() > _BLANK)
 
 
 def _paper(grey: NDArray[np.uint8]) -> NDArray[np.float32]:

@@ -137,7 +137,8 @@ def _pictures(page: Page) -> Iterator[tuple[Pixels, Box | None, str]]:
     if pixels is None:
         return
     lines = tuple(line.box for line in page.lines)
-    if page.source == "photo" and (text < _TEXT or _written(lines) < _PAGE_WRITTEN):
+    photo = page.source == "photo" and (text < _TEXT or _written(lines) < _PAGE_WRITTEN)
+    if photo or (text < _TEXT and not photo_areas.on_paper(pixels)):
         yield pixels, (0.0, 0.0, 1.0, 1.0), ""  # on a white sheet its photographs are sought
         return
     for box in photo_areas.found(pixels, lines):

@@ -71,6 +71,28 @@ def found(one, other):
     return list(matches(every, owner, 15))
 
 
+@pytest.mark.parametrize("edit", ["mirrored", "cut to a half"])
+def test_a_photograph_that_nothing_marks_as_one_is_found(edit):
+    picture = scene(1)
+    copy = document(EDITS[edit](picture), source="scan")
+    assert len(found(prints(document(picture)), prints(copy))) == 1
+
+
+def form(grey: int) -> np.ndarray:
+    """A blank form as a scanner sees it: ruled lines and a few words on greyish paper."""
+    out = np.full((1169, 827, 3), grey, np.uint8)
+    for y in range(120, 1060, 44):
+        cv2.line(out, (80, y), (747, y), (40, 40, 40), 2)
+        cv2.putText(out, "No. A", (90, y - 12), 0, 0.6, (30, 30, 30), 2)
+    cv2.line(out, (300, 120), (300, 1044), (40, 40, 40), 2)
+    return out
+
+
+@pytest.mark.parametrize("grey", [250, 225, 190])
+def test_a_scanned_form_of_few_words_is_no_photograph(grey):
+    assert not prints(document(form(grey), source="scan"))
+
+
 @pytest.mark.parametrize("edit", EDITS)
 def test_an_edited_photograph_is_found(edit):
     picture = scene(1)
