@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from checker.copying.paper import Flags, Paper
 
 _LABEL = 12  # characters: so short a cell is a label, a name or a figure
+_DATED = 6  # in a row that tells of a day: longer cells tell what was done on it
 _RUNNING = 24  # longer cells are running text whatever they end with
 _OFTEN = 3  # a cell that returns so often in one paper is a label
 _NAMED = re.compile(
-    r"(?:公司|中心|集团|学校|驾校|银行|协会|商会|[厂店部局厅委办队科处室股站所场院行社会县市区镇乡村]|街道|政府|"
+    r"(?:公司|中心|集团|学校|驾校|银行|协会|商会|[厂店部局厅委办队科室股站场院行社会县市区镇乡村]|(?<![\d一二三四五六七八九十两])[处所]|街道|政府|"
     r"法|条例|办法|规定|细则|意见|通知|标准|规范|方案|名称|[（(].{0,20}[）)]|[：:])$"
+)
+_DAY = re.compile(
+    r"(?:(?:20)?\d\d\s*[年./-]\s*)?\d{1,2}\s*"
+    r"(?:月(?:\s*\d{1,2}\s*[日号]?)?|[./-]\s*\d{1,2})(?:\s+[\d:]+)?"
+)
+_LAW = re.compile(
+    r"《[^《》]{2,60}(?:法|条例|办法|规定|细则|决定|意见|通知)(?:[（(][^）)]{1,12}[）)])?》\s*第"
 )
 _SHEETS = ("xlsx", "csv", "sheet")
 
@@ -27,22 +35,32 @@ def tabular(paper: Paper) -> Flags:
 
 def labels(paper: Paper) -> list[Span]:
     """Raw spans of the cells that are labels, names and figures, with what they are and why."""
-    cells = list(_cells(paper))
-    count = Counter(text for _, text in cells)
-    return [
-        (at, at + len(text), "表格", "表格的栏目和短单元格")
-        for at, text in cells
-        if _label(text) or (len(text) <= _RUNNING and count[text] >= _OFTEN)
-    ]
+    count = Counter(text for _, text in _cells(paper))
+    return [span for row in _rows(paper) for span in _set_aside(row, count)]
 
 
-def _label(cell: str) -> bool:
+def _set_aside(row: Sequence[tuple[int, str]], count: Mapping[str, int]) -> Iterator[Span]:
+    longest = _DATED if any(_DAY.fullmatch(text.strip()) for _, text in row) else _LABEL
+    for at, text in row:
+        if _label(text, longest) or (len(text) <= _RUNNING and count[text] >= _OFTEN):
+            yield at, at + len(text), "表格", "表格的栏目和短单元格"
+        elif _LAW.match(text.strip()):
+            yield at, at + len(text), "法条", "表格中写明出处的法律、法规和规章条文"
+
+
+def _label(cell: str, longest: int) -> bool:
     bare = cell.strip()
-    return len(bare) <= _LABEL or (len(bare) <= _RUNNING and bool(_NAMED.search(bare)))
+    return len(bare) <= longest or (len(bare) <= _RUNNING and bool(_NAMED.search(bare)))
 
 
 def _cells(paper: Paper) -> Iterator[tuple[int, str]]:
     """Each cell with its raw offset."""
+    for row in _rows(paper):
+        yield from row
+
+
+def _rows(paper: Paper) -> Iterator[list[tuple[int, str]]]:
+    """The cells of each row of a table with their raw offsets."""
     if paper.record is None:
         return
     at = 0
@@ -50,7 +68,7 @@ def _cells(paper: Paper) -> Iterator[tuple[int, str]]:
         lines = [line for line in page.lines if not line.hidden]
         for line in lines:
             if line.where == "table" or paper.record.format in _SHEETS:
-                yield from _split(line.text, at)
+                yield list(_split(line.text, at))
             at += len(line.text) + 1
         at += not lines
 

@@ -10,13 +10,14 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.copying import align
+from checker.copying import align, cells
 from checker.copying.ground import Lawful
 from checker.copying.paper import Flags, Paper
 from checker.model.pair import Excluded, Span
 
 _SLIVER = 8  # shorter pieces of either kind go with what stands round them
 _SHOWN = 12  # own pieces shorter than this are set phrases
+_ENTRY = 7  # but for entries of a table, which stand apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,14 @@ def measure(a: Prepared, b: Prepared, found: Sequence[align.Passage]) -> Shared:
     aside: list[Part] = []
     block = 0
     seen_a, seen_b = np.zeros(len(a.paper), bool), np.zeros(len(b.paper), bool)
+    least = np.where(cells.tabular(a.paper), _ENTRY, _SHOWN)
     for passage in found:
         parts = _parts(a, b, passage)
         block = max(block, sum(part.rare for part in parts if part.label == 0))
         for part in parts:
             if part.label:
                 aside.append(part)
-            elif part.last - part.first >= _SHOWN:
+            elif part.last - part.first >= least[part.first]:
                 own.append(part)
                 seen_a[part.first : part.last] = True
                 seen_b[slice(*part.b)] = True

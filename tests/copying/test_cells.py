@@ -62,6 +62,54 @@ def test_lists_of_firms_and_labels_that_return_accuse_nobody(entries):
     assert "fraud" not in grades(entries)
 
 
+BRIEF = (
+    "讲扣分规则答疑",
+    "灭火器过期当场换",
+    "收回旧版承诺书",
+    "查渡口救生衣",
+    "校对名称错字",
+    "更换过期的海报",
+    "替老人催退押金",
+    "约司机喝早茶",
+    "登记村口三轮车",
+    "修好称重的探头",
+    "陪记者拍夜班",
+    "给烈属送年画",
+)
+
+
+def test_brief_entries_of_dated_rows_are_shown_and_of_other_tables_are_labels():
+    rows = [f"{n}\t{{month}}月{n}日\t{text}了{n}处" for n, text in enumerate(BRIEF, 1)]
+
+    def shown(*lines: str) -> list[str]:
+        papers = {
+            name: [
+                replace(record(name, "\n".join([*lines, name]).format(month=month)), format="xlsx")
+            ]
+            for name, month in ((A, 3), (B, 7))
+        }
+        return [pair.severity for pair in compare(papers, [], Settings()).pairs if pair.spans]
+
+    assert shown(*rows) == ["notice"]
+    assert not shown(*(row.replace("{month}月", "第").replace("日", "项") for row in rows))
+
+
+def test_articles_of_law_in_a_table_are_set_aside():
+    article = "经营者应当在车厢醒目处公布监督电话并在三日内答复乘客的意见，逾期不复的依法处理；"
+    rows = [f"{n}\t《某某道路运输条例》第{n}条 {article}{ENTRIES[n]}" for n in range(9)]
+    bare = [row.replace("《某某道路运输条例》第", "") for row in rows]
+
+    def graded(lines: list[str]) -> list[str]:
+        papers = {
+            name: [replace(record(name, "\n".join([*lines, name])), format="xlsx")]
+            for name in (A, B)
+        }
+        return [pair.severity for pair in compare(papers, [], Settings()).pairs]
+
+    assert "fraud" not in graded(rows)
+    assert graded(bare) == ["fraud"], "the same words without their law"
+
+
 GROUP = (
     "关于成立信用交通创建工作领导小组的通知\n各单位：\n"
     "为把创建工作抓在手上，决定成立领导小组，由局长牵头，办公室承担日常联络。\n"
