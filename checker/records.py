@@ -22,6 +22,7 @@ from checker.model.document import Document, Engine, Page, Problem
 from checker.model.finding import Finding
 from checker.model.material import Material, PageRecord, Record
 from checker.ocr import pages as ocr_pages
+from checker.ocr import pasted
 
 Scope = Literal["all", "elements"]
 THUMBNAIL_DPI = 80.0
@@ -101,7 +102,8 @@ def _examined(material: Material, document: Document, engine: Engine, scope: Sco
     if material.pages:
         findings = tuple(found for found in findings if _concerns(found, material.pages))
     prints = pictures.prints(document) if scope == "all" else ()
-    return _private(_record(material, document, findings, prints, scope))
+    read = pasted.read(document, engine) if scope == "all" else document
+    return _private(_record(material, read, findings, prints, scope))
 
 
 def _concerns(found: Finding, pages: tuple[int, int]) -> bool:

@@ -1,0 +1,77 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from checker.model.document import Document, Line, Page, Placed
+from checker.ocr import pasted
+
+PLACE = (0.2, 0.4, 0.8, 0.6)
+
+
+class Engine:
+    """Reads one line on the upper half of whatever it is given."""
+
+    name, version = "fake", "1"
+
+    def read(self, picture):
+        return [Line("贴在文中的一页", (0.0, 0.0, 1.0, 0.5), confidence=0.99, via="ocr")]
+
+    def recognise(self, crops):
+        return [("", 0.0) for _ in crops]
+
+
+def sheet(high=900, wide=640):
+    out = np.full((high, wide, 3), 235, np.uint8)
+    out[60:-60:30, 60:-60] = 40
+    return out
+
+
+def photograph():
+    return np.random.default_rng(1).integers(0, 255, (600, 800, 3)).astype(np.uint8)
+
+
+def paper(picture, own="材料见下图。", source="flow", anchor="inline", box=PLACE):
+    placed = Placed(lambda: picture, box, "", anchor)
+    page = Page(1, 595, 842, (Line(own, (0.1, 0.1, 0.9, 0.12)),), (), (placed,), source=source)
+    return Document(Path("材料.docx"), "docx", "office", (page,))
+
+
+def words(document):
+    return [(line.text, line.where) for line in pasted.read(document, Engine()).pages[0].lines]
+
+
+def test_a_page_pasted_into_a_paper_without_words_of_its_own_is_read():
+    (own, read) = pasted.read(paper(sheet()), Engine()).pages[0].lines
+    assert (own.text, own.where) == ("材料见下图。", "body")
+    assert (read.text, read.where, read.via) == ("贴在文中的一页", "picture", "ocr")
+    assert read.box == pytest.approx((0.2, 0.4, 0.8, 0.5))
+
+
+def test_a_picture_whose_place_is_unknown_is_read_too():
+    assert len(words(paper(sheet(), box=None))) == 2
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        paper(sheet(), own="字" * 200),
+        paper(photograph()),
+        paper(sheet(300, 300)),
+        paper(sheet(), source="text"),
+        paper(sheet(), anchor="ole"),
+    ],
+    ids=["own words", "photograph", "too small", "fixed layout", "seal control"],
+)
+def test_other_pictures_cost_no_recognition(document):
+    assert len(words(document)) == 1
+
+
+def test_a_picture_that_cannot_be_decoded_leaves_the_paper_as_it_is():
+    def broken():
+        raise OSError("broken")
+
+    document = paper(sheet())
+    placed = Placed(broken, PLACE, "", "inline")
+    page = Page(1, 595, 842, document.pages[0].lines, (), (placed,), source="flow")
+    assert len(words(Document(Path("材料.docx"), "docx", "office", (page,)))) == 1
