@@ -13,7 +13,7 @@ import numpy as np
 
 from checker.errors import EngineFailed, EngineMissing
 from checker.model.document import Engine, Line, Pixels
-from checker.ocr import script, spelling, strips
+from checker.ocr import inked, script, spelling, strips
 from checker.ocr.spelling import Spelling
 from checker.ocr.strips import Quads
 
@@ -68,10 +68,13 @@ class Rapid:
         if min(picture.shape[:2]) * side < 4 * max(picture.shape[:2]):
             return strips.NONE  # a thread of a picture, thinner than any glyph
         small, scale = strips.shrunk(picture, side)
-        found = self._call(small, use_det=True)
-        if found.boxes is None:
+        part = inked.part(small)
+        found = self._call(small[part], use_det=True) if part else None
+        if part is None or found is None or found.boxes is None:
             return strips.NONE
-        return np.asarray(found.boxes, np.float32).reshape(-1, 4, 2) / np.float32(scale)
+        corner = np.array([part[1].start, part[0].start], np.float32)
+        boxes = np.asarray(found.boxes, np.float32).reshape(-1, 4, 2) + corner
+        return np.asarray(boxes / np.float32(scale), np.float32)
 
     def _line(self, crop: Pixels) -> tuple[str, float]:
         if min(crop.shape[:2]) < 2:
@@ -155,6 +158,7 @@ def _params() -> dict[str, Any]:
         "Global.use_preprocess_img": False,
         "Det.limit_type": "max",
         "Det.limit_side_len": _FINE_SIDE,
+        "EngineConfig.onnxruntime.enable_cpu_mem_arena": True,  # else each call maps memory anew
         "Rec.rec_batch_num": 1,  # larger batches pad short lines and are slower
         "EngineConfig.onnxruntime.intra_op_num_threads": 1,
         "EngineConfig.onnxruntime.inter_op_num_threads": 1,

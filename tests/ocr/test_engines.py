@@ -66,7 +66,7 @@ def test_rapid_breaking_is_a_failure_and_not_an_empty_page():
 
     engine = rapid_module.Rapid(broken, "test")
     with pytest.raises(EngineFailed):
-        engine.read(np.full((200, 200, 3), 255, np.uint8))
+        engine.read(np.pad(np.full((20, 90, 3), 255, np.uint8), ((90, 90), (55, 55), (0, 0))))
     with pytest.raises(EngineFailed):
         engine.recognise([np.full((40, 90, 3), 255, np.uint8)])
 
