@@ -22,6 +22,7 @@ _LABELS = re.compile(
     r"[来收]文(?:单位|机关|日期|时间|编号|字号|文号)|(?:拟办|批办|办理|处理)意见|领导(?:批示|意见)|"
     r"(?:办理|承办|处理)(?:结果|情况)|传阅"
 )
+_SAME_LEVEL = 0.35  # of the lower line's height, between the middles of two on one row
 _BODY_LENGTH = 12  # characters; shorter lines say little about the body's size
 
 
@@ -127,7 +128,7 @@ def by_number(document: Document, number: int) -> Page:
 def _beside(one: Line, other: Line) -> bool:
     """Whether two lines stand on one row: overlapping in height, apart in width."""
     if _is_file_word(one) or _is_file_word(other):
-        return _touching(one, other) and _overlap(one, other) > 0.6
+        return _touching(one, other) and _overlap(one, other) > 0.6 and _level(one, other)
     lower, upper = sorted((_tall(one), _tall(other)))
     apart = one.box[0] >= other.box[2] - lower or other.box[0] >= one.box[2] - lower
     return apart and _overlap(one, other) > 0.5 and upper < 2.2 * lower + 1e-9
@@ -140,6 +141,12 @@ def _is_file_word(line: Line) -> bool:
 def _touching(one: Line, other: Line) -> bool:
     gap = max(one.box[0] - other.box[2], other.box[0] - one.box[2])
     return gap < 0.06 and max(_tall(one), _tall(other)) < 1.4 * min(_tall(one), _tall(other))
+
+
+def _level(one: Line, other: Line) -> bool:
+    """Whether two lines' middles are alike: beside two organs 文件 stands between their rows."""
+    apart = abs(one.box[1] + one.box[3] - other.box[1] - other.box[3]) / 2
+    return apart < _SAME_LEVEL * min(_tall(one), _tall(other))
 
 
 def _tall(line: Line) -> float:

@@ -1,5 +1,7 @@
 """Headings as offices word and set them, and rows that only look like them."""
 
+from dataclasses import replace
+
 import pytest
 
 from checker.elements import document_number, red_header
@@ -41,6 +43,20 @@ def test_two_names_below_each_other_stay_two(rows, reader):
     heading = [line(row, 0.1 + 0.05 * index, 30, RED) for index, row in enumerate(rows)]
     verdict = red_header.check(paper(*heading, NUMBER, shapes=(separator(),)), reader)
     assert verdict.values["organs"] == list(rows)
+
+
+def test_the_word_file_between_two_organs_belongs_to_neither_row(reader):
+    """Boxes as a detector drew them on a scan: 文件 reaches into both rows, level with none."""
+    first = line("石渡县公路事业发展中心", 0, 38.9, RED)
+    second = line("石渡县交通运输综合行政执法大队", 0, 33.2, RED)
+    word = line("文件", 0, 52.6, RED)
+    heading = (
+        replace(first, box=(0.1517, 0.1087, 0.6798, 0.1549)),
+        replace(word, box=(0.7105, 0.1236, 0.8545, 0.1861)),
+        replace(second, box=(0.1479, 0.1576, 0.6817, 0.197)),
+    )
+    verdict = red_header.check(paper(*heading, NUMBER), reader)
+    assert verdict.values["organs"] == [first.text, second.text]
 
 
 @pytest.mark.parametrize(
