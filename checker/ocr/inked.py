@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from checker.model.document import Pixels
 
 _MARGIN = 32  # pixels of paper kept round the ink: what a detector sees beside a line
-_STEP = 32  # detectors want sides that are multiples of this
+_STEP = 32  # detectors want sides that are multiples of this and look in cells of this size
 _FAINTEST = 12  # grey levels between neighbours that are more than paper
 _GRAIN = 3  # times the usual difference between neighbours, which is the paper's own
 
@@ -28,10 +28,9 @@ def part(picture: Pixels) -> Part | None:
 
 
 def _reach(shown: NDArray[np.bool_]) -> slice | None:
-    """First to last of what is shown, grown to a multiple of ``_STEP`` where there is room."""
+    """First to last of what is shown, on the grid that a detector lays over the whole picture."""
     found = np.flatnonzero(shown)
     if not len(found):
         return None
     first, last = max(0, int(found[0]) - _MARGIN), int(found[-1]) + _MARGIN
-    last = first + -(-(last - first) // _STEP) * _STEP
-    return slice(max(0, first - max(0, last - len(shown))), min(last, len(shown)))
+    return slice(first // _STEP * _STEP, min(-(-last // _STEP) * _STEP, len(shown)))

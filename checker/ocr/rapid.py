@@ -38,6 +38,7 @@ class Rapid:
 
     def __init__(self, reader: Any, release: str) -> None:
         self._reader = reader
+        self._places: dict[str, int] = {}
         self.version = f"rapidocr {release} PP-OCRv6-small"
 
     def find(self, picture: Pixels) -> Quads:
@@ -98,9 +99,11 @@ class Rapid:
             (text, sure), *_ = model.postprocess_op(chances)[0]
         except Exception as cause:  # the wheel raises errors of many types
             raise _broken(cause) from cause
-        characters = model.postprocess_op.character
+        self._places = self._places or {
+            c: at for at, c in enumerate(model.postprocess_op.character)
+        }
         filled = min(1.0, long / _SHORTEST)
-        return spelling.spelling(chances[0], characters, text, float(sure), filled)
+        return spelling.spelling(chances[0], self._places, text, float(sure), filled)
 
     def _call(self, picture: Pixels, use_det: bool) -> Any:
         bgr = np.ascontiguousarray(picture[:, :, ::-1])

@@ -31,9 +31,12 @@ _TABLE = {
 _STRAY = 0.06  # share of traditional characters above which a page is taken to mean them
 
 
-def pairs() -> list[tuple[str, str]]:
-    """Traditional characters, each with its simplified form."""
-    return [(chr(old), new) for old, new in _TABLE.items()]
+def forms() -> dict[str, tuple[str, ...]]:
+    """Traditional forms of simplified characters."""
+    found: dict[str, tuple[str, ...]] = {}
+    for old, new in _TABLE.items():
+        found[new] = (*found.get(new, ()), chr(old))
+    return found
 
 
 def mended(texts: Sequence[str]) -> list[str]:

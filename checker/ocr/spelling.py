@@ -6,6 +6,7 @@ of its best path through the columns (Viterbi), against the path the model itsel
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,7 @@ from checker.ocr import script
 _FLOOR = 1e-6  # chance below which the model's differences mean nothing
 _STRAY = 2.0  # cost of a column of strokes before or behind the name
 _BLANK = 0
+_FORMS = script.forms()
 _HIDDEN = -0.3  # log chance of any letter in a column where print covers the stamp
 _MOSTLY = 0.5  # covered share of a letter's columns from which nothing can be said of it
 _READ = -1.0  # log chance from which a letter was read in spite of the print
@@ -32,9 +34,10 @@ class Spelling:
 
     text: str
     confidence: float
-    columns: NDArray[Any]  # columns × characters, log chances less the best of each column
+    chances: NDArray[Any]  # columns × characters
+    best: NDArray[Any]  # log chance of each column's likeliest character
     stray: NDArray[Any]  # what each column costs where it belongs to no letter of the name
-    places: dict[str, int]  # of each character; the first is the blank
+    places: Mapping[str, int]  # of each character; the first is the blank
     filled: float = 1.0  # share of the columns that the strip takes, the rest is padding
 
     def chance(self, name: str) -> float:
@@ -65,13 +68,21 @@ class Spelling:
 
     def _costs(self, name: str) -> NDArray[Any]:
         """Columns × states: strokes before, blank, letter, blank … blank, strokes behind."""
-        states = [item for letter in name for item in (self.places[letter], _BLANK)]
-        named = self.columns[:, [_BLANK, *states]].astype(np.float32)
-        return np.column_stack([self.stray, named, self.stray])
+        letters = {letter: self._log(letter) for letter in set(name)}
+        blank = _log(self.chances[:, _BLANK]) - self.best
+        named = [item for letter in name for item in (letters[letter], blank)]
+        return np.column_stack([self.stray, blank, *named, self.stray])
+
+    def _log(self, letter: str) -> NDArray[Any]:
+        """Log chances of a letter, less the best of each column; traditional forms too."""
+        forms = [
+            self.places[one] for one in (letter, *_FORMS.get(letter, ())) if one in self.places
+        ]
+        return np.asarray(_log(self.chances[:, forms].max(axis=1)) - self.best)
 
     def _covered(self, hidden: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Which of the model's columns show a covered place."""
-        covered = np.zeros(len(self.columns), np.bool_)
+        covered = np.zeros(len(self.chances), np.bool_)
         if hidden.any():
             inside = max(1, round(self.filled * len(covered)))
             at = (np.arange(inside) * len(hidden) / inside).astype(int)
@@ -99,31 +110,30 @@ def _best_path(costs: NDArray[Any], name: str) -> NDArray[np.int64]:
         if name[place] != name[place - 1]:
             skip[2 + 2 * place] = 0.0
     skip[-1] = 0.0
-    score = np.full(count, -np.inf)
-    score[:3] = costs[0, :3]
-    back = np.zeros(costs.shape, np.int8)
-    for row, column in enumerate(costs[1:], start=1):
-        step = np.concatenate([[-np.inf], score[:-1]])
-        leap = np.concatenate([[-np.inf, -np.inf], score[:-2]]) + skip
-        ways = np.stack([score, step, leap])
-        back[row] = ways.argmax(axis=0)
-        score = ways.max(axis=0) + column
+    scores = np.full((len(costs), count + 2), -np.inf)  # two states before the first are none
+    scores[0, 2:5] = costs[0, :3]
+    for row in range(1, len(costs)):
+        ways = scores[row - 1, :-2] + skip
+        np.maximum(ways, scores[row - 1, 1:-1], out=ways)
+        np.maximum(ways, scores[row - 1, 2:], out=ways)
+        np.add(ways, costs[row], out=scores[row, 2:])
+    stay, step, leap = scores[:-1, 2:], scores[:-1, 1:-1], scores[:-1, :-2] + skip
+    back = np.where(leap > np.maximum(stay, step), 2, step > stay)
     path = np.zeros(len(costs), np.int64)
-    path[-1] = count - 3 + int(score[-3:].argmax())
+    path[-1] = count - 3 + int(scores[-1, -3:].argmax())
     for row in range(len(costs) - 1, 0, -1):
-        path[row - 1] = path[row] - back[row, path[row]]
+        path[row - 1] = path[row] - back[row - 1, path[row]]
     return path
 
 
+def _log(chances: NDArray[Any]) -> NDArray[Any]:
+    return np.asarray(np.log(np.maximum(chances, _FLOOR)))
+
+
 def spelling(
-    chances: NDArray[Any], characters: list[str], text: str, sure: float, filled: float = 1.0
+    chances: NDArray[Any], places: Mapping[str, int], text: str, sure: float, filled: float = 1.0
 ) -> Spelling:
-    """From a model's chances, columns × characters; traditional letters speak for simplified."""
-    places = {letter: place for place, letter in enumerate(characters)}
-    columns = np.log(np.maximum(chances, _FLOOR))
-    stray = np.where(columns.argmax(axis=1) == _BLANK, 0.0, -_STRAY)
-    columns = (columns - columns.max(axis=1, keepdims=True)).astype(np.float16)
-    for old, new in script.pairs():
-        if old in places and new in places:
-            columns[:, places[new]] = columns[:, [places[old], places[new]]].max(axis=1)
-    return Spelling(script.mended([text])[0], sure, columns, stray, places, filled)
+    """From a model's chances, columns × characters, and each character's place among them."""
+    stray = np.where(chances.argmax(axis=1) == _BLANK, 0.0, -_STRAY)
+    best = _log(chances.max(axis=1))
+    return Spelling(script.mended([text])[0], sure, chances, best, stray, places, filled)

@@ -4,6 +4,7 @@ import pytest
 from checker.ocr.spelling import spelling
 
 LETTERS = ["blank", *"甲乙丙財财", " "]
+PLACES = {letter: place for place, letter in enumerate(LETTERS)}
 
 
 def _columns(*peaks):
@@ -18,7 +19,7 @@ def _columns(*peaks):
 
 
 def _read(*peaks):
-    return spelling(_columns(*peaks), LETTERS, "".join(peaks), 0.9)
+    return spelling(_columns(*peaks), PLACES, "".join(peaks), 0.9)
 
 
 def test_own_reading_costs_nothing():
@@ -55,7 +56,7 @@ def test_letter_by_letter():
 
 def test_a_letter_under_print_is_unknown_unless_it_was_read():
     wide = np.repeat(_columns("甲", "乙", "丙"), 4, axis=0)
-    strip = spelling(wide, LETTERS, "甲乙丙", 0.9)
+    strip = spelling(wide, PLACES, "甲乙丙", 0.9)
     hidden = np.array([0, 0, 1, 1, 0, 0], np.bool_)
     letters, _ = strip.letters("甲丙丙", hidden)
     assert np.isnan(letters[1])
