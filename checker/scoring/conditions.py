@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker.model.rules import Need
-from checker.scoring import chapters, headlines, rows, subjects, substance
+from checker.scoring import chapters, headlines, mood, pilots, published, rows, subjects, substance
 from checker.scoring.days import When
 from checker.scoring.exhibit import Exhibit, plain
 from checker.scoring.issuers import standing, without_own
@@ -44,6 +44,8 @@ def _refusals(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[str
         lines = (plain(line) for line in exhibit.lines.splitlines())
         if found := next((hit for line in lines if (hit := re.search(word, line))), None):
             yield f"材料写明“{found[0]}”，不允许补报"
+    if settings.get("published") and (said := published.withheld(exhibit)):
+        yield f"材料写的是“{said}”，还没有刊发"
     if exhibit.draft and exhibit.item.three_elements == "required":
         yield f"是“{exhibit.draft}”，不是已经出台的文件"
     if settings.get("not_from_pilots") and (region := _from_pilot(exhibit, terms)):
@@ -69,6 +71,8 @@ def _refused_by_text(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
     for need in exhibit.item.needs:
         if need.missing == "refuse" and not _meets(need, exhibit, terms):
             yield f"材料中找不到{need.name}"
+        if need.missing == "review" and (planned := _only_planned(need, exhibit, terms)):
+            yield f"材料写的是“{planned}”，没有在创建期内办成"
     chapter = exhibit.item.unit_settings.get("chapter")
     if (
         chapter
@@ -82,14 +86,9 @@ def _from_pilot(exhibit: Exhibit, terms: Terms) -> str:
     title = plain(exhibit.matter or headlines.headline(exhibit) or exhibit.stem)
     issuer = plain(exhibit.record.issuer) if exhibit.record else ""
     note = plain(exhibit.row.note) if exhibit.row else ""
-    senders = "|".join(plain(found[1]) for found in substance.SENDER.finditer(exhibit.lines))
-    for region in terms.system.settings.excluded_regions:
-        start = rf"(?:^|\|)(?:{terms.body.city}市?)?{region}"
-        if re.search(start, f"{title}|{senders}") or region in issuer:
-            return region
-        if re.search(rf"{region}.{{0,8}}报送", note):
-            return region
-    return ""
+    senders = [found[1] for found in substance.SENDER.finditer(exhibit.lines)]
+    sent = re.search(r"(.{2,16}?).{0,8}报送", note)
+    return pilots.sender(title, [*senders, issuer, sent[1] if sent else ""], terms)
 
 
 def _refused_by_issuer(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
@@ -131,6 +130,8 @@ def reservations(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[
         open_to_doubt = need.missing == "review" or record.readable != "yes"
         if open_to_doubt and not _meets(need, exhibit, terms):
             yield f"材料中没有找到{need.name}"
+    if exhibit.draft and item.three_elements != "required" and not substance.settled(exhibit):
+        yield f"是“{exhibit.draft}”，看不出已经批准"
     yield from _by_content(exhibit, terms)
     yield from _by_issuer(exhibit, terms)
 
@@ -160,6 +161,18 @@ def _meets(need: Need, exhibit: Exhibit, terms: Terms) -> bool:
     return need.rows and any(row.when for row in rows.of(exhibit))
 
 
+def _only_planned(need: Need, exhibit: Exhibit, terms: Terms) -> str:
+    """The clause that plans or denies what is asked, where no other tells of it."""
+    if exhibit.kind in ("", "policy", "ledger", "photo") or _meets(need, exhibit, terms):
+        return ""
+    named = [
+        part
+        for part in exhibit.words.clauses
+        if any(re.search(word, part.text) for word in need.words)
+    ]
+    return named[0].said if named and all(mood.is_open(part.text) for part in named) else ""
+
+
 def _by_content(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
     settings = exhibit.item.unit_settings
     if planned := substance.planned(exhibit):
@@ -182,11 +195,9 @@ def _by_content(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
             if word in exhibit.title:
                 yield f"题名含“{word}”，是否属于另一指标的内容待核"
                 break
-    if settings.get("not_from_pilots"):
-        for region in terms.system.settings.excluded_regions:
-            if region in exhibit.title:
-                yield f"题名提到第二批试点{region}，是否由其报送待核"
-                break
+    asked = settings.get("not_from_pilots") and not rows.of(exhibit)
+    if asked and (region := pilots.mentioned(exhibit.title, terms)):
+        yield f"题名提到第二批试点{region}，是否由其报送待核"
 
 
 def _by_issuer(exhibit: Exhibit, terms: Terms) -> Iterator[str]:

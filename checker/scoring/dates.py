@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
-from checker.scoring import held
+from checker.scoring import held, last_dates
 from checker.scoring.calendar import Period, month, quarter
 from checker.scoring.days import NUMERALS, When, all_days, all_months, of_month, parse
 from checker.scoring.exhibit import Exhibit
@@ -58,8 +58,9 @@ def dating(exhibit: Exhibit, period: Period) -> Dating:
         return event
     if own and not (named and named.day and own.source == _FROM["filename"]):
         return Dating(own, *_against_name(own, named, exhibit))
-    told = _told(exhibit)
-    if told and not (named and named.source == "题名"):
+    told = None if named and named.source == "题名" else _told(exhibit)
+    told = told or last_dates.of(exhibit)
+    if told:
         return Dating(told, *_against_name(told, named, exhibit))
     found = named or _inside(exhibit, period) or _issue(exhibit) or _spanned(exhibit, period)
     return Dating(found or _annual(exhibit, period))

@@ -17,6 +17,7 @@ from checker.scoring.issuers import evaluated, standing
 ELEMENTS = {"red_header": "红头", "document_number": "文号", "seal": "公章"}
 _POLICY_TITLE = re.compile(r"(制度|政策|办法|方案|细则|规定|意见|通知|要点)$")
 _ANNOUNCES = re.compile(r"(通报|通告|公告|公示)$")  # not among the kinds that the clause names
+_RESULTS = re.compile(r"(结果|名单|等级|排名|得分)的?(公告|公示)$")
 _PLANS = re.compile(r"(计划|安排)$")  # asked of year plans under 一.3 alone
 _COVER = re.compile(r"(印发|发布|公布|下发|出台|制定)")
 
@@ -45,6 +46,9 @@ def _not_asked(system: IndicatorSystem, record: Record) -> ThreeElements | None:
     if draft := draft_of(f"{record.title}|{PurePosixPath(record.material.path).stem}"):
         return _free(f"是“{draft}”，没有出台，不要求三要素，也不计分")
     items = standing_items(system, record)
+    told = _RESULTS.search(key_of(record.title))
+    if told and items and not any(item.three_elements == "required" for item in items):
+        return _free(f"是“{told[0]}”，不是出台的制度、政策、办法、方案等文件，不要求三要素")
     if items and all(item.three_elements == "never" for item in items):
         refs = "、".join(dict.fromkeys(item.ref for item in items))
         return _free(f"{refs}的证明材料不要求三要素")

@@ -109,9 +109,9 @@ class Exhibit:
 
     @cached_property
     def draft(self) -> str:
-        """征求意见稿 and the like in what a policy paper calls itself; empty for an issued one."""
+        """征求意见稿 and the like in what a paper calls itself; empty for an issued one."""
         own = f"{plain(self.record.title)}|{plain(self.stem)}" if self.record else ""
-        return draft_of(own) if self.kind in ("policy", "other") else ""
+        return "" if self.kind in ("", "news", "photo") else draft_of(own)
 
     @property
     def text(self) -> str:

@@ -133,6 +133,8 @@ def _unit(
     notes = "；".join(dict.fromkeys(n for p in own for n in p.notes))
     state = _state(now, points, possible)
     reason = step.reason if state != "review" else "；".join(doubts) or waits or step.reason
+    if now is None and state == "not_counted" and doubts:
+        reason = f"{'；'.join(doubts)}；即使计入也{step.reason}"
     text = f"{reason}（{notes}）" if notes else reason
     label = name or "待定"
     return UnitScore(label, points, step.materials, state, text, possible, step.date, doubts)

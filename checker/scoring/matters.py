@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from checker.scoring import headlines, names, rows, subjects
+from checker.scoring import amounts, headlines, names, pilots, rows, subjects
 from checker.scoring.dates import Dating
 from checker.scoring.days import parse
 from checker.scoring.exhibit import Exhibit, key_of
-from checker.scoring.readers import ONE, Reading
+from checker.scoring.readings import ONE, Reading
 from checker.scoring.terms import Terms
 
+_FROM = re.compile(r"单位|来源|报送|供稿|作者|地区|[区县]")
 _TOTAL = re.compile(r"(?:准予|完成|办结|同意)\S{0,6}修复\S{0,3}?(\d{1,3})(?:起|件|家|条|户|次)")
 
 _SUMMED = re.compile(
@@ -21,12 +22,13 @@ _SUMMED = re.compile(
 
 def posting(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """One item on a website: told apart by date and headline; the manifest may state how many."""
-    if listed := _listed(exhibit, dated):
+    if listed := _listed(exhibit, dated, terms):
         return listed
     title = exhibit.matter or key_of(headlines.headline(exhibit)) or exhibit.name
     date = dated.when.text if dated.when else ""
     tail = "" if date else exhibit.material.id
-    return [Reading(f"{date} {title}{tail}".strip(), quantity=_quantity(exhibit))]
+    read = Reading(f"{date} {title}{tail}".strip(), quantity=_quantity(exhibit))
+    return amounts.borne_out(read, exhibit)
 
 
 def by_matter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
@@ -37,17 +39,21 @@ def by_matter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     if bare and found[0][0] not in settings.get("names", ()):
         return [Reading(found[0][0], "照片看不出属于哪一项", support=True)]
     if settings.get("quantity") and exhibit.kind == "ledger" and not exhibit.row:
-        if listed := _listed(exhibit, dated) or _cases(exhibit, terms):
-            return listed
-        count = max(1, len(exhibit.lines.splitlines()) - 1)
-        return [Reading(found[0][0], "台账中有几起待核，请在申报表“数量”中写明", Decimal(count))]
-    quantity = _quantity(exhibit) if settings.get("quantity") else ONE
+        return _listed(exhibit, dated, terms) or _cases(exhibit, terms) or [_uncounted(exhibit)]
     if cases := _cases(exhibit, terms):
         return cases
+    quantity = _quantity(exhibit) if settings.get("quantity") else ONE
     if settings.get("subject") and not exhibit.matter and (subject := subjects.of(exhibit)):
-        return [Reading(subject, quantity=quantity)]
-    several = _several(exhibit, terms, found[0][0])
-    return several or [Reading(name, doubt, quantity) for name, doubt in found]
+        return amounts.borne_out(Reading(subject, quantity=quantity), exhibit)
+    read = _several(exhibit, terms, found[0][0])
+    read = read or [Reading(name, doubt, quantity) for name, doubt in found]
+    return [part for one in read for part in amounts.borne_out(one, exhibit)]
+
+
+def _uncounted(exhibit: Exhibit) -> Reading:
+    count = max(1, len(exhibit.lines.splitlines()) - 1)
+    name = names.matters(exhibit)[0][0]
+    return Reading(name, "台账中有几起待核，请在申报表“数量”中写明", Decimal(count))
 
 
 def _cases(exhibit: Exhibit, terms: Terms) -> list[Reading]:
@@ -79,14 +85,14 @@ def _several(exhibit: Exhibit, terms: Terms, name: str) -> list[Reading]:
     return [Reading(each) for each in people] if len(people) > 1 else []
 
 
-def _listed(exhibit: Exhibit, dated: Dating) -> list[Reading]:
+def _listed(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """Each row of a list as a unit of its own, unless the manifest states how many there are."""
     if exhibit.row and exhibit.row.quantity is not None:
         return []
-    return [_of_row(row, exhibit, dated) for row in rows.of(exhibit)]
+    return [_of_row(row, exhibit, dated, terms) for row in rows.of(exhibit)]
 
 
-def _of_row(row: rows.Row, exhibit: Exhibit, dated: Dating) -> Reading:
+def _of_row(row: rows.Row, exhibit: Exhibit, dated: Dating, terms: Terms) -> Reading:
     settings = exhibit.item.unit_settings
     when = row.when or (dated.when if exhibit.row and exhibit.row.date else None)
     words = (*settings.get("never_content", ()), *settings.get("denied", ()))
@@ -96,6 +102,12 @@ def _of_row(row: rows.Row, exhibit: Exhibit, dated: Dating) -> Reading:
     if row.where and site and not re.search(site, row.where):
         refused = f"这一行的发布网站是“{row.where}”，不是“信用交通·山东”"
     doubt = "" if when else "这一行看不出日期"
+    if settings.get("not_from_pilots") and not refused:
+        senders = [cell for head, cell in row.cells if _FROM.search(head)]
+        if region := pilots.sender(row.title, senders, terms):
+            refused = f"{region}是第二批试点，其报送的信息在此处不计入"
+        elif region := pilots.mentioned(row.title, terms):
+            doubt = doubt or f"标题提到第二批试点{region}，是否由其报送待核"
     done = settings.get("done", ())
     if done and not row.done and not any(re.search(word, row.text) for word in done):
         doubt = "这一行看不出是否已经办成"

@@ -20,6 +20,7 @@ _VERBS = (
 )
 _OPEN = re.compile(
     r"(?<![模比虚草])拟(?!定|稿|制|办|订)|原(?:定|计划|拟)|尚未|因故|下一?步|预计|筹备|待\S{2,24}后"
+    r"|(?<![招接优善对看交款厚虐])待(?:审|批|刊|采|核|办|修复|补|验收|评审|公[布示]|定)"
     r"|正在(?:整理|办理|协商|编制|申请|审批|起草)|暂(?:未|缓|不)|至今[未没]"
     r"|未(?:如期|按期|按时)?(?:开(?![展通发])|成行|举行)"
     r"|(?:推迟|延期|延后|顺延|改期)(?:$|至|到|召开|举办|举行|开展|进行)"
@@ -87,11 +88,16 @@ def _next(after: Sequence[tuple[str, bool]]) -> bool:
 def _moods(parts: Sequence[str]) -> Iterator[bool]:
     done = True
     for part in parts:
-        if _OPEN.search(_ABOUT.sub("", part)):
+        if is_open(part):
             done = False
         elif _DONE.search(part):
             done = True
         yield done
+
+
+def is_open(text: str) -> bool:
+    """Whether a clause itself plans, puts off or denies."""
+    return bool(_OPEN.search(_ABOUT.sub("", text)))
 
 
 def merely_planned(told: Sequence[Clause], words: Sequence[str]) -> str:

@@ -17,6 +17,9 @@ _SCOPE = re.compile(
 _COLUMNS = re.compile(
     r"(?:设有|设置了?|开设了?|包含|包括|设)([^。；]{4,120}?)(?:等)?(?:[一二三四五六七八九十\d]+个)?(?:栏目|板块|专栏|模块|内容)"
 )
+_ITEM = r"[^|/｜、\s]{2,10}"
+_BAR = re.compile(rf"{_ITEM}(?:\s*[|/｜]\s*{_ITEM}|[ \t]+{_ITEM}){{3,}}")
+_ON_CREDIT = re.compile(r"信用|诚信|守信|失信|红黑名单|信易|承诺|评价|修复|典型|激励|惩戒")
 _PRODUCT = re.compile(r"信易([\u4e00-\u9fff])")
 _PAPER_WORDS = re.compile(
     r"(关于|印发|开展|组织|举办|举行|的|通知|方案|总结|报告|照片|图片|视频|截图|新闻|报道|简报|活动|材料|佐证|附件|情况|\d+)"
@@ -204,16 +207,26 @@ def _core(name: str) -> str:
 
 
 def _beyond(exhibit: Exhibit, names: Sequence[str]) -> list[Found]:
-    """What a site's description lists besides the names of an open list (“等内容”)."""
+    """What a site has besides the names of an open list (“等内容”): sure where it is on credit."""
     if not exhibit.item.unit_settings.get("open_list"):
         return []
-    found = []
-    for listing in _COLUMNS.finditer(exhibit.text):
-        for part in split(listing[1]):
-            word = key_of(re.sub(r"等$", "", part))
-            if 2 <= len(word) <= 12 and not any(key_of(name) in word for name in names):
-                found.append((word, "条文没有列明，是否计入待核"))
-    return found
+    found: dict[str, str] = {}
+    for part in [*_described(exhibit), *_in_bars(exhibit, names)]:
+        word = key_of(re.sub(r"等$", "", part))
+        if 2 <= len(word) <= 12 and not any(_core(name) in word for name in names):
+            found[word] = "" if _ON_CREDIT.search(word) else "条文没有列明，是否计入待核"
+    return list(found.items())
+
+
+def _described(exhibit: Exhibit) -> list[str]:
+    return [part for found in _COLUMNS.finditer(exhibit.text) for part in split(found[1])]
+
+
+def _in_bars(exhibit: Exhibit, names: Sequence[str]) -> list[str]:
+    """The credit columns in a bar of columns that holds several of the names."""
+    bars = [re.split(r"[|/｜\s]+", bar[0]) for bar in _BAR.finditer(exhibit.lines)]
+    own = [bar for bar in bars if sum(_core(name) in key_of("".join(bar)) for name in names) > 1]
+    return [part for bar in own for part in bar if _ON_CREDIT.search(part)]
 
 
 def _canonical(text: str, names: Iterable[str]) -> str:

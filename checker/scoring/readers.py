@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,11 +12,11 @@ from checker.kinds.deduct import MISSED
 from checker.scoring import logins, names, rows, years
 from checker.scoring.calendar import week
 from checker.scoring.dates import Dating
-from checker.scoring.days import When, all_days, all_months, parse
+from checker.scoring.days import When, all_days
 from checker.scoring.exhibit import Exhibit
+from checker.scoring.readings import Reading
 from checker.scoring.terms import Terms
 
-ONE = Decimal(1)
 LONGEST_CELL = 16  # characters of a cell that names a field
 _BODY = re.compile(r"(?:公司|合作社|队|厂|驾校|局|中心)$")
 _OFFICE = re.compile(r"(?:下设|办事机构|专班|信用工作办公室|领导小组办公室).{0,240}")
@@ -24,24 +24,17 @@ _COUNT = re.compile(
     r"(?:人员|成员|配备|抽调|专职|职工)[^。；]{0,30}?(\d{1,2}|[一二两三四五六七八九十])(?:名|人|位)"
     r"|(\d{1,2}|[一二两三四五六七八九十])(?:名|位)(?:同志|专职|兼职|工作人员|干部)"
 )
+_ALONE = re.compile(
+    r"[一1](?:人|名(?:同志|工作人员))(?:具体|专职|兼职)?负责|(?:仅|只)有?[一1](?:人|名)"
+)
+_CHARGED = re.compile(
+    r"由([\u4e00-\u9fff]{2,3}(?:[、和][\u4e00-\u9fff]{2,3})*)(?:同志|等)"
+    r"(?:(?:具体|日常|专职)\S{0,2})?负责(?!人)"
+)
 _NAMES = re.compile(
     r"(?:办公室|专班)?(?:工作)?(?:成员|人员)(?:为|有|包括|由|[:：])((?:[\u4e00-\u9fff]{2,3}[、，,]){1,20}[\u4e00-\u9fff]{2,3})"
 )
 _CHINESE = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One unit read off an exhibit. An empty ``key`` is a unit that could not be named."""
-
-    key: str
-    doubt: str = ""
-    quantity: Decimal = ONE
-    when: When | None = None
-    shows: frozenset[str] = field(default_factory=frozenset)
-    note: str = ""
-    support: bool = False
-    refused: str = ""
 
 
 def once(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
@@ -52,54 +45,6 @@ def once(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
 def by_quarter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """The quarter of the event or paper."""
     return [Reading(dated.when.quarter if dated.when else "")]
-
-
-def by_month(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
-    """The month; a ledger may cover several, and a month in its name goes before its date."""
-    if exhibit.item.unit_settings.get("day") or (exhibit.row and exhibit.row.date):
-        return [Reading(dated.when.month if dated.when else "")]
-    title = exhibit.record.title if exhibit.record and not rows.of(exhibit) else ""
-    for text in (exhibit.matter, title, exhibit.stem):
-        found = all_months(text, terms.period)
-        if len(found) > 1:
-            return [_month(name) for name in found]
-        named = parse(text, terms.period, "题名") if text else None
-        if named and named.month:
-            return [Reading(named.month, when=named)]
-    if in_list := _months_listed(exhibit, terms) or _months_told(exhibit, terms):
-        return in_list
-    if exhibit.row and exhibit.row.quantity is not None and exhibit.row.quantity > 1:
-        stated = terms.expected("month")[: int(exhibit.row.quantity)]
-        return [replace(_month(name), note="月数取自申报表") for name in stated]
-    return [Reading(dated.when.month if dated.when else "")]
-
-
-def _months_told(exhibit: Exhibit, terms: Terms) -> list[Reading]:
-    """The months that a ledger without columns names, if several."""
-    inside = all_months(exhibit.lines, terms.period) if exhibit.kind == "ledger" else []
-    return [_month(name) for name in inside] if len(inside) > 1 else []
-
-
-def _months_listed(exhibit: Exhibit, terms: Terms) -> list[Reading]:
-    """The months of a list's rows; one whose row is blank or puts the work off is in review."""
-    found: dict[str, bool] = {}
-    denied: dict[str, str] = {}
-    for row in rows.of(exhibit) if exhibit.kind == "ledger" else ():
-        named = (all_months(cell, terms.period) for cell in row.text.split("|"))
-        for name in next(filter(None, named), [])[:1]:
-            found[name] = found.get(name, False) or row.told
-            if row.denied and exhibit.item.kind == "earn":
-                denied[name] = f"台账中这个月写的是“{row.denied}”，不计入"
-    if len(found) < 2:
-        return []
-    doubt = "台账中这个月的内容空白，或写着未完成、未反馈、计划"
-    read = [replace(_month(name), doubt="" if told else doubt) for name, told in found.items()]
-    return [replace(one, refused=denied.get(one.key, "") if one.doubt else "") for one in read]
-
-
-def _month(name: str) -> Reading:
-    year, number = name.split("-")
-    return Reading(name, when=When(None, name, f"{year}-Q{(int(number) + 2) // 3}", "台账内容"))
 
 
 def each_day(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
@@ -244,9 +189,10 @@ def _staff_in(text: str) -> tuple[int | None, str]:
         if not re.search("不少于|不低于|至少", match[0]):  # a demand, not a fact
             number = match[1] or match[2]
             return _CHINESE.get(number) or int(number), match[0]
-    if names_given := _NAMES.search(office[0]):
-        return len(re.split("[、，,]", names_given[1])), names_given[0]
-    return None, ""
+    if alone := _ALONE.search(office[0]):
+        return 1, alone[0]
+    named = _NAMES.search(office[0]) or _CHARGED.search(office[0])
+    return (len(re.split("[、，,和]", named[1])), named[0]) if named else (None, "")
 
 
 def parts(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:

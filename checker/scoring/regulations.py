@@ -7,19 +7,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from checker.scoring import names
 from checker.scoring.calendar import Period
 from checker.scoring.dates import Dating
+from checker.scoring.days import When, of_month, parse
 from checker.scoring.exhibit import Exhibit, key_of
-from checker.scoring.readers import Reading
+from checker.scoring.readings import Reading
 from checker.scoring.terms import Terms
 
 _NAMED = re.compile(r"《([^《》]{2,40}?(?:条例|规定|办法|规章|决定))(?:[(][^()]{1,8}[)])?》")
-_ENACTED = re.compile(
-    r"(?<![\d〔\[(])(20\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?![至到—-])"
-    r"[^。;,\n]{0,24}?(?:施行|实施|通过|公布|颁布|批准|出台|发布|修订)"
+_DAY = (
+    r"(?<![\d〔\[(])(20\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?(?![至到—-])"
+    r"(?=[^。;,\n]{0,24}?(?:%s))[^。;,\n]{0,24}"
 )
+_PASSED = re.compile(_DAY % "通过|公布|颁布|批准|出台|发布|修订")
+_ENACTED = re.compile(_DAY % "施行|实施|通过|公布|颁布|批准|出台|发布|修订")
+_DRAFT = re.compile(
+    r"草案|征求意见|送审|审议稿|提请审议|[初一二三]审(?:$|[，。、])|立法(?:计划|调研|项目)"
+    r"|拟(?:出台|制定|提请)|起草"
+)
+_SETTLED = re.compile(r"通过|公布|颁布|批准|施行|正式(?:出台|印发|实施)|已经?(?:出台|印发)")
 _OTHERS = re.compile(  # what a regulation rests on or puts an end to
     r"(?:根据|依据|依照|按照)[^,。;\n]{0,60}《[^,。;\n]*"
     r"|[^,。;\n]{0,40}《[^,。;\n]{0,60}(?:废止|失效)"
@@ -29,6 +38,10 @@ _OTHERS = re.compile(  # what a regulation rests on or puts an end to
 def by_regulation(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """Each regulation whose day a sentence tells; else the one that the paper is called after."""
     text = _own(exhibit)
+    if draft := _pending(exhibit):
+        named = _NAMED.search(exhibit.title) or _NAMED.search(text)
+        key = key_of(named[1]) if named else names.matters(exhibit)[0][0]
+        return [Reading(key, refused=f"是“{draft}”，还没有出台")]
     told = {} if exhibit.matter else dict(_told(text))
     if told:
         return [_judged(name, said, terms.period) for name, said in told.items()]
@@ -57,13 +70,30 @@ def _told(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _judged(name: str, text: str, period: Period) -> Reading:
-    days = [(day[0], _within(int(day[1]), period)) for day in _ENACTED.finditer(text)]
-    earlier = next((words for words, inside in days if not inside), "")
+    days = list(_ENACTED.finditer(text))
+    passed = list(_PASSED.finditer(text)) or days
+    when = next((_when(day) for day in passed if _within(int(day[1]), period)), None)
+    earlier = next((day[0] for day in passed if not _within(int(day[1]), period)), "")
+    later = any(_within(int(day[1]), period) for day in days)
     if not earlier:
-        return Reading(name)
-    if any(inside for _, inside in days):
-        return Reading(name, f"材料写有“{earlier}”，是否创建期内新出台待核")
+        return Reading(name, when=when)
+    if when or later:
+        return Reading(name, f"材料写有“{earlier}”，是否创建期内新出台待核", when=when)
     return Reading(name, refused=f"材料写的是“{earlier}”，不是创建期内新出台的")
+
+
+def _when(told: re.Match[str]) -> When | None:
+    year, month, day = told[1], told[2], told[3]
+    if month and day:
+        return parse(f"{year}年{month}月{day}日", (date.min, date.max), "通过或公布日期")
+    return of_month(int(year), int(month), "通过或公布日期") if month else None
+
+
+def _pending(exhibit: Exhibit) -> str:
+    """The words by which a regulation is still a draft, where nothing tells that it passed."""
+    found = _DRAFT.search(exhibit.title) or _DRAFT.search(exhibit.text)
+    settled = any(part.done and _SETTLED.search(part.text) for part in exhibit.words.clauses)
+    return found[0] if found and not settled else ""
 
 
 def _within(year: int, period: Period) -> bool:

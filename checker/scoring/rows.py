@@ -21,6 +21,10 @@ _WHO = re.compile(r"主体|企业|单位|当事人|相对人|对象|名称|姓�
 _WHAT = re.compile(r"标题|题目|题名|信息|内容|事项|名称")
 _NUMBER = re.compile(r"文号|决定书|编号|案号")
 _WHERE = re.compile(r"网站|平台|媒体|渠道|栏目")
+_OF_SITE = re.compile(r"情况|状态|结果|与否|是否|时间|日期|链接|网址|截图|编号|用户|账号")
+_SITE = re.compile(
+    r"\S网站?$|信用(?:交通|中国|山东)|平台|公众号|微[信博]|抖音|报$|台$|客户端|融媒|学习强国"
+)
 _OTHER = re.compile(
     r"序号|备注|状态|结果|情况|等级|领域|类别|月份|季度|进展|措施|责任|是否|次数|登[录陆]"
     r"|周次|年周|周期|开始|结束|起止|[起止]$"
@@ -123,7 +127,7 @@ def _row(heads: Cells, row: Cells) -> Row:
         title=key_of(_under(named, _WHAT)),
         number=key_of(next((cell for head, cell in named if _NUMBER.search(head)), "")),
         when=when,
-        where=plain("".join(cell for head, cell in named if _WHERE.search(head))),
+        where=_where(named),
         done=done,
         text=plain("|".join(cell for _, cell in named)),
         told=not denied and all(_tells(head, plain(cell)) for head, cell in cells),
@@ -143,6 +147,16 @@ def _under(named: Sequence[tuple[str, str]], wanted: re.Pattern[str]) -> str:
     """The first cell under such a column."""
     found = (cell for head, cell in named if wanted.search(head) and not _aside(head) and cell)
     return next(found, "")
+
+
+def _where(named: Sequence[tuple[str, str]]) -> str:
+    """The site that a row names; a column of a site (网站栏目) is none."""
+    under = [
+        (head, plain(cell))
+        for head, cell in named
+        if _WHERE.search(head) and not _OF_SITE.search(head)
+    ]
+    return "".join(cell for head, cell in under if "栏目" not in head or _SITE.search(cell))
 
 
 def _aside(head: str) -> bool:

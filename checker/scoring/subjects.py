@@ -24,6 +24,7 @@ _COMPANY = re.compile(
 _PENALTY = re.compile(
     r"[\u4e00-\u9fff]{1,10}罚[\u4e00-\u9fff]{0,4}[〔\[(]\s*20\d\d\s*[〕\])]\s*\d+\s*号"
 )
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日|20\d\d[-./]\d{1,2}[-./]\d{1,2}")
 _CONFERRED = re.compile(r"(?:授予|命名)([^。；;“”\"《》]{4,160}?)(?:为)?[“\"《]")
 _LEAD = re.compile(r"^(?:已|先后|帮助|指导|协助|督促|完成|支持|对|为|向|由|其中)+")
 _MARK = " · "
@@ -41,13 +42,15 @@ def of(exhibit: Exhibit) -> str:
 def told(exhibit: Exhibit) -> list[tuple[str, str]]:
     """The cases that a summary tells one by one: each with the words about it.
 
-    A case is a body with its penalty's number; where fewer than two stand there, none is given.
+    A case is a body with its penalty's number, or with the day its repair is told of; where fewer
+    than two stand there, none is given.
     """
     found: dict[str, str] = {}
     for sentence in re.split("[。;\n]", exhibit.lines):
         for mark, words in _parts(sentence):
-            if penalty := _PENALTY.search(words):
-                found.setdefault(case(_LEAD.sub("", mark), penalty[0]), words)
+            penalty = _PENALTY.search(words)
+            if penalty or ("修复" in words and _DAY.search(words)):
+                found.setdefault(case(_LEAD.sub("", mark), penalty[0] if penalty else ""), words)
     return list(found.items()) if len(found) > 1 else []
 
 
@@ -58,6 +61,12 @@ def _parts(sentence: str) -> Iterator[tuple[str, str]]:
     ends = [*starts[1:], len(sentence)]
     for mark, start, end in zip(marks, starts, ends, strict=False):
         yield mark[1], sentence[start:end]
+
+
+def bodies(exhibit: Exhibit) -> set[str]:
+    """The companies that a text names."""
+    found = (_LEAD.sub("", mark[1]) for mark in _COMPANY.finditer(exhibit.lines))
+    return {key_of(name) for name in found}
 
 
 def case(subject: str, penalty: str) -> str:

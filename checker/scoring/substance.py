@@ -15,6 +15,7 @@ _CALLED_OFF = re.compile(
 )
 _EVENT = re.compile(r"会(?!计|费|员)|培训|活动|讲座|座谈|学习|研讨|调研")
 _HELD = re.compile(r"召开|举[行办]|如期|参加|参训|到会|出席")
+_SETTLED = re.compile(r"批复|批准|审议通过|表决通过|通过了|正式印发|已(?:经)?印发|下达")
 SENDER = re.compile(
     r"(?:信息来源|来源|供稿|报送单位|报送人|供稿单位|作者)[ \t]*[:：][ \t]*(\S{3,30})"
 )
@@ -30,6 +31,11 @@ def planned(exhibit: Exhibit) -> str:
     words = (*item.words, *(word for need in item.needs for word in need.words))
     told = exhibit.words.clauses
     return mood.merely_planned(told, words) or (mood.denied(told) if item.unit == "once" else "")
+
+
+def settled(exhibit: Exhibit) -> bool:
+    """Whether a clause tells that a draft was approved or given out."""
+    return any(part.done and _SETTLED.search(part.text) for part in exhibit.words.clauses)
 
 
 def called_off(exhibit: Exhibit) -> str:

@@ -8,22 +8,33 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from checker.model.ledger import Proof
 from checker.model.material import ManifestRow, Record, Submission
 from checker.model.rules import Body
-from checker.scoring import key_fields, matters, names, readers, regulations, sending, subjects
+from checker.scoring import (
+    amounts,
+    key_fields,
+    matters,
+    monthly,
+    names,
+    readers,
+    regulations,
+    sending,
+    subjects,
+)
 from checker.scoring.conditions import refusal, reservations
 from checker.scoring.dates import Dating, dating
 from checker.scoring.exhibit import Exhibit
 from checker.scoring.places import exhibits, with_neighbours
+from checker.scoring.readings import Reading
 from checker.scoring.terms import Terms
 
 UNREAD = "文件未能读取，请补交可以打开的版本"
 # Whose, which paper, where it stands and how it came there: with its words all that it shows.
 Sight = tuple[Body, str, str, ManifestRow | None, str, str, int]
 Readings = Mapping[Sight, list[Proof]]
-Reader = Callable[[Exhibit, Dating, Terms], list[readers.Reading]]
+Reader = Callable[[Exhibit, Dating, Terms], list[Reading]]
 READERS: Mapping[str, Reader] = {
     "once": readers.once,
     "quarter": readers.by_quarter,
-    "month": readers.by_month,
+    "month": monthly.by_month,
     "week": readers.each_day,
     "cycle": readers.each_day,
     "gap": readers.each_day,
@@ -55,7 +66,8 @@ def proofs(
     ]
     near = [(exhibit, _sight(exhibit, terms)) for exhibit in with_neighbours(shown)]
     read = {sight: known.get(sight) or of_exhibit(exhibit, terms) for exhibit, sight in near}
-    found = sending.laid_over([(exhibit, p) for exhibit, sight in near for p in read[sight]])
+    pairs = amounts.within([(exhibit, p) for exhibit, sight in near for p in read[sight]])
+    found = sending.laid_over(pairs)
     return subjects.together(key_fields.once(found, terms.system)), read
 
 
@@ -70,7 +82,7 @@ def of_exhibit(exhibit: Exhibit, terms: Terms) -> list[Proof]:
     return [_proof(exhibit, reading, dated, terms) for reading in readings]
 
 
-def _proof(exhibit: Exhibit, reading: readers.Reading, dated: Dating, terms: Terms) -> Proof:
+def _proof(exhibit: Exhibit, reading: Reading, dated: Dating, terms: Terms) -> Proof:
     when = reading.when or dated.when
     doubts = [exhibit.doubt, reading.doubt, *dated.doubts]
     if exhibit.record is None:

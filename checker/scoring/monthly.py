@@ -1,0 +1,121 @@
+"""Which months a paper stands for; in a list with a deadline each row is one month's report."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from checker.scoring import rows
+from checker.scoring.dates import Dating
+from checker.scoring.days import When, all_months, parse
+from checker.scoring.exhibit import Exhibit, plain
+from checker.scoring.readings import Reading
+from checker.scoring.terms import Terms
+
+_MONTH = re.compile(r"月份?$|月度|所属月|^期[次别数]?$")
+_BARE = re.compile(r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]")
+
+
+def by_month(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
+    """The month; a ledger may cover several, and a month in its name goes before its date."""
+    own = [Reading(dated.when.month if dated.when else "")]
+    if exhibit.row and exhibit.row.date:
+        return own
+    if exhibit.item.unit_settings.get("day"):
+        return _sent(exhibit, terms) or own
+    named = _titled(exhibit, terms) or _months_listed(exhibit, terms)
+    return named or _months_told(exhibit, terms) or _stated(exhibit, terms) or own
+
+
+def _titled(exhibit: Exhibit, terms: Terms) -> list[Reading]:
+    title = exhibit.record.title if exhibit.record and not rows.of(exhibit) else ""
+    for text in (exhibit.matter, title, exhibit.stem):
+        found = all_months(text, terms.period)
+        if len(found) > 1:
+            return [_month(name) for name in found]
+        named = parse(text, terms.period, "题名") if text else None
+        if named and named.month:
+            return [Reading(named.month, when=named)]
+    return []
+
+
+def _stated(exhibit: Exhibit, terms: Terms) -> list[Reading]:
+    """As many months as the manifest says."""
+    if not exhibit.row or exhibit.row.quantity is None or exhibit.row.quantity <= 1:
+        return []
+    stated = terms.expected("month")[: int(exhibit.row.quantity)]
+    return [replace(_month(name), note="月数取自申报表") for name in stated]
+
+
+def _months_told(exhibit: Exhibit, terms: Terms) -> list[Reading]:
+    """The months that a ledger without columns names, if several."""
+    inside = all_months(exhibit.lines, terms.period) if exhibit.kind == "ledger" else []
+    return [_month(name) for name in inside] if len(inside) > 1 else []
+
+
+def _months_listed(exhibit: Exhibit, terms: Terms) -> list[Reading]:
+    """The months of a list's rows; one whose row is blank or puts the work off is in review."""
+    found: dict[str, bool] = {}
+    denied: dict[str, str] = {}
+    for row in rows.of(exhibit) if exhibit.kind == "ledger" else ():
+        named = (all_months(cell, terms.period) for cell in row.text.split("|"))
+        for name in next(filter(None, named), [])[:1]:
+            found[name] = found.get(name, False) or row.told
+            if row.denied and exhibit.item.kind == "earn":
+                denied[name] = f"台账中这个月写的是“{row.denied}”，不计入"
+    if len(found) < 2:
+        return []
+    doubt = "台账中这个月的内容空白，或写着未完成、未反馈、计划"
+    read = [replace(_month(name), doubt="" if told else doubt) for name, told in found.items()]
+    return [replace(one, refused=denied.get(one.key, "") if one.doubt else "") for one in read]
+
+
+def _month(name: str) -> Reading:
+    year, number = name.split("-")
+    return Reading(name, when=When(None, name, f"{year}-Q{(int(number) + 2) // 3}", "台账内容"))
+
+
+def _sent(exhibit: Exhibit, terms: Terms) -> list[Reading]:
+    """One reading a row of a ledger that tells days or months; none where no row does."""
+    listed = rows.of(exhibit) if exhibit.kind == "ledger" else []
+    read = [_row(row, exhibit, terms) for row in listed]
+    return [one for one in read if one.key]
+
+
+def _row(row: rows.Row, exhibit: Exhibit, terms: Terms) -> Reading:
+    named = _named(row, terms)
+    key = named or (row.when.month if row.when else "")
+    settings = exhibit.item.unit_settings
+    never = (*settings.get("never_content", ()), *settings.get("denied", ()))
+    said = next((hit[0] for word in never if (hit := re.search(word, row.text))), row.denied)
+    refused = f"这一行写的是“{said}”，不计入" if said else ""
+    if row.when is None:
+        when = When(None, key, source="台账内容") if key else None
+        return Reading(key, "这一行看不出报送日期", when=when, refused=refused)
+    if not refused and named and _late(row.when, named, settings["day"]):
+        refused = f"{row.when.text}晚于{named}的{settings['day']}日，迟报不计"
+    return Reading(key, when=row.when, refused=refused)
+
+
+def _named(row: rows.Row, terms: Terms) -> str:
+    """The month that a column of its own gives."""
+    for head, cell in row.cells:
+        if _MONTH.search(head) and (found := all_months(_spelt(cell), terms.period)):
+            return found[0]
+    return ""
+
+
+def _spelt(cell: str) -> str:
+    """A month given as a bare number."""
+    bare = plain(cell)
+    return (
+        f"{bare}月"
+        if re.fullmatch(r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]", bare)
+        else bare
+    )
+
+
+def _late(when: When, named: str, day: int) -> bool:
+    year, month = map(int, named.split("-"))
+    return when.day is not None and when.day > date(year, month, day)
