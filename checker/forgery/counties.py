@@ -96,6 +96,12 @@ def cities() -> tuple[str, ...]:
 
 
 @cache
+def stems() -> tuple[str, ...]:
+    """The cities without 市, as offices begin their names: 济南交通."""
+    return tuple(city[:-1] for city in cities())
+
+
+@cache
 def table() -> tuple[County, ...]:
     """All counties, in the order of their codes."""
     found = []

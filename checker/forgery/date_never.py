@@ -5,8 +5,8 @@ none (blanks as 0月0日 aside); or a date of issue more than ``AHEAD`` days aft
 written (scans are ``file_dates``' matter), as told by the file, never by the clock of this run.
 Strength: medium where the row holds nothing but the date, stands under an organ's name and comes
 from the file's own text (the date of issue); weak elsewhere (6月31日 in a table) and where it was
-read from a picture: slips of pen and reader; and where file and paper lie more than ``SET`` days
-apart, as with a clock that was never set.
+read from a picture: slips of pen and reader. A date to come is weak as well: exported files keep
+their template's time, and more than ``SET`` days tell of that or of a clock never set: no lead.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _never(document: Document, line: Line) -> Iterator[str]:
     for found in _DATE.finditer(line.text):
         words = "".join(found[0].split())
         day = _day(words)
-        ahead = day is not None and _ahead(document, day) > AHEAD
+        ahead = day is not None and AHEAD < _ahead(document, day) <= SET
         if (day is None and not _blank(found)) or (ahead and _issued(document, line, words)):
             yield words
 
@@ -95,16 +95,13 @@ def _plain(found: re.Match[str]) -> date | None:
 
 
 def _why(document: Document, words: str) -> str:
-    if (day := _day(words)) is None:
+    if _day(words) is None:
         return "历法上没有这一天"
-    far = "，也可能是电脑时钟不准" if _ahead(document, day) > SET else ""
-    return f"这个文件却在{_written(document)}就已存好，那时还没到这一天{far}"
+    return f"这个文件却在{_written(document)}就已存好，那时还没到这一天，也可能是电脑时钟不准"
 
 
 def _strength(document: Document, line: Line, words: str) -> Literal["medium", "weak"]:
-    day = _day(words)
-    set_right = day is None or _ahead(document, day) <= SET
-    return "medium" if set_right and _issued(document, line, words) else "weak"
+    return "medium" if _day(words) is None and _issued(document, line, words) else "weak"
 
 
 def _issued(document: Document, line: Line, words: str) -> bool:

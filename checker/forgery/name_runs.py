@@ -25,6 +25,7 @@ RUN = 8
 LONG = 5  # names of three characters in a run
 LEAST_NAMES = 10
 _LIST = re.compile(r"姓\s*名|签\s*到|名\s*单|参[会训加]人员")
+_ABOVE = re.compile(r"[\u4e00-\u9fff]{2,7}?[省市]|国家|全国|中国|中华|交通运输部")
 _NAME = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,2}|\s[\u4e00-\u9fff])(?![\u4e00-\u9fff])"
 )
@@ -52,9 +53,10 @@ def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
 
 
 def _from_above(submission: str, record: Record) -> bool:
-    """Whether a body that is not the county's issued the list."""
-    own = counties.of_submission(submission)
-    return bool(record.issuer) and own is not None and counties.of_organ(record.issuer) is not own
+    """Whether a body that is not the county's issued the list; one without a place is its own."""
+    own, named = counties.of_submission(submission), counties.of_organ(record.issuer)
+    above = _ABOVE.match(record.issuer) or record.issuer.startswith(counties.stems())
+    return own is not None and named is not own and bool(named or above)
 
 
 def _personal(run: tuple[str, ...]) -> bool:

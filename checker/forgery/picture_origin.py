@@ -22,7 +22,7 @@ NAME = "picture_origin"
 MAX_BYTES = 80 * 2**20
 MAX_MEMBERS = 200
 _AI = re.compile(
-    rb"(?P<tc260>AIGC[^\x00]{0,40}?Label[^\x00]{0,12}?[12])"
+    rb"(?P<tc260>AIGC[^\x00]{0,40}?Label(?:&\w+;|[^\w\x00]){1,12}[12](?!\d))"
     rb"|(?P<composite>composite(?:With)?trainedAlgorithmicMedia)|(?P<iptc>trainedAlgorithmicMedia)",
     re.I,
 )

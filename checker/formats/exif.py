@@ -63,7 +63,19 @@ def _named(tags: Mapping[int, Any], names: Mapping[str, int]) -> dict[str, str]:
 def _plain(value: Any) -> str:
     if isinstance(value, bytes):
         value = value.decode("utf-8", "replace")
-    return str(value).replace("\0", "").strip()[:200]
+    return _decoded(str(value)).replace("\0", "").strip()[:200]
+
+
+def _decoded(text: str) -> str:
+    """Pillow reads text tags as Latin-1; Chinese programs write UTF-8 or GB18030 there."""
+    if text.isascii():
+        return text
+    for coding in ("utf-8", "gb18030"):
+        try:
+            return text.encode("latin-1").decode(coding)
+        except UnicodeError:
+            continue
+    return text
 
 
 def _place(tags: Mapping[int, Any]) -> str:

@@ -123,3 +123,17 @@ def test_an_author_is_known_by_the_county_though_its_folder_names_the_city() -> 
     own = record("通知", TEXTS["a"], metadata={"Author": "博兴交通"})
     found = foreign_author.across({"济南市商河县": [own], "滨州市博兴县": []})
     assert strengths(found) == {"medium"}
+
+
+@pytest.mark.parametrize(
+    ("issuer", "strength"),
+    [
+        ("", "medium"), ("运管所", "medium"), ("商河县交通运输局", "medium"),
+        ("济南市交通运输局", "weak"), ("济南交通运输局", "weak"), ("山东省公路学会", "weak"),
+        ("交通运输部", "weak"), ("平阴县交通运输局", "weak"),
+    ],
+)  # fmt: skip
+def test_lists_of_bodies_that_name_no_place_are_the_countys_own(issuer: str, strength: str) -> None:
+    lists = {name: [replace(listed(NAMES), issuer=issuer)] for name in ("商河县", "博兴县")}
+    mine = [flag for flag in name_runs.across(lists) if flag.submission == "商河县"]
+    assert strengths(mine) == {strength}

@@ -157,6 +157,9 @@ def test_a_clean_word_file(tmp_path: Path) -> None:
     [
         (b"\xff\xd8 plain photograph", "absent", ""),
         (b'<TC260:AIGC>{"Label":"1","ContentProducer":"x"}</TC260:AIGC>', "present", "strong"),
+        (b'AIGC="{&quot;Label&quot;:&quot;1&quot;}"', "present", "strong"),
+        (b'AIGC="{&quot;Label&quot;:&quot;0&quot;,&quot;ID&quot;:&quot;12&quot;}"', "absent", ""),
+        (b'AIGC={"Label":"0","ProduceID":"1"}', "absent", ""),
         (b"digitalsourcetype/trainedAlgorithmicMedia", "present", "strong"),
         (b'xmp:CreatorTool="Adobe Photoshop 24.0"', "present", "note"),
         (b'xmp:CreatorTool="Canon EOS"', "absent", ""),

@@ -49,6 +49,14 @@ def test_camera_marks_make_a_photo_and_are_kept(tmp_path):
     assert metadata["BodySerialNumber"] == "SN-7" and metadata["GPS"] == "36.500000,117.260000"
 
 
+@pytest.mark.parametrize("coding", ["utf-8", "gb18030"])
+def test_tags_in_chinese_are_read(tmp_path, coding):
+    exif = Image.Exif()
+    exif[305] = "美图秀秀".encode(coding)
+    path = save(tmp_path / "a.jpg", (400, 300), exif=exif)
+    assert formats.read([path]).metadata["Software"] == "美图秀秀"
+
+
 def test_orientation_of_the_camera_is_followed(tmp_path):
     page = formats.read([with_exif(tmp_path / "a.jpg", orientation=6)]).pages[0]
     assert page.height > page.width

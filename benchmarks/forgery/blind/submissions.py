@@ -92,7 +92,7 @@ def later_number_in_chinese_digits(rng: Random) -> Batch:
                          day="二〇二二年六月九日")]}  # fmt: skip
 
 
-@guilty("date_never date-never date-ahead")
+@guilty("date_never", "weak")
 @papers
 def a_day_that_has_not_come(rng: Random) -> Batch:
     saved = {"saved": f"202303{rng.randint(10, 28)}"}
