@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -32,12 +32,19 @@ def due_day() -> str:
     return (date.today() + timedelta(DAYS)).isoformat()
 
 
+def clock(at: str, upto: str = "minutes") -> str:
+    """A time of the store, which is UTC, as the clock of this machine shows it."""
+    there = datetime.fromisoformat(at).astimezone().replace(tzinfo=None)
+    return there.isoformat(" ", timespec=upto)
+
+
 class Pages:
     """Renders pages; a missing name is an error, every value is escaped."""
 
     def __init__(self, accounts: bool) -> None:
         self.environment = html.environment()
         self.environment.loader = ChoiceLoader([OWN, *_loaders(self.environment.loader)])
+        self.environment.filters["clock"] = clock
         self.environment.globals.update(
             severity=words.SEVERITY,
             status=STATUS,

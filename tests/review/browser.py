@@ -19,11 +19,11 @@ def found():
 
 
 @contextmanager
-def served(store, accounts):
-    """The address of the site while it runs."""
+def served(store, accounts, desk=None):
+    """The address of the site while it runs; ``desk`` takes checks, and starts none."""
     listening = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(
-        uvicorn.Config(review.make(store, accounts), log_level="error", lifespan="off")
+        uvicorn.Config(review.make(store, accounts, desk), log_level="error", lifespan="off")
     )
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()

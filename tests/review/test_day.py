@@ -189,6 +189,9 @@ def _corrects_a_paper(page, store):
     assert "→" in told
     assert verified(store) > before
     at = page.url.split("?")[0]
+    page.keyboard.press("e")
+    assert page.evaluate("document.activeElement.form.elements.field.value") == "red_header"
+    page.keyboard.press("Escape")
     with page.expect_navigation():
         page.keyboard.press("o")
     assert page.url != at

@@ -1,5 +1,6 @@
 """Pages, decisions by form, and the guards around them."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -8,6 +9,7 @@ from starlette.testclient import TestClient
 
 from checker import review
 from checker.errors import UsageError
+from checker.review.pages import clock
 from checker.review.routes import decisions
 from checker.store import judged, judging, people, runs, tables
 from checker.store.blobs import pack
@@ -205,3 +207,13 @@ def test_numbers_that_no_row_has_are_nowhere(local, number):
     visitor = local("张三")
     for path in ("/runs/{}", "/runs/{}/queue", "/s/{}", "/s/{}/print"):
         assert visitor.get(path.format(number)).status_code == 404
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="这里不能换时区")
+def test_times_are_those_of_the_clock_on_the_wall(monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", "Asia/Shanghai")
+        time.tzset()
+        assert clock("2026-11-29T16:30:05.120+00:00") == "2026-11-30 00:30"
+        assert clock("2026-11-29T16:30:05.120+00:00", "seconds") == "2026-11-30 00:30:05"
+    time.tzset()

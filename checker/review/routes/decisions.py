@@ -12,7 +12,7 @@ from checker.reports.csv_text import csv_bytes
 from checker.reports.trail_csv import trail_csv
 from checker.review import access
 from checker.review.lists import count
-from checker.review.pages import FIELD, VERDICT
+from checker.review.pages import FIELD, VERDICT, clock
 from checker.store.tables import corrections, decisions, flags, materials, submissions
 
 router = APIRouter()
@@ -109,5 +109,5 @@ def _told(row: Row[Any]) -> tuple[str, ...]:
         )
     else:
         what = VERDICT[row.value]
-    return (row.at[:19].replace("T", " "), row.name, row.about or "（因更正已不存在的问题）", what,
+    return (clock(row.at, "seconds"), row.name, row.about or "（因更正已不存在的问题）", what,
             row.by, row.reason)  # fmt: skip

@@ -105,5 +105,12 @@ addEventListener("click", (event) => {
 document.getElementById("boxes").addEventListener("change", (event) => {
   leaves.classList.toggle("bare", !event.target.checked);
 });
-pageKeys = { "+": () => scale(1), "=": () => scale(1), "-": () => scale(-1), 0: () => scale(0), r: turn, Escape: stop };
+// The first value to put right.
+const mend = () => {
+  const corrections = document.querySelector(".corrections");
+  if (!corrections) return;
+  corrections.open = true;
+  corrections.querySelector("[name=value]").focus();
+};
+pageKeys = { "+": () => scale(1), "=": () => scale(1), "-": () => scale(-1), 0: () => scale(0), r: turn, e: mend, Escape: stop };
 }
