@@ -45,7 +45,12 @@ def check(document: Document, engine: Engine) -> Finding:
 
 
 def _best(numbered: list[Place]) -> Place:
-    return max(numbered, key=lambda place: (place.in_head, place.sure))
+    return max(numbered, key=lambda place: (place.in_head, _coded(place), place.sure))
+
+
+def _coded(place: Place) -> bool:
+    """A whole number before a bare 第3号, which may be a stamp's."""
+    return place.number is not None and bool(place.number.code)
 
 
 def _present(document: Document, read: rereading.Reading) -> Finding:

@@ -121,16 +121,19 @@ def _in_head(head: Head, rows: Sequence[Row]) -> Iterator[Place]:
         for row, text in _singles_and_pairs([] if named else list(zone)):
             place = _place(row, text, "版头处", in_head=True, sure=0.99)
             if place:
-                yield _without_code(place, head)
+                yield _weighed(place, head)
 
 
-def _without_code(place: Place, head: Head) -> Place:
-    """〔2023〕5号 alone numbers minutes and bulletins; elsewhere its code word is missing."""
+def _weighed(place: Place, head: Head) -> Place:
+    """Doubted without a code word: 〔2023〕5号 numbers minutes, 第5号 over a name a stamp's."""
     number = place.number
-    whole = number is None or number.form != "standard" or number.code
-    if whole or head.form in ("纪要", "简报"):
+    if number is None or number.code:
         return place
-    return replace(place, sure=0.8, doubts=("没有发文机关代字",))
+    if number.form == "issue" and place.box[3] < head.rows[0].box[3]:
+        return replace(place, sure=0.6, doubts=("在发文机关标志上方，像收文章的流水号",))
+    if number.form == "standard" and head.form not in ("纪要", "简报"):
+        return replace(place, sure=0.8, doubts=("没有发文机关代字",))
+    return place
 
 
 def _bare(head: Head) -> Iterator[Place]:

@@ -20,6 +20,7 @@ NUMBER = line("清交发〔2023〕12号", 0.24)
         ("清源县科", "学技术协会文件"),
         ("清源县安全生产委", "员会办公室文件"),
         ("中共清源县委", "组织部文件"),
+        ("清源县人民政府", "督查室文件"),
     ],
 )
 def test_a_name_cut_over_two_rows_is_one_name(place, name, reader):

@@ -49,6 +49,18 @@ def test_a_code_word_too_long_for_its_row_stands_over_the_rest(reader):
     assert _number(found, reader) == (Outcome.PRESENT, "清交信用监管专班办函〔2023〕98号")
 
 
+STAMP = [line("收文", 0.04, 12, (192, 48, 80), x=0.8), line("第152号", 0.065, 12, x=0.78)]
+
+
+def test_a_receiving_stamps_running_number_is_not_the_papers(reader):
+    found = paper(*STAMP, HEADER, line("清交发〔2023〕12号", 0.24))
+    assert _number(found, reader) == (Outcome.PRESENT, "清交发〔2023〕12号")
+    minutes = paper(*STAMP, line("清源县交通运输局会议纪要", 0.14, 40, RED), line("第9期", 0.24))
+    assert _number(minutes, reader) == (Outcome.PRESENT, "第9期")
+    alone = document_number.check(paper(*STAMP, HEADER), reader)
+    assert alone.outcome is Outcome.UNSURE and "收文章" in alone.reason
+
+
 def test_a_number_without_its_code_word_is_looked_at(reader):
     found = document_number.check(paper(HEADER, line("〔2023〕98号", 0.24)), reader)
     assert found.outcome is Outcome.UNSURE and "代字" in found.reason
