@@ -23,6 +23,7 @@ _LABELS = re.compile(
     r"(?:办理|承办|处理)(?:结果|情况)|传阅"
 )
 _SAME_LEVEL = 0.35  # of the lower line's height, between the middles of two on one row
+_SIDE = 3  # lines that make half of a wide sheet a page
 _BODY_LENGTH = 12  # characters; shorter lines say little about the body's size
 
 
@@ -58,13 +59,25 @@ def rows(page: Page) -> list[Row]:
     if page.source == "flow":
         lines.sort(key=lambda line: line.where != "page_header")
         return [_row([line], page) for line in lines]
+    return [_row(group, page) for side in _sides(lines, page) for group in _grouped(side)]
+
+
+def _sides(lines: list[Line], page: Page) -> list[list[Line]]:
+    """The lines of a wide sheet on which two pages stand side by side, the left ones first."""
+    left = [line for line in lines if line.box[2] <= 0.5]
+    right = [line for line in lines if line.box[0] >= 0.5]
+    apart = len(left) + len(right) == len(lines) and min(len(left), len(right)) >= _SIDE
+    return [left, right] if apart and page.width > 1.2 * page.height else [lines]
+
+
+def _grouped(lines: list[Line]) -> list[list[Line]]:
     grouped: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: (line.box[1] + line.box[3], line.box[0])):
         if grouped and any(_beside(line, other) for other in grouped[-1]):
             grouped[-1].append(line)
         else:
             grouped.append([line])
-    return [_row(group, page) for group in grouped]
+    return grouped
 
 
 def body_height(document: Document) -> float:

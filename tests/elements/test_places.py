@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from checker.elements import document_number, red_header
+from checker.model.document import Page
 from checker.model.finding import Outcome
 from tests.elements.conftest import RED, document, line, page, paper, separator
 
@@ -66,6 +67,20 @@ def test_a_number_without_its_code_word_is_looked_at(reader):
     assert found.outcome is Outcome.UNSURE and "代字" in found.reason
     minutes = paper(line("清源县交通运输局会议纪要", 0.14, 40, RED), line("〔2023〕9号", 0.24))
     assert _number(minutes, reader) == (Outcome.PRESENT, "〔2023〕9号")
+
+
+def _halved(one, shift):
+    x0, y0, x1, y1 = one.box
+    return replace(one, box=(0.48 * x0 + shift, y0, 0.48 * x1 + shift, y1))
+
+
+def test_two_pages_beside_each_other_on_a_wide_sheet_are_no_rows_of_one_page(reader):
+    left = paper(HEADER, line("清交发〔2023〕12号", 0.24)).pages[0].lines
+    right = [line(f"第{n}条　各单位应当及时报送信用信息。", 0.1 + n / 30) for n in range(1, 12)]
+    lines = [_halved(one, 0.0) for one in left] + [_halved(one, 0.5) for one in right]
+    sheet = document(Page(1, 1190, 842, tuple(lines), source="scan"))
+    assert _number(sheet, reader) == (Outcome.PRESENT, "清交发〔2023〕12号")
+    assert red_header.check(sheet, reader).outcome is Outcome.UNSURE  # it stands far left
 
 
 ROUTING = [
