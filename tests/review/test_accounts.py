@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from checker.cli import serve
+from checker.errors import UsageError
 from checker.store import accounts, audit, people
 from tests.review.conftest import PASSWORD, Visitor
 
@@ -140,3 +142,18 @@ def test_pages_ask_for_passwords_as_long_as_the_store_does(team, monkeypatch):
         assert 'minlength="13"' in page
         assert 'minlength="10"' not in page
         assert "不少于13位" in page
+
+
+def test_only_this_machine_is_served_without_accounts(store, address, monkeypatch):
+    elsewhere, served = ("0.0.0.0", "192.168.1.8", "::", "review.example"), []
+    monkeypatch.setattr(serve.review, "make", lambda *_: None)
+    monkeypatch.setattr(serve.uvicorn, "run", lambda _, host, **settings: served.append(host))
+    for host in elsewhere:
+        with pytest.raises(UsageError, match="没有账号"):
+            serve.serve(address, host=host)
+    for host in ("127.0.0.1", "::1", "localhost"):
+        serve.serve(address, host=host)
+    people.add(store, "王五", "lead", PASSWORD)
+    for host in elsewhere:
+        serve.serve(address, host=host)
+    assert served == ["127.0.0.1", "::1", "localhost", *elsewhere]

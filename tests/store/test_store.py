@@ -24,6 +24,7 @@ from checker.store import (
     judging,
     open_store,
     rescoring,
+    statements,
 )
 from checker.store.change import Conflict
 from checker.store.judging import Ruling
@@ -111,6 +112,22 @@ def test_any_change_behind_the_program_is_found(store, command):
         raw.execute(text(command))
     with store.read() as connection:
         assert audit.verify(connection) != []
+
+
+def test_corrections_and_statements_are_guarded_as_decisions_are(store):
+    void = flag(store, "void")
+    correcting.correct(store, 1, Correction(void.materials[0], "seal", "present", "甲"))
+    fraud = flag(store, "fraud").id
+    statements.state(store, 1, fraud, "乙", "两县同用一份参考文本", "", b"")
+    commands = ("UPDATE corrections SET value = 'absent'", "DELETE FROM statements")
+    for command in commands:
+        with pytest.raises(DatabaseError, match="only grows"), store.write() as raw:
+            raw.execute(text(command))
+    with _unguarded(store) as raw:
+        for command in commands:
+            raw.execute(text(command))
+    with store.read() as connection:
+        assert sorted(told[:2] for told in audit.verify(connection)) == ["更正", "陈述"]
 
 
 def test_the_whole_trail_gone_is_found(store):
