@@ -16,10 +16,12 @@ _NAMED = re.compile(
     r"(?:公司|中心|集团|学校|驾校|银行|协会|商会|[厂店部局厅委办队科室股站场院行社会县市区镇乡村]|(?<![\d一二三四五六七八九十两])[处所]|街道|政府|"
     r"法|条例|办法|规定|细则|意见|通知|标准|规范|方案|名称|[（(].{0,20}[）)]|[：:])$"
 )
-_DAY = re.compile(
+_DATE = (
     r"(?:(?:20)?\d\d\s*[年./-]\s*)?\d{1,2}\s*"
     r"(?:月(?:\s*\d{1,2}\s*[日号]?)?|[./-]\s*\d{1,2})(?:\s+[\d:]+)?"
 )
+_DAY = re.compile(rf"{_DATE}(?:\s*[至到~～—–-]+\s*(?:{_DATE}|\d{{1,2}}日))?")
+_WORDS = re.compile("[一-鿿]{4}")
 _LAW = re.compile(
     r"《[^《》]{2,60}(?:法|条例|办法|规定|细则|决定|意见|通知)(?:[（(][^）)]{1,12}[）)])?》\s*第"
 )
@@ -40,9 +42,11 @@ def labels(paper: Paper) -> list[Span]:
 
 
 def _set_aside(row: Sequence[tuple[int, str]], count: Mapping[str, int]) -> Iterator[Span]:
-    longest = _DATED if any(_DAY.fullmatch(text.strip()) for _, text in row) else _LABEL
+    days = [text for _, text in row if _DAY.fullmatch(text.strip())]
     for at, text in row:
-        if _label(text, longest) or (len(text) <= _RUNNING and count[text] >= _OFTEN):
+        longest = _DATED if days and _WORDS.search(text) else _LABEL
+        again = len(text) <= _RUNNING and count[text] >= _OFTEN
+        if again or text in days or _label(text, longest):
             yield at, at + len(text), "表格", "表格的栏目和短单元格"
         elif _LAW.match(text.strip()):
             yield at, at + len(text), "法条", "表格中写明出处的法律、法规和规章条文"

@@ -63,14 +63,21 @@ class Case:
             "shared": float(self.shared.shared),
             "matched": float(self.shared.matched),
             "rare_entries": float(entries),
+            "rare_rows": float(
+                max((block[key] for key in block if key in self._tabled), default=0)
+            ),
         }
 
     def _loose(self, block: Mapping[int, int]) -> set[int]:
         """Passages of few entries of a table: every office enters such work, in any order."""
         few = {key for key, rare in block.items() if rare < self.settings.entries_least}
-        own = [part for part in self.shared.own if id(part.passage) in few]
-        table = cells.tabular(self.a.paper) if own else ()
-        return {id(part.passage) for part in own if table[part.first]}
+        return {key for key in few if key in self._tabled}
+
+    @cached_property
+    def _tabled(self) -> frozenset[int]:
+        """Passages that stand in a table."""
+        table = cells.tabular(self.a.paper)
+        return frozenset(id(part.passage) for part in self.shared.own if table[part.first])
 
     def _running(self, part: Part) -> bool:
         """Whether a part is sentences: lists, menus and tables hardly pause."""
@@ -114,6 +121,7 @@ class Case:
             self.grave
             or bool(self.sharers)
             or numbers["rare_block"] >= settings.notice_block
+            or numbers["rare_rows"] >= settings.entries_least
             or (weighty and numbers["rare_share"] >= settings.fraud_share)
             or self.rearranged
             or (lawful and length >= settings.same_text_least)

@@ -16,6 +16,7 @@ from checker.copying.paper import Flags, Paper
 from checker.model.pair import Excluded, Span
 
 _SLIVER = 8  # shorter pieces of either kind go with what stands round them
+_ALIKE = 0.5  # of an own piece at least so much is equal
 _SHOWN = 12  # own pieces shorter than this are set phrases
 _ENTRY = 7  # but for entries of a table, which stand apart
 
@@ -38,6 +39,12 @@ class Part:
     last: int
     label: int
     rare: int
+    exact: int = 0  # characters that are equal on both sides
+
+    @property
+    def alike(self) -> bool:
+        """Whether it is equal itself: tables join by their dates, whatever is entered between."""
+        return self.exact >= _ALIKE * (self.last - self.first)
 
     @cached_property
     def b(self) -> tuple[int, int]:
@@ -74,11 +81,11 @@ def measure(a: Prepared, b: Prepared, found: Sequence[align.Passage]) -> Shared:
     least = np.where(cells.tabular(a.paper), _ENTRY, _SHOWN)
     for passage in found:
         parts = _parts(a, b, passage)
-        block = max(block, sum(part.rare for part in parts if part.label == 0))
+        block = max(block, sum(part.rare for part in parts if part.label == 0 and part.alike))
         for part in parts:
             if part.label:
                 aside.append(part)
-            elif part.last - part.first >= least[part.first]:
+            elif part.alike and part.last - part.first >= least[part.first]:
                 own.append(part)
                 seen_a[part.first : part.last] = True
                 seen_b[slice(*part.b)] = True
@@ -130,11 +137,26 @@ def _parts(a: Prepared, b: Prepared, passage: align.Passage) -> list[Part]:
     rare = ~(a.common[places] | b.common[there])
     label = _smooth(label)
     edges = _edges(label)
-    count = np.concatenate([[0], np.cumsum(rare)])[edges].tolist()
+    rares, exacts = (_between(flags, edges) for flags in (rare, _exact(passage)))
     return [
-        Part(passage, first + edges[n], first + edges[n + 1], int(label[edges[n]]), more - before)
-        for n, (before, more) in enumerate(itertools.pairwise(count))
+        Part(passage, first + begin, first + end, int(label[begin]), rares[n], exacts[n])
+        for n, (begin, end) in enumerate(itertools.pairwise(edges))
     ]
+
+
+def _exact(passage: align.Passage) -> Flags:
+    """Which positions of the passage stand in exact runs."""
+    first, last = passage.a
+    flags = np.zeros(last - first, bool)
+    for run in passage.runs:
+        flags[run.a - first : run.a - first + run.length] = True
+    return flags
+
+
+def _between(flags: Flags, edges: Sequence[int]) -> list[int]:
+    """How many are set between neighbouring edges."""
+    counted: list[int] = np.diff(np.concatenate([[0], np.cumsum(flags)])[edges]).tolist()
+    return counted
 
 
 def _edges(label: NDArray[np.int32]) -> list[int]:

@@ -94,6 +94,15 @@ def test_brief_entries_of_dated_rows_are_shown_and_of_other_tables_are_labels():
     assert not shown(*(row.replace("{month}月", "第").replace("日", "项") for row in rows))
 
 
+def test_some_rows_of_another_countys_ledger_are_shown_and_no_others_between_equal_dates():
+    other = (*ENTRIES[:4], *(f"{text}并当面说明扣分" for text in BRIEF))
+    records = {A: [table("甲", ENTRIES, 3)], B: [table("乙", other, 6)]}
+    (pair,) = compare(records, [], Settings()).pairs
+    assert pair.severity == "notice"
+    assert [span.text for span in pair.spans] == list(ENTRIES[:4])
+    assert grades(ENTRIES[:3]) == []
+
+
 def test_articles_of_law_in_a_table_are_set_aside():
     article = "经营者应当在车厢醒目处公布监督电话并在三日内答复乘客的意见，逾期不复的依法处理；"
     rows = [f"{n}\t《某某道路运输条例》第{n}条 {article}{ENTRIES[n]}" for n in range(9)]
