@@ -37,14 +37,18 @@ def check(document: Document, engine: Engine, found: Sequence[Finding] = ()) -> 
 
 
 def _signature(named: list[str], end: closing.Closing) -> list[dict[str, Any]]:
-    """Signed by a body that the heading does not name."""
-    notes = []
-    for name in end.organs:
-        if named and not any(organs.same(name, one) for one in named):
-            row = end.rows[0]
-            text = f"版头为“{'、'.join(named)}”，落款为“{name}”"
-            notes.append(_note("signature", text, row.page, row.box))
-    return notes
+    """Signed by none of the bodies in the heading.
+
+    A joint paper may bear its host's heading alone (GB/T 9704, 7.2.4): one signer of it is enough.
+    """
+    if not named or any(organs.same(name, one) for name in end.organs for one in named):
+        return []
+    heads, row = "、".join(named), end.rows[0] if end.rows else None
+    return [
+        _note("signature", f"版头为“{heads}”，落款为“{name}”", row.page, row.box)
+        for name in end.organs
+        if row
+    ]
 
 
 def _code(names: list[str], number: Finding | None) -> list[dict[str, Any]]:

@@ -156,5 +156,23 @@ def test_signature_of_another_body_is_noted(reader):
     assert finding.evidence
 
 
+def test_a_host_signs_a_joint_paper_with_others(reader):
+    joint = document(
+        page(
+            HEAD,
+            line("关于加强信用治理的通知", 0.3, 22),
+            line("为加强信用治理，现就有关事项通知如下，请认真组织实施。", 0.4),
+            line("清源县交通运输局", 0.7, x=0.6),
+            line("清源县公安局", 0.73, x=0.6),
+            line("2023年5月6日", 0.76, x=0.62),
+        )
+    )
+    head = Finding("red_header", Outcome.PRESENT, "", values={"organs": ["清源县交通运输局"]})
+    assert agreement.check(joint, reader, [head]).values["notes"] == []
+    other = Finding("red_header", Outcome.PRESENT, "", values={"organs": ["白云县教育局"]})
+    notes = agreement.check(joint, reader, [other]).values["notes"]
+    assert [note["code"] for note in notes] == ["signature", "signature"]
+
+
 def test_check_shape():
     assert red_header.NAME == "red_header" and document_number.NAME == "document_number"
