@@ -43,7 +43,9 @@ def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
     seen: set[tuple[str, str]] = set()
     for run, by_submission in runs.items():
         for submission, record in by_submission.items():
-            others = sorted(by_submission.keys() - {submission})
+            others = {
+                name: by_submission[name] for name in sorted(by_submission) if name != submission
+            }
             key = submission, record.material.id
             files = {other.material.sha256 for other in by_submission.values()}
             if others and len(files) > 1 and key not in seen and _personal(run):
@@ -70,12 +72,20 @@ def names(text: str) -> list[str]:
 
 
 def _flag(
-    submission: str, record: Record, run: tuple[str, ...], others: list[str], strength: str
+    submission: str,
+    record: Record,
+    run: tuple[str, ...],
+    others: Mapping[str, Record],
+    strength: str,
 ) -> Flag:
     shown = "、".join(name[0] + "某" * (len(name) - 1) for name in run)
     text = (
         f"《{record.material.path}》里连续{RUN}个人名（{shown}）与{'、'.join(others)}的名单顺序也相同。"
         "请提供原始签到表或登记表"
     )
-    evidence = {"strength": strength, "others": others, "names": shown}
+    facts = [{"path": record.material.path, "other": submission, "value": shown}] + [
+        {"path": other.material.path, "other": name, "value": shown}
+        for name, other in others.items()
+    ]
+    evidence = {"strength": strength, "others": list(others), "names": shown, "facts": facts}
     return flag("name-run-shared", submission, (record,), text, evidence=evidence)

@@ -17,10 +17,10 @@ from typing import Any, Literal
 import cv2
 import numpy as np
 import pypdfium2 as pdfium
-from numpy.typing import NDArray
 
 from checker.forgery import earlier, seen_text
 from checker.forgery.cuts import cut, may_show, personal
+from checker.forgery.differing import DPI, Kind, differing
 from checker.forgery.pdf_marks import drawn
 from checker.model.document import Box, Document, Engine, Line, Pixels
 from checker.model.finding import Evidence, Finding, Outcome
@@ -28,20 +28,11 @@ from checker.model.finding import Evidence, Finding, Outcome
 NAME = "redrawn"
 MAX_REVISIONS = 3
 MAX_PAGES = 40
-DPI = 150.0
-DARK, LIGHT = 130, 180  # grey levels of marks and of paper
-NEAR = 5  # pixels round a mark in which it may have moved
-LEAST = 25  # pixels of a mark
-WORD = 13  # pixels that join the marks of a word
-MOST_LOST = 0.3  # of the page's marks: more are gone where a page was scanned again
 SMALL = 0.03  # of the page: a place larger than this is no word
 MOST_PLACES = 12  # more are a page that was scanned again
-BALANCE = 0.15  # of what came that must have gone, and the other way, where marks were exchanged
 EDGE = 0.06  # of the page's height, where page numbers stand
 SHOWN = 6
 DRAWN = 2
-Mask = NDArray[np.bool_]
-Kind = Literal["replaced", "removed", "added"]
 STRENGTHS: dict[Kind, Literal["strong", "weak", "note"]] = {
     "replaced": "strong", "removed": "weak", "added": "note",
 }  # fmt: skip
@@ -93,44 +84,11 @@ def _on_page(number: int, old: Any, new: Any) -> Iterator[Redrawn]:
         yield from (Redrawn(number, box, kind, was, shown) for box, kind in found)
 
 
-def differing(was: Pixels, shown: Pixels) -> Iterator[tuple[Box, Kind]]:
-    """Places where dark marks went or came, as boxes of the page."""
-    gone, came = _lost(was, shown), _lost(shown, was)
-    if int(gone.sum()) > MOST_LOST * int((was.min(axis=2) < DARK).sum()):
-        return
-    changed = (gone | came).astype(np.uint8)
-    joined = cv2.dilate(changed, np.ones((WORD, 2 * WORD), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
-    high, wide = gone.shape
-    for label in range(1, count):
-        x, y, across, down = (int(value) for value in stats[label][:4])
-        inside = labels[y : y + down, x : x + across] == label
-        lost = int((gone[y : y + down, x : x + across] & inside).sum())
-        won = int((came[y : y + down, x : x + across] & inside).sum())
-        if max(lost, won) >= LEAST:
-            box = (x / wide, y / high, (x + across) / wide, (y + down) / high)
-            yield box, _kind(lost, won)
-
-
-def _lost(first: Pixels, second: Pixels) -> Mask:
-    """Marks of the first where the second has paper, smoothing and a pixel's shift aside."""
-    near = np.ones((NEAR, NEAR), np.uint8)
-    paper = cv2.erode(np.ascontiguousarray(second.min(axis=2)), near) > LIGHT
-    lost: Mask = (first.min(axis=2) < DARK) & paper
-    return lost
-
-
-def _kind(lost: int, won: int) -> Kind:
-    if min(lost, won) >= max(LEAST, BALANCE * max(lost, won)):
-        return "replaced"
-    return "removed" if lost > won else "added"
-
-
 def _finding(document: Document, engine: Engine | None, places: list[Redrawn]) -> Finding:
     told = [(place, *_words(engine, place)) for place in places]
     judged = sorted(((_strength(*each), *each) for each in told), key=lambda each: _rank(each[0]))
     strength, first, before, after = judged[0]
-    said = f"，原来是“{before or '（无）'}”，现在是“{after or '（无）'}”" if before or after else ""
+    said = f"，原来是“{before or '（无）'}”，现在是“{after or '（无）'}”" if before != after else ""
     said = "，其中有电话或身份证号码，若是遮盖个人信息属于正常" if personal(before) else said
     return Finding(
         NAME, Outcome.PRESENT,

@@ -18,16 +18,17 @@ import pypdfium2 as pdfium
 
 from checker.forgery import earlier, seen_text
 from checker.forgery.cuts import cut, may_show
+from checker.forgery.differing import DPI, differing
 from checker.forgery.pdf_marks import drawn
-from checker.forgery.places import box_of_words
-from checker.model.document import Document, Engine
+from checker.forgery.places import area, around, box_of_words, common
+from checker.model.document import Box, Document, Engine, Line, Pixels
 from checker.model.finding import Evidence, Finding, Outcome
 
 NAME = "revisions"
 MAX_PAGES = 150
 MAX_COMPARED = 4_000_000  # pairs of letters; beyond, frequent letters are skipped
 SHOWN = 10
-DRAWN, DPI = 2, 110.0  # changes that are shown as pictures
+DRAWN = 2  # changes that are shown as pictures
 BESIDE = 12  # letters shown on each side of a change
 _BLANK = re.compile(r"[×xX*＊_□○〇某\W]*")  # what stands for words to come, or for a person's
 
@@ -70,19 +71,19 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
 
 def _finding(document: Document, data: bytes, changes: list[Change]) -> Finding:
     first = changes[0]
+    shown = [_shown(document, data, item, n < DRAWN) for n, item in enumerate(changes[:SHOWN])]
     said = f"第{first.page}页原来是“{first.before or '（无）'}”，现在是“{first.after or '（无）'}”"
     return Finding(
         NAME, Outcome.PRESENT,
         f"文件里还保存着修改前的版本：{said}。请说明修改的原因和时间，并提供原件",
         evidence=tuple(
-            Evidence(item.page, box_of_words(document, item.page, item.after), item.after)
-            for item in changes[:SHOWN]
+            Evidence(item.page, box, item.after)
+            for item, (box, _) in zip(changes, shown, strict=False)
         ),
         values={
             "changes": [
-                {"page": item.page, "before": item.before, "after": item.after}
-                | (_pictures(document, data, item) if index < DRAWN else {})
-                for index, item in enumerate(changes[:SHOWN])
+                {"page": item.page, "before": item.before, "after": item.after} | pictures
+                for item, (_, pictures) in zip(changes, shown, strict=False)
             ],
             "count": len(changes),
         },
@@ -91,18 +92,35 @@ def _finding(document: Document, data: bytes, changes: list[Change]) -> Finding:
     )  # fmt: skip
 
 
-def _pictures(document: Document, data: bytes, change: Change) -> dict[str, str]:
-    """The place in both revisions, where the page can be drawn and the words be found."""
+def _shown(
+    document: Document, data: bytes, change: Change, draw: bool
+) -> tuple[Box | None, dict[str, str]]:
+    """The place, and its pictures in both revisions where they may be shown."""
     box = box_of_words(document, change.page, change.after)
-    lines = [line for line in document.lines if line.page == change.page]
-    if box is None or not may_show(lines, box):
-        return {}
     try:
-        pages = [pdfium.PdfDocument(part)[change.page - 1] for part in (data[: change.cut], data)]
-        old, new = (cut(drawn(page, DPI), box) for page in pages)
+        parts = (data[: change.cut], data) if draw else ()
+        pages = [drawn(pdfium.PdfDocument(part)[change.page - 1], DPI) for part in parts]
     except (pdfium.PdfiumError, IndexError, ValueError):
-        return {}
-    return {"picture_before": old, "picture_after": new}
+        pages = []
+    if not pages:
+        return box, {}
+    old, new = pages
+    box = _seen_at(old, new, box)
+    lines = [line for line in document.lines if line.page == change.page]
+    if box is None or not may_show((*lines, Line(change.before + change.after, box)), box):
+        return box, {}
+    return box, {"picture_before": cut(old, box), "picture_after": cut(new, box)}
+
+
+def _seen_at(old: Pixels, new: Pixels, box: Box | None) -> Box | None:
+    """The row of the words with the place that looks otherwise, or the latter where it is apart."""
+    places = [place for place, _ in differing(old, new)] if old.shape == new.shape else []
+    if not places:
+        return box
+    if box is None:
+        return max(places, key=area)
+    nearest = max(places, key=lambda place: (common(place, box), area(place)))
+    return around(box, nearest) if common(nearest, box) else nearest
 
 
 def _texts(data: bytes) -> list[list[str]] | None:

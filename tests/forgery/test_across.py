@@ -203,6 +203,7 @@ def test_one_run_of_names_in_two_counties() -> None:
     flags = list(name_runs.across(records))
     assert {flag.submission for flag in flags} == {"甲县", "乙县"}
     assert not any(name in repr(flags) for name in NAMES)
+    assert [row["other"] for row in flags[0].evidence["facts"]] == ["甲县", "乙县"]
 
 
 @pytest.mark.parametrize(

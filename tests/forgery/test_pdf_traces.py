@@ -103,6 +103,18 @@ def test_both_revisions_are_shown_as_pictures(tmp_path: Path) -> None:
     assert 0 < (off > 100).mean() < 0.2  # the digit alone differs
 
 
+def test_the_place_that_looks_otherwise_is_shown(tmp_path: Path) -> None:
+    def two(page: canvas.Canvas) -> None:
+        page.drawString(100, 760, "Bureau")
+        words(page)
+
+    path = pdf(tmp_path / "a.pdf", two)
+    path.write_bytes(rewritten(path.read_bytes(), b"No. 2023-12", b"B,u-r.e 9au"))
+    result = found(revisions, path)
+    places = [item.box for item in result.evidence if item.box]
+    assert places and all(0.12 < box[1] < box[3] < 0.2 for box in places)
+
+
 def test_pictures_never_show_a_number_of_a_person(tmp_path: Path) -> None:
     def listed(page: canvas.Canvas) -> None:
         words(page)

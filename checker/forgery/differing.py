@@ -1,0 +1,55 @@
+"""Small places of a page where dark marks went or came between two revisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.model.document import Box, Pixels
+
+DPI = 150.0  # of the pages that are laid over each other
+DARK, LIGHT = 130, 180  # grey levels of marks and of paper
+NEAR = 5  # pixels round a mark in which it may have moved
+LEAST = 25  # pixels of a mark
+HIGH, WIDE = 13, 53  # pixels that join the marks of a row
+MOST_LOST = 0.3  # of the page's marks: more are gone where a page was scanned again
+BALANCE = 0.15  # of what came that must have gone, and the other way, where marks were exchanged
+Mask = NDArray[np.bool_]
+Kind = Literal["replaced", "removed", "added"]
+
+
+def differing(was: Pixels, shown: Pixels) -> Iterator[tuple[Box, Kind]]:
+    """Places where dark marks went or came, as boxes of the page."""
+    gone, came = _lost(was, shown), _lost(shown, was)
+    if int(gone.sum()) > MOST_LOST * int((was.min(axis=2) < DARK).sum()):
+        return
+    changed = (gone | came).astype(np.uint8)
+    joined = cv2.dilate(changed, np.ones((HIGH, WIDE), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
+    high, wide = gone.shape
+    for label in range(1, count):
+        x, y, across, down = (int(value) for value in stats[label][:4])
+        inside = labels[y : y + down, x : x + across] == label
+        lost = int((gone[y : y + down, x : x + across] & inside).sum())
+        won = int((came[y : y + down, x : x + across] & inside).sum())
+        if max(lost, won) >= LEAST:
+            box = (x / wide, y / high, (x + across) / wide, (y + down) / high)
+            yield box, _kind(lost, won)
+
+
+def _lost(first: Pixels, second: Pixels) -> Mask:
+    """Marks of the first where the second has paper, smoothing and a pixel's shift aside."""
+    near = np.ones((NEAR, NEAR), np.uint8)
+    paper = cv2.erode(np.ascontiguousarray(second.min(axis=2)), near) > LIGHT
+    lost: Mask = (first.min(axis=2) < DARK) & paper
+    return lost
+
+
+def _kind(lost: int, won: int) -> Kind:
+    if min(lost, won) >= max(LEAST, BALANCE * max(lost, won)):
+        return "replaced"
+    return "removed" if lost > won else "added"
