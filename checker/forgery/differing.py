@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.forgery.places import around
 from checker.model.document import Box, Pixels
 
 DPI = 150.0  # of the pages that are laid over each other
@@ -17,18 +18,31 @@ NEAR = 5  # pixels round a mark in which it may have moved
 LEAST = 25  # pixels of a mark
 HIGH, WIDE = 13, 53  # pixels that join the marks of a row
 MOST_LOST = 0.3  # of the page's marks: more are gone where a page was scanned again
+GAP = 0.12  # of the page's width between marks of one row
 BALANCE = 0.15  # of what came that must have gone, and the other way, where marks were exchanged
 Mask = NDArray[np.bool_]
 Kind = Literal["replaced", "removed", "added"]
+Place = tuple[Box, int, int]  # with pixels that went and came
 
 
 def differing(was: Pixels, shown: Pixels) -> Iterator[tuple[Box, Kind]]:
-    """Places where dark marks went or came, as boxes of the page."""
+    """Places where dark marks went or came, as boxes of the page; those on one row are one."""
     gone, came = _lost(was, shown), _lost(shown, was)
     if int(gone.sum()) > MOST_LOST * int((was.min(axis=2) < DARK).sum()):
         return
-    changed = (gone | came).astype(np.uint8)
-    joined = cv2.dilate(changed, np.ones((HIGH, WIDE), np.uint8))
+    rows: list[Place] = []
+    for box, lost, won in sorted(_places(gone, came)):
+        at = next((n for n, row in enumerate(rows) if _on_row(row[0], box)), None)
+        if at is None:
+            rows.append((box, lost, won))
+        else:
+            rows[at] = around(rows[at][0], box), rows[at][1] + lost, rows[at][2] + won
+    yield from ((box, _kind(lost, won)) for box, lost, won in rows)
+
+
+def _places(gone: Mask, came: Mask) -> Iterator[Place]:
+    """Boxes of marks that lie together, with how many pixels went and came."""
+    joined = cv2.dilate((gone | came).astype(np.uint8), np.ones((HIGH, WIDE), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
     high, wide = gone.shape
     for label in range(1, count):
@@ -38,7 +52,12 @@ def differing(was: Pixels, shown: Pixels) -> Iterator[tuple[Box, Kind]]:
         won = int((came[y : y + down, x : x + across] & inside).sum())
         if max(lost, won) >= LEAST:
             box = (x / wide, y / high, (x + across) / wide, (y + down) / high)
-            yield box, _kind(lost, won)
+            yield box, lost, won
+
+
+def _on_row(a: Box, b: Box) -> bool:
+    level = min(a[3], b[3]) - max(a[1], b[1]) > 0.5 * min(a[3] - a[1], b[3] - b[1])
+    return level and max(a[0], b[0]) - min(a[2], b[2]) < GAP
 
 
 def _lost(first: Pixels, second: Pixels) -> Mask:

@@ -2,15 +2,16 @@
 
 Signal: recognition of just the lines with the document number or a date reads the same words
 with other digits, and is sure of them. Only pages whose text can differ from what is seen: a
-picture under it. Strength: strong; 8 of 8 made ones, none of 24 genuine. Weak where the layer is
-unseen and every differing line differs as readers slip: one digit lost, or taken for one that looks
-like it.
+picture under it. Strength: strong; medium where no reading is sure, as under a seal, but two agree
+on another number that is no look-alike. Weak where the layer is unseen and every differing line
+differs as readers slip: one digit lost, or taken for one that looks like it.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,8 +22,10 @@ from checker.model.finding import Evidence, Finding, Outcome
 
 NAME = "text_layer"
 DPI = 200.0
-CERTAIN = 0.97
+CERTAIN, LIKELY = 0.97, 0.9  # of a reading; of two that agree
 MAX_LINES = 6
+REDDER, LEAST_RED = 40, 0.02  # grey levels; of the line
+SEAL = 0.7  # of the way from ink to paper: brighter in red light is no ink
 ALIKE = frozenset("06 08 09 14 17 27 35 38 39 49 56 58 59 68 69 89".split())  # noqa: SIM905
 _NUMBER = re.compile(r"[〔\[［（(﹝]\s*(19|20)\d{2}\s*[〕\]］）)﹞]\s*\d+\s*号")
 _DATE = re.compile(r"(19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
@@ -35,6 +38,7 @@ class Differing:
 
     line: Line
     seen: str
+    certain: bool = True
 
 
 def check(document: Document, engine: Engine | None = None) -> Finding:
@@ -42,19 +46,13 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
     lines = [(page, line) for page in document.pages for line in _asked(page)][:MAX_LINES]
     if engine is None or not lines:
         return Finding(NAME, Outcome.NOT_APPLICABLE, "没有需要与图像核对的文字层")
-    read = engine.recognise([_crop(page, line) for page, line in lines])
-    found = [
-        Differing(line, text)
-        for (_, line), (text, sure) in zip(lines, read, strict=True)
-        if sure >= CERTAIN and differ(line.text, text)
-    ]
+    found = list(_differing(engine, lines))
     if not found:
         return Finding(NAME, Outcome.ABSENT, "文号、日期的文字层与页面图像一致", via="ocr")
-    found.sort(key=lambda item: item.line.hidden and slip(item.line.text, item.seen))
+    found.sort(key=lambda item: ("strong", "medium", "weak").index(_strength(item)))
     first = found[0]
-    weak = first.line.hidden and slip(first.line.text, first.seen)
-    strength: Literal["strong", "weak"] = "weak" if weak else "strong"
-    said = "可能是扫描软件识别有误，" if weak else ""
+    strength = _strength(first)
+    said = "可能是扫描软件识别有误，" if strength == "weak" else ""
     return Finding(
         NAME, Outcome.PRESENT,
         f"第{first.line.page}页图像上看到的是“{first.seen}”，文件里的文字却是“{first.line.text}”。"
@@ -71,6 +69,65 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
         },
         via="ocr", strength=strength, remedy="提供原件的直接扫描件，不带后加的文字层",
     )  # fmt: skip
+
+
+def _strength(item: Differing) -> Literal["strong", "medium", "weak"]:
+    if item.line.hidden and slip(item.line.text, item.seen):
+        return "weak"
+    return "strong" if item.certain else "medium"
+
+
+def _differing(engine: Engine, lines: Sequence[tuple[Page, Line]]) -> Iterator[Differing]:
+    """Lines read with other digits, as they lie or without the red of a seal over them."""
+    crops = [_crop(page, line) for page, line in lines]
+    for index, reading in enumerate(engine.recognise(crops)):
+        line = lines[index][1]
+        if plain(reading[0]) == plain(line.text):
+            continue
+        readings = [reading, *engine.recognise([_without_red(crops[index])])]
+        sure = [text for text, confidence in readings if confidence >= CERTAIN]
+        told = [text for text in sure if differ(line.text, text)]
+        if plain(line.text) in map(plain, sure):
+            continue
+        if told:
+            yield Differing(line, told[0])
+        elif _sealed(crops[index]) and _agreed(line.text, readings):
+            yield Differing(line, readings[1][0], certain=False)
+
+
+def _agreed(written: str, readings: Sequence[tuple[str, float]]) -> bool:
+    """Whether both views read one and the same other number, no look-alike, where another stands.
+
+    Letters under a seal are seldom read surely, and seldom twice alike when read wrongly.
+    """
+    groups = [
+        re.findall(r"\d+", plain(text)) for text in (written, *(text for text, _ in readings))
+    ]
+    if len({len(group) for group in groups}) > 1 or min(sure for _, sure in readings) < LIKELY:
+        return False
+    if not all(differ(written, text) for text, _ in readings):
+        return False
+    return any(
+        one == two != said and len(one) == len(said) and not slip(said, one)
+        for said, one, two in zip(*groups, strict=True)
+    )
+
+
+def _sealed(crop: Pixels) -> bool:
+    """Whether red lies over the line: only then do the two views see something else."""
+    parts = crop.astype(np.int16)
+    red = parts[:, :, 0] - parts[:, :, 1:].max(axis=2) > REDDER
+    return bool(red.mean() >= LEAST_RED)
+
+
+def _without_red(crop: Pixels) -> Pixels:
+    """Black letters alone: in red light a seal is nearly as bright as paper, and is made so."""
+    red = crop[:, :, 0].astype(np.float32)
+    dark, paper = np.percentile(red, (1, 90))
+    bright = dark + SEAL * (paper - dark)
+    flat = np.clip((red - dark) / max(bright - dark, 1.0) * 255, 0, 255).astype(np.uint8)
+    light: Pixels = np.repeat(flat[:, :, None], 3, axis=2)
+    return light
 
 
 def _asked(page: Page) -> list[Line]:

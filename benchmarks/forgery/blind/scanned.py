@@ -148,7 +148,7 @@ def layer_with_another_number(rng: Random, path: Path) -> None:
     layered(rng, path, _another_number(rng), rng.choice(STYLES))
 
 
-@guilty("text_layer", "strong")
+@guilty("text_layer", "medium")
 @one_pdf
 def layer_with_another_year(rng: Random, path: Path) -> None:
     layered(rng, path, _another_year(rng), rng.choice(STYLES))
