@@ -45,7 +45,7 @@ def _card(  # noqa: PLR0917
     return {
         "submission": submission,
         "flag": flag,
-        "history": [*map(_bare, own)] if who.role == "county" else own,
+        "history": _to_county(own, flag) if who.role == "county" else own,
         "seen": own[-1].id if own else 0,
         "pair": flag.evidence.get("pair"),
         "stake": now.stakes.get(flag.id, 0),
@@ -56,8 +56,15 @@ def _card(  # noqa: PLR0917
     }
 
 
+def _to_county(past: Iterable[Row[Any]], flag: Flag) -> list[Any]:
+    """A county reads what is asked of it and what is decided: no first word of two, no reasons that
+    reviewers tell each other.
+    """
+    decided = flag.status != "suspected"
+    return [_bare(row) for row in past if decided or row.verdict == "asked"]
+
+
 def _bare(row: Row[Any]) -> Any:
-    """A county reads what is asked of it, not what reviewers tell each other."""
     kept = row.reason if row.verdict == "asked" else ""
     return SimpleNamespace(**{**row._mapping, "reason": kept})
 

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from checker import review
-from checker.store import checks, judged, tokens
+from checker.store import checks, judged, judging, tokens
+from checker.store.judging import Ruling
 from checker.store.tables import materials, pairs, submissions
 from tests.review.test_roles import routes
 
@@ -158,15 +159,23 @@ def test_a_county_learns_nothing_of_the_other(store, team):
 def test_a_county_reads_what_is_asked_of_it_alone(store, team):
     county, lead = team["county"].web, team["lead"].web
     number = county.get("/api/v1/submissions").json()[0]["id"]
-    flag = county.get(f"/api/v1/submissions/{number}/flags").json()["items"][0]["flag"]["id"]
+    listed = county.get(f"/api/v1/submissions/{number}/flags").json()["items"]
+    flag = next(x["flag"]["id"] for x in listed if x["flag"]["severity"] == "fraud")
     path = f"/api/v1/submissions/{number}/flags/{flag}"
     headers = {"X-CSRF-Token": lead.get("/api/v1/me").json()["csrf"]}
     for seen, said in enumerate(("asked", "confirmed")):
         body = {"verdict": said, "text": f"{said}的话", "seen": seen}
         assert lead.post(f"{path}/decisions", json=body, headers=headers).status_code == 201
-    told = [each["reason"] for each in county.get(path).json()["decisions"]]
-    assert told == ["asked的话", ""]
     assert "confirmed的话" in lead.get(path).text
+    assert _told(county.get(path)) == [("asked", "asked的话")], "one of two words is none"
+    judging.decide(store, Ruling(number, flag, "confirmed", "另一人", seen=2))
+    assert _told(county.get(path)) == [
+        ("asked", "asked的话"), ("confirmed", ""), ("confirmed", ""),
+    ]  # fmt: skip
+
+
+def _told(answer):
+    return [(each["verdict"], each["reason"]) for each in answer.json()["decisions"]]
 
 
 def test_a_session_needs_its_token_on_every_change(team):
