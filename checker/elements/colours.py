@@ -19,6 +19,7 @@ Ink = Literal["red", "doubtful", "dark", "grey", "other", "light", "unknown"]
 _RED, _DOUBTFUL = 0.22, 0.12  # share of paper brightness by which red exceeds green and blue
 _SHOWN = 0.12  # less ink than this share of the paper's brightness is no ink
 _FILL = 0.6  # letters cover less of their box; a fuller box is a coloured area with light letters
+_ENOUGH = 12_000  # pixels that show a row's ink
 _DPI = 100.0
 
 
@@ -64,6 +65,7 @@ def ink_in(pixels: Pixels, box: Box) -> Ink:
     crop = _cut(pixels, box)
     if crop.size == 0:
         return "unknown"
+    crop = crop[:, :: max(1, crop.shape[0] * crop.shape[1] // _ENOUGH)]
     paper = np.percentile(crop.reshape(-1, 3), 90, axis=0).clip(40, 255)
     share = (crop.reshape(-1, 3) / paper).clip(0, 1.2)
     least = share.min(axis=1)

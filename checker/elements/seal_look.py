@@ -20,6 +20,7 @@ _STRONG = 18.0  # redness of a well inked line
 _GRAIN = 1.6  # pixels over which a faint ring is averaged
 _LINE = 0.9  # inked share of a line that is no piece of something else
 _WHOLE = 0.75  # inked share of a ring that makes a faint one worth reading
+_ROUGHLY = 0.6  # of the picture's size, at which circles without colour are sought
 _GREY = (0.045, 0.20)  # radius of a colourless seal as a share of the longer side
 
 
@@ -155,21 +156,10 @@ def _colourless(pixels: Pixels, measured: Sequence[Ring]) -> list[Seen]:
     """Rings whatever their colour; no echoes of red lines that were ``measured`` and are none."""
     lines = [ring for ring in measured if ring.coverage > _LINE]
     grey = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2GRAY)
-    longer = max(grey.shape)
-    circles = cv2.HoughCircles(
-        cv2.GaussianBlur(grey, (0, 0), 1.0),
-        cv2.HOUGH_GRADIENT_ALT,
-        dp=1.5,
-        minDist=0.05 * longer,
-        param1=200,
-        param2=0.8,
-        minRadius=int(_GREY[0] * longer),
-        maxRadius=int(_GREY[1] * longer),
-    )
     found = []
     plane = np.maximum(float(np.median(grey)) - grey.astype(np.float32), 0) / 4
-    for x, y, radius in [] if circles is None else circles.reshape(-1, 3)[:8]:
-        ring = _fitted(plane, Ring(float(x), float(y), float(radius), float(radius), 0.0))
+    for x, y, radius in _circles(grey):
+        ring = _fitted(plane, Ring(x, y, radius, radius, 0.0))
         if ring is None or any(_within(ring, line) for line in lines):
             continue
         if seal_like(ring, among_print=True):
@@ -181,6 +171,24 @@ def _within(ring: Ring, line: Ring) -> bool:
     """Whether a ring is but the rounder end of an oval or the corner of another red line."""
     away = float(np.hypot(ring.x - line.x, ring.y - line.y))
     return away < line.radius and ring.radius < 0.85 * line.radius
+
+
+def _circles(grey: Plane) -> list[list[float]]:
+    """Middle and radius of circles, roughly: sought in a smaller picture, four times as fast."""
+    small = cv2.resize(grey, None, fx=_ROUGHLY, fy=_ROUGHLY, interpolation=cv2.INTER_AREA)
+    longer = max(small.shape)
+    circles = cv2.HoughCircles(
+        cv2.GaussianBlur(small, (0, 0), 1.0),
+        cv2.HOUGH_GRADIENT_ALT,
+        dp=1.5,
+        minDist=0.05 * longer,
+        param1=200,
+        param2=0.8,
+        minRadius=int(_GREY[0] * longer),
+        maxRadius=int(_GREY[1] * longer),
+    )
+    found = np.zeros((0, 3)) if circles is None else circles.reshape(-1, 3)[:8]
+    return [[float(value) / _ROUGHLY for value in circle] for circle in found]
 
 
 def _fitted(plane: Plane, circle: Ring) -> Ring | None:

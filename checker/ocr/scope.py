@@ -16,6 +16,7 @@ _NEAR = 0.35  # of a seal's size, round which lines belong to the signature
 _OPENING = 4  # rows of running text read on a leading page: what kind of text begins there
 _FULL = (0.45, 0.85)  # of the page and of its widest line: a wider line of text fills its row
 _HEADING = 1.9  # of the usual height: taller still, as an organ's name in a header
+_INDENT = 0.03  # of the page's width, from its left margin: less than two characters
 _PRINT = 1.2  # of the usual height: taller lines are headings
 
 
@@ -36,7 +37,7 @@ def wanted(
     begins = leading or _red_above(picture) or _headed(boxes)
     head = boxes[:, 1] < (_HEAD if begins else 0.0)
     first = np.argsort(boxes[:, 1]).argsort() < _FIRST_LINES
-    running = _running(boxes)
+    running = _running(boxes) if begins else _running(boxes) | _flush(boxes)
     opening = running & (_rank(boxes, running) < _OPENING)
     top = head & (~running | opening)
     signed = (first | _beside(boxes, seals)) & ~running
@@ -48,6 +49,16 @@ def _running(boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
     wide, tall = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     full = wide > max(_FULL[0], _FULL[1] * float(wide.max()))
     return np.asarray(full & (tall < _PRINT * float(np.median(tall))))
+
+
+def _flush(boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Long lines of ordinary height from the left margin: where a paragraph of text ends.
+
+    Headings are set in the middle, 附件1 is short, a signature stands on the right.
+    """
+    wide, tall = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    left = boxes[:, 0] < float(boxes[:, 0].min()) + _INDENT
+    return np.asarray((wide > _FULL[0]) & left & (tall < _PRINT * float(np.median(tall))))
 
 
 def _rank(boxes: NDArray[np.float64], among: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -169,6 +169,22 @@ def test_of_running_text_only_the_opening_is_read(make_document):
     assert [round(line.box[1], 2) for line in second.lines] == [0.07]
 
 
+@pytest.mark.parametrize(
+    ("first", "read"),
+    [
+        (row(100, 100, 700), False),  # the end of a paragraph
+        (row(100, 100, 300), True),  # 附件1
+        (row(100, 200, 800), True),  # a heading in the middle
+        (row(100, 100, 700, high=50), True),  # a heading in larger type
+        (row(100, 350, 880), True),  # a long signature
+    ],
+)
+def test_where_a_paragraph_ends_on_a_later_page_nothing_is_read(make_document, first, read):
+    engine = Finder(np.array([first, *[row(y) for y in range(200, 900, 60)]], np.float32))
+    later = pages.with_text(make_document(blank(), blank()), engine, "elements").pages[1]
+    assert len(later.lines) == int(read)
+
+
 def test_pages_in_the_middle_are_looked_at_only_where_they_show_red(make_document):
     stamped = blank()
     stamped[600:700, 300:900] = (220, 20, 30)
