@@ -9,8 +9,6 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
-
 from checker.errors import Unreadable
 from checker.formats import package
 from checker.formats.decode import decoded, looks_like_text
@@ -58,6 +56,8 @@ def _sheets(path: Path) -> Iterator[tuple[str, Iterable[Sequence[Any]]]]:
 
 
 def _workbook(path: Path) -> Iterator[tuple[str, Iterable[Sequence[Any]]]]:
+    from openpyxl import load_workbook  # large, and most papers are no sheets
+
     package.check(path)
     try:
         book = load_workbook(path, read_only=True, data_only=True)

@@ -10,17 +10,29 @@ import re
 import tarfile
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
 from checker.errors import Unreadable, disk_full
-from checker.intake import archive_7z, archive_tar, archive_tool, archive_zip
+from checker.intake import archive_tar, archive_tool, archive_zip
 from checker.intake.archive_member import Budget, Limits, Member, refusal
 from checker.intake.listing import Listed, readable_name
 from checker.model.material import Unprocessed
 
+
+class _Reader(Protocol):
+    """A module that opens one kind of archive."""
+
+    def members(
+        self, file: Path, into: Path, allowed: int, limits: Limits
+    ) -> AbstractContextManager[Iterable[Member]]:
+        """All members, unpacked as they are asked for."""
+
+
 __all__ = ["Limits", "is_archive", "unpack"]
 
-KINDS = {"zip": archive_zip, "7z": archive_7z, "rar": archive_tool, "tar": archive_tar}
+_READERS: dict[str, _Reader] = {"zip": archive_zip, "rar": archive_tool, "tar": archive_tar}
 SUFFIXES = {
     **{".zip": "zip", ".7z": "7z", ".rar": "rar", ".tar": "tar", ".gz": "tar", ".tgz": "tar"},
     **{".bz2": "tar", ".tbz": "tar", ".tbz2": "tar", ".xz": "tar", ".txz": "tar"},
@@ -40,6 +52,15 @@ _VOLUME = re.compile(
 )
 _BROKEN = (zipfile.BadZipFile, tarfile.TarError, OSError, EOFError, ValueError, LookupError)
 SHORT_SUFFIX = 10
+
+
+def _reader(name: str) -> _Reader:
+    """What opens that kind; the library for 7z is large and loaded where one is met."""
+    if name == "7z":
+        from checker.intake import archive_7z
+
+        return archive_7z
+    return _READERS[name]
 
 
 def is_archive(file: Path) -> bool:
@@ -82,7 +103,7 @@ def unpack(
         text = "这是分卷压缩包的一部分，无法单独打开；请合并解压后提交原文件"
         yield Unprocessed(archive.path, "unsupported", text)
         return
-    room = KINDS[kind(archive.file) or "zip"]
+    room = _reader(kind(archive.file) or "zip")
     seen = 0
     try:
         with room.members(archive.file, into / "_", budget.bytes, limits) as members:

@@ -9,8 +9,6 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-import openpyxl
-
 from checker.intake import personal
 from checker.intake.refs import EXTRAS, Names, full_ref, normal
 from checker.model.document import Problem
@@ -61,6 +59,8 @@ def read(path: Path, names: Names) -> tuple[tuple[ManifestRow, ...], tuple[Probl
 
 
 def _sheet(path: Path) -> list[list[object]]:
+    import openpyxl  # large, and most packages have no manifest
+
     book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     try:
         sheet = book.worksheets[0]
