@@ -12,7 +12,9 @@ from dataclasses import replace
 from datetime import date
 
 from checker.elements import closing, layout, number_faults, numbers, places, rereading
+from checker.elements import head as heads
 from checker.elements.certainty import SURE
+from checker.elements.colours import Inks
 from checker.elements.numbers import Number
 from checker.elements.places import Place
 from checker.model.document import Document, Engine, Via
@@ -41,7 +43,7 @@ def check(document: Document, engine: Engine) -> Finding:
     stray = None if unread else places.stray(document)
     if stray:
         return _stray(stray)
-    return _unread(unread) if unread else _absent(document)
+    return _unread(unread) if unread else _unplaced(document)
 
 
 def _best(numbered: list[Place]) -> Place:
@@ -145,6 +147,20 @@ def _stray(place: Place) -> Finding:
         f"第{place.page}页上部单独一行写有“{place.text}”，看不出是不是本文件的发文字号，需人工确认"
     )
     return _finding(Outcome.UNSURE, reason, place, 0.5)
+
+
+def _unplaced(document: Document) -> Finding:
+    """No number at the beginning; a paper behind other pages may be the one handed in."""
+    head = heads.later(document, Inks())
+    if head is None:
+        return _absent(document)
+    row = next(row for row in head.below if heads.is_number(row.text))
+    reason = (
+        f"材料开头没有发文字号，第{head.page}页版头处有“{row.plain}”，不能确定是不是本文件的文号"
+    )
+    evidence = (Evidence(head.page, row.box, row.plain),)
+    values = {"value": "", "printed": row.plain, "faults": []}
+    return Finding(NAME, Outcome.UNSURE, reason, evidence, values, 0.5, row.lines[0].via, REMEDY)
 
 
 def _absent(document: Document) -> Finding:

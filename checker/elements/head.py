@@ -20,6 +20,7 @@ from checker.model.document import Document, Page
 _LOWEST = 0.55  # no heading starts below this fraction of the page, even on a loose photograph
 _LONGEST = 7  # rows of the tallest joint heading
 _FIRST_ROWS = 14
+_LATER = 12  # pages behind which no paper begins that is handed in for its header
 _TITLE = re.compile(
     r"关于|[《》]|的(?:通知|函|意见|请示|报告|批复|决定|方案|公告|通告)|^附件|^目\s*录|^第.{1,3}[章条]|"
     r"(?:办法|方案|制度|细则|规定|规则|要点|计划|通知|意见|预案|总结|承诺书|台账|登记表|记录)(?:[（(].*)?$"
@@ -92,6 +93,21 @@ def first(document: Document, inks: Inks) -> Head | None:
     """The first heading that counts on the leading pages, ``None`` if there is none."""
     found = (on_page(page, inks) for page in layout.leading(document))
     return next((head for head in found if head and counts(head)), None)
+
+
+def later(document: Document, inks: Inks) -> Head | None:
+    """A red heading with its number on a page behind those where the paper should begin.
+
+    Told only where no heading stands on the leading pages: something unknown may lie on the paper.
+    """
+    lead = {page.number for page in layout.leading(document)}
+    if first(document, inks):
+        return None
+    for page in layout.filled(document)[:_LATER]:
+        head = on_page(page, inks) if page.number not in lead else None
+        if head and head.ink == "red" and any(is_number(row.text) for row in head.below):
+            return head
+    return None
 
 
 def counts(head: Head) -> bool:

@@ -47,7 +47,10 @@ def check(document: Document, engine: Engine) -> Finding:
             return _red(seen)
         if other is None or (heads.counts(found) and not heads.counts(other.head)):
             other = seen  # the name on a cover is no heading
-    return _not_red(document, other) if other else _none(document, inks)
+    if other:
+        return _not_red(document, other)
+    behind = heads.later(document, inks)
+    return _behind(document, behind, inks) if behind else _none(document, inks)
 
 
 def _flows(page: Page) -> bool:
@@ -118,6 +121,17 @@ def _confidence(seen: _Seen) -> tuple[float, list[str]]:
 def _centre(seen: _Seen) -> float:
     box = layout.union(row.box for row in seen.head.rows)
     return (box[0] + box[2]) / 2
+
+
+def _behind(document: Document, head: Head, inks: Inks) -> Finding:
+    """A header behind other pages: whether that paper is the one handed in, a person sees."""
+    page = layout.by_number(document, head.page)
+    seen = _see(document, page, layout.rows(page), head, inks)
+    return _unsure(
+        f"材料开头没有红头，第{head.page}页上方有红色发文机关标志“{head.words}”，"
+        "不能确定是不是本文件的版头",
+        seen,
+    )
 
 
 def _not_red(document: Document, seen: _Seen) -> Finding:

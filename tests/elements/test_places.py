@@ -108,6 +108,31 @@ def test_a_routing_sheet_lies_on_the_paper(reader):
     assert (found.outcome, found.evidence[0].page) == (Outcome.PRESENT, 2)
 
 
+@pytest.mark.parametrize("numbered", [True, False])
+def test_a_paper_behind_other_pages_is_looked_at(reader, numbered):
+    rows = [line("信用交通建设工作总结", 0.1, 22)]
+    rows += [
+        line("一年来，全局上下坚持诚信为本，扎实推进各项工作。", 0.2 + n / 30) for n in range(9)
+    ]
+    number = [line("清交发〔2023〕12号", 0.24)] if numbered else []
+    under = paper(HEADER, *number, shapes=(separator(),)).pages[0]
+    second = [replace(one, page=2) for one in under.lines]
+    both = document(page(*rows), page(*second, number=2, shapes=under.shapes))
+    told = Outcome.UNSURE if numbered else Outcome.ABSENT
+    for check in (red_header.check, document_number.check):
+        found = check(both, reader)
+        assert found.outcome is told, found.reason
+        assert ("第2页" in found.reason) == numbered
+
+
+def test_a_paper_forwarded_lends_no_number_to_its_forwarder(reader):
+    under = paper(HEADER, line("清交发〔2023〕12号", 0.24), shapes=(separator(),)).pages[0]
+    second = tuple(replace(one, page=2) for one in under.lines)
+    own = paper(line("清源县公安局文件", 0.14, 40, RED), shapes=(separator(),)).pages[0]
+    both = document(own, page(*second, number=2, shapes=under.shapes))
+    assert _number(both, reader) == (Outcome.ABSENT, "")
+
+
 def test_a_routing_sheet_alone_has_neither_header_nor_number(reader):
     alone = document(page(*ROUTING))
     assert _number(alone, reader) == (Outcome.ABSENT, "")
