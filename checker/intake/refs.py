@@ -32,6 +32,9 @@ _ORDINAL = re.compile(
     rf"^\W*第\s*(?P<heading>{_NUMBER})\s*(?:大项|大类|部分|章|类|条|项)\s*"
     rf"第?\s*(?P<item>{_NUMBER})\s*(?:小项|小类|项|条|款|节)(?P<part>[a-d](?![a-z]))?"
 )
+_BRACKETED = re.compile(
+    rf"^\W*\(\s*(?P<heading>[{NUMERALS}])\s*\)\s*(?P<item>\d)(?P<part>[a-d])?(?![\w.])"
+)
 _POINTS = re.compile(r"^[\[(【]\d+(?:\.\d+)?分[\])】]\s*")
 _LEVEL = re.compile(rf"[一二三]级指标(?=\W*[\d{NUMERALS}])")
 _EXTRA = re.compile(
@@ -97,7 +100,7 @@ def full_ref(text: str, names: Names) -> tuple[str, str | None] | None:
     Returns ``(四.2, None)`` or ``(一.2, 一.2a)``; ``None`` where nothing valid stands there.
     """
     plain = normal(text)
-    forms = (_EXTRA, _FULL, _PAIR, _ORDINAL)
+    forms = (_EXTRA, _FULL, _PAIR, _ORDINAL, _BRACKETED)
     for match in (match for form in forms for match in form.finditer(plain)):
         if not match["item"]:
             continue
