@@ -26,13 +26,14 @@ def of_run(connection: Connection, run: int, own: str, met: Iterable[Pair]) -> H
     labels = hidden(own, _others(connection, run, own), {}).labels
     ours: set[str] = set()
     theirs: dict[str, str] = {}
-    for pair in met:
-        for side in (pair.a, pair.b):
-            words = set(_side(connection, run, side))
-            if side.submission == own:
-                ours |= words
-            else:
-                theirs |= dict.fromkeys(words, labels[side.submission])
+    sides = [side for pair in met for side in (pair.a, pair.b)]
+    records = runs.records_of(connection, run, {(s.submission, s.material) for s in sides})
+    for side in sides:
+        words = {*_paths(side), *_record(records.get((side.submission, side.material)))}
+        if side.submission == own:
+            ours |= words
+        else:
+            theirs |= dict.fromkeys(words, labels[side.submission])
     return hidden(own, labels, {word: told for word, told in theirs.items() if word not in ours})
 
 
@@ -54,19 +55,6 @@ def flagged(connection: Connection, run: int, flags: Iterable[Flag]) -> list[Pai
     return runs.pairs_by_id(connection, run, keys)
 
 
-def _side(connection: Connection, run: int, side: Side) -> Iterator[str]:
-    yield from _paths(side)
-    record = record_of(connection, run, side)
-    yield from _record(record) if record else ()
-
-
-def record_of(connection: Connection, run: int, side: Side) -> Record | None:
-    """The record of one side of a pair, if it belongs to the run."""
-    number = submission_of(connection, run, side.submission)
-    found = runs.record(connection, number, side.material) if number is not None else None
-    return found[0] if found else None
-
-
 def _paths(side: Side) -> Iterator[str]:
     path = PurePosixPath(side.path)
     yield side.path
@@ -74,8 +62,10 @@ def _paths(side: Side) -> Iterator[str]:
     yield path.stem if len(path.stem) >= LONG else ""
 
 
-def _record(record: Record) -> Iterator[str]:
+def _record(record: Record | None) -> Iterator[str]:
     """A long title, the own number and the letters before its year."""
+    if record is None:
+        return
     yield record.title if len(record.title) >= LONG else ""
     found = record.finding("document_number")
     for key in ("value", "printed") if found else ():

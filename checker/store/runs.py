@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from threading import Lock
@@ -184,6 +184,21 @@ def record(connection: Connection, submission: int, material: str) -> tuple[Reco
     """One record and its key, ``None`` if there is none."""
     key = record_key(connection, submission, material)
     return (_read(connection, [key])[key], key) if key else None
+
+
+def records_of(
+    connection: Connection, run: int, papers: Collection[tuple[str, str]]
+) -> dict[tuple[str, str], Record]:
+    """Records by submission and material, of those papers that belong to the run."""
+    wanted = (
+        select(submissions.c.name, materials.c.material, materials.c.record)
+        .join(submissions, submissions.c.id == materials.c.submission)
+        .where(submissions.c.run == run, materials.c.material.in_({paper for _, paper in papers}))
+    )
+    keys = {(row.name, row.material): row.record for row in connection.execute(wanted)}
+    keys = {paper: key for paper, key in keys.items() if paper in papers}
+    found = _read(connection, [*keys.values()])
+    return {paper: found[key] for paper, key in keys.items()}
 
 
 def record_key(connection: Connection, submission: int, material: str) -> str | None:

@@ -55,7 +55,12 @@ def _swapped(pair: Pair, mine: sheets.Name, hidden: Hidden) -> list[str]:
 def _sides(
     connection: Connection, run: int, pair: Pair, mine: sheets.Name, hidden: Hidden
 ) -> list[dict[str, Any]]:
-    held = {name: telltale.record_of(connection, run, getattr(pair, name)) for name in ("a", "b")}
+    papers = {
+        name: (side.submission, side.material)
+        for name, side in zip("ab", (pair.a, pair.b), strict=True)
+    }
+    records = runs.records_of(connection, run, papers.values())
+    held = {name: records.get(paper) for name, paper in papers.items()}
     theirs: sheets.Name = "b" if mine == "a" else "a"
     own = {
         "name": mine,
