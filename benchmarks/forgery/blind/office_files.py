@@ -197,7 +197,7 @@ def numbers_of_persons_masked(rng: Random, folder: Path) -> Files:
     return {HERE: [kept(file, folder / "登记表.docx")]}
 
 
-@guilty("name-runs")
+@guilty("name-run-shared")
 def one_list_for_two_counties(rng: Random, folder: Path) -> Files:
     names = [person(rng) for _ in range(rng.randint(12, 30))]
     here = [(str(n), name, "交通局") for n, name in enumerate(names, 1)]
