@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -67,16 +70,30 @@ def serve(
     site = review.make(store, known, background)
     scheme = "https" if certificate else "http"
     typer.echo(f"评审网站：{scheme}://{host}:{port}/　按 Ctrl+C 关闭", err=True)
-    uvicorn.run(
-        site,
-        host=host,
-        port=port,
-        log_level="warning",
-        server_header=False,
-        ssl_certfile=certificate,
-        ssl_keyfile=key,
-        timeout_graceful_shutdown=3,  # pages that follow a check never hang up by themselves
-    )
+    with _seldom_collected():
+        uvicorn.run(
+            site,
+            host=host,
+            port=port,
+            log_level="warning",
+            server_header=False,
+            ssl_certfile=certificate,
+            ssl_keyfile=key,
+            timeout_graceful_shutdown=3,  # pages that follow a check never hang up by themselves
+        )
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Papers kept in memory are many small objects that last: looking through them all for garbage
+    holds a page up by 200 ms, so it is done a hundredth as often.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(50_000, 20, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def beside(where: str) -> Path | None:
