@@ -89,6 +89,9 @@ class Reading(Strict):
     late: Words = []  # in a line of the text: handed in after its time
     denied: Words = []  # in the text: whether it came about at all is in review
     done: Words = []  # one of them must stand in a list's row
+    annual: bool = False  # a title of another year is another year's
+    organised: bool = False  # the evaluated body must have called it
+    off_credit: bool = False  # its proofs may do without a word on credit
     published: bool = False  # what says that it is not yet published never counts
     site: str = ""  # the site where an item must have been published
     acts: Words = []  # a field named right before one of these is stated, not just mentioned

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from checker.model.rules import Need
-from checker.scoring import chapters, headlines, mood, pilots, published, rows, subjects, substance
+from checker.scoring import (
+    blank_forms,
+    chapters,
+    headlines,
+    levels,
+    mood,
+    on_credit,
+    pilots,
+    published,
+    rows,
+    subjects,
+    substance,
+)
 from checker.scoring.days import When
 from checker.scoring.exhibit import Exhibit, plain
-from checker.scoring.issuers import standing, without_own
+from checker.scoring.issuers import level, standing, without_own
 from checker.scoring.levels import issued_at
 from checker.scoring.terms import Terms
 
@@ -29,12 +42,7 @@ def refusal(exhibit: Exhibit, when: When | None, terms: Terms) -> str:
 
 def _refusals(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[str]:
     settings = exhibit.item.unit_settings
-    if when and not when.inside(terms.period):
-        yield f"日期{when.text}不在创建期内"
-    if when and when.day and "by" in settings and when.day > settings["by"]:
-        yield f"{when.text}晚于截止日{settings['by']}，迟报不计"
-    if when and when.day and when.day.day > settings.get("day", 31):
-        yield f"{when.text}晚于当月{settings['day']}日，迟报不计"
+    yield from _refused_by_time(when, terms, settings)
     never = settings.get("never_content", ())
     named = _named(exhibit) if never else ""
     for word in never:
@@ -51,10 +59,29 @@ def _refusals(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[str
     if settings.get("not_from_pilots") and (region := _from_pilot(exhibit, terms)):
         yield f"{region}是第二批试点，其报送的信息在此处不计入"
     if exhibit.record is not None:
+        yield from _refused_by_matter(exhibit, terms)
         if undone := substance.nothing_done(exhibit):
             yield f"材料写的是“{undone}”，没有在创建期内办成"
         yield from _refused_by_text(exhibit, terms)
         yield from _refused_by_issuer(exhibit, terms)
+
+
+def _refused_by_time(when: When | None, terms: Terms, settings: Mapping[str, Any]) -> Iterator[str]:
+    if when and not when.inside(terms.period):
+        yield f"日期{when.text}不在创建期内"
+    if when and when.day and "by" in settings and when.day > settings["by"]:
+        yield f"{when.text}晚于截止日{settings['by']}，迟报不计"
+    if when and when.day and when.day.day > settings.get("day", 31):
+        yield f"{when.text}晚于当月{settings['day']}日，迟报不计"
+
+
+def _refused_by_matter(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
+    first, last = terms.period[0].year, terms.period[1].year
+    annual = "annual" in exhibit.item.unit_settings
+    if annual and (year := on_credit.other_year(exhibit, first, last)):
+        yield f"题名写的是{year}，不是创建期的年度材料"
+    if blank_forms.blank(exhibit):
+        yield "是没有填写的空白样本，没有签订"
 
 
 def _named(exhibit: Exhibit) -> str:
@@ -76,10 +103,10 @@ def _refused_by_text(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
     chapter = exhibit.item.unit_settings.get("chapter")
     if (
         chapter
-        and chapter["within"] in exhibit.title
+        and (chapter["within"] in exhibit.title or chapter["word"] not in exhibit.title)
         and not chapters.has(exhibit, chapter["word"])
     ):
-        yield f"纳入{chapter['within']}要点但没有独立的{chapter['word']}章节，仅概要描述不得分"
+        yield f"纳入其他要点但没有独立的{chapter['word']}章节，仅概要描述不得分"
 
 
 def _from_pilot(exhibit: Exhibit, terms: Terms) -> str:
@@ -93,7 +120,7 @@ def _from_pilot(exhibit: Exhibit, terms: Terms) -> str:
 
 def _refused_by_issuer(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
     wanted, found = exhibit.item.issuer, issued_at(exhibit, terms)
-    issuer = plain(exhibit.record.issuer) if exhibit.record else ""
+    issuer = plain(levels.issuer(exhibit))
     if wanted == "promoter" and found == "city" and re.fullmatch(r".{2,8}交通运输局", issuer):
         yield f"{issuer}不是省市信用牵头部门、市委市政府或者省交通运输厅"
     if wanted == "city_or_above" and found == "county":
@@ -132,6 +159,8 @@ def reservations(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[
             yield f"材料中没有找到{need.name}"
     if exhibit.draft and item.three_elements != "required" and not substance.settled(exhibit):
         yield f"是“{exhibit.draft}”，看不出已经批准"
+    if lacks := on_credit.missing(exhibit):
+        yield f"材料没有写到{lacks}，能否证明本项待核"
     yield from _by_content(exhibit, terms)
     yield from _by_issuer(exhibit, terms)
 
@@ -208,10 +237,23 @@ def _by_issuer(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
     if own and exhibit.kind == "policy" and standing(record, terms.body) == "other":
         yield f"由{record.issuer}制发，能否作为本单位制定的文件待核"
     if wanted in ("any", "own"):
+        yield from _superiors(exhibit, terms)
         return
     found = issued_at(exhibit, terms)
     if found == "unknown":
         what = "发布媒体的级别" if wanted == "media" else "制发单位"
         yield f"看不出{what}"
-    if wanted == "promoter" and not _PROMOTER.search(plain(record.issuer) + exhibit.title):
+    if wanted == "promoter" and not _PROMOTER.search(plain(levels.issuer(exhibit)) + exhibit.title):
         yield "推广单位是否属于省市信用牵头部门、市委市政府、省交通运输厅待核"
+
+
+def _superiors(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
+    """A superior's paper shows what the superior did."""
+    announced = re.search("结果|名单", exhibit.title)
+    if exhibit.item.unit != "field" or exhibit.kind not in ("policy", "other") or not announced:
+        return
+    issuer, body = plain(levels.issuer(exhibit)), terms.body
+    at = level(issuer, terms.system.settings, body) if body.name not in issuer else "unknown"
+    city = body.region[:-1] in terms.system.settings.cities
+    if at in ("ministry", "province") or (at == "city" and not city):
+        yield f"由{issuer}制发，本单位是否开展待核"

@@ -22,6 +22,7 @@ _SPELT = re.compile(
     r"(?<![一二三四五六七八九十第年])(十[一二]?|[一二三四五六七八九])月(?:份|(?![\u4e00-\u9fff]))"
 )
 _TENS = {c: n for n, c in enumerate("一二三四五六七八九", 1)} | {"十": 10, "十一": 11, "十二": 12}
+_CUT = re.compile(r"(?<=[年月\d])[ \t]*\n[ \t]*(?=\d{0,2}[月日])")  # a date over two lines
 _QUARTER = re.compile(r"(?:(20\d\d)年?)?[\s_-]*(?:第?([一二三四1-4])季度?|[Qq]([1-4])(?!\d))")
 
 
@@ -80,12 +81,15 @@ def parse(text: str, period: Period, source: str) -> When | None:
     return None
 
 
-def all_days(text: str) -> list[date]:
-    """Every full date in a text."""
-    found = (
+def all_days(text: str, year: int | None = None) -> list[date]:
+    """Every full date in a text; of a given year those without one too."""
+    text = _CUT.sub("", text)
+    found = [
         _day(*(match.groups()[:3] if match[1] else match.groups()[3:]))
         for match in _FULL.finditer(text)
-    )
+    ]
+    if year:
+        found += [_day(str(year), m[1], m[2]) for m in _SHORT.finditer(text) if m[2]]
     return sorted({day for day in found if day})
 
 

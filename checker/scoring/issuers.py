@@ -119,7 +119,7 @@ def without_own(text: str, body: Body) -> str:
     the prefecture's name tells them apart.
     """
     region = re.escape(re.sub("[市县区]$", "", body.region))
-    text = re.sub(rf"{region}[市县区]?(?:交通运输局|交通局|局)", "", text)
+    text = re.sub(rf"{region}(?:{body.region[-1]})?(?:交通运输局|交通局|局)", "", text)
     if body.region.endswith("市"):
         text = re.sub(
             rf"(?<!{re.escape(body.city)})(?<!{re.escape(body.city)}市)市(?:交通|局)", "", text

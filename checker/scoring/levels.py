@@ -10,6 +10,9 @@ from checker.scoring.terms import Terms
 
 _ORGAN = re.compile(r".{2,22}(?:政府|局|厅|部|委|委员会|办公室|中心|协会|总工会|会)")
 
+_BEFORE = re.compile(
+    r"((?:中共)?[\u4e00-\u9fff]{2,24}?(?:政府|局|厅|部|委|委员会|办公[室厅]|领导小组))(?:关于|《[^》]{2,14}》(?:20\d\d年)?第?\d+期)"
+)
 _HEADED = re.compile(
     r"(\S{2,22}?(?:政府|局|厅|部|委|委员会|办公室|中心))(?:\s|$|文件|简报|信息|通报|专报|动态)"
 )
@@ -20,14 +23,22 @@ def issued_at(exhibit: Exhibit, terms: Terms) -> Level:
     settings = terms.system.settings
     if exhibit.item.issuer == "media":
         return _outlet(exhibit, terms)
-    issuer = exhibit.record.issuer if exhibit.record else ""
-    found = level(issuer, settings, terms.body)
+    found = level(issuer(exhibit), settings, terms.body)
     if found != "unknown" or not exhibit.record:
         return found
     if exhibit.matter and (stated := level(exhibit.matter, settings, terms.body)) != "unknown":
         return stated
     signed = _signed_at(exhibit, terms)
     return signed if signed != "unknown" else _headed_at(exhibit, terms)
+
+
+def issuer(exhibit: Exhibit) -> str:
+    """The issuer that was read, else the body at the head of the title or of a bulletin."""
+    if exhibit.record is None or exhibit.record.issuer:
+        return exhibit.record.issuer if exhibit.record else ""
+    head = [plain(exhibit.record.title), *map(plain, exhibit.lines.splitlines()[:3])]
+    found = (named for text in head if (named := _BEFORE.match(text)))
+    return next((one[1] for one in found), "")
 
 
 def _headed_at(exhibit: Exhibit, terms: Terms) -> Level:

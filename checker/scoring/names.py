@@ -20,6 +20,7 @@ _COLUMNS = re.compile(
 _ITEM = r"[^|/｜、\s]{2,10}"
 _BAR = re.compile(rf"{_ITEM}(?:\s*[|/｜]\s*{_ITEM}|[ \t]+{_ITEM}){{3,}}")
 _ON_CREDIT = re.compile(r"信用|诚信|守信|失信|红黑名单|信易|承诺|评价|修复|典型|激励|惩戒")
+_BUREAU = re.compile(r"市交通(?=运输局|局)")  # 肥城市交通运输局 is no 城市交通
 _PRODUCT = re.compile(r"信易([\u4e00-\u9fff])")
 _PAPER_WORDS = re.compile(
     r"(关于|印发|开展|组织|举办|举行|的|通知|方案|总结|报告|照片|图片|视频|截图|新闻|报道|简报|活动|材料|佐证|附件|情况|\d+)"
@@ -37,7 +38,7 @@ def fields_in(text: str, fields: Sequence[Field]) -> list[Field]:
     for found in fields:
         for name in (found.name, *found.aliases):
             known.setdefault(name, found)
-    text = plain(text).replace("两客一危", "两客、一危")
+    text = _BUREAU.sub("", plain(text)).replace("两客一危", "两客、一危")
     names = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
     matches = re.finditer(names, text) if names else ()
     return list(dict.fromkeys(known[match[0]] for match in matches))

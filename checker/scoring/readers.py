@@ -18,6 +18,10 @@ from checker.scoring.readings import Reading
 from checker.scoring.terms import Terms
 
 LONGEST_CELL = 16  # characters of a cell that names a field
+LISTED = 3  # lines with a day each that make a text a list
+_UNDONE = re.compile(
+    r"失败|密码错误|账号锁定|县级账[号户]|区级账[号户]|未(?:登[录陆]|报送|上传|推送|更新)|取消"
+)
 _BODY = re.compile(r"(?:公司|合作社|队|厂|驾校|局|中心)$")
 _OFFICE = re.compile(r"(?:下设|办事机构|专班|信用工作办公室|领导小组办公室).{0,240}")
 _COUNT = re.compile(
@@ -42,24 +46,22 @@ def once(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     return [Reading(exhibit.item.title)]
 
 
-def by_quarter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
-    """The quarter of the event or paper."""
-    return [Reading(dated.when.quarter if dated.when else "")]
-
-
 def each_day(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """Every date: of the manifest row, else all that stand in the ledger, else the paper's own."""
     row = exhibit.row
     if row and not row.date and row.quantity is not None and exhibit.item.unit == "week":
         return [_stated_weeks(exhibit, row.quantity, terms)]
     listed = exhibit.kind in ("ledger", "screenshot") or exhibit.item.unit == "gap"
-    if not (row and row.date) and listed:
+    by_rows = len(rows.of(exhibit)) > 1 or _in_lines(exhibit)
+    if not (row and row.date) and (listed or by_rows):
         weekly = _is_weekly(exhibit)
         days = _days_logged(exhibit) if weekly else _days_told(exhibit)
-        if len(days) > 1:
+        if len(days) > 1 or (days and by_rows):
             return [_day(exhibit, When.on(d, "台账内容")) for d in days]
         if weekly:
             return [Reading("", "台账列了各周的起止日期，看不出哪一周登录过")]
+        if by_rows:
+            return [Reading("", "逐行记录中没有一行写明已经办成")]
     if dated.when is None or dated.when.day is None:
         return [Reading("")]
     return [_day(exhibit, dated.when)]
@@ -78,11 +80,38 @@ def _days_logged(exhibit: Exhibit) -> list[date]:
 
 
 def _days_told(exhibit: Exhibit) -> list[date]:
-    """Every date of a list, without those of rows that are blank or say 未登录."""
+    """Every date of a list, without those of rows or lines that are blank or say that it failed."""
     under = rows.of(exhibit)
-    told = {day for row in under if row.told for day in row.days}
-    untold = {day for row in under for day in row.days} - told
-    return sorted(set(all_days(exhibit.lines)) - untold)
+    if under:
+        told = {
+            day for row in under if row.told and not _UNDONE.search(row.text) for day in row.days
+        }
+        untold = {day for row in under for day in row.days} - told
+        return sorted((set(all_days(exhibit.lines)) | told) - untold - _aside(under))
+    year = rows.year_of(exhibit)
+    lines = exhibit.lines.splitlines()
+    done = {day for line in lines if not _UNDONE.search(line) for day in all_days(line, year)}
+    return sorted(done)
+
+
+def _aside(under: list[rows.Row]) -> set[date]:
+    """Days by which something was due, where they are no day on which it was done."""
+    due = {
+        day
+        for row in under
+        for head, cell in row.cells
+        if rows.is_due(head)
+        for day in all_days(cell)
+    }
+    return due - {day for row in under if row.told for day in row.days}
+
+
+def _in_lines(exhibit: Exhibit) -> bool:
+    """Whether a text is a list: most of its lines tell a day each."""
+    year = rows.year_of(exhibit)
+    lines = [line for line in exhibit.lines.splitlines() if line.strip()]
+    dated = sum(bool(all_days(line, year)) for line in lines)
+    return dated >= LISTED and dated * 2 >= len(lines)
 
 
 def _day(exhibit: Exhibit, when: When) -> Reading:

@@ -21,6 +21,8 @@ _WHO = re.compile(r"主体|企业|单位|当事人|相对人|对象|名称|姓�
 _WHAT = re.compile(r"标题|题目|题名|信息|内容|事项|名称")
 _NUMBER = re.compile(r"文号|决定书|编号|案号")
 _WHERE = re.compile(r"网站|平台|媒体|渠道|栏目")
+_YEARS = re.compile(r"(?<![\d〔\[(])(20\d\d)(?=年|[./-]\d)")
+_DUE = re.compile(r"应[报送录完上]|计划|截止|期限|要求|规定")
 _OF_SITE = re.compile(r"情况|状态|结果|与否|是否|时间|日期|链接|网址|截图|编号|用户|账号")
 _SITE = re.compile(
     r"\S网站?$|信用(?:交通|中国|山东)|平台|公众号|微[信博]|抖音|报$|台$|客户端|融媒|学习强国"
@@ -32,7 +34,7 @@ _OTHER = re.compile(
 _COLUMNS = (_WHEN, _WHO, _WHAT, _NUMBER, _WHERE, _OTHER)
 _PROGRESS = re.compile(r"进展|完成|落实|反馈|办结|开展情况|工作情况|工作内容")
 _PUT_OFF = re.compile(
-    r"未(?:反馈|开展|报送|完成|更新|召开|落实|登录|共享|归集|推送|公示|实施)|尚未|(?<![模比虚草])拟"
+    r"未(?:反馈|开展|报送|完成|更新|召开|落实|登录|共享|归集|推送|公示|实施|查询|使用|核查|应用|评价|签订)|^登[录陆]失败|密码错误|尚未|(?<![模比虚草])拟"
     r"|计划(?=$|于|在|完成|开展|实施|共享|上线|下|明|年|\d)|^暂?待(?:办|报|反馈|共享|推送|定)"
 )
 _SAME_ROW = 0.6  # of a line's height: cells whose middles are this near stand in one row
@@ -67,8 +69,21 @@ def of(exhibit: Exhibit) -> list[Row]:
     for at, heads in enumerate(rows[:FIRST_ROWS]):
         if _are_heads([text for _, text in heads]):
             under = [row for row in rows[at + 1 :] if _holds(row)]
-            return [_row(heads, row) for row in under]
+            year = year_of(exhibit)
+            return [_row(heads, row, year) for row in under]
     return []
+
+
+def year_of(exhibit: Exhibit) -> int | None:
+    """The one year that a list names, so that of days without a year."""
+    lines = exhibit.record.lines if exhibit.record else ()
+    years = {year for line in lines for year in _YEARS.findall(plain(line.text))}
+    return int(next(iter(years))) if len(years) == 1 else None
+
+
+def is_due(head: str) -> bool:
+    """Whether a column says by when something was to be done."""
+    return bool(_DUE.search(head))
 
 
 def _tabbed(lines: Sequence[Line]) -> Iterator[Cells]:
@@ -117,9 +132,9 @@ def _holds(row: Cells) -> bool:
     return len(words) > 1 and not re.match(r"合计|总计|小计|备注|注[:：]", plain(words[0]))
 
 
-def _row(heads: Cells, row: Cells) -> Row:
+def _row(heads: Cells, row: Cells, year: int | None) -> Row:
     named = [(min(heads, key=lambda head: abs(head[0] - at))[1], text) for at, text in row]
-    when, done = _when(named)
+    when, done = _when(named, year)
     cells = tuple((plain(head), cell) for head, cell in named)
     denied = status.denied(cells)
     return Row(
@@ -131,7 +146,9 @@ def _row(heads: Cells, row: Cells) -> Row:
         done=done,
         text=plain("|".join(cell for _, cell in named)),
         told=not denied and all(_tells(head, plain(cell)) for head, cell in cells),
-        days=frozenset(day for _, cell in named for day in all_days(cell)),
+        days=frozenset(
+            day for head, cell in named if not is_due(head) for day in all_days(cell, year)
+        ),
         denied=denied,
         cells=cells,
     )
@@ -164,11 +181,12 @@ def _aside(head: str) -> bool:
     return any(word.search(head) for word in (_NUMBER, _WHEN, _WHERE))
 
 
-def _when(named: Sequence[tuple[str, str]]) -> tuple[When | None, bool]:
+def _when(named: Sequence[tuple[str, str]], year: int | None) -> tuple[When | None, bool]:
     """The date under the column that says when it was done, else under any column."""
     for wanted in (_DONE, _WHEN, None):
         for head, cell in named:
-            days = all_days(cell) if wanted is None or wanted.search(head) else []
+            asked = (wanted is None or wanted.search(head)) and not is_due(head)
+            days = all_days(cell, year) if asked else []
             if days:
                 when = When.on(days[-1], "台账内容")
                 return when, wanted is _DONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.model.rules import Body, IndicatorSystem
-from checker.scoring import headlines, mood
+from checker.scoring import headlines, mood, rows
 from checker.scoring.exhibit import Exhibit, key_of, plain
 
 _PLAN = re.compile(r"(?:计划|安排|筹备方案|预案)$")
@@ -16,6 +16,7 @@ _CALLED_OFF = re.compile(
 _EVENT = re.compile(r"会(?!计|费|员)|培训|活动|讲座|座谈|学习|研讨|调研")
 _HELD = re.compile(r"召开|举[行办]|如期|参加|参训|到会|出席")
 _SETTLED = re.compile(r"批复|批准|审议通过|表决通过|通过了|正式印发|已(?:经)?印发|下达")
+_BUREAUS = re.compile(r"(?:^|(?<=[。,;:、和与在由到赴向]))([\u4e00-\u9fff]{2,4}[县市区])交通运输局")
 SENDER = re.compile(
     r"(?:信息来源|来源|供稿|报送单位|报送人|供稿单位|作者)[ \t]*[:：][ \t]*(\S{3,30})"
 )
@@ -51,6 +52,8 @@ def called_off(exhibit: Exhibit) -> str:
 def nothing_done(exhibit: Exhibit) -> str:
     """The same words, where the paper tells of nothing else that was done either."""
     record = exhibit.record
+    if exhibit.item.unit == "quarter" and len(rows.of(exhibit)) > 1:
+        return ""  # each row is judged by itself
     if title := called_off(exhibit):
         return title
     if record is None or record.kind == "policy" or record.readable != "yes":
@@ -66,8 +69,21 @@ def stranger(exhibit: Exhibit, system: IndicatorSystem, body: Body) -> str:
     own = (body.region, re.sub("[市县区]$", "", body.region), *body.aliases)
     if record is None or any(name in exhibit.text or name in exhibit.title for name in own):
         return ""
+    if other := _bureau(exhibit, system, body):
+        return other
     senders = [plain(found[1]) for found in SENDER.finditer(exhibit.lines)]
     heads = (plain(headlines.headline(exhibit)), plain(record.issuer), *senders)
     regions = (other.region for other in system.bodies if other.region != body.region)
     opens = "(?:[\u4e00-\u9fff]{2,3}市)?"  # the prefecture's name may stand before
     return next((r for r in regions if any(re.match(opens + r, head) for head in heads)), "")
+
+
+def _bureau(exhibit: Exhibit, system: IndicatorSystem, body: Body) -> str:
+    """Another region's bureau that a paper names; its own city's and superiors' aside."""
+    above = {f"{body.city}市", "全市", "各市", "本市", "我市", "市", "县", "区", "省"}
+    found = (name[1] for name in _BUREAUS.finditer(exhibit.text))
+    others = [name for name in found if name not in above]
+    cities = {f"{city}市" for city in system.settings.cities}
+    if body.region in cities:  # its own counties are not told apart from others
+        others = [name for name in others if name in cities]
+    return others[0] if others else ""

@@ -12,6 +12,7 @@ from checker.scoring import (
     amounts,
     key_fields,
     matters,
+    meetings,
     monthly,
     names,
     readers,
@@ -33,7 +34,7 @@ Readings = Mapping[Sight, list[Proof]]
 Reader = Callable[[Exhibit, Dating, Terms], list[Reading]]
 READERS: Mapping[str, Reader] = {
     "once": readers.once,
-    "quarter": readers.by_quarter,
+    "quarter": meetings.by_quarter,
     "month": monthly.by_month,
     "week": readers.each_day,
     "cycle": readers.each_day,

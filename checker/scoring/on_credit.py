@@ -1,0 +1,36 @@
+"""Whether a paper is on the matter of the notice at all: a folder alone makes no proof of it."""
+
+from __future__ import annotations
+
+import re
+
+from checker.scoring.exhibit import Exhibit, plain
+
+_CREDIT = re.compile(
+    r"信用|诚信|失信|守信|信易|信誉|双公示|[红黑]名单|红黑榜|诚实|创建(?:工作|任务|领导|办|专班)"
+)
+_BESIDE = re.compile(r"承诺|修复|公平竞争")  # enough in a pledge or in a list under column names
+LEAST = 20  # characters; less may only be what the reader got of it
+
+
+def missing(exhibit: Exhibit) -> str:
+    """What a paper that was read does not speak of; empty where it does."""
+    record = exhibit.record
+    if record is None or exhibit.item.unit_settings.get("off_credit"):
+        return ""
+    if record.readable != "yes" or exhibit.kind == "photo" or len(exhibit.text) < LEAST:
+        return ""
+    text = plain(record.title) + exhibit.text
+    if exhibit.kind in ("ledger", "pledge", "screenshot"):
+        text += exhibit.title
+        if _BESIDE.search(text):
+            return ""
+    return "" if _CREDIT.search(text) else "信用"
+
+
+def other_year(exhibit: Exhibit, first: int, last: int) -> str:
+    """The year after which a yearly paper is called, if it lies outside the period."""
+    title = plain(exhibit.record.title) if exhibit.record else ""
+    years = [int(year) for year in re.findall(r"(?<![\d〔\[(])(20\d\d)年?度?", title)]
+    outside = years and not any(first <= year <= last for year in years)
+    return f"{years[0]}年" if outside else ""
