@@ -18,7 +18,7 @@ def scoped(scope):
 
 def bad_plan():
     """A plan without a seal in 一.4a, a year of ledgers in 一.4b, and a good paper in 一.3."""
-    plan = "一、时间表。二、任务分工。三、责任部门。"
+    plan = "信用交通县创建工作。一、时间表。二、任务分工。三、责任部门。"
     months = [
         ("1-4", {"item": "b", "date": __import__("datetime").date(2023, m, 28)})
         for m in range(1, 13)
