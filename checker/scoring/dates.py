@@ -16,14 +16,17 @@ from checker.scoring.calendar import Period, month, quarter
 from checker.scoring.days import NUMERALS, When, all_days, all_months, of_month, parse
 from checker.scoring.exhibit import Exhibit
 
-_TELLS = re.compile(r"(?:^|[。\n])\s*(?:时间[:：])?20\d\d[年./-]\d{1,2}[月./-]\d{1,2}")
+_TELLS = re.compile(r"(?:^|[。\n])\s*(?:时间[:：]|[^。\n,，]{2,20}于)?20\d\d[年./-]\d{1,2}[月./-]\d{1,2}")
 _UNTIL = re.compile(r"截(?:至|止)(?:到|目前)?\s*(?=20\d\d[年./-])")
 _SPAN = re.compile(
     r"(20\d\d)年(\d{1,2})月?(?:\d{1,2}日)?\s*(?:起?至|到|[—–\-~～、]+)\s*(?:(20\d\d)年)?(\d{1,2})月"
 )
 _ISSUE = re.compile(r"(20\d\d)年?第?(\d{1,3})期")
 _PART = re.compile(r"(20\d\d)年(上半年|下半年|全年|前三季度|第?[一二三四]季度)")
-_YEAR = re.compile(r"(?<![\d〔\[(])(20\d\d)年")
+_YEAR = re.compile(r"(?<![\d〔\[(])(20\d\d)年|\((20\d\d)年\)")
+_STARTS = re.compile(
+    r"(?:^|[。\n])\s*(?:时间[:：])?(20\d\d)年(?:(\d{1,2})月(?!\d)|第?([一二三四])季度)"
+)
 _ENDS = {"上半年": 6, "下半年": 12, "全年": 12, "前三季度": 9}
 _RECEIVED = re.compile(
     r"(?:(?:收文|收件|签收|收到|接收)(?:日期|时间)?|(?:发送|发出|报送|提交|上报)[^\s,。;:：]{0,6}(?:日期|时间))[:：]?\s*(?=20\d\d[年./-]\d{1,2}[月./-]\d{1,2})"
@@ -109,7 +112,9 @@ def _told(exhibit: Exhibit) -> When | None:
     One of them must begin a sentence, as in "2023年6月14日，县局组织……"; a cited date does not.
     """
     days = all_days(exhibit.lines)
-    if exhibit.kind in ("", "policy") or not days or not _TELLS.search(exhibit.lines):
+    if not days and exhibit.kind not in ("", "policy"):
+        return _begun(exhibit)
+    if exhibit.kind in ("", "policy") or not _TELLS.search(exhibit.lines):
         return None
     first = days[0]
     if len(days) == 1:
@@ -119,6 +124,17 @@ def _told(exhibit: Exhibit) -> When | None:
     if len({quarter(day) for day in days}) == 1:
         return When(quarter=quarter(first), source="正文")
     return None
+
+
+def _begun(exhibit: Exhibit) -> When | None:
+    """The one month or quarter with which a text without any full date begins its sentences."""
+    told = {found.groups() for found in _STARTS.finditer(exhibit.lines)}
+    if len(told) != 1:
+        return None
+    year, at, part = told.pop()
+    if at:
+        return of_month(int(year), int(at), "正文")
+    return When(quarter=f"{year}-Q{NUMERALS[part]}", source="正文")
 
 
 def _before_period(
@@ -193,7 +209,7 @@ def _annual(exhibit: Exhibit, period: Period) -> When | None:
     """
     if _timed(exhibit) or exhibit.kind == "policy":
         return None
-    years = {int(year) for year in _YEAR.findall(exhibit.title)}
+    years = {int(one or other) for one, other in _YEAR.findall(exhibit.title)}
     inside = len(years) == 1 and period[0].year <= min(years) <= period[1].year
     return When(source="题名", year=min(years)) if inside else None
 

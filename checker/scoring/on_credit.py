@@ -8,7 +8,9 @@ from checker.scoring.exhibit import Exhibit, plain
 
 _CREDIT = re.compile(
     r"信用|诚信|失信|守信|信易|信誉|双公示|[红黑]名单|红黑榜|诚实|创建(?:工作|任务|领导|办|专班)"
+    r"|(?<![A-Za-z])[A-D]{1,4}级"
 )
+_OF_BANKS = re.compile(r"信用(?:合作社|联社|社|卡|证(?!明)|贷款)|农信社")
 _BESIDE = re.compile(r"承诺|修复|公平竞争")  # enough in a pledge or in a list under column names
 LEAST = 20  # characters; less may only be what the reader got of it
 
@@ -20,7 +22,7 @@ def missing(exhibit: Exhibit) -> str:
         return ""
     if record.readable != "yes" or exhibit.kind == "photo" or len(exhibit.text) < LEAST:
         return ""
-    text = plain(record.title) + exhibit.text
+    text = _OF_BANKS.sub("", plain(record.title) + exhibit.text)
     if exhibit.kind in ("ledger", "pledge", "screenshot"):
         text += exhibit.title
         if _BESIDE.search(text):
