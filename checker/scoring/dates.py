@@ -16,7 +16,9 @@ from checker.scoring.calendar import Period, month, quarter
 from checker.scoring.days import NUMERALS, When, all_days, all_months, of_month, parse
 from checker.scoring.exhibit import Exhibit
 
-_TELLS = re.compile(r"(?:^|[。\n])\s*(?:时间[:：]|[^。\n,，]{2,20}于)?20\d\d[年./-]\d{1,2}[月./-]\d{1,2}")
+_TELLS = re.compile(
+    r"(?:^|[。\n])\s*(?:时间[:：]|[^。\n,，]{2,20}于)?20\d\d[年./-]\d{1,2}[月./-]\d{1,2}"
+)
 _UNTIL = re.compile(r"截(?:至|止)(?:到|目前)?\s*(?=20\d\d[年./-])")
 _SPAN = re.compile(
     r"(20\d\d)年(\d{1,2})月?(?:\d{1,2}日)?\s*(?:起?至|到|[—–\-~～、]+)\s*(?:(20\d\d)年)?(\d{1,2})月"

@@ -108,6 +108,12 @@ class Exhibit:
         return plain("\n".join((matter, own, self.stem, note)).replace("\n", "|"))
 
     @cached_property
+    def heading(self) -> str:
+        """The title and the first row, where a screen or a note says what it is."""
+        first = next((line for line in self.lines.splitlines() if line.strip()), "")
+        return f"{self.title}|{plain(first)}" if len(first) <= LONGEST else self.title
+
+    @cached_property
     def draft(self) -> str:
         """征求意见稿 and the like in what a paper calls itself; empty for an issued one."""
         own = f"{plain(self.record.title)}|{plain(self.stem)}" if self.record else ""

@@ -79,7 +79,7 @@ def _routed(entry: Indicator, under: Callable[[Item], Exhibit]) -> Iterator[Exhi
     An event by quarter counts for each item that the paper shows; else the title goes first.
     """
     trials = [under(item) for item in entry.items]
-    titled = [trial for trial in trials if item_of_words(trial.item.words, trial.title)]
+    titled = [trial for trial in trials if item_of_words(trial.item.words, trial.heading)]
     if not titled or entry.items[0].unit == "quarter":
         titled = [trial for trial in trials if _says(trial)]
     titled += [trial for trial in trials if trial not in titled and _lists(trial)]

@@ -36,7 +36,7 @@ _CHARGED = re.compile(
     r"(?:(?:具体|日常|专职)\S{0,2})?负责(?!人)"
 )
 _NAMES = re.compile(
-    r"(?:办公室|专班)?(?:工作)?(?:成员|人员)(?:为|有|包括|由|[:：])((?:[\u4e00-\u9fff]{2,3}[、，,]){1,20}[\u4e00-\u9fff]{2,3})"
+    r"(?:办公室|专班)?(?:工作)?(?:成员|人员)(?:为|有|包括|由|[:：])?((?:[\u4e00-\u9fff]{2,3}[、，,]){1,20}[\u4e00-\u9fff]{2,3})"
 )
 _CHINESE = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
@@ -228,7 +228,7 @@ def parts(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """The named parts of a composite item that a material shows."""
     shown = set()
     for part in exhibit.item.parts:
-        text = exhibit.title if part.where == "title" else exhibit.title + exhibit.told
+        text = exhibit.heading if part.where == "title" else exhibit.title + exhibit.told
         if exhibit.kind in part.kinds or names.item_of_words(part.words, text):
             shown.add(part.name)
             if exhibit.item.kind == "tier":

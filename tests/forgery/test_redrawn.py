@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
-from pypdf import PdfWriter
-from pypdf.generic import NameObject, NumberObject
+from pyhanko.pdf_utils.generic import NameObject, StreamObject
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
@@ -51,15 +51,20 @@ def revised(tmp: Path, edit: Edit, quality: int = 85) -> Path:
     sheet = canvas.Canvas(str(path), pagesize=(595, 842), pageCompression=0)
     sheet.drawImage(ImageReader(page()), 0, 0, 595, 842)
     sheet.save()
-    writer = PdfWriter(str(path), incremental=True)
-    resources = writer.pages[0]["/Resources"]
-    (stream,) = (thing.get_object() for thing in resources["/XObject"].values())  # type: ignore[index]
     data = io.BytesIO()
     edit(page()).save(data, "JPEG", quality=quality)
-    stream._data = data.getvalue()
-    stream[NameObject("/Filter")] = NameObject("/DCTDecode")
-    stream[NameObject("/Length")] = NumberObject(len(stream._data))
-    writer.write(str(path))
+    writer = IncrementalPdfFileWriter(io.BytesIO(path.read_bytes()))
+    pictures = writer.root["/Pages"]["/Kids"][0]["/Resources"]["/XObject"]
+    (name,) = pictures
+    kept = {key: value for key, value in pictures[name].items() if key != "/Length"}
+    kept[NameObject("/Filter")] = NameObject("/DCTDecode")
+    reference = pictures.raw_get(name).reference
+    writer.objects[reference.generation, reference.idnum] = StreamObject(
+        kept, encoded_data=data.getvalue()
+    )
+    written = io.BytesIO()
+    writer.write(written)
+    path.write_bytes(written.getvalue())
     return path
 
 
