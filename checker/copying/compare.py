@@ -80,13 +80,15 @@ def compare(
     """What the submissions share. Keys are submission names; ``reference`` is earlier material.
 
     ``frequencies`` adds the marks that the library froze as common to those of the batch.
-    Nothing is cut: ``not_shown`` is always 0.
+    Only pairs that share nothing but a passage of crowds of papers may be left out; the passage is
+    listed, and ``not_shown`` counts them.
     """
     batch = gathered(records, sources, settings or Settings(), reference or {})
     if frequencies:
         batch.frequent = np.union1d(batch.frequent, frequencies.hashes)
     wide = passages.many(batch.papers, batch.ground, batch.frequent, batch.settings)
-    pairs = _texts(batch, wide)
+    sharers, left_out = passages.pairs(wide, batch.papers, batch.settings.long_passage)
+    pairs = _texts(batch, sharers)
     pairs += _pictures(batch, pairs)
     pairs += reuse.within(batch.papers, batch.settings)
     if frequencies:
@@ -95,7 +97,7 @@ def compare(
     shown = tuple(sorted(pairs, key=_gravest))
     return Sharing(
         pairs=shown,
-        not_shown=0,
+        not_shown=left_out,
         common=passages.listed(wide, batch.papers),
         clusters=clusters.of(shown, batch.papers),
         names_left=strangers.left(batch.papers, batch.ground, batch.reference),
@@ -126,8 +128,7 @@ def _gravest(pair: Pair) -> tuple[bool, float, str]:
     return pair.severity != "fraud", -pair.similarity, pair.id
 
 
-def _texts(batch: Batch, wide: Sequence[passages.Passage]) -> list[Pair]:
-    sharers = passages.pairs(wide, batch.papers, batch.settings.long_passage)
+def _texts(batch: Batch, sharers: Mapping[tuple[int, int], int]) -> list[Pair]:
     same = identical(batch.papers, batch.settings)
     wanted = set(same) | candidates.across(batch.links, batch.submission)
     wanted |= candidates.dense(_rare(batch), batch.submission)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from pathlib import Path
 
 from checker.copying.normal import normalise, words
 
-# Prefectures of Shandong, which folder names such as 济南商河县 put before the county.
-_PREFECTURES = "济南青岛淄博枣庄东营烟台潍坊济宁泰安威海日照临沂德州聊城滨州菏泽"
-_CITIES = tuple(_PREFECTURES[at : at + 2] for at in range(0, len(_PREFECTURES), 2))
+# Prefectures, without 市, which folder names such as 济南商河县 put before the county.
+_CITIES = tuple(Path(__file__).with_name("prefectures.txt").read_text("utf-8").split())
 SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴"
     "夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊殷"

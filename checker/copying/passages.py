@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -15,6 +16,7 @@ from checker.copying.settings import Settings
 
 _LEAST = 40  # characters
 _STEP = 2 * marks.WINDOW  # neighbouring frequent marks are one passage when no further apart
+_CROWD = 200  # papers that hold one passage; of more, each submission is met once
 
 Listed = tuple[str, tuple[str, ...]]
 Run = tuple[int, int, int, int]  # first and last position, the least hash: the name, and its key
@@ -66,27 +68,46 @@ def listed(found: Sequence[Passage], papers: Sequence[Paper]) -> tuple[Listed, .
 
 def pairs(
     found: Sequence[Passage], papers: Sequence[Paper], least: int
-) -> dict[tuple[int, int], int]:
-    """Pairs of papers with a long passage of many in common, and how many hold it."""
+) -> tuple[dict[tuple[int, int], int], int]:
+    """Pairs of papers with a long passage of many in common, with how many hold it.
+
+    The number is that of the pairs left out, at most: a passage that crowds of papers hold is met
+    once by every two submissions.
+    """
     sharers: dict[tuple[int, int], int] = {}
+    left_out = 0
     for one in found:
         if one.characters < least:
             continue
         count = len({papers[number].submission for number in one.papers})
-        for pair in _alike(one, least):
-            if papers[pair[0]].submission != papers[pair[1]].submission:
-                sharers[pair] = max(count, sharers.get(pair, 0))
-    return sharers
+        for group in _alike(one, least):
+            owners = [papers[number].submission for number in group]
+            chosen = _first_of_each(group, owners) if len(group) > _CROWD else group
+            left_out += _apart(owners) - _apart([papers[number].submission for number in chosen])
+            for pair in combinations(chosen, 2):
+                if papers[pair[0]].submission != papers[pair[1]].submission:
+                    sharers[pair] = max(count, sharers.get(pair, 0))
+    return sharers, left_out
 
 
-def _alike(one: Passage, least: int) -> Iterator[tuple[int, int]]:
-    """Pairs of papers that hold a long run of mostly the same words."""
+def _alike(one: Passage, least: int) -> Iterator[list[int]]:
+    """Papers that hold a long run of mostly the same words."""
     groups: dict[int, list[int]] = {}
     for number, (length, key) in zip(one.papers, one.held, strict=True):
         if length >= least:
             groups.setdefault(key, []).append(number)
-    for group in groups.values():
-        yield from combinations(group, 2)
+    return iter(groups.values())
+
+
+def _first_of_each(group: Sequence[int], owners: Sequence[str]) -> list[int]:
+    """The first paper of each submission."""
+    return sorted(dict(zip(reversed(owners), reversed(group), strict=True)).values())
+
+
+def _apart(owners: Sequence[str]) -> int:
+    """Pairs of different owners."""
+    same = sum(count * count for count in Counter(owners).values())
+    return (len(owners) ** 2 - same) // 2
 
 
 def _runs(paper: Paper, ground: Ground, frequent: np.ndarray) -> Iterator[Run]:

@@ -1,0 +1,26 @@
+"""Three counties, and what is said of papers in them."""
+
+from __future__ import annotations
+
+from checker.copying import Settings, Source, compare
+from tests.copying.prose import prose
+
+A, B, C = "商河县", "博兴县", "齐河县"
+
+
+def sharing(*papers, sources=(), **words):
+    """``papers`` are (county, record)."""
+    records = {name: [made for county, made in papers if county == name] for name in (A, B, C)}
+    return compare(records, [Source(*source) for source in sources], Settings(), **words)
+
+
+def frauds(outcome):
+    return [pair for pair in outcome.pairs if pair.severity == "fraud"]
+
+
+def only(outcome):
+    assert len(outcome.pairs) == 1, [(pair.kind, pair.reason) for pair in outcome.pairs]
+    return outcome.pairs[0]
+
+
+TEXT = prose(11, 30)

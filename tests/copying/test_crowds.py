@@ -1,0 +1,71 @@
+"""Groups of counties that copied one text, and passages that many hold."""
+
+from __future__ import annotations
+
+import random
+from itertools import combinations
+
+from checker.copying import Settings, compare
+from checker.copying.paper import paper
+from checker.copying.passages import Passage, pairs
+from tests.copying.batch import TEXT, A, B, C, frauds, sharing
+from tests.copying.factory import record
+from tests.copying.prose import prose
+
+
+def test_every_county_that_copied_is_found():
+    names = [f"第{n}县" for n in "一二三四五六七八九十"]
+    dice = random.Random(3)
+    records = {
+        name: [
+            record(f"{name}抄", TEXT.replace("份", f"份{dice.randint(2, 9)}", 3)),
+            record(f"{name}自写", prose(100 + n, 30)),
+        ]
+        for n, name in enumerate(names)
+    }
+    outcome = compare(records, [], Settings())
+    assert len(frauds(outcome)) == len(names) * (len(names) - 1) // 2
+    assert [len(group) for group in outcome.clusters] == [len(names)]
+    assert outcome.not_shown == 0
+
+
+def test_the_earliest_member_leads_its_cluster():
+    dates = {A: "2023-04-01", B: "2023-02-01", C: "2023-06-01"}
+    papers = [(name, record(f"{name}方案", TEXT + name, date=date)) for name, date in dates.items()]
+    outcome = sharing(*papers)
+    assert outcome.clusters[0][0] == papers[1][1].material.id
+
+
+def test_passages_of_many_counties_are_listed_and_accuse_nobody():
+    shared = prose(46, 3, 99)
+    names = [f"第{n}县" for n in "一二三四五六七八"]
+    records = {
+        name: [record(name, prose(200 + n, 60) + "\n" + shared)] for n, name in enumerate(names)
+    }
+    outcome = compare(records, [], Settings())
+    assert not frauds(outcome)
+    assert any(len(counties) == len(names) for _, counties in outcome.common)
+
+
+def test_a_passage_of_many_in_papers_of_medium_length_accuses_nobody_but_whole_copies_do():
+    shared = prose(47, 8)
+    names = [f"第{n}县" for n in "一二三四五六七"]
+    inside = {
+        name: [record(name, prose(300 + n, 24) + "\n" + shared)] for n, name in enumerate(names)
+    }
+    assert not frauds(compare(inside, [], Settings()))
+    few = {name: inside[name] for name in names[:3]}
+    assert len(frauds(compare(few, [], Settings()))) == 3
+
+
+def test_a_passage_that_crowds_of_papers_hold_is_met_once_by_every_two_submissions():
+    names = [f"第{n}县" for n in "一二三四五六七"]
+    papers = [paper(name, record(f"{name}{m}", "短")) for name in names for m in range(31)]
+    numbers = tuple(range(len(papers)))
+    crowd = Passage("段落", 300, numbers, ((300, 7),) * len(papers))
+    met, left_out = pairs([crowd], papers, least=160)
+    assert met == dict.fromkeys(combinations(range(0, len(papers), 31), 2), 7)
+    assert left_out == 21 * (31 * 31 - 1)
+    few = Passage("段落", 300, numbers[:93], ((300, 7),) * 93)
+    met, left_out = pairs([few], papers, least=160)
+    assert (len(met), left_out) == (3 * 31 * 31, 0)

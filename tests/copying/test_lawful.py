@@ -1,0 +1,162 @@
+"""What must accuse nobody, and what only looks lawful."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.copying.batch import TEXT, A, B, C, frauds, only, sharing
+from tests.copying.factory import record
+from tests.copying.prose import prose
+
+
+def lawful_cases():
+    notice = prose(31, 20)
+    quoted = prose(32, 5, 99)
+    organs = "、".join(
+        f"{name}局"
+        for name in [
+            "发展改革",
+            "财政",
+            "公安",
+            "人社",
+            "住建",
+            "文旅",
+            "卫健",
+            "应急",
+            "审计",
+            "市场监管",
+        ]
+    )
+    people = "、".join(
+        ["王建国", "李爱民", "张海涛", "刘文静", "陈志强", "杨晓东", "赵玉兰", "黄国庆"]
+    )
+    cover = (
+        "关于转发《山东省交通运输厅关于做好春运信用管理工作的通知》的通知\n各企业：\n"
+        "现将该通知（鲁交信〔2023〕7号）转发给你们，请认真贯彻执行。\n"
+    )
+    parent = f"附件\n{prose(33, 20)}"
+    own = prose(34, 20), prose(35, 20)
+    return {
+        "the same passage of a known source": (
+            own[0] + notice,
+            own[1] + notice,
+            {"sources": [("本通知", notice)]},
+        ),
+        "the same file as a known source": (notice, notice, {"sources": [("样式", notice)]}),
+        "a forwarded parent": (
+            f"商河县交通运输局\n{cover}{parent}",
+            f"博兴县交通运输局\n{cover}{parent}",
+            {},
+        ),
+        "quotation": (f"{own[0]}“{quoted}”", f"{own[1]}“{quoted}”", {}),
+        "list of organs": (
+            own[0] + f"成员单位：{organs}。" * 3,
+            own[1] + f"成员单位：{organs}。" * 3,
+            {},
+        ),
+        "list of names": (own[0] + f"\n{people}\n" * 4, own[1] + f"\n{people}\n" * 4, {}),
+        "independent papers": (*own, {}),
+        "short identical text": (prose(36, 2), prose(36, 2), {}),
+    }
+
+
+LAWFUL = lawful_cases()
+
+
+@pytest.mark.parametrize("name", LAWFUL)
+def test_lawful_sharing_accuses_nobody(name):
+    one, other, words = LAWFUL[name]
+    outcome = sharing((A, record("甲", one)), (B, record("乙", other)), **words)
+    assert not frauds(outcome), [pair.reason for pair in outcome.pairs]
+
+
+def test_a_joint_paper_whose_scan_is_misread_below_its_head_accuses_nobody():
+    head = f"{A}交通运输局\n{B}交通运输局\n关于联合印发监管方案的通知\n{A}、{B}各企业：\n"
+    body = TEXT.replace(A, "某某").replace(B, "某某")
+    outcome = sharing((A, record("甲", head + body)), (B, record("乙", "页一\n" + head + body)))
+    assert outcome.pairs and not frauds(outcome)
+    copied = record("丙", head.replace(B, "") + body)
+    assert frauds(sharing((A, record("甲", head + body)), (B, copied)))
+
+
+def test_what_is_set_aside_is_shown_with_source_reason_and_place():
+    law = prose(41, 20)
+    one, other = record("甲", law + "\n" + TEXT), record("乙", TEXT + "\n" + law)
+    pair = only(sharing((A, one), (B, other), sources=[("某办法", law)]))
+    aside = next(one for one in pair.excluded if one.source == "某办法")
+    assert aside.reason and aside.characters > 0.9 * len(law) * 0.8
+    place = aside.spans[0].a
+    assert one.text[place.start : place.end] == aside.spans[0].text
+    assert all(span.a.start >= len(law) - 40 for span in pair.spans)
+
+
+def test_pledges_share_their_form():
+    form = prose(42, 12)
+    papers = [
+        (name, record(name, f"承诺人：{name}某公司\n{form}", kind="pledge")) for name in (A, B)
+    ]
+    assert not frauds(sharing(*papers))
+
+
+def test_a_superiors_paper_is_nobodys_copy_and_a_source_for_all():
+    text = prose(43, 20)
+    organ = ("山东省交通运输厅",)
+    same = sharing(
+        (A, record("甲", text, organs=organ, sha256="a" * 64)),
+        (B, record("乙", text, organs=organ, sha256="a" * 64)),
+    )
+    assert only(same).severity == "notice"
+    quoted = sharing(
+        (C, record("丙", text, organs=organ)),
+        (A, record("甲", prose(44, 20) + text)),
+        (B, record("乙", prose(45, 20) + text)),
+    )
+    assert not frauds(quoted)
+
+
+def test_a_countys_own_header_does_not_excuse():
+    organs = (f"{A}交通运输局",)
+    papers = (A, record("甲", TEXT, organs=organs)), (B, record("乙", TEXT, organs=organs))
+    assert frauds(sharing(*papers))
+
+
+def test_one_newspapers_report_is_nobodys_copy():
+    report = "大众日报 6月12日 记者 通讯员\n" + prose(48, 8)
+    told = {A: report, B: report + "\n此稿由我单位转载。"}
+    papers = [
+        (name, record(name, f"{name}转载\n{text}", kind="news")) for name, text in told.items()
+    ]
+    assert only(sharing(*papers)).severity == "notice"
+    own = [
+        (n, record(n, f"{n}\n{text}\n{A}和各地都在做。", kind="news")) for n, text in told.items()
+    ]
+    assert frauds(sharing(*own))
+
+
+def test_table_cells_are_set_aside():
+    rows = "\n".join(f"{n}\t信用承诺书\t维修企业{n}户\t已完成归集" for n in range(1, 40))
+    papers = [(name, record(name, rows, kind="ledger", title=name)) for name in (A, B)]
+    made = []
+    for number, (name, one) in enumerate(papers):
+        line_pages = tuple(
+            page.__class__(
+                page.number,
+                page.width,
+                page.height,
+                page.source,
+                tuple(
+                    line.__class__(line.text + f"\t{number}", line.box, where="table")
+                    for line in page.lines
+                ),
+            )
+            for page in one.pages
+        )
+        made.append(
+            (
+                name,
+                one.__class__(
+                    **{**{s: getattr(one, s) for s in one.__slots__}, "pages": line_pages}
+                ),
+            )
+        )
+    assert not frauds(sharing(*made))

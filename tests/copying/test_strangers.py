@@ -1,0 +1,47 @@
+"""Another county's name left standing in a county's own paper."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.copying.batch import A, B, C, sharing
+from tests.copying.factory import record
+from tests.copying.prose import prose
+
+
+def test_a_strange_countys_name_is_raised_by_itself_with_its_place():
+    text = f"{prose(51, 6)}\n由{A}交通运输局负责解释。\n{prose(52, 6)}"
+    outcome = sharing((B, record("乙", text)), (A, record("甲", prose(53, 12))))
+    (left,) = outcome.names_left
+    assert (left.side.submission, left.name) == (B, A)
+    assert text[left.place.start : left.place.end] == A
+
+
+def test_a_county_named_for_a_reason_is_no_stranger():
+    texts = (
+        f"组织人员赴{A}学习信用评价。",
+        f"《{A}信用管理办法》",
+        f"{A}、{C}、平邑县三地均已开展。",
+        f"\n{B}交通运输局　　{A}交通运输局\n2023年6月9日",
+    )
+    papers = [(B, record(f"乙{n}", prose(60 + n, 4) + text)) for n, text in enumerate(texts)]
+    outcome = sharing(*papers, (A, record("甲", prose(64, 12))), (C, record("丙", prose(65, 12))))
+    assert not outcome.names_left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"由{A}交通运输局信用科、运管科负责解释。",
+        f"对失信主体实施联合惩戒，由{A}交通运输局通报。",
+        f"农民专业合作社由{A}交通运输局登记。",
+    ],
+)
+def test_words_that_only_look_like_a_reason_explain_no_strange_name(text):
+    outcome = sharing((B, record("乙", f"{prose(51, 6)}\n{text}")), (A, record("甲", prose(53, 9))))
+    assert [left.name for left in outcome.names_left] == [A]
+
+
+def test_a_visit_told_some_words_before_explains_a_name():
+    text = f"为学习借鉴先进地区的信用评价方法，6月12日，局党组书记、局长带领一行八人到{A}走访。"
+    assert not sharing((B, record("乙", text)), (A, record("甲", prose(53, 9)))).names_left
