@@ -22,6 +22,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 FACE = "STSong-Light"
 PAGE = (595, 842)
+ORGAN, CODE = "示例县交通运输局", "示交"
 WORDS = "加强信用监管落实分级分类要求完善工作机制按时报送信息推进道路运输企业守法经营"
 pdfmetrics.registerFont(UnicodeCIDFont(FACE))
 Habit = Callable[[Random, Path], None]
@@ -36,9 +37,9 @@ def rows(rng: Random) -> list[Row]:
         for n in range(rng.randint(6, 12))
     ]
     return [
-        (150, 720, 30, "示例县交通运输局文件"), (230, 660, 15, f"示交发〔2023〕{serial}号"),
+        (150, 720, 30, f"{ORGAN}文件"), (230, 660, 15, f"{CODE}发〔2023〕{serial}号"),
         (170, 610, 20, "关于加强信用管理工作的通知"), *text,
-        (340, 190, 15, "示例县交通运输局"), (350, 160, 15, f"2023年{month}月{day}日"),
+        (340, 190, 15, ORGAN), (350, 160, 15, f"2023年{month}月{day}日"),
     ]  # fmt: skip
 
 

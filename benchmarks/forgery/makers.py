@@ -2,8 +2,9 @@
 
 ``MAKERS[name](county, order, folder)`` draws papers one by one. ``county``: one body's year in a
 consistent series; ``typed``: the same with another setter of type, scanned by another scanner;
-``browser``, ``office``: one paper a series, since they draw serials and days apart; ``texts``:
-published policy texts of real organs, set by Chromium and cut to ``ROWS`` rows.
+``browser``, ``office``, ``typeset``, ``everyday``: one paper a series, since they draw serials and
+days apart, the last treated as offices treat papers after they were written; ``texts``: published
+policy texts of real organs, set by Chromium and cut to ``ROWS`` rows.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from benchmarks.elements import browser, office
+from benchmarks.elements import browser, office, typeset
 from benchmarks.elements.browser import __main__ as printed
 from benchmarks.elements.browser import chromium
 from benchmarks.elements.browser import media as browser_media
@@ -25,11 +26,14 @@ from benchmarks.elements.browser import words as browser_words
 from benchmarks.elements.generate import Sample
 from benchmarks.elements.office import __main__ as drawn
 from benchmarks.elements.office import words as office_words
+from benchmarks.elements.typeset import __main__ as composed
+from benchmarks.elements.typeset import words as typeset_words
+from benchmarks.forgery import everyday_papers
 from benchmarks.forgery.blind import paper as typed_paper
 from benchmarks.forgery.county_papers import SUBJECTS, year_of
 from checker.forgery import counties
 
-assert browser and office
+assert browser and office and typeset
 DATA = Path(os.environ.get("SHARED_DATA", "../shared/data"))
 ROWS = 45
 SCANS = "scan150=2,scan200=1,photo=1,grey200=1,copy200=1"
@@ -37,9 +41,21 @@ MEDIA = {
     "county": "pdf=5,ofd=3,docx_runs=2,docx_textbox=1,scan150=3,scan200=2,photo=1,grey=1,images=1",
     "typed": f"pdf=6,{SCANS}",
     "browser": f"pdf=6,screen=1,{SCANS}",
+    "typeset": "pdf=7,flat150=2,flat200=1,shadowed=1,grey200=1",
+    "everyday": "pdf=1",
     "office": "scan150=3,scan200=2,phone=2,colour_copy=1,grey200=1",
     "texts": f"pdf=8,{SCANS}",
 }
+
+
+BODIES = (
+    ("交通运输局", "交"), ("发展和改革局", "发改"), ("财政局", "财"), ("水务局", "水"),
+    ("司法局", "司"), ("应急管理局", "应急"), ("农业农村局", "农"), ("教育和体育局", "教体"),
+    ("市场监督管理局", "市监"), ("自然资源局", "自然资"), ("文化和旅游局", "文旅"), ("审计局", "审"),
+    ("统计局", "统"), ("民政局", "民"), ("卫生健康局", "卫健"), ("医疗保障局", "医保"),
+    ("人力资源和社会保障局", "人社"), ("退役军人事务局", "退役军人"), ("城市管理局", "城管"),
+    ("行政审批服务局", "审批"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -95,7 +111,7 @@ def _apart(maker, words) -> Make:  # type: ignore[no-untyped-def]
     """A maker that draws each paper on its own: one paper a series is taken."""
 
     def make(county: counties.County, order: Order, folder: Path) -> Iterator[Drawn]:
-        words.PLACES = (county.name,)
+        words.PLACES = words.COUNTIES = (county.name,)
         browser_words.citation = _earlier
         rng = Random(f"{order.seed}/{county.city}{county.name}")
         series: set[str] = set()
@@ -115,6 +131,19 @@ def _apart(maker, words) -> Make:  # type: ignore[no-untyped-def]
 def _earlier(rng: Random, plain=browser_words.citation) -> str:  # type: ignore[no-untyped-def]
     """A citation of a paper older than all that are drawn: their maker takes any year."""
     return re.sub(r"〔20\d\d〕", "〔2019〕", plain(rng))
+
+
+def _everyday(county: counties.County, order: Order, folder: Path) -> Iterator[Drawn]:
+    """Treated papers of as many organs, one each."""
+    rng = Random(f"{order.seed}/{county.city}{county.name}/everyday")
+    bodies = rng.sample(BODIES, min(order.papers, len(BODIES)))
+    for index, (body, code) in enumerate(bodies):
+        everyday_papers.ORGAN = county.name + body
+        everyday_papers.CODE = county.name[0] + code
+        habit = rng.choice(sorted(everyday_papers.HABITS))
+        path = folder / f"everyday{index:02}.pdf"
+        everyday_papers.HABITS[habit](rng, path)
+        yield path.stem, f"pdf, {habit}", [path]
 
 
 def _texts(county: counties.County, order: Order, folder: Path) -> Iterator[Drawn]:
@@ -140,4 +169,5 @@ def _sheet(text: str) -> str:
 MAKERS: dict[str, Make] = {
     "county": _county, "typed": _typed, "texts": _texts,
     "browser": _apart(printed, browser_words), "office": _apart(drawn, office_words),
+    "typeset": _apart(composed, typeset_words), "everyday": _everyday,
 }  # fmt: skip

@@ -1,10 +1,10 @@
 """Whole submissions of sound papers through ``checker check``: every lead by strength, ELA beside.
 
-    python -m benchmarks.forgery.whole county|typed|browser|office|texts [--counties 2]
+    python -m benchmarks.forgery.whole MAKER [--counties 2]
         [--papers 20] [--seed 1] [--tally FILE] [--seconds 240] [--media pdf=4,scan150=1]
     python -m benchmarks.forgery.whole sum FILE …  # kept tallies and report.json as one table
 
-The makers stand in ``makers``. Nothing is altered: each strong or medium lead is a false one, and
+The makers stand in ``makers``. Papers are told apart by their bytes. Nothing is altered: each strong or medium lead is a false one, and
 is printed. ELA looks at the first page of the same papers.
 """
 
@@ -33,6 +33,7 @@ PLACES = (
     "四、信用应用/4", "六、培训交流/1", "其他材料",
 )  # fmt: skip
 LOUD = ("strong", "medium")
+HASH = "sha256 "  # of a paper, in a tally
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -105,6 +106,7 @@ def add(report: dict[str, Any], tally: Counter[str]) -> None:
         for material in submission["materials"]:
             tally["papers"] += 1
             tally[f"papers, {material['medium']}"] += 1
+            tally[HASH + material["sha256"]] += 1
             for trace in material["traces"]:
                 _add(tally, trace["check"], trace["strength"], material["path"], trace["text"])
     for flag in report["flags"]:
@@ -127,7 +129,10 @@ def show(tally: Counter[str]) -> None:
     papers = max(1, tally["papers"])
     pages = max(1, tally["ELA, pages drawn"])
     print(f"strong or medium: {sum(n for name, n in tally.items() if name.startswith(LOUD))}")
+    print(f"different papers: {sum(name.startswith(HASH) for name in tally)}")
     for name, count in sorted(tally.items()):
+        if name.startswith(HASH):
+            continue
         of = pages if name == "ELA, marked" else papers
         rate = f"{100 * count / of:7.1f} of 100" if ": " in name or name == "ELA, marked" else ""
         print(f"{count:6} {rate:>14} {name}")
