@@ -4,8 +4,8 @@
         [--papers 20] [--seed 1] [--tally FILE] [--seconds 240] [--media pdf=4,scan150=1]
     python -m benchmarks.forgery.whole sum FILE …  # kept tallies and report.json as one table
 
-The makers stand in ``makers``. Papers are told apart by their bytes. Nothing is altered: each strong or medium lead is a false one, and
-is printed. ELA looks at the first page of the same papers.
+The makers stand in ``makers``; papers are told apart by their bytes. Nothing is altered: each
+strong or medium lead is a false one, and is printed. ELA looks at the first pages of the same.
 """
 
 from __future__ import annotations

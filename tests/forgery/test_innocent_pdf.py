@@ -11,7 +11,7 @@ from reportlab.pdfgen import canvas
 
 from checker.forgery import covering, scan_overlay, seal_picture, text_layer
 from checker.model.document import Signature
-from tests.forgery.test_pdf_traces import Draw, found, pdf, put_seal, scan, text_over, words
+from tests.forgery.drawn_pdf import Draw, found, pdf, put_seal, scan, text_over, words
 from tests.forgery.test_single import Reader, layered
 
 

@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from checker.forgery import covering, hidden_text, lost_words
 from checker.forgery.places import box_of_words
 from checker.model.document import Document, Line, Page
-from tests.forgery.test_pdf_traces import found, pdf, seal, words
+from tests.forgery.drawn_pdf import found, pdf, seal, words
 
 Draw = Callable[[Canvas], None]
 OLD, NEW = "2023-12-05", "2023-12-15"

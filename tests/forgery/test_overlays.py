@@ -19,7 +19,7 @@ from checker import formats
 from checker.forgery import covering, scan_overlay, telling
 from checker.model.document import Line, Pixels
 from checker.model.finding import Finding
-from tests.forgery.test_pdf_traces import Draw, pdf, scan, words
+from tests.forgery.drawn_pdf import Draw, pdf, scan, words
 
 FACE = "STSong-Light"
 pdfmetrics.registerFont(UnicodeCIDFont(FACE))

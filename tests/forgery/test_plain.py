@@ -13,8 +13,7 @@ import pytest
 from checker import forgery, formats
 from checker.model.document import Signature
 from checker.model.finding import SealMark
-from tests.forgery.stated_paper import BODY, Paper
-from tests.forgery.test_pdf_traces import (
+from tests.forgery.drawn_pdf import (
     covered_words,
     pdf,
     put_seal,
@@ -23,6 +22,7 @@ from tests.forgery.test_pdf_traces import (
     sealed_scan,
     words,
 )
+from tests.forgery.stated_paper import BODY, Paper
 from tests.forgery.test_photos_and_word import photo
 
 PLAIN = (str, int, float, bool, type(None))

@@ -15,6 +15,7 @@ from random import Random
 from benchmarks.forgery.blind import (
     exchanged,
     lawful,
+    listed_people,
     office_files,
     pdf_altered,
     pdf_treated,
@@ -22,14 +23,15 @@ from benchmarks.forgery.blind import (
     scanned,
     submissions,
 )
-from benchmarks.forgery.blind.cases import GUILTY, INNOCENT, Draw
+from benchmarks.forgery.blind.cases import CASES, Draw
 from checker import forgery, formats, ocr
 from checker.model.finding import Finding
 from checker.model.material import Material, Record
 from checker.records import examine
 
 ROOMS = (  # imported for the cases they enter
-    exchanged, lawful, office_files, pdf_altered, pdf_treated, photographs, scanned, submissions,
+    exchanged, lawful, listed_people, office_files, pdf_altered, pdf_treated, photographs, scanned,
+    submissions,
 )  # fmt: skip
 ORDER = ("", "note", "weak", "medium", "strong")
 
@@ -76,20 +78,19 @@ def spoken(draw: Draw, rng: Random, asked: Sequence[str]) -> set[tuple[str, str]
 
 def judge(name: str, each: int, seed: int) -> None:
     """One case in ``each`` drawings: found or missed, left in peace or alarmed."""
-    guilty = name in GUILTY
-    draw, checks, least = GUILTY[name] if guilty else (INNOCENT[name], (), "medium")
+    case = CASES[name]
     said: Counter[str] = Counter()
     loud = 0
     for index in range(each):
-        raised = spoken(draw, Random(f"{seed}/{name}/{index}"), checks)
+        raised = spoken(case.draw, Random(f"{seed}/{name}/{index}"), case.checks)
         said.update(f"{check} {strength}" for check, strength in raised)
         loud += any(
-            ORDER.index(strength) >= ORDER.index(least)
+            ORDER.index(strength) >= ORDER.index(case.least)
             for check, strength in raised
-            if check in checks or not guilty
+            if check in case.checks or not case.checks
         )
-    what = f"found, wanted {checks} {least}" if guilty else "alarmed"
-    kind = "guilty  " if guilty else "innocent"
+    what = f"found, wanted {case.checks} {case.least}" if case.checks else "alarmed"
+    kind = "guilty  " if case.checks else "innocent"
     print(f"{kind} {name:36} {loud} of {each} {what}: {dict(said)}", flush=True)
 
 
@@ -98,5 +99,5 @@ if __name__ == "__main__":
     given = [int(item) for item in told[:2]]
     EACH, SEED = (given + [3, 1][len(given) :])[:2]
     BARE, ENGINE = "--bare" in sys.argv, ocr.engine("rapid")
-    for case in told[2:] or [*GUILTY, *INNOCENT]:
+    for case in told[2:] or CASES:
         judge(case, EACH, SEED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from random import Random
@@ -18,15 +19,25 @@ Files = dict[str, list[Path]]  # of each county, in the order handed in
 Draw = Callable[[Random, Path], Files]
 Make = Callable[[Random, Path], None]  # writes one PDF
 Batch = dict[str, list[Paper]]
-GUILTY: dict[str, tuple[Draw, tuple[str, ...], str]] = {}  # what must speak, and how loudly
-INNOCENT: dict[str, Draw] = {}
+
+
+@dataclass(frozen=True)
+class Case:
+    """``checks``: which of them must speak, ``least`` how loudly; without any, none so loudly."""
+
+    draw: Draw
+    checks: tuple[str, ...] = ()
+    least: str = "medium"
+
+
+CASES: dict[str, Case] = {}
 
 
 def guilty(checks: str, least: str = "medium") -> Callable[[Draw], Draw]:
     """Enters a case of which one of the checks must say so, at least so strongly."""
 
     def enter(draw: Draw) -> Draw:
-        GUILTY[draw.__name__] = draw, tuple(checks.split()), least
+        CASES[draw.__name__] = Case(draw, tuple(checks.split()), least)
         return draw
 
     return enter
@@ -34,7 +45,7 @@ def guilty(checks: str, least: str = "medium") -> Callable[[Draw], Draw]:
 
 def innocent(draw: Draw) -> Draw:
     """Enters a case that may raise nothing louder than a clue."""
-    INNOCENT[draw.__name__] = draw
+    CASES[draw.__name__] = Case(draw)
     return draw
 
 

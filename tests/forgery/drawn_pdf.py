@@ -1,0 +1,185 @@
+"""Pages drawn for the checks on PDF files: words, scans, boxes, overlays, seals."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen import canvas
+
+from checker import formats
+from checker.model.document import Document
+from checker.model.finding import Finding
+
+Draw = Callable[[canvas.Canvas], None]
+BODY = "Notice on the credit work of the county, issued to all towns and offices. " * 3
+
+
+def pdf(path: Path, *pages: Draw) -> Path:
+    page = canvas.Canvas(str(path), pagesize=(595, 842), pageCompression=0)
+    for draw in pages:
+        draw(page)
+        page.showPage()
+    page.save()
+    return path
+
+
+def words(page: canvas.Canvas) -> None:
+    page.drawString(100, 700, "No. 2023-12")
+    for row in range(8):
+        page.drawString(80, 640 - 20 * row, BODY[row * 9 : row * 9 + 70])
+
+
+def scan(page: canvas.Canvas, dark: bool = True) -> None:
+    """A page picture with rows of dark marks, as scanned text gives."""
+    picture = Image.new("L", (620, 877), 250)
+    if dark:
+        pen = ImageDraw.Draw(picture)
+        for row in range(20):
+            for x in range(80, 540, 18):
+                pen.rectangle((x, 150 + 30 * row, x + 11, 162 + 30 * row), outline=20, width=3)
+    page.drawImage(ImageReader(picture), 0, 0, 595, 842)
+
+
+def seal(size: int = 240) -> Image.Image:
+    """A red ring with a star, on nothing."""
+    picture = Image.new("RGBA", (size, size), (255, 255, 255, 0))
+    pen = ImageDraw.Draw(picture)
+    pen.ellipse((4, 4, size - 5, size - 5), outline=(215, 20, 25, 255), width=10)
+    pen.regular_polygon((size / 2, size / 2, size / 6), 5, fill=(215, 20, 25, 255))
+    return picture
+
+
+def found(module: object, path: Path, **changes: object) -> Finding:
+    document = formats.read([path])
+    if changes:
+        document = Document(**{
+            **{name: getattr(document, name) for name in document.__dataclass_fields__}, **changes
+        })  # fmt: skip
+    return module.check(document)  # type: ignore[attr-defined, no-any-return]
+
+
+def rewritten(data: bytes, old: bytes, new: bytes) -> bytes:
+    """An incremental update that replaces words of the first page."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(data))
+    page = writer.root["/Pages"]["/Kids"][0]
+    stream = page["/Contents"]
+    assert old in stream.data
+    stream._data = stream.data.replace(old, new)
+    stream._encoded_data = None
+    writer.update_container(stream)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def white_box(page: canvas.Canvas, x: float = 95, y: float = 690) -> None:
+    page.setFillColorRGB(1, 1, 1)
+    page.rect(x, y, 90, 22, stroke=0, fill=1)
+    page.setFillColorRGB(0, 0, 0)
+
+
+def covered_words(page: canvas.Canvas) -> None:
+    words(page)
+    white_box(page)
+    page.drawString(100, 700, "No. 2023-99")
+
+
+def covered_scan(page: canvas.Canvas) -> None:
+    scan(page)
+    white_box(page, 200, 500)
+
+
+def same_words_again(page: canvas.Canvas) -> None:
+    words(page)
+    white_box(page)
+    page.drawString(100, 700, "No. 2023-12")
+
+
+def nearly_same_words(page: canvas.Canvas) -> None:
+    words(page)
+    white_box(page)
+    page.drawString(100, 700, "No. 2023-13")
+
+
+def box_below(page: canvas.Canvas) -> None:
+    white_box(page)
+    words(page)
+
+
+def box_on_nothing(page: canvas.Canvas) -> None:
+    words(page)
+    white_box(page, 300, 100)
+
+
+def box_on_lines(page: canvas.Canvas) -> None:
+    """An organisation chart: the box hides the line behind it."""
+    page.line(50, 700, 500, 700)
+    page.drawString(100, 640, BODY[:60])
+    white_box(page)
+
+
+def box_on_white_scan(page: canvas.Canvas) -> None:
+    scan(page, dark=False)
+    white_box(page, 200, 500)
+
+
+def text_over(page: canvas.Canvas) -> None:
+    scan(page)
+    page.drawString(120, 600, "2023-03-15")
+
+
+def patch_over(page: canvas.Canvas) -> None:
+    scan(page)
+    page.drawImage(ImageReader(Image.new("RGB", (60, 20), (200, 200, 220))), 120, 600, 60, 20)
+
+
+def layer_under(page: canvas.Canvas) -> None:
+    page.drawString(120, 600, "2023-03-15")
+    scan(page)
+
+
+def layer_unseen(page: canvas.Canvas) -> None:
+    scan(page)
+    text = page.beginText(120, 600)
+    text.setTextRenderMode(3)
+    text.textLine("2023-03-15")
+    page.drawText(text)
+
+
+def whole_layer(page: canvas.Canvas) -> None:
+    scan(page)
+    words(page)
+
+
+def foot(page: canvas.Canvas) -> None:
+    scan(page)
+    page.drawString(280, 20, "archive 7")
+
+
+def put_seal(page: canvas.Canvas, side: float = 119) -> None:
+    page.drawImage(ImageReader(seal()), 350, 150, side, side, mask="auto")
+
+
+def sealed_scan(page: canvas.Canvas) -> None:
+    scan(page)
+    put_seal(page)
+
+
+def sealed_text(page: canvas.Canvas) -> None:
+    words(page)
+    put_seal(page)
+
+
+def red_photo(page: canvas.Canvas) -> None:
+    words(page)
+    page.drawImage(ImageReader(Image.new("RGB", (200, 200), (210, 30, 30))), 350, 150, 119, 119)
+
+
+def tiny_seal(page: canvas.Canvas) -> None:
+    words(page)
+    put_seal(page, 30)

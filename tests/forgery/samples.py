@@ -1,0 +1,15 @@
+"""Samples of each check: one that it must raise and one that it must not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Sample = Callable[[Path], str]  # the strength told of a sample made in the folder
+RAISED: dict[str, Sample] = {}
+SILENT: dict[str, Sample] = {}
+
+
+def pair(module: Any, raised: Sample, silent: Sample) -> None:
+    RAISED[module.NAME], SILENT[module.NAME] = raised, silent

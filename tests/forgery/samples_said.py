@@ -1,0 +1,121 @@
+"""Samples of what papers say: contradictions, series, lists, photographs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from checker.forgery import (
+    annex_dates,
+    camera_shared,
+    code_words,
+    docx_template,
+    file_dates,
+    foreign_author,
+    foreign_organs,
+    later_cited,
+    name_runs,
+    number_order,
+    number_reused,
+    number_year,
+    own_numbers,
+    photo_claims,
+    seal_size,
+)
+from checker.model.material import Record
+from checker.model.score import Flag
+from tests.forgery import (
+    test_across,
+    test_fonts_and_seals,
+    test_innocent,
+    test_innocent_files,
+)
+from tests.forgery import test_photos_and_word as photos
+from tests.forgery.samples import Sample, pair
+from tests.forgery.stated_paper import BODY, Paper
+
+HERE, THERE = "商河县交通运输局", "博兴县交通运输局"
+
+
+def compared(module: Any, odd: Paper, sound: Paper) -> None:
+    def ask(paper: Paper) -> Sample:
+        return lambda _: module.compare(paper.document(), paper.findings()).strength
+
+    pair(module, ask(odd), ask(sound))
+
+
+def batch(module: Any, odd: dict[str, list[Record]], sound: dict[str, list[Record]]) -> None:
+    def strength(flags: Iterable[Flag]) -> str:
+        return "".join(str(flag.evidence["strength"]) for flag in list(flags)[:1])
+
+    pair(module, lambda _: strength(module.across(odd)), lambda _: strength(module.across(sound)))
+
+
+def county(*papers: Paper, name: str = "商河县") -> dict[str, list[Record]]:
+    return {name: [paper.record(f"{n}.pdf") for n, paper in enumerate(papers)]}
+
+
+compared(number_year, Paper(number="示交发〔2024〕3号", day="2023-06-15"), Paper())
+compared(own_numbers, Paper(extra=(("示交发〔2023〕21号", 2, 0.03),)), Paper())
+compared(later_cited, Paper(body=(*BODY, "根据《办法》（鲁交发〔2024〕7号）执行。")), Paper())
+compared(
+    seal_size,
+    Paper(seals=[test_fonts_and_seals.mark(30)]),
+    Paper(seals=[test_fonts_and_seals.mark(42)]),
+)
+batch(
+    annex_dates,
+    {"商河县": [Paper().record("a.pdf"), test_innocent.annexed("实施方案", HERE)]},
+    county(Paper()),
+)
+batch(foreign_organs, county(Paper(seal=THERE)), county(Paper(seal=HERE)))
+batch(
+    code_words,
+    county(Paper(), Paper(number="商运发〔2023〕1号", title="方案")),
+    county(Paper(), Paper(number="示交字〔2023〕1号", title="方案")),
+)
+batch(
+    number_reused,
+    {"甲县": [test_across.record(x, test_across.TEXTS[x], test_across.NUMBER) for x in "ab"]},
+    {"甲县": [test_across.record("a", number=test_across.NUMBER)]},
+)
+batch(
+    number_order,
+    {"商河县": test_innocent.ordered()},
+    test_across.series((3, "2023-02-01"), (5, "2023-03-01")),
+)
+batch(
+    camera_shared,
+    {name: test_innocent_files.shot(f"2023:0{n}:01") for n, name in enumerate(("甲县", "乙县"), 3)},
+    {"甲县": test_innocent_files.shot("2023:03:01"), "乙县": [test_across.photo("77123456")]},
+)
+batch(
+    name_runs,
+    {name: [test_across.listed(test_across.NAMES)] for name in ("甲县", "乙县")},
+    {"甲县": [test_across.listed(test_across.NAMES)]},
+)
+batch(
+    foreign_author,
+    {"商河县": [test_across.record("a.docx", properties={"company": THERE})]},
+    {"商河县": [test_across.record("a.docx", properties={"company": HERE})]},
+)
+
+
+def scanned(made: str) -> dict[str, list[Record]]:
+    text = test_across.TEXTS["a"] + "\n2023年3月15日"
+    metadata = {"CreationDate": made}
+    scan = test_across.record("a.pdf", text, medium="scan", date="2023-03-15", metadata=metadata)
+    return {"甲县": [scan]}
+
+
+batch(file_dates, scanned("D:20230301"), scanned("D:20230320"))
+batch(
+    photo_claims,
+    {"商河县": [photos.photo("照片.jpg", "2022:05:10 09:00:00", "2023-05-10")]},
+    {"商河县": [photos.photo("照片.jpg", "2023:05:10 09:00:00", "2023-05-10")]},
+)
+batch(
+    docx_template,
+    {name: [photos.marked(name, photos.OLD)] for name in ("甲县", "乙县")},
+    {"甲县": [photos.marked("a", photos.OLD)], "乙县": [photos.marked("b", photos.NEW)]},
+)

@@ -1,0 +1,212 @@
+"""Samples of what files show: seals, revisions, covers, layers, signatures, pictures, Word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from checker import formats
+from checker.forgery import (
+    covering,
+    date_never,
+    digit_fonts,
+    docx_times,
+    docx_traces,
+    hidden_text,
+    identity_numbers,
+    impression_reused,
+    picture_origin,
+    redrawn,
+    revisions,
+    scan_overlay,
+    scan_tools,
+    screen_pictures,
+    seal_picture,
+    signature_altered,
+    signature_pictures,
+    signature_removed,
+    signing_times,
+    text_layer,
+)
+from checker.model.document import Line, Signature
+from tests.forgery import drawn_pdf as traces
+from tests.forgery import (
+    test_fonts_and_seals,
+    test_impressions,
+    test_redrawn,
+)
+from tests.forgery import test_photos_and_word as photos
+from tests.forgery import test_single as single
+from tests.forgery.samples import Sample, pair
+from tests.forgery.stated_paper import Paper
+
+
+def drawn(module: Any, odd: traces.Draw, sound: traces.Draw) -> None:
+    def ask(draw: traces.Draw) -> Sample:
+        return lambda tmp: module.check(formats.read([traces.pdf(tmp / "a.pdf", draw)])).strength
+
+    pair(module, ask(odd), ask(sound))
+
+
+def asked(module: Any, *lines: Line, sound: tuple[Line, ...], **more: Any) -> None:
+    pair(
+        module,
+        lambda _: module.check(single.document(*lines, **more)).strength,
+        lambda _: module.check(single.document(*sound, **more)).strength,
+    )
+
+
+def stamped(kind: str) -> Sample:
+    def ask(_: Path) -> str:
+        corners = test_impressions.pages(kind, 200)
+        records = [test_impressions.record(n, page, 200) for n, page in enumerate(corners)]
+        flags = list(impression_reused.across({"甲县": records}))
+        return "".join(str(flag.evidence["strength"]) for flag in flags)
+
+    return ask
+
+
+pair(impression_reused, stamped("pasted"), stamped("stamped"))
+drawn(covering, traces.covered_words, traces.box_on_nothing)
+drawn(scan_overlay, traces.text_over, traces.foot)
+drawn(seal_picture, traces.sealed_scan, traces.scan)
+
+
+def revised(new: bytes) -> Sample:
+    def ask(tmp: Path) -> str:
+        path = traces.pdf(tmp / "a.pdf", traces.words)
+        path.write_bytes(traces.rewritten(path.read_bytes(), b"No. 2023-12", new))
+        return traces.found(revisions, path).strength
+
+    return ask
+
+
+pair(revisions, revised(b"No. 2023-15"), revised(b"No. 2023-12"))
+
+
+def painted(edit: test_redrawn.Edit) -> Sample:
+    return lambda tmp: test_redrawn.found(test_redrawn.revised(tmp, edit)).strength
+
+
+pair(redrawn, painted(test_redrawn.blank), painted(lambda picture: picture))
+
+
+def digits(font: str) -> Sample:
+    row = test_fonts_and_seals.number(("1", "Times-Roman", 16), ("2", font, 16))
+    return lambda tmp: (
+        digit_fonts.check(formats.read([test_fonts_and_seals.pdf(tmp / "a.pdf", *row)])).strength
+    )
+
+
+pair(digit_fonts, digits("Helvetica"), digits("Times-Roman"))
+asked(
+    hidden_text,
+    single.line("正文"),
+    single.line("示交发〔2023〕12号", hidden=True),
+    sound=(single.line("正文"),),
+)
+asked(
+    identity_numbers,
+    single.line(f"身份证号 {single.BAD} {single.WORSE}"),
+    sound=(single.line(f"身份证号 {single.GOOD}"),),
+)
+asked(date_never, single.line("2023年2月30日"), sound=(single.line("2023年2月28日"),))
+
+
+def pictured(data: bytes) -> Sample:
+    def ask(tmp: Path) -> str:
+        (tmp / "a.jpg").write_bytes(data)
+        return picture_origin.check(single.document(file=tmp / "a.jpg", format="image")).strength
+
+    return ask
+
+
+pair(picture_origin, pictured(b"digitalsourcetype/trainedAlgorithmicMedia"), pictured(b"plain"))
+
+
+def sealed(state: Any) -> Sample:
+    signed = single.document(signatures=(Signature("pdf", state),))
+    return lambda _: signature_altered.check(signed).strength
+
+
+pair(signature_altered, sealed("altered"), sealed("intact"))
+
+
+def unsealed(state: Any) -> Sample:
+    paper = single.document(signatures=(Signature("pdf", state),))
+    return lambda _: signature_removed.check(paper).strength
+
+
+pair(signature_removed, unsealed("removed"), unsealed("empty"))
+
+
+def signing(day: str) -> Sample:
+    paper = Paper()
+    signed = replace(paper.document(), signatures=(Signature("pdf", "intact", signed_at=day),))
+    return lambda _: signing_times.compare(signed, paper.findings()).strength
+
+
+pair(signing_times, signing("2023-02-01"), signing("2023-03-15"))
+
+
+def layer(seen: str) -> Sample:
+    return lambda _: (
+        text_layer.check(single.layered("示交发〔2023〕12号"), single.Reader(seen)).strength
+    )
+
+
+pair(text_layer, layer("示交发〔2022〕12号"), layer("示交发〔2023〕12号"))
+
+
+def tooled(producer: str) -> Sample:
+    return lambda _: scan_tools.check(test_fonts_and_seals.scan({"Producer": producer})).strength
+
+
+pair(scan_tools, tooled("Adobe Photoshop 24.0"), tooled("KONICA MINOLTA bizhub"))
+
+
+def worded(body: str) -> Sample:
+    return lambda tmp: (
+        docx_traces.check(
+            single.document(file=single.docx(tmp / "a.docx", body), format="docx")
+        ).strength
+    )
+
+
+pair(
+    docx_traces,
+    worded('<w:ins w:author="李某"><w:r><w:t>新加的话</w:t></w:r></w:ins>'),
+    worded("<w:p><w:r><w:t>正文</w:t></w:r></w:p>"),
+)
+
+
+def begun(created: str) -> Sample:
+    paper = Paper()
+    word = replace(paper.document(), format="docx", metadata={"created": created})
+    return lambda _: docx_times.compare(word, paper.findings()).strength
+
+
+pair(docx_times, begun("2023-06-01"), begun("2023-03-20"))
+
+
+def written(*boxes: Any) -> Sample:
+    paper = photos.listed(*boxes, picture=photos.handwriting())
+    return lambda _: signature_pictures.check(paper).strength
+
+
+pair(signature_pictures, written(photos.FIRST, photos.SECOND), written(photos.FIRST))
+
+
+def screen(size: tuple[int, int]) -> Sample:
+    def ask(tmp: Path) -> str:
+        from PIL import Image
+
+        Image.new("L", size).save(tmp / "a.png")
+        document = replace(single.document(file=tmp / "a.png"), format="image", medium="photo")
+        return screen_pictures.compare(document, (photos.kind("photo"),)).strength
+
+    return ask
+
+
+pair(screen_pictures, screen((1080, 2400)), screen((4000, 3000)))
