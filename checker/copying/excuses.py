@@ -28,11 +28,9 @@ _TINY = 1024  # bytes: icons and empty forms
 
 def of(ground: Ground, a: Prepared, b: Prepared) -> str:
     """Why the papers may be alike, from who issued them or what they forward; "" if nothing."""
-    organs = [organ for organ in map(ground.above, (a.paper, b.paper)) if organ]
-    if len(organs) == 2:
-        return f"双方都提交了{organs[0]}印发或刊发的同一类材料，不是任何一方的成果"
-    if organs:
-        return f"一方提交的是{organs[0]}印发或刊发的材料"
+    excuse = _issued_above(ground, a, b) or _of_law(ground, a, b)
+    if excuse:
+        return excuse
     told = [ground.origin(side.paper) for side in (a, b)]
     if all(told):
         return f"双方的材料都注明出自{told[0]}，文中没有写到本单位，不是任何一方的成果"
@@ -42,6 +40,20 @@ def of(ground: Ground, a: Prepared, b: Prepared) -> str:
     if all(_form(side) for side in (a, b)):
         return "两份都是承诺书、申请表一类的格式文书，格式由上级统一规定"
     return ""
+
+
+def _issued_above(ground: Ground, a: Prepared, b: Prepared) -> str:
+    organs = [organ for organ in map(ground.above, (a.paper, b.paper)) if organ]
+    if len(organs) == 2:
+        return f"双方都提交了{organs[0]}印发或刊发的同一类材料，不是任何一方的成果"
+    return f"一方提交的是{organs[0]}印发或刊发的材料" if organs else ""
+
+
+def _of_law(ground: Ground, a: Prepared, b: Prepared) -> str:
+    texts = [text for text in map(ground.statute, (a.paper, b.paper)) if text]
+    if len(texts) == 2:
+        return "双方提交的都是法律、法规的条文，县级部门无权制定，不是任何一方的成果"
+    return f"一方提交的是法律、法规的条文（{texts[0]}）" if texts else ""
 
 
 def of_a_form(a: Prepared, b: Prepared, shared: Shared, settings: Settings) -> str:

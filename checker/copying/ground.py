@@ -13,9 +13,11 @@ from checker.copying.names import county, superior
 from checker.copying.paper import Flags, Paper, plain_paper
 from checker.copying.settings import Source
 from checker.copying.sources import Library
+from checker.copying.statutes import statute
 from checker.copying.unwrapped import unwrapped
 from checker.model.material import Record
 
+_WITHIN = "同批材料中上级（或其他机关）印发的文件，或法律、法规的条文"
 _ISSUED = {"policy", "report", "minutes", "other", "news"}
 
 
@@ -42,8 +44,9 @@ class Ground:
     ) -> None:
         counties = tuple({paper.submission for paper in papers})
         self._origin = {id(paper): attributed.origin(paper, counties, media) for paper in papers}
+        self._statute = {id(paper): statute(paper, counties) for paper in papers}
         self._above = {id(paper): self._issued(paper, counties) for paper in papers}
-        parents = [paper for paper in papers if self._above[id(paper)]]
+        parents = [paper for paper in papers if self._above[id(paper)] or self.statute(paper)]
         self._index = {id(paper): len(sources) + n for n, paper in enumerate(parents)}
         known = [plain_paper(source.text) for source in sources]
         titles = [source.name for source in sources] + [_title(paper) for paper in parents]
@@ -55,6 +58,10 @@ class Ground:
     def above(self, paper: Paper) -> str:
         """The superior organ or medium that issued the paper, "" if it is the county's own."""
         return self._above.get(id(paper), "")
+
+    def statute(self, paper: Paper) -> str:
+        """How a paper that is the text of a law or regulation calls itself, "" if it is none."""
+        return self._statute.get(id(paper), "")
 
     def origin(self, paper: Paper) -> str:
         """The superior or medium that the paper names as its origin, "" if none."""
@@ -102,7 +109,11 @@ class Ground:
 
         for first, last, index in self.covered(paper):
             given = index < self._given
-            reason = "已知来源" if given else "同批材料中上级（或其他机关）印发的文件"
+            reason = (
+                "已知来源"
+                if given
+                else "同批材料中上级（或其他机关）印发的文件，或法律、法规的条文"
+            )
             set_aside(slice(first, last), self._library.names[index], reason)
         parent = forwarding.parent(paper)
         spans: dict[tuple[str, str], list[tuple[int, int]]] = {}

@@ -54,7 +54,8 @@ def _listed(name: str, around: str) -> bool:
 
 def _own(paper: Paper, ground: Ground) -> bool:
     issued = paper.record is not None and paper.record.kind in _KINDS
-    return issued and bool(county(paper.submission)) and not ground.above(paper)
+    named = bool(county(paper.submission))
+    return issued and named and not (ground.above(paper) or ground.statute(paper))
 
 
 def _in_paper(paper: Paper, names: set[str], ground: Ground) -> Iterator[NameLeft]:

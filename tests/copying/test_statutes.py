@@ -1,0 +1,73 @@
+"""Texts of laws that counties hand in accuse nobody; a bureau's own rules in their style do."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.copying import compare
+from tests.copying.batch import A, B, frauds, sharing
+from tests.copying.factory import record
+from tests.copying.prose import prose
+
+BODY = prose(61, 16).split("\n")
+ARTICLES = "\n".join(f"第{n}条 {row}" for n, row in zip("二三四五", BODY, strict=True))
+
+
+def papers(head: str, foot: str = "", **words):
+    return [
+        (name, record(name, head.format(city=city) + ARTICLES + f"\n{foot}", title=city, **words))
+        for name, city in ((A, "某山市"), (B, "某河市"))
+    ]
+
+
+STATUTES = {
+    "enacts itself": ("{city}客运条例\n第一条 为了规范客运，制定本条例。\n", ""),
+    "takes effect": ("", "第六条 本条例自2020年1月1日起施行。"),
+    "passed by a city's congress": (
+        "{city}客运管理规定\n2019年5月8日 {city}第十六届人民代表大会常务委员会第十次会议通过\n",
+        "第六条 本规定自公布之日起施行。",
+    ),
+}
+
+OWN = {
+    "a bureau's measures": ("客运管理办法\n第一条 为了规范客运，制定本办法。\n", ""),
+    "measures under a regulation": ("第一条 根据《{city}客运条例》，制定本办法。\n", ""),
+    "a quoted article": ("第一条 “本条例自2020年1月1日起施行”已作规定，制定本办法。\n", ""),
+    "called a regulation in its title only": ("{city}客运条例\n第一条 为了规范客运。\n", ""),
+}
+
+
+@pytest.mark.parametrize("name", STATUTES)
+def test_sister_regulations_accuse_nobody_and_say_why(name):
+    outcome = sharing(*papers(*STATUTES[name]))
+    assert outcome.pairs and not frauds(outcome)
+    assert "县级部门无权制定" in outcome.pairs[0].reason
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_a_countys_own_rules_in_the_same_style_are_suspected(name):
+    head, foot = OWN[name]
+    outcome = sharing(*papers(head, foot))
+    assert frauds(outcome)
+
+
+def test_a_regulation_under_a_countys_own_header_is_its_own():
+    head, foot = STATUTES["enacts itself"]
+    made = [
+        (name, record(name, one.text, organs=(f"{name}交通运输局",)))
+        for name, one in papers(head, foot)
+    ]
+    assert frauds(sharing(*made))
+
+
+def test_rules_that_a_county_level_city_passed_are_its_own():
+    head = "2019年5月8日 邹平市第十六届人民代表大会第二次会议通过\n"
+    (_, one), (_, other) = papers(head)
+    assert frauds(compare({"邹平市": [one], B: [other]}))
+
+
+@pytest.mark.parametrize(("kind", "count"), [("enacts itself", 0), ("own", 1)])
+def test_a_regulation_handed_in_by_one_county_may_be_quoted_by_all(kind, count):
+    (_, first), _ = papers(*(STATUTES | {"own": OWN["a bureau's measures"]})[kind])
+    quoting = record("办法", prose(62, 16) + "\n" + "\n".join(BODY[1:4]))
+    assert len(frauds(sharing((A, first), (B, quoting)))) == count
