@@ -11,6 +11,8 @@ demo: $(VENV)/.installed
 	@$(BIN)/checker check --batch sample_docs/packages --sources sample_docs/sources --out out; \
 	code=$$?; [ $$code -eq 0 ] || [ $$code -eq 1 ] || [ $$code -eq 3 ]
 
+# Some machines switch byte code off, and the tests start dozens of processes.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/.installed-test
 	$(BIN)/pytest -n 2 --dist loadfile
 

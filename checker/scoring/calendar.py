@@ -6,6 +6,7 @@ import bisect
 import itertools
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from checker.model.rules import Settings
 
@@ -44,16 +45,19 @@ def days(period: Period) -> Iterable[date]:
         yield period[0] + timedelta(offset)
 
 
+@cache
 def months(period: Period) -> tuple[str, ...]:
     """Every month the period touches."""
     return tuple(dict.fromkeys(month(day) for day in days(period)))
 
 
+@cache
 def quarters(period: Period) -> tuple[str, ...]:
     """Every quarter the period touches."""
     return tuple(dict.fromkeys(quarter(day) for day in days(period)))
 
 
+@cache
 def weeks(period: Period) -> tuple[str, ...]:
     """The ISO weeks that lie wholly inside the period."""
     mondays = (day for day in days(period) if day.weekday() == 0)

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from checker.cli import words
+from tests.cli.calling import called
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTICE = """商河县交通运输局
@@ -25,11 +26,6 @@ NOTICE = """商河县交通运输局
 商河县交通运输局
 2023年5月9日
 """
-
-
-def run(*arguments, cwd=None):
-    command = [sys.executable, str(ROOT / "cli.py"), *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd or ROOT, capture_output=True, timeout=300, check=False)
 
 
 def test_output_that_nobody_reads_to_the_end_is_never_clean():
@@ -58,7 +54,9 @@ def checked(tmp_path_factory):
         '指标,材料,事项,日期,自评分\n四.2,四、信用应用/2/信用评价办法.txt,"=HYPERLINK(""x"")",,2\n'
     )
     (county / "申报表.csv").write_text(table, encoding="utf-8")
-    done = run("check", "--batch", root / "报送", "--out", root / "out", "--jobs", "1")
+    command = [sys.executable, ROOT / "cli.py", "check", "--batch", root / "报送"]
+    command += ["--out", root / "out", "--jobs", "1"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=300, check=False)
     report = json.loads((root / "out" / "report.json").read_text(encoding="utf-8"))
     return done, report, root / "out"
 
@@ -127,7 +125,7 @@ def test_markup_and_formulas_from_materials_are_inert(checked):
 def test_single_files_come_in_the_shape_of_materials(tmp_path):
     paper = tmp_path / "办法.txt"
     paper.write_text(NOTICE, encoding="utf-8")
-    done = run("elements", paper, "--json")
+    done = called("elements", paper, "--json")
     (entry,) = json.loads(done.stdout)
     assert entry["path"] == str(paper)
     assert entry["elements"]["document_number"]["value"] == "商交发〔2023〕14号"
@@ -144,7 +142,7 @@ def test_pairs_alone(tmp_path):
         (tmp_path / county).mkdir()
         text = NOTICE.replace("商河", county[:2]) + body.replace("维修", "维修")
         (tmp_path / county / "办法.txt").write_text(text, encoding="utf-8")
-    done = run("pairs", tmp_path, "--batch", "--json")
+    done = called("pairs", tmp_path, "--batch", "--json")
     found = json.loads(done.stdout)
     assert done.returncode == 1
     assert found["pairs_not_shown"] == 0
@@ -165,7 +163,7 @@ def test_pairs_alone(tmp_path):
     ],
 )
 def test_wrong_usage_says_what_to_do(arguments, code, words):
-    done = run(*arguments)
+    done = called(*arguments)
     assert done.returncode == code
     assert words in done.stderr.decode()
 
@@ -174,7 +172,7 @@ def test_a_place_that_cannot_be_written_is_told_without_a_traceback(tmp_path):
     (tmp_path / "county").mkdir()
     (tmp_path / "county" / "a.txt").write_text("x", encoding="utf-8")
     (tmp_path / "out").write_text("a file", encoding="utf-8")
-    done = run("check", tmp_path / "county", "--out", tmp_path / "out")
+    done = called("check", tmp_path / "county", "--out", tmp_path / "out")
     said = done.stderr.decode()
     assert done.returncode == 2
     assert "是一个文件，不是文件夹" in said
@@ -199,10 +197,10 @@ def test_troubles_with_the_disk_say_what_to_do(error, word):
 
 
 def test_rules_and_doctor_answer():
-    assert "shandong-county-2023" in run("rules", "list").stdout.decode()
-    assert "信用评价" in run("rules", "show", "四.2").stdout.decode()
-    assert run("rules", "validate").returncode == 0
-    doctor = run("doctor")
+    assert "shandong-county-2023" in called("rules", "list").stdout.decode()
+    assert "信用评价" in called("rules", "show", "四.2").stdout.decode()
+    assert called("rules", "validate").returncode == 0
+    doctor = called("doctor")
     assert doctor.returncode == 0
     assert "rapid" in doctor.stdout.decode()
 
@@ -217,13 +215,13 @@ def test_the_committed_schema_is_the_types_own():
     "command", [[], ["check"], ["pairs"], ["rules", "show"], ["library", "add"]]
 )
 def test_help_is_chinese(command):
-    words = run(*command, "--help").stdout.decode()
+    words = called(*command, "--help").stdout.decode()
     assert words.startswith("用法：")
     assert not {"Usage", "Options", "Show this", "default:"} & set(words.replace(":", " ").split())
 
 
 def test_a_mistyped_option_is_named_in_chinese():
-    done = run("check", "--nonsense")
+    done = called("check", "--nonsense")
     assert done.returncode == 2
     assert "没有“--nonsense”这个选项" in done.stderr.decode()
 
@@ -235,6 +233,6 @@ def test_single_files_of_several_issuers_are_each_judged(tmp_path):
         papers[-1].write_text(
             NOTICE.replace("商河", region).replace("商交", f"{region[0]}交"), "utf-8"
         )
-    done = run("elements", *papers, "--json")
+    done = called("elements", *papers, "--json")
     verdicts = {entry["three_elements"]["verdict"] for entry in json.loads(done.stdout)}
     assert verdicts <= {"fail", "review"}

@@ -2,7 +2,8 @@
 
 import json
 
-from tests.cli.test_commands import NOTICE, run
+from tests.cli.calling import called
+from tests.cli.test_commands import NOTICE
 
 BODY = "".join(
     f"第{n}条 修理厂当在第{n}周报齐配件价目、返工次数与投诉办结单，缺一份记{n}分，{n}日内补齐。"
@@ -19,17 +20,17 @@ def test_a_paper_of_an_earlier_year_is_found(tmp_path):
     library = tmp_path / "库"
     library.mkdir()
     (library / "别人的文件.json").write_text("留着", encoding="utf-8")
-    assert run("library", "add", library, old, "--label", "2022").returncode == 0
-    assert run("library", "list", library).stdout.decode().split() == ["2022/博兴县"]
-    found = json.loads(run("pairs", new, "--library", library, "--json").stdout)["pairs"]
+    assert called("library", "add", library, old, "--label", "2022").returncode == 0
+    assert called("library", "list", library).stdout.decode().split() == ["2022/博兴县"]
+    found = json.loads(called("pairs", new, "--library", library, "--json").stdout)["pairs"]
     assert {found[0]["a"]["submission"], found[0]["b"]["submission"]} == {"商河县", "2022/博兴县"}
     assert found[0]["severity"] == "fraud"
-    done = run("check", new, "--library", library, "--out", tmp_path / "out")
+    done = called("check", new, "--library", library, "--out", tmp_path / "out")
     report = json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))
     assert {f["submission"] for f in report["flags"] if "pair" in f["evidence"]} == {"商河县"}
     assert done.returncode == 1
     assert "2022/博兴县" in (tmp_path / "out" / "report.html").read_text("utf-8")
-    assert run("library", "remove", library, "2022/博兴县").returncode == 0
-    assert run("library", "list", library).stdout == b""
+    assert called("library", "remove", library, "2022/博兴县").returncode == 0
+    assert called("library", "list", library).stdout == b""
     assert (library / "别人的文件.json").read_text("utf-8") == "留着"
-    assert run("library", "remove", library, "没有").returncode == 2
+    assert called("library", "remove", library, "没有").returncode == 2

@@ -18,7 +18,7 @@ from tests.copying.factory import page, record
 from tests.copying.prose import prose
 
 
-@given(st.text(max_size=200))
+@given(st.text(max_size=60))
 def test_every_normal_character_comes_from_its_own_place(text):
     codes, origin = normalise(text)
     assert len(codes) == len(origin)

@@ -54,10 +54,18 @@ def texts(document):
     return [line.text for line in document.lines]
 
 
+@pytest.fixture(scope="module")
+def read_once(rapid, paper, make_document):
+    """The paper, all of it."""
+    return pages.with_text(make_document(paper), rapid)
+
+
 @pytest.mark.parametrize("degrees", [0, 90, 180, 270])
-def test_a_page_is_read_whichever_way_it_was_laid_in(rapid, paper, make_document, degrees):
-    scanned = upright.turn(paper, -degrees)
-    read = pages.with_text(make_document(scanned), rapid)
+def test_a_page_is_read_whichever_way_it_was_laid_in(
+    rapid, paper, make_document, read_once, degrees
+):
+    scanned = make_document(upright.turn(paper, -degrees))
+    read = pages.with_text(scanned, rapid) if degrees else read_once
     assert read.pages[0].turned == degrees
     assert {HEADER, NUMBER, SIGNATURE, DATE} <= set(texts(read))
     assert read.pages[0].height > read.pages[0].width
@@ -67,8 +75,8 @@ def test_a_page_is_read_whichever_way_it_was_laid_in(rapid, paper, make_document
     assert header.box[1] < 0.2 and header.box[3] < 0.25
 
 
-def test_lines_carry_colour_size_and_place(rapid, paper, make_document):
-    lines = {line.text: line for line in pages.with_text(make_document(paper), rapid).lines}
+def test_lines_carry_colour_size_and_place(read_once):
+    lines = {line.text: line for line in read_once.lines}
     r, g, b = lines[HEADER].colour
     assert r > 150 and g < 90 and b < 90
     assert max(lines[NUMBER].colour) < 110 and max(lines[SIGNATURE].colour) < 110
@@ -77,10 +85,10 @@ def test_lines_carry_colour_size_and_place(rapid, paper, make_document):
     assert {line.via for line in lines.values()} == {"ocr"}
 
 
-def test_elements_leave_the_body_unread(rapid, paper, make_document):
+def test_elements_leave_the_body_unread(rapid, paper, make_document, read_once):
     read = texts(pages.with_text(make_document(paper, paper), rapid, "elements"))
     assert {HEADER, NUMBER, SIGNATURE, DATE} <= set(read)
-    assert len(read) < 0.8 * len(texts(pages.with_text(make_document(paper, paper), rapid)))
+    assert len(read) < 1.6 * len(texts(read_once))
 
 
 def test_a_photographed_sheet_is_cut_out_and_straightened(rapid, paper, make_document):

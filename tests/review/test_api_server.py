@@ -56,7 +56,7 @@ def plugged(tmp_path, monkeypatch):
     folder = tmp_path / "plugin"
     facts = folder / "slow_engine-0.dist-info"
     facts.mkdir(parents=True)
-    (folder / "slow_engine.py").write_text(ENGINE.format(seconds=0.3), encoding="utf-8")
+    (folder / "slow_engine.py").write_text(ENGINE.format(seconds=0.15), encoding="utf-8")
     (facts / "METADATA").write_text("Metadata-Version: 2.1\nName: slow-engine\nVersion: 0\n")
     (facts / "entry_points.txt").write_text("[checker.ocr]\nslow = slow_engine\n")
     paths = [str(folder), os.environ.get("PYTHONPATH", "")]

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
+
+from tests import yaml_files
 
 ROOT = Path(__file__).parents[2]
 FINISHED = (0, 1, 3)  # clean, findings, some files not processed
@@ -15,7 +16,7 @@ FINISHED = (0, 1, 3)  # clean, findings, some files not processed
 
 @pytest.fixture(scope="session")
 def answers():
-    return yaml.safe_load((ROOT / "sample_docs" / "answers.yaml").read_text("utf-8"))
+    return yaml_files.read(ROOT / "sample_docs" / "answers.yaml")
 
 
 @pytest.fixture(scope="session")

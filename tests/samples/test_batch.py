@@ -8,13 +8,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-import yaml
 from docx import Document
 
+from tests import yaml_files
 from tests.reports.reckoning import Book
 
 FILE = Path(__file__).parents[2] / "sample_docs" / "answers.yaml"
-ANSWERS = yaml.safe_load(FILE.read_text("utf-8"))
+ANSWERS = yaml_files.read(FILE)
 CASES = [
     pytest.param(county, entry, id=f"{county}/{entry['path']}")
     for county, answer in ANSWERS["counties"].items()

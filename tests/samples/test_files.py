@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-import yaml
+
+from tests import yaml_files
 
 SAMPLES = Path(__file__).parents[2] / "sample_docs"
-ANSWERS = yaml.safe_load((SAMPLES / "answers.yaml").read_text("utf-8"))
+ANSWERS = yaml_files.read(SAMPLES / "answers.yaml")
 COUNTIES = sorted(ANSWERS["counties"])
 PLANTED = {
     "black_and_white_copy", "cites_others_number", "copied_names_swapped", "copied_original",
@@ -50,9 +51,7 @@ def test_the_counties_are_those_of_the_packages():
 
 
 def test_every_planted_case_stands_in_some_story():
-    stories = [
-        yaml.safe_load(file.read_text("utf-8")) for file in (SAMPLES / "stories").glob("*.yaml")
-    ]
+    stories = [yaml_files.read(file) for file in (SAMPLES / "stories").glob("*.yaml")]
     plants = {
         plant
         for story in stories

@@ -54,7 +54,7 @@ def packages(system, least=0):
     return st.lists(proofs(system), min_size=least, max_size=12)
 
 
-COMMON = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+COMMON = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SYSTEMS = pytest.mark.parametrize("system", [COUNTY, CITY], ids=["county", "city"])
 
 

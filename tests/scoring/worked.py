@@ -20,12 +20,12 @@ from typing import Any
 
 import docx
 import openpyxl
-import yaml
 from PIL import Image
 
 from checker import intake, pipeline, records, rulebook
 from checker.model.finding import Evidence, Finding, Outcome, SealMark
 from checker.model.result import Result, SubmissionResult
+from tests import yaml_files
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -49,7 +49,7 @@ class Blind:
 def cases() -> Iterator[Case]:
     """Every case, in the order of the files."""
     for file in sorted((HERE / "cases").glob("*.yaml")):
-        yield from yaml.safe_load(file.read_text("utf-8"))
+        yield from yaml_files.read(file)
 
 
 @cache
