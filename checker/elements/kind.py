@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from checker.elements import closing, issue_day, kind_rules, layout, organs, places, titles
+from checker.elements import (
+    closing,
+    issue_day,
+    kind_rules,
+    layout,
+    organs,
+    places,
+    title_words,
+    titles,
+)
 from checker.elements import head as heads
 from checker.elements.certainty import SURE
 from checker.elements.closing import Closing
@@ -49,7 +58,8 @@ def check(document: Document, engine: Engine, found: Sequence[Finding] = ()) -> 
         "date": issued.iso if issued else None,
         "date_from": issued.source if issued else None,
         "annex_of": _annex_of(document, title),
-        "covers": titles.covered(title, document.text),
+        "covers": title_words.covered(title, document.text),
+        "reprint": kind_rules.reprint(document, verdict, title),
     }
     sure_enough = verdict.sure >= SURE or verdict.kind == "other"
     return Finding(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.elements import layout, titles, web
+from checker.elements import layout, title_words, web
 from checker.elements.head import Head
 from checker.model.document import Document, Line
 from checker.model.material import Kind
@@ -46,6 +46,19 @@ _OPENINGS: tuple[tuple[re.Pattern[str], Kind, float, str], ...] = (
 )
 
 
+_REPORTED = re.compile(
+    r"近日|日前|今年以来|连日来|截至目前|\d月\d{1,2}日(?:上午|下午)?[，,]|讯[\s\u3000]|通讯员|记者|该[局县市区]|下一步[，,]"
+)
+_SHEET = re.compile(
+    r".{0,24}(?:收文|来文|公文|文件|办文|发文).{0,4}(?:处理|办理|呈批|呈阅|阅办|传阅|拟办|审批|会签|签批|稿)"
+    r"(?:单|笺|表|纸|签)"
+)
+_WORDED = re.compile(  # as papers are worded: articles, addressees, 制定本办法, 现将……通知如下
+    r"(?m)^\s*第一[章条]|制定本(?:办法|方案|细则|制度|规定|计划|意见)|^\s*(?:各|局属)[^。\n]{2,40}[：:]\s*$|"
+    r"现[就将][^。\n]{0,60}(?:印发|转发|如下)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A kind, how sure it is, and by what it was told."""
@@ -57,7 +70,8 @@ class Verdict:
 
 def verdict(document: Document, title: str, head: Head | None) -> Verdict:
     """The first sign that decides, from the surest: pictures, web pages, 版头, title, form."""
-    for rule in (_by_web, _by_picture, _by_masthead, _by_title, _by_form):
+    rules = (_by_web, _by_picture, _by_sheet, _by_masthead, _by_headline, _by_title, _by_form)
+    for rule in rules:
         told = rule(document, title, head)
         if told:
             return told
@@ -72,7 +86,7 @@ def _by_picture(document: Document, title: str, head: Head | None) -> Verdict | 
     )
     if not pictured or head or text >= 60 * max(len(document.pages), 1):
         return None
-    if titles.kind_of(title) and text >= 20:
+    if title_words.kind_of(title) and text >= 20:
         return None
     return Verdict("photo", 0.95 if text < 20 else 0.8, "页面几乎没有文字、以画面为主")
 
@@ -92,6 +106,15 @@ def _by_web(document: Document, title: str, head: Head | None) -> Verdict | None
     return Verdict("screenshot", sure, f"图片上的网页导航文字（{marks}）")
 
 
+def _by_sheet(document: Document, title: str, head: Head | None) -> Verdict | None:
+    """A sheet for handling a paper, alone: the title on it is the paper's that it goes with."""
+    rows = [row.plain for page in document.pages for row in layout.rows(page)]
+    sheet = next((row for row in rows[:2] if _SHEET.fullmatch(row)), "")
+    if not sheet or len(layout.filled(document)) > 1:
+        return None
+    return Verdict("other", 0.88, f"首行“{sheet[:30]}”，是办理公文用的单子")
+
+
 def _by_masthead(document: Document, title: str, head: Head | None) -> Verdict | None:
     """A newspaper's or station's name over a headline, whatever words the headline uses."""
     texts = [row.text for page in document.pages[:1] for row in layout.rows(page)]
@@ -99,9 +122,29 @@ def _by_masthead(document: Document, title: str, head: Head | None) -> Verdict |
     return Verdict("news", 0.88, f"首行是媒体名称“{name}”") if name else None
 
 
+def _by_headline(document: Document, title: str, head: Head | None) -> Verdict | None:
+    """A headline over a report, though it ends in 办法 or 机制 as a paper's title does."""
+    if head or not title_words.headline(title):
+        return None
+    text = re.sub(r"\s", "", document.text)
+    if _REPORTED.search(text[:300]):
+        return Verdict("news", 0.88, f"标题“{title[:40]}”和正文都是报道的写法")
+    if title_words.made(title):
+        return Verdict("policy", 0.5, f"标题“{title[:40]}”像报道的标题")
+    return None
+
+
+def reprint(document: Document, told: Verdict, title: str) -> bool:
+    """Whether a web page gives a policy paper in full, and not a report of it."""
+    named = title_words.kind_of(title)
+    if told.kind not in ("news", "screenshot") or not named or named[0] != "policy":
+        return False
+    return not title_words.headline(title) and _WORDED.search(document.text) is not None
+
+
 def _by_title(document: Document, title: str, head: Head | None) -> Verdict | None:
     """The title's words; a 文件 heading makes a paper without telling title a policy paper."""
-    told = titles.kind_of(title) if not _opens_with_columns(document) else None
+    told = title_words.kind_of(title) if not _opens_with_columns(document) else None
     if document.format == "sheet" and not (told and told[0] in ("pledge", "minutes")):
         return Verdict("ledger", 0.93, "电子表格")
     if head and head.form == "纪要":

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.elements import closing, dates, layout, titles
+from checker.elements import closing, dates, layout, title_words, titles
 from checker.elements import head as heads
 from checker.elements.colours import Inks
 from checker.elements.layout import Row
@@ -56,4 +56,4 @@ def _numbered(page: Page, rows: Sequence[Row]) -> bool:
         return False
     first = [row for row in rows[:_FIRST_ROWS] if row.middle < _TOP]
     numbered = any(heads.is_number(row.text) for row in first)
-    return numbered and titles.kind_of(titles.find(page, None)) is not None
+    return numbered and title_words.kind_of(titles.find(page, None)) is not None

@@ -1,4 +1,4 @@
-"""The paper's title, and what its words tell of the paper's kind."""
+"""The paper's title: which rows it stands on."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from statistics import median
 
 from checker.elements import head as heads
-from checker.elements import layout, organs, places, web
+from checker.elements import layout, organs, places, title_words, web
 from checker.elements.head import Head
 from checker.elements.layout import Row
 from checker.model.document import Document, Page
-from checker.model.material import Kind
 
 _LAST_WORD = re.compile(
     r"(?:通知|通告|公告|通报|办法|方案|制度|规定|细则|规则|规范|意见|决定|决议|要点|计划|规划|预案|机制|流程|"
@@ -19,42 +18,7 @@ _LAST_WORD = re.compile(
     r"签到表|签到簿|情况说明|简报|信息|公示)(?:[（(].{1,20}[)）])*$"
 )
 _PASSED = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*\s*[:：]?|第?\s*[-—\d\s]+\s*页?")
-_POLICY = re.compile(
-    r"(?:办法|方案|制度|规定|细则|规则|规范|意见|决定|要点|计划|规划|预案|机制|措施|指南|清单制度|标准|条例|"
-    r"指标体系|责任制|管理规程)(?:的通知|的函|的意见|的决定|[（(].{1,20}[)）])*$"
-)
-_NOTICE = re.compile(r"(?:通知|通告|公告|决定|批复|命令|令|通报)(?:[（(].{1,20}[)）])*$")
-_GATHERING = re.compile(
-    r"(?:召开|举办|举行|参加|出席|组织收看).*(?:会|培训|培训班|讲座|活动)的?(?:通知|函)"
-)
-# Word of the title → kind. The first that fits decides; order goes from the particular.
-_WORDS: tuple[tuple[re.Pattern[str], Kind, float], ...] = (
-    (re.compile(r"承诺书|承诺函|承诺公示"), "pledge", 0.96),
-    (
-        re.compile(r"会议?记录|会议纪要|纪要$|签到|学习.{0,6}记录|研究记录|参会人员"),
-        "minutes",
-        0.96,
-    ),
-    (
-        re.compile(
-            r"台账|登记[表簿册]|汇总表|明细表|统计表|一览表|花名册|工作记录|清单$|名单$|目录$"
-        ),
-        "ledger",
-        0.94,
-    ),
-    (
-        re.compile(
-            r"总结|汇报|(?:工作|情况|自查|调研|评估|监测|述职|进展|分析|整改|完成)报告|情况说明|报告$|简报|情况$"
-        ),
-        "report",
-        0.94,
-    ),
-)
 _COUNTED = re.compile(r"\s*\d{1,3}[\s\u3000.、]+\S")  # a table row or numbered paragraph
-_ISSUING = re.compile(
-    r"(?:办法|方案|制度|规定|细则|规则|规范|意见|要点|计划|规划|预案|机制|措施|标准|指标体系)[》〉）)]*的?通知|"
-    r"关于(?:印发|成立|建立|制定|转发|公布|发布|调整|修订|加强|做好|开展|推进|进一步|实施|设立)"
-)
 
 
 def of(document: Document, head: Head | None) -> str:
@@ -64,7 +28,7 @@ def of(document: Document, head: Head | None) -> str:
     """
     first = head.page if head else 0
     found = [find(page, head) for page in layout.leading(document) if page.number >= first]
-    told = (title for title in found if kind_of(title))
+    told = (title for title in found if title_words.kind_of(title))
     return next(told, next((title for title in found if title), ""))
 
 
@@ -79,8 +43,10 @@ def find(page: Page, head: Head | None) -> str:
         return published
     on_this = head if head and head.page == page.number else None
     title = _from(rows[_after(rows, on_this) :][:10])
-    if kind_of(title) is None:
-        telling = [row for row in rows[:40] if len(row.plain) <= 40 and kind_of(row.text)]
+    if title_words.kind_of(title) is None:
+        telling = [
+            row for row in rows[:40] if len(row.plain) <= 40 and title_words.kind_of(row.text)
+        ]
         usual = median(row.height for row in rows) if rows else 0.0
         tall = [row for row in telling if row.height > 1.15 * usual]
         return _whole(rows, tall[0]) if tall else title
@@ -125,36 +91,6 @@ def _from(rows: Sequence[Row]) -> str:
         if _closed("".join(one.plain for one in taken)):
             break
     return "".join(row.plain for row in taken)
-
-
-def kind_of(title: str) -> tuple[Kind, float] | None:
-    """The kind a title's words tell, with confidence; ``None`` where they tell nothing."""
-    plain = re.sub(r"\s", "", title)
-    if _GATHERING.search(plain):
-        return "policy", 0.85
-    if _ISSUING.search(plain) and _NOTICE.search(plain):
-        return "policy", 0.97
-    if _POLICY.search(plain):
-        return "policy", 0.95
-    if _NOTICE.search(plain):
-        return "policy", 0.9
-    for pattern, kind, sure in _WORDS:
-        if pattern.search(plain):
-            return kind, sure
-    return ("other", 0.75) if re.search(r"(?:函|请示)$", plain) else None
-
-
-def covered(title: str, text: str) -> list[str]:
-    """Names of the papers a notice prints or forwards: 《…》 in its title and first sentences."""
-    if not re.search(r"印发|转发|发布|公布|下发", title):
-        return []
-    names = re.findall(r"《([^《》]{4,60})》", re.sub(r"\s", "", title))
-    if not names:
-        match = re.search(r"(?:印发|转发|发布|公布)(?P<name>.{4,60}?)的(?:通知|公告)", title)
-        names = [match["name"]] if match else []
-    opening = re.sub(r"\s", "", text)[:600]
-    names += re.findall(r"(?:现将|将)《([^《》]{4,60})》(?:印发|转发|发给)", opening)
-    return list(dict.fromkeys(names))
 
 
 def _after(rows: Sequence[Row], head: Head | None) -> int:

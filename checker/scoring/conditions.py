@@ -14,6 +14,7 @@ from checker.scoring import (
     levels,
     mood,
     on_credit,
+    origins,
     pilots,
     published,
     rows,
@@ -235,7 +236,8 @@ def _by_issuer(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
         return
     own = exhibit.item.three_elements == "required"
     if own and exhibit.kind == "policy" and standing(record, terms.body) == "other":
-        yield f"由{record.issuer}制发，能否作为本单位制定的文件待核"
+        by = f"由{record.issuer}制发" if record.issuer else origins.another(record, terms.body)
+        yield f"{by}，能否作为本单位制定的文件待核"
     if wanted in ("any", "own"):
         yield from _superiors(exhibit, terms)
         return

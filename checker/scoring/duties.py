@@ -11,6 +11,7 @@ from checker.model.finding import Finding, Outcome
 from checker.model.material import Record, Submission
 from checker.model.rules import Body, IndicatorSystem, Item
 from checker.model.score import ThreeElements
+from checker.scoring import origins
 from checker.scoring.exhibit import draft_of, key_of, plain
 from checker.scoring.issuers import evaluated, standing
 
@@ -33,8 +34,9 @@ def duties(
     clause = next((p.ref for p in system.deductions if "void" in p.how), "")
     found: dict[str, ThreeElements] = {}
     for record in records:
-        duty = _not_asked(system, record) or _others_paper(record, standing(record, body))
-        duty = duty or _judge(system, record, standing(record, body))
+        whose = standing(record, body)
+        duty = _not_asked(system, record) or _others_paper(record, whose, body)
+        duty = duty or _judge(system, record, whose)
         found[record.material.id] = replace(duty, clause=clause) if duty.required else duty
     return _covered(found, records)
 
@@ -56,9 +58,12 @@ def _not_asked(system: IndicatorSystem, record: Record) -> ThreeElements | None:
 
 
 def _maybe_policy(system: IndicatorSystem, record: Record) -> bool:
-    """A paper of no clear kind whose title says policy, where the item asks for a policy paper."""
+    """A web copy of a policy paper, or a paper of no clear kind with such a title, where the item
+    asks for one."""
+    found = record.finding("kind")
+    reprinted = bool(found and found.values.get("reprint"))
     unclear = record.kind == "other" and record.kind_confidence < system.settings.kind_confidence
-    if not unclear or not _POLICY_TITLE.search(key_of(record.title)):
+    if not reprinted and not (unclear and _POLICY_TITLE.search(key_of(record.title))):
         return False
     return any(item.three_elements == "required" for item in standing_items(system, record))
 
@@ -75,13 +80,14 @@ def standing_items(system: IndicatorSystem, record: Record) -> list[Item]:
     return items
 
 
-def _others_paper(record: Record, whose: str) -> ThreeElements | None:
+def _others_paper(record: Record, whose: str, body: Body) -> ThreeElements | None:
     if whose not in ("other", "county"):
         return None
+    by = f"由{record.issuer}制发" if record.issuer else origins.another(record, body)
     missing, unsure = _elements(record)
     lacking = "、".join(ELEMENTS[name] for name in (*missing, *unsure))
     advice = f"本件{lacking}不全或看不清，建议向发文单位索取完整版本" if lacking else ""
-    return _free(f"由{record.issuer}制发，不是被评估单位出台的文件，三要素只作提示", advice)
+    return _free(f"{by}，不是被评估单位出台的文件，三要素只作提示", advice)
 
 
 def _judge(system: IndicatorSystem, record: Record, whose: str) -> ThreeElements:
@@ -165,8 +171,26 @@ def _covered(
 
 
 def _cover_of(record: Record, covers: Iterable[Record]) -> Record | None:
-    title = re.sub(r"^附件\d*", "", key_of(record.title))
+    title = _bare_title(record.title)
     if len(title) < 6:
         return None
-    named = (c for c in covers if c is not record and title in key_of(c.title))
-    return next((c for c in named if len(key_of(c.title)) >= len(title) + 4), None)
+    for cover in covers:
+        named = _bare_title(cover.title)
+        if cover is record or title == named:
+            continue
+        if (title in named and len(named) >= len(title) + 4) or title in _covered_by(cover):
+            return cover
+    return None
+
+
+def _covered_by(cover: Record) -> set[str]:
+    """The papers that a notice says it prints: 现将《…》《…》印发给你们."""
+    found = cover.finding("kind")
+    return {_bare_title(name) for name in found.values.get("covers", ())} if found else set()
+
+
+def _bare_title(title: str) -> str:
+    """A title without 附件1 before it and （试行） behind it."""
+    return re.sub(
+        r"^附件[\d一二三四五六七八九十]*|(?:试行|暂行|修订稿?)(?=$|的通知$)", "", key_of(title)
+    )

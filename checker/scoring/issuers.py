@@ -10,6 +10,7 @@ from typing import Literal
 from checker.model.document import Problem
 from checker.model.material import Record, Submission
 from checker.model.rules import Body, IndicatorSystem, Settings
+from checker.scoring import origins
 from checker.scoring.exhibit import plain
 
 Standing = Literal["own", "related", "county", "other", "unknown"]
@@ -18,6 +19,9 @@ _MINISTRY = re.compile(
     r"(?:中华人民共和国|国家|国务院|中共中央|中央|(?<![\u4e00-\u9fff])交通运输部|全国|交通部)"
 )
 _BUREAU = re.compile(r".{2,14}?交通运输局")
+_PRIVATE = re.compile(r"(?:公司|集团|协会|学会|商会|驾校|学校|学院|银行|支行|分行|合作社|事务所)$")
+_BESIDE = re.compile(r"(?:队|中心|处|所|站|工会|团委|妇委会)(?:委员会)?$")
+_SHORT = re.compile(r"[市县区]交通(?:运输)?局")
 _PROVINCE = re.compile(
     r"(?:山东省|(?<![\u4e00-\u9fff])省(?:交通运输厅|发展|委|政府|人民政府|信用)|中共山东)"
 )
@@ -72,24 +76,42 @@ def issuers(record: Record) -> tuple[str, ...]:
 
 
 def standing(record: Record, body: Body) -> Standing:
-    """Whose paper it is. ``related``: a transport body of the same county other than the bureau."""
+    """Whose paper it is. ``related``: a transport body of the same county other than the bureau.
+
+    Where no issuer was read, a paper whose words name another body's is that body's.
+    """
     found = [_standing(issuer, body) for issuer in issuers(record)]
+    if not found and origins.another(record, body):
+        return "other"
     order: tuple[Standing, ...] = ("own", "related", "county", "other")
     return next((kind for kind in order if kind in found), "unknown")
 
 
 def _standing(issuer: str, body: Body) -> Standing:
     names = (body.region, *body.aliases)
-    if issuer == body.name or body.name in issuer:
-        return "own"
+    if body.name in issuer:
+        return "related" if _BESIDE.search(issuer) else "own"
+    if _PRIVATE.search(issuer):
+        return "other"
     if not any(name in issuer for name in names):
-        local = re.match(r"(?:本局|我局|局|交通运输局|交通运输信用|信用交通)", issuer)
-        return "own" if local else "other"
+        return _without_place(issuer, body)
     if re.search(rf"{body.region}.{{2,6}}[县区市]交通", issuer):
         return "other"  # a county's bureau in the city's package
     if re.search(r"交通运输局|交通局|信用交通|交通运输信用|交通运输系统", issuer):
-        return "own"
+        return "related" if _BESIDE.search(issuer) else "own"
     return "related" if re.search(r"交通|运输|公路|港航|海事", issuer) else "county"
+
+
+def _without_place(issuer: str, body: Body) -> Standing:
+    """A name that leaves its place out: 县交通运输局, 局办公室, 运输科."""
+    if _SHORT.match(issuer):
+        if issuer[0] != body.region[-1]:
+            return "other"
+        doubtful = body.region.endswith("市") and body.region != f"{body.city}市"
+        return "related" if doubtful else "own"  # 市交通运输局 may be the prefecture's
+    if re.match(r"(?:本局|我局|局|交通运输局|交通运输信用|信用交通)", issuer):
+        return "own"
+    return "related" if re.search(r"[科股]$", issuer) else "other"
 
 
 def level(text: str, settings: Settings, body: Body) -> Level:

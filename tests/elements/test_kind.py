@@ -1,6 +1,6 @@
 import pytest
 
-from checker.elements import closing, dates, kind, organs, titles
+from checker.elements import closing, dates, kind, organs, title_words
 from tests.elements.conftest import RED, document, line, page, paper
 
 HEAD = line("清源县交通运输局文件", 0.14, 40, RED)
@@ -217,6 +217,58 @@ def test_same_body(one, other, same):
 
 def test_covered_papers():
     title = "关于转发《省厅信用评价办法》的通知"
-    assert titles.covered(title, "现将《省厅信用评价办法》转发给你们") == ["省厅信用评价办法"]
-    assert titles.covered("关于印发工作方案的通知", "") == ["工作方案"]
-    assert titles.covered("关于做好培训工作的通知", "根据《办法》要求") == []
+    assert title_words.covered(title, "现将《省厅信用评价办法》转发给你们") == ["省厅信用评价办法"]
+    assert title_words.covered("关于印发工作方案的通知", "") == ["工作方案"]
+    assert title_words.covered("关于做好培训工作的通知", "根据《办法》要求") == []
+
+
+def test_a_notice_names_several_papers():
+    opening = "现将《甲县信用评价办法》《信息报送制度》印发给你们，请执行。"
+    title = "关于印发信用工作制度的通知"
+    assert title_words.covered(title, opening)[-2:] == ["甲县信用评价办法", "信息报送制度"]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind_"),
+    [
+        ("关于《工作方案》的合法性审查意见", "other"),
+        ("信用评价办法专家论证意见", "other"),
+        ("评标办法（综合评估法）", "other"),
+        ("信用评价服务采购公告", "other"),
+        ("关于加强信用监管的指导意见", "policy"),
+        ("关于规范招标公告发布的通知", "policy"),
+        ("信用交通制度汇编", "policy"),
+    ],
+)
+def test_words_about_papers_are_no_policy(title, kind_):
+    assert title_words.kind_of(title)[0] == kind_
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "kind_", "sure"),
+    [
+        ("清源县交通运输局出台货运信用评价办法", "近日，清源县交通运输局出台办法。", "news", True),
+        ("清源县构建信用监管新机制", "今年以来，清源县积极探索。", "news", True),
+        ("清源县交通运输局出台货运信用评价办法", "为规范货运市场。", "policy", False),
+        ("清源县推进信用交通建设工作方案", "为推进信用交通建设，制定本方案。", "policy", True),
+    ],
+)
+def test_a_headline_is_no_papers_title(title, text, kind_, sure, reader):
+    found = kind.check(_plain(title, text), reader)
+    assert (found.values["kind"], found.confidence >= 0.6) == (kind_, sure)
+
+
+@pytest.mark.parametrize(
+    ("body", "given"),
+    [("第一条 为规范信用评价，制定本办法。", True), ("市民对此表示欢迎。", False)],
+)
+def test_a_web_page_that_gives_a_paper_in_full(body, given, reader):
+    rows = ("当前位置：首页 > 政策文件", "清源县信用评价办法", "发布日期：2023-06-09 浏览次数：8")
+    found = kind.check(_plain(*rows, body), reader)
+    assert (found.values["kind"], found.values["reprint"]) == ("news", given)
+
+
+def test_a_sheet_for_handling_a_paper_is_not_the_paper(reader):
+    rows = ("收文处理单", "来文单位 某市交通运输局", "关于印发信用评价办法的通知", "拟办意见 请阅")
+    assert kind.check(_plain(*rows), reader).values["kind"] == "other"
+    assert kind.check(_plain("收文管理办法", BODY), reader).values["kind"] == "policy"

@@ -143,3 +143,21 @@ def test_a_countys_paper_is_not_the_citys():
 def test_levels(issuer, want):
     body = next(b for b in COUNTY.bodies if b.region == "商河县")
     assert level(issuer, COUNTY.settings, body) == want
+
+
+def test_a_web_copy_of_a_policy_paper_waits_for_the_paper():
+    told = Finding("kind", P, "网页", values={"reprint": True})
+    assert duty(kind="news", findings=(*findings(A, A, A), told)).verdict == "review"
+    told = Finding("kind", P, "网页", values={"reprint": False})
+    assert duty(kind="news", findings=(*findings(A, A, A), told)).verdict == "not_applicable"
+
+
+def test_a_notice_covers_every_paper_it_names():
+    _, records = package(COUNTY, ("4-2", "道路客运"), ("4-2", "道路货运"))
+    named = Finding("kind", P, "", values={"covers": ["信用信息报送制度（试行）"]})
+    cover = replace(
+        records[0], title="关于印发信用工作制度的通知", findings=(*findings(P, P, P), named)
+    )
+    annex = replace(records[1], title="信用信息报送制度", findings=findings(A, A, A))
+    submission, records = of(COUNTY, [cover, annex])
+    assert scoring.duties(COUNTY, submission, records)[annex.material.id].verdict == "pass"

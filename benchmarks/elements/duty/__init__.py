@@ -1,0 +1,1 @@
+"""Which papers the rule touches: packages of papers described by hand, truth first."""
