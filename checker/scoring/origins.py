@@ -15,14 +15,22 @@ from checker.model.rules import Body
 _BEFORE_PLACE = re.compile(
     r"^(?:关于)?(?:印发|公布|发布|下发)?[《“\"]*(?:20\d\d[—-])?(?:20\d\d年度?)?"
 )
-_ABOVE = re.compile(
-    r"^(?:山东省|全省|省厅|省交通|中华人民共和国|国家|全国|交通运输部|国务院|[\u4e00-\u9fff]{2,3}省(?!道))"
+_PROVINCES = (
+    "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|"
+    "四川|贵州|云南|陕西|甘肃|青海|台湾"
 )
+_ABOVE = re.compile(
+    rf"^(?:(?:{_PROVINCES})省|全省|省厅|省交通|中华人民共和国|国家|全国|交通运输部|国务院)"
+)
+_CITY = re.compile(r"^(?![全本各])[\u4e00-\u9fff]{2,3}市(?![场民政区级直])")
 _TO_CITIES = re.compile(r"^各(?:省[、,]|设区市|市[(（]?(?:交通|人民政府|[、,]|委|局))")
 _TO_COUNTIES = re.compile(r"^各(?:县[(（]?[、,]?[市区]|区县|区[(（]县|市[、,]?区|县[、,])")
-_MADE_ABOVE = re.compile(
-    r"(?:中共中央|国务院|交通运输部|国家发展改革委|山东省人民政府|省政府|省交通运输厅)[^。;]{0,16}印发"
+_ORGANS = r"(?:中共中央|国务院|全国人民代表|交通运输部|国家发展改革委|山东省|省政府|省交通运输厅)"
+_MADE_ABOVE = re.compile(  # told of the paper itself, not of one that it goes by
+    rf"(?:近日|日前)[,，]?{_ORGANS}[^。;]{{0,16}}印发|"
+    rf"[（(](?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日{_ORGANS}[^。）)]{{0,24}}(?:发布|公布|令|印发|通过)"
 )
+_STANDARD = re.compile(r"^(?:GB|JT|DB\d*)(?:/T)?\d+")
 _NUMBERED_ABOVE = re.compile(r"^(?:鲁|国发|国办|国函|中办|中发)")
 _ADDRESSEE_ROWS, _OPENING = 15, 250
 
@@ -37,6 +45,8 @@ def another(record: Record, body: Body) -> str:
         below = _TO_CITIES.match(line) or (not _is_city(body) and _TO_COUNTIES.match(line))
         if below and line.endswith((":", "：")):
             return f"主送“{line[:20]}”"
+    if standard := next(filter(None, map(_STANDARD.match, lines[:_ADDRESSEE_ROWS])), None):
+        return f"标准号是“{standard.string[:20]}”"
     if made := _MADE_ABOVE.search("".join(lines)[:_OPENING]):
         return f"文中写明“{made[0]}”"
     number = record.finding("document_number")
@@ -51,11 +61,11 @@ def _elsewhere(title: str, body: Body) -> str:
     if county := counties.of_organ(title):
         own = {body.region, *body.aliases, body.region.removesuffix(county.name[-1])}
         return "" if own & {county.name, county.stem} else county.name
-    city = next((name for name in counties.cities() if title.startswith(name)), "")
-    if city:
-        return "" if city == body.region or body.region in title[:12] else city
+    if city := _CITY.match(title):
+        return "" if city[0] == body.region or body.region in title[:12] else city[0]
     whole = "全县" if _is_city(body) else "全市"
-    return whole if title.startswith(whole) and not body.region.endswith(whole[-1]) else ""
+    begins = re.match(rf"{whole}(?!场|区)", title)
+    return whole if begins and not body.region.endswith(whole[-1]) else ""
 
 
 def _is_city(body: Body) -> bool:

@@ -23,8 +23,10 @@ HERE = Path(__file__).parent
 BODIES = {
     "county1": ("莱阳市交通运输局", "莱阳市", "烟台"),
     "county2": ("莒南县交通运输局", "莒南县", "临沂"),
+    "county3": ("淄博市周村区交通运输局", "周村区", "淄博"),
     "city1": ("潍坊市交通运输局", "潍坊市", "潍坊"),
     "city2": ("潍坊市交通运输局", "潍坊市", "潍坊"),
+    "city3": ("德州市交通运输局", "德州市", "德州"),
 }
 _SAID = {"pass": "pass", "fail": "must", "review": "review", "not_applicable": "free"}
 _SAME = ({"free", "advice"}, {"cover", "pass"})
