@@ -28,12 +28,13 @@ TALL, WIDE = 0.4, 0.25  # of a row's height: less of it may be lost to a thin li
 MOST = 40  # objects of one page that are looked at
 WHOLE = 0.5  # of the page: a picture this large is a scan over its layer, or a background
 RED, SEALED = 60, 0.5  # redness, and the share of rows with it where a seal lies there
+INSTEAD = 0.15  # of the lost ink
 SEAL_SIDES = 1.0  # heights of the row, beside it, where a seal's ring shows
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A row of words that cannot be seen. ``sealed``: there is a seal there."""
+    """A row of words that cannot be seen. ``sealed``: there is a seal there, and no other words."""
 
     box: Box
     words: str
@@ -61,7 +62,8 @@ def rows(handle: Any, found: Sequence[Mark]) -> Iterator[Lost]:
         if _lost(mark.box, _strokes(handle, mark, texts, alone), light)
     ]
     for box, words in _joined(lost):
-        yield Lost(box, words, _sealed(shown, box), alone, shown)
+        sealed = _sealed(shown, box) and not _instead(shown, alone, box)
+        yield Lost(box, words, sealed, alone, shown)
 
 
 def _anything_over(handle: Any, first: int) -> bool:
@@ -159,6 +161,15 @@ def _sealed(shown: Pixels, box: Box) -> bool:
         return False
     red = part[:, :, 0] - part[:, :, 1:].max(axis=2) > RED
     return float(red.any(axis=1).mean()) >= SEALED  # a red rule fills few rows
+
+
+def _instead(shown: Pixels, alone: Pixels, box: Box) -> bool:
+    """Whether black strokes stand there that are not the words': a seal's ground has none."""
+    own, seen = _inked(_part(alone, box)), _part(shown, box)
+    lost = own & (seen.min(axis=2) > LIGHT)
+    near = cv2.dilate(own.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    other = (seen.max(axis=2) < DARK) & ~near
+    return bool(other.sum() >= INSTEAD * lost.sum())
 
 
 def _part(picture: NDArray[Any], box: Box) -> NDArray[Any]:

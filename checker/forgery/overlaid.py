@@ -16,6 +16,7 @@ from checker.forgery.places import area, around, beside, common
 from checker.model.document import Box, Page, Pixels
 
 SCAN = 0.75  # of the page: a picture this large is the page
+TEXT, PICTURE, FORM = "文字", "一块图片", "一块图文"
 MARGIN = 0.06  # of the page's height: running heads and page numbers
 MOST_WORDS = 120  # letters: more are a text layer
 PATCH = (0.0003, 0.25)  # of the page
@@ -70,8 +71,16 @@ def on_page(handle: Any, page: Page) -> list[Laid]:
     return [
         replace(item, hides=_hides(shown, bare, item.box), picture=_part(alone, item.box))
         for item in laid
-        if not (item.kind == "文字" and _doubled(alone, bare, item.box))
+        if item.kind not in (TEXT, FORM) or _adds(item, shown, alone, bare)
     ]
+
+
+def _adds(item: Laid, shown: Pixels, alone: Pixels, bare: Pixels) -> bool:
+    """Whether words or a form show what the picture does not: layers of text lie over scans."""
+    if _doubled(alone, bare, item.box):
+        return False
+    inked = bool((_part(alone, item.box).min(axis=2) < LIGHT).any())
+    return item.kind == TEXT or inked or _hides(shown, bare, item.box)
 
 
 def _only(handle: Any, orders: set[int]) -> None:
@@ -97,7 +106,7 @@ def _rows(page: int, texts: Sequence[Mark]) -> Iterator[Laid]:
     for mark in sorted(texts, key=lambda mark: mark.box[0]):
         at = next((n for n, row in enumerate(rows) if beside(row.box, mark.box)), None)
         if at is None:
-            rows.append(Laid(page, mark.box, "文字", mark.words.strip()))
+            rows.append(Laid(page, mark.box, TEXT, mark.words.strip()))
         else:
             box, words = around(rows[at].box, mark.box), rows[at].words + mark.words.strip()
             rows[at] = replace(rows[at], box=box, words=words)
@@ -105,15 +114,16 @@ def _rows(page: int, texts: Sequence[Mark]) -> Iterator[Laid]:
 
 
 def _pictures(page: int, patches: Sequence[Mark]) -> Iterator[Laid]:
-    return (Laid(page, mark.box, "一块图片") for mark in patches)
+    return (Laid(page, mark.box, FORM if mark.kind == "form" else PICTURE) for mark in patches)
 
 
 def _patches(found: Sequence[Mark], scan: Mark) -> list[Mark]:
-    """Small pictures over the scan; many of them are a page stored in layers."""
-    over = [mark for mark in found if mark.kind == "image" and mark.order > scan.order]
+    """Small pictures and forms over the scan; many of them are a page stored in layers."""
+    kinds = ("image", "form")
+    over = [mark for mark in found if mark.kind in kinds and mark.order > scan.order]
     small = [mark for mark in over if PATCH[0] <= area(mark.box) <= PATCH[1] and _inside(mark.box)]
     small = [mark for mark in small if _upon(mark.box, scan.box)]
-    layers = any(area(mark.box) >= SCAN for mark in over)
+    layers = any(mark.kind == "image" and area(mark.box) >= SCAN for mark in over)
     return small if len(over) <= MOST_PATCHES and not layers else []
 
 

@@ -16,10 +16,12 @@ from checker.model.document import Box, Colour, Pixels
 
 MAX_OBJECTS = 6000
 MAX_CLIPS, MAX_SEGMENTS = 4, 64  # looked at of one object
-KINDS: dict[int, Literal["text", "path", "image"]] = {
+Kind = Literal["text", "path", "image", "form"]
+KINDS: dict[int, Kind] = {
     raw.FPDF_PAGEOBJ_TEXT: "text",
     raw.FPDF_PAGEOBJ_PATH: "path",
     raw.FPDF_PAGEOBJ_IMAGE: "image",
+    raw.FPDF_PAGEOBJ_FORM: "form",
 }
 
 
@@ -30,7 +32,7 @@ class Mark:
     ``clipped``: it is text of which the clip of its object leaves nothing to be seen.
     """
 
-    kind: Literal["text", "path", "image"]
+    kind: Kind
     order: int
     box: Box
     fill: Colour | None = None
@@ -52,7 +54,7 @@ def opened(path: Path) -> Iterator[Any]:
 
 
 def marks(page: Any) -> list[Mark]:
-    """Text, paths and images at the top level of the page (not those inside forms).
+    """Text, paths, images and forms at the top level of the page (not what is inside forms).
 
     Boxes lie on the page as displayed. More than ``MAX_OBJECTS`` objects give nothing.
     """
@@ -133,7 +135,7 @@ def fill(thing: Any, kind: str) -> Colour | None:
     ):
         return None
     values = [ctypes.c_uint() for _ in range(4)]
-    if kind == "image" or not raw.FPDFPageObj_GetFillColor(thing, *values):
+    if kind in ("image", "form") or not raw.FPDFPageObj_GetFillColor(thing, *values):
         return None
     red, green, blue, alpha = (value.value for value in values)
     return (red, green, blue) if alpha >= 200 else None

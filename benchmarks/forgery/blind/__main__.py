@@ -13,6 +13,8 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.forgery.blind import (
+    boxed,
+    edited,
     exchanged,
     lawful,
     listed_people,
@@ -30,8 +32,8 @@ from checker.model.material import Material, Record
 from checker.records import examine
 
 ROOMS = (  # imported for the cases they enter
-    exchanged, lawful, listed_people, office_files, pdf_altered, pdf_treated, photographs, scanned,
-    submissions,
+    boxed, edited, exchanged, lawful, listed_people, office_files, pdf_altered, pdf_treated,
+    photographs, scanned, submissions,
 )  # fmt: skip
 ORDER = ("", "note", "weak", "medium", "strong")
 

@@ -34,15 +34,20 @@ ALIKE = {"0": "8", "1": "7", "3": "8", "5": "6", "6": "8", "8": "3", "9": "8", "
 def scanned(rng: Random, one: Paper, path: Path) -> tuple[Image.Image, list[Row]]:
     """The paper's first page as a scanner sees it, and the rows that stand on it."""
     written(rng, one, path)
-    page = pdfium.PdfDocument(path)[0]
-    text = page.get_textpage()
-    boxes = [text.get_rect(index) for index in range(text.count_rects())]
-    rows = [(*box, text.get_text_bounded(*box).strip()) for box in boxes]
+    rows, page = rows_of(path), pdfium.PdfDocument(path)[0]
     dpi = rng.choice((150, 200))
     shot = page.render(scale=dpi / 72).to_numpy()[:, :, :3][:, :, ::-1]
     grain = np.random.default_rng(rng.randrange(2**32)).normal(0, rng.uniform(2, 5), shot.shape)
     seen = np.clip(shot * rng.uniform(0.93, 0.98) + grain, 0, 255).astype(np.uint8)
-    return Image.fromarray(seen), [row for row in rows if row[4]]
+    return Image.fromarray(seen), rows
+
+
+def rows_of(path: Path) -> list[Row]:
+    """What stands on the first page, and where."""
+    text = pdfium.PdfDocument(path)[0].get_textpage()
+    boxes = [text.get_rect(index) for index in range(text.count_rects())]
+    rows = [(*box, text.get_text_bounded(*box).strip()) for box in boxes]
+    return [row for row in rows if row[4]]
 
 
 def bound(rng: Random, picture: Image.Image, rows: list[Row], style: str, path: Path) -> None:
