@@ -175,7 +175,7 @@ def _under_others(
         instead = "".join(words for words in over if words.strip() not in row.words)
         yield Covered(
             page.number, row.box, row.words[:80], instead[:80], row.alone,
-            row.shown, by="seal" if row.sealed else "other",
+            row.shown, by="seal" if row.sealed and not instead else "other",
         )  # fmt: skip
 
 

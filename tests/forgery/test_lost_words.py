@@ -95,6 +95,12 @@ def sealed(page: Canvas) -> None:
     page.drawImage(ImageReader(ground), 290, 350, 110, 110)
 
 
+def sealed_and_dated_anew(page: Canvas) -> None:
+    """The same, and another date written where the old one is hidden."""
+    sealed(page)
+    page.drawString(304, 396, "11 May 1998")
+
+
 def thin_rules(page: Canvas) -> None:
     dated(page)
     page.setStrokeGray(1)
@@ -124,7 +130,8 @@ def layered_scan(page: Canvas) -> None:
     [
         (white_picture, "medium"), (thick_line, "medium"), (form_object, "medium"),
         (form_field, "medium"), (turned, "strong"), (one_digit, "medium"), (sentence, "weak"),
-        (sealed, "weak"), (thin_rules, ""), (ground_first, ""), (painted_twice, ""),
+        (sealed, "weak"), (sealed_and_dated_anew, "medium"), (thin_rules, ""),
+        (ground_first, ""), (painted_twice, ""),
         (layered_scan, ""),
     ],
 )  # fmt: skip

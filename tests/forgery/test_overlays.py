@@ -85,6 +85,47 @@ def patch(colour: int = 250, y: float = 640) -> Draw:
     return draw
 
 
+def formed(inside: Draw, dark: bool = True) -> Draw:
+    """What editors and programs that recognise text lay over a scan in one form object."""
+
+    def draw(page: canvas.Canvas) -> None:
+        page.beginForm("over")
+        inside(page)
+        page.endForm()
+        scan(page, dark)
+        page.doForm("over")
+
+    return draw
+
+
+def anew(page: canvas.Canvas) -> None:
+    """A white box over a row of print, with other words."""
+    page.setFillGray(1)
+    page.rect(120, 642, 150, 24, stroke=0, fill=1)
+
+
+def unseen(page: canvas.Canvas) -> None:
+    text = page.beginText(120, 640)
+    text.setTextRenderMode(3)
+    text.setFont(FACE, 14)
+    text.textLine("示交发〔2023〕12号")
+    page.drawText(text)
+
+
+def remark(page: canvas.Canvas) -> None:
+    page.setFont(FACE, 14)
+    page.drawString(120, 640, "此件公开发布")
+
+
+@pytest.mark.parametrize(
+    ("draw", "strength"),
+    [(formed(anew), "medium"), (formed(unseen), ""), (formed(remark, dark=False), "weak")],
+    ids=["hides print", "unseen layer", "remark"],
+)
+def test_a_form_over_a_scan(tmp_path: Path, draw: Draw, strength: str) -> None:
+    assert asked(scan_overlay, pdf(tmp_path / "a.pdf", draw)).strength == strength
+
+
 @pytest.mark.parametrize(
     ("draw", "told", "strength"),
     [
