@@ -9,6 +9,7 @@ from datetime import date
 
 from checker.scoring.calendar import Period, month, quarter
 from checker.scoring.exhibit import plain
+from checker.scoring.written import arabic
 
 NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _FULL = re.compile(
@@ -18,11 +19,6 @@ _MONTH = re.compile(
     r"(?<!\d)(20\d\d)(?:年|[./_-])(\d{1,2})(?:月份?|(?![\d./_-]))|(?<!\d)(20\d\d)(0[1-9]|1[0-2])(?!\d)"
 )
 _SHORT = re.compile(r"(?<![\d年./_-])(\d{1,2})月(?:(\d{1,2})日)?")
-_SPELT = re.compile(
-    r"(?<![一二三四五六七八九十第年])(十[一二]?|[一二三四五六七八九])月(?:份|(?![\u4e00-\u9fff]))"
-)
-_TENS = {c: n for n, c in enumerate("一二三四五六七八九", 1)} | {"十": 10, "十一": 11, "十二": 12}
-_CUT = re.compile(r"(?<=[年月\d])[ \t]*\n[ \t]*(?=\d{0,2}[月日])")  # a date over two lines
 _QUARTER = re.compile(r"(?:(20\d\d)年?)?[\s_-]*(?:第?([一二三四1-4])季度?|[Qq]([1-4])(?!\d))")
 
 
@@ -60,7 +56,7 @@ class When:
 
 def parse(text: str, period: Period, source: str) -> When | None:
     """A date, month or quarter out of a name. A missing year is the period's, if it has one."""
-    text = plain(text)
+    text = arabic(plain(text))
     if match := _FULL.search(text):
         day = _day(*(match.groups()[:3] if match[1] else match.groups()[3:]))
         if day:
@@ -83,7 +79,6 @@ def parse(text: str, period: Period, source: str) -> When | None:
 
 def all_days(text: str, year: int | None = None) -> list[date]:
     """Every full date in a text; of a given year those without one too."""
-    text = _CUT.sub("", text)
     found = [
         _day(*(match.groups()[:3] if match[1] else match.groups()[3:]))
         for match in _FULL.finditer(text)
@@ -95,11 +90,11 @@ def all_days(text: str, year: int | None = None) -> list[date]:
 
 def all_months(text: str, period: Period) -> list[str]:
     """Every month of the period that a text names."""
+    text = arabic(text)
     named = [f"{m[1] or m[3]}-{int(m[2] or m[4]):02d}" for m in _MONTH.finditer(text)]
     named += [month(day) for day in all_days(text)]
     if period[0].year == period[1].year:
         named += [f"{period[0].year}-{int(m[1]):02d}" for m in _SHORT.finditer(text)]
-        named += [f"{period[0].year}-{_TENS[m[1]]:02d}" for m in _SPELT.finditer(text)]
     return sorted({name for name in named if month(period[0]) <= name <= month(period[1])})
 
 

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from checker.model.material import ManifestRow, Material, Record
 from checker.model.rules import Item
-from checker.scoring import mood
+from checker.scoring import mood, written
 from checker.scoring.calendar import Period
 
 FLOWING = ("docx", "text", "sheet", "legacy")  # formats whose lines are whole paragraphs
@@ -42,17 +42,19 @@ class Words:
 
     def __init__(self, record: Record | None, period: Period) -> None:
         self._record = record
-        self._period = period
+        self.period = period
 
     @cached_property
     def text(self) -> str:
         """The visible text without blanks."""
-        return plain(self._record.text) if self._record else ""
+        return written.arabic(plain(self._record.text)) if self._record else ""
 
     @cached_property
     def lines(self) -> str:
         """The visible text line by line, for dates that must not run into each other."""
-        return unicodedata.normalize("NFKC", self._record.text) if self._record else ""
+        if self._record is None:
+            return ""
+        return written.arabic(unicodedata.normalize("NFKC", self._record.text))
 
     @cached_property
     def clauses(self) -> tuple[mood.Clause, ...]:
@@ -63,7 +65,7 @@ class Words:
         rows = [plain(row) for row in self.lines.splitlines()]
         body = [row for at, row in enumerate(rows) if at > TITLE_ROWS or row not in title]
         end = "\n" if self._record.format in FLOWING else ""
-        return tuple(mood.clauses(re.split(r"[。;!?\n]", end.join(body)), self._period))
+        return tuple(mood.clauses(re.split(r"[。;!?\n]", end.join(body)), self.period))
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.scoring import rows
+from checker.scoring import events, mood, on_credit, rows
 from checker.scoring.dates import Dating
-from checker.scoring.days import When, all_days
+from checker.scoring.events import Event
 from checker.scoring.exhibit import Exhibit, plain
 from checker.scoring.issuers import without_own
 from checker.scoring.names import item_of_words
@@ -20,44 +20,84 @@ _NOT_HELD = re.compile(
 _HELD = re.compile(r"已(?:如期|按期)?(?:召开|举行|举办|开展)|后(?:召开|举行|举办|补开)|如期")
 _PLANNED = re.compile(r"计划|拟开|待开|筹备中|否")
 _ORGANISER = re.compile(r"(?:组织|主办|召集|主持|牵头)(?:单位|部门|机构)")
-_AT = re.compile(r"时间[:：][ \t]*(20\d\d[年./-]\d{1,2}[月./-]\d{1,2})")
+_MET = re.compile(
+    r"会(?!计|费|员)|研究|座谈|调研|调度|沟通|对接|联络|汇报|商|交流|指导|督导|学习|培训|部署|推进|讨论|听取|审议|赴|来|讲解|宣讲|授课"
+)
+_ABSENT = re.compile(r"(?:未|没有?)(?:能)?(?:参加|参会|到会|出席)|缺席")
 
 
 def by_quarter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """The quarter of the event or paper; of several events in one paper that of each."""
     if not (exhibit.row and exhibit.row.date):
         listed = [one for row in rows.of(exhibit) for one in _of_row(row, exhibit, terms)]
-        several = listed if len(listed) > 1 else list(_together(exhibit))
-        if len(several) > 1:
+        several = listed if len(listed) > 1 else _told(exhibit, terms)
+        if several:
             return several
     return [Reading(dated.when.quarter if dated.when else "")]
 
 
-def _together(exhibit: Exhibit) -> Iterator[Reading]:
-    """The meetings of a paper that says of each when it was."""
-    for at in _AT.findall(exhibit.lines):
-        for day in all_days(at):
-            when = When.on(day, "正文")
-            yield Reading(when.quarter, when=when)
+def several(exhibit: Exhibit) -> list[Event]:
+    """The meetings that a text tells one after another; none where it tells of one quarter."""
+    if exhibit.item.unit != "quarter":
+        return []
+    found = [event for event in events.told(exhibit) if _MET.search(event.text)]
+    return found if len({event.when.quarter for event in found if event.when}) > 1 else []
+
+
+def _told(exhibit: Exhibit, terms: Terms) -> list[Reading]:
+    own = [event for event in several(exhibit) if _belongs(event.text, exhibit, terms)]
+    return [_of_event(event, exhibit, terms) for event in own]
+
+
+def _of_event(event: Event, exhibit: Exhibit, terms: Terms) -> Reading:
+    assert event.when is not None
+    told = event.clauses(terms.period)
+    refused = _undone(event, told) or _without(exhibit, told)
+    doubt = _lacking(exhibit, event.text, terms)
+    return Reading(event.when.quarter, doubt, when=event.when, refused=refused)
+
+
+def _undone(event: Event, told: list[mood.Clause]) -> str:
+    acts = [part for part in told if _MET.search(part.text) or not part.done]
+    open_only = acts and not any(part.done or part.inherited for part in acts)
+    return f"这一次写的是“{acts[0].said}”，不计入" if open_only else ""
+
+
+def _without(exhibit: Exhibit, told: list[mood.Clause]) -> str:
+    """Words by which a piece says that those were absent whom the item asks for."""
+    if not any(not need.own for need in exhibit.item.needs):
+        return ""
+    words = [word for need in exhibit.item.needs if not need.own for word in need.words]
+    absent = (
+        part.text
+        for part in told
+        if _ABSENT.search(part.text) and any(re.search(word, part.text) for word in words)
+    )
+    said = next(absent, "")
+    return f"这一次写的是“{said}”，不计入" if said else ""
+
+
+def _belongs(text: str, exhibit: Exhibit, terms: Terms) -> bool:
+    """Whether a row or a piece speaks of the item: in its own words, else in the title's alone."""
+    words = exhibit.item.words
+    if not words or item_of_words(words, text):
+        return True
+    entry = terms.system.indicator(exhibit.item.ref)
+    others = [item.words for item in entry.items if item is not exhibit.item] if entry else []
+    if any(item_of_words(each, text) for each in others):
+        return False
+    return item_of_words(words, f"{exhibit.title}|{text}")
 
 
 def _of_row(row: rows.Row, exhibit: Exhibit, terms: Terms) -> Iterator[Reading]:
-    words = exhibit.item.words
-    if row.when is None or (words and not _among(words, row, exhibit)):
+    if row.when is None or not _belongs(row.text, exhibit, terms):
         return
     yield Reading(
         row.when.quarter,
-        _unshown(row, exhibit, terms),
+        _lacking(exhibit, row.text, terms),
         when=row.when,
         refused=_not_held(row) or _others(row, exhibit, terms),
     )
-
-
-def _among(words: tuple[str, ...], row: rows.Row, exhibit: Exhibit) -> bool:
-    """Whether a row speaks of the item; of a list none of whose rows does, each belongs to it."""
-    if item_of_words(words, row.text):
-        return True
-    return not any(item_of_words(words, other.text) for other in rows.of(exhibit))
 
 
 def _not_held(row: rows.Row) -> str:
@@ -79,11 +119,13 @@ def _others(row: rows.Row, exhibit: Exhibit, terms: Terms) -> str:
     return f"这一行的组织单位是“{other}”，不是本单位组织" if other else ""
 
 
-def _unshown(row: rows.Row, exhibit: Exhibit, terms: Terms) -> str:
-    """What the item asks that neither the row nor the list's name shows."""
-    text = f"{exhibit.title}|{row.text}"
+def _lacking(exhibit: Exhibit, said: str, terms: Terms) -> str:
+    """What the item asks that neither the row or piece nor the paper's name shows."""
+    if other := on_credit.other_matter(said):
+        return f"这一次写的是“{other}”，没有写到信用"
+    text = f"{exhibit.title}|{said}"
     for need in exhibit.item.needs:
-        said = text if need.own else without_own(text, terms.body)
-        if not any(re.search(word, said) for word in need.words):
-            return f"这一行没有写明{need.name}"
+        shown = text if need.own else without_own(text, terms.body)
+        if not any(re.search(word, shown) for word in need.words):
+            return f"这一次没有写明{need.name}"
     return ""

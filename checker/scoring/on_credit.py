@@ -12,6 +12,9 @@ _CREDIT = re.compile(
 )
 _OF_BANKS = re.compile(r"信用(?:合作社|联社|社|卡|证(?!明)|贷款)|农信社")
 _BESIDE = re.compile(r"承诺|修复|公平竞争")  # enough in a pledge or in a list under column names
+_OTHER = re.compile(
+    r"安全生产|生产安全|防汛|防台|消防|防火|疫情|党[建风史]|廉政|扫黑|环保|扬尘|治超|超限|秸秆|文明城市|招商|信访|保密|工会"
+)
 LEAST = 20  # characters; less may only be what the reader got of it
 
 
@@ -28,6 +31,12 @@ def missing(exhibit: Exhibit) -> str:
         if _BESIDE.search(text):
             return ""
     return "" if _CREDIT.search(text) else "信用"
+
+
+def other_matter(text: str) -> str:
+    """The other matter with which a row or a piece deals that says nothing of credit."""
+    found = _OTHER.search(text)
+    return found[0] if found and not _CREDIT.search(_OF_BANKS.sub("", text)) else ""
 
 
 def other_year(exhibit: Exhibit, first: int, last: int) -> str:

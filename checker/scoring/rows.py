@@ -12,6 +12,7 @@ from checker.model.document import Line
 from checker.scoring import status
 from checker.scoring.days import When, all_days
 from checker.scoring.exhibit import Exhibit, key_of, plain
+from checker.scoring.written import arabic
 
 _WHEN = re.compile(r"日期|时间|年月日")
 _DONE = re.compile(
@@ -29,7 +30,7 @@ _SITE = re.compile(
 )
 _OTHER = re.compile(
     r"序号|备注|状态|结果|情况|等级|领域|类别|月份|季度|进展|措施|责任|是否|次数|登[录陆]"
-    r"|周次|年周|周期|开始|结束|起止|[起止]$"
+    r"|月度|周次|年周|周期|开始|结束|起止|[起止]$"
 )
 _COLUMNS = (_WHEN, _WHO, _WHAT, _NUMBER, _WHERE, _OTHER)
 _PROGRESS = re.compile(r"进展|完成|落实|反馈|办结|开展情况|工作情况|工作内容")
@@ -90,8 +91,7 @@ def _tabbed(lines: Sequence[Line]) -> Iterator[Cells]:
     """Rows of a spreadsheet: cells parted by tabs, empty ones kept."""
     for line in lines:
         if "\t" in line.text:
-            cells = unicodedata.normalize("NFKC", line.text).split("\t")
-            yield [(float(place), cell.strip()) for place, cell in enumerate(cells)]
+            yield [(float(at), _folded(cell)) for at, cell in enumerate(line.text.split("\t"))]
 
 
 def _drawn(lines: Sequence[Line]) -> Iterator[Cells]:
@@ -113,10 +113,11 @@ def _beside(one: Line, other: Line) -> bool:
 
 
 def _cells(row: Sequence[Line]) -> Cells:
-    return [
-        ((line.box[0] + line.box[2]) / 2, unicodedata.normalize("NFKC", line.text).strip())
-        for line in row
-    ]
+    return [((line.box[0] + line.box[2]) / 2, _folded(line.text)) for line in row]
+
+
+def _folded(cell: str) -> str:
+    return arabic(unicodedata.normalize("NFKC", cell).strip())
 
 
 def _are_heads(cells: Sequence[str]) -> bool:
