@@ -127,8 +127,8 @@ def edited(seeds: range, rivals: dict[str, tuple[Hasher, Judge]]) -> None:
         print(f"{name:36}{ours}", *(f"{row[rival]:>7}" for rival in rivals))
 
 
-def unrelated(seeds: range, rivals: dict[str, tuple[Hasher, Judge]]) -> None:
-    pictures = [rooms.shot(rooms.peopled(place(seed), seed), seed=seed) for seed in seeds]
+def unrelated(pictures: list[Picture], rivals: dict[str, tuple[Hasher, Judge]], what: str) -> None:
+    """All pairs of pictures that have nothing to do with each other."""
     begin = time.process_time()
     every = [(n, made) for n, picture in enumerate(pictures) for made in prints(document(picture))]
     each = (time.process_time() - begin) / len(pictures)
@@ -136,15 +136,18 @@ def unrelated(seeds: range, rivals: dict[str, tuple[Hasher, Judge]]) -> None:
     owner = np.array([number for number, _ in every])
     found = list(matches([made for _, made in every], owner, POINTS))
     seconds = time.process_time() - begin
-    false = sum(not match.moment for match in found)
-    print(f"{len(pictures)} unrelated: {false} called the same, {len(found) - false} one place;")
+    wrong = [match for match in found if not match.moment]
+    print(f"{len(pictures)} {what}, {len(every)} prints: {len(wrong)} called the same,", end=" ")
+    print(f"{len(found) - len(wrong)} one place;")
+    for match in wrong:
+        print("  same:", every[match.a][0], every[match.b][0], f"{match.alike:.2f}")
     print(f"  {each * 1000:.0f} ms a print, {seconds:.1f} s for all pairs (CPU)")
     for name, (hashed, judge) in rivals.items():
         begin = time.process_time()
         made = [hashed(picture) for picture in pictures]
         each = (time.process_time() - begin) / len(pictures)
-        wrong = sum(judge(made[a], made[b]) for b in range(len(made)) for a in range(b))
-        print(f"  {name}: {wrong} called the same, {each * 1000:.0f} ms a picture")
+        false = sum(judge(made[a], made[b]) for b in range(len(made)) for a in range(b))
+        print(f"  {name}: {false} called the same, {each * 1000:.0f} ms a picture")
 
 
 def option(name: str, default: int) -> int:
@@ -158,7 +161,9 @@ def main() -> None:
     edited(range(seed, seed + option("--places", 12)), rivals)
     count = option("--unrelated", 500)
     if count:
-        unrelated(range(seed + 10_000, seed + 10_000 + count), rivals)
+        seeds = range(seed + 10_000, seed + 10_000 + count)
+        shots = [rooms.shot(rooms.peopled(place(one), one), seed=one) for one in seeds]
+        unrelated(shots, rivals, "unrelated")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import numpy as np
 
 from checker.copying import (
     align,
+    background,
     candidates,
     clusters,
     excuses,
@@ -91,9 +92,7 @@ def compare(
     pairs = _texts(batch, sharers)
     pairs += _pictures(batch, pairs)
     pairs += reuse.within(batch.papers, batch.settings)
-    if frequencies:
-        note = f"（常见文字的频次取自材料库 {frequencies.version} 版）"
-        pairs = [replace(pair, reason=pair.reason + note) for pair in pairs]
+    pairs = [_dated(pair, frequencies) for pair in pairs]
     shown = tuple(sorted(pairs, key=_gravest))
     return Sharing(
         pairs=shown,
@@ -102,6 +101,15 @@ def compare(
         clusters=clusters.of(shown, batch.papers),
         names_left=strangers.left(batch.papers, batch.ground, batch.reference),
     )
+
+
+def _dated(pair: Pair, frequencies: Frequencies | None) -> Pair:
+    """The pair with the versions of what counted as common wording, where that decided."""
+    if pair.kind not in ("copied_text", "copied_part"):
+        return pair
+    held = f"、材料库 {frequencies.version} 版" if frequencies else ""
+    note = f"（常见文字的频次：内置 {background.version()} 版{held}）"
+    return replace(pair, reason=pair.reason + note)
 
 
 def gathered(

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from checker.copying import Settings, compare
+from checker.copying import Settings, background, compare, marks
 from tests.copying.batch import TEXT, A, B, only, sharing
 from tests.copying.factory import record
 from tests.copying.prose import prose
@@ -58,6 +58,12 @@ def test_swapped_names_and_numbers_are_listed():
     assert (A, B) in pair.swapped
     assert ("张建国", "李卫东") in pair.swapped
     assert any(one.startswith("13") and other.startswith("27") for one, other in pair.swapped)
+
+
+def test_what_was_weighed_as_common_wording_is_named_by_version():
+    pair = only(sharing((A, record("甲", NAMED)), (B, record("乙", swapped(NAMED)))))
+    assert f"内置 {background.version()} 版" in pair.reason
+    assert background.version().startswith(marks.VERSION)
 
 
 def test_same_bytes_are_one_pair_of_kind_same_file():
