@@ -2,7 +2,7 @@
 
     python -m benchmarks.run.machinery [workers] [again] [memory] [FILES]
 
-Each part alone or all in turn. ``workers``: twelve scanned pages read by one and by two processes,
+Each part alone or all in turn. ``workers``: thirty scanned pages read by one and by two processes,
 as whole seconds and as pages a CPU second: on a machine shared with others only the latter tells.
 ``again``: FILES small papers (default 400) really read, then once more. ``memory``: FILES records
 of a two-page paper (default 2,000) through workers that read nothing, and what holding all that
@@ -27,7 +27,7 @@ from checker.model.material import Submission
 from checker.work import pool, run
 from checker.work.run import Plan
 
-SCANS = 12
+SCANS = 30
 EARLY = 200  # files after which nothing may grow
 
 

@@ -82,7 +82,7 @@ def check(
     work = out / ".work"
     folders = [each for path in paths for each in intake.submissions(path, batch)]
     packages = run.listed(folders, chosen, work, mapping)
-    edited = _places(packages, out, mapping)
+    edited = _places(packages, intake.Names.of(chosen), out, mapping)
     count = jobs(job_count, sum(len(package.materials) for package in packages))
     plan = run.Plan(work, ocr, count, retry_failed=retry_failed, fresh=not resume)
     reads = run.read(packages, plan, meter(packages))
@@ -110,12 +110,14 @@ def check(
     raise typer.Exit(_exit_code(result, fail_on))
 
 
-def _places(packages: Sequence[Submission], out: Path, used: Path | None) -> dict[str, Path]:
+def _places(
+    packages: Sequence[Submission], names: intake.Names, out: Path, used: Path | None
+) -> dict[str, Path]:
     """Write mapping.yaml; one that was corrected and is not in use is kept and returned."""
     out.mkdir(parents=True, exist_ok=True)
     file, files = out / "mapping.yaml", Kept(out)
     taken = used is not None and file.exists() and used.samefile(file)
-    files.write(file, intake.mapping.content(packages), taken)
+    files.write(file, intake.mapping.content(packages, names), taken)
     return files.told()
 
 

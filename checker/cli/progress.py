@@ -74,8 +74,9 @@ def meter(packages: Sequence[Submission]) -> Callable[[int, int, str, int], None
 def _line(done: int, total: int, pages: int, spent: float, left: float | None) -> str:
     rate = pages / spent if spent > 0 else 0.0
     known = done == total or (left is not None and rate > 0)
-    text = _clock((left or 0.0) / rate if rate else 0.0) if known else "尚不能估计"
-    return f"已检查 {done}/{total} 个文件，{pages} 页，{rate:.1f} 页/秒，预计还需 {text}"
+    clock = _clock((left or 0.0) / rate if rate else 0.0)
+    text = f"预计还需 {clock}" if known else "剩余时间尚不能估计"
+    return f"已检查 {done}/{total} 个文件，{pages} 页，{rate:.1f} 页/秒，{text}"
 
 
 def _clock(seconds: float) -> str:

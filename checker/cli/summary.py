@@ -15,29 +15,29 @@ def show(result: Result, files: Mapping[str, Path]) -> None:
     """Print the summary table and the paths on stdout."""
     console = Console()
     table = Table(title=result.system.title)
-    table.add_column("报送单位")
+    table.add_column("报送单位", overflow="fold")
     for name in ("文件", "未处理", "待核对", "三要素不齐", "疑似雷同"):
-        table.add_column(name, justify="right")
+        table.add_column(name, justify="right", overflow="fold")
     table.add_column("下限–已核实–上限", justify="right", no_wrap=True, min_width=16)
     for each in result.submissions:
         table.add_row(each.submission.name, *_cells(each))
     console.print(table)
     for each in result.submissions:
-        for note in _notes(each):
+        for note in _notes(each, files["report.json"].with_name("mapping.yaml")):
             console.print(f"{each.submission.name}：{note}", markup=False, soft_wrap=True)
     for name, path in files.items():
         console.print(f"{name}：{path}", markup=False, soft_wrap=True)
 
 
-def _notes(each: SubmissionResult) -> Iterator[str]:
-    """What the figures hang on and no column shows: whose package it is, files without a place."""
+def _notes(each: SubmissionResult, places: Path) -> Iterator[str]:
+    """What the figures hang on and no column shows: whose package it is, what has no place."""
     for problem in each.submission.problems:
-        if problem.code.startswith("body-"):
+        if problem.code.startswith(("body-", "mapping-")):
             yield problem.text
     unplaced = sum(not material.places for material in each.submission.materials)
     if unplaced:
         left = f"{unplaced}份材料没有归入任何指标，不计分"
-        yield f"{left}；请在 mapping.yaml 写明后加 --mapping 再运行"
+        yield f"{left}；请在 {places} 里写明编号，再运行一次并加上 --mapping {places}"
 
 
 def _cells(each: SubmissionResult) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 import yaml
@@ -11,25 +12,65 @@ import yaml
 from checker.errors import UsageError
 from checker.intake.placing import stated
 from checker.intake.refs import Names, full_ref
-from checker.model.material import Submission
+from checker.model.material import Material, Submission
+from checker.rulebook import strict
 
 HEADER = """\
-# 每份材料归在哪一项指标。改正后保存，再运行一次并加上：--mapping 本文件
+# 每份材料归在哪一项指标。只改冒号后面的编号，保存后再运行一次，并加上：--mapping 本文件
 # 写法：四.2；计分项写 一.2a；一份材料用在几项写 [四.2, 七.1]；不归入任何一项写 null
+# 没有改动的行可以留着，也可以删去；可写的编号见文末
 """
+HOW = {
+    "none": "没有归入任何一项，不计分，请补写编号",
+    "folder": "按文件夹名归类",
+    "filename": "按文件名归类",
+    "manifest": "按申报表归类",
+    "mapping": "按上次改正的归类",
+}
 
 
-def content(packages: Sequence[Submission]) -> bytes:
-    """The file with the places of all materials, the unmapped ones of each submission first."""
-    data = {package.name: _places(package) for package in packages}
-    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000)
-    return (HEADER + text).encode("utf-8")
+def content(packages: Sequence[Submission], names: Names) -> bytes:
+    """The file with the places of all materials and why they are there, the unmapped ones first.
+
+    ``names`` are the references that may be written; they stand below as comments.
+    """
+    parts = [HEADER, *map(_package, packages), "# 可写的编号\n"]
+    parts += [f"#   {ref}  {title}{_items(ref, names)}\n" for ref, title in names.items.items()]
+    return "".join(parts).encode("utf-8")
 
 
-def _places(package: Submission) -> dict[str, Any]:
-    refs = {material.path: stated(material) for material in package.materials}
-    ordered = sorted(refs, key=lambda path: bool(refs[path]))
-    return {path: _cell(refs[path]) for path in ordered}
+def _items(ref: str, names: Names) -> str:
+    """The scoring items of an indicator."""
+    own = [part for part, entry in names.parts.items() if entry == ref]
+    return f"（计分项 {'、'.join(own)}）" if own else ""
+
+
+def _package(package: Submission) -> str:
+    lines = [_yaml({package.name: {}}).replace(" {}\n", "\n" if package.materials else " {}\n")]
+    doubts = [p.text for p in package.problems if p.code == "place-conflict"]
+    lines += [f"  # 请核对：{' '.join(text.split())}\n" for text in doubts]  # on one line
+    for how, said in HOW.items():
+        places = {m.path: _cell(stated(m)) for m in package.materials if _how(m) == how}
+        if places:
+            lines.append(f"  # {said}（{len(places)}份）\n{indent(_yaml(places), '  ')}")
+    return "".join(lines)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes [四.2, 七.1] as the header shows it."""
+
+
+_Dumper.add_representer(
+    list, lambda dumper, refs: dumper.represent_sequence("tag:yaml.org,2002:seq", refs, True)
+)
+
+
+def _yaml(data: dict[str, Any]) -> str:
+    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def _how(material: Material) -> str:
+    return material.places[0].how if stated(material) else "none"
 
 
 def _cell(refs: list[str]) -> str | list[str] | None:
@@ -38,10 +79,11 @@ def _cell(refs: list[str]) -> str | list[str] | None:
 
 def read(file: Path, names: Names) -> dict[str, dict[str, list[str]]]:
     """Submission → path → references. Raises ``UsageError`` with every fault of the file."""
-    try:
-        data = yaml.safe_load(file.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise UsageError(f"归类表 {file} 无法读取：{error}", "请用 UTF-8 保存为 YAML") from error
+    source = strict.read(file)
+    if source.faults:
+        said = "\n".join(f"归类表 {file.name} 第{line}行：{text}" for line, text in source.faults)
+        raise UsageError(said, "请改正归类表；改乱了可以删去它，不加 --mapping 再生成一份")
+    data = source.data
     if not isinstance(data, Mapping) or not all(isinstance(v, Mapping) for v in data.values()):
         raise UsageError(f"归类表 {file} 的结构不对", "第一层写报送单位，第二层写“路径: 指标”")
     faults: list[str] = []
@@ -61,7 +103,7 @@ def _refs(path: str, value: object, names: Names, faults: list[str]) -> list[str
     for each in value if isinstance(value, list) else [value]:
         found = full_ref(str(each), names)
         if found is None:
-            faults.append(f"归类表：“{path}”写的指标“{each}”不存在")
+            faults.append(f"归类表：“{path}”写的指标“{each}”不存在，可写的编号见文末")
         else:
             refs.append(found[1] or found[0])
     return refs

@@ -47,7 +47,9 @@ def listed(
         packages.append(replace(found, name=name))
     if missing := mapped.keys() - {package.name for package in packages}:
         said = "、".join(sorted(missing))
-        raise UsageError(f"归类表里的报送单位“{said}”不在这次检查的文件夹中", "请检查名称")
+        own = "、".join(package.name for package in packages)
+        told = f"归类表里的报送单位“{said}”不在这次检查的文件夹中"
+        raise UsageError(told, f"这次检查的是“{own}”；请在归类表里改成一样的名称")
     return packages
 
 

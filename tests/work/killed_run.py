@@ -11,9 +11,7 @@ import os
 import signal
 import sys
 from itertools import count
-from multiprocessing import get_context
 from pathlib import Path
-from types import SimpleNamespace
 
 from checker.work import pool, worker
 
@@ -23,7 +21,6 @@ MOVES = count(1)
 
 def serve(channel, engine_name, scope, scratch):
     """A worker that starts at once."""
-    Path.replace = MOVE
     worker.ocr.engine = lambda name: None
     worker.serve(channel, engine_name, scope, scratch)
 
@@ -44,7 +41,6 @@ if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.default_int_handler)
     Path.replace = dying(int(sys.argv.pop(1)))
     pool.serve = serve
-    pool.multiprocessing = SimpleNamespace(get_context=lambda _: get_context("fork"))
     from checker.cli import main
 
     main()

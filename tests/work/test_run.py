@@ -140,7 +140,7 @@ def test_a_corrected_mapping_wins_and_wrong_ones_are_refused(tmp_path):
     folder = written(tmp_path / "商河县", files)
     table = tmp_path / "mapping.yaml"
     before = run.listed([folder], SYSTEM, tmp_path / "work")
-    table.write_bytes(intake.mapping.content(before))
+    table.write_bytes(intake.mapping.content(before, intake.Names.of(SYSTEM)))
     assert run.listed([folder], SYSTEM, tmp_path / "work", table) == before
     text = table.read_text(encoding="utf-8")
     table.write_text(text.replace("说明.txt: null", "说明.txt: [四.2, 一.2a]"), encoding="utf-8")
