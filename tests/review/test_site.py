@@ -2,6 +2,8 @@
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from urllib.parse import quote
 
 import pytest
 from sqlalchemy import insert, select, update
@@ -11,8 +13,9 @@ from checker import review
 from checker.errors import UsageError
 from checker.review.pages import clock
 from checker.review.routes import decisions
-from checker.store import judged, judging, people, runs, tables
+from checker.store import correcting, judged, judging, people, runs, tables
 from checker.store.blobs import pack
+from checker.store.correction import Correction
 from checker.store.judging import Ruling
 from checker.store.tables import materials, pairs
 from tests.review.conftest import PASSWORD, Visitor
@@ -184,6 +187,36 @@ def test_decisions_come_in_parts(store, local, monkeypatch):
         found += [f for f in asked if f in page]
     assert len(asked) > 3
     assert sorted(found) == sorted(asked)
+
+
+@pytest.fixture
+def talked(store, local):
+    """A store in which two people said three things."""
+    fraud = flag(store, "fraud")
+    judging.decide(store, Ruling(1, fraud.id, "dismissed", "Li Si", reason="其他", text="50%_套话"))
+    judging.decide(store, Ruling(1, fraud.id, "asked", "张三", text="请说明来源", seen=1))
+    paper = flag(store, "void").materials[0]
+    correcting.correct(store, 1, Correction(paper, "seal", "absent", "王五"))
+    return local("张三")
+
+
+@pytest.mark.parametrize(
+    ("sought", "found"),
+    [("li si", 1), ("LI 排除", 1), ("要求说明", 1), ("更正公章为：absent", 1), ("50%_", 1),
+     ("5_%", 0), ("王五 认定", 0), ("商河", 3), ("2020-01-01", 0), ("today", 3), ("month", 3),
+     ("2026-13", 0), ("9999-12", 0), ("\0", 3), ("'", 0)],
+)  # fmt: skip
+def test_the_database_searches_decisions(talked, monkeypatch, sought, found):
+    monkeypatch.setattr(decisions, "SHOWN", 2)
+    day = datetime.now().astimezone().date().isoformat()
+    sought = quote({"today": day, "month": day[:7]}.get(sought, sought))
+    page = talked.get(f"/runs/1/decisions?q={sought}")
+    assert f"共 {found} 条" in page.text
+    assert page.text.count('<tr class="item">') == min(found, 2), "only what is shown is read"
+    rest = talked.get(f"/runs/1/decisions?q={sought}&start=2").text
+    assert rest.count('<tr class="item">') == max(found - 2, 0)
+    rows = talked.get(f"/runs/1/decisions.csv?q={sought}").text.strip().count("\n")
+    assert rows == found
 
 
 def test_strangers_hosts_and_large_bodies_are_refused(store):
