@@ -31,7 +31,8 @@ Row = tuple[float, float, float, str]  # x, y, size, words
 
 def rows(rng: Random) -> list[Row]:
     """A notice: organ, number, title, text, signature, date."""
-    month, day, serial = rng.randint(1, 12), rng.randint(1, 28), rng.randint(1, 90)
+    month, day = rng.randint(1, 12), rng.randint(1, 28)
+    serial = 28 * (month - 1) + day  # numbers grow with days, also where two papers are merged
     text = [
         (90.0, 560.0 - 26 * n, 15.0, "".join(rng.choice(WORDS) for _ in range(27)))
         for n in range(rng.randint(6, 12))
