@@ -66,6 +66,11 @@ class PicturePrint:
         return _unpacked(self.jpeg, side)
 
 
+def grey(jpeg: bytes) -> Grey:
+    """A grey copy that was kept; not to be written on."""
+    return _unpacked(jpeg, SHOWN)
+
+
 @lru_cache(maxsize=128)  # one print is laid against many, in several ways each
 def _unpacked(jpeg: bytes, side: int) -> Grey:
     picture = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_GRAYSCALE)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.copying.pictures import PicturePrint
+from checker.copying import overlays
+from checker.copying.overlays import Overlay
+from checker.copying.pictures import grey
 from checker.model.material import Record
 from checker.model.pair import Pair
 
@@ -41,16 +42,16 @@ class Matched:
 
 def matched(pair: Pair, a: Record | None, b: Record | None) -> Matched | None:
     """``None`` where the pair has no points or the pictures are no longer at hand."""
-    if len(pair.points) < 4 or a is None or b is None:
-        return None
-    page_a, box_a, page_b, box_b = pair.points[0][:4]
-    one, other = _print(a, page_a, box_a), _print(b, page_b, box_b)
-    if one is None or other is None:
-        return None
-    left, right = _sized(one.grey()), _sized(other.grey())
+    found = overlays.of(pair, a.prints, b.prints) if a and b else None
+    return laid(found) if found else None
+
+
+def laid(found: Overlay) -> Matched:
+    """Both pictures drawn beside each other and one over the other."""
+    left, right = _sized(grey(found.first)), _sized(grey(found.other))
     second = left.shape[1] + 8
-    here = [(x * left.shape[1], y * HIGH) for x, y in _points(pair, 4)]
-    there = [(x * right.shape[1], y * HIGH) for x, y in _points(pair, 6)]
+    here = [(x * left.shape[1], y * HIGH) for x, y in _points(found, 0)]
+    there = [(x * right.shape[1], y * HIGH) for x, y in _points(found, 2)]
     lines = tuple(
         (round(x, 1), round(y, 1), round(u + second, 1), round(v, 1))
         for (x, y), (u, v) in zip(here, there, strict=True)
@@ -60,19 +61,8 @@ def matched(pair: Pair, a: Record | None, b: Record | None) -> Matched | None:
     return Matched(_uri(left), _uri(right), wide, second, HIGH, lines, over)
 
 
-def _print(record: Record, page: int, box: Any) -> PicturePrint | None:
-    for made in record.prints:
-        if isinstance(made, PicturePrint) and made.page == page and _same(made.box, box):
-            return made
-    return None
-
-
-def _same(one: Any, other: Any) -> bool:
-    return (list(one) if one else None) == (list(other) if other else None)
-
-
-def _points(pair: Pair, at: int) -> list[Point]:
-    return [(float(point[at]), float(point[at + 1])) for point in pair.points]
+def _points(found: Overlay, at: int) -> list[Point]:
+    return [(point[at], point[at + 1]) for point in found.points]
 
 
 def _sized(grey: Grey) -> Grey:

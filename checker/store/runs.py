@@ -20,7 +20,7 @@ from checker.model.rules import IndicatorSystem
 from checker.model.score import Flag
 from checker.scoring.gates import UNSURE, VOID
 from checker.scoring.stakes import stakes
-from checker.store import audit, ready
+from checker.store import audit, overlays, ready
 from checker.store.blobs import pack, unpack
 from checker.store.judged import Judged, keep
 from checker.store.rows import added, plain
@@ -46,6 +46,7 @@ def put(connection: Connection, result: Result, by: str) -> int:
         _submission(connection, run, position, each, result.system)
     for position, pair in enumerate(result.sharing.pairs):
         connection.execute(insert(pairs).values(run=run, position=position, **_pair(pair)))
+    overlays.put(connection, run, result)
     names = [each.submission.name for each in result.submissions]
     audit.append(connection, "run", by, {"run": run, "submissions": names})
     return run

@@ -101,6 +101,14 @@ pairs = Table(
     Index("pairs_by_b", "run", "b", "b_material"),
 )
 
+overlays = Table(
+    "overlays",
+    metadata,
+    Column("run", ForeignKey("runs.id"), primary_key=True),
+    Column("pair", String(80), primary_key=True),
+    Column("content", LargeBinary, nullable=False),  # points, both greys as JPEG
+)
+
 flags = Table(
     "flags",
     metadata,

@@ -9,10 +9,10 @@ from fastapi.responses import Response
 from sqlalchemy import Connection, Row, or_, select
 
 from checker.model.pair import Pair, Side
-from checker.reports import passages
+from checker.reports import matched, passages
 from checker.review import access, shown, walk
 from checker.review.lists import count
-from checker.store import judged, runs
+from checker.store import judged, overlays, runs
 from checker.store.people import Session
 from checker.store.tables import pairs, submissions
 
@@ -65,12 +65,16 @@ def pair(
         ]
         if not sides:
             raise HTTPException(404)
-        values = {"run": run, "sides": sides}
+        values: dict[str, Any] = {"run": run, "sides": sides}
         if not access.may(who, "all"):
             told = shown.masked(found, who.county)
-            return templates.page("pair_page.html", who, pair=told, neighbours={}, **values)
+            return templates.page(
+                "pair_page.html", who, pair=told, neighbours={}, matched=None, **values
+            )
         beside = walk.pairs_beside(connection, number, key)
-        return templates.page("pair_page.html", who, pair=found, neighbours=beside, **values)
+        kept = overlays.find(connection, number, key)
+        values |= {"neighbours": beside, "matched": matched.laid(kept) if kept else None}
+        return templates.page("pair_page.html", who, pair=found, **values)
 
 
 def _sees(who: Session, pair: Pair, name: str) -> bool:
