@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from checker.copying import cells, clues, swaps
+from checker.copying import cells, clues, misprints, swaps
 from checker.copying.measure import Part, Prepared, Shared, excluded, spans
 from checker.copying.settings import Settings
 from checker.model.pair import Pair, PairKind
@@ -185,7 +185,7 @@ def _pair(kind: PairKind, severity: Severity, case: Case, reason: str) -> Pair:
         swapped=pairs,
         excluded=excluded(a, b, shared),
         reason=reason,
-        clues=clues.of(a, b, left),
+        clues=clues.of(a, b, left) + misprints.shared(a, b, shared.own),
         measures={**case.numbers, **{name: float(value) for name, value in further.items()}},
     )
 
