@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
-from checker.scoring import held, last_dates
+from checker.scoring import done_dates, held, last_dates
 from checker.scoring.calendar import Period, month, quarter
 from checker.scoring.days import NUMERALS, When, all_days, all_months, of_month, parse
 from checker.scoring.exhibit import Exhibit
@@ -68,7 +68,7 @@ def dating(exhibit: Exhibit, period: Period) -> Dating:
     if told:
         return Dating(told, *_against_name(told, named, exhibit))
     found = named or _inside(exhibit, period) or _issue(exhibit) or _spanned(exhibit, period)
-    return Dating(found or _annual(exhibit, period))
+    return Dating(found or _annual(exhibit, period) or _done(exhibit, period))
 
 
 def _declared(exhibit: Exhibit, period: Period) -> When | None:
@@ -214,6 +214,11 @@ def _annual(exhibit: Exhibit, period: Period) -> When | None:
     years = {int(one or other) for one, other in _YEAR.findall(exhibit.title)}
     inside = len(years) == 1 and period[0].year <= min(years) <= period[1].year
     return When(source="题名", year=min(years)) if inside else None
+
+
+def _done(exhibit: Exhibit, period: Period) -> When | None:
+    """When the text says that it was done, where that it lies in the period is enough."""
+    return None if _timed(exhibit) else done_dates.of(exhibit, period)
 
 
 def _timed(exhibit: Exhibit) -> bool:

@@ -6,7 +6,6 @@ A date that something refers to (根据3月9日的通知), starts from or ends b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,6 +36,7 @@ _BEYOND = re.compile(
     r"|\s*[-—~至到]+\s*(?:\d{1,2}月)?\d{1,2}日?(?:之?前|止)"
 )
 _MORE = re.compile(r"(?:[—~至到-]+(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午)?[、,和及与]{1,2}$")
+_CLOSER = re.compile(r"[:\s(、,]{1,2}")  # 第一季度:2023年3月28日
 _MOVED = re.compile(r"(?:推迟|延期|改期|顺延|延后|调整)(?:至|到|于|在)?[^,。;\d]{0,4}$")
 _MADE_UP = re.compile(r"(?:[上下]午)?[^,。;\d]{0,8}补(?:开|办|学|训|课|召开|举[行办])")
 LEAD = 44  # characters before the date at the head of a sentence
@@ -68,19 +68,20 @@ def opening(sentence: str) -> list[Found]:
     """The date with which a sentence opens, or those that it lists there one by one."""
     if moved := _put_off(sentence):
         return [moved]
-    found: list[Found] = []
+    told: list[Found] = []
     end = -1
     for mark in DATE.finditer(sentence):
         between = sentence[end : mark.start()]
-        if found and not _MORE.fullmatch(between):
+        closer = bool(told) and not told[-1].day and bool(_CLOSER.fullmatch(between))
+        if told and not closer and not _MORE.fullmatch(between):
             break
-        if not found and not _leads(sentence[: mark.start()]):
+        if not told and not _leads(sentence[: mark.start()]):
             return []
         if _BEYOND.match(sentence, mark.end()):
             return []
-        found.append(_found(mark))
+        told = [*(told[:-1] if closer and found(mark).day else told), found(mark)]
         end = mark.end()
-    return found
+    return told
 
 
 def closing(line: str) -> list[Found]:
@@ -91,7 +92,7 @@ def closing(line: str) -> list[Found]:
     before, after = line[: marks[0].start()], line[marks[0].end() :]
     bracketed = re.search(r"[(][^()]{0,6}$", before) and re.match(r"[^()]{0,20}[)]", after)
     last = re.search(r"[\s:—-]$", before) and re.fullmatch(r"[日\s]*", after)
-    return [_found(marks[0])] if bracketed or last else []
+    return [found(marks[0])] if bracketed or last else []
 
 
 def bare(line: str) -> Found | None:
@@ -101,7 +102,7 @@ def bare(line: str) -> Found | None:
         return None
     rest = line[: mark.start()] + line[mark.end() :]
     left = re.sub(r"[\s()。.,]|星期[一二三四五六日天]|[上下]午|\d{1,2}:\d\d", "", rest)
-    return None if left else _found(mark)
+    return None if left else found(mark)
 
 
 def _leads(before: str) -> bool:
@@ -114,19 +115,15 @@ def _put_off(sentence: str) -> Found | None:
     marks = list(DATE.finditer(sentence))
     for mark in marks[1:]:
         if _MOVED.search(sentence[: mark.start()]) or _MADE_UP.match(sentence, mark.end()):
-            return _found(mark)
+            return found(mark)
     return None
 
 
-def _found(mark: re.Match[str]) -> Found:
+def found(mark: re.Match[str]) -> Found:
+    """What a match of ``DATE`` tells."""
     year, month, day, full, _, month_of, day_of, quarters_year, part = mark.groups()
     if full:
         return Found(int(full), int(month_of), int(day_of))
     if part:
         return Found(int(quarters_year or 0), 0, 0, NUMERALS[part])
     return Found(int(year or 0), int(month), int(day or 0))
-
-
-def all_in(text: str) -> Iterator[Found]:
-    """Every date of a text, in its order."""
-    return map(_found, DATE.finditer(text))
