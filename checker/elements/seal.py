@@ -14,12 +14,13 @@ from checker.elements.seal_look import SIDE
 from checker.elements.seal_marks import CannotDraw, View, drawn, marks, of_page, overlap
 from checker.elements.seal_verdict import Circumstances
 from checker.elements.seal_wording import placeholder
-from checker.model.document import Document, Engine, Page, Pixels, Placed
+from checker.model.document import Box, Document, Engine, Page, Pixels, Placed
 from checker.model.finding import Finding, SealMark
 
 NAME = seal_verdict.NAME
 
 _FIRST, _LAST = 8, 24  # pages looked at in long papers, from either end
+_MARGIN = 0.06  # of a picture's side: rims that touch its edge have paper beyond them
 _SMALLEST = 40  # pixels: pictures below are bullets and lines
 
 
@@ -89,9 +90,13 @@ def _views(page: Page, names: tuple[str, ...]) -> Iterator[View]:
 
 def _picture(placed: Placed, page: Page, names: tuple[str, ...]) -> View | None:
     """An embedded picture of a page without fixed layout."""
-    pixels = drawn(lambda _: placed.pixels(), 1.0)
-    if min(pixels.shape[:2]) < _SMALLEST:
+    bare = drawn(lambda _: placed.pixels(), 1.0)
+    if min(bare.shape[:2]) < _SMALLEST:
         return None
+    high, wide = (round(side * _MARGIN) for side in bare.shape[:2])
+    pixels = cv2.copyMakeBorder(
+        bare, high, high, wide, wide, cv2.BORDER_CONSTANT, value=(255, 255, 255)
+    )
 
     def draw(scale: float) -> Pixels:
         factor = min(SIDE * scale / max(pixels.shape[:2]), 6.0)
@@ -100,7 +105,13 @@ def _picture(placed: Placed, page: Page, names: tuple[str, ...]) -> View | None:
             cv2.resize(np.ascontiguousarray(pixels), None, fx=factor, fy=factor, interpolation=way)
         )
 
-    return View(draw, page.number, None, names, placed.box or (0.0, 0.0, 1.0, 1.0))
+    return View(draw, page.number, None, names, _widened(placed.box or (0.0, 0.0, 1.0, 1.0)))
+
+
+def _widened(box: Box) -> Box:
+    """The box of a picture with its margin, past the page's edge where the picture reaches it."""
+    wide, high = (box[2] - box[0]) * _MARGIN, (box[3] - box[1]) * _MARGIN
+    return box[0] - wide, box[1] - high, box[2] + wide, box[3] + high
 
 
 def _drawn(document: Document, page: Page, mark: SealMark) -> bool:

@@ -125,3 +125,14 @@ def test_page_that_does_not_open_is_a_doubt(engine):
 
     found = seal.check(_paper(Page(1, 595, 842, source="scan", render=broken)), engine)
     assert found.outcome is Outcome.UNSURE
+
+
+def test_a_picture_cut_to_its_rim_is_still_a_seal(engine):
+    pixels = _pixels(SEALS / "tight/rim.png")
+    page = Page(
+        1, 595, 842, source="flow", pictures=(Placed(lambda: pixels, (0.5, 0.6, 0.7, 0.74)),)
+    )
+    found = seal.check(_paper(page, medium="office"), engine)
+    assert found.outcome is Outcome.UNSURE and "可编辑" in found.reason
+    (mark,) = found.values["seals"]
+    assert mark.box == pytest.approx((0.5, 0.6, 0.7, 0.74), abs=0.005)
