@@ -21,8 +21,8 @@ POINTS, DETAIL = 2, 120  # points, or characters, that make a run-on section mor
 def has(exhibit: Exhibit, word: str) -> bool:
     """Whether a heading names the matter and a section stands under it."""
     lines = exhibit.record.lines if exhibit.record else ()
-    rows = (plain(row).rstrip("。:") for line in lines for row in line.text.splitlines())
-    alone = re.compile(rf"^{_NUMBER}[^。；]{{0,30}}{word}[^。；]{{0,20}}$")
+    rows = (plain(row).rstrip(":") for line in lines for row in line.text.splitlines())
+    alone = re.compile(rf"^{_NUMBER}[^。;,、]{{0,30}}{word}[^。;,]{{0,20}}$")
     if any(alone.search(row) and len(row) <= LONGEST for row in rows):
         return True
     heading = re.compile(rf"(?:^|[。;])({_RUN_ON})[^。;]{{0,30}}{word}[^。;]{{0,20}}[。:]")

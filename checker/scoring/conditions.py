@@ -222,7 +222,7 @@ def _by_content(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
         yield f"页面是“{other}”，看不出发布在“信用交通·山东”网站"
     if "content_of" in settings:
         for word in settings["content_of"]["words"]:
-            if word in exhibit.title:
+            if word in _named(exhibit):
                 yield f"题名含“{word}”，是否属于另一指标的内容待核"
                 break
     asked = settings.get("not_from_pilots") and not rows.of(exhibit)

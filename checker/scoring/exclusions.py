@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,9 @@ ALIKE, MOSTLY = 0.9, 0.6  # share of common pieces: in review, or sure if the ti
 LEAST, TITLE = 60, 6  # characters below which a text or title proves nothing
 EQUAL = 20  # characters of a text that is the same from end to end
 RETOLD = 30  # characters on end, blanks and marks left out, that tell one event twice
+
+
+_NAMED = re.compile(r"《([^《》\n]{4,40})》")
 
 
 class Contents:
@@ -51,7 +55,11 @@ class Contents:
             if (
                 candidate.date
                 and candidate.date == proof.date
-                and (self._akin(proof, candidate) or self._retold(proof, candidate))
+                and (
+                    self._akin(proof, candidate)
+                    or self._retold(proof, candidate)
+                    or self._studied(proof, candidate)
+                )
             ):
                 return candidate.material, False
         return "", False
@@ -102,6 +110,12 @@ class Contents:
             if run > RETOLD - GRAMS:
                 return True
         return False
+
+    def _studied(self, one: Proof, other: Proof) -> bool:
+        """Whether both name one and the same regulation or paper in 《》."""
+        records = [self._records.get(proof.material) for proof in (one, other)]
+        named = [set(_NAMED.findall(record.text)) if record else set() for record in records]
+        return bool(named[0] & named[1])
 
     def _title(self, material: str) -> str:
         record = self._records.get(material)

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from checker.scoring import amounts, headlines, names, pilots, rows, subjects
 from checker.scoring.dates import Dating
 from checker.scoring.days import parse
-from checker.scoring.exhibit import Exhibit, key_of
+from checker.scoring.exhibit import Exhibit, key_of, plain
 from checker.scoring.readings import ONE, Reading
 from checker.scoring.terms import Terms
 
 _FROM = re.compile(r"单位|来源|报送|供稿|作者|地区|[区县]")
 _TOTAL = re.compile(r"(?:准予|完成|办结|同意)\S{0,6}修复\S{0,3}?(\d{1,3})(?:起|件|家|条|户|次)")
 
+_CATEGORY = re.compile(r"类别|类型|栏目|分类")
+_BARRED = re.compile(r"一把手|谈信用|案例|诚信典型")
+_PLACE = re.compile(r"所在地|属地|辖区|办理(?:单位|机关|部门)|受理(?:单位|机关|部门)")
+_REGION = re.compile(r"(?![本我全]|高新|经济)[\u4e00-\u9fff]{1,6}?[县区](?!内)")
 _SUMMED = re.compile(
     r"(?:办结|办理完毕|完成(?:信用)?修复|准予修复|修复成功|成功修复)了?(\d{1,3})(?:起|件|家|条|户)"
 )
@@ -102,6 +108,10 @@ def _of_row(row: rows.Row, exhibit: Exhibit, dated: Dating, terms: Terms) -> Rea
     if row.where and site and not re.search(site, row.where):
         refused = f"这一行的发布网站是“{row.where}”，不是“信用交通·山东”"
     doubt = "" if when else "这一行看不出日期"
+    if not refused and (kind := _of_other_item(row, settings)):
+        refused = f"这一行的类别是“{kind}”，属于另一指标的内容，在此处不计入"
+    if stranger := _elsewhere(row, terms):
+        doubt = f"这一行写的是“{stranger}”，是否本单位办理待核"
     if settings.get("not_from_pilots") and not refused:
         senders = [cell for head, cell in row.cells if _FROM.search(head)]
         if region := pilots.sender(row.title, senders, terms):
@@ -115,6 +125,20 @@ def _of_row(row: rows.Row, exhibit: Exhibit, dated: Dating, terms: Terms) -> Rea
     if settings.get("subject") and row.subject:
         key = subjects.case(row.subject, row.number)
     return Reading(key, doubt, when=when, refused=refused)
+
+
+def _of_other_item(row: rows.Row, settings: Mapping[str, Any]) -> str:
+    """The category by which a row is content of the item that the clause bars here."""
+    barred = _BARRED if "content_of" in settings else None
+    cells = (plain(cell) for head, cell in row.cells if _CATEGORY.search(head))
+    return next((cell for cell in cells if barred and barred.search(cell)), "")
+
+
+def _elsewhere(row: rows.Row, terms: Terms) -> str:
+    """Another county or city that a row names as the place or the office it belongs to."""
+    own = re.sub("[市县区]$", "", terms.body.region)
+    cells = (plain(cell) for head, cell in row.cells if _PLACE.search(head))
+    return next((cell for cell in cells if _REGION.match(cell) and own not in cell), "")
 
 
 def _quantity(exhibit: Exhibit) -> Decimal:

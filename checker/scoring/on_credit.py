@@ -30,7 +30,14 @@ def missing(exhibit: Exhibit) -> str:
         text += exhibit.title
         if _BESIDE.search(text):
             return ""
-    return "" if _CREDIT.search(text) else "信用"
+    return "" if _CREDIT.search(text) or _graded(exhibit) else "信用"
+
+
+def _graded(exhibit: Exhibit) -> bool:
+    """Whether a list gives grades (A, B) in a column of grades."""
+    cells = re.split(r"[\t\n]", exhibit.lines)
+    grades = any(re.fullmatch(r"[A-D]{1,4}级?", cell.strip()) for cell in cells)
+    return grades and any(cell.strip().endswith("等级") for cell in cells)
 
 
 def other_matter(text: str) -> str:

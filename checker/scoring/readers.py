@@ -13,11 +13,13 @@ from checker.scoring import logins, names, rows, years
 from checker.scoring.calendar import week
 from checker.scoring.dates import Dating
 from checker.scoring.days import When, all_days
-from checker.scoring.exhibit import Exhibit
+from checker.scoring.exhibit import Exhibit, plain
 from checker.scoring.readings import Reading
 from checker.scoring.terms import Terms
 
 LONGEST_CELL = 16  # characters of a cell that names a field
+LISTS = ("ledger", "pledge", "screenshot")  # kinds of paper whose rows name their fields
+_FIELD = re.compile(r"(?:^|重点|细分|二级|行业|应用)领域|^行业(?:类别|领域)?$|^业务类别$")
 LISTED = 3  # lines with a day each that make a text a list
 _UNDONE = re.compile(
     r"失败|密码错误|账号锁定|县级账[号户]|区级账[号户]|未(?:登[录陆]|报送|上传|推送|更新)|取消"
@@ -32,8 +34,16 @@ _ALONE = re.compile(
     r"[一1](?:人|名(?:同志|工作人员))(?:具体|专职|兼职)?负责|(?:仅|只)有?[一1](?:人|名)"
 )
 _CHARGED = re.compile(
-    r"由([\u4e00-\u9fff]{2,3}(?:[、和][\u4e00-\u9fff]{2,3})*)(?:同志|等)"
-    r"(?:(?:具体|日常|专职)\S{0,2})?负责(?!人)"
+    r"由([\u4e00-\u9fff]{2,3}(?:[、和][\u4e00-\u9fff]{2,3})*)(?:[两二三四五六]人|同志|等)"
+    r"(?:(?:具体|日常|专职|兼职)\S{0,2})?负责(?!人)"
+)
+_MEMBERS = re.compile(
+    r"(?:^|[，,。；])((?:[\u4e00-\u9fff]{2,3}[、和]){1,20}[\u4e00-\u9fff]{2,3}?)(?:同志)?"
+    r"(?:为|任|担任)(?:办公室|专班)(?:工作)?(?:成员|人员)"
+)
+_FROM_EACH = re.compile(
+    r"从?([\u4e00-\u9fff]{2,8}(?:[、和][\u4e00-\u9fff]{2,8})+)各(?:抽调|选派)"
+    r"([1一两二2])(?:名|人)"
 )
 _NAMES = re.compile(
     r"(?:办公室|专班)?(?:工作)?(?:成员|人员)(?:为|有|包括|由|[:：])?((?:[\u4e00-\u9fff]{2,3}[、，,]){1,20}[\u4e00-\u9fff]{2,3})"
@@ -141,15 +151,14 @@ def by_field(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
 
 
 def _fields_listed(exhibit: Exhibit, terms: Terms) -> list[Reading]:
-    """The field of each row of a list of collected data, bodies' names left aside."""
-    if (
-        exhibit.matter
-        or exhibit.kind != "ledger"
-        or exhibit.item.unit_settings.get("level") != "data"
-    ):
+    """The field of each row: of a column of fields, of collected data any but a body's name."""
+    if exhibit.matter or exhibit.kind not in LISTS:
         return []
-    known = terms.system.fields
-    cells = (cell for row in rows.of(exhibit) for cell in _filled(row))
+    known, under = terms.system.fields, rows.of(exhibit)
+    if exhibit.item.unit_settings.get("level") == "data":
+        cells = [cell for row in under for cell in _filled(row)] if exhibit.kind == "ledger" else []
+    else:
+        cells = [plain(cell) for row in under for head, cell in row.cells if _FIELD.search(head)]
     named = (
         name
         for cell in cells
@@ -168,7 +177,7 @@ def _filled(row: rows.Row) -> list[str]:
 def _by_rows(reading: Reading, exhibit: Exhibit, terms: Terms) -> Reading:
     """A field as the list's own rows on it bear it out."""
     known = terms.system.fields
-    listed = rows.of(exhibit) if exhibit.kind == "ledger" else ()
+    listed = rows.of(exhibit) if exhibit.kind in LISTS else ()
     own = [row for row in listed if reading.key in names.stated(row.text, exhibit, known)]
     inside = [row for row in own if not _outside(row, terms)]
     if own and not inside:
@@ -214,13 +223,17 @@ def _staff_in(text: str) -> tuple[int | None, str]:
     office = _OFFICE.search(text)
     if office is None:
         return None, ""
+    if each := _FROM_EACH.search(office[0]):
+        several = _CHINESE.get(each[2]) or int(each[2])
+        return len(re.split("[、和]", each[1])) * several, each[0]
     for match in _COUNT.finditer(office[0]):
         if not re.search("不少于|不低于|至少", match[0]):  # a demand, not a fact
             number = match[1] or match[2]
             return _CHINESE.get(number) or int(number), match[0]
     if alone := _ALONE.search(office[0]):
         return 1, alone[0]
-    named = _NAMES.search(office[0]) or _CHARGED.search(office[0])
+    kinds = (_MEMBERS, _NAMES, _CHARGED)
+    named = next((found for kind in kinds if (found := kind.search(office[0]))), None)
     return (len(re.split("[、，,和]", named[1])), named[0]) if named else (None, "")
 
 
