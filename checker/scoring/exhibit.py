@@ -93,6 +93,15 @@ class Exhibit:
         return "" if key_of(stated) in key_of(self.item.title) else stated
 
     @property
+    def dated_by_row(self) -> bool:
+        """Whether the manifest goes event by event: several dated rows on one paper.
+
+        The date of a single row is that of the paper; what the paper itself lists goes before it.
+        """
+        ref = self.row.ref if self.row and self.row.date else None
+        return sum(bool(row.date) for row in self.material.rows if row.ref == ref) > 1
+
+    @property
     def stem(self) -> str:
         """The file's name without its suffix."""
         return PurePosixPath(self.material.path).stem

@@ -28,7 +28,7 @@ _ABSENT = re.compile(r"(?:未|没有?)(?:能)?(?:参加|参会|到会|出席)|�
 
 def by_quarter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """The quarter of the event or paper; of several events in one paper that of each."""
-    if not (exhibit.row and exhibit.row.date):
+    if not exhibit.dated_by_row:
         listed = [one for row in rows.of(exhibit) for one in _of_row(row, exhibit, terms)]
         several = listed if len(listed) > 1 else _told(exhibit, terms)
         if several:

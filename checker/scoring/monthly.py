@@ -20,7 +20,7 @@ _BARE = re.compile(r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]")
 def by_month(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """The month; a ledger may cover several, and a month in its name goes before its date."""
     own = [Reading(dated.when.month if dated.when else "")]
-    if exhibit.row and exhibit.row.date:
+    if exhibit.dated_by_row:
         return own
     if exhibit.item.unit_settings.get("day"):
         return _sent(exhibit, terms) or own

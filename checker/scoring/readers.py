@@ -63,7 +63,8 @@ def each_day(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
         return [_stated_weeks(exhibit, row.quantity, terms)]
     listed = exhibit.kind in ("ledger", "screenshot") or exhibit.item.unit == "gap"
     by_rows = len(rows.of(exhibit)) > 1 or _in_lines(exhibit)
-    if not (row and row.date) and (listed or by_rows):
+    stated = exhibit.dated_by_row if by_rows else bool(row and row.date)
+    if not stated and (listed or by_rows):
         weekly = _is_weekly(exhibit)
         days = _days_logged(exhibit) if weekly else _days_told(exhibit)
         if len(days) > 1 or (days and by_rows):
