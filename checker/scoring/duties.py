@@ -20,6 +20,7 @@ _POLICY_TITLE = re.compile(r"(制度|政策|办法|方案|细则|规定|意见|�
 _ANNOUNCES = re.compile(r"(通报|通告|公告|公示)$")  # not among the kinds that the clause names
 _RESULTS = re.compile(r"(结果|名单|等级|排名|得分)的?(公告|公示)$")
 _PLANS = re.compile(r"(计划|安排)$")  # asked of year plans under 一.3 alone
+_FROM_ABOVE = re.compile(r"(批复|复函|表彰.{0,24}(?:决定|通报|通知))$")
 _COVER = re.compile(r"(印发|发布|公布|下发|出台|制定)")
 
 
@@ -133,6 +134,8 @@ def _doubt(system: IndicatorSystem, record: Record, whose: str) -> str:
         return f"发文单位“{record.issuer}”是否属于被评估单位不能确定"
     if record.readable == "no":
         return "材料辨认不清"
+    if whose == "unknown" and (given := _FROM_ABOVE.search(key_of(record.title))):
+        return f"“{given[0]}”一般由上级或其他单位制发，看不出是不是被评估单位出台的"
     items = standing_items(system, record)
     asked = any(item.three_elements == "required" for item in items)
     title = key_of(record.title)

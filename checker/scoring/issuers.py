@@ -124,7 +124,7 @@ def level(text: str, settings: Settings, body: Body) -> Level:
         return "county"
     if _MINISTRY.search(text):
         return "ministry"
-    if any(
+    if origins.of_city(text, body) or any(
         re.search(rf"{city}市(?!.{{1,5}}[县区](?:人民|交通|委|政府))", text)
         for city in settings.cities
     ):

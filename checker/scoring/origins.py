@@ -32,7 +32,13 @@ _MADE_ABOVE = re.compile(  # told of the paper itself, not of one that it goes b
 )
 _STANDARD = re.compile(r"^(?:GB|JT|DB\d*)(?:/T)?\d+")
 _NUMBERED_ABOVE = re.compile(r"^(?:鲁|国发|国办|国函|中办|中发)")
-_ADDRESSEE_ROWS, _OPENING = 15, 250
+_ADDRESSEE_ROWS, _OPENING, _TITLE_ROWS = 15, 250, 4
+_BARE_CITY = re.compile(
+    r"(?:中共)?市(?:委|人民政府|政府|[\u4e00-\u9fff]{1,10}(?:局|委|办|中心|会))"
+)
+_TITLED = re.compile(
+    r".{1,40}?(?:政府|局|厅|部|委|办|办公[室厅]|会)关于.{2,60}(?:通知|通报|决定|批复|复函|意见|公告)$"
+)
 
 
 def another(record: Record, body: Body) -> str:
@@ -41,6 +47,9 @@ def another(record: Record, body: Body) -> str:
     if place := _elsewhere(_BEFORE_PLACE.sub("", title), body):
         return f"题名写的是“{place}”"
     lines = [_plain(line.text) for line in record.lines if not line.hidden]
+    for line in filter(_TITLED.match, lines[:_TITLE_ROWS]):
+        if place := _elsewhere(line, body) or of_city(line, body):
+            return f"题名写的是“{place}”"
     for line in lines[:_ADDRESSEE_ROWS]:
         below = _TO_CITIES.match(line) or (not _is_city(body) and _TO_COUNTIES.match(line))
         if below and line.endswith((":", "：")):
@@ -52,6 +61,15 @@ def another(record: Record, body: Body) -> str:
     number = record.finding("document_number")
     value = str(number.values.get("value", "")) if number else ""
     return f"文号是“{value}”" if _NUMBERED_ABOVE.match(value) else ""
+
+
+def of_city(text: str, body: Body) -> str:
+    """An organ of the city above a county that leaves the city's name out (市文明办).
+
+    Empty in a county-level city's package, whose own organs are called the same.
+    """
+    found = _BARE_CITY.match(text) if body.region[-1] in "县区" else None
+    return found[0] if found else ""
 
 
 def _elsewhere(title: str, body: Body) -> str:
