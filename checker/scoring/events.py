@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from checker.model.document import Line
-from checker.scoring import mood, openings
+from checker.scoring import mood, openings, rows
 from checker.scoring.calendar import Period
 from checker.scoring.days import When
 from checker.scoring.exhibit import FLOWING, Exhibit, plain
@@ -173,7 +173,13 @@ def _paragraphs(exhibit: Exhibit) -> Iterator[str]:
     record = exhibit.record
     lines = [line for line in record.lines if not line.hidden] if record else []
     flowing = record is not None and record.format in FLOWING
-    texts = exhibit.lines.splitlines() if flowing else _joined(lines)
+    if rows.of(exhibit):  # read as rows
+        cells = {line.text for line in lines if line.where == "table"}
+        lines = [line for line in lines if line.where != "table"]
+        told = [text for text in exhibit.lines.splitlines() if text not in cells]
+    else:
+        told = exhibit.lines.splitlines()
+    texts = told if flowing else _joined(lines)
     yield from (text for text in texts if text.strip())
 
 

@@ -22,7 +22,7 @@ _WHO = re.compile(r"主体|企业|单位|当事人|相对人|对象|名称|姓�
 _WHAT = re.compile(r"标题|题目|题名|信息|内容|事项|名称")
 _NUMBER = re.compile(r"文号|决定书|编号|案号")
 _WHERE = re.compile(r"网站|平台|媒体|渠道|栏目")
-_YEARS = re.compile(r"(?<![\d〔\[(])(20\d\d)(?=年|[./-]\d)")
+_YEARS = re.compile(r"(?<![\d〔\[])(20\d\d)(?=年|[./-]\d)")
 _DUE = re.compile(r"应[报送录完上]|计划|截止|期限|要求|规定")
 _OF_SITE = re.compile(r"情况|状态|结果|与否|是否|时间|日期|链接|网址|截图|编号|用户|账号")
 _SITE = re.compile(
