@@ -23,11 +23,16 @@ def borne_out(reading: Reading, exhibit: Exhibit) -> list[Reading]:
     if not 0 < shown < reading.quantity or reading.doubt:
         return [reading]
     rest = reading.quantity - shown
-    doubt = f"申报表“数量”写{reading.quantity.normalize():f}，材料中只看到{shown}"
+    doubt = beyond(reading.quantity, shown)
     return [
         replace(reading, quantity=Decimal(shown)),
         replace(reading, key=f"{reading.key}（其余）", quantity=rest, doubt=doubt),
     ]
+
+
+def beyond(stated: Decimal, shown: int) -> str:
+    """That a manifest states more than is seen, ready to print."""
+    return f"申报表“数量”写{stated.normalize():f}，材料中只看到{shown}"
 
 
 def _shown(exhibit: Exhibit) -> int:

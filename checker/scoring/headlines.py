@@ -34,8 +34,11 @@ _MAST = re.compile(
 _LEAD = re.compile(rf"^(?:(?:{_SITE})(?:{_RULE}(?:{_SECTION})(?={_RULE}))?)+{_RULE}")
 _BODY = re.compile(r"\S{2,22}(?:局|厅|部|委|政府|办公室|中心|委员会|领导小组)")
 _SERIES = re.compile(r".{0,20}?《?.{2,12}》?(?:20\d\d年)?第?\d+期(?:[（(].*[)）])?")
+_CRUMBS = re.compile(  # the path to a page: 首页 > 新闻 > 区市
+    r"首页(?:[>»›→|/·\-—]+[^>»›→|/]{1,8})*|[^>»›→]{1,8}(?:[>»›→]+[^>»›→]{1,8})+[>»›→]?"
+)
 _ABOUT = re.compile(
-    r"(?:当前位置|您(?:现在)?的位置|来源|稿源|作者|编辑|责任编辑|(?:发布|刊发|发表|更新)?(?:日期|时间)|浏览|阅读"
+    r"(?:当前位置|您(?:现在)?的位置|来源|稿源|转载?自|作者|编辑|责任编辑|(?:发布|刊发|发表|更新)?(?:日期|时间)|浏览|阅读"
     r"|字号|打印|分享)[:：].*|20\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?.{0,20}"
 )
 _DATED = re.compile(r"[（(\[]?20\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\d{1,2}:\d\d)?[)）\]]?$")
@@ -66,10 +69,12 @@ def issue(text: str) -> str:
 
 
 def _without(title: str, rows: list[str]) -> str:
-    """A title whose first rows are the masthead, without them."""
+    """A title without the masthead over it and the row below that says when and by whom."""
     for row in rows:
         if len(row) < len(title) and title.startswith(row) and _over(row):
             title = title[len(row) :]
+        elif len(row) < len(title) and title.endswith(row) and _over(row):
+            title = title[: -len(row)]
     if len(rows) > 1 and len(rows[0]) <= _SHORT < len(rows[1]) and title.startswith(rows[0]):
         title = title.removeprefix(rows[0]) or title  # an outlet's name over its headline
     return title
@@ -84,6 +89,7 @@ def _over(row: str) -> bool:
     return (
         len(key_of(row)) < _LEAST
         or bool(_MAST.fullmatch(row))
+        or bool(_CRUMBS.fullmatch(row))
         or bool(_ABOUT.fullmatch(row))
         or bool(_SERIES.fullmatch(row))
         or bool(_BODY.fullmatch(row))

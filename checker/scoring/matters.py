@@ -46,7 +46,7 @@ def by_matter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
         return [Reading(found[0][0], "照片看不出属于哪一项", support=True)]
     if settings.get("quantity") and exhibit.kind == "ledger" and not exhibit.row:
         return _listed(exhibit, dated, terms) or _cases(exhibit, terms) or [_uncounted(exhibit)]
-    if cases := _cases(exhibit, terms):
+    if cases := _cases(exhibit, terms) or _by_subject(exhibit, dated, terms):
         return cases
     quantity = _quantity(exhibit) if settings.get("quantity") else ONE
     if settings.get("subject") and not exhibit.matter and (subject := subjects.of(exhibit)):
@@ -96,6 +96,22 @@ def _listed(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     if exhibit.row and exhibit.row.quantity is not None:
         return []
     return [_of_row(row, exhibit, dated, terms) for row in rows.of(exhibit)]
+
+
+def _by_subject(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
+    """The rows of a list of subjects that the manifest names, and what it states beyond them."""
+    listed = rows.of(exhibit) if exhibit.kind == "ledger" else []
+    settings = exhibit.item.unit_settings
+    if not settings.get("subject") or not settings.get("quantity") or len(listed) < 2:
+        return []
+    stated = exhibit.row.quantity if exhibit.row else None
+    if not all(row.subject for row in listed) or (stated is not None and stated < len(listed)):
+        return []
+    read = [_of_row(row, exhibit, dated, terms) for row in listed]
+    if stated is not None and (rest := stated - len(listed)):
+        doubt = amounts.beyond(stated, len(listed))
+        read.append(Reading(f"{names.matters(exhibit)[0][0]}（其余）", doubt, rest))
+    return read
 
 
 def _of_row(row: rows.Row, exhibit: Exhibit, dated: Dating, terms: Terms) -> Reading:

@@ -18,25 +18,41 @@ _NAMED = re.compile(
 )
 _COMPANY = re.compile(
     r"(?:^|[\s,，。;；:：“《.、)])([\u4e00-\u9fff()（）]{3,26}?"
-    r"(?:有限责任公司|股份有限公司|有限公司|公司|合作社|运输队|车队|驾校|修理厂|维修部|汽修厂|经营部))",
+    r"(?:有限责任公司|股份有限公司|有限公司|公司|合作社|运输队|车队|驾校|修理厂|维修部|汽修厂|经营部"
+    r"|货运部|配载部|门市部|服务部|维修站|维修店|汽修店))",
     re.M,
+)
+_ADDRESSED = re.compile(  # a decision sent to one subject, whatever it is called
+    r"^[ \t]*([\u4e00-\u9fff()（）]{2,30})[ \t]*[:：]\s*[^。]{0,60}?"
+    r"[你贵](?:单位|公司|企业|户|厂|店|部|站|队|校|社|方|[于的在,，])",
+    re.M,
+)
+_ORGAN = re.compile(
+    r"^[各全]|(?:局|厅|委|委员会|政府|办|办公[室厅]|领导小组|中心|大队|支队|总队|所)$"
 )
 _PENALTY = re.compile(
     r"[\u4e00-\u9fff]{1,10}罚[\u4e00-\u9fff]{0,4}[〔\[(]\s*20\d\d\s*[〕\])]\s*\d+\s*号"
 )
 _DAY = re.compile(r"\d{1,2}月\d{1,2}日|20\d\d[-./]\d{1,2}[-./]\d{1,2}")
 _CONFERRED = re.compile(r"(?:授予|命名)([^。；;“”\"《》]{4,160}?)(?:为)?[“\"《]")
-_LEAD = re.compile(r"^(?:已|先后|帮助|指导|协助|督促|完成|支持|对|为|向|由|其中)+")
+_LEAD = re.compile(r"^(?:.*(?:的|关于)|已|先后|帮助|指导|协助|督促|完成|支持|对|为|向|由|其中)+")
 _MARK = " · "
 
 
 def of(exhibit: Exhibit) -> str:
     """The subject with the penalty's number where it is told; empty where none is named."""
-    found = _NAMED.search(exhibit.lines) or _COMPANY.search(exhibit.lines)
-    if found is None:
-        return ""
+    named = _NAMED.search(exhibit.lines)
+    found = named[1] if named else _addressee(exhibit.lines)
+    if not found and (company := _COMPANY.search(exhibit.lines)):
+        found = _LEAD.sub("", company[1])
     penalty = _PENALTY.search(exhibit.lines)
-    return case(found[1], penalty[0] if penalty else "")
+    return case(found, penalty[0] if penalty else "") if found else ""
+
+
+def _addressee(lines: str) -> str:
+    """The one to whom a decision is sent; empty where it goes to an organ or to all."""
+    names = (mark[1] for mark in _ADDRESSED.finditer(lines))
+    return next((name for name in names if not _ORGAN.search(name)), "")
 
 
 def told(exhibit: Exhibit) -> list[tuple[str, str]]:
