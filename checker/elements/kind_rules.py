@@ -59,6 +59,9 @@ _WORDED = re.compile(  # as papers are worded: articles, addressees, 制定本�
 )
 
 
+_SITE = re.compile(r"首页|主页|(?:门户|官方|政务)网|(?:网站|官网|平台|专栏|专区|栏目|频道|系统)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A kind, how sure it is, and by what it was told."""
@@ -70,7 +73,16 @@ class Verdict:
 
 def verdict(document: Document, title: str, head: Head | None) -> Verdict:
     """The first sign that decides, from the surest: pictures, web pages, 版头, title, form."""
-    rules = (_by_web, _by_picture, _by_sheet, _by_masthead, _by_headline, _by_title, _by_form)
+    rules = (
+        _by_page,
+        _by_web,
+        _by_picture,
+        _by_sheet,
+        _by_masthead,
+        _by_headline,
+        _by_title,
+        _by_form,
+    )
     for rule in rules:
         told = rule(document, title, head)
         if told:
@@ -89,6 +101,22 @@ def _by_picture(document: Document, title: str, head: Head | None) -> Verdict | 
     if title_words.kind_of(title) and text >= 20:
         return None
     return Verdict("photo", 0.95 if text < 20 else 0.8, "页面几乎没有文字、以画面为主")
+
+
+def _by_page(document: Document, title: str, head: Head | None) -> Verdict | None:
+    """A saved web page is a report or a copy, never the paper; tables and records are told on."""
+    if document.format != "html":
+        return None
+    lines = [line for line in document.lines if not line.hidden]
+    if 2 * sum(line.where == "table" for line in lines) > len(lines):
+        return Verdict("ledger", 0.88, "网页内容以表格为主")
+    told = title_words.kind_of(title)
+    if told and told[0] in ("pledge", "minutes") and _by_web(document, title, None) is None:
+        return Verdict(*told, f"网页标题“{title[:40]}”")
+    texts = [line.text for line in lines]
+    if _SITE.search(title) and not web.article(texts):
+        return Verdict("screenshot", 0.88, f"保存下来的网页，题名“{title[:40]}”是网站或栏目")
+    return Verdict("news", 0.9, "文件是保存下来的网页")
 
 
 def _by_web(document: Document, title: str, head: Head | None) -> Verdict | None:

@@ -24,8 +24,11 @@ _COUNTED = re.compile(r"\s*\d{1,3}[\s\u3000.、]+\S")  # a table row or numbered
 def of(document: Document, head: Head | None) -> str:
     """The paper's title: on the heading's page or the first leading page whose title tells a kind.
 
-    Covers carry only a name, and of scans only a few lines may have been read.
+    Covers carry only a name, and of scans only a few lines may have been read. A saved web page
+    names its headline itself.
     """
+    if document.format == "html" and (named := document.metadata.get("title")):
+        return "".join(named.split())
     first = head.page if head else 0
     found = [find(page, head) for page in layout.leading(document) if page.number >= first]
     told = (title for title in found if title_words.kind_of(title))

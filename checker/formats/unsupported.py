@@ -45,8 +45,6 @@ _MAGIC: tuple[tuple[int, bytes, str, str], ...] = (
     (0, b"%!PS", "PostScript 文件", _AS_PDF),
 )
 _WORDS: tuple[tuple[bytes, str, str], ...] = (
-    (b"<html", "网页", "请在浏览器中“打印”为 PDF 后提交"),
-    (b"<!doctype html", "网页", "请在浏览器中“打印”为 PDF 后提交"),
     (b"mime-version:", "网页存档或邮件", _AS_PDF),
     (b"<svg", "SVG 图形", _AS_PDF),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -14,6 +15,8 @@ from checker.intake.listing import Listed, junk, walk
 from checker.model.document import Problem
 from checker.model.material import Unprocessed
 
+PAGES = (".html", ".htm")
+_COMPANION = re.compile(r"(?:_files|\.files|_文件)$")  # as Chrome, Word and Firefox name it
 EMPTY = "是空文件（0字节），没有可检查的内容；如应提交，请重新导出后放入"
 
 
@@ -43,8 +46,9 @@ def sift(listed: Sequence[Listed]) -> tuple[list[Listed], list[Unprocessed], lis
     kept: list[Listed] = []
     aside: list[Unprocessed] = []
     empty: list[Problem] = []
+    pages = {_stem(each.path) for each in listed if each.path.lower().endswith(PAGES)}
     for each in listed:
-        reason = junk(each.path)
+        reason = junk(each.path) or _saved_with(each.path, pages)
         if reason is None and _empty(each.file):
             reason = EMPTY
             empty.append(Problem("empty-file", f"“{each.path}”{EMPTY}"))
@@ -53,6 +57,18 @@ def sift(listed: Sequence[Listed]) -> tuple[list[Listed], list[Unprocessed], lis
         else:
             kept.append(each)
     return kept, aside, empty
+
+
+def _saved_with(path: str, pages: set[str]) -> str | None:
+    """Why a file is no material: a browser put it in the folder beside the page it saved."""
+    parents = PurePosixPath(path).parents
+    beside = (_COMPANION.sub("", str(one)) for one in parents if _COMPANION.search(str(one)))
+    page = next((one for one in beside if one in pages), None)
+    return f"是浏览器随网页“{page}”存下的图片和样式，不单独作为材料" if page else None
+
+
+def _stem(path: str) -> str:
+    return str(PurePosixPath(path).with_suffix(""))
 
 
 def _empty(file: Path) -> bool:

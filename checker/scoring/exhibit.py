@@ -13,7 +13,7 @@ from checker.model.rules import Item
 from checker.scoring import mood, written
 from checker.scoring.calendar import Period
 
-FLOWING = ("docx", "text", "sheet", "legacy")  # formats whose lines are whole paragraphs
+FLOWING = ("docx", "text", "sheet", "legacy", "html")  # formats whose lines are whole paragraphs
 TITLE_ROWS = 6
 LONGEST = 60  # characters; a longer "title" is running text
 WIDEST = 120  # characters; a longer one is a whole sheet run together

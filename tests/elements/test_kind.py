@@ -70,6 +70,10 @@ KINDS = [
             format="image",
         ),
     ),
+    ("screenshot", _plain("清源县交通运输局门户网站", "首页", "信用动态", format="html")),
+    ("news", _plain("清源县开展信用宣传", "首页", "信用动态", format="html")),
+    ("news", _plain("清源县信用评价办法", "清源县交通运输局文件", BODY, format="html")),
+    ("pledge", _plain("道路运输企业信用承诺书", "本单位郑重承诺：", BODY, format="html")),
     ("photo", document(page(source="photo"), medium="photo", format="image")),
 ]
 

@@ -13,7 +13,19 @@ from checker import formats
 from checker.errors import Unreadable
 from tests.formats import papers
 
-NAMES = ("a.pdf", "b.pdf", "a.docx", "a.xlsx", "a.png", "a.jpg", "a.tif", "a.csv", "a.txt", "a.doc")
+NAMES = (
+    "a.pdf",
+    "b.pdf",
+    "a.docx",
+    "a.xlsx",
+    "a.png",
+    "a.jpg",
+    "a.tif",
+    "a.csv",
+    "a.txt",
+    "a.doc",
+    "a.html",
+)
 
 
 @cache
@@ -41,6 +53,8 @@ def _make(path: Path) -> None:
         path.write_bytes(papers.picture_bytes(kind=kind))
     elif path.suffix == ".doc":
         path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(range(256)) * 8)
+    elif path.suffix == ".html":
+        path.write_text("<!DOCTYPE html><html><h1>通知</h1><table><tr><td>一<td>二</table></html>")
     else:
         path.write_bytes("指标,材料\n一.1,方案\n".encode("gb18030"))
 

@@ -104,3 +104,18 @@ def test_results_that_lie_inside_the_package_are_set_aside_whole(tmp_path, syste
     assert found.unprocessed == ()
     (tmp_path / "out" / ".work" / "records").mkdir(parents=True)
     assert intake.submissions(tmp_path, batch=True) == [package]
+
+
+def test_what_a_browser_saved_beside_a_page_is_no_material_of_its_own(tmp_path, system):
+    folder = tmp_path / "某县" / "五-3"
+    for name in ("报道_files/图.png", "报道_files/样式/a.css", "照片_files/照片.png"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(b"x")
+    (folder / "报道.html").write_text("<html><p>诚信</p></html>", "utf-8")
+    found = intake.submission(tmp_path / "某县", system, tmp_path / "work")
+    kept = sorted(path for each in found.materials for path in [each.path])
+    assert kept == ["五-3/报道.html", "五-3/照片_files/照片.png"]
+    assert {entry.path for entry in found.set_aside} == {
+        *("五-3/报道_files/图.png", "五-3/报道_files/样式/a.css")
+    }
+    assert all("报道" in entry.text and "网页" in entry.text for entry in found.set_aside)
