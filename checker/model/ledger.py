@@ -28,6 +28,7 @@ class Proof:
     notes: tuple[str, ...] = ()
     support: bool = False  # goes with another proof, never a unit of its own
     rivals: frozenset[tuple[str, str]] = frozenset()
+    marks: tuple[str, ...] = ()  # what tells it from another of its key, each empty where not told
 
     def __hash__(self) -> int:
         return hash((self.material, self.item, self.key, self.refused))  # the rest seldom differs

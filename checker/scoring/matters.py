@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from checker.scoring import amounts, headlines, names, pilots, rows, subjects
+from checker.scoring import amounts, commendations, headlines, names, pilots, rows, subjects
 from checker.scoring.dates import Dating
 from checker.scoring.days import parse
 from checker.scoring.exhibit import Exhibit, key_of, plain
@@ -52,7 +52,10 @@ def by_matter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     if settings.get("subject") and not exhibit.matter and (subject := subjects.of(exhibit)):
         return amounts.borne_out(Reading(subject, quantity=quantity), exhibit)
     read = _several(exhibit, terms, found[0][0])
-    read = read or [Reading(name, doubt, quantity) for name, doubt in found]
+    if not read:
+        read = [Reading(name, doubt, quantity) for name, doubt in found]
+        if settings.get("honoured"):
+            read = commendations.marked(read, exhibit, dated, terms)
     return [part for one in read for part in amounts.borne_out(one, exhibit)]
 
 

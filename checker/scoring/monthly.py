@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from checker.scoring import rows
+from checker.scoring import events, rows
 from checker.scoring.dates import Dating
 from checker.scoring.days import When, all_months, parse
 from checker.scoring.exhibit import Exhibit, plain
@@ -14,6 +14,7 @@ from checker.scoring.readings import Reading
 from checker.scoring.terms import Terms
 
 _MONTH = re.compile(r"月份?$|月度|所属月|^期[次别数]?$")
+_SENT = re.compile(r"报送|上报|提交|推送|投稿|报(?:至|到|省厅|厅)")
 _BARE = re.compile(r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]")
 
 
@@ -23,7 +24,7 @@ def by_month(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     if exhibit.dated_by_row:
         return own
     if exhibit.item.unit_settings.get("day"):
-        return _sent(exhibit, terms) or own
+        return _sent(exhibit, terms) or _sent_in_text(exhibit, terms) or own
     named = _titled(exhibit, terms) or _months_listed(exhibit, terms)
     return named or _months_told(exhibit, terms) or _stated(exhibit, terms) or own
 
@@ -81,6 +82,25 @@ def _sent(exhibit: Exhibit, terms: Terms) -> list[Reading]:
     listed = rows.of(exhibit) if exhibit.kind == "ledger" else []
     read = [_row(row, exhibit, terms) for row in listed]
     return [one for one in read if one.key]
+
+
+def _sent_in_text(exhibit: Exhibit, terms: Terms) -> list[Reading]:
+    """One reading a report of those that a text tells one by one; none where it tells of one."""
+    told = events.told(exhibit) if exhibit.kind not in ("", "policy") else []
+    found = [event for event in told if _SENT.search(event.text)]
+    months = {event.when.month for event in found if event.when}
+    return [_of_event(event, exhibit, terms) for event in found] if len(months) > 1 else []
+
+
+def _of_event(event: events.Event, exhibit: Exhibit, terms: Terms) -> Reading:
+    settings = exhibit.item.unit_settings
+    never = (*settings.get("never_content", ()), *settings.get("denied", ()))
+    said = next((hit[0] for word in never if (hit := re.search(word, event.text))), "")
+    acts = [part for part in event.clauses(terms.period) if _SENT.search(part.text)]
+    if not said and acts and not any(part.done or part.inherited for part in acts):
+        said = acts[0].said
+    refused = f"这一次写的是“{said}”，不计入" if said else ""
+    return Reading(event.when.month if event.when else "", when=event.when, refused=refused)
 
 
 def _row(row: rows.Row, exhibit: Exhibit, terms: Terms) -> Reading:

@@ -22,3 +22,4 @@ class Reading:
     note: str = ""
     support: bool = False
     refused: str = ""
+    marks: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from checker.model.material import ManifestRow, Record, Submission
 from checker.model.rules import Body
 from checker.scoring import (
     amounts,
+    commendations,
     key_fields,
     matters,
     meetings,
@@ -69,7 +70,8 @@ def proofs(
     read = {sight: known.get(sight) or of_exhibit(exhibit, terms) for exhibit, sight in near}
     pairs = amounts.within([(exhibit, p) for exhibit, sight in near for p in read[sight]])
     found = sending.laid_over(pairs)
-    return subjects.together(key_fields.once(found, terms.system)), read
+    found = subjects.together(key_fields.once(found, terms.system))
+    return commendations.apart(found), read
 
 
 def _sight(of: Exhibit, terms: Terms) -> Sight:
@@ -108,6 +110,7 @@ def _proof(exhibit: Exhibit, reading: Reading, dated: Dating, terms: Terms) -> P
         shows=reading.shows,
         notes=tuple(note for note in notes if note),
         support=reading.support,
+        marks=reading.marks,
     )
 
 
