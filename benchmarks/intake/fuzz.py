@@ -62,6 +62,7 @@ def _whole() -> dict[str, bytes]:
         for name, data in sorted(found.items())[:6]:
             made.writestr(f"一、制度建设/1/{name}", data)
     found["包.zip"] = packed.getvalue()
+    found["0.html"] = "<html><h1>通知</h1><table><tr><td>一<td>二</table></html>".encode()
     found["申报表.csv"] = "指标,材料,数量,自评分\n一.1,方案.pdf,1,2\n".encode("gb18030")
     return found
 

@@ -17,7 +17,7 @@ NAME = "html"
 LABEL = "网页"
 SUFFIXES = (".html", ".htm", ".mht", ".mhtml", ".xhtml", ".shtml")
 MAX_BYTES = 32 << 20  # with the pictures that some browsers save inside the page
-MAX_CHARACTERS = 8 << 20  # without them
+MAX_CHARACTERS = 2 << 20  # without them
 
 _ASIDE = re.compile(rb"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _BEGINS = re.compile(rb"\s*<(?:!doctype\s+html|html)\b")
