@@ -59,8 +59,7 @@ def once(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
 def each_day(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """Every date: of the manifest row, else all that stand in the ledger, else the paper's own."""
     row = exhibit.row
-    if row and not row.date and row.quantity is not None and exhibit.item.unit == "week":
-        return [_stated_weeks(exhibit, row.quantity, terms)]
+    weeks = row.quantity if row and not row.date and exhibit.item.unit == "week" else None
     listed = exhibit.kind in ("ledger", "screenshot") or exhibit.item.unit == "gap"
     by_rows = len(rows.of(exhibit)) > 1 or _in_lines(exhibit)
     stated = exhibit.dated_by_row if by_rows else bool(row and row.date)
@@ -69,10 +68,12 @@ def each_day(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
         days = _days_logged(exhibit) if weekly else _days_told(exhibit)
         if len(days) > 1 or (days and by_rows):
             return [_day(exhibit, When.on(d, "台账内容")) for d in days]
-        if weekly:
+        if weekly and weeks is None:
             return [Reading("", "台账列了各周的起止日期，看不出哪一周登录过")]
-        if by_rows:
+        if by_rows and weeks is None:
             return [Reading("", "逐行记录中没有一行写明已经办成")]
+    if weeks is not None:
+        return [_stated_weeks(exhibit, weeks, terms)]
     if dated.when is None or dated.when.day is None:
         return [Reading("")]
     return [_day(exhibit, dated.when)]
