@@ -8,13 +8,14 @@ from datetime import date
 
 from checker.scoring import events, rows
 from checker.scoring.dates import Dating
-from checker.scoring.days import When, all_months, parse
+from checker.scoring.days import When, all_days, all_months, parse
 from checker.scoring.exhibit import Exhibit, plain
 from checker.scoring.readings import Reading
 from checker.scoring.terms import Terms
 
 _MONTH = re.compile(r"月份?$|月度|所属月|^期[次别数]?$")
 _SENT = re.compile(r"报送|上报|提交|推送|投稿|报(?:至|到|省厅|厅)")
+_LIMIT = re.compile(r"\d{1,2}月\d{1,2}日(?:之?前|以前)")
 _BARE = re.compile(r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]")
 
 
@@ -100,7 +101,18 @@ def _of_event(event: events.Event, exhibit: Exhibit, terms: Terms) -> Reading:
     if not said and acts and not any(part.done or part.inherited for part in acts):
         said = acts[0].said
     refused = f"这一次写的是“{said}”，不计入" if said else ""
-    return Reading(event.when.month if event.when else "", when=event.when, refused=refused)
+    when = _closer(event)
+    return Reading(when.month if when else "", when=when, refused=refused)
+
+
+def _closer(event: events.Event) -> When | None:
+    """The one day of its month that a report tells after the month (2月：…，2月14日报送)."""
+    when = event.when
+    if when is None or when.day or not when.month:
+        return when
+    told = all_days(_LIMIT.sub("", event.text), int(when.month[:4]))
+    days = {day for day in told if f"{day:%Y-%m}" == when.month}
+    return When.on(days.pop(), when.source) if len(days) == 1 else when
 
 
 def _row(row: rows.Row, exhibit: Exhibit, terms: Terms) -> Reading:
