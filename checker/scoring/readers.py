@@ -41,6 +41,10 @@ _MEMBERS = re.compile(
     r"(?:^|[，,。；])((?:[\u4e00-\u9fff]{2,3}[、和]){1,20}[\u4e00-\u9fff]{2,3}?)(?:同志)?"
     r"(?:为|任|担任)(?:办公室|专班)(?:工作)?(?:成员|人员)"
 )
+_MAKE_UP = re.compile(  # people, not the offices or posts that make up a group
+    r"由((?:[\u4e00-\u9fff]{1,2}(?![科股室局办所处队站部委组长任员])[\u4e00-\u9fff][、和]){1,20}"
+    r"[\u4e00-\u9fff]{1,2}(?![科股室局办所处队站部委组长任员])[\u4e00-\u9fff])(?:同志)?组成"
+)
 _FROM_EACH = re.compile(
     r"从?([\u4e00-\u9fff]{2,8}(?:[、和][\u4e00-\u9fff]{2,8})+)各(?:抽调|选派)"
     r"([1一两二2])(?:名|人)"
@@ -234,7 +238,7 @@ def _staff_in(text: str) -> tuple[int | None, str]:
             return _CHINESE.get(number) or int(number), match[0]
     if alone := _ALONE.search(office[0]):
         return 1, alone[0]
-    kinds = (_MEMBERS, _NAMES, _CHARGED)
+    kinds = (_MEMBERS, _MAKE_UP, _NAMES, _CHARGED)
     named = next((found for kind in kinds if (found := kind.search(office[0]))), None)
     return (len(re.split("[、，,和]", named[1])), named[0]) if named else (None, "")
 
