@@ -24,6 +24,7 @@ _BEGINS = re.compile(rb"\s*<(?:!doctype\s+html|html)\b")
 _ELEMENT = re.compile(rb"<(?:!doctype|html|head|body|meta|title|div|table|p|h[1-6])\b")
 _BIG5 = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*big5", re.IGNORECASE)
 _INLINE = re.compile(r"data:[\w.+-]+/[\w.+-]+(?:;[\w=.+-]+)*;base64,[A-Za-z0-9+/=%]*")
+_LONG_TAG = re.compile(r"<[^<>]{262144,}")  # its attributes take the parser minutes to compare
 _AS_PDF = "请在浏览器中打开，“打印”为 PDF 后提交"
 _LEAST = 20  # characters; a page with fewer is drawn by programs or pictures
 
@@ -50,7 +51,7 @@ def read(files: Sequence[Path]) -> Document:
         raise Unreadable("corrupt", f"网页“{path.name}”的编码无法识别", _AS_PDF)
     text = _INLINE.sub("", text)
     story = html_story.Story(Flow())
-    if len(text) > MAX_CHARACTERS or not story.tell(text):
+    if len(text) > MAX_CHARACTERS or _LONG_TAG.search(text) or not story.tell(text):
         raise Unreadable("too_large", f"网页“{path.name}”过长或嵌套过深，没有读取", _AS_PDF)
     named = {"title": story.title} if story.title else {}
     problems = _unread(story, path)

@@ -172,3 +172,11 @@ def test_any_bytes_give_a_page_or_a_reason(tmp_path, data):
         assert error.code in {"corrupt", "too_large"}
     else:
         assert document.format == "html" and document.pages
+
+
+def test_a_tag_with_endless_attributes_is_refused_at_once(tmp_path):
+    file = tmp_path / "a.html"
+    file.write_text("<html><body><p " + " ".join(f'a{n}="1"' for n in range(40000)) + ">会议</p>")
+    with pytest.raises(Unreadable) as refused:
+        html.read([file])
+    assert refused.value.code == "too_large"
