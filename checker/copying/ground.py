@@ -108,12 +108,7 @@ class Ground:
             labels[chosen] = part
 
         for first, last, index in self.covered(paper):
-            given = index < self._given
-            reason = (
-                "已知来源"
-                if given
-                else "同批材料中上级（或其他机关）印发的文件，或法律、法规的条文"
-            )
+            reason = "已知来源" if index < self._given else _WITHIN
             set_aside(slice(first, last), self._library.names[index], reason)
         parent = forwarding.parent(paper)
         spans: dict[tuple[str, str], list[tuple[int, int]]] = {}

@@ -14,7 +14,6 @@ from checker.scoring import (
     levels,
     mood,
     on_credit,
-    origins,
     pilots,
     published,
     rows,
@@ -23,7 +22,7 @@ from checker.scoring import (
 )
 from checker.scoring.days import When
 from checker.scoring.exhibit import Exhibit, plain
-from checker.scoring.issuers import level, standing, without_own
+from checker.scoring.issuers import level, made_by, standing, without_own
 from checker.scoring.levels import issued_at
 from checker.scoring.terms import Terms
 
@@ -237,8 +236,7 @@ def _by_issuer(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
         return
     own = exhibit.item.three_elements == "required"
     if own and exhibit.kind == "policy" and standing(record, terms.body) == "other":
-        by = f"由{record.issuer}制发" if record.issuer else origins.another(record, terms.body)
-        yield f"{by}，能否作为本单位制定的文件待核"
+        yield f"{made_by(record, terms.body)}，能否作为本单位制定的文件待核"
     if wanted in ("any", "own"):
         yield from _superiors(exhibit, terms)
         return

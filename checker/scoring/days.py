@@ -18,8 +18,15 @@ _FULL = re.compile(
 _MONTH = re.compile(
     r"(?<!\d)(20\d\d)(?:年|[./_-])(\d{1,2})(?:月份?|(?![\d./_-]))|(?<!\d)(20\d\d)(0[1-9]|1[0-2])(?!\d)"
 )
+YEARS = re.compile(r"(?<![\d〔\[])(20\d\d)(?=年|[./-]\d)")
 _SHORT = re.compile(r"(?<![\d年./_-])(\d{1,2})月(?:(\d{1,2})日)?")
 _QUARTER = re.compile(r"(?:(20\d\d)年?)?[\s_-]*(?:第?([一二三四1-4])季度?|[Qq]([1-4])(?!\d))")
+
+
+def only_year(text: str) -> int:
+    """The one year that a text names; 0 where there are several or none."""
+    years = set(YEARS.findall(text))
+    return int(years.pop()) if len(years) == 1 else 0
 
 
 @dataclass(frozen=True, slots=True)

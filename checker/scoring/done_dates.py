@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.scoring import openings
+from checker.scoring import days, openings
 from checker.scoring.calendar import Period
 from checker.scoring.days import When
 from checker.scoring.exhibit import Exhibit, plain
@@ -20,7 +20,6 @@ _ASIDE = re.compile(
     r"|[^,。;]{0,8}(?:通知|要求|文件|规定)(?:精神)?$"
 )
 _YEAR = re.compile(r"(?<![\d〔\[(自])(20\d\d)年(?![度版]?(?:\d|第|版|前|以前|底前|计划|要点))")
-_ANY_YEAR = re.compile(r"(?<![\d〔\[])(20\d\d)(?=年|[./-]\d)")
 
 
 def of(exhibit: Exhibit, period: Period) -> When | None:
@@ -35,17 +34,12 @@ def of(exhibit: Exhibit, period: Period) -> When | None:
 
 def _told(exhibit: Exhibit) -> Iterator[When]:
     title = plain(exhibit.record.title) if exhibit.record else ""
-    year = _only(title) or _only(exhibit.text)
+    year = days.only_year(title) or days.only_year(exhibit.text)
     for clause in exhibit.words.clauses:
         if not clause.done and not clause.inherited:
             continue
-        year = int(found[-1]) if (found := _ANY_YEAR.findall(clause.text)) else year
+        year = int(found[-1]) if (found := days.YEARS.findall(clause.text)) else year
         yield from _in(clause.text, year)
-
-
-def _only(text: str) -> int:
-    years = set(_ANY_YEAR.findall(text))
-    return int(years.pop()) if len(years) == 1 else 0
 
 
 def _in(text: str, year: int) -> Iterator[When]:

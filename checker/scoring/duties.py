@@ -11,9 +11,8 @@ from checker.model.finding import Finding, Outcome
 from checker.model.material import Record, Submission
 from checker.model.rules import Body, IndicatorSystem, Item
 from checker.model.score import ThreeElements
-from checker.scoring import origins
 from checker.scoring.exhibit import draft_of, key_of, plain
-from checker.scoring.issuers import evaluated, standing
+from checker.scoring.issuers import evaluated, made_by, standing
 
 ELEMENTS = {"red_header": "红头", "document_number": "文号", "seal": "公章"}
 _POLICY_TITLE = re.compile(r"(制度|政策|办法|方案|细则|规定|意见|通知|要点)$")
@@ -84,7 +83,7 @@ def standing_items(system: IndicatorSystem, record: Record) -> list[Item]:
 def _others_paper(record: Record, whose: str, body: Body) -> ThreeElements | None:
     if whose not in ("other", "county"):
         return None
-    by = f"由{record.issuer}制发" if record.issuer else origins.another(record, body)
+    by = made_by(record, body)
     missing, unsure = _elements(record)
     lacking = "、".join(ELEMENTS[name] for name in (*missing, *unsure))
     advice = f"本件{lacking}不全或看不清，建议向发文单位索取完整版本" if lacking else ""

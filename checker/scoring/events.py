@@ -173,13 +173,11 @@ def _paragraphs(exhibit: Exhibit) -> Iterator[str]:
     record = exhibit.record
     lines = [line for line in record.lines if not line.hidden] if record else []
     flowing = record is not None and record.format in FLOWING
-    if rows.of(exhibit):  # read as rows
-        cells = {line.text for line in lines if line.where == "table"}
-        lines = [line for line in lines if line.where != "table"]
-        told = [text for text in exhibit.lines.splitlines() if text not in cells]
+    tabled = {line.text for line in lines if line.where == "table"} if rows.of(exhibit) else set()
+    if flowing:
+        texts = [text for text in exhibit.lines.splitlines() if text not in tabled]
     else:
-        told = exhibit.lines.splitlines()
-    texts = told if flowing else _joined(lines)
+        texts = _joined([line for line in lines if not tabled or line.where != "table"])
     yield from (text for text in texts if text.strip())
 
 

@@ -87,6 +87,11 @@ def standing(record: Record, body: Body) -> Standing:
     return next((kind for kind in order if kind in found), "unknown")
 
 
+def made_by(record: Record, body: Body) -> str:
+    """That another body made a paper, ready to print: its name, else the words that show it."""
+    return f"由{record.issuer}制发" if record.issuer else origins.another(record, body)
+
+
 def _standing(issuer: str, body: Body) -> Standing:
     names = (body.region, *body.aliases)
     if body.name in issuer:

@@ -59,8 +59,8 @@ def _of_event(event: Event, exhibit: Exhibit, terms: Terms) -> Reading:
 
 def _undone(event: Event, told: list[mood.Clause]) -> str:
     acts = [part for part in told if _MET.search(part.text) or not part.done]
-    open_only = acts and not any(part.done or part.inherited for part in acts)
-    return f"这一次写的是“{acts[0].said}”，不计入" if open_only else ""
+    said = mood.left_open(acts)
+    return f"这一次写的是“{said}”，不计入" if said else ""
 
 
 def _without(exhibit: Exhibit, told: list[mood.Clause]) -> str:

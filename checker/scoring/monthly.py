@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from checker.scoring import events, rows
+from checker.scoring import events, mood, rows
 from checker.scoring.dates import Dating
 from checker.scoring.days import When, all_days, all_months, parse
 from checker.scoring.exhibit import Exhibit, plain
@@ -94,15 +94,18 @@ def _sent_in_text(exhibit: Exhibit, terms: Terms) -> list[Reading]:
 
 
 def _of_event(event: events.Event, exhibit: Exhibit, terms: Terms) -> Reading:
-    settings = exhibit.item.unit_settings
-    never = (*settings.get("never_content", ()), *settings.get("denied", ()))
-    said = next((hit[0] for word in never if (hit := re.search(word, event.text))), "")
     acts = [part for part in event.clauses(terms.period) if _SENT.search(part.text)]
-    if not said and acts and not any(part.done or part.inherited for part in acts):
-        said = acts[0].said
+    said = _barred(event.text, exhibit) or mood.left_open(acts)
     refused = f"这一次写的是“{said}”，不计入" if said else ""
     when = _closer(event)
     return Reading(when.month if when else "", when=when, refused=refused)
+
+
+def _barred(text: str, exhibit: Exhibit) -> str:
+    """The words of a row or a piece by which it is no report that the clause asks for."""
+    settings = exhibit.item.unit_settings
+    never = (*settings.get("never_content", ()), *settings.get("denied", ()))
+    return next((hit[0] for word in never if (hit := re.search(word, text))), "")
 
 
 def _closer(event: events.Event) -> When | None:
@@ -116,17 +119,15 @@ def _closer(event: events.Event) -> When | None:
 
 
 def _row(row: rows.Row, exhibit: Exhibit, terms: Terms) -> Reading:
-    named = _named(row, terms)
+    named, due = _named(row, terms), exhibit.item.unit_settings["day"]
     key = named or (row.when.month if row.when else "")
-    settings = exhibit.item.unit_settings
-    never = (*settings.get("never_content", ()), *settings.get("denied", ()))
-    said = next((hit[0] for word in never if (hit := re.search(word, row.text))), row.denied)
+    said = _barred(row.text, exhibit) or row.denied
     refused = f"这一行写的是“{said}”，不计入" if said else ""
     if row.when is None:
         when = When(None, key, source="台账内容") if key else None
         return Reading(key, "这一行看不出报送日期", when=when, refused=refused)
-    if not refused and named and _late(row.when, named, settings["day"]):
-        refused = f"{row.when.text}晚于{named}的{settings['day']}日，迟报不计"
+    if not refused and named and _late(row.when, named, due):
+        refused = f"{row.when.text}晚于{named}的{due}日，迟报不计"
     return Reading(key, when=row.when, refused=refused)
 
 

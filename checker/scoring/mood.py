@@ -35,9 +35,10 @@ _ABOUT = re.compile(  # what a meeting dealt with; the future in it is no plan o
     r"(?:下一?步|下[一个]*阶段|今后|明年|拟)\S*"
     r"|(?:对|就|围绕)[^,。]{0,40}(?:研究|讨论|部署|安排|审议)"
 )
+MADE_UP = r"补(?:开|办|学|训|课|召开|举[行办])"
 _DONE = re.compile(
     r"已(?!报名)|完成|取得|累计|实现|[了过](?:$|\S)|共\d|\d(?:人|家|次|份|件|户|名)"
-    r"|\d日(?:[上下]午)?[^,。;]{0,6}补(?:开|办|学|训|课|召开|举[行办])"
+    rf"|\d日(?:[上下]午)?[^,。;]{{0,6}}{MADE_UP}"
 )
 _DENIED = re.compile(r"(?:尚未|未能|未|没有)(?:正式)?(?:发表|签订|引入|举办|召开|刊发|刊登|批复)")
 _LEFT_OUT = re.compile(r"另行(?:制定|规定|印发)|不适用|除外|不包括|不纳入")
@@ -67,6 +68,12 @@ class Clause:
     def said(self) -> str:
         """The clause as it is quoted: with its sentence, unless that is long."""
         return self.sentence if 0 < len(self.sentence) <= QUOTED else self.text[:QUOTED]
+
+
+def left_open(told: Sequence[Clause]) -> str:
+    """The words by which clauses on one matter leave it undone; empty where any says it is done."""
+    undone = told and not any(clause.done or clause.inherited for clause in told)
+    return told[0].said if undone else ""
 
 
 def clauses(sentences: Iterable[str], period: Period) -> Iterator[Clause]:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from checker.scoring import mood
 from checker.scoring.days import NUMERALS, When, of_month
 
 _N = "[一二三四五六七八九十]+"
@@ -38,7 +39,7 @@ _BEYOND = re.compile(
 _MORE = re.compile(r"(?:[—~至到-]+(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午)?[、,和及与]{1,2}$")
 _CLOSER = re.compile(r"[:\s(、,]{1,2}")  # 第一季度:2023年3月28日
 _MOVED = re.compile(r"(?:推迟|延期|改期|顺延|延后|调整)(?:至|到|于|在)?[^,。;\d]{0,4}$")
-_MADE_UP = re.compile(r"(?:[上下]午)?[^,。;\d]{0,8}补(?:开|办|学|训|课|召开|举[行办])")
+_MADE_UP = re.compile(rf"(?:[上下]午)?[^,。;\d]{{0,8}}{mood.MADE_UP}")
 LEAD = 44  # characters before the date at the head of a sentence
 
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from checker.model.document import Line
 from checker.scoring import status
-from checker.scoring.days import When, all_days
+from checker.scoring.days import When, all_days, only_year
 from checker.scoring.exhibit import Exhibit, key_of, plain
 from checker.scoring.written import arabic
 
@@ -23,7 +23,6 @@ _WHO = re.compile(r"主体|企业|单位|当事人|相对人|对象|名称|姓�
 _WHAT = re.compile(r"标题|题目|题名|信息|内容|事项|名称")
 _NUMBER = re.compile(r"文号|决定书|编号|案号")
 _WHERE = re.compile(r"网站|平台|媒体|渠道|栏目")
-_YEARS = re.compile(r"(?<![\d〔\[])(20\d\d)(?=年|[./-]\d)")
 _DUE = re.compile(r"应[报送录完上]|计划|截止|期限|要求|规定")
 _OF_SITE = re.compile(r"情况|状态|结果|与否|是否|时间|日期|链接|网址|截图|编号|用户|账号")
 _SITE = re.compile(
@@ -79,8 +78,7 @@ def of(exhibit: Exhibit) -> list[Row]:
 def year_of(exhibit: Exhibit) -> int | None:
     """The one year that a list names, so that of days without a year."""
     lines = exhibit.record.lines if exhibit.record else ()
-    years = {year for line in lines for year in _YEARS.findall(plain(line.text))}
-    return int(next(iter(years))) if len(years) == 1 else None
+    return only_year("\n".join(plain(line.text) for line in lines)) or None
 
 
 def is_due(head: str) -> bool:

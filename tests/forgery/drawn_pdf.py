@@ -143,12 +143,17 @@ def layer_under(page: canvas.Canvas) -> None:
     scan(page)
 
 
-def layer_unseen(page: canvas.Canvas) -> None:
-    scan(page)
+def unseen(page: canvas.Canvas, row: str) -> None:
+    """Words that are laid on the page but not drawn, as recognised text is."""
     text = page.beginText(120, 600)
     text.setTextRenderMode(3)
-    text.textLine("2023-03-15")
+    text.textLine(row)
     page.drawText(text)
+
+
+def layer_unseen(page: canvas.Canvas) -> None:
+    scan(page)
+    unseen(page, "2023-03-15")
 
 
 def whole_layer(page: canvas.Canvas) -> None:

@@ -12,7 +12,7 @@ from PIL import Image
 from reportlab.pdfgen import canvas
 
 from checker.forgery import revisions
-from tests.forgery.drawn_pdf import Draw, found, pdf, rewritten, scan, words
+from tests.forgery.drawn_pdf import Draw, found, pdf, rewritten, scan, unseen, words
 
 
 def test_a_rewritten_number_shows_before_and_after(tmp_path: Path) -> None:
@@ -81,10 +81,7 @@ def test_words_added_later(tmp_path: Path, row: str, y: int, strength: str) -> N
 def layered(page: canvas.Canvas) -> None:
     """A scan with an unseen layer of recognised words, and typed words beside it."""
     scan(page)
-    text = page.beginText(120, 600)
-    text.setTextRenderMode(3)
-    text.textLine("No. 2023-12")
-    page.drawText(text)
+    unseen(page, "No. 2023-12")
 
 
 def under_picture(page: canvas.Canvas) -> None:
