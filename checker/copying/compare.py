@@ -81,22 +81,22 @@ def compare(
     """What the submissions share. Keys are submission names; ``reference`` is earlier material.
 
     ``frequencies`` adds the marks that the library froze as common to those of the batch.
-    Only pairs that share nothing but a passage of crowds of papers may be left out; the passage is
-    listed, and ``not_shown`` counts them.
+    Only pairs that share nothing but a passage of crowds of papers may be left out, and of a crowd
+    of near-copies all but some pairs of each paper; ``not_shown`` counts both.
     """
     batch = gathered(records, sources, settings or Settings(), reference or {})
     if frequencies:
         batch.frequent = np.union1d(batch.frequent, frequencies.hashes)
     wide = passages.many(batch.papers, batch.ground, batch.frequent, batch.settings)
     sharers, left_out = passages.pairs(wide, batch.papers, batch.settings.long_passage)
-    pairs = _texts(batch, sharers)
+    pairs, crowded = _texts(batch, sharers)
     pairs += _pictures(batch, pairs)
     pairs += reuse.within(batch.papers, batch.settings)
     pairs = [_dated(pair, frequencies) for pair in pairs]
     shown = tuple(sorted(pairs, key=_gravest))
     return Sharing(
         pairs=shown,
-        not_shown=left_out,
+        not_shown=left_out + crowded,
         common=passages.listed(wide, batch.papers),
         clusters=clusters.of(shown, batch.papers),
         names_left=strangers.left(batch.papers, batch.ground, batch.reference),
@@ -136,17 +136,18 @@ def _gravest(pair: Pair) -> tuple[bool, float, str]:
     return pair.severity != "fraud", -pair.similarity, pair.id
 
 
-def _texts(batch: Batch, sharers: Mapping[tuple[int, int], int]) -> list[Pair]:
+def _texts(batch: Batch, sharers: Mapping[tuple[int, int], int]) -> tuple[list[Pair], int]:
+    """Pairs of texts, and how many of crowds of near-copies were not met."""
     same = identical(batch.papers, batch.settings)
     wanted = set(same) | candidates.across(batch.links, batch.submission)
-    wanted |= candidates.dense(_rare(batch), batch.submission)
-    wanted = {pair for pair in wanted | set(sharers) if batch.wanted(pair)}
+    near, left_out = candidates.dense(_rare(batch), batch.submission, batch.cluster)
+    wanted = {pair for pair in wanted | near | set(sharers) if batch.wanted(pair)}
     found = [_identical(batch, pair, same[pair]) for pair in wanted & set(same)]
     for pair, shared in _aligned(batch, sorted(wanted - set(same))):
         outcome = _compared(batch, pair, shared, sharers.get(pair, 0))
         if outcome:
             found.append(outcome)
-    return found
+    return found, left_out
 
 
 def _aligned(

@@ -41,8 +41,8 @@ class Postings:
         places = np.concatenate([np.zeros(0, np.int32), *at])
         return cls(hashes[order], doc[order], places[order], len(papers))
 
-    def chosen(self, flags: Flags) -> Postings:
-        """Those for which ``flags`` holds."""
+    def chosen(self, flags: Flags | Ints) -> Postings:
+        """Those for which ``flags`` holds, or that stand at these places."""
         return Postings(self.hash[flags], self.doc[flags], self.at[flags], self.docs)
 
     def once(self) -> Postings:
@@ -57,6 +57,11 @@ class Postings:
         ends = np.append(breaks, len(self.hash))
         starts = np.concatenate([[0], breaks])
         return np.repeat(ends, ends - starts)
+
+    def group_sizes(self) -> Ints:
+        """For each posting, how many have its hash."""
+        _, count = np.unique(self.hash, return_counts=True)
+        return np.repeat(count, count)
 
     def pairs(self, reach: int | None = None) -> Iterator[tuple[Ints, Ints]]:
         """Indices of postings that share a hash, earlier and later, in pieces.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -10,6 +9,7 @@ from itertools import combinations
 import numpy as np
 
 from checker.copying import marks
+from checker.copying.candidates import apart
 from checker.copying.ground import Ground
 from checker.copying.paper import Paper
 from checker.copying.settings import Settings
@@ -83,7 +83,7 @@ def pairs(
         for group in _alike(one, least):
             owners = [papers[number].submission for number in group]
             chosen = _first_of_each(group, owners) if len(group) > _CROWD else group
-            left_out += _apart(owners) - _apart([papers[number].submission for number in chosen])
+            left_out += apart(owners) - apart([papers[number].submission for number in chosen])
             for pair in combinations(chosen, 2):
                 if papers[pair[0]].submission != papers[pair[1]].submission:
                     sharers[pair] = max(count, sharers.get(pair, 0))
@@ -102,12 +102,6 @@ def _alike(one: Passage, least: int) -> Iterator[list[int]]:
 def _first_of_each(group: Sequence[int], owners: Sequence[str]) -> list[int]:
     """The first paper of each submission."""
     return sorted(dict(zip(reversed(owners), reversed(group), strict=True)).values())
-
-
-def _apart(owners: Sequence[str]) -> int:
-    """Pairs of different owners."""
-    same = sum(count * count for count in Counter(owners).values())
-    return (len(owners) ** 2 - same) // 2
 
 
 def _runs(paper: Paper, ground: Ground, frequent: np.ndarray) -> Iterator[Run]:

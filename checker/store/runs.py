@@ -63,13 +63,14 @@ def _run(connection: Connection, result: Result) -> int:
         "period_start": result.period[0],
         "period_end": result.period[1],
         "system": system,
-        "sharing": pack(_sharing_parts(replace(result.sharing, pairs=()))),
+        "sharing": pack(_sharing_parts(result.sharing)),
     }
     return added(connection, runs, values)
 
 
 def _sharing_parts(sharing: Sharing) -> tuple[Any, ...]:
-    return sharing.not_shown, sharing.common, sharing.clusters
+    """In the order of :class:`Sharing`; stores of older programs lack the last."""
+    return sharing.not_shown, sharing.common, sharing.clusters, sharing.names_left
 
 
 def _submission(
@@ -159,8 +160,7 @@ def clusters(connection: Connection, run: int) -> tuple[tuple[str, ...], ...]:
 
 @lru_cache(maxsize=4)
 def _clusters(content: bytes) -> tuple[tuple[str, ...], ...]:
-    _, _, found = unpack(content)
-    return tuple(found)
+    return Sharing((), *unpack(content)).clusters
 
 
 def head(connection: Connection, submission: int) -> Head:

@@ -26,12 +26,11 @@ def result(connection: Connection, run: int) -> Result:
     ).first()
     if row is None:
         raise UsageError(f"没有第{run}次核查")
-    not_shown, common, clusters = unpack(row.sharing)
     return Result(
         system=runs.system(connection, run),
         period=(row.period_start, row.period_end),
         submissions=tuple(submission(connection, number) for number in numbers),
-        sharing=Sharing(tuple(_pairs(connection, run)), not_shown, common, clusters),
+        sharing=Sharing(tuple(_pairs(connection, run)), *unpack(row.sharing)),
     )
 
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import random
 from itertools import combinations
 
+import numpy as np
+
 from checker.copying import Settings, compare
+from checker.copying.candidates import apart, dense
+from checker.copying.frequency import Postings
 from checker.copying.paper import paper
 from checker.copying.passages import Passage, pairs
 from tests.copying.batch import TEXT, A, B, C, frauds, sharing
@@ -69,3 +73,21 @@ def test_a_passage_that_crowds_of_papers_hold_is_met_once_by_every_two_submissio
     few = Passage("段落", 300, numbers[:93], ((300, 7),) * 93)
     met, left_out = pairs([few], papers, least=160)
     assert (len(met), left_out) == (3 * 31 * 31, 0)
+
+
+def test_of_a_crowd_of_near_copies_every_paper_is_met_and_the_rest_is_counted():
+    text = prose(51, 4)
+    papers = [paper(f"第{n % 3}县", record(f"{n}", text)) for n in range(260)]
+    postings = Postings.of(papers)
+    owner = np.arange(260) % 3
+    found, left_out = dense(postings, owner, np.zeros(260, np.int64))
+    assert {number for pair in found for number in pair} == set(range(260))
+    assert all(one < other and owner[one] != owner[other] for one, other in found)
+    assert len(found) + left_out == apart(owner.tolist())
+    assert len(found) < 2 * 260
+
+
+def test_papers_of_one_county_alone_are_no_crowd_to_meet():
+    papers = [paper("第一县", record(f"{n}", prose(52, 4))) for n in range(201)]
+    found, left_out = dense(Postings.of(papers), np.zeros(201, np.int64), np.zeros(201, np.int64))
+    assert (found, left_out) == (set(), 0)

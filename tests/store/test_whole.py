@@ -1,7 +1,10 @@
 """The report of a stored run is the report of the run."""
 
+from dataclasses import replace
+
+from checker.model.pair import NameLeft, TextPlace
 from checker.reports.build import report
-from checker.store import Correction, correcting, whole
+from checker.store import Correction, correcting, runs, whole
 from tests.store.batch import result
 
 
@@ -10,6 +13,17 @@ def test_a_stored_run_gives_the_same_report(store):
         found = report(whole.result(connection, 1))
     assert found.model_dump() == report(result()).model_dump()
     assert found.pairs
+
+
+def test_names_left_standing_are_kept(store):
+    sharing = result().sharing
+    left = NameLeft(sharing.pairs[0].a, "博兴县", TextPlace(1, 3, 6), "经博兴县交通运输局")
+    with store.write() as connection:
+        number = runs.put(
+            connection, replace(result(), sharing=replace(sharing, names_left=(left,))), "张三"
+        )
+    with store.read() as connection:
+        assert whole.result(connection, number).sharing.names_left == (left,)
 
 
 def test_the_report_tells_what_people_put_right(store, ids):
