@@ -63,6 +63,10 @@ class Heading:
     form: Form
 
 
+_PERIOD = re.compile(  # what minutes are of, not whose: 第一季度会议纪要, 2023年3月会议纪要
+    r"(?:(?:20\d\d年)?(?:度|上半年|下半年|第?[一二三四1-4]季度|[\d一二三四五六七八九十]{1,3}月份?)?"
+    r"(?:第?[\d一二三四五六七八九十]+[次期])?)"
+)
 _WEAK = re.compile(r"[科股处所站馆区队院部委办]$")  # also inside longer names
 _PLACED = re.compile(r"[省市县区旗镇乡]|街道|中共|中国|国家|共青团")
 _MOST = 300  # characters: no heading is longer, and the patterns take long over a whole book
@@ -159,9 +163,18 @@ def _one(text: str) -> tuple[str, Form] | None:
         return None
     for form, pattern in _FORMS:
         match = pattern.fullmatch(text)
-        if match and _may_head(match["organ"], form):
-            return match["organ"], form
+        named = _named(text, match["organ"]) if match else None
+        if named is not None and _may_head(named, form):
+            return named, form
     return (text, "") if is_organ(text) else None
+
+
+def _named(text: str, organ: str) -> str:
+    """The organ without a period before the meeting; a leading group is the organ itself."""
+    first = _PERIOD.match(organ)
+    start = first.end() if first else 0
+    group = text[start : text.find("领导小组") + 4]
+    return group if len(group) > len(organ) - start and is_organ(group) else organ[start:]
 
 
 def _may_head(organ: str, form: Form) -> bool:

@@ -18,6 +18,10 @@ _LAST_WORD = re.compile(
     r"签到表|签到簿|情况说明|简报|信息|公示)(?:[（(].{1,20}[)）])*$"
 )
 _PASSED = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*\s*[:：]?|第?\s*[-—\d\s]+\s*页?")
+_FIELD = re.compile(
+    r"(?:会议|学习|活动|召开|参会|参加|出席|列席)?"
+    r"(?:时间|日期|地点|主持人?|记录人?|人员|议题|内容|主题)[：:].*"
+)
 _COUNTED = re.compile(r"\s*\d{1,3}[\s\u3000.、]+\S")  # a table row or numbered paragraph
 
 
@@ -45,7 +49,7 @@ def find(page: Page, head: Head | None) -> str:
     if published := _over_imprint(rows):
         return published
     on_this = head if head and head.page == page.number else None
-    title = _from(rows[_after(rows, on_this) :][:10])
+    title = _from(rows[_after(rows, on_this) :][:10]) or _headed(on_this)
     if title_words.kind_of(title) is None:
         telling = [
             row for row in rows[:40] if len(row.plain) <= 40 and title_words.kind_of(row.text)
@@ -54,6 +58,12 @@ def find(page: Page, head: Head | None) -> str:
         tall = [row for row in telling if row.height > 1.15 * usual]
         return _whole(rows, tall[0]) if tall else title
     return title
+
+
+def _headed(head: Head | None) -> str:
+    """The heading itself, of minutes and bulletins that go on with their fields: 时间, 地点."""
+    own = head is not None and head.form in ("纪要", "简报")
+    return "".join(row.plain for row in head.rows) if head and own else ""
 
 
 def _whole(rows: Sequence[Row], last: Row) -> str:
@@ -111,7 +121,8 @@ def _skipped(row: Row) -> bool:
     preface = heads.is_preface(text) and not organs.is_organ(text)
     navigation = web.navigation([text]) or web.article([text])
     dated = re.search(r"\d{4}年\d{1,2}月\d{1,2}日[）)]?$", text) and len(row.plain) < 40
-    return bool(number or preface or navigation or dated or _PASSED.fullmatch(text))
+    passed = _PASSED.fullmatch(text) or _FIELD.fullmatch(row.plain)
+    return bool(number or preface or navigation or dated or passed)
 
 
 def _ends(row: Row, taken: Sequence[Row]) -> bool:

@@ -1,0 +1,27 @@
+"""Titles of papers, read from the rows of their first page."""
+
+import pytest
+
+from checker.elements import head as heads
+from checker.elements import titles
+from checker.elements.colours import Inks
+from tests.elements.conftest import document, line, page
+
+BODY = "会议研究推进信用交通县创建工作，听取了上季度工作情况，安排下步任务。"
+
+
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        (
+            ["第一季度领导小组会议纪要", "时间：2023年2月15日", "地点：局会议室"],
+            "第一季度领导小组会议纪要",
+        ),
+        (["信用专题学习记录", "学习时间：2023年2月20日", "参加人员：全体干部"], "信用专题学习记录"),
+        (["会议纪要", "主持人：某某", "关于信用建设工作的会议"], "关于信用建设工作的会议"),
+    ],
+)
+def test_fields_of_minutes_are_no_title(rows, title):
+    lines = [line(text, 0.1 + 0.05 * place, x=0.1) for place, text in enumerate([*rows, BODY])]
+    made = document(page(*lines, source="flow"), format="text")
+    assert titles.of(made, heads.first(made, Inks())) == title
