@@ -76,6 +76,7 @@ def verdict(document: Document, title: str, head: Head | None) -> Verdict:
     rules = (
         _by_page,
         _by_web,
+        _by_screen,
         _by_picture,
         _by_sheet,
         _by_masthead,
@@ -103,6 +104,19 @@ def _by_picture(document: Document, title: str, head: Head | None) -> Verdict | 
     return Verdict("photo", 0.95 if text < 20 else 0.8, "页面几乎没有文字、以画面为主")
 
 
+def _by_screen(document: Document, title: str, head: Head | None) -> Verdict | None:
+    """A picture that a site's or a system's bar tops, however few words stand on it."""
+    if head or document.medium not in ("image", "scan") or len(layout.filled(document)) > 1:
+        return None
+    texts = [row.text for page in document.pages for row in layout.rows(page)]
+    top = web.bar(texts)
+    return (
+        Verdict("screenshot", 0.88, f"图片顶部“{top[:30]}”是网站或系统的名称、位置")
+        if top
+        else None
+    )
+
+
 def _by_page(document: Document, title: str, head: Head | None) -> Verdict | None:
     """A saved web page is a report or a copy, never the paper; tables and records are told on."""
     if document.format != "html":
@@ -121,7 +135,7 @@ def _by_page(document: Document, title: str, head: Head | None) -> Verdict | Non
 
 def _by_web(document: Document, title: str, head: Head | None) -> Verdict | None:
     """Navigation and publishing marks: a news page or a screenshot of one."""
-    if head and head.form == "文件":
+    if (head and head.form == "文件") or document.format == "sheet":
         return None
     texts = [row.text for page in document.pages[:2] for row in layout.rows(page)]
     navigation, article = web.navigation(texts), web.article(texts)

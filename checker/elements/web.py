@@ -25,6 +25,20 @@ _MASTHEAD = re.compile(
 )
 
 
+_HOST = re.compile(r"(?:https?://|www\.)\S+|\S+\.(?:gov|com|org)(?:\.cn)?(?:/\S*)?", re.IGNORECASE)
+_TRAIL = re.compile(r"[^\s>＞›»,，。;；]{2,24}(?:\s*[>＞›»]\s*[^\s>＞›»,，。;；]{2,24}){1,5}")
+_PROGRAM = re.compile(
+    r".{2,28}(?:门户|官网|网站|网上(?:大厅|平台)|(?:管理|信息|业务|办公|服务|一体化|监管)(?:系统|平台)|后台)"
+)
+
+
+def bar(texts: Sequence[str]) -> str:
+    """What tops a screen, in its first rows: an address, the place one is at, a site's name."""
+    rows = [text.strip() for text in texts[:3]]
+    kinds = (_HOST, _TRAIL, _PROGRAM)
+    return next((row for row in rows if any(kind.fullmatch(row) for kind in kinds)), "")
+
+
 def masthead(texts: Sequence[str]) -> str:
     """The newspaper's or station's name that stands alone on the first row, else empty."""
     first = re.sub(r"\s", "", texts[0]) if texts else ""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
-from checker.scoring import done_dates, held, last_dates
+from checker.scoring import done_dates, held, last_dates, rows
 from checker.scoring.calendar import Period, month, quarter
 from checker.scoring.days import NUMERALS, When, all_days, all_months, of_month, parse
 from checker.scoring.exhibit import Exhibit
@@ -97,14 +97,18 @@ def _named(exhibit: Exhibit, period: Period) -> When | None:
 
 
 def _inside(exhibit: Exhibit, period: Period) -> When | None:
-    """The last date among a ledger's own entries."""
-    if exhibit.kind != "ledger":
+    """The last date among the entries of a list, whatever kind of paper it was taken for."""
+    if exhibit.kind in ("", "policy"):
         return None
-    days = all_days(exhibit.lines)
+    told = [row for row in rows.of(exhibit) if row.told] if exhibit.kind != "ledger" else []
+    if exhibit.kind != "ledger" and not told:
+        return None
+    days = [day for row in told for day in row.days] if told else all_days(exhibit.lines)
     if days:
         last = max([day for day in days if period[0] <= day <= period[1]] or days)
         return When.on(last, "台账内容")
-    months = all_months(exhibit.lines, period)
+    text = "\n".join(row.text for row in told) or exhibit.lines
+    months = all_months(text, period)
     return parse(months[-1], period, "台账内容") if months else None
 
 

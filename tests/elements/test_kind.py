@@ -7,11 +7,15 @@ HEAD = line("清源县交通运输局文件", 0.14, 40, RED)
 BODY = "按照年度工作安排，现将有关事项说明如下，请认真组织实施。"
 
 
-def _plain(*texts, size=22, **more):
+def _plain(*texts, size=22, source="text", **more):
     rows = [line(texts[0], 0.1, size)] + [
         line(text, 0.16 + 0.04 * n, x=0.1) for n, text in enumerate(texts[1:])
     ]
-    return document(page(*rows), **more)
+    return document(page(*rows, source=source), **more)
+
+
+def _screen(*texts):
+    return _plain(*texts, medium="image", format="image", source="scan")
 
 
 KINDS = [
@@ -75,6 +79,25 @@ KINDS = [
     ("news", _plain("清源县信用评价办法", "清源县交通运输局文件", BODY, format="html")),
     ("pledge", _plain("道路运输企业信用承诺书", "本单位郑重承诺：", BODY, format="html")),
     ("photo", document(page(source="photo"), medium="photo", format="image")),
+    ("screenshot", _screen("清源县交通运输局门户网站", "信用交通专栏页面")),
+    (
+        "screenshot",
+        _screen("预算管理一体化系统>项目批复查询", "项目：信用体系建设经费", "状态：已批复"),
+    ),
+    ("screenshot", _screen("http://jtj.qy.gov.cn/xyzl/", "信用交通专栏")),
+    ("photo", _screen("清源县交通运输局", "信用交通宣传专栏")),
+    ("photo", _screen("登录信用交通网站 查询信用评价结果", "诚信进车站")),
+    (
+        "ledger",
+        document(
+            page(
+                line("信用评价公示情况表", 0.1),
+                line("领域\t公示网址\t公示日期", 0.13),
+                line("道路运输\thttp://jtj.qy.gov.cn/1.html\t2023-05-10", 0.16),
+            ),
+            format="sheet",
+        ),
+    ),
 ]
 
 
