@@ -39,6 +39,7 @@ def runs(record: Record | None, pair: Pair, side: Literal["a", "b"]) -> list[tup
     if record is None:
         return []
     at = 0 if side == "a" else 1
+    text = {number: page_text(record, number) for number in pages(pair, side)}
     swapped = [words[at] for words in pair.swapped if words[at]]
     matches = [(n, getattr(span, side)) for n, span in enumerate(pair.spans, 1)]
     aside = [
@@ -46,8 +47,13 @@ def runs(record: Record | None, pair: Pair, side: Literal["a", "b"]) -> list[tup
         for entry in pair.excluded
         for span in entry.spans
     ]
-    pages = sorted({place.page for _, place in (*matches, *aside)})
-    return [(page, _page(page_text(record, page), page, matches, aside, swapped)) for page in pages]
+    return [(page, _page(text[page], page, matches, aside, swapped)) for page in text]
+
+
+def pages(pair: Pair, side: Literal["a", "b"]) -> list[int]:
+    """The pages of one side that hold shared text or what was set aside."""
+    spans = [*pair.spans, *(span for entry in pair.excluded for span in entry.spans)]
+    return sorted({getattr(span, side).page for span in spans})
 
 
 def _page(

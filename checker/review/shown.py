@@ -14,7 +14,7 @@ from checker.model.material import PageRecord, Record
 from checker.model.pair import Pair, Side
 from checker.model.score import Flag
 from checker.reports import pages
-from checker.store import history, runs
+from checker.store import history, papers, runs
 from checker.store.judged import Judged
 from checker.store.people import Session
 from checker.store.tables import materials, pairs
@@ -100,9 +100,13 @@ def leaves(
 def _views(
     connection: Connection, record: Record, key: str, address: str, wanted: Sequence[PageRecord]
 ) -> list[pages.PageView]:
-    pictured = runs.picture_pages(connection, key)
+    numbers = {page.number for page in wanted}
+    pictured = papers.pictured(connection, key, numbers)
+    record = papers.worded(connection, record, key, numbers - pictured)
     shown = []
-    for page in wanted:
+    for page in record.pages:
+        if page.number not in numbers:
+            continue
         view = pages.view(page, record)
         picture = f"{address}/page/{page.number}" if page.number in pictured else ""
         shown.append(replace(view, picture=picture, glyphs=() if picture else view.glyphs))
@@ -144,7 +148,7 @@ def masked_flag(flag: Flag) -> Flag:
     return replace(flag, text=f"本件有需要核对的地方（{flag.code}）", evidence={})
 
 
-def papers(connection: Connection, submission: int) -> dict[str, str]:
+def paths(connection: Connection, submission: int) -> dict[str, str]:
     """Paths by material id, in order."""
     wanted = select(materials.c.material, materials.c.path).where(
         materials.c.submission == submission

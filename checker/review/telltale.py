@@ -12,7 +12,7 @@ from checker.model.material import Record
 from checker.model.pair import Pair, Side
 from checker.model.score import Flag
 from checker.review.hiding import Hidden, hidden
-from checker.store import runs
+from checker.store import papers, runs
 from checker.store.tables import pairs, submissions
 
 LONG = 8  # letters of a title or file name that no other paper has by chance
@@ -27,9 +27,10 @@ def of_run(connection: Connection, run: int, own: str, met: Iterable[Pair]) -> H
     ours: set[str] = set()
     theirs: dict[str, str] = {}
     sides = [side for pair in met for side in (pair.a, pair.b)]
-    records = runs.records_of(connection, run, {(s.submission, s.material) for s in sides})
+    records = papers.outlines(connection, run, {(s.submission, s.material) for s in sides})
     for side in sides:
-        words = {*_paths(side), *_record(records.get((side.submission, side.material)))}
+        found = records.get((side.submission, side.material))
+        words = {*_paths(side), *(_record(found[0]) if found else ())}
         if side.submission == own:
             ours |= words
         else:
@@ -62,10 +63,8 @@ def _paths(side: Side) -> Iterator[str]:
     yield path.stem if len(path.stem) >= LONG else ""
 
 
-def _record(record: Record | None) -> Iterator[str]:
+def _record(record: Record) -> Iterator[str]:
     """A long title, the own number and the letters before its year."""
-    if record is None:
-        return
     yield record.title if len(record.title) >= LONG else ""
     found = record.finding("document_number")
     for key in ("value", "printed") if found else ():

@@ -10,7 +10,7 @@ from checker.store.tables import flags, pairs, submissions
 
 def neighbours(connection: Connection, submission: int, material: str) -> dict[str, str]:
     """The papers before and after this one."""
-    order = list(shown.papers(connection, submission))
+    order = list(shown.paths(connection, submission))
     if material not in order:
         return {"before": "", "after": ""}
     at = order.index(material)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from checker.errors import UsageError
-from checker.store import judged, runs
+from checker.store import judged, papers, runs
 from checker.store.change import LONGEST, Change, Conflict, change, person, put, tell
 from checker.store.connect import Store
 from checker.store.correction import Correction, checked
@@ -40,7 +40,7 @@ def _put_right(connection: Connection, submission: int, wanted: Correction) -> d
         raise UsageError("更正须有署名，说明不超过2000字")
     run = select(submissions.c.run).where(submissions.c.id == submission)
     system = runs.system(connection, connection.execute(run).scalar_one())
-    found = runs.record(connection, submission, wanted.material)
+    found = papers.outline(connection, submission, wanted.material)
     if found is None:
         raise UsageError("没有这份材料")
     value = checked(system, wanted.field, wanted.value, len(found[0].pages))

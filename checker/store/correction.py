@@ -63,6 +63,12 @@ def corrected(record: Record, corrections: Sequence[Correction]) -> Record:
     return _corrected(record, own)
 
 
+def pages_drawn(corrections: Iterable[Correction]) -> set[int]:
+    """The pages whose lines are looked at when these are laid over a record."""
+    boxes = (each.value for each in corrections if each.field in drawn.FIELDS and each.value)
+    return {int(box.split()[0]) for box in boxes}
+
+
 def _corrected(record: Record, own: Sequence[Correction]) -> Record:
     for each in own:
         record = FIELDS[each.field](record, each)

@@ -12,7 +12,7 @@ from checker import scoring
 from checker.model.rules import IndicatorSystem
 from checker.model.score import Decision
 from checker.pipeline import Read
-from checker.store import history, judged, ready, runs
+from checker.store import history, judged, papers, ready, runs
 from checker.store.correction import Correction, apply
 from checker.store.judged import Judged, judge
 from checker.store.ready import Ready
@@ -72,7 +72,7 @@ def _made(
     system: IndicatorSystem,
 ) -> Ready:
     head = runs.head(connection, submission)
-    records = runs.all_records(connection, submission)
+    records = papers.whole(connection, submission)
     read = apply(Read(head.submission, records, head.unprocessed), corrections)
     duties = scoring.duties(system, read.submission, read.records)
     known = ready.readings(connection, submission, corrections)

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from threading import Lock
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, insert, select
 
 from checker import __version__, scoring
 from checker.errors import UsageError
-from checker.model.material import Record, Submission, Unprocessed
+from checker.model.material import Submission, Unprocessed
 from checker.model.pair import Pair, Sharing
 from checker.model.result import Result, SubmissionResult
 from checker.model.rules import IndicatorSystem
 from checker.model.score import Flag
 from checker.scoring.gates import UNSURE, VOID
 from checker.scoring.stakes import stakes
-from checker.store import audit, overlays, ready
+from checker.store import audit, overlays, papers, ready
 from checker.store.blobs import pack, unpack
 from checker.store.judged import Judged, keep
-from checker.store.rows import added, plain
-from checker.store.tables import materials, pairs, pictures, records, runs, submissions
-
-AT_ONCE = 500  # records asked for in one query
-KEPT = 600  # records in memory
+from checker.store.rows import added
+from checker.store.tables import pairs, runs, submissions
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,29 +91,7 @@ def _submission(
     ready.put(connection, key, (), (each.duties, case))
     keep(connection, key, Judged(each.duties, each.score, each.flags, each.todo, stakes(case)))
     for place, record in enumerate(each.records):
-        row = {"material": record.material.id, "path": plain(record.material.path)}
-        content = _record(connection, record)
-        connection.execute(
-            insert(materials).values(submission=key, position=place, record=content, **row)
-        )
-
-
-def _record(connection: Connection, record: Record) -> str:
-    """The record by its content; picture prints stay behind, pages' pictures lie apart."""
-    bare = replace(
-        record, prints=(), pages=tuple(replace(page, thumbnail=None) for page in record.pages)
-    )
-    content = pack(bare)
-    shown = [(page.number, jpeg) for page in record.pages if (jpeg := page.jpeg)]
-    digest = hashlib.sha256(content)
-    for _, jpeg in shown:
-        digest.update(jpeg)
-    key = digest.hexdigest()
-    if connection.execute(select(records.c.key).where(records.c.key == key)).first() is None:
-        connection.execute(insert(records).values(key=key, content=content))
-        for number, jpeg in shown:
-            connection.execute(insert(pictures).values(record=key, page=number, jpeg=jpeg))
-    return key
+        papers.put(connection, key, place, record)
 
 
 def _pair(pair: Pair) -> dict[str, Any]:
@@ -167,79 +141,6 @@ def head(connection: Connection, submission: int) -> Head:
     """A submission's listing and the flags first raised."""
     row = select(submissions.c.head).where(submissions.c.id == submission)
     return Head(*unpack(connection.execute(row).scalar_one()))
-
-
-def all_records(connection: Connection, submission: int) -> tuple[Record, ...]:
-    """Every record of a submission, in order, without pictures."""
-    wanted = (
-        select(materials.c.record)
-        .where(materials.c.submission == submission)
-        .order_by(materials.c.position)
-    )
-    keys = connection.execute(wanted).scalars().all()
-    found = _read(connection, keys)
-    return tuple(found[key] for key in keys)
-
-
-def record(connection: Connection, submission: int, material: str) -> tuple[Record, str] | None:
-    """One record and its key, ``None`` if there is none."""
-    key = record_key(connection, submission, material)
-    return (_read(connection, [key])[key], key) if key else None
-
-
-def records_of(
-    connection: Connection, run: int, papers: Collection[tuple[str, str]]
-) -> dict[tuple[str, str], Record]:
-    """Records by submission and material, of those papers that belong to the run."""
-    wanted = (
-        select(submissions.c.name, materials.c.material, materials.c.record)
-        .join(submissions, submissions.c.id == materials.c.submission)
-        .where(submissions.c.run == run, materials.c.material.in_({paper for _, paper in papers}))
-    )
-    keys = {(row.name, row.material): row.record for row in connection.execute(wanted)}
-    keys = {paper: key for paper, key in keys.items() if paper in papers}
-    found = _read(connection, [*keys.values()])
-    return {paper: found[key] for paper, key in keys.items()}
-
-
-def record_key(connection: Connection, submission: int, material: str) -> str | None:
-    """Where the record of a paper lies."""
-    wanted = select(materials.c.record).where(
-        materials.c.submission == submission, materials.c.material == material
-    )
-    return connection.execute(wanted).scalars().first()
-
-
-_kept: dict[str, Record] = {}
-_lock = Lock()
-
-
-def _read(connection: Connection, keys: Sequence[str]) -> dict[str, Record]:
-    """Records by their keys. None ever changes, so the last few hundred stay in memory."""
-    with _lock:
-        found = {key: _kept[key] for key in keys if key in _kept}
-    missing = [key for key in dict.fromkeys(keys) if key not in found]
-    for at in range(0, len(missing), AT_ONCE):
-        some = records.c.key.in_(missing[at : at + AT_ONCE])
-        wanted = select(records.c.key, records.c.content).where(some)
-        found |= {row.key: unpack(row.content) for row in connection.execute(wanted)}
-    with _lock:
-        _kept.update((key, found[key]) for key in missing)
-        for key in [*_kept][: max(0, len(_kept) - KEPT)]:
-            del _kept[key]
-    return found
-
-
-def picture_pages(connection: Connection, key: str) -> set[int]:
-    """The pages of a record that have a picture."""
-    wanted = select(pictures.c.page).where(pictures.c.record == key)
-    return set(connection.execute(wanted).scalars())
-
-
-def picture(connection: Connection, key: str, page: int) -> bytes | None:
-    """One page's picture, JPEG."""
-    wanted = select(pictures.c.jpeg).where(pictures.c.record == key, pictures.c.page == page)
-    return connection.execute(wanted).scalar_one_or_none()
 
 
 def pair(connection: Connection, run: int, identifier: str) -> Pair | None:

@@ -61,7 +61,15 @@ ready = Table(
 records = Table(
     "records",
     metadata,
-    Column("key", String(64), primary_key=True),  # sha256 of the content
+    Column("key", String(64), primary_key=True),  # sha256 of all that is kept of it
+    Column("content", LargeBinary, nullable=False),  # without lines and pictures
+)
+
+lines = Table(
+    "lines",
+    metadata,
+    Column("record", ForeignKey("records.key"), primary_key=True),
+    Column("page", Integer, primary_key=True, autoincrement=False),
     Column("content", LargeBinary, nullable=False),
 )
 

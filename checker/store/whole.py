@@ -8,7 +8,7 @@ from checker.errors import UsageError
 from checker.model.pair import Pair, Sharing
 from checker.model.result import Result, SubmissionResult
 from checker.pipeline import Read
-from checker.store import history, judged, runs
+from checker.store import history, judged, papers, runs
 from checker.store.blobs import unpack
 from checker.store.correction import apply
 from checker.store.tables import pairs, submissions
@@ -37,7 +37,7 @@ def result(connection: Connection, run: int) -> Result:
 def submission(connection: Connection, number: int) -> SubmissionResult:
     """One submission of a run."""
     head, now = runs.head(connection, number), judged.load(connection, number)
-    read = Read(head.submission, runs.all_records(connection, number), head.unprocessed)
+    read = Read(head.submission, papers.whole(connection, number), head.unprocessed)
     read = apply(read, history.corrected(connection, number))
     return SubmissionResult(
         read.submission, read.records, read.unprocessed, now.duties, now.score, now.flags, now.todo

@@ -10,7 +10,7 @@ from PIL import Image
 from sqlalchemy import insert, select, update
 
 from checker.review.api.pace import Pace
-from checker.store import checks, open_store, people, runs, tokens
+from checker.store import checks, open_store, papers, people, tokens
 from checker.store.tables import people as people_table
 from checker.store.tables import pictures
 from checker.store.tables import tokens as tokens_table
@@ -182,7 +182,7 @@ def test_pages_are_pictures_and_small_pictures(store, web):
     page.save(out, "JPEG")
     paper = web.get(f"{START}/submissions/1/materials").json()["items"][0]["id"]
     with store.write() as connection:
-        key = runs.record_key(connection, 1, paper)
+        key = papers.key_of(connection, 1, paper)
         connection.execute(insert(pictures).values(record=key, page=1, jpeg=out.getvalue()))
     path = f"{START}/submissions/1/materials/{paper}/pages/1"
     whole = web.get(f"{path}/picture")

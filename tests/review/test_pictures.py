@@ -65,6 +65,7 @@ def test_a_pair_of_texts_has_none_and_an_old_run_is_shown_without(store, local):
 
 def test_an_older_store_gets_the_table(store):
     with store.write() as connection:
+        connection.exec_driver_sql("DROP TABLE lines")
         connection.exec_driver_sql("DROP TABLE overlays")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")
     again = open_store(store.where)

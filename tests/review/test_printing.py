@@ -17,7 +17,7 @@ from checker.model.score import Flag
 from checker.pipeline import judge
 from checker.records import examine
 from checker.review import hiding, sheets
-from checker.store import joining, judging, open_store, runs
+from checker.store import joining, judging, open_store, papers
 from checker.store.judging import Ruling
 from checker.store.tables import pairs, submissions
 from tests.review.test_site import flag
@@ -144,7 +144,7 @@ def test_a_picture_is_covered_where_it_names_the_other(store, local):
     assert "博兴县".encode() not in picture
     seen = np.asarray(Image.open(io.BytesIO(picture)).convert("RGB")).astype(int)
     with store.read() as connection:
-        record = runs.all_records(connection, 1)[0]
+        record = papers.whole(connection, 1)[0]
     last = record.pages[-1]
     for line in last.lines:
         x, y = (line.box[0] + line.box[2]) / 2, (line.box[1] + line.box[3]) / 2

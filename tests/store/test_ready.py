@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from checker.scoring import units
-from checker.store import Correction, correcting, judged, judging, ready, rescoring, runs
+from checker.store import Correction, correcting, judged, judging, papers, ready, rescoring
 from checker.store.judging import Ruling
 from checker.store.tables import flags
 
@@ -21,15 +21,15 @@ def void(store):
 def restarted(monkeypatch):
     """Memory as empty as a new process has it."""
     monkeypatch.setattr(rescoring, "_kept", type(rescoring._kept)())
-    monkeypatch.setattr(runs, "_kept", {})
+    monkeypatch.setattr(papers, "_kept", {})
     opened = []
-    whole = runs.all_records
+    whole = papers.whole
 
     def told(connection, submission):
         opened.append(submission)
         return whole(connection, submission)
 
-    monkeypatch.setattr(runs, "all_records", told)
+    monkeypatch.setattr(papers, "whole", told)
     return opened
 
 

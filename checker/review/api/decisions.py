@@ -29,7 +29,7 @@ from checker.review.api.shapes_decided import (
 )
 from checker.review.lists import rest
 from checker.review.routes import ruling as page
-from checker.store import correcting, history, judged, runs
+from checker.store import correcting, history, judged, papers
 from checker.store.change import Change, Conflict
 from checker.store.judging import Ruling
 from checker.store.people import Session
@@ -149,7 +149,7 @@ def corrections(
 
 
 def _corrections(connection: Connection, number: int, key: str) -> CorrectionPage:
-    if runs.record_key(connection, number, key) is None:
+    if papers.key_of(connection, number, key) is None:
         raise HTTPException(404)
     rows = history.correction_rows(connection, number, key)
     items = [CorrectionOut(**_own(row, CorrectionOut)) for row in rows]

@@ -33,7 +33,7 @@ from checker.review.api.shapes import (
 )
 from checker.review.lists import count, rest
 from checker.review.routes import material, overview
-from checker.store import judged, runs, whole
+from checker.store import judged, papers, runs, whole
 from checker.store.people import Session
 from checker.store.tables import materials, pairs, submissions
 
@@ -100,7 +100,7 @@ def report(number: Number, store: access.OpenStore, who: door.Visitor) -> Submis
 
 
 @router.get("/submissions/{number}/materials", summary="材料清单")
-def papers(
+def materials_of(
     number: Number, store: access.OpenStore, who: door.Visitor, start: Start = 0, limit: Limit = 50
 ) -> MaterialPage:
     """三要素、类别、归类、问题。"""
@@ -172,8 +172,8 @@ def thumbnail(
 def _picture(store: access.OpenStore, who: Session, number: int, key: str, page: int) -> bytes:
     with store.read() as connection:
         access.submission(connection, who, number)
-        record = runs.record_key(connection, number, key)
-        jpeg = runs.picture(connection, record, page) if record else None
+        record = papers.key_of(connection, number, key)
+        jpeg = papers.picture(connection, record, page) if record else None
     if jpeg is None:
         raise HTTPException(404)
     return jpeg

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, HTTPException, Query
@@ -14,7 +15,7 @@ from checker.model.material import Kind, Record
 from checker.model.score import ThreeElements
 from checker.reports import build, traces
 from checker.review import access, shown, walk
-from checker.store import correction, drawn, history, judged, runs
+from checker.store import correction, drawn, history, judged, papers, runs
 from checker.store.people import Session
 
 router = APIRouter()
@@ -75,12 +76,15 @@ def _facts(
 def record_of(
     connection: Connection, submission: int, material: str, who: Session
 ) -> tuple[Record, str]:
-    """The record as people corrected it, and its key."""
-    found = runs.record(connection, submission, material)
+    """The record as people corrected it, without lines, and its key."""
+    found = papers.outline(connection, submission, material)
     if found is None:
         raise HTTPException(404)
     raw, key = found
-    record = correction.corrected(raw, history.corrected(connection, submission, material))
+    put_right = history.corrected(connection, submission, material)
+    if pages := correction.pages_drawn(put_right):
+        raw = papers.worded(connection, raw, key, pages)
+    record = correction.corrected(raw, put_right)
     return (record if access.may(who, "all") else _without_traces(record)), key
 
 
@@ -92,14 +96,16 @@ def _without_traces(record: Record) -> Record:
 
 def _pictured(connection: Connection, record: Record, key: str) -> Record:
     """The record with the pictures of those pages that a trace is cut from."""
-    wanted = {place.page for f in record.findings if f.strength for place in f.evidence}
-    pages = tuple(
-        replace(page, thumbnail=runs.picture(connection, key, page.number))
+    cut = [[place.page for place in f.evidence if place.box] for f in record.findings if f.strength]
+    there = papers.pictured(connection, key, set(chain(*cut)))
+    wanted = {n for pages in cut for n in [n for n in pages if n in there][: traces.SHOWN]}
+    pages = (
+        replace(page, thumbnail=papers.picture(connection, key, page.number))
         if page.number in wanted
         else page
         for page in record.pages
     )
-    return replace(record, pages=pages)
+    return replace(record, pages=tuple(pages))
 
 
 @router.get("/s/{number}/m/{material}/pages")
@@ -127,11 +133,12 @@ def words(
     """The text under a box that was drawn, to be put into a field."""
     with store.read() as connection:
         access.submission(connection, who, number)
-        record, _ = record_of(connection, number, material, who)
-    try:
-        found = drawn.words(record, drawn.parse(place, len(record.pages)))
-    except UsageError as error:
-        return JSONResponse({"text": "", "error": error.text}, 400)
+        record, key = record_of(connection, number, material, who)
+        try:
+            box = drawn.parse(place, len(record.pages))
+        except UsageError as error:
+            return JSONResponse({"text": "", "error": error.text}, 400)
+        found = drawn.words(papers.worded(connection, record, key, [box.page]), box)
     return JSONResponse({"text": found, "date": drawn.day(found)})
 
 
@@ -142,8 +149,8 @@ def page(
     """One page's picture."""
     with store.read() as connection:
         access.submission(connection, who, number)
-        key = runs.record_key(connection, number, material)
-        jpeg = runs.picture(connection, key, page) if key else None
+        key = papers.key_of(connection, number, material)
+        jpeg = papers.picture(connection, key, page) if key else None
     if jpeg is None:
         raise HTTPException(404)
     return Response(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, HTTPException, Query
 from fastapi.responses import Response
@@ -12,7 +12,7 @@ from checker.model.pair import Pair, Side
 from checker.reports import matched, passages
 from checker.review import access, shown, walk
 from checker.review.lists import count
-from checker.store import judged, overlays, runs
+from checker.store import judged, overlays, papers, runs
 from checker.store.people import Session
 from checker.store.tables import pairs, submissions
 
@@ -85,19 +85,21 @@ def _sees(who: Session, pair: Pair, name: str) -> bool:
 def _side(connection: Connection, run: int, pair: Pair, name: str, who: Session) -> dict[str, Any]:
     side: Side = getattr(pair, name)
     own = _submission(connection, run, side.submission)
-    record = runs.record(connection, own.id, side.material) if own else None
+    at: Literal["a", "b"] = "a" if name == "a" else "b"
+    found = papers.outline(connection, own.id, side.material) if own else None
     now = judged.load(connection, own.id) if own else None
     flags = now.flags if now else ()
     mine = [f for f in flags if f.evidence.get("pair") == pair.id and side.material in f.materials]
     mine = mine if access.may(who, "all") else [*map(shown.masked_flag, mine)]
     meant = sorted({getattr(span, name).page for span in pair.spans}) or [1]
-    pictured = runs.picture_pages(connection, record[1]) if record else set()
+    pictured = papers.pictured(connection, found[1], meant) if found else set()
+    record = papers.worded(connection, *found, passages.pages(pair, at)) if found else None
     return {
         "side": side,
         "name": name,
         "own": own,
         "now": now,
-        "runs": passages.runs(record[0] if record else None, pair, "a" if name == "a" else "b"),
+        "runs": passages.runs(record, pair, at),
         "pictures": [page for page in meant if page in pictured],
         "cards": shown.cards(connection, own.id, mine, who, now) if own and now else [],
     }

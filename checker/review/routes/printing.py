@@ -12,10 +12,11 @@ from sqlalchemy import Connection
 from checker.model.material import Record
 from checker.model.pair import Pair, Side
 from checker.model.score import Flag
+from checker.reports import passages
 from checker.review import access, sheets, shown, telltale
 from checker.review.hiding import Hidden
 from checker.review.routes.submission import headings
-from checker.store import history, judged, runs
+from checker.store import history, judged, papers, runs
 
 router = APIRouter()
 SWAPPED = 40
@@ -55,12 +56,7 @@ def _swapped(pair: Pair, mine: sheets.Name, hidden: Hidden) -> list[str]:
 def _sides(
     connection: Connection, run: int, pair: Pair, mine: sheets.Name, hidden: Hidden
 ) -> list[dict[str, Any]]:
-    papers = {
-        name: (side.submission, side.material)
-        for name, side in zip("ab", (pair.a, pair.b), strict=True)
-    }
-    records = runs.records_of(connection, run, papers.values())
-    held = {name: records.get(paper) for name, paper in papers.items()}
+    held = _held(connection, run, pair)
     theirs: sheets.Name = "b" if mine == "a" else "a"
     own = {
         "name": mine,
@@ -82,6 +78,19 @@ def _sides(
     return sorted([own, other], key=lambda each: str(each["name"]))
 
 
+def _held(connection: Connection, run: int, pair: Pair) -> dict[sheets.Name, Record | None]:
+    """Both papers with the lines of those pages that are printed."""
+    names: tuple[sheets.Name, sheets.Name] = ("a", "b")
+    keys = [(side.submission, side.material) for side in (pair.a, pair.b)]
+    found = papers.outlines(connection, run, keys)
+    return {
+        name: papers.worded(connection, *found[paper], {1, *passages.pages(pair, name)})
+        if paper in found
+        else None
+        for name, paper in zip(names, keys, strict=True)
+    }
+
+
 def _pictures(
     connection: Connection, run: int, pair: Pair, name: str, record: Record | None, hidden: Hidden
 ) -> list[sheets.Covered]:
@@ -100,8 +109,8 @@ def _pictures(
 
 def _jpeg(connection: Connection, run: int, side: Side, page: int) -> bytes | None:
     number = telltale.submission_of(connection, run, side.submission)
-    key = runs.record_key(connection, number, side.material) if number is not None else None
-    return runs.picture(connection, key, page) if key else None
+    key = papers.key_of(connection, number, side.material) if number is not None else None
+    return papers.picture(connection, key, page) if key else None
 
 
 def _told(pair: Pair, hidden: Hidden) -> dict[str, Any]:
@@ -135,7 +144,7 @@ def submission(
             "headings": headings(now.score, runs.system(connection, own.run)),
             "questions": _questions(now.flags, shared, hidden),
             "said": [row for row in history.stated(connection, number) if row.kind == "statement"],
-            "papers": shown.papers(connection, number),
+            "papers": shown.paths(connection, number),
         }
     page = templates.page("print_submission.html", None, hidden=hidden, named=who.name, **values)
     return _without(page, hidden)

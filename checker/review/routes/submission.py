@@ -38,7 +38,7 @@ def submission(
             headings=headings(now.score, system),
             cardlist=shown.cards(connection, number, listed, who, now),
             questions=len(flags),
-            papers=shown.papers(connection, number),
+            papers=shown.paths(connection, number),
             duties=now.duties,
         )
 
