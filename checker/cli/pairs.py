@@ -56,7 +56,10 @@ def pairs(
     records = {read.submission.name: read.records for read in reads}
     found = compare(chosen, records, known, earlier(library, reads))
     if as_json:
-        data = sharing(found)
+        papers = {
+            (name, record.material.id): record for name, held in records.items() for record in held
+        }
+        data = sharing(found, papers)
         data["pairs"] = [pair.model_dump(by_alias=True) for pair in data["pairs"]]
         print(as_text(data))
     else:

@@ -15,7 +15,7 @@ from checker.model.pair import Pair, Sharing
 from checker.model.result import Result, SubmissionResult
 from checker.model.rules import IndicatorSystem
 from checker.model.score import Flag, ThreeElements
-from checker.reports import archive
+from checker.reports import archive, spots
 from checker.reports.build_score import score_out
 from checker.reports.contract import ArchiveOut, CommonOut, Period, Report, SubmissionOut, Tool
 from checker.reports.contract_material import (
@@ -37,6 +37,7 @@ from checker.reports.contract_pairs import FlagOut, PairOut
 TOOL = "evidence-checker"
 VERDICTS: Mapping[Outcome, Verdict] = {Outcome.PRESENT: "present", Outcome.ABSENT: "absent"}
 NOT_RUN = Finding("", Outcome.UNSURE, "这一项没有检查", confidence=0.0)
+Papers = Mapping[tuple[str, str], Record]  # by submission and id of the material
 ELEMENTS = {"kind", "red_header", "document_number", "seal"}
 
 
@@ -48,16 +49,29 @@ def report(result: Result) -> Report:
         system=result.system.id,
         period=Period(start=result.period[0], end=result.period[1]),
         submissions=[submission(each, result.system) for each in result.submissions],
-        **sharing(result.sharing),
+        **sharing(result.sharing, papers(result)),
         common=[CommonOut(text=t, submissions=list(s)) for t, s in result.sharing.common],
         clusters=[list(cluster) for cluster in result.sharing.clusters],
         flags=[flag(each) for each in flags],
     )
 
 
-def sharing(found: Sharing) -> dict[str, Any]:
+def papers(result: Result) -> Papers:
+    """Every paper of a run and of earlier years, by submission and id."""
+    return {
+        (name, record.material.id): record
+        for name, held in (
+            *((each.submission.name, each.records) for each in result.submissions),
+            *result.reference.items(),
+        )
+        for record in held
+    }
+
+
+def sharing(found: Sharing, known: Papers) -> dict[str, Any]:
     """The pairs alone, as ``checker pairs`` prints them."""
-    return {"pairs": [pair(each) for each in found.pairs], "pairs_not_shown": found.not_shown}
+    shown = [pair(each, known) for each in found.pairs]
+    return {"pairs": shown, "pairs_not_shown": found.not_shown}
 
 
 def material(
@@ -222,10 +236,16 @@ def submission(each: SubmissionResult, system: IndicatorSystem) -> SubmissionOut
     )
 
 
-def pair(found: Pair) -> PairOut:
-    """One pair."""
+def pair(found: Pair, known: Papers) -> PairOut:
+    """One pair; its places have boxes where the paper is known."""
     data = asdict(found)
     data.pop("points")
+    spans = [*found.spans, *(span for entry in found.excluded for span in entry.spans)]
+    rows = [*data["spans"], *(row for entry in data["excluded"] for row in entry["spans"])]
+    for name, side in (("a", found.a), ("b", found.b)):
+        record = known.get((side.submission, side.material))
+        for span, row in zip(spans, rows, strict=True):
+            row[name]["boxes"] = [*map(_box, spots.boxes(record, getattr(span, name)))]
     data["measures"] = {name: round(float(value), 4) for name, value in found.measures.items()}
     for name in ("similarity", "covered_a", "covered_b"):
         data[name] = round(data[name], 4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from checker.reports.contract_material import Part
+from checker.reports.contract_material import BoxOut, Part
 
 
 class SideOut(Part):
@@ -16,11 +16,12 @@ class SideOut(Part):
 
 
 class PlaceOut(Part):
-    """Characters of a page's text."""
+    """Characters of a page's text, and where they stand if the page has a fixed layout."""
 
     page: int
     start: int
     end: int
+    boxes: list[BoxOut] = []
 
 
 class SpanOut(Part):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,18 @@ from checker.model.material import Record
 from checker.model.pair import Pair
 from checker.model.result import Result, SubmissionResult
 from checker.model.score import Flag, IndicatorScore
-from checker.reports import archive, build, grid, groups, matched, pages, passages, traces, words
+from checker.reports import (
+    archive,
+    build,
+    grid,
+    groups,
+    matched,
+    pages,
+    passages,
+    spots,
+    traces,
+    words,
+)
 
 HERE = Path(__file__).parent
 PICTURES = 400  # in a batch of more materials, only those a person must look at show their pages
@@ -49,15 +60,7 @@ def points(value: object) -> str:
 
 def render(result: Result) -> str:
     """The whole report."""
-    records = {
-        (each.submission.name, record.material.id): record
-        for each in result.submissions
-        for record in each.records
-    } | {
-        (submission, record.material.id): record
-        for submission, held in result.reference.items()
-        for record in held
-    }
+    records = build.papers(result)
     return (
         environment()
         .get_template("report.html")
@@ -164,7 +167,7 @@ def _headings(each: SubmissionResult, result: Result) -> list[dict[str, Any]]:
     return [*listed, {"ref": "加分", "title": "加分项", "max": None, "entries": each.score.bonus}]
 
 
-def _pair(pair: Pair, records: Mapping[tuple[str, str], Record]) -> dict[str, Any]:
+def _pair(pair: Pair, records: build.Papers) -> dict[str, Any]:
     sides = []
     for name, side in (("a", pair.a), ("b", pair.b)):
         record = records.get((side.submission, side.material))
@@ -174,6 +177,7 @@ def _pair(pair: Pair, records: Mapping[tuple[str, str], Record]) -> dict[str, An
                 "anchor": anchor(side.submission, side.material),
                 "runs": passages.runs(record, pair, "a" if name == "a" else "b"),
                 "picture": pages.first_picture(record, _page(pair, name)),
+                "spots": spots.marks(record, pair, name),
             }
         )
     held = (records.get((side.submission, side.material)) for side in (pair.a, pair.b))

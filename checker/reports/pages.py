@@ -86,7 +86,7 @@ def _sketch(page: PageRecord) -> Iterable[Glyphs]:
         rows = _wrapped(line.text, width, size) if height > 1.8 * size else [line.text]
         for number, row in enumerate(rows):
             y = y0 * page.height + number * height / len(rows) + size * 0.9
-            fit = width if len(rows) == 1 else min(width, _advance(row, size))
+            fit = width if len(rows) == 1 else min(width, advance(row, size))
             yield Glyphs(row, x0 * page.width, y, size, fit, colour)
 
 
@@ -94,7 +94,7 @@ def _wrapped(text: str, width: float, size: float) -> list[str]:
     """A paragraph cut where its box would break it; ideographs are as wide as they are high."""
     rows, used = [""], 0.0
     for letter in text:
-        step = _advance(letter, size)
+        step = advance(letter, size)
         if used + step > width and rows[-1]:
             rows.append("")
             used = 0.0
@@ -103,7 +103,8 @@ def _wrapped(text: str, width: float, size: float) -> list[str]:
     return rows
 
 
-def _advance(text: str, size: float) -> float:
+def advance(text: str, size: float) -> float:
+    """How wide a line of print is: ideographs are as wide as they are high."""
     return sum(size if ord(letter) > 0x2E7F else size / 2 for letter in text)
 
 

@@ -82,8 +82,14 @@ def _page(
 def _found(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     if not words:
         return []
-    pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    pattern = "|".join(map(_alone, sorted(words, key=len, reverse=True)))
     return [match.span() for match in re.finditer(pattern, text)]
+
+
+def _alone(word: str) -> str:
+    """A pattern for a word; a number is no part of a longer one."""
+    before = r"(?<!\d)" if word[0].isdigit() else ""
+    return before + re.escape(word) + (r"(?!\d)" if word[-1].isdigit() else "")
 
 
 def _joined(text: str, roles: Sequence[Label]) -> list[Run]:

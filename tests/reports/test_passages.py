@@ -29,3 +29,10 @@ def test_a_pair_of_lawful_text_alone_shows_it_too():
     notice = prose(83, 12)
     runs = sides(notice, notice, notice)
     assert "excluded" in {run.role for run in runs}
+
+
+def test_a_number_that_was_swapped_is_not_marked_inside_a_longer_one():
+    text = prose(84, 12)
+    one, other = (text.replace("。", f"，计{n}，自2023年起。", 1) for n in (3, 5))
+    runs = sides(one, other, "")
+    assert [run.text for run in runs if run.role == "swapped"] == ["3"]

@@ -8,6 +8,21 @@ addEventListener("beforeprint", () => {
 addEventListener("afterprint", () => {
   for (const part of opened) part.open = false;
 });
+// The page of a paper is in the file once; a pair borrows it and draws its own boxes over it.
+const borrow = (part) => {
+  for (const spots of part.querySelectorAll(".spots[hidden]")) {
+    const page = document.querySelector(`[id="${spots.dataset.of}"] .page[data-page="${spots.dataset.page}"] .sheet`);
+    if (!page) continue;
+    const sheet = page.cloneNode(true);
+    sheet.querySelector(".marks").replaceWith(spots.querySelector(".marks"));
+    spots.querySelector(".sheet").replaceWith(sheet);
+    spots.hidden = false;
+  }
+};
+for (const pair of document.querySelectorAll(".pair")) {
+  if (pair.open) borrow(pair);
+  pair.addEventListener("toggle", () => borrow(pair));
+}
 // A link to a closed part opens it and all parts around it.
 const reveal = () => {
   const id = decodeURIComponent(location.hash.slice(1));

@@ -86,7 +86,7 @@ def shared(
     start: Start = 0,
     limit: Limit = 50,
 ) -> PairPage:
-    """a、b 是报送单位：只要一个县的，或两个县之间的。"""
+    """a、b 是报送单位：只要一个县的，或两个县之间的。文字在页面上的位置（boxes）见单独的一对。"""
     wanted = select(pairs.c.id).where(pairs.c.run == number)
     for name in filter(None, (a, b)):
         wanted = wanted.where(or_(pairs.c.a == name, pairs.c.b == name))
@@ -95,7 +95,7 @@ def shared(
         total = count(connection, wanted)
         some = connection.execute(wanted.order_by(pairs.c.position).offset(start).limit(limit))
         found = runs.pairs_by_id(connection, number, some.scalars().all())
-    return PairPage(**rest(start, len(found), total), items=[*map(build.pair, found)])
+    return PairPage(**rest(start, len(found), total), items=[build.pair(one, {}) for one in found])
 
 
 @router.get("/runs/{number}/pairs/{key}", summary="一对雷同")
@@ -104,6 +104,7 @@ def pair(number: Number, key: Key, store: access.OpenStore, who: door.SeesAll) -
     with store.read() as connection:
         access.run(connection, number)
         found = runs.pair(connection, number, key)
-    if found is None:
-        raise HTTPException(404)
-    return build.pair(found)
+        if found is None:
+            raise HTTPException(404)
+        sides = {(side.submission, side.material) for side in (found.a, found.b)}
+        return build.pair(found, runs.records_of(connection, number, sides))

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from sqlalchemy import Connection, Row, or_, select
 
 from checker.model.pair import Pair, Side
-from checker.reports import matched, passages
+from checker.reports import matched, passages, spots
 from checker.review import access, shown, walk
 from checker.review.lists import count
 from checker.store import judged, overlays, papers, runs
@@ -101,6 +101,7 @@ def _side(connection: Connection, run: int, pair: Pair, name: str, who: Session)
         "now": now,
         "runs": passages.runs(record, pair, at),
         "pictures": [page for page in meant if page in pictured],
+        "spots": spots.marks(record[0] if record else None, pair, name),
         "cards": shown.cards(connection, own.id, mine, who, now) if own and now else [],
     }
 

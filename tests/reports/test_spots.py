@@ -1,0 +1,70 @@
+"""Where shared words stand on the picture of their page."""
+
+from dataclasses import replace
+
+import pytest
+
+from checker.copying import Settings, compare
+from checker.model.document import Line
+from checker.model.material import PageRecord
+from checker.model.pair import TextPlace
+from checker.reports import build, spots
+from tests.copying.factory import record
+from tests.copying.prose import prose
+
+
+def paper(*lines: Line, source="text"):
+    return replace(record("一"), pages=(PageRecord(1, 595.0, 842.0, source, lines),))
+
+
+ROWS = (
+    Line("页眉不在其中", (0.1, 0.01, 0.9, 0.02), 1, hidden=True),
+    Line("甲乙丙丁戊己庚辛壬癸", (0.1, 0.1, 0.9, 0.12)),
+    Line("子丑寅卯辰巳午未申酉", (0.1, 0.13, 0.9, 0.15)),
+    Line("戌亥", (0.1, 0.16, 0.26, 0.18)),
+)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        (0, 10, [(0.1, 0.1, 0.9, 0.12)]),
+        (5, 8, [(0.5, 0.1, 0.74, 0.12)]),
+        (0, 21, [(0.1, 0.1, 0.9, 0.15)]),  # two full lines are one box
+        (5, 24, [(0.5, 0.1, 0.9, 0.12), (0.1, 0.13, 0.9, 0.15), (0.1, 0.16, 0.26, 0.18)]),
+        (10, 11, []),  # the end of a line
+    ],
+)
+def test_characters_have_boxes_on_their_page(start, end, expected):
+    found = spots.boxes(paper(*ROWS), TextPlace(1, start, end))
+    assert [tuple(round(edge, 4) for edge in box) for box in found] == expected
+
+
+def test_letters_are_half_as_wide_and_upright_lines_are_cut_from_the_top():
+    mixed = paper(Line("甲ab乙", (0.1, 0.1, 0.4, 0.15)))
+    assert spots.boxes(mixed, TextPlace(1, 1, 3))[0] == pytest.approx((0.2, 0.1, 0.3, 0.15))
+    upright = paper(Line("甲乙丙丁", (0.9, 0.1, 0.95, 0.5)))
+    assert spots.boxes(upright, TextPlace(1, 1, 2))[0] == pytest.approx((0.9, 0.2, 0.95, 0.3))
+
+
+def test_a_page_without_layout_or_an_unknown_paper_has_none():
+    assert spots.boxes(paper(*ROWS, source="flow"), TextPlace(1, 0, 10)) == ()
+    assert spots.boxes(paper(*ROWS), TextPlace(2, 0, 10)) == ()
+    assert spots.boxes(None, TextPlace(1, 0, 10)) == ()
+
+
+def test_pairs_tell_page_and_boxes_of_both_sides():
+    text = prose(91, 12)
+    one, other = record("一", prose(92, 3) + "\n" + text), record("二", text)
+    sharing = compare({"商河县": [one], "博兴县": [other]}, [], Settings())
+    known = {("商河县", one.material.id): one}
+    found = build.sharing(sharing, known)["pairs"][0]
+    places = [(span.a, span.b) if found.a.material == one.material.id else (span.b, span.a)
+              for span in found.spans]  # fmt: skip
+    assert all(here.boxes and not there.boxes for here, there in places)
+    first = places[0][0].boxes[0]
+    assert 0 < first[1] < first[3] <= 1
+    drawn = spots.marks(one, sharing.pairs[0], "a" if found.a.material == one.material.id else "b")
+    expected = [box for here, _ in places for box in here.boxes]
+    for mark, box in zip(drawn[1], expected, strict=True):
+        assert mark.box == pytest.approx(box, abs=1e-4)
