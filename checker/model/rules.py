@@ -32,11 +32,15 @@ class Need:
 class Part:
     """One of the proofs that an ``all_of`` item names, or one option of a ``tier`` item.
 
-    A material shows it when its kind is listed or a pattern stands in its title or text.
+    A material shows it when its kind is listed or a pattern stands in its title or text, or when a
+    sentence of what it says was done holds one of ``told``; by its name alone not where a pattern
+    of ``unless`` stands in it.
     """
 
     name: str
     words: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     where: Literal["title", "text"] = "text"
     missing: Literal["zero", "review"] = "zero"

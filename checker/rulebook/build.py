@@ -90,7 +90,14 @@ def _unit_settings(evidence: schema.Evidence) -> dict[str, Any]:
 
 def _part(shape: schema.PartShape) -> Part:
     return Part(
-        shape.name, tuple(shape.words), tuple(shape.kinds), shape.where, shape.missing, shape.points
+        shape.name,
+        words=tuple(shape.words),
+        told=tuple(shape.told),
+        unless=tuple(shape.unless),
+        kinds=tuple(shape.kinds),
+        where=shape.where,
+        missing=shape.missing,
+        points=shape.points,
     )
 
 

@@ -16,7 +16,7 @@ from checker.rulebook.strict import Source
 _LINKS = {
     "not_counted_if_under", "review_if_under", "notice_if_under", "requires", "under", "also_under"
 }  # fmt: skip
-_PATTERNS = {"words", "never_content", "late", "denied", "done", "acts", "site"}
+_PATTERNS = {"words", "told", "unless", "never_content", "late", "denied", "done", "acts", "site"}
 
 
 def entry(source: Source, notice: str) -> list[str]:

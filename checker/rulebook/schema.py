@@ -42,6 +42,8 @@ class PartShape(Strict):
 
     name: str
     words: Words = []
+    told: Words = []
+    unless: Words = []
     kinds: list[Kind] = []
     where: Literal["title", "text"] = "text"
     missing: Literal["zero", "review"] = "zero"

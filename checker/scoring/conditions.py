@@ -81,8 +81,6 @@ def _refused_by_matter(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
     annual = "annual" in exhibit.item.unit_settings
     if annual and (year := on_credit.other_year(exhibit, first, last)):
         yield f"题名写的是{year}，不是创建期的年度材料"
-    if blank_forms.blank(exhibit):
-        yield "是没有填写的空白样本，没有签订"
 
 
 def _named(exhibit: Exhibit) -> str:
@@ -141,6 +139,8 @@ def reservations(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[
         return
     if record.readable == "no":
         yield "材料辨认不清"
+    if blank_forms.blank(exhibit):
+        yield "是没有填写的空白样本，看不出已经签订"
     if exhibit.kind not in item.kinds:
         kind = terms.system.document_kinds.get(exhibit.kind, exhibit.kind)
         yield f"材料种类为“{kind}”，单独不足以证明本项"

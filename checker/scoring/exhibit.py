@@ -38,33 +38,33 @@ def draft_of(title: str) -> str:
 
 
 class Words:
-    """A paper's words, folded once however many rows speak of it."""
+    """A paper's words, folded once however many rows speak of it; equal only to themselves."""
 
     def __init__(self, record: Record | None, period: Period) -> None:
-        self._record = record
+        self.record = record
         self.period = period
 
     @cached_property
     def text(self) -> str:
         """The visible text without blanks."""
-        return written.arabic(plain(self._record.text)) if self._record else ""
+        return written.arabic(plain(self.record.text)) if self.record else ""
 
     @cached_property
     def lines(self) -> str:
         """The visible text line by line, for dates that must not run into each other."""
-        if self._record is None:
+        if self.record is None:
             return ""
-        return written.arabic(unicodedata.normalize("NFKC", self._record.text))
+        return written.arabic(unicodedata.normalize("NFKC", self.record.text))
 
     @cached_property
     def clauses(self) -> tuple[mood.Clause, ...]:
         """What the text below its title says, clause by clause."""
-        if self._record is None:
+        if self.record is None:
             return ()
-        title = plain(self._record.title)
+        title = plain(self.record.title)
         rows = [plain(row) for row in self.lines.splitlines()]
         body = [row for at, row in enumerate(rows) if at > TITLE_ROWS or row not in title]
-        end = "\n" if self._record.format in FLOWING else ""
+        end = "\n" if self.record.format in FLOWING else ""
         return tuple(mood.clauses(re.split(r"[。;!?\n]", end.join(body)), self.period))
 
 

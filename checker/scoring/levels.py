@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 
+from checker.scoring import origins
 from checker.scoring.exhibit import Exhibit, plain
 from checker.scoring.issuers import Level, level
 from checker.scoring.terms import Terms
 
 _ORGAN = re.compile(r".{2,22}(?:政府|局|厅|部|委|委员会|办公室|中心|协会|总工会|会)")
 
-_NAMED = r"(?:中共)?[\u4e00-\u9fff]{2,24}?(?:政府|局|厅|部|委|委员会|办|办公[室厅]|领导小组)"
-_BEFORE = re.compile(
-    rf"((?:{_NAMED}[、 ])*{_NAMED})(?:关于|《[^》]{{2,14}}》(?:20\d\d年)?第?\d+期)"
-)
 _HEADED = re.compile(
     r"(\S{2,22}?(?:政府|局|厅|部|委|委员会|办公室|中心))(?:\s|$|文件|简报|信息|通报|专报|动态)"
 )
@@ -38,8 +35,7 @@ def issuer(exhibit: Exhibit) -> str:
     if exhibit.record is None or exhibit.record.issuer:
         return exhibit.record.issuer if exhibit.record else ""
     head = [plain(exhibit.record.title), *map(plain, exhibit.lines.splitlines()[:3])]
-    found = (named for text in head if (named := _BEFORE.match(text)))
-    return next((one[1] for one in found), "")
+    return next(filter(None, map(origins.titled_by, head)), "")
 
 
 def _headed_at(exhibit: Exhibit, terms: Terms) -> Level:

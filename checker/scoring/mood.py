@@ -37,7 +37,7 @@ _ABOUT = re.compile(  # what a meeting dealt with; the future in it is no plan o
 )
 MADE_UP = r"补(?:开|办|学|训|课|召开|举[行办])"
 _DONE = re.compile(
-    r"已(?!报名)|完成|取得|累计|实现|[了过](?:$|\S)|共\d|\d(?:人|家|次|份|件|户|名)"
+    r"已(?!报名)|完成|取得|累计|实现|[了过](?:$|\S)|共\d|\d(?:人|次|名)"
     rf"|\d日(?:[上下]午)?[^,。;]{{0,6}}{MADE_UP}"
 )
 _DENIED = re.compile(r"(?:尚未|未能|未|没有)(?:正式)?(?:发表|签订|引入|举办|召开|刊发|刊登|批复)")

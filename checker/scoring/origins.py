@@ -36,9 +36,11 @@ _ADDRESSEE_ROWS, _OPENING, _TITLE_ROWS = 15, 250, 4
 _BARE_CITY = re.compile(
     r"(?:中共)?市(?:委|人民政府|政府|[\u4e00-\u9fff]{1,10}(?:局|委|办|中心|会))"
 )
-_TITLED = re.compile(
-    r".{1,40}?(?:政府|局|厅|部|委|办|办公[室厅]|会)关于.{2,60}(?:通知|通报|决定|批复|复函|意见|公告)$"
+_NAMED = r"(?:中共)?[\u4e00-\u9fff]{2,24}?(?:政府|局|厅|部|委|委员会|会|办|办公[室厅]|领导小组)"
+_BEFORE = re.compile(
+    rf"((?:{_NAMED}[、 ])*{_NAMED})(?:关于|《[^》]{{2,14}}》(?:20\d\d年)?第?\d+期)"
 )
+_PAPER = re.compile(r"关于.{2,60}(?:通知|通报|决定|批复|复函|意见|公告)$")
 
 
 def another(record: Record, body: Body) -> str:
@@ -46,8 +48,10 @@ def another(record: Record, body: Body) -> str:
     title = _plain(record.title)
     if place := _elsewhere(_BEFORE_PLACE.sub("", title), body):
         return f"题名写的是“{place}”"
-    lines = [_plain(line.text) for line in record.lines if not line.hidden]
-    for line in filter(_TITLED.match, lines[:_TITLE_ROWS]):
+    lines = _top(record)
+    for line in lines[:_TITLE_ROWS]:
+        if not (titled_by(line) and _PAPER.search(line)):
+            continue
         if place := _elsewhere(line, body) or of_city(line, body):
             return f"题名写的是“{place}”"
     for line in lines[:_ADDRESSEE_ROWS]:
@@ -61,6 +65,24 @@ def another(record: Record, body: Body) -> str:
     number = record.finding("document_number")
     value = str(number.values.get("value", "")) if number else ""
     return f"文号是“{value}”" if _NUMBERED_ABOVE.match(value) else ""
+
+
+def _top(record: Record) -> list[str]:
+    """As many of the first lines as the rows and the opening looked at take."""
+    found: list[str] = []
+    long = 0
+    for line in (one for page in record.pages for one in page.lines if not one.hidden):
+        if len(found) >= _ADDRESSEE_ROWS and long >= _OPENING:
+            break
+        found.append(_plain(line.text))
+        long += len(found[-1])
+    return found
+
+
+def titled_by(title: str) -> str:
+    """The organs before 关于 or before a bulletin's name and number; empty where there are none."""
+    found = _BEFORE.match(title)
+    return found[1] if found else ""
 
 
 def of_city(text: str, body: Body) -> str:

@@ -243,17 +243,5 @@ def _staff_in(text: str) -> tuple[int | None, str]:
     return (len(re.split("[、，,和]", named[1])), named[0]) if named else (None, "")
 
 
-def parts(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
-    """The named parts of a composite item that a material shows."""
-    shown = set()
-    for part in exhibit.item.parts:
-        text = exhibit.heading if part.where == "title" else exhibit.title + exhibit.told
-        if exhibit.kind in part.kinds or names.item_of_words(part.words, text):
-            shown.add(part.name)
-            if exhibit.item.kind == "tier":
-                break
-    return [Reading("", shows=frozenset(shown))]
-
-
 def _named(found: Sequence[tuple[str, str]], missing: str) -> list[Reading]:
     return [Reading(name, doubt) for name, doubt in found] or [Reading("", missing)]

@@ -7,11 +7,13 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from itertools import groupby
 
 from checker.model.document import Line
 from checker.scoring import status
 from checker.scoring.days import When, all_days, only_year
-from checker.scoring.exhibit import Exhibit, key_of, plain
+from checker.scoring.exhibit import Exhibit, Words, key_of, plain
 from checker.scoring.written import arabic
 
 _WHEN = re.compile(r"日期|时间|年月日")
@@ -42,6 +44,7 @@ _SAME_ROW = 0.6  # of a line's height: cells whose middles are this near stand i
 LONGEST_HEAD = 24  # characters of a column's name
 HEADS = 2  # cells of a first row that must be column names
 FIRST_ROWS = 5
+KEPT = 64  # papers whose rows are kept: each item that a paper stands under asks for them
 
 Cells = list[tuple[float, str]]  # where the middle of each cell stands, and its text
 
@@ -65,20 +68,43 @@ class Row:
 
 def of(exhibit: Exhibit) -> list[Row]:
     """The rows under the column names, in order; none where there are no column names."""
-    lines = exhibit.record.lines if exhibit.record else ()
-    rows = list(_tabbed(lines)) or list(_drawn(lines))
-    for at, heads in enumerate(rows[:FIRST_ROWS]):
-        if _are_heads([text for _, text in heads]):
-            under = [row for row in rows[at + 1 :] if _holds(row)]
-            year = year_of(exhibit)
-            return [_row(heads, row, year) for row in under]
-    return []
+    return list(_read(exhibit.words))
 
 
 def year_of(exhibit: Exhibit) -> int | None:
     """The one year that a list names, so that of days without a year."""
     lines = exhibit.record.lines if exhibit.record else ()
+    return _year(lines)
+
+
+@lru_cache(maxsize=KEPT)
+def _read(words: Words) -> tuple[Row, ...]:
+    lines = words.record.lines if words.record else ()
+    year = _year(lines)
+    return tuple(row for table in _tables(lines) for row in _under_heads(table, year))
+
+
+def _year(lines: Sequence[Line]) -> int | None:
     return only_year("\n".join(plain(line.text) for line in lines)) or None
+
+
+def _tables(lines: Sequence[Line]) -> Iterator[list[Cells]]:
+    """Each table by itself: of a spreadsheet, of a Word file; else the page taken as one."""
+    if tabbed := list(_tabbed(lines)):
+        yield tabbed
+    elif any(line.where == "table" for line in lines):
+        for inside, own in groupby(lines, lambda line: line.where == "table"):
+            if inside:
+                yield list(_drawn(list(own)))
+    else:
+        yield list(_drawn(lines))
+
+
+def _under_heads(rows: list[Cells], year: int | None) -> Iterator[Row]:
+    for at, heads in enumerate(rows[:FIRST_ROWS]):
+        if _are_heads([text for _, text in heads]):
+            yield from (_row(heads, row, year) for row in rows[at + 1 :] if _holds(row))
+            return
 
 
 def is_due(head: str) -> bool:

@@ -16,6 +16,7 @@ from checker.scoring import (
     meetings,
     monthly,
     names,
+    parts,
     readers,
     regulations,
     sending,
@@ -47,8 +48,8 @@ READERS: Mapping[str, Reader] = {
     "matter": matters.by_matter,
     "regulation": regulations.by_regulation,
     "staff": readers.staff,
-    "parts": readers.parts,
-    "tier": readers.parts,
+    "parts": parts.of,
+    "tier": parts.of,
 }
 
 

@@ -1,3 +1,4 @@
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -5,10 +6,14 @@ import pytest
 from checker.model.document import Line
 from checker.model.ledger import Proof
 from checker.scoring import rows, subjects
+from checker.scoring.exhibit import Words
+
+PERIOD = (date(2023, 1, 1), date(2023, 12, 31))
 
 
 def exhibit(*lines):
-    return SimpleNamespace(record=SimpleNamespace(lines=lines))
+    record = SimpleNamespace(lines=lines)
+    return SimpleNamespace(record=record, words=Words(record, PERIOD))
 
 
 def tabbed(*texts):
@@ -91,3 +96,23 @@ def test_a_paper_without_the_number_joins_the_case_that_has_it():
     other = Proof("c", "四.5", "某县乙顺物流有限公司")
     keys = [proof.key for proof in subjects.together([bare, numbered, other])]
     assert keys == [numbered.key, numbered.key, other.key]
+
+
+def test_each_table_of_a_word_file_has_its_own_columns():
+    def table(top, *table):
+        for at, cells in enumerate(table):
+            for column, text in enumerate(cells):
+                y = top + at * 0.03
+                box = (column * 0.3, y, column * 0.3 + 0.2, y + 0.02)
+                yield Line(text, box, where="table")
+
+    body = [Line("说明", (0, 0.01 * at, 1, 0.01 * at + 0.008)) for at in range(9)]
+    between = Line("另附修复情况", (0, 0.4, 1, 0.42))
+    first = table(0.2, ("领域", "条数", "共享时间"), ("出租车", "530", "2023-08-15"))
+    second = table(0.5, ("主体名称", "办结日期"), ("甲公司", "2023-05-04"))
+    found = rows.of(exhibit(*body, *first, between, *second))
+    assert [[head for head, _ in row.cells] for row in found] == [
+        ["领域", "条数", "共享时间"],
+        ["主体名称", "办结日期"],
+    ]
+    assert [row.when.text for row in found] == ["2023-08-15", "2023-05-04"]

@@ -1,0 +1,42 @@
+"""Which of the named parts of a composite item a paper shows.
+
+By its kind, its title or text, or because a sentence tells that it was done: a report or a folder
+of everything in one file tells several parts, section by section.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checker.model.rules import Part
+from checker.scoring.dates import Dating
+from checker.scoring.exhibit import Exhibit
+from checker.scoring.names import item_of_words
+from checker.scoring.readings import Reading
+from checker.scoring.terms import Terms
+
+_OWN_VOW = re.compile(r"[我本](?:单位|公司|企业|厂|店|校|人|车队)|(?:自愿|郑重)承诺")
+
+
+def of(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
+    """The parts that a paper shows; of a tier the first."""
+    shown = []
+    for part in exhibit.item.parts:
+        if _named(part, exhibit) or _told(part, exhibit):
+            shown.append(part.name)
+            if exhibit.item.kind == "tier":
+                break
+    return [Reading("", shows=frozenset(shown))]
+
+
+def _named(part: Part, exhibit: Exhibit) -> bool:
+    text = exhibit.heading if part.where == "title" else exhibit.title + exhibit.told
+    if item_of_words(part.unless, text):
+        return False
+    return exhibit.kind in part.kinds or item_of_words(part.words, text)
+
+
+def _told(part: Part, exhibit: Exhibit) -> bool:
+    """Whether a sentence tells it of the past; what a signer vows is no report."""
+    sentences = re.split("[。;]", exhibit.told) if part.told else ()
+    return any(item_of_words(part.told, one) for one in sentences if not _OWN_VOW.search(one))
