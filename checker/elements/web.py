@@ -33,10 +33,14 @@ _PROGRAM = re.compile(
 
 
 def bar(texts: Sequence[str]) -> str:
-    """What tops a screen, in its first rows: an address, the place one is at, a site's name."""
-    rows = [text.strip() for text in texts[:3]]
-    kinds = (_HOST, _TRAIL, _PROGRAM)
-    return next((row for row in rows if any(kind.fullmatch(row) for kind in kinds)), "")
+    """What tops a screen, in its first rows: an address, the place one is at, a site's name.
+
+    A title may break behind a system's name: 关于启用信用管理系统 / 的通知.
+    """
+    rows = [text.strip() for text in texts[:4]]
+    titled = any(row.startswith(("关于", "印发", "转发")) for row in rows)
+    kinds = (_HOST, _TRAIL) if titled else (_HOST, _TRAIL, _PROGRAM)
+    return next((row for row in rows[:3] if any(kind.fullmatch(row) for kind in kinds)), "")
 
 
 def masthead(texts: Sequence[str]) -> str:

@@ -86,6 +86,7 @@ KINDS = [
     ),
     ("screenshot", _screen("http://jtj.qy.gov.cn/xyzl/", "信用交通专栏")),
     ("photo", _screen("清源县交通运输局", "信用交通宣传专栏")),
+    ("policy", _screen("清源县交通运输局文件", "关于启用道路运输信用管理系统", "的通知", BODY)),
     ("photo", _screen("登录信用交通网站 查询信用评价结果", "诚信进车站")),
     (
         "ledger",
