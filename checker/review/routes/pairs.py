@@ -101,7 +101,7 @@ def _side(connection: Connection, run: int, pair: Pair, name: str, who: Session)
         "now": now,
         "runs": passages.runs(record, pair, at),
         "pictures": [page for page in meant if page in pictured],
-        "spots": spots.marks(record[0] if record else None, pair, name),
+        "spots": spots.marks(record, pair, name),
         "cards": shown.cards(connection, own.id, mine, who, now) if own and now else [],
     }
 
