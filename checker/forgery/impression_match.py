@@ -9,20 +9,18 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.forgery import ink_grain
+from checker.forgery import ink_grain, ink_pressure
 from checker.forgery.impressions import SIDE, TEXT, Patch
 from checker.forgery.ink_grain import Grain
 
-SAME_SHAPE, SAME_PRESSURE = 0.99, 0.92
-SAME_GRAIN = 0.80
-# Of ink that varies hardly more than print does all three must agree: shape, pressure, grain.
-EVEN_SHAPE, EVEN_PRESSURE, EVEN_GRAIN = 0.997, 0.95, 0.86
+SAME_SHAPE = 0.99
+# Pressure and grain together. A ring hardly more uneven than print asks for nearly all of both:
+# a printer, too, may lay its toner unevenly, and prints of one electronic seal are equal by design.
+SAME_INK, SAME_EVEN_INK = 1.5, 1.9
+UNEVEN, FLAT = 0.035, 0.02  # of the ring; print alone stays below, the tidiest hands above
 COARSE = 0.75  # of patches as they lie: a copy keeps its pose but for a scanner's skew
 MOST_TURN = 4.0  # degrees
 SMALL = 48
-# Spread of ink over its mean: pressure tells above the first, grain above the second, all together
-# above the third. Below lie printed electronic seals, which are equal by design.
-UNEVEN, EVEN, FLAT = 0.09, 0.06, 0.05
 
 Ink = NDArray[np.float32]
 _PLAIN = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
@@ -40,23 +38,20 @@ class Print(NamedTuple):
 class Likeness:
     """Correlation of all ink, of its slow changes and of its grain where both are inked.
 
-    ``spread`` is that of the more even of the two.
+    ``uneven`` is that of the more even ring of the two.
     """
 
     shape: float
     pressure: float
     grain: float
-    spread: float
+    uneven: float
 
     @property
     def same(self) -> bool:
         """Whether both are as alike as copies are and separate impressions are not."""
-        if self.spread >= UNEVEN and self.pressure >= SAME_PRESSURE:
-            return self.shape >= SAME_SHAPE
-        if self.spread >= EVEN:
-            return self.shape >= SAME_SHAPE and self.grain >= SAME_GRAIN
-        alike = self.shape >= EVEN_SHAPE and self.pressure >= EVEN_PRESSURE
-        return self.spread >= FLAT and alike and self.grain >= EVEN_GRAIN
+        ink = SAME_INK if self.uneven >= UNEVEN else SAME_EVEN_INK
+        alike = self.shape >= SAME_SHAPE and self.pressure + self.grain >= ink
+        return alike and self.uneven >= FLAT
 
 
 def sketch(patch: Patch) -> Ink:
@@ -67,16 +62,9 @@ def sketch(patch: Patch) -> Ink:
     return np.asarray(small / (np.linalg.norm(small) + 1e-6), np.float32)
 
 
-def spread(patch: Patch) -> float:
-    """How much the ink's slow changes vary, over their mean; 0 where there is too little ink."""
-    slow, solid = _pressure(*_ink(patch))
-    values = slow[solid]
-    return float(values.std() / (values.mean() + 1e-6)) if len(values) > 500 else 0.0
-
-
 def textured(patch: Patch) -> bool:
-    """Whether the ink varies as a hand's does; else it may be a printed electronic seal."""
-    return spread(patch) >= FLAT
+    """Whether the ring is as uneven as a hand's; else it may be a printed electronic seal."""
+    return ink_pressure.unevenness(*_ink(patch)) >= FLAT
 
 
 def likeness(a: Print, b: Print) -> Likeness | None:
@@ -91,14 +79,15 @@ def likeness(a: Print, b: Print) -> Likeness | None:
     if seen.mean() < 0.6:
         return None
     shape = _correlation(_soft(first)[seen], _soft(moved)[seen])
-    slow_a, solid_a = _pressure(first, seen.astype(np.float32))
-    slow_b, solid_b = _pressure(moved, seen.astype(np.float32))
+    slow_a, solid_a = ink_pressure.slow(first, seen.astype(np.float32))
+    slow_b, solid_b = ink_pressure.slow(moved, seen.astype(np.float32))
     both = solid_a & solid_b & seen
     pressure = _correlation(slow_a[both], slow_b[both]) if both.sum() > 500 else 0.0
     inked = (first > ink_grain.INKED) & (moved > ink_grain.INKED) & seen
     fine = cv2.warpAffine(b.grain.astype(np.float32), warp, (SIDE, SIDE), flags=_FINE)
     grain = ink_grain.likeness(a.grain, np.asarray(fine, np.float32), inked)
-    return Likeness(shape, pressure, grain, min(spread(a.patch), spread(b.patch)))
+    uneven = min(ink_pressure.unevenness(*_ink(each.patch)) for each in (a, b))
+    return Likeness(shape, pressure, grain, uneven)
 
 
 def _moved(ink: Ink, warp: Ink) -> Ink:
@@ -136,17 +125,6 @@ def _ink(patch: Patch) -> tuple[Ink, Ink]:
 def _soft(ink: Ink) -> Ink:
     """Noise of single pixels smoothed away, letters kept."""
     return np.asarray(cv2.GaussianBlur(ink, (0, 0), 1.2), np.float32)
-
-
-def _pressure(ink: Ink, seen: Ink) -> tuple[Ink, NDArray[np.bool_]]:
-    """The ink's local mean inside strokes, and where strokes are wide enough to have an inside.
-
-    Edges are left out: they are pale on every impression and would make all look alike.
-    """
-    inked = ((ink > 0.15) * seen).astype(np.uint8)
-    inside = cv2.erode(inked, np.ones((5, 5), np.uint8)).astype(np.float32)
-    amount, count = (cv2.GaussianBlur(part, (0, 0), 4) for part in (ink * inside, inside))
-    return np.asarray(amount / (count + 1e-4), np.float32), inside > 0
 
 
 def _correlation(a: Ink, b: Ink) -> float:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from checker.forgery import ink_grain
 from checker.forgery.ink_grain import Grain
+from checker.forgery.red_circles import Circle, find, redness, refined
 from checker.model.document import Box, Document, Engine, Page, Pixels
 from checker.model.finding import Finding, Outcome
 
@@ -24,13 +25,10 @@ NAME = "impressions"
 LOOK_DPI, PATCH_DPI, LEAST_DPI = 75.0, 200.0, 150.0
 SIDE = 256  # pixels of a patch: the circle's diameter is SIDE / 1.1
 TEXT = 255  # patch value where black text hides the ink
-SIZES = (3.0, 6.2)  # cm
 MAX_PAGES = 60
 MAX_SEALS = 6
-FAINT = 28  # redness that paper and JPEG do not reach
 
 Patch = NDArray[np.uint8]
-Circle = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,61 +103,6 @@ def _impression(page: Page, picture: Pixels, rough: Circle) -> Iterator[Impressi
     upright = _upright(picture, circle)
     ink = np.asarray(np.where(patch == TEXT, 0, patch) / (TEXT - 1), np.float32)
     yield Impression(page.number, box, patch, ink_grain.grain(upright, ink))
-
-
-def redness(picture: Pixels) -> NDArray[np.float32]:
-    """How much redder than grey each pixel is, 0 to 255."""
-    part = picture.astype(np.float32)
-    return np.asarray(np.clip(part[:, :, 0] - part[:, :, 1:].max(axis=2), 0, 255), np.float32)
-
-
-def find(picture: Pixels, dpi: float) -> list[Circle]:
-    """Rough circles (x, y, radius in pixels) of round red impressions."""
-    mask = (redness(picture) > FAINT).astype(np.uint8)
-    size = max(3, round(dpi * 0.08)) | 1
-    closed = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((size, size), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(closed)
-    low, high = (value / 2.54 * dpi for value in SIZES)
-    return [
-        (x + wide / 2, y + tall / 2, (wide + tall) / 4)
-        for x, y, wide, tall, _ in stats[1:].tolist()
-        if low <= min(wide, tall) and max(wide, tall) <= high and 0.87 < wide / tall < 1.15
-    ]
-
-
-def refined(picture: Pixels, rough: Circle) -> Circle | None:
-    """The circle through the outer rim, fitted without what strays; ``None`` if it is no rim."""
-    x, y, radius = rough
-    points = _rim(picture, x, y, radius * 1.08)
-    if len(points) < 180:
-        return None
-    for _ in range(4):
-        matrix = np.column_stack([2 * points, np.ones(len(points))])
-        solved = np.linalg.lstsq(matrix, (points**2).sum(axis=1), rcond=None)[0]
-        x, y = float(solved[0]), float(solved[1])
-        radius = float(np.sqrt(max(0.0, solved[2] + x * x + y * y)))
-        off = np.abs(np.hypot(points[:, 0] - x, points[:, 1] - y) - radius)
-        kept = points[off <= max(1.0, 1.5 * float(np.median(off)))]
-        if len(kept) < 150:
-            return None
-        points = kept
-    close = abs(radius - rough[2]) < 0.12 * rough[2]
-    return (x, y, radius) if close else None
-
-
-def _rim(picture: Pixels, x: float, y: float, reach: float) -> NDArray[np.float64]:
-    """The outermost inked point in each of 360 directions."""
-    ink = redness(picture)
-    angles = np.linspace(0, 2 * np.pi, 360, endpoint=False)
-    steps = np.arange(reach, reach * 0.75, -0.5)
-    xs = x + np.outer(np.cos(angles), steps)
-    ys = y + np.outer(np.sin(angles), steps)
-    inside = (xs >= 0) & (ys >= 0) & (xs < ink.shape[1] - 1) & (ys < ink.shape[0] - 1)
-    values = np.where(inside, ink[ys.astype(int) % ink.shape[0], xs.astype(int) % ink.shape[1]], 0)
-    hit = values > FAINT
-    first = hit.argmax(axis=1)
-    rows = np.flatnonzero(hit.any(axis=1))
-    return np.column_stack([xs[rows, first[rows]], ys[rows, first[rows]]])
 
 
 def cut(picture: Pixels, circle: Circle) -> Patch:

@@ -62,14 +62,14 @@ def likeness(first: Grain, second: Ink, inked: NDArray[np.bool_]) -> float:
     inside = deep > INSIDE
     if inside.sum() < LEAST:
         return 0.0
-    rings = np.minimum(deep[inside].astype(int), RINGS)
-    a, b = (_without_rings(part[inside].astype(np.float32), rings) for part in (first, second))
+    near = np.asarray(deep[inside], np.float32)
+    a, b = (without_rings(part[inside].astype(np.float32), near) for part in (first, second))
     spread = float(a.std() * b.std())
     return float((a * b).mean() / spread) if spread > 1e-6 else 0.0
 
 
-def _without_rings(values: Ink, rings: NDArray[np.int_]) -> Ink:
-    means = np.bincount(rings, values, RINGS + 1) / np.maximum(
-        np.bincount(rings, None, RINGS + 1), 1
-    )
-    return np.asarray(values - means[rings], np.float32)
+def without_rings(values: Ink, deep: Ink) -> Ink:
+    """The values less the mean of all that lie as deep inside a stroke."""
+    rings = np.minimum(deep.astype(int), RINGS)
+    count = np.maximum(np.bincount(rings, None, RINGS + 1), 1)
+    return np.asarray(values - (np.bincount(rings, values, RINGS + 1) / count)[rings], np.float32)

@@ -16,7 +16,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from checker.forgery import impression_match, impression_reused, impressions
+from checker.forgery import (
+    impression_match,
+    impression_reused,
+    impressions,
+    ink_pressure,
+    red_circles,
+)
 from checker.model.document import Document, Line, Page, Pixels, Placed, Signature
 from checker.model.finding import Finding
 from checker.model.material import Material, PageRecord, Record
@@ -78,8 +84,11 @@ def pages(kind: str, dpi: int, seed: int = 1) -> list[Pixels]:
 
 @pytest.mark.parametrize(
     ("kind", "dpi"),
-    [("pasted", 150), ("pasted", 200), ("pasted", 300), ("pasted, tidiest", 200)],
-)
+    [
+        ("pasted", 150), ("pasted", 200), ("pasted", 300), ("pasted, tidiest", 150),
+        ("pasted, tidiest", 200), ("pasted, tidiest", 300),
+    ],
+)  # fmt: skip
 def test_one_pasted_impression_on_four_papers(kind: str, dpi: int) -> None:
     records = [record(n, page, dpi) for n, page in enumerate(pages(kind, dpi))]
     (flag,) = impression_reused.across({"甲县": records})
@@ -89,7 +98,7 @@ def test_one_pasted_impression_on_four_papers(kind: str, dpi: int) -> None:
 
 
 @pytest.mark.parametrize("kind", ["stamped", "tidiest", "printed"])
-@pytest.mark.parametrize("dpi", [150, 200])
+@pytest.mark.parametrize("dpi", [150, 300])
 def test_stamped_and_printed_seals_are_no_lead(kind: str, dpi: int) -> None:
     records = [record(n, page, dpi) for n, page in enumerate(pages(kind, dpi))]
     assert all(item.findings[0].values["impressions"] for item in records)
@@ -138,6 +147,30 @@ def test_a_blank_patch_is_like_nothing() -> None:
     nothing = impression_match.Print(blank, blank.astype(np.int8))
     assert impression_match.likeness(nothing, nothing) is None
     assert not impression_match.textured(blank)
+
+
+def test_a_ring_that_is_faint_in_places_is_one_circle() -> None:
+    picture = np.full((700, 700, 3), 250, np.uint8)
+    for start, end in ((10, 80), (95, 265), (280, 350)):
+        cv2.ellipse(picture, (300, 300), (120, 120), 0, start, end, (210, 20, 30), 8)
+    cv2.circle(picture, (300, 300), 20, (210, 20, 30), -1)
+    ((_, _, radius),) = red_circles.find(picture, 150)
+    assert abs(radius - 124) < 6
+    picture[300:, :] = 250
+    assert not red_circles.find(picture, 150)
+
+
+def test_how_uneven_a_ring_is_does_not_depend_on_its_sharpness() -> None:
+    fine = np.zeros((2048, 2048), np.float32)
+    cv2.circle(fine, (1024, 1024), 904, 0.8, 48)
+    ring = cv2.resize(fine, (impressions.SIDE, impressions.SIDE), interpolation=cv2.INTER_AREA)
+    seen = np.ones_like(ring)
+    across = np.linspace(0.6, 1, impressions.SIDE, dtype=np.float32)[None, :]
+    for sigma in (0.5, 2.5):
+        even, uneven = (cv2.GaussianBlur(ink, (0, 0), sigma) for ink in (ring, ring * across))
+        assert ink_pressure.unevenness(even, seen) < 0.015
+        assert 0.08 < ink_pressure.unevenness(uneven, seen) < 0.3
+    assert ink_pressure.unevenness(ring * across, seen * 0) == 0
 
 
 def test_red_things_that_are_not_round() -> None:
