@@ -1,10 +1,12 @@
-"""An annex that was signed after the notice that carries it.
+"""An annex whose date does not agree with that of the notice that carries it.
 
 Signal: behind the date of issue, a page that begins with 附件 ends with an organ and a date of its
-own; or an annex handed in by itself bears the notice's number and a date. Strength: where it is
-later than the notice by more than ``SLACK`` days, medium for an annex by itself, signed by the
-notice's own organ, with number and dates from the file's text; else weak (forms in annexes are
-filled in later, mostly by others). Older by more than ``OLD`` days: note.
+own; or an annex handed in by itself bears the notice's number and a date. What a notice sends out
+is finished when the notice is signed: an annex later by more than ``SLACK`` days contradicts it.
+Strength: medium for an annex by itself, signed by the notice's own organ, with number and dates
+from the file's text; else weak (forms in annexes are filled in later, mostly by others). An older
+annex was approved first and sent out afterwards, as most are: a note from ``OLD`` days on, and one
+that is older than a paper it cites is told by ``later_cited``.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from checker.model.material import Record
 from checker.model.score import Flag
 
 NAME = "annex_dates"
-SLACK, OLD = 3, 365  # days
+SLACK, OLD = 3, 31  # days
 FORMS = re.compile(r"表|书|登记|台账|汇总|名单|清单|统计")
 TOP_ROWS = 3
 _ANNEX = re.compile(r"附件\d{0,2}[:：]?$|附件[一二三四五六七八九十]{1,3}[:：]?$")
@@ -49,7 +51,7 @@ def compare(document: Document, found: Sequence[Finding]) -> Finding:
     return Finding(
         NAME, Outcome.PRESENT,
         f"正文成文日期是 {day.day}，第{line.page}页附件落款却是 {when}"
-        f"（{'附件晚于正文' if later else '早了一年以上'}）。请说明附件是什么时候形成的",
+        f"（附件{_told(later)}）。请说明附件是什么时候形成的",
         evidence=(
             Evidence(line.page, line.box, line.text), Evidence(day.page, day.box, day.words)
         ),
@@ -64,6 +66,10 @@ def compare(document: Document, found: Sequence[Finding]) -> Finding:
         },
         strength=strength, remedy="提供通知和附件的原件",
     )  # fmt: skip
+
+
+def _told(later: bool) -> str:
+    return "晚于正文" if later else "早于正文，先批准后印发的属于正常"
 
 
 def _annexes(document: Document, day: Day) -> Iterator[tuple[Line, date]]:
@@ -150,7 +156,7 @@ def _flag(submission: str, notice: _Dated, annex: _Dated) -> Flag:
     strength: Strength = "medium" if later and certain else "weak" if later else "note"
     text = (
         f"附件《{annex.record.material.path}》的日期是 {annex.day.day}，"
-        f"所属通知《{notice.record.material.path}》落款 {notice.day.day}。"
+        f"所属通知《{notice.record.material.path}》落款 {notice.day.day}（附件{_told(later)}）。"
         "请说明附件是什么时候形成的"
     )
     papers = [

@@ -24,6 +24,8 @@ _CITED = re.compile(
 _ORGAN = re.compile(
     r"[\u4e00-\u9fff]{2,22}(?:局|政府|委|委员会|办公室|领导小组|中心|大队|支队|指挥部)(?:$|[一二]?\d{0,4}年)"
 )
+_ANNEX = r"附件[一二三四五六七八九十\d]{0,3}[:：]?"
+_OF_ANNEX = re.compile(f"^{_ANNEX}|{_ANNEX}$")
 _LEAD = re.compile(
     r"^.*(?:根据|按照|依据|依照|关于|印发|转发|贯彻|落实|参照|通知|意见|办法|规定|以及|文件)"
 )
@@ -123,8 +125,8 @@ def is_organ(text: str) -> bool:
 
 
 def is_number(text: str) -> bool:
-    """Whether a row is a document number and nothing else."""
-    return _CITED.fullmatch(plain(text)) is not None
+    """Whether a row is a document number and nothing else, or heads an annex (7.3.4)."""
+    return _CITED.fullmatch(_OF_ANNEX.sub("", plain(text))) is not None
 
 
 def cited(lines: Sequence[Line]) -> Iterator[Number]:

@@ -82,10 +82,8 @@ def test_citing_a_paper_that_was_issued_again() -> None:
         assert not list(later_cited.across({"商河县": papers}))
 
 
-def annexed(title: str, signed: str) -> Record:
-    paper = Paper(
-        number="", organ="示交发〔2023〕12号附件1", day="2023-06-01", title=title, signed=signed
-    )
+def annexed(title: str, signed: str, day: str = "2023-06-01") -> Record:
+    paper = Paper(number="", organ="示交发〔2023〕12号附件1", day=day, title=title, signed=signed)
     made = paper.record()
     kind = replace(made.findings[1], values={**made.findings[1].values, "annex_of": "附件1"})
     return replace(made, findings=(made.findings[0], kind))
@@ -103,6 +101,21 @@ def annexed(title: str, signed: str) -> Record:
 def test_annexes_dated_later(title: str, signed: str, strength: str) -> None:
     records = {"商河县": [Paper().record("通知.pdf"), annexed(title, signed)]}
     assert strengths(annex_dates.across(records)) == {strength}
+
+
+@pytest.mark.parametrize("head", ["示交发〔2023〕12号附件1", "附件一：示交发〔2023〕12号"])
+@pytest.mark.parametrize("day", ["2023-01-05", "2022-12-20"])
+def test_an_annex_approved_before_its_notice_cites_nothing_later(head: str, day: str) -> None:
+    made = annexed("实施方案", HERE, day)
+    lines = tuple(
+        replace(row, text=head) if row.text.startswith("示交发") else row for row in made.lines
+    )
+    annex = replace(made, pages=(replace(made.pages[0], lines=lines),))
+    records = {"商河县": [Paper().record("通知.pdf"), annex]}
+    assert strengths(annex_dates.across(records)) == {"note"}
+    assert not list(later_cited.across(records))
+    alone = document(*lines)
+    assert later_cited.compare(alone, annex.findings).outcome == "absent"
 
 
 def test_an_annex_belongs_to_the_nearest_notice_of_its_number() -> None:
