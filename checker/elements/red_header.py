@@ -9,7 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.elements import head as heads
-from checker.elements import layout, numbers, organs, places, red_bands, separator, unnamed, web
+from checker.elements import (
+    layout,
+    numbers,
+    organs,
+    places,
+    red_bands,
+    separator,
+    unnamed,
+    unshown,
+    web,
+)
 from checker.elements.certainty import SURE
 from checker.elements.colours import Inks, coloured
 from checker.elements.head import Head
@@ -165,6 +175,8 @@ def _none(document: Document, inks: Inks) -> Finding:
             return _doubtful(row, page)
     if bands := red_bands.unread(page, inks):
         return _unread(page, bands[0])
+    if unshown.maybe_heading(document):
+        return _unshown(page)
     what = f"；红色文字“{red[0].plain[:20]}”是标题、标语或印记，不是发文机关标志" if red else ""
     evidence = tuple(Evidence(page.number, row.box, row.plain) for row in red[:1])
     via: Via = "text" if page.source in ("text", "flow") else "ocr"
@@ -182,29 +194,34 @@ def _none(document: Document, inks: Inks) -> Finding:
 
 def _doubtful(row: Row, page: Page) -> Finding:
     """A red row in the heading's place that does not read as a heading."""
-    return Finding(
-        NAME,
-        Outcome.UNSURE,
-        f"第{page.number}页上方有红色大字“{row.plain}”，像发文机关标志，"
-        "但读不出完整的机关名称或写法少见，需人工确认",
-        (Evidence(page.number, row.box, row.plain),),
-        {"organs": [], "form": ""},
-        0.5,
-        row.lines[0].via,
-        REMEDY,
+    reason = (
+        f"有红色大字“{row.plain}”，像发文机关标志，但读不出完整的机关名称或写法少见，需人工确认"
     )
+    return _open(page, reason, Evidence(page.number, row.box, row.plain), row.lines[0].via)
 
 
 def _unread(page: Page, band: Box) -> Finding:
     """Red letters in the heading's place that no reading gives."""
+    reason = "有红色大字，没有读出文字，不能确认是不是红头，需人工确认"
+    return _open(page, reason, Evidence(page.number, band, "红色大字"), "pixels")
+
+
+def _unshown(page: Page) -> Finding:
+    """A picture in the heading's place that nothing here can show."""
+    reason = "有一张图片格式特殊，无法显示，不能确认是不是红头，请打开原文件人工查看"
+    return _open(page, reason, Evidence(page.number), "pixels")
+
+
+def _open(page: Page, reason: str, seen: Evidence, via: Via) -> Finding:
+    """A question about what stands at the top of a page."""
     return Finding(
         NAME,
         Outcome.UNSURE,
-        f"第{page.number}页上方有红色大字，没有读出文字，不能确认是不是红头，需人工确认",
-        (Evidence(page.number, band, "红色大字"),),
+        f"第{page.number}页上方{reason}",
+        (seen,),
         {"organs": [], "form": ""},
         0.5,
-        "pixels",
+        via,
         REMEDY,
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from checker.elements import seal_names, seal_signed, seal_signer, seal_verdict
+from checker.elements import seal_names, seal_signed, seal_signer, seal_verdict, unshown
 from checker.elements.ink import colourful
 from checker.elements.seal_look import SIDE
 from checker.elements.seal_marks import CannotDraw, View, drawn, marks, of_page, overlap
@@ -48,6 +48,7 @@ def check(document: Document, engine: Engine) -> Finding:
             empty_field=seal_signed.empty(document),
             placeholder=placeholder(document.text),
             drawn=seen.shapes,
+            unshown=unshown.maybe_seal(document),
         ),
     )
 

@@ -31,6 +31,8 @@ _EXACT = ((0.0, 0.9, 0.96, 0.98, 0.995, 1.0), (0.0, 0.4, 0.6, 0.9, 0.97, 0.99))
 _WHOLE = 0.9  # inked share of a ring without gaps
 _READ, _LETTERS = 0.9, 4  # confidence and letters of a line that is text and no ring
 _HALF, _ALL = 0.6, 0.85  # share of a ring on the page: of a 骑缝章, and where all letters show
+_OVAL, _SLANTED = 0.72, 0.78  # squeezed more: no round seal; no seal on a sheet that lay flat
+_OVAL_SEAL = "椭圆形印章（发票、收件一类），不是单位公章"
 _CLEAR = 0.5  # inked share of a ring below which it is but a piece of one
 
 
@@ -134,9 +136,8 @@ def exact(reading: Reading) -> float:
 
 def judged(reading: Reading, one: Seen, across: float | None) -> tuple[Type | Literal[""], str]:
     """Type and remark of a ring that was read; an empty type where it is no seal at all."""
-    word = special(reading.text + " " + reading.centre) or limited(reading.centre)
-    if word:
-        return "special", f"印文含“{word}”，是专用章，不是单位公章"
+    if purpose := _purpose(reading, one):
+        return "special", purpose
     named = names_organ(reading.text)
     if one.colour != "red":
         return _without_colour(reading, one, named)
@@ -145,9 +146,18 @@ def judged(reading: Reading, one: Seen, across: float | None) -> tuple[Type | Li
         return _cut(reading, one.ring) or _of_body(reading, across)
     if _no_seal(reading, one):
         return "", ""
-    if not reading.printed and _oval(one.ring):
-        return "special", "椭圆形印章（发票、收件一类），不是单位公章"
+    if not reading.printed and _squeezed(one.ring) < _SLANTED:
+        return "special", _OVAL_SEAL
     return "unknown", "有红色圆环和环形字样，但印文认不准"
+
+
+def _purpose(reading: Reading, one: Seen) -> str:
+    """Why it is a seal for one purpose, by its words or its shape; empty where it need not be."""
+    word = special(reading.text + " " + reading.centre) or limited(reading.centre)
+    if word:
+        return f"印文含“{word}”，是专用章，不是单位公章"
+    oval = one.colour == "red" and _squeezed(one.ring) < _OVAL
+    return _OVAL_SEAL if oval and reading.letters >= _LETTERS else ""
 
 
 def _cut(reading: Reading, ring: Ring) -> tuple[Type, str] | None:
@@ -167,9 +177,9 @@ def _no_seal(reading: Reading, one: Seen) -> bool:
     return figures or (one.ring.coverage < _CLEAR and len(reading.text) < 3)
 
 
-def _oval(ring: Ring) -> bool:
-    """Squeezed more than any photograph that was laid flat shows a round seal."""
-    return ring.coverage > 0.8 and min(ring.wide, ring.high) < 0.78 * max(ring.wide, ring.high)
+def _squeezed(ring: Ring) -> float:
+    """Shorter axis over the longer one of a ring that shows whole, else 1."""
+    return min(ring.wide, ring.high) / max(ring.wide, ring.high) if ring.coverage > 0.8 else 1.0
 
 
 def _of_body(reading: Reading, across: float | None) -> tuple[Type | Literal[""], str]:

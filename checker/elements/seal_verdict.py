@@ -25,6 +25,7 @@ class Circumstances:
     empty_field: bool = False
     placeholder: str = ""
     drawn: bool = False  # a seal drawn with shapes and letters
+    unshown: bool = False  # a picture of a seal's size that cannot be shown
 
 
 def finding(marks: list[SealMark], about: Circumstances) -> Finding:
@@ -85,6 +86,8 @@ def _hindrance(about: Circumstances) -> str:
         return "有数字签名，但没有显示印章图样，不能确定是否为单位公章"
     if about.removed:
         return "文件的早期版本里有电子签章，后来的版本把它清除了，请核对签章时的原文件"
+    if about.unshown:
+        return "有一张大小像印章的图片格式特殊，无法显示，请打开原文件人工查看"
     if about.unseen:
         return f"有{about.unseen}页无法查看，看过的页上没有印章"
     if about.colourless:

@@ -133,18 +133,18 @@ def _picture(
     part = relations.get(relation, "")
     data = package.read_part(source.zipped, part) if part else None
     if data is None or not _showable(data):
-        _note_unseen(source, part or relation)
+        _note_unseen(source, part or relation, box)
         return None
     digest = sha256(data).hexdigest()
     return Placed(partial(part_pixels, source.path, part), box, part, anchor, digest)
 
 
-def _note_unseen(source: _Package, name: str) -> None:
+def _note_unseen(source: _Package, name: str, box: Box) -> None:
     if name in source.seen:
         return
     source.seen.add(name)
     text = f"文档里的图片“{posixpath.basename(name)}”无法显示（缺失或格式不支持），请人工查看"
-    source.problems.append(Problem("picture-unreadable", text))
+    source.problems.append(Problem("picture-unreadable", text, box=box))
 
 
 def _showable(data: bytes) -> bool:

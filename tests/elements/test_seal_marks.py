@@ -73,6 +73,10 @@ def test_a_ring_with_an_emblem_stays_a_doubt_though_nothing_was_read():
 def test_an_oval_is_no_official_seal():
     oval = Seen(Ring(100, 100, 80, 56, 0, coverage=1.0), "red")
     assert judged(Reading("临川顺达运输有", 0.7, letters=7), oval, 3.5)[0] == "special"
+    receipt = Reading("清源县交通运输局", 0.95, printed=True, letters=8)
+    assert judged(receipt, oval, 3.5)[0] == "special"
+    slanted = Seen(Ring(100, 100, 80, 60, 0, coverage=1.0), "red")  # a round one, held askew
+    assert judged(receipt, slanted, 3.5)[0] == "official"
 
 
 @pytest.mark.parametrize(("strokes", "letters", "kind"), [(50, 3, "unknown"), (16, 3, "")])

@@ -1,0 +1,45 @@
+"""Pictures that no reader here can show: whether a seal or a heading may stand in one of them.
+
+Word keeps some seals as drawings of a Windows metafile. Formulas and charts are kept so too; size
+and shape tell them apart from what an element could be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from checker.model.document import Box, Document
+
+_POINTS_PER_CM = 72 / 2.54
+_SEAL = (2.5, 7.0)  # centimetres across, with room for bad scales
+_ROUND = 1.4  # longer side over the shorter one
+_WIDE, _TOP, _FLAT = 0.4, 0.35, 0.3  # fractions of the page: a heading's width, place and height
+
+
+def maybe_seal(document: Document) -> bool:
+    """Whether a picture that cannot be shown has a seal's size."""
+    return _any(document, _seal_sized)
+
+
+def maybe_heading(document: Document) -> bool:
+    """Whether a picture that cannot be shown stands where a heading would."""
+    return _any(document, _heading_sized)
+
+
+def _any(document: Document, fits: Callable[[Box, float, float], bool]) -> bool:
+    if not document.pages:
+        return False
+    page = document.pages[0]
+    boxes = [one.box for one in document.problems if one.code == "picture-unreadable" and one.box]
+    return any(fits(box, page.width, page.height) for box in boxes)
+
+
+def _seal_sized(box: Box, width: float, height: float) -> bool:
+    wide = (box[2] - box[0]) * width / _POINTS_PER_CM
+    high = (box[3] - box[1]) * height / _POINTS_PER_CM
+    shorter, longer = sorted((wide, high))
+    return _SEAL[0] <= shorter and longer <= _SEAL[1] and longer <= _ROUND * shorter
+
+
+def _heading_sized(box: Box, width: float, height: float) -> bool:
+    return box[2] - box[0] > _WIDE and box[1] < _TOP and box[3] - box[1] < _FLAT
