@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,8 +13,9 @@ from checker.intake.grouping import groups
 from checker.intake.listing import Listed, ours, readable_name, unopened
 from checker.intake.places import place
 from checker.intake.refs import Names
+from checker.intake.siblings import numbered
 from checker.model.document import Problem
-from checker.model.material import Material, Submission, Unprocessed
+from checker.model.material import Material, Place, Submission, Unprocessed
 from checker.model.rules import IndicatorSystem
 
 __all__ = ["Names", "mapping", "name", "single", "submission", "submissions"]
@@ -99,7 +100,14 @@ def _materials(
             made.append(_material(group, names))
         except OSError as error:
             gone += [Unprocessed(listed.path, "corrupt", unopened(error)) for listed in group]
-    return made, gone
+    lost = numbered([material.path for material, _ in made], names)
+    return [(_beside(material, lost), problems) for material, problems in made], gone
+
+
+def _beside(material: Material, numbered: Mapping[str, Place]) -> Material:
+    """A file that its own path does not place, where the files beside it tell how they count."""
+    known = material.places or material.path not in numbered
+    return material if known else replace(material, places=(numbered[material.path],))
 
 
 def _material(group: list[Listed], names: Names) -> tuple[Material, tuple[Problem, ...]]:

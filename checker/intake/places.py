@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -43,9 +44,7 @@ class _Reading:
 def place(path: str, names: Names) -> tuple[Place, tuple[Problem, ...]]:
     """The place of one file by its path inside the submission (``/`` between folders)."""
     *folders, file = PurePosixPath(path).parts
-    reading = _Reading()
-    for folder in folders:
-        reading = _folder(reading, folder.removesuffix("!"), names)
+    reading = _through(folders, names)
     how = "folder"
     if reading.item is None:
         stem = PurePosixPath(file).stem
@@ -53,6 +52,13 @@ def place(path: str, names: Names) -> tuple[Place, tuple[Problem, ...]]:
     if reading.item is None:
         return Place(), reading.problems
     return Place(reading.item, reading.part, how, reading.confidence), reading.problems
+
+
+def _through(folders: Sequence[str], names: Names) -> _Reading:
+    reading = _Reading()
+    for folder in folders:
+        reading = _folder(reading, folder.removesuffix("!"), names)
+    return reading
 
 
 def _folder(reading: _Reading, name: str, names: Names) -> _Reading:
@@ -166,14 +172,33 @@ def _counts(stem: str, folder: str) -> bool:
     return bare or bool(re.match(r"\W*\d\d\.\d\d(?!\d)", plain))
 
 
+def heading_over(path: str, names: Names) -> str | None:
+    """The heading whose folder a file lies in, ``None`` where its folders name an item or none."""
+    reading = _through(PurePosixPath(path).parts[:-1], names)
+    return reading.heading if reading.item is None else None
+
+
+def agrees(stem: str, ref: str, heading: str, names: Names) -> bool | None:
+    """Whether a file's words fit an item; ``None`` where they speak for none of the heading's."""
+    if _fits(stem, ref, heading, names):
+        return True
+    shared = _shared(stem, heading, names)
+    return False if max(shared.values(), default=0) > 1 + shared.get(ref, 0) else None
+
+
 def _fits(stem: str, ref: str, heading: str, names: Names) -> bool:
     """A leading number in a file name may only be a running number: its words must fit the item."""
-    shared = {
+    shared = _shared(stem, heading, names)
+    return shared.get(ref, 0) > 0 and shared[ref] == max(shared.values())
+
+
+def _shared(stem: str, heading: str, names: Names) -> dict[str, int]:
+    """How many pairs of letters a file's name shares with the clause of each item of a heading."""
+    return {
         other: len(_pairs(stem) & _pairs(clause))
         for other, clause in names.clauses.items()
         if other.startswith(heading + ".")
     }
-    return shared.get(ref, 0) > 0 and shared[ref] == max(shared.values())
 
 
 def _pairs(text: str) -> set[str]:

@@ -1,0 +1,49 @@
+"""Files that lie together under a heading, each with its item's number before its name.
+
+A lone leading number may only count the files, so its words must fit the item. Where a number
+returns before different names (1.座谈会, 1.调研, 3.协调机制), it counts nothing: it is the item's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from checker.intake import places
+from checker.intake.refs import Names, item_of, normal
+from checker.model.material import Place
+
+_DECIMAL = re.compile(r"\W*\d+[.\-]\d")  # a day (3.12座谈) or an amount, no item
+
+
+def numbered(paths: Sequence[str], names: Names) -> dict[str, Place]:
+    """Places of the files whose whole folder is numbered by items, by path."""
+    folders: dict[PurePosixPath, list[str]] = {}
+    for path in paths:
+        folders.setdefault(PurePosixPath(path).parent, []).append(path)
+    found: dict[str, Place] = {}
+    for together in folders.values():
+        heading = places.heading_over(together[0], names)
+        found |= _folder(together, heading, names) if heading else {}
+    return found
+
+
+def _folder(together: Sequence[str], heading: str, names: Names) -> dict[str, Place]:
+    stems = {path: PurePosixPath(path).stem for path in together}
+    found: dict[str, tuple[str, str | None]] = {}
+    for path, stem in stems.items():
+        item = None if _DECIMAL.match(normal(stem)) else item_of(stem, heading, names)
+        if item is None:
+            return {}
+        found[path] = item
+    owners: dict[str, set[str]] = {}
+    for path, (ref, _) in found.items():
+        owners.setdefault(ref, set()).add(stems[path])
+    told = {places.agrees(stems[path], ref, heading, names) for path, (ref, _) in found.items()}
+    returns = any(len(each) > 1 for each in owners.values())
+    if not returns or len(owners) < 2 or False in told or True not in told:
+        return {}
+    return {
+        path: Place(ref, part, "filename", places.FILE_ORDER) for path, (ref, part) in found.items()
+    }
