@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import zipfile
 from pathlib import Path
 
@@ -77,6 +78,19 @@ def read_xml(package: zipfile.ZipFile, name: str) -> etree._Element | None:
     """A part's root element; ``None`` where there is none. Entities stay unresolved."""
     data = read_part(package, name)
     return None if data is None else parsed(data)
+
+
+def relations(package: zipfile.ZipFile, part: str) -> dict[str, str]:
+    """A part's relations, id to part name; those outside the package are left out."""
+    folder, name = posixpath.split(part)
+    root = read_xml(package, f"{folder}/_rels/{name}.rels")
+    found = {}
+    for relation in () if root is None else root:
+        target = relation.get("Target", "")
+        if relation.get("TargetMode") != "External":
+            inside = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
+            found[relation.get("Id", "")] = posixpath.normpath(inside)
+    return found
 
 
 def parsed(data: bytes) -> etree._Element | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.errors import Unreadable
-from checker.formats import package
+from checker.formats import package, sheet_pictures
 from checker.formats.decode import decoded, looks_like_text
 from checker.formats.flow import Flow, Paper, Setting, Span
 from checker.model.document import Document, Problem
@@ -38,21 +38,27 @@ def read(files: Sequence[Path]) -> Document:
     path = files[0]
     flow = Flow(_PAPER)
     problems: list[Problem] = []
+    pictures = sheet_pictures.of_sheets(path, problems) if _zipped(path) else []
     for number, (title, rows) in enumerate(_sheets(path)):
         if number:
             flow.break_page()
+        for placed in pictures[number] if number < len(pictures) else ():
+            flow.picture(placed)
         for row in _limited(rows, title, problems):
             flow.paragraph([Span(row, _SIZE)], Setting(), "table")
     return Document(path, NAME, "office", flow.pages(), problems=tuple(problems))
 
 
 def _sheets(path: Path) -> Iterator[tuple[str, Iterable[Sequence[Any]]]]:
-    with path.open("rb") as stream:
-        zipped = stream.read(2) == b"PK"
-    if zipped:
+    if _zipped(path):
         yield from _workbook(path)
     else:
         yield path.stem, _csv_rows(path)
+
+
+def _zipped(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(2) == b"PK"
 
 
 def _workbook(path: Path) -> Iterator[tuple[str, Iterable[Sequence[Any]]]]:

@@ -7,15 +7,14 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
-from checker.formats import metafile, package, pixels
+from checker.formats import package, part_pictures
 from checker.formats.flow import Flow, Paper
 from checker.formats.wordml_names import Element, R, W, number, switched_on, transitional, value
 from checker.formats.wordml_story import Story
 from checker.formats.wordml_styles import Styles
-from checker.model.document import Box, Document, Pixels, Placed, Problem
+from checker.model.document import Box, Document, Placed, Problem
 
 MAIN = "word/document.xml"
 _HEADERS = ((f"{W}headerReference", "page_header"), (f"{W}footerReference", "page_footer"))
@@ -38,17 +37,7 @@ class _Package:
 
     def relations(self, part: str) -> dict[str, str]:
         """Relation id to part name, those outside the package left out."""
-        folder, name = posixpath.split(part)
-        root = package.read_xml(self.zipped, f"{folder}/_rels/{name}.rels")
-        return {
-            relation.get("Id", ""): posixpath.normpath(
-                posixpath.join(folder, relation.get("Target", ""))
-                if not relation.get("Target", "").startswith("/")
-                else relation.get("Target", "").lstrip("/")
-            )
-            for relation in (() if root is None else root)
-            if relation.get("TargetMode") != "External"
-        }
+        return package.relations(self.zipped, part)
 
 
 def read(path: Path, name: str, file: Path | None = None) -> Document:
@@ -131,12 +120,10 @@ def _picture(
 ) -> Placed | None:
     """A placed picture of a part; a problem where nothing here can show it."""
     part = relations.get(relation, "")
-    data = package.read_part(source.zipped, part) if part else None
-    if data is None or not _showable(data):
+    placed = part_pictures.placed(source.path, source.zipped, part, box, anchor)
+    if placed is None:
         _note_unseen(source, part or relation, box)
-        return None
-    digest = sha256(data).hexdigest()
-    return Placed(partial(part_pixels, source.path, part), box, part, anchor, digest)
+    return placed
 
 
 def _note_unseen(source: _Package, name: str, box: Box) -> None:
@@ -145,22 +132,6 @@ def _note_unseen(source: _Package, name: str, box: Box) -> None:
     source.seen.add(name)
     text = f"文档里的图片“{posixpath.basename(name)}”无法显示（缺失或格式不支持），请人工查看"
     source.problems.append(Problem("picture-unreadable", text, box=box))
-
-
-def _showable(data: bytes) -> bool:
-    try:
-        with pixels.opened(metafile.bitmap(data) or data):
-            return True
-    except Exception:  # any failure to read a picture's header means it cannot be shown
-        return False
-
-
-def part_pixels(path: Path, part: str) -> Pixels:
-    """A picture part as RGB."""
-    with package.open_package(path) as zipped:
-        data = package.read_part(zipped, part) or b""
-    with pixels.opened(metafile.bitmap(data) or data, part) as picture:
-        return pixels.rgb(picture)
 
 
 def _metadata(source: _Package, body: Element) -> dict[str, str]:
