@@ -110,11 +110,15 @@ def is_open(text: str) -> bool:
     return bool(_OPEN.search(_ABOUT.sub("", text)))
 
 
-def merely_planned(told: Sequence[Clause], words: Sequence[str]) -> str:
-    """The clause in which the matter is planned or denied, if no other tells that it was done."""
+def merely_planned(told: Sequence[Clause], words: Sequence[str], lasting: bool = False) -> str:
+    """The clause in which the matter is planned or denied, if no other tells that it was done.
+
+    ``lasting``: what was done in another year still stands.
+    """
     matter = [part for part in told if any(re.search(word, part.text) for word in words)]
     about = matter or [part for part in told if ACTS.search(part.text)]
-    return "" if not about or any(part.done for part in about) else about[0].said
+    done = any(part.done or (lasting and not is_open(part.text)) for part in about)
+    return "" if not about or done else about[0].said
 
 
 def denied(told: Sequence[Clause]) -> str:

@@ -14,12 +14,6 @@ _SPLIT = re.compile(r"[、，,;；/|\n]+|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[
 _SCOPE = re.compile(
     r"[^。；\n]{0,40}(?:适用于|适用范围|评价范围|评价对象|监管对象|包括|涵盖|覆盖|领域)[^。；\n]{0,80}"
 )
-_COLUMNS = re.compile(
-    r"(?:设有|设置了?|开设了?|包含|包括|设)([^。；]{4,120}?)(?:等)?(?:[一二三四五六七八九十\d]+个)?(?:栏目|板块|专栏|模块|内容)"
-)
-_ITEM = r"[^|/｜、\s]{2,10}"
-_BAR = re.compile(rf"{_ITEM}(?:\s*[|/｜]\s*{_ITEM}|[ \t]+{_ITEM}){{3,}}")
-_ON_CREDIT = re.compile(r"信用|诚信|守信|失信|红黑名单|信易|承诺|评价|修复|典型|激励|惩戒")
 _BUREAU = re.compile(r"市交通(?=运输局|局)")  # 肥城市交通运输局 is no 城市交通
 _PRODUCT = re.compile(r"信易([\u4e00-\u9fff])")
 _PAPER_WORDS = re.compile(
@@ -190,48 +184,6 @@ def _products_in(text: str, settings: Settings) -> list[str]:
     text = key_of(text)
     named = dict.fromkeys(match[0] for match in _PRODUCT.finditer(text))
     return [name for name in named if name in settings.products]
-
-
-def listed(exhibit: Exhibit) -> list[Found]:
-    """Names out of the item's own list; an open list takes others that the manifest names."""
-    names = exhibit.item.unit_settings["names"]
-    if exhibit.matter and exhibit.item.unit_settings.get("open_list"):
-        return [(_canonical(part, names), "") for part in split(exhibit.matter)]
-    text = key_of(exhibit.title + exhibit.text)
-    return [(name, "") for name in names if _core(name) in text] + _beyond(exhibit, names)
-
-
-def _core(name: str) -> str:
-    """What of a listed name people write: of “双公示”信息 the words in quotes."""
-    quoted_words = re.search("“(.+?)”", name)
-    return key_of(quoted_words[1] if quoted_words else name)
-
-
-def _beyond(exhibit: Exhibit, names: Sequence[str]) -> list[Found]:
-    """What a site has besides the names of an open list (“等内容”): sure where it is on credit."""
-    if not exhibit.item.unit_settings.get("open_list"):
-        return []
-    found: dict[str, str] = {}
-    for part in [*_described(exhibit), *_in_bars(exhibit, names)]:
-        word = key_of(re.sub(r"等$", "", part))
-        if 2 <= len(word) <= 12 and not any(_core(name) in word for name in names):
-            found[word] = "" if _ON_CREDIT.search(word) else "条文没有列明，是否计入待核"
-    return list(found.items())
-
-
-def _described(exhibit: Exhibit) -> list[str]:
-    return [part for found in _COLUMNS.finditer(exhibit.text) for part in split(found[1])]
-
-
-def _in_bars(exhibit: Exhibit, names: Sequence[str]) -> list[str]:
-    """The credit columns in a bar of columns that holds several of the names."""
-    bars = [re.split(r"[|/｜\s]+", bar[0]) for bar in _BAR.finditer(exhibit.lines)]
-    own = [bar for bar in bars if sum(_core(name) in key_of("".join(bar)) for name in names) > 1]
-    return [part for bar in own for part in bar if _ON_CREDIT.search(part)]
-
-
-def _canonical(text: str, names: Iterable[str]) -> str:
-    return next((name for name in names if key_of(name) in key_of(text)), key_of(text))
 
 
 def matters(exhibit: Exhibit) -> list[Found]:

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from checker.kinds.deduct import MISSED
-from checker.scoring import logins, names, rows, years
+from checker.scoring import contents, logins, names, rows, years
 from checker.scoring.calendar import week
 from checker.scoring.dates import Dating
 from checker.scoring.days import When, all_days
@@ -207,7 +207,7 @@ def by_product(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
 
 def by_list(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """Names of the item's own list."""
-    return _named(names.listed(exhibit), "看不出是哪一项内容")
+    return contents.listed(exhibit) or [Reading("", "看不出是哪一项内容")]
 
 
 def staff(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:

@@ -31,7 +31,9 @@ def planned(exhibit: Exhibit) -> str:
         return ""
     words = (*item.words, *(word for need in item.needs for word in need.words))
     told = exhibit.words.clauses
-    return mood.merely_planned(told, words) or (mood.denied(told) if item.unit == "once" else "")
+    lasting = bool(item.unit_settings.get("lasting"))
+    planned = mood.merely_planned(told, words, lasting)
+    return planned or (mood.denied(told) if item.unit == "once" else "")
 
 
 def settled(exhibit: Exhibit) -> bool:
