@@ -10,6 +10,7 @@ from checker.model.rules import Need
 from checker.scoring import (
     blank_forms,
     chapters,
+    figures,
     headlines,
     levels,
     mood,
@@ -97,6 +98,8 @@ def _refused_by_text(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
     for need in exhibit.item.needs:
         if need.missing == "refuse" and not _meets(need, exhibit, terms):
             yield f"材料中找不到{need.name}"
+        if need.rows and not _meets(need, exhibit, terms) and (said := figures.zero(exhibit)):
+            yield f"材料写的是“{said}”，没有{need.name}"
         if need.missing == "review" and (planned := _only_planned(need, exhibit, terms)):
             yield f"材料写的是“{planned}”，没有在创建期内办成"
     chapter = exhibit.item.unit_settings.get("chapter")
@@ -188,7 +191,7 @@ def _meets(need: Need, exhibit: Exhibit, terms: Terms) -> bool:
         text = without_own(text, terms.body)
     if any(re.search(word, text) for word in need.words):
         return True
-    return need.rows and any(row.when for row in rows.of(exhibit))
+    return need.rows and figures.given(exhibit)
 
 
 def _only_planned(need: Need, exhibit: Exhibit, terms: Terms) -> str:
