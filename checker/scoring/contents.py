@@ -6,7 +6,8 @@ A column that is said not to be there yet (未上线, 建设中) is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from checker.scoring import names, rows
 from checker.scoring.exhibit import Exhibit, key_of, plain
@@ -55,8 +56,13 @@ def _reading(name: str, said: str) -> Reading:
 
 
 def _in(text: str, own: Sequence[str]) -> list[str]:
-    text = key_of(text)
-    return [name for name in own if _core(name) in text]
+    """The names that a text gives, also with a word or two in them: 政策法规文件."""
+    text = re.sub(r"[“”\"'‘’]", "", plain(text))
+    return [name for name in own if re.search(_loose(_core(name)), text)]
+
+
+def _loose(core: str) -> str:
+    return core if len(core) < 4 else f"{core[:2]}[\u4e00-\u9fff]{{0,2}}{core[2:]}"
 
 
 def _core(name: str) -> str:
@@ -65,8 +71,8 @@ def _core(name: str) -> str:
     return key_of(quoted[1] if quoted else name)
 
 
-def _canonical(text: str, own: Iterable[str]) -> str:
-    return next((name for name in own if _core(name) in key_of(text)), key_of(text))
+def _canonical(text: str, own: Sequence[str]) -> str:
+    return next(iter(_in(text, own)), key_of(text))
 
 
 def _told(exhibit: Exhibit) -> Iterator[Told]:
@@ -81,7 +87,7 @@ def _told(exhibit: Exhibit) -> Iterator[Told]:
 def _in_clause(clause: str) -> Iterator[Told]:
     """Its parts between bars by themselves; of a sentence with 、 what it denies as a whole."""
     parts = [part for part in _PARTS.split(clause) if part.strip()]
-    for part, after in zip(parts, [*parts[1:], ""], strict=True):
+    for part, after in pairwise([*parts, ""]):
         denied = _UNBUILT.search(part)
         if denied and (bracket := _BRACKET.search(part[: denied.start()])):
             yield from _bracketed(part, bracket.start(), denied[0])
@@ -108,7 +114,7 @@ def _beyond(exhibit: Exhibit, own: Sequence[str]) -> list[Reading]:
         word = key_of(re.sub(r"等$", "", part))
         if not 2 <= len(word) <= 12 or _UNBUILT.search(part) or _NO_CONTENT.search(word):
             continue
-        if not any(_core(name) in word or _core(name).startswith(word) for name in own):
+        if not _in(word, own) and not any(_core(name).startswith(word) for name in own):
             found[word] = "" if _ON_CREDIT.search(word) else "条文没有列明，是否计入待核"
     return [Reading(word, doubt) for word, doubt in found.items()]
 
@@ -119,6 +125,8 @@ def _described(exhibit: Exhibit) -> list[str]:
 
 def _in_bars(exhibit: Exhibit, own: Sequence[str]) -> list[str]:
     """The credit columns in a bar of columns that holds several of the names."""
+    if rows.of(exhibit):
+        return []
     lines = re.sub(r"】\s*【", "|", exhibit.lines).translate(str.maketrans("【】", "  "))
     bars = [re.split(r"[|/｜\s]+", bar[0]) for bar in _BAR.finditer(lines)]
     known = [bar for bar in bars if len(_in("".join(bar), own)) > 1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.scoring import rows
-from checker.scoring.exhibit import Exhibit
+from checker.scoring.exhibit import Exhibit, plain
 
 _AMOUNT = re.compile(
     r"金额|额度|余额|人数|人次|次数|户数|家数|笔数|单数|件数|台数|数量|里程|总数|规模"
@@ -20,7 +20,19 @@ _ZERO = re.compile(
 
 def given(exhibit: Exhibit) -> bool:
     """Whether a row of a list gives an amount, or where it has no such column, a day."""
-    return any(_gives(row) for row in rows.of(exhibit))
+    listed = rows.of(exhibit)
+    return any(_gives(row) for row in listed) if listed else _in_columns(exhibit)
+
+
+def _in_columns(exhibit: Exhibit) -> bool:
+    """Whether there is an amount in a column called so, where the other columns are not known."""
+    lines = [line.split("\t") for line in exhibit.lines.splitlines() if "\t" in line]
+    for at, heads in enumerate(lines):
+        named = [column for column, head in enumerate(heads) if _AMOUNT.search(plain(head))]
+        under = (row[column] for row in lines[at + 1 :] for column in named if column < len(row))
+        if any(re.fullmatch(r"\s*[\d,.]*[1-9][\d,.]*\s*", cell) for cell in under):
+            return True
+    return False
 
 
 def _gives(row: rows.Row) -> bool:
