@@ -12,6 +12,7 @@ from typing import Literal
 import numpy as np
 
 from checker.elements.layout import Row
+from checker.elements.quantile import quantile
 from checker.model.document import Box, Colour, Document, Page, Pixels
 
 Ink = Literal["red", "doubtful", "dark", "grey", "other", "light", "unknown"]
@@ -66,16 +67,16 @@ def ink_in(pixels: Pixels, box: Box) -> Ink:
     if crop.size == 0:
         return "unknown"
     crop = crop[:, :: max(1, crop.shape[0] * crop.shape[1] // _ENOUGH)]
-    paper = np.percentile(crop.reshape(-1, 3), 90, axis=0).clip(40, 255)
-    share = (crop.reshape(-1, 3) / paper).clip(0, 1.2)
-    least = share.min(axis=1)
-    level = float(np.percentile(least, 8))
+    planes = np.ascontiguousarray(crop.reshape(-1, 3).T, np.float64)
+    paper = np.clip([quantile(plane, 0.9) for plane in planes], 40, 255)
+    share = (planes / paper[:, None]).clip(0, 1.2)
+    least = share.min(axis=0)
+    level = quantile(least, 0.08)
     if level > 1 - _SHOWN:
         return "unknown"
     if float((least < (level + 1) / 2).mean()) > _FILL:
         return "light"
-    strokes = share[least <= level + 0.08]
-    red, green, blue = (float(value) for value in np.median(strokes, axis=0))
+    red, green, blue = (quantile(strokes, 0.5) for strokes in share[:, least <= level + 0.08])
     return _ink(red, green, blue)
 
 
@@ -120,4 +121,4 @@ def _cut(pixels: Pixels, box: Box) -> Pixels:
     margin = max((box[3] - box[1]) * 0.25, 2 / height)
     top, bottom = int((box[1] - margin) * height), int((box[3] + margin) * height) + 1
     left, right = int(box[0] * width), int(box[2] * width) + 1
-    return pixels[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)].astype(np.float32)
+    return pixels[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+import cv2
 import numpy as np
 
 from checker.elements import head as heads
@@ -87,8 +88,9 @@ def _found(pixels: Pixels) -> Iterator[Box]:
     height, width = pixels.shape[:2]
     upper = pixels[: int(_TOP * height)]
     mask = ink.redness(upper) > _RED
-    light = upper.min(axis=2)
-    paper = float(np.percentile(upper.max(axis=2), 85))
+    planes = cv2.split(upper)
+    light = np.minimum.reduce(planes)
+    paper = float(np.percentile(np.maximum.reduce(planes), 85))
     for top, bottom in _stretches(mask.mean(axis=1) > _ROW):
         columns = np.flatnonzero(mask[top:bottom].any(axis=0))
         left, right = int(columns[0]), int(columns[-1]) + 1

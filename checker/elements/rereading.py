@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
 
 from checker.elements import layout, mending, numbers
 from checker.elements.numbers import Number
@@ -12,6 +15,7 @@ from checker.elements.places import Place, own_text
 from checker.model.document import Document, Engine, Pixels
 
 _SCALES = (170.0, 220.0, 300.0)  # dpi; the later ones only where the first leaves a doubt
+_AT_HAND = 200.0  # dpi at which a page that was read is drawn already
 _SURE_ALONE = 0.95  # an engine's own confidence that needs no second reading
 
 
@@ -75,11 +79,20 @@ def _again(document: Document, engine: Engine, place: Place) -> Iterator[Number]
     if page.render is None:
         return
     for dpi in _SCALES:
-        texts = engine.recognise([_crop(page.render(dpi), place)])
+        texts = engine.recognise([_drawn(page.render, dpi, place)])
         own = own_text(texts[0][0]) if texts else ""
         number = numbers.parse(own) or mending.mend(own)
         if number is not None:
             yield number
+
+
+def _drawn(render: Callable[[float], Pixels], dpi: float, place: Place) -> Pixels:
+    """The row at ``dpi``; only the row is shrunk where the page at hand is finer."""
+    row = _crop(render(max(dpi, _AT_HAND)), place)
+    scale = dpi / _AT_HAND
+    if scale >= 1 or not row.size:
+        return row
+    return np.asarray(cv2.resize(row, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA))
 
 
 def _crop(pixels: Pixels, place: Place) -> Pixels:

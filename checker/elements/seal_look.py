@@ -73,8 +73,10 @@ def _unwritten(red: Plane, written: Sequence[Box]) -> Plane:
         rest[top:bottom, int(max(x0 * width - margin, 0)) : int(x1 * width + margin) + 1] = 0
     count, labels, boxes, _ = cv2.connectedComponentsWithStats((rest > FAINT).astype(np.uint8))
     wide, high = boxes[:, cv2.CC_STAT_WIDTH], boxes[:, cv2.CC_STAT_HEIGHT]
-    flat = (wide > _FLAT * high) & (np.arange(count) > 0)
-    rest[flat[labels]] = 0
+    for label in np.flatnonzero((wide > _FLAT * high) & (np.arange(count) > 0)):
+        x, y, across, down = boxes[label, :4]
+        part = np.s_[y : y + down, x : x + across]
+        rest[part][labels[part] == label] = 0
     return rest
 
 
@@ -157,14 +159,22 @@ def _colourless(pixels: Pixels, measured: Sequence[Ring]) -> list[Seen]:
     lines = [ring for ring in measured if ring.coverage > _LINE]
     grey = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2GRAY)
     found = []
-    plane = np.maximum(float(np.median(grey)) - grey.astype(np.float32), 0) / 4
-    for x, y, radius in _circles(grey):
+    circles = _circles(grey)
+    plane = np.maximum(_middle(grey) - grey.astype(np.float32), 0) / 4 if circles else grey
+    for x, y, radius in circles:
         ring = _fitted(plane, Ring(x, y, radius, radius, 0.0))
         if ring is None or any(_within(ring, line) for line in lines):
             continue
         if seal_like(ring, among_print=True):
             found.append(Seen(ring, _hue(pixels, ring)))
     return found
+
+
+def _middle(grey: Plane) -> float:
+    """The median of whole numbers from 0 to 255, counted instead of sorted."""
+    counts = np.bincount(grey.ravel(), minlength=256).cumsum()
+    low, high = np.searchsorted(counts, [(grey.size + 1) // 2, grey.size // 2 + 1])
+    return float(low + high) / 2
 
 
 def _within(ring: Ring, line: Ring) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import cv2
@@ -69,6 +71,19 @@ class Layer:
 def bare(ink: Plane) -> Layer:
     """A plane in which nothing is hidden."""
     return Layer(ink, np.zeros(ink.shape, np.float32))
+
+
+class Layers:
+    """Several ways to see a seal, the likeliest first, each made when it is first looked at."""
+
+    def __init__(self, *makers: Callable[[], Layer]) -> None:
+        self._makers = [cache(maker) for maker in makers]
+
+    def __getitem__(self, at: int) -> Layer:
+        return self._makers[at]()
+
+    def __iter__(self) -> Iterator[Layer]:
+        return (make() for make in self._makers)
 
 
 def unprinted(pixels: Pixels, ring: Ring, grey: bool) -> Layer:

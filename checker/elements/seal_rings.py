@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.elements import seal_ring
+from checker.elements.quantile import quantile
 from checker.elements.seal_ring import Plane, Ring
 from checker.elements.seal_votes import guesses
 
@@ -163,7 +164,7 @@ def _outer_edge(plane: Plane, ring: Ring, window: float) -> tuple[NDArray[Any], 
     fall = soft[:-shift] - soft[shift:]
     place = fall.argmax(axis=0)
     strength = fall.max(axis=0)
-    keep = strength > max(2.0, 0.35 * _quantile(strength, 0.8))
+    keep = strength > max(2.0, 0.35 * quantile(strength, 0.8))
     angles = np.arange(ANGLES)[keep]
     x, y = ring.at(
         angles * 2 * np.pi / ANGLES, depths[place[keep]] + shift * 0.5 * np.diff(depths)[0]
@@ -186,17 +187,8 @@ def _circle(points: NDArray[Any]) -> Ring | None:
         x, y = middle + shift
         radius = float(np.sqrt(square.mean() + shift @ shift))
         off = np.abs(np.hypot(every[:, 0] - x, every[:, 1] - y) - radius)
-        kept = every[off <= _quantile(off, 0.7)]
+        kept = every[off <= quantile(off, 0.7)]
     return Ring(float(x), float(y), radius, radius, 0.0)
-
-
-def _quantile(values: NDArray[Any], share: float) -> float:
-    """``np.quantile`` of a plain row of numbers: it is asked for hundreds of times a page."""
-    place = share * (len(values) - 1)
-    low = int(place)
-    high = min(low + 1, len(values) - 1)
-    parted = np.partition(values, (low, high))
-    return float(parted[low] + (place - low) * (parted[high] - parted[low]))
 
 
 def _ellipse(points: NDArray[Any]) -> Ring | None:
@@ -211,7 +203,7 @@ def _ellipse(points: NDArray[Any]) -> Ring | None:
             return ring
         ring = Ring(x, y, wide / 2, high / 2, turn)
         off = np.abs(_depth(ring, points) - 1)
-        kept = points[off <= max(_quantile(off, 0.7), 0.006)]
+        kept = points[off <= max(quantile(off, 0.7), 0.006)]
     return ring
 
 

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.elements.seal_planes import Layer
+from checker.elements.seal_planes import Layer, Layers
 from checker.elements.seal_ring import Plane, Ring
 from checker.elements.seal_rings import unrolled
 from checker.model.document import Pixels
@@ -75,7 +75,9 @@ def _paper_outside(plane: Plane, ring: Ring, depths: NDArray[Any], angles: int) 
     return 255 - unrolled(255 - plane, ring, depths, angles)
 
 
-def strips(layers: Sequence[Layer], ring: Ring, turn: float | None = None) -> Iterator[Strip]:
+def strips(
+    layers: Sequence[Layer] | Layers, ring: Ring, turn: float | None = None
+) -> Iterator[Strip]:
     """Straight text lines for recognition, the likeliest first, each drawn when asked for.
 
     ``turn`` is the seal's own turn in degrees clockwise where the emblem tells it. Every layer is

@@ -11,7 +11,7 @@ import numpy as np
 from checker.elements import seal_planes, seal_strip
 from checker.elements.seal_emblem import Emblem, emblem
 from checker.elements.seal_hearing import heard
-from checker.elements.seal_planes import Layer, bare
+from checker.elements.seal_planes import Layer, Layers, bare
 from checker.elements.seal_ring import Plane, Ring
 from checker.elements.seal_strip import Band
 from checker.elements.seal_wording import han, limited
@@ -46,10 +46,9 @@ def read_seal(
 ) -> Reading:
     """Read the seal whose ring is given in the picture's own pixels; ``names``: on the paper."""
     layers = _layers(pixels, ring, grey)
-    planes = [layer.ink for layer in layers]
-    middle = emblem(planes[0], ring)
+    middle = emblem(layers[0].ink, ring)
     ring_text = heard(engine, seal_strip.strips(layers, ring, middle.turn), names)
-    centre, unread = _centre(planes, ring, middle, engine)
+    centre, unread = _centre(layers, ring, middle, engine)
     return Reading(
         ring_text.text,
         ring_text.confidence,
@@ -63,29 +62,31 @@ def read_seal(
     )
 
 
-def _layers(pixels: Pixels, ring: Ring, grey: bool) -> list[Layer]:
+def _layers(pixels: Pixels, ring: Ring, grey: bool) -> Layers:
     if grey:
         clean = seal_planes.unprinted(pixels, ring, grey)
-        return [clean, Layer(seal_planes.grey_only(pixels), clean.hidden)]
-    coloured = (seal_planes.impression(pixels, ring), seal_planes.stamp_only(pixels))
-    return [*map(bare, coloured), seal_planes.unprinted(pixels, ring, grey)]
+        return Layers(lambda: clean, lambda: Layer(seal_planes.grey_only(pixels), clean.hidden))
+    return Layers(
+        lambda: bare(seal_planes.impression(pixels, ring)),
+        lambda: bare(seal_planes.stamp_only(pixels)),
+        lambda: seal_planes.unprinted(pixels, ring, grey),
+    )
 
 
-def _centre(
-    planes: Sequence[Plane], ring: Ring, middle: Emblem, engine: Engine
-) -> tuple[str, bool]:
+def _centre(layers: Layers, ring: Ring, middle: Emblem, engine: Engine) -> tuple[str, bool]:
     """The words straight under the emblem (合同专用章), and whether a row there stays unread.
 
     An official seal has none: a row that cannot be read may make it a seal for one purpose.
     """
-    upright, *others = _turns(planes[0], ring, middle)
-    rows = _rows(planes[0], ring, upright)
+    first = layers[0].ink
+    upright, *others = _turns(first, ring, middle)
+    rows = _rows(first, ring, upright)
     places = [(row, upright) for row in rows]
-    places += [(row, turn) for turn in others for row in _rows(planes[0], ring, turn)]
+    places += [(row, turn) for turn in others for row in _rows(first, ring, turn)]
     lines = [
-        seal_strip.level(plane, ring, top, foot, turn)
+        seal_strip.level(layer.ink, ring, top, foot, turn)
         for (top, foot), turn in places
-        for plane in planes
+        for layer in layers
     ]
     read = [(han(text), sure) for text, sure in engine.recognise(lines)] if lines else []
     good = [

@@ -13,6 +13,7 @@ _STEP = 1.16  # each bin of radii ends this much higher than it starts
 _CELL = 22  # cells of the vote grid along one radius
 _MOST_EDGES = 24_000
 _AT_ONCE = 6  # candidates kept a bin
+_STEEP = 1.2  # change of ink from pixel to pixel that is an edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +52,22 @@ def _edges(ink: NDArray[Any]) -> _Edges | None:
     soft = cv2.GaussianBlur(ink.astype(np.float32), (0, 0), 1.0)
     gx = cv2.Sobel(soft, cv2.CV_32F, 1, 0, scale=0.125)
     gy = cv2.Sobel(soft, cv2.CV_32F, 0, 1, scale=0.125)
-    steep = np.hypot(gx, gy)
-    floor = max(
-        1.2,
-        float(np.partition(steep.ravel(), -_MOST_EDGES)[-_MOST_EDGES])
-        if steep.size > _MOST_EDGES
-        else 0.0,
-    )
-    y, x = np.nonzero(steep > floor)
+    steep = cv2.magnitude(gx, gy)
+    x, y = _places(steep > _STEEP)
+    if len(x) > _MOST_EDGES:
+        floor = np.partition(steep[y, x], -_MOST_EDGES)[-_MOST_EDGES]
+        x, y = _places(steep > floor)
     if len(x) < 40:
         return None
     scale = 1 / steep[y, x]
     return _Edges(x.astype(np.float32), y.astype(np.float32), gx[y, x] * scale, gy[y, x] * scale)
+
+
+def _places(mask: NDArray[np.bool_]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Columns and rows of what is true; OpenCV finds them several times as fast as numpy."""
+    found = cv2.findNonZero(mask.view(np.uint8))
+    x, y = (found if found is not None else np.zeros(0, np.int32)).reshape(-1, 2).T
+    return x, y
 
 
 def _in_bin(

@@ -21,7 +21,8 @@ def part(picture: Pixels) -> Part | None:
 
     Grain, shadows and specks count as ink where they stand out: then more is kept, never less.
     """
-    steps = cv2.morphologyEx(picture, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)).max(axis=2)
+    gradient = cv2.morphologyEx(picture, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
+    steps = np.maximum.reduce(cv2.split(gradient))
     shown = steps > max(_FAINTEST, _GRAIN * float(np.median(steps)))
     rows, columns = _reach(shown.any(axis=1)), _reach(shown.any(axis=0))
     return (rows, columns) if rows and columns else None

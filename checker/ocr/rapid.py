@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import numpy as np
 from checker.errors import EngineFailed, EngineMissing
 from checker.model.document import Engine, Line, Pixels
 from checker.ocr import inked, script, spelling, strips
+from checker.ocr.models import HIGH, SHORTEST, Models
 from checker.ocr.spelling import Spelling
 from checker.ocr.strips import Quads
 
@@ -27,8 +29,6 @@ _INSTALL = "请运行：pip install rapidocr==3.10.0 onnxruntime"
 _SIDE = 736  # long side for detection: a third of the time of the shipped setting, same boxes
 _FINE_SIDE = 1600  # second look where the print is so small that 736 blurs it
 _SMALL_PRINT = 9.0  # median box height in pixels at the first look
-_STRIP = 48  # height the recognition model works at
-_SHORTEST = 320 / 48  # width over height to which shorter strips are padded
 
 
 class Rapid:
@@ -36,9 +36,8 @@ class Rapid:
 
     name = NAME
 
-    def __init__(self, reader: Any, release: str) -> None:
-        self._reader = reader
-        self._places: dict[str, int] = {}
+    def __init__(self, load: Callable[[], Any], release: str) -> None:
+        self._models = Models(load)
         self.version = f"rapidocr {release} PP-OCRv6-small"
 
     def find(self, picture: Pixels) -> Quads:
@@ -70,47 +69,40 @@ class Rapid:
             return strips.NONE  # a thread of a picture, thinner than any glyph
         small, scale = strips.shrunk(picture, side)
         part = inked.part(small)
-        found = self._call(small[part], use_det=True) if part else None
-        if part is None or found is None or found.boxes is None:
+        if part is None:
             return strips.NONE
+        with _told():
+            quads = self._models.lines(small[part])
         corner = np.array([part[1].start, part[0].start], np.float32)
-        boxes = np.asarray(found.boxes, np.float32).reshape(-1, 4, 2) + corner
-        return np.asarray(boxes / np.float32(scale), np.float32)
+        return np.asarray((quads + corner) / np.float32(scale), np.float32)
 
     def _line(self, crop: Pixels) -> tuple[str, float]:
         if min(crop.shape[:2]) < 2:
             return "", 0.0
-        if crop.shape[0] > 2 * _STRIP:
-            width = max(1, round(crop.shape[1] * _STRIP / crop.shape[0]))
+        if crop.shape[0] > 2 * HIGH:
+            width = max(1, round(crop.shape[1] * HIGH / crop.shape[0]))
             crop = np.asarray(
-                cv2.resize(crop, (width, _STRIP), interpolation=cv2.INTER_AREA), np.uint8
+                cv2.resize(crop, (width, HIGH), interpolation=cv2.INTER_AREA), np.uint8
             )
-        found = self._call(crop, use_det=False)
-        text = found.txts[0] if found.txts else ""
-        return (text, float(found.scores[0])) if text else ("", 0.0)
+        with _told():
+            return self._models.text(self._models.chances(crop))
 
     def _spelt(self, crop: Pixels) -> Spelling:
-        bgr = np.ascontiguousarray(crop[:, :, ::-1])
-        try:
-            model = self._reader._load_rec_model()
-            long = bgr.shape[1] / bgr.shape[0]
-            part = model.resize_norm_img(bgr, max(long, _SHORTEST))
-            chances = model.session(part[None].astype(np.float32))
-            (text, sure), *_ = model.postprocess_op(chances)[0]
-        except Exception as cause:  # the wheel raises errors of many types
-            raise _broken(cause) from cause
-        self._places = self._places or {
-            c: at for at, c in enumerate(model.postprocess_op.character)
-        }
-        filled = min(1.0, long / _SHORTEST)
-        return spelling.spelling(chances[0], self._places, text, float(sure), filled)
+        with _told():
+            chances = self._models.chances(crop)
+            text, sure = self._models.text(chances)
+            places = self._models.places
+        filled = min(1.0, crop.shape[1] / crop.shape[0] / SHORTEST)
+        return spelling.spelling(chances, places, text, sure, filled)
 
-    def _call(self, picture: Pixels, use_det: bool) -> Any:
-        bgr = np.ascontiguousarray(picture[:, :, ::-1])
-        try:
-            return self._reader(bgr, use_det=use_det, use_cls=False, use_rec=not use_det)
-        except Exception as cause:  # the wheel raises errors of many types
-            raise _broken(cause) from cause
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Whatever goes wrong in the wheel as one error: it raises many types, also on loading."""
+    try:
+        yield
+    except Exception as cause:
+        raise _broken(cause) from cause
 
 
 def _broken(cause: Exception) -> EngineFailed:
@@ -119,18 +111,21 @@ def _broken(cause: Exception) -> EngineFailed:
 
 
 def build() -> Engine:
-    """Load the models, one thread each. Raises ``EngineMissing``."""
+    """The engine, one thread a model. Raises ``EngineMissing`` where its parts are not here.
+
+    The models are loaded with the first page that needs them: many papers bring their text.
+    """
     ok, note = state()
     if not ok:
         raise EngineMissing(note, _INSTALL)
     cv2.setNumThreads(1)
-    try:
-        from rapidocr import RapidOCR
+    return Rapid(_reader, version("rapidocr"))
 
-        return Rapid(RapidOCR(params=_params()), version("rapidocr"))
-    except Exception as cause:  # a broken wheel shows itself only on loading
-        text = f"文字识别引擎 {NAME} 无法启动：{type(cause).__name__}: {cause}"
-        raise EngineMissing(text, _INSTALL) from cause
+
+def _reader() -> Any:
+    from rapidocr import RapidOCR
+
+    return RapidOCR(params=_params())
 
 
 def state() -> tuple[bool, str]:

@@ -16,12 +16,22 @@ NONE: Quads = np.zeros((0, 4, 2), np.float32)
 
 
 def shrunk(picture: Pixels, side: int) -> tuple[Pixels, float]:
-    """The picture with its long side at most ``side`` pixels, and the scale used."""
+    """The picture with its long side at most ``side`` pixels, and the scale used.
+
+    Halves are taken first: whole pixels are averaged ten times as fast as parts of them.
+    """
     scale = min(1.0, side / max(picture.shape[:2]))
-    if scale == 1.0:
-        return picture, scale
-    small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    return np.asarray(small, np.uint8), scale
+    rest, way = scale, cv2.INTER_AREA
+    while rest <= 0.5:
+        picture, rest, way = halved(picture), 2 * rest, cv2.INTER_LINEAR
+    if rest < 1:
+        picture = np.asarray(cv2.resize(picture, None, fx=rest, fy=rest, interpolation=way))
+    return picture, scale
+
+
+def halved(picture: Pixels) -> Pixels:
+    """Half as wide and high, four pixels averaged to one."""
+    return np.asarray(cv2.resize(picture, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA))
 
 
 def sides(quads: Quads) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from checker.elements.seal_planes import impression, stamp_only, unprinted
+from checker.elements.seal_planes import Layers, bare, impression, stamp_only, unprinted
 from checker.elements.seal_ring import Ring
 
 RING = Ring(200.0, 200.0, 150.0, 150.0, 0.0)
@@ -58,3 +58,14 @@ def test_on_a_hard_copy_rows_that_go_on_outside_hide_letters(pressed):
     assert layer.hidden[234, 300] == 1
     assert layer.hidden[150:200, 200:320].max() == 0
     assert layer.ink[200, 310] < 90
+
+
+def test_ways_to_see_a_seal_are_made_once_and_when_looked_at():
+    made = []
+
+    def way(name):
+        return lambda: made.append(name) or bare(np.zeros((2, 2), np.float32))
+
+    layers = Layers(way("dark"), way("colour"))
+    assert layers[0] is layers[0] and made == ["dark"]
+    assert len(list(layers)) == 2 and made == ["dark", "colour"]

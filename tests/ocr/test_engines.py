@@ -31,6 +31,17 @@ def test_rapid_loads_without_the_network(monkeypatch):
     assert ocr.engine("rapid").recognise([]) == []
 
 
+def test_rapid_loads_its_models_with_the_first_line(monkeypatch):
+    loaded = []
+    monkeypatch.setattr(rapid_module, "_reader", lambda: loaded.append(1))
+    engine = ocr.engine("rapid")
+    assert engine.read(np.full((900, 600, 3), 255, np.uint8)) == []
+    assert not loaded
+    with pytest.raises(EngineFailed):
+        engine.recognise([np.zeros((48, 90, 3), np.uint8)])
+    assert loaded == [1]
+
+
 def test_rapid_with_a_model_missing_says_which(monkeypatch, tmp_path):
     monkeypatch.setattr(rapid_module, "_models", lambda: tmp_path)
     with pytest.raises(EngineMissing, match="PP-OCRv6_rec_small"):
@@ -60,8 +71,19 @@ def test_rapid_survives_tiny_and_thin_pictures(rapid):
     assert rapid.recognise([np.zeros((0, 5, 3), np.uint8)]) == [("", 0.0)]
 
 
+def test_rapid_finds_a_line_in_a_thin_strip_where_it_stands(rapid, load):
+    strip = load("strip_black.png")
+    high, wide = strip.shape[:2]
+    longer = np.pad(strip, ((0, 0), (0, 12 * high), (0, 0)), "edge")
+    (line,) = rapid.read(longer)
+    left, top, right, low = line.box
+    assert "2023" in line.text
+    assert right * longer.shape[1] < 1.1 * wide and left < 0.1
+    assert top < 0.3 and low > 0.7
+
+
 def test_rapid_breaking_is_a_failure_and_not_an_empty_page():
-    def broken(*_, **__):
+    def broken():
         raise MemoryError
 
     engine = rapid_module.Rapid(broken, "test")
