@@ -34,8 +34,9 @@ _SPECKS = " \u3000.。·•,，、;；:：'\"_—–-★☆*|~`"  # dirt beside 
 _YEARED = re.compile(r".{1,14}[〔\[［（(【]\s*(?:19|20)\d\d\s*[〕\]］）)】]\s*第?\d{1,4}\D{0,2}")
 _COLUMNS = {"文号", "发文字号", "发文文号", "文件文号", "文件编号", "文件名称", "文件标题"}
 _ROWS = 12
-_FLUSH = 0.02  # of the page's width: rows that begin or end one under the other
+_FLUSH = 0.02  # of the page's width: rows that stand under each other
 _UPPER = 0.5  # of the page
+_UNCODED = ("纪要", "简报", "公告", "令")  # forms that 〔2023〕5号 numbers without a code word
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def _weighed(place: Place, head: Head) -> Place:
         return place
     if number.form == "issue" and place.box[3] < head.rows[0].box[3]:
         return replace(place, sure=0.6, doubts=("在发文机关标志上方，像收文章的流水号",))
-    if number.form == "standard" and head.form not in ("纪要", "简报"):
+    if number.form == "standard" and head.form not in _UNCODED:
         return replace(place, sure=0.8, doubts=("没有发文机关代字",))
     return place
 
@@ -212,12 +213,9 @@ def _singles_and_pairs(zone: Sequence[Row]) -> Iterator[tuple[Row, str]]:
         text = next((one for one in _texts(row) if _says(one)), None) or _misread(row)
         follower = zone[index + 1] if index + 1 < len(zone) else None
         if follower and _joined(row, follower, text):
-            box = layout.union((row.box, follower.box))
-            both = Row(
-                row.text + follower.text, box, row.page, row.lines + follower.lines, row.height
-            )
+            box, text = layout.union((row.box, follower.box)), row.text + follower.text
             skip = True
-            yield both, both.text
+            yield Row(text, box, row.page, row.lines + follower.lines, row.height), text
         elif text is not None:
             yield row, text
 
@@ -227,10 +225,11 @@ def _code_above(row: Row, follower: Row) -> bool:
     number = numbers.parse(own_text(follower.text))
     if number is None or number.form != "standard" or number.code:
         return False
-    ends = min(abs(row.box[2] - follower.box[2]), abs(row.box[0] - follower.box[0]))
+    (a, _, b, _), (c, _, d, _) = row.box, follower.box
+    apart = min(abs(b - d), abs(a - c), abs(a + b - c - d) / 2)  # right, left or centred
     other = organs.is_organ(row.text) or heads.is_title(row.text) or _MARK.fullmatch(row.plain)
     both = numbers.parse(row.plain + own_text(follower.text))
-    return ends < _FLUSH and not other and both is not None and both.code == row.plain
+    return apart < _FLUSH and not other and both is not None and both.code == row.plain
 
 
 def _texts(row: Row) -> list[str]:

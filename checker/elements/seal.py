@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -21,6 +21,7 @@ NAME = seal_verdict.NAME
 
 _FIRST, _LAST = 8, 24  # pages looked at in long papers, from either end
 _MARGIN = 0.06  # of a picture's side: rims that touch its edge have paper beyond them
+_FEW, _LETTERS = 2, 3  # letters in a line, and lines of so few, that make a ring of letters
 _SMALLEST = 40  # pixels: pictures below are bullets and lines
 
 
@@ -63,9 +64,9 @@ def _look(document: Document, engine: Engine) -> _Seen:
         except CannotDraw:
             unseen += 1
             continue
-        real = [mark for mark in here if not _drawn(document, page, mark)]
+        real = [mark for mark in here if not _lettered(document, page, mark)]
         shapes = shapes or len(real) < len(here)
-        found += real
+        found += [_doubted(mark) if _drawn(document, page, mark) else mark for mark in real]
     unseen += max(0, len(document.pages) - _FIRST - _LAST)
     found.sort(key=lambda mark: mark.page)
     return _Seen(tuple(found), unseen, shapes, not found and _colourless(document))
@@ -116,7 +117,7 @@ def _widened(box: Box) -> Box:
 
 
 def _drawn(document: Document, page: Page, mark: SealMark) -> bool:
-    """A seal in an OFD that is neither signed nor a picture was drawn with shapes and letters."""
+    """Whether a seal in an OFD is neither signed nor a picture: it was drawn with shapes."""
     if document.format != "ofd" or page.source not in ("text", "mixed"):
         return False
     stamps = [
@@ -124,6 +125,22 @@ def _drawn(document: Document, page: Page, mark: SealMark) -> bool:
     ]
     pictures = [placed.box for placed in page.pictures]
     return not any(overlap(mark.box, box) > 0.5 for box in [*stamps, *pictures])
+
+
+def _lettered(document: Document, page: Page, mark: SealMark) -> bool:
+    """Whether a drawn seal's ring is set in letters: an ellipse with WordArt, made by anyone.
+
+    A genuine impression that a program turned into outlines has none.
+    """
+    if mark.box is None or not _drawn(document, page, mark):
+        return False
+    letters = [line for line in page.lines if 0 < len(line.text.strip()) <= _FEW]
+    return sum(overlap(line.box, mark.box) > 0.5 for line in letters) >= _LETTERS
+
+
+def _doubted(mark: SealMark) -> SealMark:
+    note = "印章由线条图形画成，没有签章数据，需核对原件"
+    return replace(mark, type="unknown" if mark.type == "official" else mark.type, note=note)
 
 
 def _colourless(document: Document) -> bool:

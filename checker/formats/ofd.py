@@ -13,7 +13,7 @@ import numpy as np
 from checker.errors import Unreadable
 from checker.formats import ofd_layout, ofd_lines, ofd_objects, ofd_render
 from checker.formats.ofd_layout import Body, Sheet
-from checker.formats.ofd_package import Package, children, tag, words
+from checker.formats.ofd_package import Package, children, tag, tidy, words
 from checker.formats.ofd_shapes import area, box_of, shape
 from checker.formats.ofd_signatures import Stamp, read_signatures
 from checker.model.document import Document, Page, PageSource, Pixels, Placed, Problem, Signature
@@ -31,7 +31,7 @@ def sniff(head: bytes, path: Path) -> bool:
         return False
     try:
         with zipfile.ZipFile(path) as archive:
-            names = {name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist()}
+            names = {tidy(name).lower() for name in archive.namelist()}
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return path.suffix.lower() == ".ofd"
     return "ofd.xml" in names

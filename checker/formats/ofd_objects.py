@@ -39,6 +39,7 @@ class Path:
     fill: Colour | None
     stroke: Colour | None
     width: float
+    even_odd: bool = False  # how outlines inside outlines count; else by their direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +197,8 @@ def _path(item: Node, outer: Matrix, resources: Resources, param: str | None) ->
         stroke = _colour(child(item, "StrokeColor")) or _of_param(resources, param, "StrokeColor")
         stroke = stroke or (0, 0, 0)
     width = (numbers(item.get("LineWidth")) or [_param_width(resources, param)])[0]
-    yield Path(
-        placed, fill, stroke, width * math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
-    )
+    width *= math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
+    yield Path(placed, fill, stroke, width, item.get("Rule", "").lower() == "even-odd")
 
 
 def _image(item: Node, outer: Matrix) -> Image:

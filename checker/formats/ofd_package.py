@@ -32,9 +32,9 @@ class Package:
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
             raise Unreadable("corrupt", "OFD 文件已损坏，无法打开", "请重新导出后再报送") from error
         _within_limits(infos)
-        tidy = [_tidy(info.filename).lower() for info in infos if not info.is_dir()]
-        self.doubled = len(set(tidy)) < len(tidy)  # readers differ in which of two they take
-        self._names = {_tidy(info.filename): info.filename for info in infos if not info.is_dir()}
+        names = [tidy(info.filename).lower() for info in infos if not info.is_dir()]
+        self.doubled = len(set(names)) < len(names)  # readers differ in which of two they take
+        self._names = {tidy(info.filename): info.filename for info in infos if not info.is_dir()}
         self._folded = {name.lower(): name for name in self._names}
 
     @property
@@ -54,7 +54,7 @@ class Package:
             if wanted.startswith("/")
             else [posixpath.join(posixpath.dirname(base), wanted), wanted]
         )
-        for name in map(_tidy, tries):
+        for name in map(tidy, tries):
             if name in self._names:
                 return name
             if name.lower() in self._folded:
@@ -104,7 +104,8 @@ def _within_limits(infos: list[zipfile.ZipInfo]) -> None:
         raise Unreadable("too_large", "OFD 文件解压后过大，已停止读取", "请压缩图片后重新导出")
 
 
-def _tidy(name: str) -> str:
+def tidy(name: str) -> str:
+    """A member's path as the package's own files write it: no ``./``, no ``/`` first."""
     return posixpath.normpath("/" + name.replace("\\", "/")).lstrip("/")
 
 

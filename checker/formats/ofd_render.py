@@ -12,6 +12,7 @@ import numpy as np
 from PIL import Image as Picture
 from PIL import ImageDraw, ImageFont
 
+from checker.formats.ofd_fill import cover
 from checker.formats.ofd_objects import Image, Mark, Path, Text, at
 from checker.formats.ofd_package import Package
 from checker.model.document import Box, Pixels
@@ -76,11 +77,13 @@ class Canvas:
         self.picture.paste(_inked(seal), (left, top), _ink(seal))
 
     def _path(self, path: Path) -> None:
-        for line in path.lines:
-            points = [(x * self.scale, y * self.scale) for x, y in line]
-            if path.fill is not None and len(points) > 2:
-                self.pen.polygon(points, fill=path.fill)
-            if path.stroke is not None:
+        lines = [[(x * self.scale, y * self.scale) for x, y in line] for line in path.lines]
+        if path.fill is not None:
+            covered = cover(lines, self.picture.size, path.even_odd)
+            if covered is not None:
+                self.picture.paste(path.fill, covered[1], covered[0])
+        if path.stroke is not None:
+            for points in lines:
                 self.pen.line(
                     points, fill=path.stroke, width=max(1, round(path.width * self.scale))
                 )

@@ -50,6 +50,14 @@ def test_a_code_word_too_long_for_its_row_stands_over_the_rest(reader):
     assert _number(found, reader) == (Outcome.PRESENT, "清交信用监管专班办函〔2023〕98号")
 
 
+def test_a_code_word_may_stand_centred_over_the_rest(reader):
+    rows = [line("清交信用监管专班办发", 0.2), line("〔2023〕98号", 0.222)]
+    found = paper(HEADER, *rows, shapes=(separator(0.26),))
+    assert _number(found, reader) == (Outcome.PRESENT, "清交信用监管专班办发〔2023〕98号")
+    askew = paper(HEADER, rows[0], line("〔2023〕98号", 0.222, x=0.6), shapes=(separator(0.26),))
+    assert document_number.check(askew, reader).outcome is Outcome.UNSURE
+
+
 STAMP = [line("收文", 0.04, 12, (192, 48, 80), x=0.8), line("第152号", 0.065, 12, x=0.78)]
 
 
@@ -65,8 +73,9 @@ def test_a_receiving_stamps_running_number_is_not_the_papers(reader):
 def test_a_number_without_its_code_word_is_looked_at(reader):
     found = document_number.check(paper(HEADER, line("〔2023〕98号", 0.24)), reader)
     assert found.outcome is Outcome.UNSURE and "代字" in found.reason
-    minutes = paper(line("清源县交通运输局会议纪要", 0.14, 40, RED), line("〔2023〕9号", 0.24))
-    assert _number(minutes, reader) == (Outcome.PRESENT, "〔2023〕9号")
+    for form in ("会议纪要", "公告", "通告"):
+        uncoded = paper(line(f"清源县交通运输局{form}", 0.14, 40, RED), line("〔2023〕9号", 0.24))
+        assert _number(uncoded, reader) == (Outcome.PRESENT, "〔2023〕9号")
 
 
 def _halved(one, shift):

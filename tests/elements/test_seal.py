@@ -1,5 +1,6 @@
 """Each picture in seals/present, seals/absent and seals/unsure is a test of the whole check."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -79,6 +80,19 @@ def test_pasted_picture_in_an_office_file_is_weak(engine):
     found = seal.check(_paper(page, medium="office"), engine)
     assert found.outcome is Outcome.UNSURE
     assert "可编辑" in found.reason
+
+
+def test_seal_drawn_in_an_ofd_is_a_doubt_and_one_of_letters_is_none(engine):
+    """Outlines may be an impression that a program turned into lines; WordArt is anyone's."""
+    bare = _page(_pixels(SEALS / "present/plain.jpg"), source="text")
+    found = seal.check(replace(_paper(bare), format="ofd"), engine)
+    assert found.outcome is Outcome.UNSURE and "线条" in found.reason
+    x0, y0, x1, y1 = found.values["seals"][0].box
+    place = (x0 + 0.3 * (x1 - x0), y0 + 0.1 * (y1 - y0), x0 + 0.4 * (x1 - x0), y0 + 0.2 * (y1 - y0))
+    ring = tuple(Line(letter, place) for letter in "临川县交通运输局")
+    lettered = replace(_paper(replace(bare, lines=ring)), format="ofd")
+    found = seal.check(lettered, engine)
+    assert found.outcome is Outcome.ABSENT and "画出" in found.reason
 
 
 def test_placeholder_is_no_seal(engine):

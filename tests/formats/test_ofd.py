@@ -132,6 +132,40 @@ def test_render_draws_paths_where_they_stand(tmp_path: Path) -> None:
     assert tuple(drawn[125, 100]) == (0, 0, 255) and tuple(drawn[175, 100]) == (255, 255, 255)
 
 
+@pytest.mark.parametrize(
+    ("inner", "rule", "hollow"),
+    [
+        ("M 20 20 L 20 80 L 80 80 L 80 20 C", "", True),  # runs the other way round
+        ("M 20 20 L 80 20 L 80 80 L 20 80 C", "", False),
+        ("M 20 20 L 80 20 L 80 80 L 20 80 C", 'Rule="Even-Odd"', True),
+    ],
+)
+def test_outlines_inside_outlines_leave_holes(
+    tmp_path: Path, inner: str, rule: str, hollow: bool
+) -> None:
+    layer = (
+        f'<ofd:PathObject Boundary="50 100 100 100" Fill="true" Stroke="false" {rule}>'
+        '<ofd:FillColor Value="255 0 0"/><ofd:AbbreviatedData>'
+        f"M 0 0 L 100 0 L 100 100 L 0 100 C {inner}</ofd:AbbreviatedData></ofd:PathObject>"
+    )
+    page = ofd.read([paper(tmp_path / "a.ofd", layer)]).pages[0]
+    assert page.render is not None
+    drawn = page.render(25.4)
+    assert tuple(drawn[110, 60]) == (255, 0, 0)
+    assert (tuple(drawn[150, 100]) == (255, 255, 255)) is hollow
+
+
+def test_paths_past_the_page_and_lines_without_area_fill_nothing(tmp_path: Path) -> None:
+    layer = "".join(
+        f'<ofd:PathObject Boundary="{x} 100 10 10" Fill="true" Stroke="false">'
+        f"<ofd:AbbreviatedData>{data}</ofd:AbbreviatedData></ofd:PathObject>"
+        for x, data in ((500, "M 0 0 L 9 0 L 9 9 C"), (50, "M 0 0 L 9 0"), (-99999, "M 0 0 C"))
+    )
+    page = ofd.read([paper(tmp_path / "a.ofd", layer)]).pages[0]
+    assert page.render is not None
+    assert page.render(25.4)[90:].min() == 255
+
+
 def test_metadata_and_medium(tmp_path: Path) -> None:
     document = ofd.read([paper(tmp_path / "a.ofd", "")])
     assert (document.medium, document.format) == ("ofd", "ofd")
@@ -145,6 +179,11 @@ def test_sniff_by_content(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "other.zip", "w") as archive:
         archive.writestr("word/document.xml", "<x/>")
     assert ofd.sniff(path.read_bytes()[:64], path)
+    with zipfile.ZipFile(path) as whole, zipfile.ZipFile(tmp_path / "dotted", "w") as archive:
+        for name in whole.namelist():
+            archive.writestr(f"./{name}", whole.read(name))
+    assert ofd.sniff(path.read_bytes()[:64], tmp_path / "dotted")
+    assert ofd.read([tmp_path / "dotted"]).pages[0].text == ofd.read([path]).pages[0].text
     assert not ofd.sniff(b"PK\x03\x04", tmp_path / "other.zip")
     assert not ofd.sniff(b"%PDF-1.7", path)
 
