@@ -114,12 +114,11 @@ def _apart(maker, words) -> Make:  # type: ignore[no-untyped-def]
         words.PLACES = words.COUNTIES = (county.name,)
         browser_words.citation = _earlier
         rng = Random(f"{order.seed}/{county.city}{county.name}")
+        cases = sorted(set(maker.CASES) - {"other_body"})  # of another county: there is one here
         series: set[str] = set()
         while order.papers > len(series):
             medium = order.medium(rng)
-            one: Sample = maker.sample(
-                folder, rng.choice(sorted(maker.CASES)), medium, rng.randrange(10**6)
-            )
+            one: Sample = maker.sample(folder, rng.choice(cases), medium, rng.randrange(10**6))
             own = one.truth.value.partition("号")[0].rstrip("0123456789") or one.name
             if own not in series and not getattr(one.truth, "foreign", False):
                 series.add(own)

@@ -2,9 +2,10 @@
 
 Signal: recognition of just the lines with the document number or a date reads the same words
 with other digits, and is sure of them. Only pages whose text can differ from what is seen: a
-picture under it. Strength: strong; medium where no reading is sure, as under a seal, but two agree
-on another number that is no look-alike. Weak where the layer is unseen and every differing line
-differs as readers slip: one digit lost, or taken for one that looks like it.
+picture under it. Strength: strong; medium where no reading is sure, as under a seal, but the line
+as it lies and without red, or three views without red, agree on another number that is no
+look-alike. Weak where the layer is unseen and every differing line differs as readers slip: one
+digit lost, or taken for one that looks like it.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ CERTAIN, LIKELY = 0.97, 0.9  # of a reading; of two that agree
 MAX_LINES = 6
 REDDER, LEAST_RED = 40, 0.02  # grey levels; of the line
 SEAL = 0.7  # of the way from ink to paper: brighter in red light is no ink
+OTHER_SEALS = (0.5, 0.85)  # where those two views do not agree
 ALIKE = frozenset("06 08 09 14 17 27 35 38 39 49 56 58 59 68 69 89".split())  # noqa: SIM905
 _NUMBER = re.compile(r"[〔\[［（(﹝]\s*(19|20)\d{2}\s*[〕\]］）)﹞]\s*\d+\s*号")
 _DATE = re.compile(r"(19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
@@ -91,12 +93,16 @@ def _differing(engine: Engine, lines: Sequence[tuple[Page, Line]]) -> Iterator[D
             continue
         if told:
             yield Differing(line, told[0])
-        elif _sealed(crops[index]) and _agreed(line.text, readings):
-            yield Differing(line, readings[1][0], certain=False)
+        elif _sealed(crops[index]):
+            more = [_without_red(crops[index], seal) for seal in OTHER_SEALS]
+            if _agreed(line.text, readings) or _agreed(
+                line.text, [readings[1], *engine.recognise(more)]
+            ):
+                yield Differing(line, readings[1][0], certain=False)
 
 
 def _agreed(written: str, readings: Sequence[tuple[str, float]]) -> bool:
-    """Whether both views read one and the same other number, no look-alike, where another stands.
+    """Whether all views read one and the same other number, no look-alike, where another stands.
 
     Letters under a seal are seldom read surely, and seldom twice alike when read wrongly.
     """
@@ -108,8 +114,11 @@ def _agreed(written: str, readings: Sequence[tuple[str, float]]) -> bool:
     if not all(differ(written, text) for text, _ in readings):
         return False
     return any(
-        one == two != said and len(one) == len(said) and not slip(said, one)
-        for said, one, two in zip(*groups, strict=True)
+        len({*seen}) == 1
+        and len(seen[0]) == len(said)
+        and seen[0] != said
+        and not slip(said, seen[0])
+        for said, *seen in zip(*groups, strict=True)
     )
 
 
@@ -120,11 +129,11 @@ def _sealed(crop: Pixels) -> bool:
     return bool(red.mean() >= LEAST_RED)
 
 
-def _without_red(crop: Pixels) -> Pixels:
+def _without_red(crop: Pixels, seal: float = SEAL) -> Pixels:
     """Black letters alone: in red light a seal is nearly as bright as paper, and is made so."""
     red = crop[:, :, 0].astype(np.float32)
     dark, paper = np.percentile(red, (1, 90))
-    bright = dark + SEAL * (paper - dark)
+    bright = dark + seal * (paper - dark)
     flat = np.clip((red - dark) / max(bright - dark, 1.0) * 255, 0, 255).astype(np.uint8)
     light: Pixels = np.repeat(flat[:, :, None], 3, axis=2)
     return light

@@ -25,7 +25,8 @@ class Views:
         return []
 
     def recognise(self, crops: Sequence[Pixels]) -> list[Reading]:
-        return [self.readings.pop(0) for _ in crops]
+        unread = ("", 0.0)
+        return [self.readings.pop(0) if self.readings else unread for _ in crops]
 
 
 def sealed() -> Document:
@@ -55,6 +56,21 @@ def sealed() -> Document:
 )  # fmt: skip
 def test_two_views(first: Reading, second: Reading, strength: str) -> None:
     assert text_layer.check(sealed(), Views(first, second)).strength == strength
+
+
+@pytest.mark.parametrize(
+    ("views", "strength"),
+    [
+        (("2020", "2023", "2023", "2023"), "medium"),
+        (("2020", "2023", "2023", "2025"), ""),
+        (("2020", "2023", "2023", "2021"), ""),
+        (("2020", "2027", "2027", "2027"), ""),
+    ],
+    ids=["three without red agree", "one does not", "one as written", "a look-alike"],
+)
+def test_three_views_without_red(views: tuple[str, ...], strength: str) -> None:
+    readings = [(f"{year}年7月2日", 0.95) for year in views]
+    assert text_layer.check(sealed(), Views(*readings)).strength == strength
 
 
 def test_without_a_seal_two_views_are_one() -> None:
