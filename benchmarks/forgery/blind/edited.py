@@ -1,10 +1,12 @@
-"""Papers of three makers of PDFs of which a later revision, by four writers, says one other digit.
+"""Papers of three makers of PDFs of which a later revision, by five writers, says something else.
 
-Chance draws the digit from all of the page: number, dates, counts in the text.
+Chance draws one digit from all of the page: number, dates, counts in the text; PDFium also sets the
+letters of the title in another order.
 """
 
 from __future__ import annotations
 
+import ctypes
 import io
 import re
 import tempfile
@@ -13,6 +15,8 @@ from pathlib import Path
 from random import Random
 
 import pikepdf
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 import typst
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -151,6 +155,57 @@ def _stream(
     head += b" /W [1 4 1] /Index [%b] /Length %d" % (index, len(rows))
     told = b"%d 0 obj\n<< %b >>\nstream\n%b\nendstream\nendobj\n" % (own, head, rows)
     return told + b"startxref\n%d\n%%%%EOF\n" % at
+
+
+def _by_pdfium(rng: Random, path: Path, change: Callable[[str], str | None]) -> None:
+    """One of the words on the page that ``change`` gives others for; not Chromium's, which lose
+    their page when PDFium writes it again.
+    """
+    rng.choice((by_fpdf, by_typst))(rng, path)
+    whole = path.read_bytes()
+    pdf = pdfium.PdfDocument(whole)
+    page = pdf[0]
+    text = page.get_textpage()
+    said = [(item, _said(item, text)) for item in page.get_objects([raw.FPDF_PAGEOBJ_TEXT])]
+    item, new = rng.choice([(item, new) for item, words in said if (new := change(words))])
+    raw.FPDFText_SetText(item, _wide(new.encode("utf-16-le") + b"\0\0"))
+    raw.FPDFPage_GenerateContent(page)
+    pdf.save(path, flags=raw.FPDF_INCREMENTAL)
+
+
+def _said(item: pdfium.PdfObject, text: pdfium.PdfTextPage) -> str:
+    size = raw.FPDFTextObj_GetText(item, text, None, 0)
+    told = _wide(bytes(size))
+    raw.FPDFTextObj_GetText(item, text, told, size)
+    return bytes(told).decode("utf-16-le").rstrip("\0")
+
+
+def _wide(data: bytes) -> ctypes.Array[ctypes.c_ushort]:
+    return (ctypes.c_ushort * (len(data) // 2)).from_buffer_copy(data)
+
+
+@guilty("revisions", "strong")
+@one_pdf
+def digit_by_pdfium(rng: Random, path: Path) -> None:
+    def change(words: str) -> str | None:
+        places = [match.start() for match in re.finditer("[0-9]", words)]
+        if not places:
+            return None
+        at = rng.choice(places)
+        return words[:at] + rng.choice("0123456789".replace(words[at], "")) + words[at + 1 :]
+
+    _by_pdfium(rng, path, change)
+
+
+@guilty("revisions", "strong")
+@one_pdf
+def title_by_pdfium(rng: Random, path: Path) -> None:
+    def change(words: str) -> str | None:
+        inner = words.removeprefix("关于加强").removesuffix("的通知")
+        new = "".join(rng.sample(inner, len(inner)))
+        return words.replace(inner, new) if words.startswith("关于") and new != inner else None
+
+    _by_pdfium(rng, path, change)
 
 
 @innocent
