@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,9 +13,10 @@ from checker.model.material import PageRecord, Record
 from checker.model.pair import Pair, Side
 from checker.model.score import Flag
 from checker.reports import pages
+from checker.review import access
 from checker.store import history, papers, runs
-from checker.store.judged import Judged
 from checker.store.people import Session
+from checker.store.questions import Question
 from checker.store.tables import materials, pairs
 
 OTHER = "另一报送单位"
@@ -24,31 +24,30 @@ AT_ONCE = 8  # pages
 
 
 def cards(
-    connection: Connection, submission: int, flags: Iterable[Flag], who: Session, now: Judged
+    connection: Connection, submission: int, asked: Sequence[Question], who: Session
 ) -> list[dict[str, Any]]:
-    """Flags as a person decides them: with the history and the last decision seen."""
-    past = history.decided(connection, submission)
-    stated = history.stated(connection, submission)
-    return [_card(submission, flag, past, stated, who, now) for flag in flags]
+    """Questions as a person decides them, as this person may see them: with the history and the
+    last decision seen.
+    """
+    keys = [each.flag.id for each in asked]
+    past = history.decided(connection, submission, keys)
+    stated = history.stated(connection, submission, keys)
+    return [_card(each, past, stated, who) for each in asked]
 
 
-def _card(  # noqa: PLR0917
-    submission: int,
-    flag: Flag,
-    past: Sequence[Row[Any]],
-    stated: Sequence[Row[Any]],
-    who: Session,
-    now: Judged,
+def _card(
+    asked: Question, past: Sequence[Row[Any]], stated: Sequence[Row[Any]], who: Session
 ) -> dict[str, Any]:
+    flag = asked.flag if access.may(who, "all") else masked_flag(asked.flag)
     own = [row for row in past if row.flag == flag.id]
     statements = [row for row in stated if row.flag == flag.id]
     return {
-        "submission": submission,
+        "submission": asked.submission,
         "flag": flag,
         "history": _to_county(own, flag) if who.role == "county" else own,
         "seen": own[-1].id if own else 0,
         "pair": flag.evidence.get("pair"),
-        "stake": now.stakes.get(flag.id, 0),
+        "stake": asked.stake or 0,
         "statements": statements,
         "answered": bool(statements) and statements[-1].kind == "statement",
         "asked": any(row.verdict == "asked" for row in own),
@@ -67,15 +66,6 @@ def _to_county(past: Iterable[Row[Any]], flag: Flag) -> list[Any]:
 def _bare(row: Row[Any]) -> Any:
     kept = row.reason if row.verdict == "asked" else ""
     return SimpleNamespace(**{**row._mapping, "reason": kept})
-
-
-def by_worth(now: Judged) -> list[Flag]:
-    """A submission's flags: open questions first, the dearest at the top."""
-
-    def order(flag: Flag) -> tuple[bool, Decimal]:
-        return flag.status != "suspected", -now.stakes.get(flag.id, Decimal(0))
-
-    return sorted(now.flags, key=order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +138,12 @@ def masked_flag(flag: Flag) -> Flag:
     return replace(flag, text=f"本件有需要核对的地方（{flag.code}）", evidence={})
 
 
-def paths(connection: Connection, submission: int) -> dict[str, str]:
-    """Paths by material id, in order."""
-    wanted = select(materials.c.material, materials.c.path).where(
-        materials.c.submission == submission
-    )
-    found = connection.execute(wanted.order_by(materials.c.position))
-    return {row.material: row.path for row in found}
+def paths(
+    connection: Connection, submission: int, wanted: Collection[str] | None = None
+) -> dict[str, str]:
+    """Paths by material id, in order, of all papers or of some."""
+    kept = materials.c
+    found = select(kept.material, kept.path).where(kept.submission == submission)
+    found = found.where(kept.material.in_(wanted)) if wanted is not None else found
+    rows = connection.execute(found.order_by(kept.position))
+    return {row.material: row.path for row in rows}

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from typing import Any
 
-from checker.review import shown
-from checker.store.tables import flags, pairs, submissions
+from sqlalchemy import Connection, Select, func, select
+
+from checker.store.tables import flags, materials, pairs, submissions
 
 
 def neighbours(connection: Connection, submission: int, material: str) -> dict[str, str]:
     """The papers before and after this one."""
-    order = list(shown.paths(connection, submission))
-    if material not in order:
-        return {"before": "", "after": ""}
-    at = order.index(material)
-    before, after = order[at - 1] if at else "", order[at + 1] if at + 1 < len(order) else ""
-    return {"before": before, "after": after}
+    here = (materials.c.submission == submission) & (materials.c.material == material)
+    own = select(func.min(materials.c.position)).where(here).scalar_subquery()
+    around = select(materials.c.position - own, materials.c.material).where(
+        materials.c.submission == submission, materials.c.position.between(own - 1, own + 1)
+    )
+    return _beside(connection, around)
 
 
 def pairs_beside(connection: Connection, run: int, key: str) -> dict[str, str]:
@@ -24,6 +25,10 @@ def pairs_beside(connection: Connection, run: int, key: str) -> dict[str, str]:
     around = select(pairs.c.position - own, pairs.c.id).where(
         pairs.c.run == run, pairs.c.position.between(own - 1, own + 1)
     )
+    return _beside(connection, around)
+
+
+def _beside(connection: Connection, around: Select[*tuple[Any, ...]]) -> dict[str, str]:
     found = {int(step): str(other) for step, other in connection.execute(around)}
     return {"before": found.get(-1, ""), "after": found.get(1, "")}
 

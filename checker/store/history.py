@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, select
@@ -12,18 +12,25 @@ from checker.store.correction import Correction
 from checker.store.tables import corrections, decisions, statements
 
 
-def decided(connection: Connection, submission: int) -> Sequence[Row[Any]]:
-    """All decisions on a submission."""
-    return _rows(connection, decisions, submission)
+def decided(
+    connection: Connection, submission: int, flags: Collection[str] | None = None
+) -> Sequence[Row[Any]]:
+    """The decisions on a submission, on all questions or on some."""
+    return _rows(connection, decisions, submission, flags)
 
 
-def stated(connection: Connection, submission: int) -> Sequence[Row[Any]]:
-    """All requests to the county and its statements."""
-    return _rows(connection, statements, submission)
+def stated(
+    connection: Connection, submission: int, flags: Collection[str] | None = None
+) -> Sequence[Row[Any]]:
+    """The requests to the county and its statements, on all questions or on some."""
+    return _rows(connection, statements, submission, flags)
 
 
-def _rows(connection: Connection, table: Table, submission: int) -> Sequence[Row[Any]]:
+def _rows(
+    connection: Connection, table: Table, submission: int, flags: Collection[str] | None
+) -> Sequence[Row[Any]]:
     wanted = select(table).where(table.c.submission == submission)
+    wanted = wanted.where(table.c.flag.in_(flags)) if flags is not None else wanted
     return connection.execute(wanted.order_by(table.c.id)).all()
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from checker import scoring
 from checker.model.score import Decision, Flag, IndicatorScore, Score, ThreeElements, Todo
 from checker.scoring.stakes import stakes
+from checker.store import questions
 from checker.store.blobs import pack, unpack
-from checker.store.rows import plain
-from checker.store.tables import flags, submissions
+from checker.store.questions import Question
+from checker.store.tables import duties, submissions
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,49 +42,70 @@ def judge(
 def keep(connection: Connection, submission: int, judged: Judged) -> None:
     """Replace what stands of a submission."""
     score = judged.score
-    parts = (dict(judged.duties), judged.score, judged.flags, judged.todo, dict(judged.stakes))
     connection.execute(
         update(submissions)
         .where(submissions.c.id == submission)
         .values(
-            judged=pack(parts),
+            judged=pack((score, judged.todo)),
             version=submissions.c.version + 1,
             floor=score.floor,
             verified=score.verified,
             ceiling=score.ceiling,
+            max=score.max,
         )
     )
-    connection.execute(delete(flags).where(flags.c.submission == submission))
-    rows = list({row["flag"]: row for row in _rows(submission, judged)}.values())
+    asked = [Question(submission, flag, judged.stakes.get(flag.id)) for flag in judged.flags]
+    questions.replace(connection, submission, asked)
+    _keep_duties(connection, submission, judged.duties)
+
+
+def _keep_duties(
+    connection: Connection, submission: int, found: Mapping[str, ThreeElements]
+) -> None:
+    rows = [
+        {"submission": submission, "material": material, "content": pack(duty)}
+        for material, duty in found.items()
+    ]
+    connection.execute(delete(duties).where(duties.c.submission == submission))
     if rows:
-        connection.execute(insert(flags), rows)
+        connection.execute(insert(duties), rows)
 
 
 def load(connection: Connection, submission: int) -> Judged:
-    """What stands of a submission now."""
+    """All that stands of a submission now."""
+    asked = questions.all_of(connection, submission)
+    stakes = {each.flag.id: each.stake for each in asked if each.stake is not None}
+    flags = tuple(each.flag for each in asked)
+    score, todo = reckoned(connection, submission)
+    return Judged(owed(connection, submission), score, flags, todo, stakes)
+
+
+def reckoned(connection: Connection, submission: int) -> tuple[Score, tuple[Todo, ...]]:
+    """The score and the to-do."""
     wanted = select(submissions.c.judged).where(submissions.c.id == submission)
-    return _unpacked(connection.execute(wanted).scalar_one())
+    score, todo = unpack(connection.execute(wanted).scalar_one())
+    return score, todo
 
 
-@lru_cache(maxsize=64)
-def _unpacked(content: bytes) -> Judged:
-    return Judged(*unpack(content))
+def owed(connection: Connection, submission: int) -> dict[str, ThreeElements]:
+    """The duties of all papers, by material id."""
+    wanted = select(duties.c.material, duties.c.content).where(duties.c.submission == submission)
+    return {row.material: unpack(row.content) for row in connection.execute(wanted)}
 
 
-def _rows(submission: int, judged: Judged) -> Iterator[dict[str, Any]]:
-    for flag in judged.flags:
-        yield {
-            "submission": submission,
-            "flag": flag.id,
-            "code": flag.code,
-            "severity": flag.severity,
-            "status": flag.status,
-            "indicator": flag.indicator,
-            "material": flag.materials[0] if flag.materials else None,
-            "pair": flag.evidence.get("pair"),
-            "points": judged.stakes.get(flag.id, 0),
-            "text": plain(flag.text),
-        }
+def duty(connection: Connection, submission: int, material: str) -> ThreeElements | None:
+    """The duty of one paper."""
+    wanted = select(duties.c.content).where(
+        duties.c.submission == submission, duties.c.material == material
+    )
+    content = connection.execute(wanted).scalar()
+    return unpack(content) if content else None
+
+
+def standing(connection: Connection, submission: int) -> Row[Any]:
+    """floor, verified, ceiling and max of a submission's score."""
+    names = [submissions.c[name] for name in ("floor", "verified", "ceiling", "max")]
+    return connection.execute(select(*names).where(submissions.c.id == submission)).one()
 
 
 def interval(score: Score) -> list[str]:

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Row, insert, select
 from checker import __version__, scoring
 from checker.errors import UsageError
 from checker.model.material import Submission, Unprocessed
-from checker.model.pair import Pair, Sharing
+from checker.model.pair import Pair, Sharing, Span
 from checker.model.result import Result, SubmissionResult
 from checker.model.rules import IndicatorSystem
 from checker.model.score import Flag
@@ -23,7 +23,9 @@ from checker.store import audit, overlays, papers, ready
 from checker.store.blobs import pack, unpack
 from checker.store.judged import Judged, keep
 from checker.store.rows import added
-from checker.store.tables import pairs, runs, submissions
+from checker.store.tables import pairs, passages, runs, submissions
+
+AT_ONCE = 500  # pairs asked for in one query
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ def put(connection: Connection, result: Result, by: str) -> int:
         _submission(connection, run, position, each, result.system)
     for position, pair in enumerate(result.sharing.pairs):
         connection.execute(insert(pairs).values(run=run, position=position, **_pair(pair)))
+        content = pack((pair.spans, tuple(entry.spans for entry in pair.excluded)))
+        connection.execute(insert(passages).values(run=run, pair=pair.id, content=content))
     overlays.put(connection, run, result)
     names = [each.submission.name for each in result.submissions]
     audit.append(connection, "run", by, {"run": run, "submissions": names})
@@ -79,11 +83,13 @@ def _submission(
         "run": run,
         "position": position,
         "name": each.submission.name,
-        "head": pack((each.submission, each.unprocessed, raised)),
+        "head": pack((each.submission, raised)),
+        "unprocessed": pack(each.unprocessed),
         "judged": b"",
         "floor": 0,
         "verified": 0,
         "ceiling": 0,
+        "max": 0,
         "version": 0,
     }
     key = added(connection, submissions, values)
@@ -102,8 +108,14 @@ def _pair(pair: Pair) -> dict[str, Any]:
         "b": pair.b.submission,
         "b_material": pair.b.material,
         "severity": pair.severity,
-        "content": pack(replace(pair, points=())),
+        "content": pack(_light(pair)),
     }
+
+
+def _light(pair: Pair) -> Pair:
+    """Without the places of its passages, which lists do not show."""
+    excluded = tuple(replace(entry, spans=()) for entry in pair.excluded)
+    return replace(pair, points=(), spans=(), excluded=excluded)
 
 
 def listed(connection: Connection) -> Sequence[Row[Any]]:
@@ -139,21 +151,52 @@ def _clusters(content: bytes) -> tuple[tuple[str, ...], ...]:
 
 def head(connection: Connection, submission: int) -> Head:
     """A submission's listing and the flags first raised."""
-    row = select(submissions.c.head).where(submissions.c.id == submission)
-    return Head(*unpack(connection.execute(row).scalar_one()))
+    wanted = select(submissions.c.head, submissions.c.unprocessed).where(
+        submissions.c.id == submission
+    )
+    row = connection.execute(wanted).one()
+    package, raised = unpack(row.head)
+    return Head(package, unpack(row.unprocessed), raised)
+
+
+def unprocessed(connection: Connection, submission: int) -> tuple[Unprocessed, ...]:
+    """The files of a submission that could not be used."""
+    wanted = select(submissions.c.unprocessed).where(submissions.c.id == submission)
+    found: tuple[Unprocessed, ...] = unpack(connection.execute(wanted).scalar_one())
+    return found
 
 
 def pair(connection: Connection, run: int, identifier: str) -> Pair | None:
-    """One pair of a run."""
-    return next(iter(pairs_by_id(connection, run, [identifier])), None)
+    """One pair of a run with its passages."""
+    found = with_passages(connection, run, pairs_by_id(connection, run, [identifier]))
+    return found[0] if found else None
 
 
 def pairs_by_id(connection: Connection, run: int, wanted: Sequence[str]) -> list[Pair]:
-    """Those pairs of a run that are there, in the order of the run."""
+    """Those pairs of a run that are there, in the order of the run, without their passages."""
     return pairs_where(connection, run, pairs.c.id.in_(wanted))
 
 
 def pairs_where(connection: Connection, run: int, meant: ColumnElement[bool]) -> list[Pair]:
-    """The pairs of a run that a condition on their table means, in the order of the run."""
+    """The pairs of a run that a condition on their table means, in the order of the run, without
+    their passages.
+    """
     found = select(pairs.c.content).where(pairs.c.run == run, meant)
     return [*map(unpack, connection.execute(found.order_by(pairs.c.position)).scalars())]
+
+
+def with_passages(connection: Connection, run: int, light: Sequence[Pair]) -> list[Pair]:
+    """The same pairs with the places of what they share."""
+    found: dict[str, Any] = {}
+    for at in range(0, len(light), AT_ONCE):
+        some = [each.id for each in light[at : at + AT_ONCE]]
+        wanted = select(passages.c.pair, passages.c.content).where(
+            passages.c.run == run, passages.c.pair.in_(some)
+        )
+        found |= {row.pair: unpack(row.content) for row in connection.execute(wanted)}
+    return [_with(each, *found[each.id]) for each in light]
+
+
+def _with(pair: Pair, spans: tuple[Span, ...], aside: tuple[tuple[Span, ...], ...]) -> Pair:
+    excluded = (replace(e, spans=s) for e, s in zip(pair.excluded, aside, strict=True))
+    return replace(pair, spans=spans, excluded=tuple(excluded))

@@ -42,12 +42,14 @@ submissions = Table(
     Column("run", ForeignKey("runs.id"), nullable=False, index=True),
     Column("position", Integer, nullable=False),
     Column("name", String(200), nullable=False),
-    Column("head", LargeBinary, nullable=False),  # Submission, unprocessed, flags as first raised
-    Column("judged", LargeBinary, nullable=False),  # duties, score, flags, todo after decisions
+    Column("head", LargeBinary, nullable=False),  # Submission, flags as first raised
+    Column("unprocessed", LargeBinary, nullable=False),
+    Column("judged", LargeBinary, nullable=False),  # score, todo after decisions
     Column("version", Integer, nullable=False, default=0),
     Column("floor", Numeric(10, 2), nullable=False),
     Column("verified", Numeric(10, 2), nullable=False),
     Column("ceiling", Numeric(10, 2), nullable=False),
+    Column("max", Numeric(10, 2), nullable=False),
 )
 
 ready = Table(
@@ -103,10 +105,18 @@ pairs = Table(
     Column("b", String(200), nullable=False),
     Column("b_material", String(80), nullable=False),
     Column("severity", String(10), nullable=False),
-    Column("content", LargeBinary, nullable=False),
+    Column("content", LargeBinary, nullable=False),  # without passages
     Index("pairs_in_order", "run", "position"),
     Index("pairs_by_a", "run", "a", "a_material"),
     Index("pairs_by_b", "run", "b", "b_material"),
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("run", ForeignKey("runs.id"), primary_key=True),
+    Column("pair", String(80), primary_key=True),
+    Column("content", LargeBinary, nullable=False),  # spans, spans of each source set aside
 )
 
 overlays = Table(
@@ -122,6 +132,7 @@ flags = Table(
     metadata,
     Column("submission", ForeignKey("submissions.id"), primary_key=True),
     Column("flag", String(80), primary_key=True),
+    Column("position", Integer, nullable=False),
     Column("code", String(60), nullable=False),
     Column("severity", String(10), nullable=False),
     Column("status", String(12), nullable=False),
@@ -130,6 +141,23 @@ flags = Table(
     Column("pair", String(80)),
     Column("points", Numeric(10, 2), nullable=False),  # what deciding it can move the score by
     Column("text", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),  # Flag, stake
+)
+
+flag_papers = Table(
+    "flag_papers",
+    metadata,
+    Column("submission", ForeignKey("submissions.id"), primary_key=True),
+    Column("material", String(80), primary_key=True),
+    Column("flag", String(80), primary_key=True),
+)
+
+duties = Table(
+    "duties",
+    metadata,
+    Column("submission", ForeignKey("submissions.id"), primary_key=True),
+    Column("material", String(80), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
 )
 
 decisions = Table(

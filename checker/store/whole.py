@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, true
 
 from checker.errors import UsageError
 from checker.model.pair import Pair, Sharing
@@ -11,8 +11,8 @@ from checker.pipeline import Read
 from checker.store import history, judged, papers, runs
 from checker.store.blobs import unpack
 from checker.store.correction import apply
-from checker.store.tables import pairs, submissions
 from checker.store.tables import runs as runs_table
+from checker.store.tables import submissions
 
 
 def result(connection: Connection, run: int) -> Result:
@@ -45,5 +45,4 @@ def submission(connection: Connection, number: int) -> SubmissionResult:
 
 
 def _pairs(connection: Connection, run: int) -> list[Pair]:
-    wanted = select(pairs.c.content).where(pairs.c.run == run).order_by(pairs.c.position)
-    return [unpack(content) for content in connection.execute(wanted).scalars()]
+    return runs.with_passages(connection, run, runs.pairs_where(connection, run, true()))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from checker.store import open_store, overlays, runs
+from checker.store import overlays, runs
 from checker.store.tables import pairs
 from tests.reports.test_matched import shown_pair
 from tests.store.batch import result
@@ -61,14 +61,3 @@ def test_a_pair_of_texts_has_none_and_an_old_run_is_shown_without(store, local):
         key = connection.execute(select(pairs.c.id)).scalars().first()
         assert overlays.find(connection, 1, key) is None
     assert "吻合的特征点" not in local("张三").get(f"/runs/1/pairs/{key}").text
-
-
-def test_an_older_store_gets_the_table(store):
-    with store.write() as connection:
-        connection.exec_driver_sql("DROP TABLE lines")
-        connection.exec_driver_sql("DROP TABLE overlays")
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")
-    again = open_store(store.where)
-    with again.read() as connection:
-        assert overlays.find(connection, 1, "x") is None
-    again.engine.dispose()

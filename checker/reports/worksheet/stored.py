@@ -42,9 +42,8 @@ def _run(connection: Connection, submission: int) -> Row[Any]:
 
 def _sharing(connection: Connection, run: int, name: str) -> Sharing:
     """The pairs in which the submission stands."""
-    return Sharing(
-        tuple(runs.pairs_where(connection, run, (pairs.c.a == name) | (pairs.c.b == name)))
-    )
+    light = runs.pairs_where(connection, run, (pairs.c.a == name) | (pairs.c.b == name))
+    return Sharing(tuple(runs.with_passages(connection, run, light)))
 
 
 def _trail(connection: Connection, submission: int, run: Row[Any], each: SubmissionResult) -> Trail:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Response
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection, Row, select
 
 from checker.reports import build
 from checker.review import access, shown
@@ -27,12 +27,14 @@ from checker.review.api.shapes_decided import (
     Ruled,
     StatementOut,
 )
-from checker.review.lists import rest
+from checker.review.lists import count, rest
 from checker.review.routes import ruling as page
-from checker.store import correcting, history, judged, papers
+from checker.store import correcting, history, papers, questions
 from checker.store.change import Change, Conflict
 from checker.store.judging import Ruling
 from checker.store.people import Session
+from checker.store.questions import Question
+from checker.store.tables import flags
 
 router = APIRouter(tags=["问题与决定"])
 CONFLICT: dict[int | str, dict[str, Any]] = {
@@ -47,9 +49,10 @@ def listed(
     """未决的在前，可影响分值大的在前；县级账号看不到对方。"""
     with store.read() as connection:
         access.submission(connection, who, number)
-        found = _standing(connection, number, who)
-    some = found[start : start + limit]
-    return FlagPage(**rest(start, len(some), len(found)), items=some)
+        total = count(connection, select(flags.c.flag).where(flags.c.submission == number))
+        some = questions.by_worth(connection, number, start, limit)
+        items = _standing(connection, number, some, who)
+    return FlagPage(**rest(start, len(items), total), items=items)
 
 
 @router.get("/submissions/{number}/flags/{flag}", summary="一个问题")
@@ -60,19 +63,18 @@ def one(number: Number, flag: Key, store: access.OpenStore, who: door.Visitor) -
         return standing_of(connection, number, flag, who)
 
 
-def _standing(connection: Connection, number: int, who: Session) -> list[FlagStanding]:
-    now = judged.load(connection, number)
-    flags = shown.by_worth(now)
-    flags = flags if access.may(who, "all") else [*map(shown.masked_flag, flags)]
-    return [_flag(card) for card in shown.cards(connection, number, flags, who, now)]
+def _standing(
+    connection: Connection, number: int, asked: Sequence[Question], who: Session
+) -> list[FlagStanding]:
+    return [_flag(card) for card in shown.cards(connection, number, asked, who)]
 
 
 def standing_of(connection: Connection, number: int, flag: str, who: Session) -> FlagStanding:
     """One question as this person may see it. Raises 404."""
-    found = [each for each in _standing(connection, number, who) if each.flag.id == flag]
+    found = questions.some(connection, [(number, flag)])
     if not found:
         raise HTTPException(404)
-    return found[0]
+    return _standing(connection, number, found, who)[0]
 
 
 def _flag(card: dict[str, Any]) -> FlagStanding:

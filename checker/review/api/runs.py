@@ -95,7 +95,8 @@ def shared(
         access.run(connection, number)
         total = count(connection, wanted)
         some = connection.execute(wanted.order_by(pairs.c.position).offset(start).limit(limit))
-        found = runs.pairs_by_id(connection, number, some.scalars().all())
+        light = runs.pairs_by_id(connection, number, some.scalars().all())
+        found = runs.with_passages(connection, number, light)
     return PairPage(**rest(start, len(found), total), items=[build.pair(one, {}) for one in found])
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections import Counter
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Response
@@ -35,7 +34,7 @@ from checker.review.lists import count, rest
 from checker.review.routes import material, overview
 from checker.store import judged, papers, runs, whole
 from checker.store.people import Session
-from checker.store.tables import materials, pairs, submissions
+from checker.store.tables import flags, materials, pairs, submissions
 
 router = APIRouter(tags=["报送单位与材料"])
 JPEG: dict[int | str, dict[str, Any]] = {
@@ -72,10 +71,11 @@ def _own(connection: Connection, number: int) -> SubmissionBrief:
     names = [submissions.c[name] for name in ("id", "run", "name", "floor", "verified", "ceiling")]
     row = connection.execute(select(*names).where(submissions.c.id == number)).one()
     files = count(connection, select(materials.c.position).where(materials.c.submission == number))
-    states = Counter(flag.status == "suspected" for flag in judged.load(connection, number).flags)
-    return SubmissionBrief(
-        **row._mapping, materials=files, open=states[True], decided=states[False]
+    asked = select(flags.c.flag).where(flags.c.submission == number)
+    total, left = (
+        count(connection, wanted) for wanted in (asked, asked.where(flags.c.status == "suspected"))
     )
+    return SubmissionBrief(**row._mapping, materials=files, open=left, decided=total - left)
 
 
 @router.get("/submissions/{number}", summary="一个报送单位")
@@ -125,11 +125,11 @@ def _papers(
     connection: Connection, number: int, keys: list[str], who: Session
 ) -> list[MaterialOut]:
     run = access.submission(connection, who, number).run
-    system, now = runs.system(connection, run), judged.load(connection, number)
+    system = runs.system(connection, run)
     found = []
     for key in keys:
         record, _ = material.record_of(connection, number, key, who)
-        duty = now.duties.get(key, material.NO_DUTY)
+        duty = judged.duty(connection, number, key) or material.NO_DUTY
         found.append(build.material(record, duty, system))
     return found
 
@@ -192,7 +192,8 @@ def shares(
         )
         total = count(connection, wanted)
         some = connection.execute(wanted.order_by(pairs.c.position).offset(start).limit(limit))
-        found = runs.pairs_by_id(connection, own.run, some.scalars().all())
+        light = runs.pairs_by_id(connection, own.run, some.scalars().all())
+        found = runs.with_passages(connection, own.run, light)
     items = [_share(pair, name) for pair in found]
     return SharePage(**rest(start, len(items), total), items=items)
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from checker.errors import CheckerError
 from checker.review import access
 from checker.review.routes.ruling import rule, told
-from checker.store import judged, judging
+from checker.store import judging, questions
 from checker.store.judging import Ruling
 from checker.store.people import Session
 from checker.store.tables import submissions
@@ -97,6 +97,6 @@ def names(connection: Connection, run: int) -> dict[int, str]:
 
 
 def _flags(connection: Connection, rulings: Sequence[Ruling]) -> list[tuple[int, Any]]:
-    now = {each.submission: judged.load(connection, each.submission) for each in rulings}
-    by_id = {(number, flag.id): flag for number, each in now.items() for flag in each.flags}
+    found = questions.some(connection, [(each.submission, each.flag) for each in rulings])
+    by_id = {(each.submission, each.flag.id): each.flag for each in found}
     return [(each.submission, by_id[each.submission, each.flag]) for each in rulings]

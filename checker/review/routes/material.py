@@ -15,7 +15,7 @@ from checker.model.material import Kind, Record
 from checker.model.score import ThreeElements
 from checker.reports import build, traces
 from checker.review import access, shown, walk
-from checker.store import correction, drawn, history, judged, papers, runs
+from checker.store import correction, drawn, history, judged, papers, questions, runs
 from checker.store.people import Session
 
 router = APIRouter()
@@ -45,22 +45,20 @@ def _facts(
     connection: Connection, own: Row[*tuple[Any, ...]], who: Session, material: str
 ) -> dict[str, Any]:
     record, key = record_of(connection, own.id, material, who)
-    now = judged.load(connection, own.id)
     rows = history.correction_rows(connection, own.id, material)
-    flags = [flag for flag in shown.by_worth(now) if material in flag.materials]
+    asked = questions.of_paper(connection, own.id, material)
     pairs = shown.pairs_of(connection, own.run, own.name, material)
     if not access.may(who, "all"):
-        flags = [shown.masked_flag(flag) for flag in flags]
         pairs = [shown.masked(pair, own.name) for pair in pairs]
-    system = runs.system(connection, own.run)
+    system, duty = runs.system(connection, own.run), judged.duty(connection, own.id, material)
     return {
         "own": own,
         "run": access.run(connection, own.run),
-        "now": now,
-        "out": build.material(record, now.duties.get(material, NO_DUTY), system),
+        "score": judged.standing(connection, own.id),
+        "out": build.material(record, duty or NO_DUTY, system),
         "leads": traces.of_record(_pictured(connection, record, key)),
         "leaves_found": shown.leaves(connection, record, key, f"/s/{own.id}/m/{material}"),
-        "cardlist": shown.cards(connection, own.id, flags, who, now),
+        "cardlist": shown.cards(connection, own.id, asked, who),
         "pairs": pairs,
         "corrections": rows,
         "seen": rows[-1].id if rows else 0,

@@ -41,14 +41,14 @@ def overview(
     """The table, the matrix and the clusters."""
     with store.read() as connection:
         run = access.run(connection, number)
-        system = runs.system(connection, number)
+        listed = rows(connection, number)
         return templates.page(
             "overview.html",
             who,
             run=run,
             runs=runs.listed(connection),
-            system=system,
-            rows=rows(connection, number),
+            rows=listed,
+            most=max((row["own"].max for row in listed), default=0),
             matrix=matrix(connection, number),
             clusters=of_run(connection, number),
         )
@@ -56,7 +56,7 @@ def overview(
 
 def rows(connection: Connection, run: int) -> list[dict[str, Any]]:
     """One row a submission, the best verified score first."""
-    wanted = [c for c in submissions.c if c.name not in ("head", "judged")]
+    wanted = [c for c in submissions.c if c.name not in ("head", "judged", "unprocessed")]
     found = connection.execute(select(*wanted).where(submissions.c.run == run)).all()
     counts = _counts(connection, run)
     files = _files(connection, run)

@@ -12,7 +12,7 @@ from checker.model.pair import Pair, Side
 from checker.reports import matched, passages, spots
 from checker.review import access, shown, walk
 from checker.review.lists import count
-from checker.store import judged, overlays, papers, runs
+from checker.store import judged, overlays, papers, questions, runs
 from checker.store.people import Session
 from checker.store.tables import pairs, submissions
 
@@ -87,10 +87,7 @@ def _side(connection: Connection, run: int, pair: Pair, name: str, who: Session)
     own = _submission(connection, run, side.submission)
     at: Literal["a", "b"] = "a" if name == "a" else "b"
     found = papers.outline(connection, own.id, side.material) if own else None
-    now = judged.load(connection, own.id) if own else None
-    flags = now.flags if now else ()
-    mine = [f for f in flags if f.evidence.get("pair") == pair.id and side.material in f.materials]
-    mine = mine if access.may(who, "all") else [*map(shown.masked_flag, mine)]
+    asked = questions.of_pair(connection, own.id, pair.id, side.material) if own else []
     meant = sorted({getattr(span, name).page for span in pair.spans}) or [1]
     pictured = papers.pictured(connection, found[1], meant) if found else set()
     record = papers.worded(connection, *found, passages.pages(pair, at)) if found else None
@@ -98,11 +95,11 @@ def _side(connection: Connection, run: int, pair: Pair, name: str, who: Session)
         "side": side,
         "name": name,
         "own": own,
-        "now": now,
+        "score": judged.standing(connection, own.id) if own else None,
         "runs": passages.runs(record, pair, at),
         "pictures": [page for page in meant if page in pictured],
         "spots": spots.marks(record, pair, name),
-        "cards": shown.cards(connection, own.id, mine, who, now) if own and now else [],
+        "cards": shown.cards(connection, own.id, asked, who) if own else [],
     }
 
 

@@ -16,7 +16,7 @@ from checker.reports import passages
 from checker.review import access, sheets, shown, telltale
 from checker.review.hiding import Hidden
 from checker.review.routes.submission import headings
-from checker.store import history, judged, papers, runs
+from checker.store import history, judged, papers, questions, runs
 
 router = APIRouter()
 SWAPPED = 40
@@ -134,17 +134,19 @@ def submission(
     """A submission's score and questions for a meeting with it."""
     with store.read() as connection:
         own = access.submission(connection, who, number)
-        now = judged.load(connection, number)
-        shared = telltale.flagged(connection, own.run, now.flags)
+        score, todo = judged.reckoned(connection, number)
+        flags = [each.flag for each in questions.all_of(connection, number)]
+        shared = telltale.flagged(connection, own.run, flags)
         hidden = telltale.of_run(connection, own.run, own.name, shared)
         values = {
             "own": own,
             "run": access.run(connection, own.run),
-            "now": now,
-            "headings": headings(now.score, runs.system(connection, own.run)),
-            "questions": _questions(now.flags, shared, hidden),
+            "score": score,
+            "todo": todo,
+            "headings": headings(score, runs.system(connection, own.run)),
+            "questions": _questions(flags, shared, hidden),
             "said": [row for row in history.stated(connection, number) if row.kind == "statement"],
-            "papers": shown.paths(connection, number),
+            "papers": shown.paths(connection, number, [m for step in todo for m in step.materials]),
         }
     page = templates.page("print_submission.html", None, hidden=hidden, named=who.name, **values)
     return _without(page, hidden)

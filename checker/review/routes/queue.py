@@ -10,8 +10,9 @@ from sqlalchemy import Connection, Row, Select, func, select
 
 from checker.reports import words
 from checker.review import access, shown
-from checker.store import judged
+from checker.store import questions
 from checker.store.people import Session
+from checker.store.questions import Question
 from checker.store.tables import flags, submissions
 
 router = APIRouter()
@@ -62,18 +63,14 @@ def _wanted(run: int, name: str, severity: str) -> Select[*tuple[Any, ...]]:
 def _listed(
     connection: Connection, rows: list[Row[Any]] | Any, who: Session
 ) -> list[dict[str, Any]]:
-    """The rows with their cards; each submission is opened once."""
-    now = {row.submission: judged.load(connection, row.submission) for row in rows}
+    """The rows with their cards."""
+    asked = questions.some(connection, [(row.submission, row.flag) for row in rows])
+    own: dict[int, list[Question]] = {}
+    for each in asked:
+        own.setdefault(each.submission, []).append(each)
     cards = {
         (number, card["flag"].id): card
-        for number, each in now.items()
-        for card in shown.cards(
-            connection, number, _asked(each, {r.flag for r in rows if r.submission == number}),
-            who, each,
-        )
-    }  # fmt: skip
+        for number, some in own.items()
+        for card in shown.cards(connection, number, some, who)
+    }
     return [{"row": row, "card": cards[row.submission, row.flag]} for row in rows]
-
-
-def _asked(now: judged.Judged, wanted: set[str]) -> list[Any]:
-    return [flag for flag in now.flags if flag.id in wanted]

@@ -12,7 +12,7 @@ from fastapi.responses import Response
 from checker.errors import CheckerError, UsageError
 from checker.review import access, shown
 from checker.review.pages import back, redirect
-from checker.store import Correction, Store, correcting, judged, judging, statements
+from checker.store import Correction, Store, correcting, judged, judging, questions, statements
 from checker.store.change import Change, Conflict
 from checker.store.judging import Ruling
 from checker.store.people import Session
@@ -55,13 +55,15 @@ def decide(
             return templates.message(error, status)
         return redirect(back(then, f"/s/{number}"), request)
     with store.read() as connection:
-        now = judged.load(connection, number)
-        found = [each for each in now.flags if each.id == flag]
+        found = questions.some(connection, [(number, flag)])
         if not found:
             raise HTTPException(404)
-        card = shown.cards(connection, number, found, who, now)[0]
+        (card,), score = (
+            shown.cards(connection, number, found, who),
+            judged.standing(connection, number),
+        )
     return templates.page(
-        "decided.html", who, status, card=card, now=now, change=change, error=error, run=run
+        "decided.html", who, status, card=card, score=score, change=change, error=error, run=run
     )
 
 

@@ -6,11 +6,14 @@ from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
+from sqlalchemy import Connection, select
 
 from checker.model.rules import IndicatorSystem
 from checker.model.score import Score
 from checker.review import access, shown
-from checker.store import judged, runs
+from checker.review.lists import count
+from checker.store import judged, questions, runs
+from checker.store.tables import flags
 
 router = APIRouter()
 CARDS = 20  # the others are in the queue
@@ -23,24 +26,31 @@ def submission(
     """The submission's page."""
     with store.read() as connection:
         own = access.submission(connection, who, number)
-        now = judged.load(connection, number)
-        head = runs.head(connection, number)
+        score, todo = judged.reckoned(connection, number)
         system = runs.system(connection, own.run)
-        flags = shown.by_worth(now)
-        listed = flags[:CARDS] if access.may(who, "all") else [*map(shown.masked_flag, flags)]
+        limit = CARDS if access.may(who, "all") else None
+        listed = questions.by_worth(connection, number, limit=limit)
         return templates.page(
             "submission_page.html",
             who,
             own=own,
             run=access.run(connection, own.run),
-            head=head,
-            now=now,
-            headings=headings(now.score, system),
-            cardlist=shown.cards(connection, number, listed, who, now),
-            questions=len(flags),
+            unprocessed=runs.unprocessed(connection, number),
+            score=score,
+            todo=todo,
+            headings=headings(score, system),
+            cardlist=shown.cards(connection, number, listed, who),
+            **_counted(connection, number),
             papers=shown.paths(connection, number),
-            duties=now.duties,
+            duties=judged.owed(connection, number),
         )
+
+
+def _counted(connection: Connection, submission: int) -> dict[str, int]:
+    """How many questions there are, and how many of them speak of copying."""
+    asked = select(flags.c.flag).where(flags.c.submission == submission)
+    fraud = asked.where(flags.c.severity == "fraud")
+    return {"questions": count(connection, asked), "copied": count(connection, fraud)}
 
 
 def headings(score: Score, system: IndicatorSystem) -> list[dict[str, Any]]:
