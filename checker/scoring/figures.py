@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from checker.scoring import rows
 from checker.scoring.exhibit import Exhibit, plain
@@ -19,36 +20,29 @@ _ZERO = re.compile(
 
 
 def given(exhibit: Exhibit) -> bool:
-    """Whether a row of a list gives an amount, or where it has no such column, a day."""
-    listed = rows.of(exhibit)
-    return any(_gives(row) for row in listed) if listed else _in_columns(exhibit)
-
-
-def _in_columns(exhibit: Exhibit) -> bool:
-    """Whether there is an amount in a column called so, where the other columns are not known."""
-    lines = [line.split("\t") for line in exhibit.lines.splitlines() if "\t" in line]
-    for at, heads in enumerate(lines):
-        named = [column for column, head in enumerate(heads) if _AMOUNT.search(plain(head))]
-        under = (row[column] for row in lines[at + 1 :] for column in named if column < len(row))
-        if any(re.fullmatch(r"\s*[\d,.]*[1-9][\d,.]*\s*", cell) for cell in under):
-            return True
-    return False
-
-
-def _gives(row: rows.Row) -> bool:
-    amounts = [cell for head, cell in row.cells if _AMOUNT.search(head)]
+    """Whether a list gives an amount, or where it has no such column, a day."""
+    amounts = list(_amounts(exhibit))
     if amounts:
-        return any(re.search("[1-9]", cell) for cell in amounts)
-    return row.when is not None and row.told
+        return any(re.search("[1-9]", cell) for _, cell in amounts)
+    return any(row.when and row.told for row in rows.of(exhibit))
+
+
+def _amounts(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
+    """The columns of amounts, and each cell under them; also where no other column is known."""
+    listed = rows.of(exhibit)
+    for head, cell in (pair for row in listed for pair in row.cells):
+        if _AMOUNT.search(head):
+            yield head, plain(cell)
+    lines = [] if listed else [x.split("\t") for x in exhibit.lines.splitlines() if "\t" in x]
+    for heads in lines[:1]:
+        for column, head in enumerate(map(plain, heads)):
+            under = [row[column] for row in lines[1:] if column < len(row)]
+            yield from ((head, plain(cell)) for cell in under if _AMOUNT.search(head))
 
 
 def zero(exhibit: Exhibit) -> str:
-    """The words or the row by which a paper says that nothing came of it; empty where none does."""
+    """The words or the cell by which a paper says that nothing came of it; empty where none."""
     if said := _ZERO.search(exhibit.text):
         return said[0]
-    listed = [cell for row in rows.of(exhibit) for cell in row.cells]
-    amounts = [(head, cell) for head, cell in listed if _AMOUNT.search(head)]
-    nothing = (
-        f"{head}{cell}" for head, cell in amounts if re.fullmatch(r"0+(?:\.0+)?|无|零", cell)
-    )
+    nothing = (f"{h}{c}" for h, c in _amounts(exhibit) if re.fullmatch(r"0+(?:\.0+)?|无|零", c))
     return next(nothing, "")
