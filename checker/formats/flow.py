@@ -9,6 +9,7 @@ import math
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from checker.formats.paint import tone
@@ -132,10 +133,11 @@ class Flow:
     ) -> None:
         """Put a paragraph into a column of the page being filled without moving on."""
         edges = column[0] + setting.left, max(column[1] - setting.right, column[0] + 1)
-        for part in _parted(spans):
+        parts = _parted(spans)
+        for part in parts:
             for piece, area in _laid(part, setting, edges, top):
                 self._pages[self.page - 1].lines.append(self._line(piece, area, where))
-            top += _height(part, setting, *column)
+            top += _height(part, setting, *column) if part is not parts[-1] else 0.0
 
     def _line(self, span: Span, area: Box, where: str) -> Line:
         return Line(
@@ -201,8 +203,13 @@ def _part(value: float) -> float:
 
 def text_width(text: str, size: float) -> float:
     """Rough width in points: full-width characters are square, others half."""
-    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    wide = 0 if text.isascii() else sum(map(_wide, text))
     return size * (wide + (len(text) - wide) / 2)
+
+
+@lru_cache(maxsize=16384)
+def _wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"
 
 
 def _width(spans: Sequence[Span]) -> float:
@@ -211,6 +218,8 @@ def _width(spans: Sequence[Span]) -> float:
 
 def _parted(spans: Sequence[Span]) -> list[list[Span]]:
     """The paragraph at its line breaks."""
+    if not any("\n" in span.text for span in spans):
+        return [list(spans)]
     parts: list[list[Span]] = [[]]
     for span in spans:
         first, *others = span.text.split("\n")
@@ -249,7 +258,8 @@ def _laid(
         if first == last:
             offset = first * (right - left)
             area = (left + start - offset, area[1], left + end - offset, area[3])
-        yield replace(piece, text=piece.text.strip()), area
+        text = piece.text.strip()
+        yield piece if text == piece.text else replace(piece, text=text), area
 
 
 def _rows_of(start: float, end: float, wide: float) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -25,7 +26,9 @@ _CELLS = frozenset({"td", "th"})
 _SIZES = {"h1": 22.0, "h2": 20.0, "h3": 18.0}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SITE = re.compile(r"\s*[-_|–—－＿｜]+\s*")  # between a headline and the site's name
+_BLANKS = re.compile(r"[ \t\r\n\f\xa0]+")
 MAX_COLUMNS = 200
+MAX_BLOCKS = 40_000  # paragraphs and table rows: a page of thousands of sheets is no evidence
 LONGEST = 300  # characters of a headline
 
 
@@ -41,16 +44,20 @@ class Story:
     _lines: set[str] = field(default_factory=set)
 
     def tell(self, text: str) -> bool:
-        """Read the page. False where it is nested deeper or longer than the parser allows."""
+        """Read the page. False where it is nested deeper or longer than the limits allow."""
         root, whole = _parsed(text)
         if root is None or not whole:
             return whole
         layouts = _layouts(root)
+        told = 0
         for tag, found in _blocks(root, layouts):
             if isinstance(found, str):
                 self._paragraph(tag, found)
+                told += 1
             else:
-                self._table(found)
+                told += self._table(found, MAX_BLOCKS - told)
+            if told > MAX_BLOCKS:
+                return False
         self.pictures = sum(1 for _ in root.iter("img"))
         self.title = self._headline(root)
         return True
@@ -62,13 +69,17 @@ class Story:
             self._headlines.append(text)
         self.flow.paragraph([Span(text, _SIZES.get(tag, 16.0))], Setting())
 
-    def _table(self, table: Any) -> None:
-        for row in _rows(table):
+    def _table(self, table: Any, most: int) -> int:
+        """Tell the rows of a table, one more than ``most`` at most; how many there were."""
+        count = 0
+        for row in islice(_rows(table), most + 1):
+            count += 1
             self.characters += sum(len("".join(texts)) for texts, _ in row)
             cells = [
                 ([([Span(text)], Setting()) for text in texts], float(span)) for texts, span in row
             ]
             self.flow.row(cells)
+        return count
 
     def _headline(self, root: Any) -> str:
         """What the page calls itself, without the site's name."""
@@ -120,19 +131,21 @@ def _blocks(root: Any, layouts: set[Any]) -> Iterator[tuple[str, Any]]:
     for event, node in walk:
         tag = node.tag
         ends = tag in _BLOCKS or tag == "br"
-        if ends:
+        if ends and text:
             yield from _closed(inside, text)
+        if ends:
             inside = tag if event == "start" and tag in _SIZES else inside
             inside = "body" if event == "end" and tag in _SIZES else inside
         if event == "end":
-            text.append((node is not root and node.tail) or "")
+            if node is not root and node.tail:
+                text.append(node.tail)
         elif _hidden(node):
             walk.skip_subtree()
         elif tag == "table" and node not in layouts and _of_data(node):
             yield tag, node
             walk.skip_subtree()
-        else:
-            text.append(node.text or "")
+        elif node.text:
+            text.append(node.text)
     yield from _closed(inside, text)
 
 
@@ -140,7 +153,7 @@ def _closed(tag: str, text: list[str]) -> Iterator[tuple[str, str]]:
     """The paragraph so far, if it has any text; the list is emptied."""
     joined = "".join(text)
     text.clear()
-    if told := " ".join(re.split(r"[ \t\r\n\f\xa0]+", joined)).strip():
+    if told := _BLANKS.sub(" ", joined).strip():
         yield tag, told
 
 

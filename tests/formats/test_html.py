@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from checker import formats
 from checker.elements import kind
 from checker.errors import Unreadable
-from checker.formats import html
+from checker.formats import html, html_story
 from tests.elements.conftest import Reader
 
 NEWS = """<!DOCTYPE html><html><head><meta charset="{charset}">
@@ -180,3 +180,15 @@ def test_a_tag_with_endless_attributes_is_refused_at_once(tmp_path):
     with pytest.raises(Unreadable) as refused:
         html.read([file])
     assert refused.value.code == "too_large"
+
+
+@pytest.mark.parametrize("block", ["字<br>", "<p>字", "<table><tr><td>字<td>字</table>"])
+def test_a_page_of_endless_paragraphs_or_rows_is_refused(tmp_path, monkeypatch, block):
+    monkeypatch.setattr(html_story, "MAX_BLOCKS", 30)
+    assert read(tmp_path, "<html><body>" + block * 30).lines
+    with pytest.raises(Unreadable) as refused:
+        read(tmp_path, "<html><body>" + block * 31)
+    assert refused.value.code == "too_large" and "过长" in refused.value.text
+    table = "<table>" + "<tr><td>字<td>字" * 31 + "</table>"
+    with pytest.raises(Unreadable):
+        read(tmp_path, "<html><body>" + table)
