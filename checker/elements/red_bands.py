@@ -29,6 +29,7 @@ _PAPER = 0.75  # of the paper's brightness: what lies between the letters is pap
 _CLEAR = 0.8  # an engine's confidence from which a reading stands
 _DPI = 150.0
 _MOST = 5
+_LETTER = 0.5  # of its height: the least width of a letter in a heading
 
 
 def with_readings(document: Document, engine: Engine) -> Document:
@@ -49,20 +50,43 @@ def unread(page: Page, inks: Inks) -> list[Box]:
 def _read(page: Page, engine: Engine, inks: Inks) -> Page:
     """The page with a heading's lines in place of what stood there, if red alone reads as one."""
     head = heads.on_page(page, inks)
-    if page.render is None or (head and head.named and _well_read(head)):
+    if page.render is None or (head and _typed(head)):
         return page
-    bands = [band for band in _bands(page, inks) if not _clear(band, page.lines)][:_MOST]
+    told = head if head and head.named and _well_read(head) else None
+    bands = [band for band in _bands(page, inks) if _open(band, page, told)][:_MOST]
     if not bands:
         return page
     pixels = page.render(_DPI)
-    told = engine.recognise([_dark(pixels, band) for band in bands])
+    read = engine.recognise([_dark(pixels, band) for band in bands])
     lines = [
         Line(text, band, page.number, (200, 20, 20), _tall(band, page), "ocr", sure)
-        for band, (text, sure) in zip(bands, told, strict=True)
+        for band, (text, sure) in zip(bands, read, strict=True)
     ]
     named = _heading(lines)
+    if told and told.words not in "".join(one.text for one in named):
+        return page
     kept = [line for line in page.lines if not any(_covering(one.box, [line]) for one in named)]
     return replace(page, lines=(*named, *kept)) if named else page
+
+
+def _open(band: Box, page: Page, told: Head | None) -> bool:
+    """Whether a band is worth a reading: not read well, or wider than the heading found in it."""
+    if told is None:
+        return not _clear(band, page.lines)
+    return any(_beyond(band, row.box, page) for row in told.rows)
+
+
+def _beyond(band: Box, row: Box, page: Page) -> bool:
+    """Whether red letters go on past a row of them: detection may cut a heading's first ones."""
+    tall = row[3] - row[1]
+    shared = min(band[3], row[3]) - max(band[1], row[1])
+    letter = _LETTER * tall * page.height / page.width
+    past = max(row[0] - band[0], band[2] - row[2])
+    return shared > 0.6 * tall and band[3] - band[1] < 1.6 * tall and past > letter
+
+
+def _typed(head: Head) -> bool:
+    return head.named and all(row.lines[0].via == "text" for row in head.rows)
 
 
 def _well_read(head: Head) -> bool:

@@ -6,8 +6,9 @@ import pytest
 from checker import elements
 from checker.elements import red_bands, red_header
 from checker.elements.colours import Inks
+from checker.model.document import Line
 from checker.model.finding import Outcome
-from tests.elements.conftest import Reader, document, line, page, paper
+from tests.elements.conftest import RED, Reader, document, line, page, paper
 
 
 def _picture(top=160, tall=70, left=120, right=700, step=36, fill=18, colour=(215, 20, 30)):
@@ -42,6 +43,19 @@ def test_a_heading_is_read_from_red_alone():
     assert found["red_header"].outcome is Outcome.PRESENT
     assert found["red_header"].values["organs"] == ["清源县交通运输局"]
     assert found["document_number"].values["value"] == "清交发〔2023〕12号"
+
+
+@pytest.mark.parametrize(
+    ("read", "organ"),
+    [("清源县交通运输局文件", "清源县交通运输局"), ("清源县财政局文件", "县交通运输局")],
+)
+def test_a_heading_whose_first_letters_were_cut_off_is_read_whole(read, organ):
+    """Only a reading that holds what was read before takes its place."""
+    top, foot = 160 / 1170, 230 / 1170
+    cut = Line("县交通运输局文件", (0.28, top, 0.85, foot), 1, RED, 50.0, "ocr", 0.99)
+    whole = document(_shown(_picture(), cut), medium="scan")
+    found = elements.examine(whole, Reader(words=[(read, 0.97)]))[0]
+    assert found.outcome is Outcome.PRESENT and found.values["organs"] == [organ]
 
 
 def test_what_is_no_heading_stays_unread():
