@@ -8,7 +8,9 @@ from checker.store import checks, judged, tokens
 from checker.store.tables import materials, pairs, submissions
 from tests.review.test_site import decide, flag
 
-OPEN = {"/login", "/logout", "/static", "/static/report"}
+OPEN = {"/login", "/logout"}
+# Files that everybody may have, and the interface, walked in test_api_roles.
+MOUNTED = {"/static", "/static/report", "/api/v1"}
 ALL = {"reviewer", "lead", "admin"}
 # Each route with the roles that may use it on the county's own submission (1) and the other (2).
 ALLOWED = {
@@ -54,24 +56,51 @@ ALLOWED = {
 }
 
 
-def routes(app):
-    """(method, path) of every route, those of included routers too."""
-    found, left = set(), list(app.routes)
+def every(app):
+    """Every route, those of included routers too."""
+    left = list(app.routes)
     while left:
         route = left.pop()
         inner = getattr(route, "original_router", None) or getattr(route, "router", None)
-        if inner is not None:
-            left += inner.routes
-        elif getattr(route, "methods", None):
-            found |= {
-                (method, getattr(route, "path_format", route.path))
-                for method in route.methods - {"HEAD"}
-            }
+        left += inner.routes if inner is not None else ()
+        if inner is None:
+            yield route
+
+
+def routes(app):
+    """(method, path) of every route that is asked by a method."""
+    found = {
+        (method, getattr(route, "path_format", route.path))
+        for route in every(app)
+        for method in (getattr(route, "methods", None) or set()) - {"HEAD"}
+    }
     return {(method, path) for method, path in found if path not in OPEN}
 
 
-def test_the_table_names_every_route(store):
-    assert routes(review.make(store, accounts=True)) == set(ALLOWED)
+def others(app):
+    """The paths that no method opens, with their kind: what is mounted, sockets, anything else."""
+    return {
+        (type(route).__name__, route.path)
+        for route in every(app)
+        if not getattr(route, "methods", None)
+    }
+
+
+def test_the_table_names_every_route():
+    assert routes(review.make(None, accounts=True)) == set(ALLOWED)
+
+
+def test_nothing_else_is_mounted_and_no_socket_is_open():
+    site = review.make(None, accounts=True)
+    assert others(site) == {("Mount", path) for path in MOUNTED}
+    assert others(site.state.interface) == set()
+
+
+def test_a_socket_and_a_mount_would_be_found():
+    site = review.make(None, accounts=True)
+    site.add_api_websocket_route("/live", lambda _: None)
+    site.mount("/more", site.state.interface)
+    assert others(site) >= {("APIWebSocketRoute", "/live"), ("Mount", "/more")}
 
 
 @pytest.mark.parametrize("own", [0, 1])
