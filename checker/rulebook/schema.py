@@ -95,6 +95,7 @@ class Reading(Strict):
     organised: bool = False  # the evaluated body must have called it
     off_credit: bool = False  # its proofs may do without a word on credit
     lasting: bool = False  # what was set up in an earlier year still stands
+    several: bool = False  # a list or a summary tells several, each a unit
     published: bool = False  # what says that it is not yet published never counts
     site: str = ""  # the site where an item must have been published
     acts: Words = []  # a field named right before one of these is stated, not just mentioned

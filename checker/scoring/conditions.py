@@ -10,6 +10,7 @@ from checker.model.rules import Need
 from checker.scoring import (
     blank_forms,
     chapters,
+    entries,
     figures,
     headlines,
     levels,
@@ -54,7 +55,8 @@ def _refusals(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[str
         lines = (plain(line) for line in exhibit.lines.splitlines())
         if found := next((hit for line in lines if (hit := re.search(word, line))), None):
             yield f"材料写明“{found[0]}”，不允许补报"
-    if settings.get("published") and (said := published.withheld(exhibit)):
+    each = entries.several(exhibit)
+    if settings.get("published") and not each and (said := published.withheld(exhibit)):
         yield f"材料写的是“{said}”，还没有刊发"
     if exhibit.draft and exhibit.item.three_elements == "required":
         yield f"是“{exhibit.draft}”，不是已经出台的文件"
@@ -214,7 +216,7 @@ def _by_content(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
         region := substance.stranger(exhibit, terms.system, terms.body)
     ):
         yield f"材料出自{region}，没有提到{terms.body.region}，是否本单位的材料待核"
-    one_by_one = rows.of(exhibit) or subjects.told(exhibit)
+    one_by_one = rows.of(exhibit) or entries.several(exhibit) or subjects.told(exhibit)
     for word in settings.get("denied", ()):
         if not one_by_one and (found := re.search(word, exhibit.title + exhibit.text)):
             yield f"材料中写有“{found[0]}”，是否办成、是否计入待核"

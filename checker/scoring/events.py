@@ -68,10 +68,10 @@ def told(exhibit: Exhibit) -> list[Event]:
     """The dated events in the order of the text; headings and notes without a date left aside."""
     reader = _Reader(_year_over(exhibit), exhibit.words.period)
     title = plain(exhibit.record.title) if exhibit.record else ""
-    paragraphs = [p for p in _paragraphs(exhibit) if not _over(p, title)]
-    for at, paragraph in enumerate(paragraphs):
-        before = paragraphs[at - 1] if at else ""
-        reader.take(paragraph, before, last=at == len(paragraphs) - 1)
+    own = [p for p in paragraphs(exhibit) if not _over(p, title)]
+    for at, paragraph in enumerate(own):
+        before = own[at - 1] if at else ""
+        reader.take(paragraph, before, last=at == len(own) - 1)
     return [event for event in reader.events if event.when]
 
 
@@ -168,7 +168,7 @@ def _year_over(exhibit: Exhibit) -> int:
     return 0
 
 
-def _paragraphs(exhibit: Exhibit) -> Iterator[str]:
+def paragraphs(exhibit: Exhibit) -> Iterator[str]:
     """The lines below the title, on a page those of one paragraph put together."""
     record = exhibit.record
     lines = [line for line in record.lines if not line.hidden] if record else []

@@ -57,7 +57,11 @@ def _signed_at(exhibit: Exhibit, terms: Terms) -> Level:
 
 def _outlet(exhibit: Exhibit, terms: Terms) -> Level:
     issuer = exhibit.record.issuer if exhibit.record else ""
-    text = f"{exhibit.title}|{plain(issuer)}|{exhibit.text}"
+    return outlet(f"{exhibit.title}|{plain(issuer)}|{exhibit.text}", terms)
+
+
+def outlet(text: str, terms: Terms) -> Level:
+    """The level of the highest medium that a text names."""
     if any(name in text for name in terms.system.settings.media):
         return "province"
     outlets = "日报|晚报|时报|晨报|早报|电视台|广播电视|新闻网|新闻客户端|融媒|报业|网"

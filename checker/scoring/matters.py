@@ -7,7 +7,16 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from checker.scoring import amounts, commendations, headlines, names, pilots, rows, subjects
+from checker.scoring import (
+    amounts,
+    commendations,
+    entries,
+    headlines,
+    names,
+    pilots,
+    rows,
+    subjects,
+)
 from checker.scoring.dates import Dating
 from checker.scoring.days import parse
 from checker.scoring.exhibit import Exhibit, key_of, plain
@@ -44,8 +53,10 @@ def by_matter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     bare = exhibit.kind in settings.get("supports", ()) and not exhibit.matter
     if bare and found[0][0] not in settings.get("names", ()):
         return [Reading(found[0][0], "照片看不出属于哪一项", support=True)]
-    if settings.get("quantity") and exhibit.kind == "ledger" and not exhibit.row:
+    if settings.get("quantity") and rows.is_list(exhibit) and not exhibit.row:
         return _listed(exhibit, dated, terms) or _cases(exhibit, terms) or [_uncounted(exhibit)]
+    if told := entries.of(exhibit, dated, terms):
+        return told
     if cases := _cases(exhibit, terms) or _by_subject(exhibit, dated, terms):
         return cases
     quantity = _quantity(exhibit) if settings.get("quantity") else ONE
@@ -87,7 +98,7 @@ def _several(exhibit: Exhibit, terms: Terms, name: str) -> list[Reading]:
     """Cases of which a paper gives only the number; people whom one decision honours."""
     settings = exhibit.item.unit_settings
     total = _TOTAL.search(exhibit.text) if settings.get("quantity") and not exhibit.row else None
-    if total and exhibit.kind != "ledger":
+    if total and not rows.is_list(exhibit):
         return [Reading(name, "只写了总数，没有逐起列明", Decimal(total[1]))]
     honoured = settings.get("honoured") and not exhibit.matter
     people = subjects.honoured(exhibit, terms.body) if honoured else []
@@ -103,7 +114,7 @@ def _listed(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
 
 def _by_subject(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """The rows of a list of subjects that the manifest names, and what it states beyond them."""
-    listed = rows.of(exhibit) if exhibit.kind == "ledger" else []
+    listed = rows.of(exhibit) if rows.is_list(exhibit) else []
     settings = exhibit.item.unit_settings
     if not settings.get("subject") or not settings.get("quantity") or len(listed) < 2:
         return []

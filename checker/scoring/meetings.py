@@ -5,20 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checker.scoring import events, mood, on_credit, rows
+from checker.scoring import called_off, events, mood, on_credit, rows
 from checker.scoring.dates import Dating
 from checker.scoring.events import Event
 from checker.scoring.exhibit import Exhibit, plain
 from checker.scoring.issuers import without_own
+from checker.scoring.mood import QUOTED
 from checker.scoring.names import item_of_words
 from checker.scoring.readings import Reading
 from checker.scoring.terms import Terms
 
-_NOT_HELD = re.compile(
-    r"取消|未能?(?:如期|按期|按时)?(?:召开|举行|举办|开展)|推迟|延期|改期|暂缓|待召开|拟召开|未开"
-)
-_HELD = re.compile(r"已(?:如期|按期)?(?:召开|举行|举办|开展)|后(?:召开|举行|举办|补开)|如期")
-_PLANNED = re.compile(r"计划|拟开|待开|筹备中|否")
 _ORGANISER = re.compile(r"(?:组织|主办|召集|主持|牵头)(?:单位|部门|机构)")
 _MET = re.compile(
     r"会(?!计|费|员)|研究|座谈|调研|调度|沟通|对接|联络|汇报|商|交流|指导|督导|学习|培训|部署|推进|讨论|听取|审议|赴|来|讲解|宣讲|授课"
@@ -96,17 +92,8 @@ def _of_row(row: rows.Row, exhibit: Exhibit, terms: Terms) -> Iterator[Reading]:
         row.when.quarter,
         _lacking(exhibit, row.text, terms),
         when=row.when,
-        refused=_not_held(row) or _others(row, exhibit, terms),
+        refused=called_off.said(row) or _others(row, exhibit, terms),
     )
-
-
-def _not_held(row: rows.Row) -> str:
-    cells = [plain(cell) for _, cell in row.cells]
-    said = row.denied or next((cell for cell in cells if _PLANNED.fullmatch(cell)), "")
-    if not said and not _HELD.search(row.text):
-        found = _NOT_HELD.search(row.text)
-        said = found[0] if found else ""
-    return f"这一行写的是“{said}”，不计入" if said else ""
 
 
 def _others(row: rows.Row, exhibit: Exhibit, terms: Terms) -> str:
@@ -123,6 +110,9 @@ def _lacking(exhibit: Exhibit, said: str, terms: Terms) -> str:
     """What the item asks that neither the row or piece nor the paper's name shows."""
     if other := on_credit.other_matter(said):
         return f"这一次写的是“{other}”，没有写到信用"
+    for word in exhibit.item.unit_settings.get("denied", ()):
+        if found := re.search(word, said):
+            return f"这一次写的是“{found[0][:QUOTED]}”，是否计入待核"
     text = f"{exhibit.title}|{said}"
     for need in exhibit.item.needs:
         shown = text if need.own else without_own(text, terms.body)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.scoring import years
 from checker.scoring.calendar import Period
@@ -44,6 +44,10 @@ _DENIED = re.compile(r"(?:尚未|未能|未|没有)(?:正式)?(?:发表|签订|�
 _LEFT_OUT = re.compile(r"另行(?:制定|规定|印发)|不适用|除外|不包括|不纳入")
 _LEADS = re.compile(r"(?:中|方面|领域|上|时|里|环节|许可|业务)$")  # what is said of it comes next
 _ALONE = re.compile(r"(?:[尚暂均都也])?(?:未|没有).{0,8}$")  # a denial of what was just named
+_NUMBER = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[、.](?!\d)"
+)
+_HEADING = re.compile(rf"(?:{_NUMBER.pattern})[^,:]{{2,20}}")  # a point's name alone
 _GROUNDS = re.compile(r"因|由于|按照|根据|鉴于")
 ACTS = re.compile(
     rf"{_VERBS}|学习|研究|培训|调研|宣传|查询|应用|使用|修复|发放|投保"
@@ -78,7 +82,26 @@ def left_open(told: Sequence[Clause]) -> str:
 
 def clauses(sentences: Iterable[str], period: Period) -> Iterator[Clause]:
     """The clauses of sentences without blanks (NFKC)."""
-    for sentence in sentences:
+    told = [list(_in(sentence, period)) for sentence in sentences]
+    for at, said in enumerate(told):
+        own = said and _HEADING.fullmatch(said[0].sentence) and not ACTS.search(said[0].sentence)
+        done = not own or _section_done(told[at + 1 :])
+        yield from said if done else (replace(part, done=False) for part in said)
+
+
+def _section_done(after: Sequence[Sequence[Clause]]) -> bool:
+    """Whether a section says of anything that it was done, or says nothing at all."""
+    inside = itertools.takewhile(lambda said: not _numbered(said), after)
+    parts = [part for said in inside for part in said]
+    return not parts or any(part.done or part.inherited for part in parts)
+
+
+def _numbered(said: Sequence[Clause]) -> bool:
+    return bool(said) and _NUMBER.match(said[0].sentence) is not None
+
+
+def _in(sentence: str, period: Period) -> Iterator[Clause]:
+    if sentence:
         parts = [part for part in re.split("[,:]", sentence) if part]
         moods = list(zip(_moods(parts), years.elsewhen(parts, period), strict=True))
         told = [(part, now and not then) for part, (now, then) in zip(parts, moods, strict=True)]

@@ -203,6 +203,11 @@ def matters(exhibit: Exhibit) -> list[Found]:
     return [(key or key_of(title), "" if key else "看不出是哪一项")]
 
 
+def matter_of(name: str) -> str:
+    """A matter's name without the words of papers on it, as the title of one would give it."""
+    return _PAPER_WORDS.sub("", key_of(name)) or key_of(name)
+
+
 def _is_outlet(exhibit: Exhibit) -> bool:
     """Whether 事项 merely names the medium that published a report."""
     outlet = re.search(r"(日报|晚报|电视台|广播台|网|报|客户端|新闻|学习强国)$", exhibit.matter)

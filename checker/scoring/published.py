@@ -27,3 +27,9 @@ def withheld(exhibit: Exhibit) -> str:
     out = any(_OUT.search(part) and not found for part, found in told)
     said = (f[0] for p, f in told if f and _OF_ITEM.search(p) and not _OTHER.search(p))
     return "" if out else next(said, "")
+
+
+def said(text: str) -> str:
+    """The words by which one sentence on an item says that it is not published; empty if none."""
+    found = _WITHHELD.search(text)
+    return found[0] if found else ""

@@ -18,7 +18,6 @@ from checker.scoring.readings import Reading
 from checker.scoring.terms import Terms
 
 LONGEST_CELL = 16  # characters of a cell that names a field
-LISTS = ("ledger", "pledge", "screenshot")  # kinds of paper whose rows name their fields
 _FIELD = re.compile(r"(?:^|重点|细分|二级|行业|应用)领域|^行业(?:类别|领域)?$|^业务类别$")
 LISTED = 3  # lines with a day each that make a text a list
 _UNDONE = re.compile(
@@ -158,11 +157,11 @@ def by_field(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
 
 def _fields_listed(exhibit: Exhibit, terms: Terms) -> list[Reading]:
     """The field of each row: of a column of fields, of collected data any but a body's name."""
-    if exhibit.matter or exhibit.kind not in LISTS:
+    if exhibit.matter or not rows.is_list(exhibit):
         return []
     known, under = terms.system.fields, rows.of(exhibit)
     if exhibit.item.unit_settings.get("level") == "data":
-        cells = [cell for row in under for cell in _filled(row)] if exhibit.kind == "ledger" else []
+        cells = [cell for row in under for cell in _filled(row)]
     else:
         cells = [plain(cell) for row in under for head, cell in row.cells if _FIELD.search(head)]
     named = (
@@ -183,7 +182,7 @@ def _filled(row: rows.Row) -> list[str]:
 def _by_rows(reading: Reading, exhibit: Exhibit, terms: Terms) -> Reading:
     """A field as the list's own rows on it bear it out."""
     known = terms.system.fields
-    listed = rows.of(exhibit) if exhibit.kind in LISTS else ()
+    listed = rows.of(exhibit) if rows.is_list(exhibit) else ()
     own = [row for row in listed if reading.key in names.stated(row.text, exhibit, known)]
     inside = [row for row in own if not _outside(row, terms)]
     if own and not inside:

@@ -32,6 +32,7 @@ _SITE = re.compile(
 )
 _OTHER = re.compile(
     r"序号|备注|状态|结果|情况|等级|领域|类别|月份|季度|进展|措施|责任|是否|次数|登[录陆]"
+    r"|主题|议题|人数|条数|数量|地点|参加|主讲|主持|记录人|金额|期[号次]|页码|版[面次]|链接|网址"
     r"|月度|周次|年周|周期|开始|结束|起止|[起止]$"
 )
 _COLUMNS = (_WHEN, _WHO, _WHAT, _NUMBER, _WHERE, _OTHER)
@@ -44,6 +45,7 @@ _SAME_ROW = 0.6  # of a line's height: cells whose middles are this near stand i
 LONGEST_HEAD = 24  # characters of a column's name
 HEADS = 2  # cells of a first row that must be column names
 FIRST_ROWS = 5
+NO_LISTS = ("", "policy", "photo")  # kinds whose tables are no record of what was done
 KEPT = 64  # papers whose rows are kept: each item that a paper stands under asks for them
 
 Cells = list[tuple[float, str]]  # where the middle of each cell stands, and its text
@@ -69,6 +71,13 @@ class Row:
 def of(exhibit: Exhibit) -> list[Row]:
     """The rows under the column names, in order; none where there are no column names."""
     return list(_read(exhibit.words))
+
+
+def is_list(exhibit: Exhibit) -> bool:
+    """Whether a paper is a record row by row: a ledger, or a table in a report of what was done."""
+    if exhibit.kind == "ledger":
+        return True
+    return exhibit.kind not in NO_LISTS and bool(of(exhibit))
 
 
 def year_of(exhibit: Exhibit) -> int | None:

@@ -19,6 +19,7 @@ from checker.scoring import (
     parts,
     readers,
     regulations,
+    reprints,
     sending,
     subjects,
 )
@@ -70,7 +71,7 @@ def proofs(
     near = [(exhibit, _sight(exhibit, terms)) for exhibit in with_neighbours(shown)]
     read = {sight: known.get(sight) or of_exhibit(exhibit, terms) for exhibit, sight in near}
     pairs = amounts.within([(exhibit, p) for exhibit, sight in near for p in read[sight]])
-    found = sending.laid_over(pairs)
+    found = sending.laid_over(reprints.together(pairs))
     found = subjects.together(key_fields.once(found, terms.system))
     return commendations.apart(found), read
 
