@@ -9,9 +9,10 @@ they were only added: page numbers, receipts, a number filled in where × stood.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Literal
 
 import pypdfium2 as pdfium
@@ -30,10 +31,12 @@ MAX_COMPARED = 4_000_000  # pairs of letters; beyond, frequent letters are skipp
 SHOWN = 10
 DRAWN = 2  # changes that are shown as pictures
 BESIDE = 12  # letters shown on each side of a change
+CLOSE = 12  # letters between what went and what came of words set in another order
 _BLANK = re.compile(r"[×xX*＊_□○〇某\W]*")  # what stands for words to come, or for a person's
 
 
 Kind = Literal["replaced", "removed", "added"]
+Span = tuple[int, int, int, int]  # from and to before, from and to after
 STRENGTHS: dict[Kind, Literal["strong", "weak", "note"]] = {
     "replaced": "strong", "removed": "weak", "added": "note",
 }  # fmt: skip
@@ -156,10 +159,30 @@ def _on_page(number: int, before: str, after: str) -> Iterator[Change]:
     kept = head + tail + sum(block.size for block in matcher.get_matching_blocks())
     if kept < 0.3 * min(len(before), len(after)):
         return  # another page altogether: reordered pages, not a rewritten word
-    for kind, a, b, c, d in matcher.get_opcodes():
-        if kind != "equal" and _words(old[a:b]) != _words(new[c:d]):
-            sides = _around(before, a + head, b + head), _around(after, c + head, d + head)
-            yield Change(number, *sides, _kind(old[a:b], new[c:d]))
+    spans = [
+        (a, b, c, d)
+        for kind, a, b, c, d in matcher.get_opcodes()
+        if kind != "equal" and _words(old[a:b]) != _words(new[c:d])
+    ]
+    for a, b, c, d, kind in _kinds(old, new, spans):
+        sides = _around(before, a + head, b + head), _around(after, c + head, d + head)
+        yield Change(number, *sides, kind)
+
+
+def _kinds(old: str, new: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, int, int, Kind]]:
+    """Each change with its kind; the same letters gone and come close by are one: another order."""
+    starts = [n for n, (x, y) in enumerate(pairwise(spans), 1) if y[0] - x[1] > CLOSE]
+    for first, last in pairwise([0, *starts, len(spans)] if spans else []):
+        group = spans[first:last]
+        gone, come = ("".join(part) for part in zip(*_letters(old, new, group), strict=True))
+        if len(group) > 1 and sorted(gone) == sorted(come):
+            yield group[0][0], group[-1][1], group[0][2], group[-1][3], "replaced"
+        else:
+            yield from ((a, b, c, d, _kind(old[a:b], new[c:d])) for a, b, c, d in group)
+
+
+def _letters(old: str, new: str, spans: Sequence[Span]) -> Iterator[tuple[str, str]]:
+    return ((_words(old[a:b]), _words(new[c:d])) for a, b, c, d in spans)
 
 
 def _words(text: str) -> str:

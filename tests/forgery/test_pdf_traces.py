@@ -130,3 +130,22 @@ def test_what_revisions_may_change(
 def test_swapped_pages_are_no_rewriting() -> None:
     old, new = [["abc" * 40], ["xyz" * 40]], [["xyz" * 40], ["abc" * 40]]
     assert list(revisions._changes(old, new)) == []
+
+
+@pytest.mark.parametrize(
+    ("after", "kinds"),
+    [
+        ("关于加强信用考核道路货运的通知", {"replaced"}),
+        ("关于加强道路货运的通知", {"removed"}),
+        ("关于做好加强道路货运信用考核的通知", {"added"}),
+        ("关于加强货运信用考核的有关通知", {"added", "removed"}),
+    ],
+    ids=["another order", "words gone", "words more", "words gone and others more"],
+)
+def test_words_set_in_another_order_are_rewritten(after: str, kinds: set[str]) -> None:
+    rest = "各镇街交通办，局属各单位、机关各科室：现将有关事项通知如下，请结合实际抓好落实。"
+    old, new = (
+        "".join(filter(str.isalnum, row + rest))
+        for row in ("关于加强道路货运信用考核的通知", after)
+    )
+    assert {change.kind for change in revisions._changes([[old]], [[new]])} == kinds
