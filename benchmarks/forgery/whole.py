@@ -115,7 +115,8 @@ def add(report: dict[str, Any], tally: Counter[str]) -> None:
 
 
 def _code(flag: dict[str, Any]) -> str:
-    return "docx-template" if flag["code"].startswith("docx-template") else flag["code"]
+    paired = ("docx-template", "docx-styles")  # with the other county's name behind
+    return next((code for code in paired if flag["code"].startswith(code)), flag["code"])
 
 
 def _add(tally: Counter[str], name: str, strength: str, where: str, text: str) -> None:

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 
-from checker.forgery import stated
+from checker.forgery import shared_marks
 from checker.forgery.flags import flag
 from checker.model.document import Document, Engine
 from checker.model.finding import Finding, Outcome
@@ -23,9 +22,8 @@ from checker.model.score import Flag
 
 NAME = "docx_template"
 LEAST = 4
-MAX_BYTES, MAX_MARKS, MAX_PAIRS, MAX_SHOWN = 8 * 2**20, 400, 400, 20
+MAX_BYTES, MAX_MARKS, MAX_SHOWN = 8 * 2**20, 400, 20
 _MARK = re.compile(rb"<w:rsid w:val=\"([0-9A-F]{8})\"")
-Holder = tuple[str, str]  # submission, material id
 
 
 def check(document: Document, engine: Engine | None = None) -> Finding:
@@ -45,45 +43,12 @@ def _marks(document: Document) -> set[str]:
 
 def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
     """One flag on each side of two submissions, with the papers that share marks."""
-    held: dict[str, dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
-    for submission, own in records.items():
-        for record in own:
-            found = stated.finding(record.findings, NAME)
-            for mark in found.values.get("marks", ()) if found is not None else ():
-                held[mark][submission].append(record)
-    for sides, papers in sorted(_shared(held).items()):
+    for sides, papers in shared_marks.shared(records, NAME, "marks", LEAST).items():
         yield _flag(sides[0], sides[1], papers)
         yield _flag(sides[1], sides[0], [(b, a, count) for a, b, count in papers])
 
 
-def _shared(
-    held: Mapping[str, Mapping[str, list[Record]]],
-) -> dict[tuple[str, str], list[tuple[Record, Record, int]]]:
-    """Pairs of different files with enough marks that no third submission holds."""
-    counts: dict[tuple[str, str], dict[tuple[str, str], int]] = defaultdict(
-        lambda: defaultdict(int)
-    )
-    by_id: dict[str, Record] = {}
-    for by_submission in held.values():
-        if len(by_submission) != 2:
-            continue
-        (one, first), (two, second) = sorted(by_submission.items())
-        if len(first) * len(second) > MAX_PAIRS:
-            continue
-        for a in first:
-            for b in second:
-                if a.material.sha256 != b.material.sha256:
-                    counts[one, two][a.material.id, b.material.id] += 1
-                    by_id |= {a.material.id: a, b.material.id: b}
-    found = {}
-    for sides, pairs in counts.items():
-        papers = [(by_id[a], by_id[b], n) for (a, b), n in pairs.items() if n >= LEAST]
-        if papers:
-            found[sides] = sorted(papers, key=lambda pair: -pair[2])
-    return found
-
-
-def _flag(own: str, other: str, papers: Sequence[tuple[Record, Record, int]]) -> Flag:
+def _flag(own: str, other: str, papers: shared_marks.Pairs) -> Flag:
     mine, theirs, count = papers[0]
     text = (
         f"本县Word文件《{mine.material.path}》与{other}《{theirs.material.path}》"

@@ -9,6 +9,7 @@ from checker.forgery import (
     annex_dates,
     camera_shared,
     code_words,
+    docx_styles,
     docx_template,
     file_dates,
     foreign_author,
@@ -26,6 +27,7 @@ from checker.model.material import Record
 from checker.model.score import Flag
 from tests.forgery import (
     test_across,
+    test_docx_styles,
     test_fonts_and_seals,
     test_innocent,
     test_innocent_files,
@@ -113,6 +115,11 @@ batch(
     photo_claims,
     {"商河县": [photos.photo("照片.jpg", "2022:05:10 09:00:00", "2023-05-10")]},
     {"商河县": [photos.photo("照片.jpg", "2023:05:10 09:00:00", "2023-05-10")]},
+)
+batch(
+    docx_styles,
+    {name: [test_docx_styles.holding(name, test_docx_styles.OWN)] for name in ("甲县", "乙县")},
+    {name: [test_docx_styles.holding(name, [name])] for name in ("甲县", "乙县")},
 )
 batch(
     docx_template,

@@ -1,0 +1,83 @@
+"""Word files of two counties with the same styles of somebody's own making.
+
+Signal: styles that a person named (``w:customStyle``), with one definition, in files of exactly two
+submissions: ``LEAST`` or more. Styles that Word and WPS name by themselves are left out, and what
+three or more submissions hold is a form that was handed out. Strength: note, a clue beside likeness
+of text: styles travel with every paragraph that is pasted, and with every form passed on.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from hashlib import sha256
+
+from checker.forgery import shared_marks
+from checker.forgery.flags import flag
+from checker.model.document import Document, Engine
+from checker.model.finding import Finding, Outcome
+from checker.model.material import Record
+from checker.model.score import Flag
+
+NAME = "docx_styles"
+LEAST = 3
+MAX_BYTES, MAX_STYLES, MAX_SHOWN = 8 * 2**20, 200, 20
+_OWN = re.compile(rb"[^>]*w:customStyle=\"(?:1|true)\"")
+_NAMED = re.compile(rb"<w:name w:val=\"([^\"]*)\"")
+_NOT_TOLD = re.compile(
+    rb"<w:(?:rsid|name|uiPriority|aliases)\b[^>]*/>|w:(?:styleId|rsid\w*)=\"[^\"]*\""
+)
+# Linked styles, styles of converters, and names that programs count up.
+_PROGRAMS = re.compile(
+    r"char|字符|font\d|^_?style|^(?:样式|Default|Normal|默认|普通|标题|正文|列表|列出|目录|页眉|页脚|批注"
+    r"|无列表|网格|未处理|Table|List|Body|Heading|Header|Footer|Unresolved|msonormal|xl\d|p\d|s\d)|^\W*\d",
+    re.I,
+)
+
+
+def check(document: Document, engine: Engine | None = None) -> Finding:
+    """``not_applicable`` with ``values["styles"]`` for the comparison over the batch."""
+    styles = sorted(set(_styles(document)))[:MAX_STYLES] if document.format == "docx" else []
+    reason = "取得自定义样式供各文件之间比对" if styles else "没有自定义样式"
+    return Finding(
+        NAME, Outcome.NOT_APPLICABLE, reason, values={"styles": styles} if styles else {}
+    )
+
+
+def _styles(document: Document) -> Iterator[str]:
+    """Name and digest of each style that a person made."""
+    broken = (KeyError, zipfile.BadZipFile, OSError, ValueError)
+    with suppress(*broken), zipfile.ZipFile(document.file) as archive:
+        told = archive.open("word/styles.xml").read(MAX_BYTES)
+        for part in told.split(b"<w:style ")[1:]:
+            style = part.partition(b"</w:style>")[0]
+            named = _NAMED.search(style) if _OWN.match(style) else None
+            name = named[1].decode("utf-8", "replace") if named else ""
+            if name and not _PROGRAMS.search(name):
+                digest = sha256(b"".join(_NOT_TOLD.sub(b"", style).split())).hexdigest()
+                yield f"{name} {digest[:16]}"
+
+
+def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
+    """One flag on each side of two submissions, with the papers that share styles."""
+    for sides, pairs in shared_marks.shared(records, NAME, "styles", LEAST).items():
+        yield _flag(sides[0], sides[1], pairs)
+        yield _flag(sides[1], sides[0], [(b, a, count) for a, b, count in pairs])
+
+
+def _flag(own: str, other: str, pairs: shared_marks.Pairs) -> Flag:
+    mine, theirs, count = pairs[0]
+    text = (
+        f"本县Word文件《{mine.material.path}》与{other}《{theirs.material.path}》"
+        f"有{count}个相同的自定义样式，可能用的是同一个文件作底稿。"
+        "粘贴文字、共用模板都会带来样式，请说明文件由谁起草"
+    )
+    rows = [
+        {"path": a.material.path, "other": f"{other} {b.material.path}", "value": f"{n}个相同样式"}
+        for a, b, n in pairs[:MAX_SHOWN]
+    ]
+    held = list({a.material.id: a for a, _, _ in pairs}.values())
+    evidence = {"strength": "note", "facts": rows}
+    return flag(f"docx-styles-{other}", own, held, text, evidence=evidence)

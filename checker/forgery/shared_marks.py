@@ -1,0 +1,51 @@
+"""Marks that lie in files of exactly two submissions: what such files share, they have from one.
+
+Marks in three or more submissions come from a form that was handed out, or from a program.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from checker.forgery import stated
+from checker.model.material import Record
+
+MAX_PAIRS = 400  # of papers that hold one mark
+Pairs = list[tuple[Record, Record, int]]  # of the first and the second submission; marks shared
+
+
+def shared(
+    records: Mapping[str, Sequence[Record]], check: str, key: str, least: int
+) -> dict[tuple[str, str], Pairs]:
+    """Pairs of different files that share ``least`` marks of ``values[key]``, the most first."""
+    counts: dict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
+    by_id: dict[str, Record] = {}
+    for by_submission in _held(records, check, key).values():
+        if len(by_submission) != 2:
+            continue
+        (one, first), (two, second) = sorted(by_submission.items())
+        if len(first) * len(second) > MAX_PAIRS:
+            continue
+        for a, b in ((a, b) for a in first for b in second):
+            if a.material.sha256 != b.material.sha256:
+                counts[one, two][a.material.id, b.material.id] += 1
+                by_id |= {a.material.id: a, b.material.id: b}
+    return {
+        sides: [(by_id[a], by_id[b], n) for (a, b), n in pairs.most_common() if n >= least]
+        for sides, pairs in sorted(counts.items())
+        if max(pairs.values()) >= least
+    }
+
+
+def _held(
+    records: Mapping[str, Sequence[Record]], check: str, key: str
+) -> dict[str, dict[str, list[Record]]]:
+    """Each mark with the papers that hold it, by submission."""
+    held: dict[str, dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
+    for submission, own in records.items():
+        for record in own:
+            found = stated.finding(record.findings, check)
+            for mark in found.values.get(key, ()) if found is not None else ():
+                held[mark][submission].append(record)
+    return held
