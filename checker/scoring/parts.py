@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from checker.model.rules import Part
+from checker.scoring import mood
 from checker.scoring.dates import Dating
 from checker.scoring.exhibit import Exhibit
 from checker.scoring.names import item_of_words
@@ -22,7 +23,7 @@ def of(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """The parts that a paper shows; of a tier the first."""
     shown = []
     for part in exhibit.item.parts:
-        if _named(part, exhibit) or _told(part, exhibit):
+        if (_named(part, exhibit) and not _denied(part, exhibit)) or _told(part, exhibit):
             shown.append(part.name)
             if exhibit.item.kind == "tier":
                 break
@@ -34,6 +35,16 @@ def _named(part: Part, exhibit: Exhibit) -> bool:
     if item_of_words(part.unless, text):
         return False
     return exhibit.kind in part.kinds or item_of_words(part.words, text)
+
+
+def _denied(part: Part, exhibit: Exhibit) -> bool:
+    """Whether the text says of the part, wherever it names it, that it did not come about."""
+    if not part.words or exhibit.kind in ("", "policy", "ledger"):
+        return False
+    titled = (re.search(word, exhibit.title) for word in part.words)
+    words = (*part.words, *(re.escape(found[0]) for found in titled if found))
+    named = [one for one in exhibit.words.clauses if item_of_words(words, one.text)]
+    return bool(named) and all(mood.is_open(one.text) for one in named)
 
 
 def _told(part: Part, exhibit: Exhibit) -> bool:
