@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mmap
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,6 +18,7 @@ NAME = "pdf"
 SUFFIXES = (".pdf",)
 MAX_PAGES = 2000
 
+_BLOCK, _OVERLAP = 4 << 20, 4096  # bytes looked through at once, and kept for the next look
 _ACTIVE = re.compile(rb"/S\s*/(JavaScript|Launch)\b")
 
 
@@ -104,6 +104,11 @@ def _active_content(pdf: Any, path: Path) -> list[Problem]:
 
 
 def _names_action(path: Path) -> bool:
-    with path.open("rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        named = any(data.find(word) >= 0 for word in (b"JavaScript", b"Launch"))
-        return named and _ACTIVE.search(data) is not None
+    before = b""
+    with path.open("rb") as stream:
+        while block := stream.read(_BLOCK):
+            data = before + block
+            if (b"JavaScript" in data or b"Launch" in data) and _ACTIVE.search(data):
+                return True
+            before = data[-_OVERLAP:]
+    return False

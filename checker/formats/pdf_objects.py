@@ -6,6 +6,7 @@ import ctypes
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 
 from pypdfium2 import raw
@@ -65,8 +66,7 @@ def drawn(page: Any, view: View) -> Drawn:
 
 def objects(page: int) -> Iterator[tuple[int, int, Matrix]]:
     """(type, object, matrix of its container) in drawing order, forms opened."""
-    for index in range(pdfium.count_objects(page)):
-        thing = pdfium.page_object(page, index)
+    for thing in map(pdfium.page_object, repeat(page), range(pdfium.count_objects(page))):
         if thing is not None and (kind := pdfium.object_type(thing)) != _FORM:
             yield kind, thing, IDENTITY
         else:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import groupby, repeat
-from typing import Any, NamedTuple
+from itertools import pairwise, repeat
+from typing import Any
 
-from checker.formats import pdf_form_text, pdfium
+from checker.formats import pdf_form_text, pdf_looks, pdfium
+from checker.formats.pdf_looks import Look
 from checker.formats.pdf_view import View
-from checker.formats.pdfium import Turn
 from checker.model.document import Colour
 
 MAX_CHARACTERS = 100_000  # a page beyond this is no page; the rest is left out
-_INVISIBLE, _STROKED = 3, frozenset({1, 5})  # text render modes of ISO 32000, table 106
 _BLANK = re.compile(r"\s+")
 _WIDE = 1.5  # in character heights: a blank to look at; lines decide whether it parts them
 
@@ -44,13 +41,6 @@ class _Source:
     view: View
 
 
-class _Look(NamedTuple):
-    colour: Colour | None
-    hidden: bool
-    size: float
-    level: bool
-
-
 def runs(textpage: Any, view: View) -> list[Run]:
     """All runs of a page in the order of its content."""
     handle = pdfium.handle(textpage)
@@ -73,16 +63,16 @@ def runs(textpage: Any, view: View) -> list[Run]:
     return found
 
 
-def _stretches(page: _Source) -> Iterator[tuple[_Look, list[tuple[int, int]]]]:
+def _stretches(page: _Source) -> Iterator[tuple[Look, list[tuple[int, int]]]]:
     """Neighbouring text objects of one look, as programs that place single characters make."""
-    last: _Look | None = None
+    last: Look | None = None
     spans: list[tuple[int, int]] = []
-    looks: dict[int, _Look] = {}
-    for thing, start, end in _spans(page.handle, page.text):
-        look = looks.get(thing)
-        if look is None:
-            look = looks[thing] = _look(page, thing, start)
-        if last is not None and look == last and spans[-1][1] == start:
+    every = list(_spans(page.handle, page.text))
+    starts = {thing: start for thing, start, _ in reversed(every)}
+    looks = pdf_looks.looks(page.handle, starts, page.view.rotation)
+    for thing, start, end in every:
+        look = looks[thing]
+        if (look is last or look == last) and spans[-1][1] == start:
             spans.append((start, end))
             continue
         if last is not None:
@@ -99,7 +89,7 @@ def _torn(run: Run) -> bool:
 
 
 def _several(
-    page: _Source, spans: Iterable[tuple[int, int]], look: _Look, order: int
+    page: _Source, spans: Iterable[tuple[int, int]], look: Look, order: int
 ) -> Iterator[Run]:
     for start, end in spans:
         run = _run(page, start, end, look, order)
@@ -118,10 +108,10 @@ def _roomy(run: Run) -> bool:
 
 def _spans(handle: int, text: str) -> Iterator[tuple[int, int, int]]:
     """(text object, start, end); characters that pdfium generated belong to none."""
-    end = 0
-    for thing, group in groupby(map(pdfium.text_object, repeat(handle), range(len(text)))):
-        start, end = end, end + len(list(group))
-        if thing is not None:
+    things = list(map(pdfium.text_object, repeat(handle), range(len(text))))
+    ends = [at for at, (one, other) in enumerate(pairwise(things), 1) if one != other]
+    for start, end in pairwise([0, *ends, len(things)]):
+        if (thing := things[start]) is not None:
             yield thing, start, end
 
 
@@ -145,24 +135,7 @@ def _gap(page: _Source, left: int, right: int) -> float:
     return (page.view.box(after)[0] - page.view.box(before)[2]) * page.view.width
 
 
-def _look(page: _Source, thing: int, start: int) -> _Look:
-    mode = pdfium.text_render_mode(thing)
-    paint = pdfium.stroke_colour(thing) if mode in _STROKED else pdfium.fill_colour(thing)
-    turn = pdfium.text_turn(page.handle, start)
-    size, level = _stance(pdfium.text_font_size(page.handle, start), turn, page.view.rotation)
-    hidden = mode == _INVISIBLE or size < 1 or (paint is not None and paint[1] == 0)
-    colour = paint[0] if paint else None
-    return _Look(colour, hidden, size, level)
-
-
-@lru_cache(maxsize=4096)
-def _stance(font_size: float, turn: Turn, rotation: int) -> tuple[float, bool]:
-    """Glyph size in points and whether the text reads level."""
-    a, b, c, d = turn
-    return round(font_size * math.hypot(c, d), 2), _level(a, b, rotation)
-
-
-def _run(page: _Source, start: int, end: int, look: _Look, order: int) -> Run | None:
+def _run(page: _Source, start: int, end: int, look: Look, order: int) -> Run | None:
     kept = _single(page, start, page.text[start:end].strip(), look.size)
     area = pdf_form_text.area(page.handle, start, end) if kept else None
     if area is None:
@@ -192,11 +165,3 @@ def _single(page: _Source, start: int, text: str, size: float) -> str:
     if one is None or two is None or abs(one[0] - two[0]) + abs(one[1] - two[1]) > 0.2 * size:
         return text
     return text[::2]
-
-
-def _level(a: float, b: float, rotation: int) -> bool:
-    """Whether the baseline runs to the right once the page is turned for display."""
-    if not a and not b:
-        return True
-    angle = (math.degrees(math.atan2(b, a)) - rotation + 180) % 360 - 180
-    return abs(angle) < 30

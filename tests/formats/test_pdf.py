@@ -281,3 +281,14 @@ def test_a_document_pickles_and_still_draws(tmp_path):
     document = read(papers.pdf(tmp_path / "a.pdf", papers.body))
     again = pickle.loads(pickle.dumps(document))
     assert again.pages[0].render(20).shape[2] == 3
+
+
+def test_an_action_is_seen_wherever_it_lies_in_the_file(tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf_reader, "_BLOCK", 64)
+    monkeypatch.setattr(pdf_reader, "_OVERLAP", 32)
+    file = tmp_path / "a.pdf"
+    for place in range(40, 80):
+        file.write_bytes(b" " * place + b"/S /Launch " + b" " * 200)
+        assert pdf_reader._names_action(file)
+    file.write_bytes(b" " * 60 + b"/S /Other Launch" + b" " * 200)
+    assert not pdf_reader._names_action(file)
