@@ -16,7 +16,7 @@ from benchmarks.elements import cases, words
 from benchmarks.elements.layout import sheets
 from benchmarks.elements.media import MEDIA
 from benchmarks.elements.paper import Paper, Text
-from checker.forgery import counties
+from checker import counties
 
 BUREAUS = (("交通运输局", "交"), ("发展和改革局", "发改"), ("公安局", "公"), ("财政局", "财"))
 SUBJECTS = (

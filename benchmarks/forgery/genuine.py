@@ -24,9 +24,8 @@ from random import Random
 from benchmarks.elements import faces
 from benchmarks.forgery.county_papers import year_of
 from benchmarks.forgery.ela import ela
-from checker import forgery, formats, ocr
+from checker import counties, forgery, formats, ocr
 from checker.errors import CheckerError
-from checker.forgery import counties
 from checker.model.document import Engine
 from checker.model.material import Material, Record
 from checker.records import examine

@@ -22,7 +22,8 @@ import numpy as np
 
 from benchmarks.elements.office import impressions as engraved
 from benchmarks.forgery.stamped import FINE, ORDINARY, TIDY, Hand, die, impression, pasted, scanned
-from checker.forgery import counties, impression_match, impression_reused, impressions, ink_grain
+from checker import counties
+from checker.forgery import impression_match, impression_reused, impressions, ink_grain
 from checker.forgery.impression_match import Print
 from checker.model.document import Document, Page, Placed
 

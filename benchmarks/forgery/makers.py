@@ -31,7 +31,7 @@ from benchmarks.elements.typeset import words as typeset_words
 from benchmarks.forgery import everyday_papers
 from benchmarks.forgery.blind import paper as typed_paper
 from benchmarks.forgery.county_papers import SUBJECTS, year_of
-from checker.forgery import counties
+from checker import counties
 
 assert browser and office and typeset
 DATA = Path(os.environ.get("SHARED_DATA", "../shared/data"))

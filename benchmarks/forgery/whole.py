@@ -25,8 +25,7 @@ from typing import Any
 
 from benchmarks.forgery.ela import ela
 from benchmarks.forgery.makers import MAKERS, MEDIA, Order, media
-from checker import formats
-from checker.forgery import counties
+from checker import counties, formats
 
 PLACES = (
     "一、制度建设/1", "一、制度建设/2", "一、制度建设/3", "二、工作保障/1", "四、信用应用/2",

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from checker.elements import closing, organs
+from checker.elements import closing, misread, organs
 from checker.model.document import Document, Engine
 from checker.model.finding import Evidence, Finding, Outcome, SealMark
 
@@ -41,7 +41,8 @@ def _signature(named: list[str], end: closing.Closing) -> list[dict[str, Any]]:
 
     A joint paper may bear its host's heading alone (GB/T 9704, 7.2.4): one signer of it is enough.
     """
-    if not named or any(organs.same(name, one) for name in end.organs for one in named):
+    read = any(line.via == "ocr" for row in end.rows for line in row.lines)
+    if not named or any(_signs(name, one, read) for name in end.organs for one in named):
         return []
     heads, row = "、".join(named), end.rows[0] if end.rows else None
     return [
@@ -49,6 +50,11 @@ def _signature(named: list[str], end: closing.Closing) -> list[dict[str, Any]]:
         for name in end.organs
         if row
     ]
+
+
+def _signs(name: str, body: str, read: bool) -> bool:
+    """Whether a signature is a body's own; one read from a picture may have letters off."""
+    return organs.same(name, body) or (read and misread.may_mean(name, body))
 
 
 def _code(names: list[str], number: Finding | None) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from checker.forgery import counties
+from checker import counties
 from checker.forgery.flags import flag
 from checker.model.material import Record
 from checker.model.score import Flag

@@ -14,8 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from checker.forgery import counties, stated
-from checker.forgery.counties import County
+from checker import counties
+from checker.counties import County
+from checker.forgery import stated
 from checker.forgery.flags import flag
 from checker.model.document import Box
 from checker.model.material import Record

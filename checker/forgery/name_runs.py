@@ -14,7 +14,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from checker.forgery import counties
+from checker import counties
 from checker.forgery.flags import flag
 from checker.forgery.surnames import SURNAMES
 from checker.model.material import Record

@@ -14,8 +14,8 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from checker.forgery import counties
-from checker.forgery.counties import County
+from checker import counties
+from checker.counties import County
 from checker.forgery.flags import flag
 from checker.model.material import Record
 from checker.model.score import Flag

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from checker.forgery import counties
+from checker import counties
 from checker.model.material import Record
 from checker.model.rules import Body
 

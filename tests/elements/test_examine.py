@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from checker import elements
-from checker.elements import agreement, document_number, red_header, split
+from checker.elements import agreement, document_number, misread, red_header, split
 from checker.errors import EngineFailed
 from checker.model.document import Placed
 from checker.model.finding import Finding, Outcome, SealMark
@@ -172,6 +172,57 @@ def test_a_host_signs_a_joint_paper_with_others(reader):
     other = Finding("red_header", Outcome.PRESENT, "", values={"organs": ["白云县教育局"]})
     notes = agreement.check(joint, reader, [other]).values["notes"]
     assert [note["code"] for note in notes] == ["signature", "signature"]
+
+
+@pytest.mark.parametrize(
+    ("read", "may"),
+    [
+        ("商河县交运输局", True),
+        ("商河县交勇运输局", True),
+        ("商河县交画运输局", True),
+        ("商何县交通运输局", True),
+        ("商河县交通运输局执法队", False),
+        ("商河县交通运输局办公室", False),
+        ("商河县交通局", False),
+        ("商河县公路局", False),
+        ("商河县财政局", False),
+        ("济阳区交通运输局", False),
+        ("柏原县交通运输局", False),
+        ("济南市交通运输局", False),
+        ("商河县道路运输服务中心", False),
+    ],
+)
+def test_letters_lost_under_a_seal_name_no_other_body(read, may):
+    assert misread.may_mean(read, "商河县交通运输局") is may
+
+
+def test_counties_alike_and_bodies_alike_are_told_apart():
+    assert not misread.may_mean("沂水县交通运输局", "沂南县交通运输局")
+    assert not misread.may_mean("费县民政局", "费县财政局")
+    assert misread.may_mean("邹平县交通运输局", "邹平市交通运输局")  # its name before 2018
+    assert not misread.may_mean("齐河县市场监督管理局", "齐河县城市管理局")
+
+
+def _signed_as(name, via):
+    top = line("商河县交通运输局文件", 0.1, 40, RED)
+    body = line("为加强信用治理，现就有关事项通知如下，请认真组织实施。", 0.4)
+    signature = line(name, 0.7, x=0.6, via=via, confidence=0.96)
+    end = line("2023年5月6日", 0.73, x=0.62, via=via)
+    return document(page(top, line("关于信用评价的通知", 0.3, 22), body, signature, end))
+
+
+@pytest.mark.parametrize(
+    ("name", "via", "codes"),
+    [
+        ("商河县交勇运输局", "ocr", []),
+        ("商河县交勇运输局", "text", ["signature"]),
+        ("济阳区交通运输局", "ocr", ["signature"]),
+    ],
+)
+def test_a_signature_misread_under_a_seal_contradicts_nothing(name, via, codes, reader):
+    head = Finding("red_header", Outcome.PRESENT, "", values={"organs": ["商河县交通运输局"]})
+    notes = agreement.check(_signed_as(name, via), reader, [head]).values["notes"]
+    assert [note["code"] for note in notes] == codes
 
 
 def test_check_shape():

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from checker.forgery import annex_dates, code_words, counties, foreign_organs, signing_times
+from checker import counties
+from checker.forgery import annex_dates, code_words, foreign_organs, signing_times
 from checker.model.document import Signature
 from checker.model.finding import SealMark
 from checker.model.material import Record

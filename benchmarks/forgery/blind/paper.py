@@ -15,7 +15,7 @@ from fontTools.ttLib import TTFont
 from fpdf import FPDF
 
 from benchmarks.elements import faces, stamps
-from checker.forgery import counties
+from checker import counties
 
 RED = (200, 22, 30)
 WORDS = (

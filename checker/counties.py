@@ -49,6 +49,14 @@ def of_organ(name: str) -> County | None:
     return _at_start(_other(_PARTY.sub("", _NOT_HAN.sub("", name))))
 
 
+def place_of(name: str) -> str:
+    """The county or else the city that an organ's name begins with; empty for unknown places."""
+    county = of_organ(name)
+    plain = _PARTY.sub("", _NOT_HAN.sub("", name)).removeprefix("山东省")
+    city = next((one for one in cities() if plain.startswith(one)), "")
+    return county.name if county else city
+
+
 def distance(county: County, latitude: float, longitude: float) -> float:
     """Kilometres from the county's seat."""
     up, down = radians(county.latitude), radians(latitude)
