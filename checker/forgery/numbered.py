@@ -13,6 +13,8 @@ SURE = 0.9
 _NOT_WORDS = re.compile(r"[\W_]+")
 _ANNEX = re.compile(r"附件|附表|附录")
 GRAM = 5
+ALIKE, SAME = 0.35, 0.8  # of the shorter text: versions of one; one whatever else differs
+UNLIKE = 0.5  # of the shorter title, in pairs of letters
 _REPLACES = re.compile(
     "更正|勘误|补正|重新印发|重新公布|重新发布|修[订正](?:后|版|本|稿)|(?<=[(（])[^()（）]*修[订正](?=[)）])"
 )
@@ -69,19 +71,38 @@ def _number(value: object) -> int:
 def same_paper(a: Record, b: Record) -> bool:
     """Whether two records may be one paper, or parts of one: then a shared number is natural.
 
-    True where either is an annex, where most of the shorter text stands in the longer, or where
-    too little text was read to tell.
+    True where either is an annex, where much of the shorter text stands in the longer, or where
+    too little text was read to tell. Papers that bear other numbers, or other titles and days, are
+    one only where nearly all is: offices write their notices from one another.
     """
     if a.material.sha256 == b.material.sha256 or _annex(a) or _annex(b):
         return True
     first, second = _plain(a.text), _plain(b.text)
     if min(len(first), len(second)) < 80:
         return True
+    if _apart(a, b):
+        return _common(first, second) >= SAME
     titles = _plain(a.title), _plain(b.title)
     if titles[0] and (titles[0] in titles[1] or (titles[1] and titles[1] in titles[0])):
         return True
-    grams = [{text[i : i + GRAM] for i in range(len(text) - GRAM + 1)} for text in (first, second)]
-    return len(grams[0] & grams[1]) >= 0.35 * min(len(grams[0]), len(grams[1]))
+    return _common(first, second) >= ALIKE
+
+
+def _apart(a: Record, b: Record) -> bool:
+    """Whether both are sure to bear other numbers, or have other titles and other days."""
+    numbers = {(item.code, item.year, item.serial) for item in numbered((a, b))}
+    if len(numbers) == 2:
+        return True
+    days = [record.date for record in (a, b) if record.date_from == "document"]
+    titles = _plain(a.title), _plain(b.title)
+    other = len(days) == 2 and None not in days and days[0] != days[1]
+    return other and all(titles) and _common(*titles, size=2) < UNLIKE
+
+
+def _common(first: str, second: str, size: int = GRAM) -> float:
+    """The share of the shorter's runs of letters that stand in the other."""
+    runs = [{text[i : i + size] for i in range(len(text) - size + 1)} for text in (first, second)]
+    return len(runs[0] & runs[1]) / max(1, min(map(len, runs)))
 
 
 def _annex(record: Record) -> bool:

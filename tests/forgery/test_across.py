@@ -17,6 +17,7 @@ from checker.forgery import (
     number_order,
     number_reused,
 )
+from checker.forgery.numbered import same_paper
 from checker.model.document import Line
 from checker.model.finding import Evidence, Finding, Outcome
 from checker.model.material import Material, PageRecord, Record
@@ -226,3 +227,35 @@ def test_the_whole_room_runs_over_a_batch() -> None:
     flags = forgery.across({"甲县": pair, "乙县": []})
     assert [flag.code for flag in flags] == ["number-reused"]
     assert forgery.across({"甲县": pair, "乙县": []})[0].id == flags[0].id
+
+
+SHARED = "各镇街交通办，局属各单位：现将有关事项通知如下，请结合实际抓好落实，加强组织领导。" * 3
+OWN = ("成立信用工作领导小组，由局长任组长，分管副局长任副组长，", "开展超限超载集中整治，")
+
+
+@pytest.mark.parametrize(
+    ("second", "raised"),
+    [
+        ({"title": "关于开展超限整治的通知", "date": "2023-06-20"}, True),
+        ({"title": "关于开展超限整治的通知", "date": "2023-03-15"}, False),
+        ({"title": "关于成立信用工作领导机构的通知", "date": "2023-06-20"}, False),
+        ({"title": "关于开展超限整治的通知", "date": "2023-06-20", "date_from": "filename"}, False),
+    ],
+    ids=["another paper", "of one day", "of one title", "no day of its own"],
+)
+def test_papers_written_from_one_another(second: dict[str, str], raised: bool) -> None:
+    first = {"title": "关于成立信用工作领导小组的通知", "date": "2023-03-15"}
+    pair = [
+        record(str(index), words * 3 + SHARED, NUMBER, **told)
+        for index, (words, told) in enumerate(zip(OWN, (first, second), strict=True))
+    ]
+    assert bool(list(number_reused.across({"甲县": pair}))) == raised
+
+
+def test_one_paper_whose_number_or_title_was_misread_is_one_paper() -> None:
+    first = record("a", OWN[0] + SHARED, NUMBER, title="关于成立小组的通知", date="2023-03-15")
+    again = record("b", OWN[0] + SHARED, NUMBER, title="山东某某交通", date="2023-08-15")
+    other = record("c", OWN[0] + SHARED, NUMBER.replace("12号", "72号"), title="", date=None)
+    assert same_paper(first, again) and same_paper(first, other)
+    unlike = record("d", OWN[1] * 9 + SHARED, "示交发〔2023〕30号", title="", date=None)
+    assert not same_paper(first, unlike)
