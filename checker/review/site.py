@@ -85,6 +85,7 @@ def make(store: Store, accounts: bool, background: Background | None = None) -> 
     app.exception_handler(access.SignIn)(_sign_in)
     app.exception_handler(HTTPException)(_refused)
     app.exception_handler(CheckerError)(_failed)
+    app.exception_handler(Exception)(_crashed)
     for error in (DataError, OverflowError):  # a number that no row can have
         app.exception_handler(error)(_unknown)
     if not accounts:
@@ -133,6 +134,14 @@ def _unknown(request: Request, error: Exception) -> Response:
     return pages.message(TEXTS[404], 404)
 
 
+def _crashed(request: Request, error: Exception) -> Response:
+    """The program's own fault; the server writes what it was into its log."""
+    pages: Pages = request.app.state.pages
+    page = pages.message(TEXTS[500], 500)
+    page.headers.update(HEADERS)  # no middleware sees this answer
+    return page
+
+
 def _failed(request: Request, error: Exception) -> Response:
     pages: Pages = request.app.state.pages
     text = f"{error.text}。{error.remedy}" if isinstance(error, CheckerError) else ""
@@ -144,4 +153,5 @@ TEXTS = {
     404: "没有这个页面。",
     405: "不能这样访问。",
     422: "地址或内容写法不对。",
+    500: "程序出错了。请刷新页面，看这一步是否已写入；仍出错时，请把服务器日志的末尾交给维护人员。",
 }

@@ -1,10 +1,16 @@
-"""Values of the model as compressed bytes. Reading makes only the model's own types."""
+"""Values of the model as compressed bytes. Reading makes only the model's own types.
+
+Fields are kept by their names, so that a later program with more of them still reads them rightly.
+"""
 
 from __future__ import annotations
 
 import io
 import pickle
 import zlib
+from collections.abc import Sequence
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from checker.errors import CheckerError
@@ -30,7 +36,9 @@ class StoreDamaged(CheckerError):
 
 def pack(value: Any) -> bytes:
     """A value as bytes."""
-    return zlib.compress(pickle.dumps(value, protocol=5), 6)
+    out = io.BytesIO()
+    _Writer(out, protocol=5).dump(value)
+    return zlib.compress(out.getvalue(), 6)
 
 
 def unpack(data: bytes) -> Any:
@@ -45,9 +53,45 @@ def unpack(data: bytes) -> Any:
         ) from error
 
 
+class _Writer(pickle.Pickler):
+    def reducer_override(self, value: Any) -> Any:
+        if not is_dataclass(value) or isinstance(value, type):
+            return NotImplemented
+        names = _names(type(value))
+        return restored, (type(value), names, tuple(getattr(value, name) for name in names))
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+def restored(kind: Any, names: Sequence[str], values: Sequence[Any]) -> Any:
+    """A value of the model out of its fields; those that were not kept have their defaults."""
+    made = object.__new__(kind)
+    for name, value in zip(names, values, strict=True):
+        if name in _names(kind):
+            object.__setattr__(made, name, value)
+    for field in fields(kind) if names != _names(kind) else ():
+        if field.name not in names:
+            object.__setattr__(made, field.name, _default(kind, field))
+    return made
+
+
+def _default(kind: Any, field: Any) -> Any:
+    if field.default is not MISSING:
+        return field.default
+    if field.default_factory is not MISSING:
+        return field.default_factory()
+    raise StoreDamaged(
+        f"数据库中的{kind.__name__}没有“{field.name}”一项", "请用 checker check --store 重存"
+    )
+
+
 class _Reader(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         own = module.startswith("checker.model.") and "." not in name
+        own = own or (module, name) == (__name__, restored.__name__)
         path = module.partition(".")[0] == "pathlib" and name in PATHS
         if own or path or (module, name) in PLAIN:
             return super().find_class(module, name)

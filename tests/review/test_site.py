@@ -250,3 +250,11 @@ def test_times_are_those_of_the_clock_on_the_wall(monkeypatch):
         assert clock("2026-11-29T16:30:05.120+00:00") == "2026-11-30 00:30"
         assert clock("2026-11-29T16:30:05.120+00:00", "seconds") == "2026-11-30 00:30:05"
     time.tzset()
+
+
+def test_a_fault_of_the_program_is_told_in_plain_words():
+    made = review.make(None, accounts=False)
+    made.add_api_route("/broken", lambda: 1 / 0)
+    answer = TestClient(made, "http://127.0.0.1", raise_server_exceptions=False).get("/broken")
+    assert (answer.status_code, "程序出错了" in answer.text) == (500, True)
+    assert answer.headers["content-security-policy"]
