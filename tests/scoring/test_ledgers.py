@@ -1,0 +1,65 @@
+"""Ledgers of weeks and months, as a person would read them by hand."""
+
+from datetime import date
+
+import pytest
+
+from tests.scoring.folders import loose
+from tests.scoring.packages import CITY, COUNTY, points
+
+
+def test_weekly_logins_are_read_from_a_ledger():
+    days = [
+        date.fromisocalendar(2023, week, 2).isoformat()
+        for week in range(1, 53)
+        if week not in (10, 20, 30)
+    ]
+    found = loose(
+        CITY, ("2-5", "二/5/登录台账.xlsx", "登录台账", {"text": "\n".join(days), "date": None})
+    )
+    assert points(found, "二.5") == ("1.5", "1.5", "1.5")
+
+
+WEEKLY = [  # the column names, and the cells of a week with and without a login
+    ("周次\t周起\t周止\t是否登录\t登录人", "{a}\t{b}\t是\t管理员", "{a}\t{b}\t否"),
+    ("年周\t开始\t结束\t登录次数\t末次登录", "{a}\t{b}\t2\t{c} 09:01", "{a}\t{b}\t0\t无"),
+    ("周次\t自\t到\t登录情况\t备注", "{a}\t{b}\t正常登录\t", "{a}\t{b}\t—\t"),
+    ("周次\t起止日期\t登录时间\t次数", "{a}至{b}\t{c}\t1", "{a}至{b}\t\t"),
+]
+
+
+def weeks_of(heads, done, missed, without=(10, 20, 33)):
+    """A year's list of weeks."""
+    rows = [heads]
+    for week in range(1, 53):
+        a, c, b = (date.fromisocalendar(2023, week, day).isoformat() for day in (1, 3, 7))
+        rows.append(f"{week}\t" + (missed if week in without else done).format(a=a, b=b, c=c))
+    told = {"text": "\n".join(rows), "date": None, "kind": "ledger"}
+    return points(loose(CITY, ("2-5", "二/5/登录.xlsx", "登录统计", told)), "二.5")
+
+
+@pytest.mark.parametrize("columns", WEEKLY, ids=lambda columns: columns[0].replace("\t", " "))
+def test_the_bounds_of_a_week_are_no_login(columns):
+    assert weeks_of(*columns) == ("1.5", "1.5", "1.5")
+
+
+def test_a_list_of_weeks_that_tells_no_login_waits():
+    assert weeks_of("周次\t开始\t结束\t登录人", "{a}\t{b}\t甲", "{a}\t{b}\t")[1:] == ("0", "3.0")
+
+
+def test_monthly_ledger_in_one_file():
+    text = "\n".join(f"2023年{month}月 完成事项" for month in range(1, 13))
+    found = loose(
+        COUNTY,
+        ("1-4", "一/4/台账.xlsx", "月度工作台账", {"text": text, "kind": "ledger", "date": None}),
+    )
+    assert points(found, "一.4b") == ("2", "2", "2")
+
+
+def test_a_ledgers_month_is_the_one_in_its_name():
+    following = [f"2023-{month:02d}-02" for month in range(2, 13)] + ["2023-12-31"]
+    files = [
+        ("1-4", f"一/4/{n}月台账.xlsx", f"{n}月工作台账", {"kind": "ledger", "date": day})
+        for n, day in enumerate(following, 1)
+    ]
+    assert points(loose(COUNTY, *files), "一.4b") == ("2", "2", "2")
