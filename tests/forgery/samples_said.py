@@ -21,6 +21,7 @@ from checker.forgery import (
     number_year,
     own_numbers,
     photo_claims,
+    seal_differs,
     seal_size,
 )
 from checker.model.material import Record
@@ -31,6 +32,7 @@ from tests.forgery import (
     test_fonts_and_seals,
     test_innocent,
     test_innocent_files,
+    test_seal_differs,
 )
 from tests.forgery import test_photos_and_word as photos
 from tests.forgery.samples import Sample, pair
@@ -115,6 +117,11 @@ batch(
     photo_claims,
     {"商河县": [photos.photo("照片.jpg", "2022:05:10 09:00:00", "2023-05-10")]},
     {"商河县": [photos.photo("照片.jpg", "2023:05:10 09:00:00", "2023-05-10")]},
+)
+batch(
+    seal_differs,
+    {"商河县": [test_seal_differs.stamped(f"{n}", test_seal_differs.patch(n)) for n in (1, 2)]},
+    {"商河县": [test_seal_differs.stamped(f"{n}", test_seal_differs.patch(1)) for n in (1, 2)]},
 )
 batch(
     docx_styles,
