@@ -101,8 +101,8 @@ def reply(rng: Random) -> Leaf:
     """批复: the title or the first line names the number of the request."""
     body = words.organ(rng, among=("人民政府", "发展和改革局", "财政局"))
     asked = words.organ(rng, body.place, among=("交通运输局", "公安局", "农业农村局"))
-    asked_number = words.number(rng, asked)
-    printed = words.number(rng, body)
+    asked_number, printed = words.number(rng, asked), words.number(rng, body)
+    asked_number = words.not_after(asked_number, printed)
     topic = rng.choice(words.TOPICS)
     named = f"关于{topic}的批复"
     if rng.random() < 0.5:
@@ -120,6 +120,7 @@ def forwarded(rng: Random) -> Leaf:
     body = words.organ(rng)
     parent = words.organ(rng, among=("人民政府办公室", "发展和改革局"))
     theirs, printed = words.number(rng, parent), words.number(rng, body)
+    theirs = words.not_after(theirs, printed)
     topic = rng.choice(words.TOPICS)
     named = f"转发{parent.name}《关于做好{topic}工作的通知》的通知"
     told = f"现将《关于做好{topic}工作的通知》（{theirs}）转发给你们，请认真贯彻执行。"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from random import Random
 
@@ -109,6 +110,11 @@ def year_of(printed: str) -> int:
     """The year in a number, 2023 where there is none."""
     digits = "".join(c for c in printed if c.isdigit())
     return int(digits[:4]) if digits.startswith("20") else 2023
+
+
+def not_after(told: str, printed: str) -> str:
+    """A number that a paper names, of no later year than the paper's own."""
+    return re.sub(r"20\d\d", lambda year: str(min(int(year[0]), year_of(printed))), told, count=1)
 
 
 def body(rng: Random, count: int, cited: int = 0) -> list[str]:
