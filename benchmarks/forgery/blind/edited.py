@@ -157,9 +157,9 @@ def _stream(
     return told + b"startxref\n%d\n%%%%EOF\n" % at
 
 
-def _by_pdfium(rng: Random, path: Path, change: Callable[[str], str | None]) -> None:
-    """One of the words on the page that ``change`` gives others for; not Chromium's, which lose
-    their page when PDFium writes it again.
+def _by_pdfium(rng: Random, path: Path, change: Callable[[str, str], str | None]) -> None:
+    """One of the words on the page that ``change``, told them and all letters there, gives others
+    for; not Chromium's, which lose their page when PDFium writes it again.
     """
     rng.choice((by_fpdf, by_typst))(rng, path)
     whole = path.read_bytes()
@@ -167,7 +167,8 @@ def _by_pdfium(rng: Random, path: Path, change: Callable[[str], str | None]) -> 
     page = pdf[0]
     text = page.get_textpage()
     said = [(item, _said(item, text)) for item in page.get_objects([raw.FPDF_PAGEOBJ_TEXT])]
-    item, new = rng.choice([(item, new) for item, words in said if (new := change(words))])
+    letters = "".join(words for _, words in said)  # what the fonts hold
+    item, new = rng.choice([(item, new) for item, words in said if (new := change(words, letters))])
     raw.FPDFText_SetText(item, _wide(new.encode("utf-16-le") + b"\0\0"))
     raw.FPDFPage_GenerateContent(page)
     pdf.save(path, flags=raw.FPDF_INCREMENTAL)
@@ -187,12 +188,13 @@ def _wide(data: bytes) -> ctypes.Array[ctypes.c_ushort]:
 @guilty("revisions", "strong")
 @one_pdf
 def digit_by_pdfium(rng: Random, path: Path) -> None:
-    def change(words: str) -> str | None:
+    def change(words: str, letters: str) -> str | None:
         places = [match.start() for match in re.finditer("[0-9]", words)]
         if not places:
             return None
         at = rng.choice(places)
-        return words[:at] + rng.choice("0123456789".replace(words[at], "")) + words[at + 1 :]
+        known = sorted({*letters} & {*"0123456789"} - {words[at]})
+        return words[:at] + rng.choice(known) + words[at + 1 :]
 
     _by_pdfium(rng, path, change)
 
@@ -200,7 +202,7 @@ def digit_by_pdfium(rng: Random, path: Path) -> None:
 @guilty("revisions", "strong")
 @one_pdf
 def title_by_pdfium(rng: Random, path: Path) -> None:
-    def change(words: str) -> str | None:
+    def change(words: str, letters: str) -> str | None:
         inner = words.removeprefix("关于加强").removesuffix("的通知")
         new = "".join(rng.sample(inner, len(inner)))
         return words.replace(inner, new) if words.startswith("关于") and new != inner else None
