@@ -5,6 +5,7 @@ the series of a year begins with the year. Strength: medium where both come from
 else weak; weak as well where the date is January's or February's of the year before, the slip of
 every new year. A number of an earlier year on a paper more than ``LATE`` days into the next is
 weak; within them it is usual (3 to 21 % of papers, numbers being given before papers are sealed).
+A date that was not read clearly under its seal tells nothing.
 """
 
 from __future__ import annotations
@@ -20,13 +21,14 @@ from checker.model.finding import Evidence, Finding, Outcome
 
 NAME = "number_year"
 EARLY, LATE = 31, 120  # days
+CLEAR = 0.97  # confidence of a date read from a picture: its digits may lie under a seal
 SLIP = 2  # months in which the old year is still written
 
 
 def compare(document: Document, found: Sequence[Finding]) -> Finding:
     """``present`` with ``values["facts"]``: what, value, page."""
     number, day = stated.number(found), stated.issued(document.lines, found)
-    if number is None or day is None:
+    if number is None or day is None or not (day.certain or day.confidence >= CLEAR):
         return Finding(NAME, Outcome.NOT_APPLICABLE, "没有确定的文号和成文日期可供对照")
     early = (date(number.year, 1, 1) - day.day).days > EARLY
     late = (day.day - date(number.year, 12, 31)).days > LATE

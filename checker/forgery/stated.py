@@ -51,13 +51,14 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The date of issue where it stands."""
+    """The date of issue where it stands. ``confidence``: the least of the row's words."""
 
     day: date
     page: int
     box: Box | None
     words: str
     certain: bool
+    confidence: float = 1.0
 
 
 def finding(found: Sequence[Finding], name: str) -> Finding | None:
@@ -95,7 +96,8 @@ def issued(lines: Sequence[Line], found: Sequence[Finding]) -> Day | None:
         return None
     row = [line for line in lines if line.page == place.page and _on(line, place.box)]
     certain = bool(row) and all(line.via == "text" for line in row)
-    return Day(day, place.page, place.box, place.words, certain)
+    least = min((line.confidence for line in row), default=1.0)
+    return Day(day, place.page, place.box, place.words, certain, least)
 
 
 def body(lines: Sequence[Line], until: Day) -> list[Line]:

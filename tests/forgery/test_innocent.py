@@ -141,6 +141,12 @@ def test_the_old_year_written_in_january(day: str, strength: str) -> None:
     assert number_year.compare(paper.document(), paper.findings()).strength == strength
 
 
+@pytest.mark.parametrize(("sure", "outcome"), [(0.99, "present"), (0.9, "not_applicable")])
+def test_a_date_read_badly_under_its_seal_tells_nothing(sure: float, outcome: str) -> None:
+    paper = Paper(number="示交发〔2024〕3号", day="2023-06-15", via="ocr", sure=sure)
+    assert number_year.compare(paper.document(), paper.findings()).outcome == outcome
+
+
 @pytest.mark.parametrize(
     ("days", "strength"),
     [
