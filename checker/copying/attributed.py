@@ -11,7 +11,7 @@ from checker.copying.names import county, names_in, of_a_city, superior
 from checker.copying.paper import Paper
 from checker.copying.unwrapped import Unwrapped
 
-_KINDS = ("news", "report", "other", "screenshot", "policy")
+_KINDS = ("news", "report", "other", "screenshot", "policy", "pledge")
 _BYLINE = 140  # characters at either end where a paper names its origin
 _MEDIUM = (
     r"日报|晚报|晨报|(?<![及按定随实同准届])时报(?![送告备批名请警])|商报|交通报|电视台|广播(?:电视|电台)"
@@ -90,7 +90,7 @@ def origin(
     found = head or tail
     if found is None:
         return None
-    body = raw[found[1] :] if head else raw
+    body = raw[found[2] :] if head else raw[: len(raw) - len(ends[1]) + found[1]]
     if names_in(body, paper.submission) or _of_its_own(body, paper.submission, found[0]):
         return None
     return Origin(found[0], any(names_in(body, name) for name in submissions))
@@ -113,18 +113,18 @@ def _headed(paper: Paper) -> bool:
 
 def _origin_in(
     part: str, submissions: tuple[str, ...], by: re.Pattern[str]
-) -> tuple[str, int] | None:
-    """The origin's name and where its mention ends."""
+) -> tuple[str, int, int] | None:
+    """The origin's name and where its mention begins and ends."""
     for form in (_ORIGIN, _OPENED, _MADE):
         for found in form.finditer(part):
             if superior(found.group(1), submissions):
-                return found.group(1), found.end()
+                return found.group(1), *found.span()
     medium = by.search(part)
     if medium is None:
         return None
     start, end = medium.span(medium.lastgroup or 0)
     before = _NAMED.search(part, medium.start(), start)
-    return f"{before.group(1) if before else ''}{part[start:end]}", medium.end()
+    return f"{before.group(1) if before else ''}{part[start:end]}", *medium.span()
 
 
 def spans(text: Unwrapped) -> Iterator[tuple[int, int, str, str]]:

@@ -11,6 +11,7 @@ from checker.copying.paper import Flags, Paper
 _LABEL = 12  # characters: so short a cell is a label, a name or a figure
 _DATED = 6  # in a row that tells of a day: longer cells tell what was done on it
 _RUNNING = 24  # longer cells are running text whatever they end with
+_PARAGRAPH = 100  # a longer cell is no entry
 _OFTEN = 3  # a cell that returns so often in one paper is a label
 _NAMED = re.compile(
     r"(?:公司|中心|集团|学校|驾校|银行|协会|商会|[厂店部局厅委办队科室股站场院行社会县市区镇乡村]|(?<![\d一二三四五六七八九十两])[处所]|街道|政府|"
@@ -31,8 +32,12 @@ Span = tuple[int, int, str, str]
 
 
 def tabular(paper: Paper) -> Flags:
-    """Which of the paper's positions stand in cells of a table."""
-    return paper.inside([(at, at + len(text)) for at, text in _cells(paper)])
+    """Which of the paper's positions stand in entries of a table.
+
+    Whole paragraphs set in cells are running text.
+    """
+    entries = [(at, at + len(text)) for at, text in _cells(paper) if len(text) <= _PARAGRAPH]
+    return paper.inside(entries)
 
 
 def labels(paper: Paper) -> list[Span]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from checker.copying import attributed, background, cells, forwarding, marks, names, phrases
 from checker.copying.names import county, superior
-from checker.copying.paper import Flags, Paper, plain_paper
+from checker.copying.paper import NAME, Flags, Paper, plain_paper
 from checker.copying.settings import Source
 from checker.copying.sources import Library
 from checker.copying.statutes import statute
@@ -164,10 +164,11 @@ def _title(paper: Paper) -> str:
 def common(paper: Paper, frequent: NDArray[np.uint32]) -> Flags:
     """Positions of set phrases: two or more marks in a row that many clusters or texts share.
 
-    ``frequent`` holds the batch's own frequent hashes, sorted.
+    A masked name is none of a paper's own words. ``frequent`` holds the batch's own frequent
+    hashes, sorted.
     """
     known = background.known(paper.hashes) | marks.among(paper.hashes, frequent)
-    return between(paper, known)
+    return np.asarray(between(paper, known) | (paper.codes == NAME))
 
 
 def between(paper: Paper, chosen: Flags) -> Flags:

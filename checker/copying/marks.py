@@ -13,7 +13,7 @@ from checker.copying.normal import Codes
 
 GRAM = 5
 WINDOW = 8
-VERSION = "w5.8-1"  # changes whenever hashes do; the shipped background and indexes name it
+VERSION = "w5.8-2"  # changes whenever hashes do; the shipped background and indexes name it
 
 Hashes = NDArray[np.uint32]
 Places = NDArray[np.int32]

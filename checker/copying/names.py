@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
 
 from checker.copying.normal import normalise, words
+from checker.counties import cities
 
 # Prefectures, without 市, which folder names such as 济南商河县 put before the county.
-_CITIES = tuple(Path(__file__).with_name("prefectures.txt").read_text("utf-8").split())
+_CITIES = tuple(city.removesuffix("市") for city in cities())
 SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴"
     "夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊殷"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.copying import marks
+from checker.copying import marks, masks
 from checker.copying.names import forms
 from checker.copying.normal import Codes, Offsets, normalise, words
 from checker.model.document import Line
@@ -21,7 +21,7 @@ from checker.model.pair import Side, TextPlace
 
 Flags = NDArray[np.bool_]
 
-NAME = 0x67D0  # 某 stands for the submission's own county
+NAME = 0x67D0  # 某 stands for a place, a firm, a person, the submission's own county
 DIGIT = 0x30  # any run of digits
 _PAGE_NUMBER = re.compile(
     r"[\s\-—–－·•.]*(?:第?\s*\d{1,4}\s*页?(?:\s*[/／,，共]*\s*\d{1,4}\s*页?)?)[\s\-—–－·•.]*"
@@ -35,8 +35,8 @@ _EDGE_PAGES = 3  # and returns on at least so many pages
 class Paper:
     """One paper. Positions count masked normalised characters; ``start``/``end`` lead to ``raw``.
 
-    Masked: the own county's name and each run of digits is one character, so that a copy with
-    swapped names and figures reads like its original.
+    Masked: each name that the text marks as one, the own county's name and each run of digits is
+    one character, so that a copy with swapped names and figures reads like its original.
     """
 
     submission: str
@@ -107,6 +107,16 @@ class Paper:
             self.page_numbers[page], int(self.start[first]) - base, int(self.end[last - 1]) - base
         )
 
+    def named(self, name: str) -> Iterator[tuple[int, int]]:
+        """Positions where a name stands, masked or not, blanks inside it or not."""
+        plain, origin = normalise(self.raw)
+        for found in re.finditer(re.escape(name), words(plain)):
+            begin, end = int(origin[found.start()]), int(origin[found.end() - 1])
+            first = int(np.searchsorted(self.start, begin, side="right")) - 1
+            last = int(np.searchsorted(self.start, end, side="right"))
+            if first >= 0 and self.end[first] > begin:  # else on the sheet's edge, not in the text
+                yield first, last
+
     def inside(self, spans: Sequence[tuple[int, int]]) -> Flags:
         """Which positions lie in raw ``(start, end)`` spans."""
         depth = np.zeros(len(self.raw) + 1, np.int32)
@@ -127,7 +137,7 @@ def paper(submission: str, record: Record) -> Paper:
 
 
 def plain_paper(text: str) -> Paper:
-    """A bare text, for sources: nothing is masked but digits."""
+    """A bare text, for sources: no county is its own."""
     return _prepare("", None, text, [], ((1,), np.zeros(1, np.int32)))
 
 
@@ -145,26 +155,42 @@ def _prepare(
             kept[first:last] = False
         chosen = kept[origin]
         plain, origin = plain[chosen], origin[chosen]
-    codes, start, end = _masked(plain, origin, forms(submission) if submission else ())
+    own = forms(submission) if submission else ()
+    codes, start, end = _masked(plain, origin, [*_own(plain, own), *_named(raw, origin)])
     return Paper(submission, record, raw, *pages, plain, codes, start, end)
 
 
-def _masked(plain: Codes, origin: Offsets, own: tuple[str, ...]) -> tuple[Codes, Offsets, Offsets]:
-    """Own names and digit runs as one character each, with where each begins and ends in raw."""
+def _own(plain: Codes, forms: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Where the own county is named, blanks inside the name or not."""
+    if forms:
+        for found in re.finditer("|".join(map(re.escape, forms)), words(plain)):
+            yield found.span()
+
+
+def _named(raw: str, origin: Offsets) -> list[tuple[int, int]]:
+    """Where other names stand, in normalised characters."""
+    places = np.array(masks.spans(raw), np.int64).reshape(-1, 2)
+    return [tuple(span) for span in np.searchsorted(origin, places).tolist()]
+
+
+def _masked(
+    plain: Codes, origin: Offsets, names: list[tuple[int, int]]
+) -> tuple[Codes, Offsets, Offsets]:
+    """Names and digit runs as one character each, with where each begins and ends in raw."""
     if len(plain) == 0:
         return plain, origin, origin
     codes = plain.copy()
     digit = (plain >= 0x30) & (plain <= 0x39)
+    for first, last in names:
+        codes[first:last] = NAME
+        digit[first:last] = False
     codes[digit] = DIGIT
+    name = codes == NAME
     kept = np.ones(len(plain), bool)
-    kept[1:] &= ~(digit[1:] & digit[:-1])
-    if own:
-        for found in re.finditer("|".join(map(re.escape, own)), words(plain)):
-            codes[found.start()] = NAME
-            kept[found.start() + 1 : found.end()] = False
+    kept[1:] &= ~((digit[1:] & digit[:-1]) | (name[1:] & name[:-1]))
     index = np.flatnonzero(kept)
-    last = np.append(index[1:], len(plain)) - 1
-    return codes[index], origin[index], (origin[last] + 1).astype(np.int32)
+    ends = origin[np.append(index[1:], len(plain)) - 1] + 1
+    return codes[index], origin[index], ends.astype(np.int32)
 
 
 def _visible(page: PageRecord) -> list[Line]:

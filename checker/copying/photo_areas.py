@@ -23,7 +23,11 @@ _TEXT = 0.35  # share of a region's height crossed by lines of text
 
 
 def found(pixels: Pixels, lines: Sequence[Box]) -> list[Box]:
-    """Boxes of filled areas large and solid enough to be photographs, without text areas."""
+    """Boxes of filled areas large and solid enough to be photographs, without text areas.
+
+    Small print close above or below a photograph may run into it: where lines of text fill an area,
+    what is filled without them counts.
+    """
     shades = cv2.cvtColor(np.ascontiguousarray(pixels[:, :, :3]), cv2.COLOR_RGB2GRAY)
     high, wide = shades.shape[0] // _BLOCK, shades.shape[1] // _BLOCK
     if high < 4 or wide < 4:
@@ -34,7 +38,29 @@ def found(pixels: Pixels, lines: Sequence[Box]) -> list[Box]:
     share = ink.reshape(high, _BLOCK, wide, _BLOCK).mean((1, 3))
     filled = (share > _FILLED).astype(np.uint8)
     filled = cv2.morphologyEx(filled, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
-    return [box for box in _regions(np.asarray(filled, np.uint8)) if not _written(box, lines)]
+    boxes = _regions(np.asarray(filled, np.uint8))
+    clear = [box for box in boxes if not _written(box, lines)]
+    if len(clear) < len(boxes):
+        unwritten = _regions(_without(np.asarray(filled, np.uint8), lines))
+        clear += [box for box in unwritten if not any(_inside(box, other) for other in clear)]
+    return [box for box in clear if not _written(box, lines)]
+
+
+def _without(filled: NDArray[np.uint8], lines: Sequence[Box]) -> NDArray[np.uint8]:
+    """The filled blocks that no line of text touches."""
+    high, wide = filled.shape
+    rest = filled.copy()
+    for left, top, right, foot in lines:
+        rows = slice(int(top * high), int(np.ceil(foot * high)))
+        rest[rows, int(left * wide) : int(np.ceil(right * wide))] = 0
+    return rest
+
+
+def _inside(box: Box, other: Box) -> bool:
+    """Whether most of a box lies in another."""
+    wide = min(box[2], other[2]) - max(box[0], other[0])
+    high = min(box[3], other[3]) - max(box[1], other[1])
+    return wide > 0 and high > 0 and 2 * wide * high > (box[2] - box[0]) * (box[3] - box[1])
 
 
 def on_paper(pixels: Pixels) -> bool:

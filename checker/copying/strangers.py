@@ -59,14 +59,13 @@ def _own(paper: Paper, ground: Ground) -> bool:
 
 
 def _in_paper(paper: Paper, names: set[str], ground: Ground) -> Iterator[NameLeft]:
-    text = words(paper.codes)
+    text = words(paper.plain)
     present = sorted(name for name in names if name in text)
     if not present or len(present) > _FEW:
         return
     own = ground.lawful(paper).own
     for name in present:
-        for found in re.finditer(re.escape(name), text):
-            first, last = found.span()
+        for first, last in paper.named(name):
             around = paper.words(max(first - _ROUND, 0), min(last + _ROUND, len(paper)))
             before = paper.words(max(first - _BEFORE, 0), first)
             if own[first:last].all() and not _explained(name, around, before, paper):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
+from rapidfuzz.distance import Indel, Opcode
 
 from checker.copying.measure import Part
 from checker.copying.names import SURNAMES, forms, names_in
@@ -19,6 +20,11 @@ _NAME_END = re.compile(
     r"(?:县|市|区|镇|乡|街道|村|局|委|办|厅|部|处|科|站|所|队|中心|公司|集团|银行|大学|学院|学校|协会|路|线|港)$"
 )
 _PERSON = re.compile(rf"[{SURNAMES}][一-鿿]{{1,2}}")
+
+_KIND = re.compile(
+    r"(?:运输|物流|客运|货运|汽车|交通|建设|工程|科技)*(?:股份|集团)*(?:有限)?(?:责任)?(?:公司|集团|街道|驾校|学校|中心|协会)"
+)
+_KIND_LONGEST = 14
 
 Stretch = tuple[int, int, int, int]  # first and last on a, first and last on b; ends exclusive
 
@@ -34,7 +40,8 @@ def swapped(a: Paper, b: Paper, parts: Sequence[Part]) -> tuple[tuple[str, str],
         for stretch in _joined(a, sorted(_differing(a, b, part))):
             first, last, begin, end = _completed(a, b, stretch)
             pair = (_tidy(a.words(first, last)), _tidy(b.words(begin, end)))
-            if pair[0] != pair[1] and _telling(pair, a, b):
+            masked = NAME in a.codes[first:last] and NAME in b.codes[begin:end]
+            if pair[0] != pair[1] and (_short(pair) if masked else _telling(pair, a, b)):
                 found[pair] = None
     return tuple(found)
 
@@ -51,7 +58,26 @@ def _differing(a: Paper, b: Paper, part: Part) -> Iterator[Stretch]:
     for one, other in itertools.pairwise(runs):
         first, begin = one.a + one.length, one.b + one.length
         if first < other.a and begin < other.b:
-            yield first, other.a, begin, other.b
+            yield from _apart(a, b, (first, other.a, begin, other.b))
+
+
+def _apart(a: Paper, b: Paper, gap: Stretch) -> Iterator[Stretch]:
+    """The stretches of a gap that differ: runs too short to be runs lie between swapped names."""
+    first, last, begin, end = gap
+    steps = Indel.opcodes(a.codes[first:last].tolist(), b.codes[begin:end].tolist())
+    for step in _replaced(steps):
+        yield first + step[0], first + step[1], begin + step[2], begin + step[3]
+
+
+def _replaced(steps: Iterable[Opcode]) -> Iterator[Stretch]:
+    """What was dropped and what was put in with nothing equal between, both there."""
+    for equal, some in itertools.groupby(steps, key=lambda step: step.tag == "equal"):
+        row = list(some)
+        if not equal:
+            first, last = row[0].src_start, row[-1].src_end
+            begin, end = row[0].dest_start, row[-1].dest_end
+            if first < last and begin < end:
+                yield first, last, begin, end
 
 
 def _masked(paper: Paper) -> Flags:
@@ -84,7 +110,10 @@ def _completed(a: Paper, b: Paper, stretch: Stretch) -> Stretch:
             first, begin = first - 1, begin - 1
     inside = last < len(a) and end < len(b) and a.codes[last] == b.codes[end]
     if inside and chr(a.codes[last]) in _UNITS:
-        last, end = last + 1, end + 1
+        return first, last + 1, begin, end + 1
+    kind = _KIND.match(_tidy(a.words(last, min(last + _KIND_LONGEST, len(a))))) if inside else None
+    if kind and np.array_equal(a.codes[last : last + kind.end()], b.codes[end : end + kind.end()]):
+        last, end = last + kind.end(), end + kind.end()
     return first, last, begin, end
 
 
@@ -92,9 +121,13 @@ def _tidy(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
+def _short(pair: tuple[str, str]) -> bool:
+    return max(map(len, pair)) <= _LONGEST + 8
+
+
 def _telling(pair: tuple[str, str], a: Paper, b: Paper) -> bool:
     """Whether both are names or numbers, and not a synonym or a slip of the OCR."""
-    if max(map(len, pair)) > _LONGEST + 8:
+    if not _short(pair):
         return False
     if all(any(c.isdigit() for c in text) for text in pair):
         return True

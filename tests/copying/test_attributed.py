@@ -46,6 +46,14 @@ def test_a_byline_over_a_countys_own_work_does_not_excuse(own):
     assert grades(body, body + "以上。", kind="report") == ["fraud"]
 
 
+def test_a_sites_footer_under_the_origin_is_not_the_text():
+    body = SHARED + "\n来源：“学习强国”平台"
+    footer = f"\n主办：{A}人民政府　{A}交通运输局承办"
+    assert grades(body + footer, body + "\n以上。", kind="news") == ["notice"]
+    own = f"{A}已办。" + body
+    assert grades(own, own + "以上", kind="news") == ["fraud"]
+
+
 def test_a_countys_own_header_over_a_byline_does_not_excuse():
     body = BYLINES["course"] + SHARED
     records = {name: [record(name, body + name, organs=(f"{name}交通运输局",))] for name in (A, B)}

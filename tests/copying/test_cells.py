@@ -7,7 +7,11 @@ from dataclasses import replace
 import pytest
 
 from checker.copying import Settings, compare
+from checker.copying.cells import tabular
+from checker.copying.normal import normalise
+from checker.copying.paper import paper
 from tests.copying.factory import record
+from tests.copying.prose import prose
 
 A, B = "商河县", "博兴县"
 ENTRIES = (
@@ -138,3 +142,12 @@ def test_leading_groups_share_their_form_but_not_long_duties(duties, grade):
         for name in (A, B)
     }
     assert [pair.severity for pair in compare(papers, [], Settings()).pairs] == [grade]
+
+
+def test_paragraphs_set_in_cells_are_running_text():
+    paragraph = prose(96, 4).replace("\n", "")
+    made = replace(record("甲", f"序号\t内容\n1\t{paragraph}\n2\t补报表彰"), format="xlsx")
+    flags = tabular(paper(A, made))
+    assert len(paragraph) > 100
+    assert int((~flags).sum()) >= len(normalise(paragraph)[0]) - 10
+    assert flags[:4].all() and flags[-4:].all()

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import pytest
 
-from checker.copying import Settings, compare
+from checker.copying import Settings, compare, photo_areas
 from checker.copying.pictures import prints
 from checker.copying.same_picture import matches
 from checker.model.document import Line
@@ -109,6 +109,18 @@ def test_a_photograph_on_a_scanned_page_is_found():
     assert len(scan) == 1
     assert scan[0].box == pytest.approx((200 / 827, 500 / 1169, 620 / 827, 815 / 1169), abs=0.03)
     assert len(found(prints(document(picture)), scan)) == 1
+
+
+def test_small_print_close_above_a_photograph_is_cut_off():
+    page = np.full((840, 900, 3), 250, np.uint8)
+    photo = cv2.resize(scene(61), (360, 240))
+    page[400:640, 270:630] = photo
+    lines = [(0.3, top / 840, 0.7, (top + 18) / 840) for top in range(190, 400, 21)]
+    for left, top, right, foot in lines:
+        page[int(top * 840) : int(foot * 840) + 3, int(left * 900) : int(right * 900)] = 120
+    (box,) = photo_areas.found(page, lines)
+    assert box == pytest.approx((0.3, 400 / 840, 0.7, 640 / 840), abs=0.03)
+    assert photo_areas.found(page, [(0.3, 0.4, 0.7, 0.42)])[0][1] < 0.3  # unread print stays
 
 
 def test_unrelated_photographs_make_no_pair():

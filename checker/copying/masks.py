@@ -1,0 +1,160 @@
+"""Names that a copy swaps for its own: places, firms and people, where the text itself marks them.
+
+A name counts only between two marks: a stop, a blank or a small word before it, a title or a unit
+beside it. What may be no name stays as it is; passages then bridge it where it was swapped.
+
+Names are sought from the few characters with which marks end, so that most of a text is not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.copying.names import SURNAMES
+from checker.copying.normal import codes_of
+from checker.counties import cities, table
+
+Span = tuple[int, int]
+
+_HAN = "[一-鿿]"
+_SMALL = "对与和及由向的到在等为是从经至于赴请被给"  # words that end before a name
+_BEFORE = rf"(?:^|(?<!{_HAN})|(?<=[{_SMALL}]))(?![{_SMALL}])"
+_AFTER = (
+    rf"(?!{_HAN})|(?=同志|先生|女士|主持|带队|出席|参加|讲话|率队|一行)"
+    "|(?=[在对就与和作任兼到赴说于])"
+)
+_OFFICE = (
+    "局长|主任|书记|组长|科长|股长|队长|站长|所长|处长|主席|经理|董事长|校长|县长|市长|区长|镇长"
+)
+_ROLE = (
+    "法定代表人|法人代表|联系人|经办人|负责人|承办人|审核人|记录|记录人|主持|主持人|主讲|主讲人"
+    "|姓名|驾驶员|同志"
+)
+_PERSON = rf"[{SURNAMES}]{_HAN}{{1,2}}"
+_TITLED = re.compile(rf"[：:\s]{{0,3}}({_PERSON})(?:{_AFTER})")
+_NAMED = re.compile(
+    rf"{_BEFORE}({_PERSON})(?:同志|(?:党组(?:成员)?[、，]?)?(?:党委)?副?(?:{_OFFICE}))$"
+)
+_CELL = re.compile(rf"({_PERSON})(?=[\t|\n])")
+_FIRM = re.compile(
+    rf"{_BEFORE}((?:(?![的在对与由经请为被从])[一-鿿（）()]){{2,16}}?"
+    r"(?:有限(?:责任)?公司|集团公司|驾校|驾驶员?培训学校|修理厂|合作社))$"
+)
+_TOWN = re.compile(rf"{_BEFORE}({_HAN}{{2,3}})$")
+_NO_TOWN = re.compile(
+    "^[各全本我该每某几两]|[乡城下返入水家]$|[省市县和与、]|农村|中心|特色|重点|示范|试点|先进|典型|标杆"
+    "|百强|贫困|农业|工业|所有|有关|周边|邻近|沿线|相关|其他|其它|部分|所辖|所在|以上|交通|信用|创建"
+    "|文明|平安|美丽|一个|多个|加强|推进|促进|实施|开展|支持|推动|健全|打造|建成|完善|数字|样板|领跑|商贸"
+)
+_NO_UNIT = "长区域级城村镇"  # what makes no name of a place of what stands before
+
+_KNOWN = frozenset((*cities(), *(one.name for one in table())))
+_BY_END = {
+    two: tuple(name for name in sorted(_KNOWN, key=len, reverse=True) if name.endswith(two))
+    for two in {name[-2:] for name in _KNOWN}
+}
+_TITLES = frozenset(title[-2:] for title in (*_OFFICE.split("|"), *_ROLE.split("|")))
+_FIRMS = frozenset(("公司", "驾校", "学校", "理厂", "作社"))
+_UNITS, _CELLS = "县镇乡道", "\t|"
+_LEAST = 22  # characters of the longest name with what stands before it
+_WIDE = np.uint64(21)  # bits of a code point
+
+
+def _keys(words: Iterable[str], size: int) -> NDArray[np.uint64]:
+    """The last characters of each word as one number, sorted; 县 of two is found by its unit."""
+    found = set()
+    for word in words:
+        if len(word) >= size:
+            found.add(sum(ord(mark) << 21 * n for n, mark in enumerate(reversed(word[-size:]))))
+    return np.array(sorted(found), np.uint64)
+
+
+def _ends(marks: Iterable[str]) -> NDArray[np.bool_]:
+    """Which code points are one of the marks."""
+    table = np.zeros(0x110000, bool)
+    table[[*map(ord, marks)]] = True
+    return table
+
+
+_TWO, _THREE = _keys((*_TITLES, *_FIRMS), 2), _keys(_KNOWN, 3)
+_UNIT, _CELL_END = _ends(_UNITS), _ends(_CELLS)
+_NO_STEM, _NO_NEXT = _ends("乡城村下返入水家各全本我该每个省市县重强"), _ends(_NO_UNIT)
+_LAST = _ends({word[-1] for word in (*_TITLES, *_FIRMS, *_KNOWN, *_UNITS, *_CELLS)})
+
+
+def spans(raw: str) -> list[Span]:
+    """Raw spans of names in order; what overlaps or touches is one."""
+    joined: list[Span] = []
+    for first, last in sorted(_found(raw)):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(joined[-1][1], last)
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def _found(raw: str) -> Iterator[Span]:
+    for at in _places(raw).tolist():
+        mark, two = raw[at - 1], raw[max(at - 2, 0) : at]
+        if mark in _CELLS:
+            found = _after(_CELL, raw, at)
+        elif two in _TITLES:
+            found = _after(_TITLED, raw, at) or _before(_NAMED, raw, at)
+        elif two in _FIRMS:
+            found = _before(_FIRM, raw, at)
+        else:
+            found = _known(two, raw, at) or (_town(raw, at) if mark in _UNITS else None)
+        if found:
+            yield found
+
+
+def _places(raw: str) -> NDArray[np.int64]:
+    """Behind which characters a name may end or begin."""
+    codes = codes_of(raw)
+    at = np.flatnonzero(_LAST[codes])
+    last, before = codes[at], codes[at - 1]
+    two = (before.astype(np.uint64) << _WIDE) + last
+    three = (codes[at - 2].astype(np.uint64) << _WIDE << _WIDE) + two
+    unit = _UNIT[last] & ~_NO_STEM[before] & ~_NO_NEXT[codes[np.minimum(at + 1, len(codes) - 1)]]
+    named = _among(two, _TWO) | _among(three, _THREE)
+    return np.asarray(at[unit | _CELL_END[last] | named] + 1, np.int64)
+
+
+def _among(keys: NDArray[np.uint64], table: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    slot = np.minimum(np.searchsorted(table, keys), len(table) - 1)
+    return np.asarray(table[slot] == keys)
+
+
+def _after(form: re.Pattern[str], raw: str, at: int) -> Span | None:
+    found = form.match(raw, at)
+    return found.span(1) if found else None
+
+
+def _before(form: re.Pattern[str], raw: str, at: int) -> Span | None:
+    """What a form finds in the characters that end at a place."""
+    begin = max(at - _LEAST, 0)
+    found = form.search(raw[begin:at])
+    return (begin + found.start(1), begin + found.end(1)) if found else None
+
+
+def _known(two: str, raw: str, at: int) -> Span | None:
+    for name in _BY_END.get(two, ()):
+        if raw.endswith(name, 0, at):
+            return at - len(name), at
+    return None
+
+
+def _town(raw: str, at: int) -> Span | None:
+    end = at - 2 if raw[at - 1] == "道" else at - 1
+    after = raw[at : at + 1]
+    if (after and after in _NO_UNIT) or (raw[at - 1] == "道" and raw[end:at] != "街道"):
+        return None
+    begin = max(end - 4, 0)
+    found = _TOWN.search(raw[begin:end])
+    if found is None or _NO_TOWN.search(found.group(1)):
+        return None
+    return begin + found.start(1), at
