@@ -1,0 +1,55 @@
+"""Headers on scans: whether the pixels are red against their own paper."""
+
+import numpy as np
+import pytest
+
+from checker.elements import red_header
+from checker.model.finding import Outcome
+from tests.elements.conftest import blank_picture, document, line, page
+
+
+def _scan(ink, paper_colour=(250, 250, 250), seal=False):
+    """A scan whose heading's strokes are thin bars of ``ink`` on its paper."""
+    picture = blank_picture()
+    picture[:] = paper_colour
+    top, bottom = int(0.14 * 1170), int(0.19 * 1170)
+    for x in range(170, 660, 12):
+        picture[top:bottom, x : x + 4] = ink
+    if seal:
+        picture[800:900, 500:600] = (215, 40, 40)
+    rows = [
+        line("清源县交通运输局文件", 0.14, 40, None, via="ocr", confidence=0.98),
+        line("清交发〔2023〕12号", 0.24, via="ocr", confidence=0.98, colour=None),
+        line("各镇人民政府、街道办事处，县直各部门：", 0.44, via="ocr", colour=None),
+    ]
+    return document(page(*rows, source="scan", render=lambda dpi: picture), medium="scan")
+
+
+@pytest.mark.parametrize(
+    ("ink", "paper_colour", "outcome"),
+    [
+        ((200, 30, 40), (250, 250, 250), Outcome.PRESENT),
+        ((190, 60, 40), (235, 220, 175), Outcome.PRESENT),
+        ((150, 30, 30), (170, 165, 160), Outcome.PRESENT),
+        ((235, 150, 150), (252, 252, 252), Outcome.PRESENT),
+        ((90, 90, 90), (250, 250, 250), Outcome.UNSURE),
+        ((70, 55, 35), (235, 220, 175), Outcome.UNSURE),
+    ],
+)
+def test_pixels_against_their_paper(ink, paper_colour, outcome, reader):
+    assert red_header.check(_scan(ink, paper_colour), reader).outcome is outcome
+
+
+def test_black_header_on_a_colour_scan_is_absent(reader):
+    found = red_header.check(_scan((40, 40, 40), seal=True), reader)
+    assert found.outcome is Outcome.ABSENT
+
+
+def test_red_line_in_pixels_is_support(reader):
+    scan = _scan((200, 30, 40))
+    picture = scan.pages[0].render(100)
+    picture[340:343, 110:720] = (200, 30, 40)
+    found = red_header.check(scan, reader)
+    assert [one.words for one in found.evidence][1:] == ["红色分隔线"]
+    assert abs(found.evidence[1].box[1] - 340 / 1170) < 0.01
+    assert np.any(picture != 250)
