@@ -33,6 +33,7 @@ _MARK = re.compile(r"特急|特提|加急|平急|急件|(?:绝密|机密|秘密|
 _SPECKS = " \u3000.。·•,，、;；:：'\"_—–-★☆*|~`"  # dirt beside the number that OCR reads
 _YEARED = re.compile(r".{1,14}[〔\[［（(【]\s*(?:19|20)\d\d\s*[〕\]］）)】]\s*第?\d{1,4}\D{0,2}")
 _COLUMNS = {"文号", "发文字号", "发文文号", "文件文号", "文件编号", "文件名称", "文件标题"}
+_NO_TITLE = re.compile(r"附\s*件|目\s*[录次]\s*$")  # an annex or a list of contents
 _ROWS = 12
 _FLUSH = 0.02  # of the page's width: rows that stand under each other
 _UPPER = 0.5  # of the page
@@ -97,7 +98,7 @@ def stray(document: Document) -> Place | None:
     found: list[Place] = []
     for page in layout.leading(document):
         rows = layout.rows(page)
-        for row in rows:
+        for row in [] if rows and _NO_TITLE.match(rows[0].text.strip()) else rows:
             number = numbers.parse(row.text) if row.middle < _UPPER else None
             whole = number and number.code and _stands_alone(number)
             if number and whole and not _in_columns(row) and not _wrapped(rows, row):
@@ -151,7 +152,7 @@ def _bare(head: Head) -> Iterator[Place]:
 def _beside_title(rows: Sequence[Row]) -> Iterator[Place]:
     """Numbers that stand alone by the title of a copy without 版头, before the text begins."""
     zone = _title_zone(rows)
-    if zone and re.match(r"附\s*件", zone[0].text.strip()):
+    if zone and _NO_TITLE.match(zone[0].text.strip()):
         return
     for row, text in _singles_and_pairs(zone):
         if row.lines[0].where == "table" and not _LABEL.match(text):

@@ -185,6 +185,8 @@ def _squeezed(ring: Ring) -> float:
 def _of_body(reading: Reading, across: float | None) -> tuple[Type | Literal[""], str]:
     if across is not None and not _USUAL[0] <= across <= _USUAL[1]:
         return "unknown", f"直径约{across:.1f}厘米，与公章规格（3.8至5.2厘米）相差太大"
+    if reading.dated:
+        return "unknown", f"印章中间似有日期“{reading.dated}”，可能是收文、归档一类的章"
     if reading.unread:
         return "unknown", "徽标下方有一行字认不准，可能是专用章"
     if internal(reading.text):

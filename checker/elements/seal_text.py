@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ from checker.elements.seal_wording import han, limited
 from checker.model.document import Engine, Pixels
 
 _BELOW_STAR = 0.38  # radii below the centre where words may begin
+_SURE = 0.9  # of a day
+_ACROSS = (-0.2, 0.2)  # radii: a row right through the middle
+_DAY = re.compile(r"\d{4}\s*[.．·\-—–/]\s*\d{1,2}\s*[.．·\-—–/]\s*\d")  # printed ones have 年
 _BETWEEN = Band(0.82, 0.765)  # ring text alone: words under the emblem end below, codes above
 
 
@@ -26,8 +30,9 @@ class Reading:
     """What a seal says. ``confidence``: that ``text`` is right letter for letter.
 
     ``printed``: the paper names that body. ``raw``: what was read where a printed name took its
-    place. ``unread``: a row of words under the emblem that is not understood. ``figures``: digits
-    or Latin letters in place of a ring text; ``letters``: of the longest reading, believed or not.
+    place. ``unread``: a row of words under the emblem that is not understood. ``dated``: a day in
+    the emblem's place. ``figures``: digits or Latin letters in place of a ring text; ``letters``:
+    of the longest reading, believed or not.
     """
 
     text: str = ""
@@ -37,6 +42,7 @@ class Reading:
     printed: bool = False
     raw: str = ""
     unread: bool = False
+    dated: str = ""
     figures: str = ""
     letters: int = 0
 
@@ -57,6 +63,7 @@ def read_seal(
         ring_text.printed,
         ring_text.raw,
         unread,
+        "" if grey else _day(layers[0].ink, ring, middle, engine),
         ring_text.figures,
         ring_text.letters,
     )
@@ -94,6 +101,16 @@ def _centre(layers: Layers, ring: Ring, middle: Emblem, engine: Engine) -> tuple
     ]
     words = max(good)[1] if good else ""
     return words, bool(rows) and not limited(words)
+
+
+def _day(plane: Plane, ring: Ring, middle: Emblem, engine: Engine) -> str:
+    """The day that a stamp for incoming papers shows where a seal has its emblem."""
+    if middle.kind == "star":
+        return ""
+    turns = dict.fromkeys((_true(plane, ring, middle), 0.0))
+    strips = [seal_strip.level(plane, ring, *_ACROSS, turn) for turn in turns]
+    read = [text for text, sure in engine.recognise(strips) if sure > _SURE]
+    return next((text.strip() for text in read if _DAY.search(text)), "")
 
 
 def _turns(plane: Plane, ring: Ring, middle: Emblem) -> list[float]:

@@ -77,6 +77,18 @@ def _petals(pen):
         pen.ellipse((x - 24, y - 24, x + 24, y + 24), fill=(215, 30, 38))
 
 
+def _dated():
+    """A stamp for incoming papers: a day between two lines where a seal has its emblem."""
+    ring = replace(BUREAU, emblem="none", size=290, high=0.26, line=0.03)
+    stamped = Image.fromarray(press(_sheet(), ring, 150, 540, SCAN, 0))
+    pen = ImageDraw.Draw(stamped)
+    for y in (513, 567):
+        pen.line((35, y, 265, y), fill=(215, 30, 38), width=4)
+    pen.text((150, 540), "2023.5.16", fill=(215, 30, 38), font=font(FONTS[2], 40), anchor="mm")
+    pen.text((150, 607), "收文", fill=(215, 30, 38), font=font(FONTS[0], 40), anchor="mm")
+    return wear_page(np.asarray(stamped), SCAN)
+
+
 PICTURES = {
     "present/plain": lambda: _sealed(BUREAU),
     "present/turned": lambda: _sealed(
@@ -95,6 +107,7 @@ PICTURES = {
     "absent/contract": lambda: _sealed(
         Seal("临川县顺达汽车运输有限公司", "合同专用章", size=315, line=0.03, high=0.27, span=235)
     ),
+    "unsure/dated": _dated,
     "absent/nothing": lambda: wear_page(_sheet(), SCAN),
     "absent/square": lambda: _pen(_square),
     "absent/sign": lambda: _pen(_sign),

@@ -99,6 +99,15 @@ ABSENT = [
             title="",
         ),
     ),
+    (
+        "contents",
+        paper(
+            line("目　录", 0.08, 22),
+            line("1.关于印发信用评价办法的通知", 0.14, x=0.1),
+            line("（清交发〔2023〕12号）", 0.17, x=0.6),
+            title="",
+        ),
+    ),
     ("annex", paper(line("附件1", 0.08, x=0.1), line("清交发〔2023〕12号", 0.12))),
     ("phone", paper(line("联系电话：0531-84871234", 0.2))),
     ("issue without minutes", paper(line("第3期", 0.2))),
