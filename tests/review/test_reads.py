@@ -10,7 +10,7 @@ from checker.store import audit, joining
 from checker.store.tables import decisions, submissions
 from tests.store.batch import result
 
-FEW, MANY = (12, 40), (120, 160)  # pages of the paper that is opened, copies of all else
+FEW, MANY = (12, 40), (120, 80)  # pages of the paper that is opened, copies of all else
 
 
 def grown(pages, copies):
@@ -24,7 +24,7 @@ def grown(pages, copies):
 def _county(each, pages, copies):
     first, *rest = each.records
     long = replace(first, pages=tuple(_page(first.pages[0], n) for n in range(1, pages + 1)))
-    more = [_copy(record, n) for record in rest for n in range(copies)]
+    more = [_copy(rest[-1], n) for n in range(copies)]
     records = (long, *rest, *more)
     package = replace(each.submission, materials=tuple(r.material for r in records))
     flag = next(f for f in each.flags if f.severity == "void")
@@ -145,9 +145,6 @@ def test_what_a_page_reads_does_not_grow_with_what_it_leaves_out(read):
         few, many = read(path)
         assert few.rows == many.rows <= most, path
         assert many.bytes <= few.bytes + 4 * (MANY[0] - FEW[0]), path  # sizes of the pages
-
-
-def test_a_submission_reads_each_of_its_papers_once(read):
-    for path, rows in (("/s/{s}", 2), ("/s/{s}/print", 1)):
+    for path, rows in (("/s/{s}", 2), ("/s/{s}/print", 1)):  # these list every paper or question
         few, many = read(path)
-        assert many.rows - few.rows <= rows * 2 * (MANY[1] - FEW[1]), path
+        assert many.rows - few.rows <= rows * (MANY[1] - FEW[1]), path
