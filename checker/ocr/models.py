@@ -16,7 +16,7 @@ from checker.ocr import strips
 from checker.ocr.strips import Quads
 
 HIGH = 48  # pixels, the height of a strip that the recognition model works at
-SHORTEST = 320 / 48  # width over height to which shorter strips are padded
+SHORTEST = 160 / 48  # width over height to which shorter strips are padded: half of the wheel's
 _STEP = 32  # sides that the detection model takes are multiples of this
 _LEAST_HIGH, _LONGEST = 30, 8  # thinner pictures get room above and below, as the wheel gives them
 
