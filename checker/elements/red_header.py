@@ -29,6 +29,7 @@ from checker.model.finding import Evidence, Finding, Outcome
 
 NAME = "red_header"
 _MORE = 6  # letters behind an organ's name that may be a rare form's word
+_FIRST, _LOW = 2, 0.12  # rows in which the number then stands; of the page, room for a name above
 REMEDY = "请提交带有红色发文机关标志（红头）的正式文件原件扫描件或电子原件。"
 
 
@@ -61,10 +62,6 @@ def check(document: Document, engine: Engine) -> Finding:
         return _not_red(document, other)
     behind = heads.later(document, inks)
     return _behind(document, behind, inks) if behind else _none(document, inks)
-
-
-def _flows(page: Page) -> bool:
-    return page.source == "flow"
 
 
 def _see(document: Document, page: Page, rows: Sequence[Row], found: Head, inks: Inks) -> _Seen:
@@ -116,7 +113,7 @@ def _confidence(seen: _Seen) -> tuple[float, list[str]]:
         doubts.append((0.3, "颜色偏淡，红色不确定"))
     if seen.ratio < 1.12 and not (seen.number and (seen.line or seen.head.form == "文件")):
         doubts.append((0.15, "字号不大于正文"))
-    if not _flows(seen.page) and abs(_centre(seen) - 0.5) > 0.2:
+    if seen.page.source != "flow" and abs(_centre(seen) - 0.5) > 0.2:
         doubts.append((0.2, "不居中"))
     if seen.on_web:
         doubts.append((0.3, "同页有网站导航"))
@@ -175,6 +172,9 @@ def _none(document: Document, inks: Inks) -> Finding:
             return _doubtful(row, page)
     if bands := red_bands.unread(page, inks):
         return _unread(page, bands[0])
+    if (number := _headless(document, page)) is not None:
+        reason = "有发文字号，其上没有读出机关名称，材料为黑白，不能确认有没有红头，需看原件"
+        return _open(page, reason, Evidence(page.number, number.box, number.plain), "ocr")
     if unshown.maybe_heading(document):
         return _unshown(page)
     what = f"；红色文字“{red[0].plain[:20]}”是标题、标语或印记，不是发文机关标志" if red else ""
@@ -190,6 +190,14 @@ def _none(document: Document, inks: Inks) -> Finding:
         via,
         REMEDY,
     )
+
+
+def _headless(document: Document, page: Page) -> Row | None:
+    """A number alone at the top of a colourless copy: large names may escape text detection."""
+    if page.source not in ("scan", "photo") or coloured(document):
+        return None
+    first = layout.rows(page)[:_FIRST]
+    return next((row for row in first if row.box[1] > _LOW and heads.is_number(row.text)), None)
 
 
 def _doubtful(row: Row, page: Page) -> Finding:

@@ -53,3 +53,16 @@ def test_red_line_in_pixels_is_support(reader):
     assert [one.words for one in found.evidence][1:] == ["红色分隔线"]
     assert abs(found.evidence[1].box[1] - 340 / 1170) < 0.01
     assert np.any(picture != 250)
+
+
+@pytest.mark.parametrize(
+    ("number", "outcome"),
+    [("清交发〔2023〕12号", Outcome.UNSURE), ("关于印发信用评价办法的通知", Outcome.ABSENT)],
+)
+def test_number_without_a_name_above_on_a_colourless_copy_is_a_question(number, outcome, reader):
+    rows = [
+        line(number, 0.24, via="ocr", colour=None),
+        line("各镇人民政府、街道办事处，县直各部门：", 0.44, via="ocr", colour=None),
+    ]
+    copy = page(*rows, source="scan", render=blank_picture)
+    assert red_header.check(document(copy, medium="scan"), reader).outcome is outcome
