@@ -90,7 +90,7 @@ class Reading(Strict):
     never_content: Words = []  # in the title or in a list's row: never counts
     late: Words = []  # in a line of the text: handed in after its time
     denied: Words = []  # in the text: whether it came about at all is in review
-    done: Words = []  # one of them must stand in a list's row
+    done: Words = []  # one of them must stand in a list's row, or in what a text tells of one month
     annual: bool = False  # a title of another year is another year's
     organised: bool = False  # the evaluated body must have called it
     off_credit: bool = False  # its proofs may do without a word on credit

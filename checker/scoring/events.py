@@ -23,6 +23,8 @@ _ORGAN = re.compile(r"(?:局|办公室|领导小组|专班|中心|委员会|委|
 _ENDS = re.compile(r"[。;:!?]\s*$")
 _YEAR = re.compile(r"(?<![\d〔\[(-])(20\d\d)(?=年|[./-]\d)|[(](20\d\d)年[)]")
 _FULL_STOP = re.compile(r"(?<=[。;!?])")
+COMMA = re.compile(r"(?<=[。;!?])|(?<=[,、])(?=(?:1[0-2]|0?[1-9])月)")  # between two months too
+_LEAD = re.compile(r"[^:]{8,}:(?=(?:20\d\d年)?\d{1,2}月)")
 _NAMES = re.compile(
     r"(?:会|会议|学习|活动|培训|座谈|纪要|记录|时间|日期)(?:[一二三四五六\d]|[(].{1,12}[)])?$"
 )
@@ -64,9 +66,12 @@ class Event:
         return list(mood.clauses(filter(None, sentences), period))
 
 
-def told(exhibit: Exhibit) -> list[Event]:
-    """The dated events in the order of the text; headings and notes without a date left aside."""
-    reader = _Reader(_year_over(exhibit), exhibit.words.period)
+def told(exhibit: Exhibit, ends: re.Pattern[str] = _FULL_STOP) -> list[Event]:
+    """The dated events in the order of the text; headings and notes without a date left aside.
+
+    ``ends`` is where one sentence parts from the next.
+    """
+    reader = _Reader(_year_over(exhibit), exhibit.words.period, ends)
     title = plain(exhibit.record.title) if exhibit.record else ""
     own = [p for p in paragraphs(exhibit) if not _over(p, title)]
     for at, paragraph in enumerate(own):
@@ -78,9 +83,9 @@ def told(exhibit: Exhibit) -> list[Event]:
 class _Reader:
     """Takes paragraphs one by one; ``year`` is the one that holds for dates without."""
 
-    def __init__(self, year: int, period: Period) -> None:
+    def __init__(self, year: int, period: Period, ends: re.Pattern[str]) -> None:
         self.events: list[Event] = [Event()]
-        self._year, self._period = year, period
+        self._year, self._period, self._ends = year, period, ends
         self._month, self._signed = 0, 0  # the month told last, the events signed already
 
     def take(self, paragraph: str, before: str, last: bool) -> None:
@@ -98,7 +103,8 @@ class _Reader:
         return self.events[-1]
 
     def _read(self, paragraph: str) -> None:
-        sentences = [part for part in _FULL_STOP.split(paragraph) if part.strip()]
+        parts = [part for part in self._ends.split(paragraph) if part.strip()]
+        sentences = [each for part in parts for each in _led(part)]
         short = len(sentences) == 1 and len(paragraph) <= HEADING and not _ENDS.search(paragraph)
         section = _SECTION.match(paragraph) or (short and _NAMES.search(plain(paragraph)))
         if section and self._open.when and not self._open.title:
@@ -134,6 +140,14 @@ class _Reader:
             own[0].when = self._dated(found)
         self.events.append(Event())
         self._signed = len(self.events) - 1
+
+
+def _led(sentence: str) -> list[str]:
+    """A sentence, and apart from it what it leads to by a colon where only that has a date."""
+    lead = _LEAD.match(sentence)
+    if not lead or openings.opening(sentence):
+        return [sentence]
+    return [lead[0], sentence[lead.end() :]]
 
 
 def _over(paragraph: str, title: str) -> bool:

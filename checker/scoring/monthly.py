@@ -14,6 +14,8 @@ from checker.scoring.readings import Reading
 from checker.scoring.terms import Terms
 
 _MONTH = re.compile(r"月份?$|月度|所属月|^期[次别数]?$")
+_MONTHS = re.compile(r"(?:^|[|])(?:所属)?月(?:份|度|次)?(?:$|[|])")
+_CASE = re.compile(r"案例|主题|[标题]题|题目|篇名")
 _SENT = re.compile(r"报送|上报|提交|推送|投稿|报(?:至|到|省厅|厅)")
 _LIMIT = re.compile(r"\d{1,2}月\d{1,2}日(?:之?前|以前)")
 _BARE = re.compile(r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]")
@@ -27,7 +29,8 @@ def by_month(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     if exhibit.item.unit_settings.get("day"):
         return _sent(exhibit, terms) or _sent_in_text(exhibit, terms) or own
     named = _titled(exhibit, terms) or _months_listed(exhibit, terms)
-    return named or _months_told(exhibit, terms) or _stated(exhibit, terms) or own
+    named = named or _months_told(exhibit, terms) or _done_in_text(exhibit, terms)
+    return named or _stated(exhibit, terms) or own
 
 
 def _titled(exhibit: Exhibit, terms: Terms) -> list[Reading]:
@@ -60,7 +63,7 @@ def _months_listed(exhibit: Exhibit, terms: Terms) -> list[Reading]:
     """The months of a list's rows; one whose row is blank or puts the work off is in review."""
     found: dict[str, bool] = {}
     denied: dict[str, str] = {}
-    for row in rows.of(exhibit) if exhibit.kind == "ledger" else ():
+    for row in rows.of(exhibit) if _is_monthly(exhibit) else ():
         named = (all_months(cell, terms.period) for cell in row.text.split("|"))
         for name in next(filter(None, named), [])[:1]:
             found[name] = found.get(name, False) or row.told
@@ -73,16 +76,49 @@ def _months_listed(exhibit: Exhibit, terms: Terms) -> list[Reading]:
     return [replace(one, refused=denied.get(one.key, "") if one.doubt else "") for one in read]
 
 
+def _is_monthly(exhibit: Exhibit) -> bool:
+    """Whether a table goes month by month on what the item asks to be done."""
+    if exhibit.kind == "ledger" or not rows.is_list(exhibit):
+        return exhibit.kind == "ledger"
+    heads = "|".join(head for head, _ in rows.of(exhibit)[0].cells)
+    done = exhibit.item.unit_settings.get("done", ("",))
+    asked = f"{exhibit.title}|{heads}"
+    return bool(_MONTHS.search(heads)) and any(re.search(word, asked) for word in done)
+
+
+def _done_in_text(exhibit: Exhibit, terms: Terms) -> list[Reading]:
+    """The months of which a report tells, one by one, that the thing was done; if several."""
+    acts = "|".join(exhibit.item.unit_settings.get("done", ()))
+    if not acts or exhibit.kind in ("", "policy", "photo"):
+        return []
+    for told in (events.told(exhibit), events.told(exhibit, events.COMMA)):
+        found = [event for event in told if re.search(acts, event.text)]
+        if len({event.when.month for event in found if event.when}) > 1:
+            return [_of_event(event, exhibit, terms, acts) for event in found]
+    return []
+
+
 def _month(name: str) -> Reading:
     year, number = name.split("-")
     return Reading(name, when=When(None, name, f"{year}-Q{(int(number) + 2) // 3}", "台账内容"))
 
 
 def _sent(exhibit: Exhibit, terms: Terms) -> list[Reading]:
-    """One reading a row of a ledger that tells days or months; none where no row does."""
-    listed = rows.of(exhibit) if exhibit.kind == "ledger" else []
-    read = [_row(row, exhibit, terms) for row in listed]
+    """One reading a row of a list that tells days or months; none where no row does.
+
+    In a report only a table that says when each was sent is one.
+    """
+    listed = rows.of(exhibit) if rows.is_list(exhibit) else []
+    sure = exhibit.kind == "ledger" or any(_tells_sending(row, exhibit.title) for row in listed)
+    read = [_row(row, exhibit, terms) for row in listed if sure]
     return [one for one in read if one.key]
+
+
+def _tells_sending(row: rows.Row, title: str) -> bool:
+    """Whether a row gives the day of sending, or under a title that speaks of it what was sent."""
+    sent = any(_SENT.search(head) and all_days(cell, 1) for head, cell in row.cells)
+    heads = "|".join(head for head, _ in row.cells)
+    return sent or bool(_SENT.search(title) and _MONTHS.search(heads) and _CASE.search(heads))
 
 
 def _sent_in_text(exhibit: Exhibit, terms: Terms) -> list[Reading]:
@@ -93,9 +129,10 @@ def _sent_in_text(exhibit: Exhibit, terms: Terms) -> list[Reading]:
     return [_of_event(event, exhibit, terms) for event in found] if len(months) > 1 else []
 
 
-def _of_event(event: events.Event, exhibit: Exhibit, terms: Terms) -> Reading:
-    acts = [part for part in event.clauses(terms.period) if _SENT.search(part.text)]
-    said = _barred(event.text, exhibit) or mood.left_open(acts)
+def _of_event(event: events.Event, exhibit: Exhibit, terms: Terms, acts: str = "") -> Reading:
+    done = re.compile(acts) if acts else _SENT
+    told = [part for part in event.clauses(terms.period) if done.search(part.text)]
+    said = _barred(event.text, exhibit) or mood.left_open(told)
     refused = f"这一次写的是“{said}”，不计入" if said else ""
     when = _closer(event)
     return Reading(when.month if when else "", when=when, refused=refused)

@@ -89,7 +89,7 @@ def of_exhibit(exhibit: Exhibit, terms: Terms) -> list[Proof]:
 
 def _proof(exhibit: Exhibit, reading: Reading, dated: Dating, terms: Terms) -> Proof:
     when = reading.when or dated.when
-    doubts = [exhibit.doubt, reading.doubt, *dated.doubts]
+    doubts = [exhibit.doubt, reading.doubt, *(() if reading.when else dated.doubts)]
     if exhibit.record is None:
         doubts.append(f"《{exhibit.material.path}》{UNREAD}")
     else:

@@ -67,10 +67,12 @@ def write(package: Case, folder: Path, drawn: bool) -> None:
 
 
 def _one(target: Path, content: Any, drawn: bool) -> None:
-    if isinstance(content, list):
+    if isinstance(content, list) and _ends(target, "docx"):
+        _letter(content, target)
+    elif isinstance(content, list):
         _workbook(content, target) if _ends(target, "xlsx") else target.write_bytes(_table(content))
     elif isinstance(content, str) and _ends(target, "docx"):
-        _letter(content, target)
+        _letter(content.split("\n"), target)
     elif isinstance(content, str):
         target.write_text(content, "utf-8")
     elif holds(content, "paper"):
@@ -97,11 +99,24 @@ def _workbook(rows: list[list[Any]], target: Path) -> None:
     book.save(target)
 
 
-def _letter(text: str, target: Path) -> None:
+def _letter(parts: list[Any], target: Path) -> None:
+    """Paragraphs, tables as lists of rows, page breaks as a line with a form feed alone."""
     letter = docx.Document()
-    for line in text.split("\n"):
-        letter.add_paragraph(line)
+    for part in parts:
+        if isinstance(part, list):
+            _tabled(part, letter)
+        elif part == "\f":
+            letter.add_page_break()
+        else:
+            letter.add_paragraph(part)
     letter.save(str(target))
+
+
+def _tabled(rows: list[list[Any]], letter: Any) -> None:
+    table = letter.add_table(len(rows), len(rows[0]))
+    for at, row in enumerate(rows):
+        for cell, text in zip(table.rows[at].cells, row, strict=True):
+            cell.text = str(text)
 
 
 def _words(paper: Case) -> str:
