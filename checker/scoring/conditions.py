@@ -163,7 +163,9 @@ def reservations(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[
         open_to_doubt = need.missing == "review" or record.readable != "yes"
         if open_to_doubt and not _meets(need, exhibit, terms):
             yield f"材料中没有找到{need.name}"
-    if exhibit.draft and item.three_elements != "required" and not substance.settled(exhibit):
+    in_rows = exhibit.kind == "ledger" and rows.of(exhibit)
+    drafted = exhibit.draft and item.three_elements != "required" and not in_rows
+    if drafted and not substance.settled(exhibit):
         yield f"是“{exhibit.draft}”，看不出已经批准"
     if lacks := on_credit.missing(exhibit):
         yield f"材料没有写到{lacks}，能否证明本项待核"

@@ -7,12 +7,13 @@ or not published is none. A report on one activity is not cut into its sections.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from checker.scoring import called_off, levels, mood, names, openings, published, rows
+from checker.scoring import called_off, events, levels, mood, names, openings, published, rows
 from checker.scoring.dates import Dating
 from checker.scoring.days import When, of_month, parse
 from checker.scoring.exhibit import Exhibit, plain
-from checker.scoring.points import ENDS, TITLE, known_in, numbered, titles
+from checker.scoring.points import ENDS, TITLE, articles, known_in, numbered, titles
 from checker.scoring.readings import Reading
 from checker.scoring.terms import Terms
 
@@ -20,16 +21,20 @@ _NAME = re.compile(
     r"^(?:主题)?(?:活动|案例|文章|报道|新闻|稿件|作品|信息|宣传)?(?:主题|名称|标题|题目|题名|篇名)$"
     r"|^(?:主题)?(?:活动|案例|报道|文章)$"
 )
+_PLACE = re.compile(r"[^()\s:,]{2,16}?(?:网站?|日报|晚报|报|电视台|公众号|客户端|融媒体?中心)")
+_CREDIT = re.compile(r"信用|诚信|失信|守信|红黑名单|信易")
 _SAME = re.compile(r"(?:与|同)第?\S{0,6}(?:同一|相同|重复)\S{0,6}|重复(?:报送|登记)")
 _GRADE = re.compile(r"级别|层级")
-_ISSUE = re.compile(r"(20\d\d)年?第?(\d{1,2})期")
+_ISSUE = re.compile(r"(?:(20\d\d)年?)?[第-](\d{1,2})期|(20\d\d)年(\d{1,2})月?(?:号|刊|期)")
+_MONTHLY = "月报"
 
 
 def several(exhibit: Exhibit) -> bool:
     """Whether a paper under such an item tells its matters one by one."""
     if not exhibit.item.unit_settings.get("several") or exhibit.kind in ("", "policy", "photo"):
         return False
-    return bool(rows.of(exhibit)) or len(numbered(exhibit)) > 1 or len(titles(exhibit)) > 1
+    told = (articles, numbered, titles)
+    return bool(rows.of(exhibit)) or any(len(each(exhibit)) > 1 for each in told)
 
 
 def of(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
@@ -40,6 +45,8 @@ def of(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     if listed := rows.of(exhibit):
         own = [row for row in listed if _named(row) and not _of_sibling(row, exhibit, terms)]
         found = [_of_row(row, exhibit, terms) for row in own]
+    elif own_articles := articles(exhibit):
+        found = [_article(*each, exhibit, dated, terms) for each in own_articles]
     else:
         points = numbered(exhibit)
         pairs = points if len(points) > 1 else titles(exhibit)
@@ -74,7 +81,8 @@ def _of_row(row: rows.Row, exhibit: Exhibit, terms: Terms) -> Reading:
     if row.where and site and not re.search(site, row.where):
         refused = refused or f"这一行的发布网站是“{row.where}”，不是“信用交通·山东”"
     words = "|".join(head + cell for head, cell in row.cells)
-    when = row.when or _of_issue(plain(words)) or parse(row.text, terms.period, "台账内容")
+    when = row.when or _of_issue(plain(words), exhibit)
+    when = when or parse(row.text, terms.period, "台账内容")
     doubt = doubt or ("" if when else "这一行看不出日期")
     refused = refused or outlet or _outside(when, terms)
     return Reading(_key(_named(row), exhibit), doubt, when=when, refused=refused)
@@ -98,10 +106,24 @@ def _told(name: str, text: str, exhibit: Exhibit, dated: Dating, terms: Terms) -
     doubt, outlet = "", ""
     if exhibit.item.issuer == "media":
         doubt, outlet = _medium(text, "", terms)
-    when = _of_issue(text) or _first_date(text, terms) or _of_paper(dated, needed)
+    when = _of_issue(text, exhibit) or _first_date(text, terms) or _of_paper(dated, needed)
     doubt = doubt or ("" if when else "这一项看不出日期")
     refused = refused or outlet or _outside(when, terms)
     return Reading(_key(name, exhibit), doubt, when=when, refused=refused)
+
+
+def _article(  # noqa: PLR0917
+    headline: str, byline: str, text: str, exhibit: Exhibit, dated: Dating, terms: Terms
+) -> Reading:
+    """One of several articles in a file, by its headline and the line below that."""
+    read = _told(headline, f"{headline}\n{byline}", exhibit, dated, terms)
+    site = exhibit.item.unit_settings.get("site", "")
+    other = site and not re.search(site, byline) and _PLACE.search(plain(byline))
+    if other and not read.refused:
+        return replace(read, refused=f"这一篇发布在“{other[0]}”，不是“信用交通·山东”网站")
+    if not _CREDIT.search(text) and not read.doubt:
+        return replace(read, doubt="这一篇没有写到信用")
+    return read
 
 
 def _undone(text: str, terms: Terms) -> str:
@@ -126,9 +148,13 @@ def _of_paper(dated: Dating, published: bool) -> When | None:
     return dated.when if dated.when and (published or dated.when.year) else None
 
 
-def _of_issue(text: str) -> When | None:
-    issue = _ISSUE.search(text) if "月报" in text else None
-    return of_month(int(issue[1]), int(issue[2]), "期号") if issue else None
+def _of_issue(text: str, exhibit: Exhibit) -> When | None:
+    """The month of an issue of a monthly; one without a year is of the year the paper names."""
+    issue = _ISSUE.search(text) if _MONTHLY in text + exhibit.title + exhibit.text else None
+    if issue is None:
+        return None
+    year = int(issue[1] or issue[3] or events.year_over(exhibit))
+    return of_month(year, int(issue[2] or issue[4]), "期号") if year else None
 
 
 def _barred(text: str, exhibit: Exhibit, where: str) -> str:

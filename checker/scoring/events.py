@@ -23,7 +23,9 @@ _ORGAN = re.compile(r"(?:局|办公室|领导小组|专班|中心|委员会|委|
 _ENDS = re.compile(r"[。;:!?]\s*$")
 _YEAR = re.compile(r"(?<![\d〔\[(-])(20\d\d)(?=年|[./-]\d)|[(](20\d\d)年[)]")
 _FULL_STOP = re.compile(r"(?<=[。;!?])")
-COMMA = re.compile(r"(?<=[。;!?])|(?<=[,、])(?=(?:1[0-2]|0?[1-9])月)")  # between two months too
+COMMA = re.compile(  # before each month that a part of a sentence opens with too
+    r"(?<=[。;!?])|(?<=[,、])(?=[^,、。;\d《》]{0,16}?(?:20\d\d年)?(?:1[0-2]|0?[1-9])月)"
+)
 _LEAD = re.compile(r"[^:]{8,}:(?=(?:20\d\d年)?\d{1,2}月)")
 _NAMES = re.compile(
     r"(?:会|会议|学习|活动|培训|座谈|纪要|记录|时间|日期)(?:[一二三四五六\d]|[(].{1,12}[)])?$"
@@ -71,7 +73,7 @@ def told(exhibit: Exhibit, ends: re.Pattern[str] = _FULL_STOP) -> list[Event]:
 
     ``ends`` is where one sentence parts from the next.
     """
-    reader = _Reader(_year_over(exhibit), exhibit.words.period, ends)
+    reader = _Reader(year_over(exhibit), exhibit.words.period, ends)
     title = plain(exhibit.record.title) if exhibit.record else ""
     own = [p for p in paragraphs(exhibit) if not _over(p, title)]
     for at, paragraph in enumerate(own):
@@ -172,7 +174,7 @@ def _heading_year(paragraph: str) -> int:
     return int(found[1]) if found else 0
 
 
-def _year_over(exhibit: Exhibit) -> int:
+def year_over(exhibit: Exhibit) -> int:
     """The one year that the title, else the text names; 0 where there are several or none."""
     own = exhibit.record.title if exhibit.record else ""
     for words in (own, exhibit.lines, exhibit.material.path):

@@ -84,13 +84,14 @@ def _cases(exhibit: Exhibit, terms: Terms) -> list[Reading]:
     never = (*settings.get("never_content", ()), *settings.get("denied", ()))
     told, found = subjects.told(exhibit), []
     all_done = str(len(told)) in _SUMMED.findall(exhibit.text)
-    for key, words in told:
+    for one in told:
+        words = one.words
         denied = next((hit[0] for word in never if (hit := re.search(word, words))), "")
         done = all_done or any(re.search(word, words) for word in settings.get("done", ()))
         refused = f"材料写的是“{denied}”，不计入" if denied else ""
         doubt = "" if done else "看不出这一起是否已经办成"
-        when = parse(words, terms.period, "正文")
-        found.append(Reading(key, doubt, when=when, refused=refused))
+        when = one.when or parse(words, terms.period, "正文")
+        found.append(Reading(one.key, doubt, when=when, refused=refused))
     return found
 
 

@@ -167,10 +167,10 @@ def products(exhibit: Exhibit, settings: Settings) -> list[Found]:
     """信易+ products: from the manifest, the title, else the text."""
     if exhibit.matter:
         return [(_product(part), "") for part in split(exhibit.matter)]
-    titled = _products_in(exhibit.title + plain(exhibit.folder), settings)
+    titled = products_in(exhibit.title + plain(exhibit.folder), settings)
     if titled:
         return [(name, "") for name in titled]
-    named = _products_in(exhibit.told, settings)
+    named = products_in(exhibit.told, settings)
     doubt = "" if len(named) == 1 else "正文提到几个产品，计哪一个待核"
     return [(name, doubt) for name in named]
 
@@ -180,7 +180,8 @@ def _product(text: str) -> str:
     return match[0] if match else key_of(text)
 
 
-def _products_in(text: str, settings: Settings) -> list[str]:
+def products_in(text: str, settings: Settings) -> list[str]:
+    """The products that a text names, in its order."""
     text = key_of(text)
     named = dict.fromkeys(match[0] for match in _PRODUCT.finditer(text))
     return [name for name in named if name in settings.products]

@@ -5,6 +5,7 @@ A report on one activity is not cut into its sections, nor is a law or a medium 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -26,8 +27,13 @@ TITLE = re.compile(r"《([^《》]{4,40})》")
 _PAPER = re.compile(
     r"(?:报|月报|日报|杂志|期刊|简报|通报|条例|办法|规定|规划|纲要|意见|通知|方案|细则|制度|倡议书|法|汇编)$"
 )
-_OUT = re.compile(r"刊[登载发用]|发表|登载|发布|播出|播发|报道|采用|采纳|入选|第\d+[版期]")
+OUT = re.compile(r"刊[登载发用]|发表|登载|发布|播出|播发|报道|采用|采纳|入选|第\d+[版期]")
 ENDS = re.compile(r"[。;\n]")
+_BYLINE = re.compile(  # where and when an article came out, on a line of its own
+    r"[^,。;!?]{0,30}[,:|]?[^,。;!?]{0,12}20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?[^,。;!?]{0,20}"
+)
+_NO_HEADLINE = re.compile(r"[。;!?]$|(?:局|厅|委|委员会|政府|办|办公室|中心|领导小组|专班|[科股])$")
+_SHORT = 40  # characters of a headline
 
 
 def numbered(exhibit: Exhibit) -> list[tuple[str, str]]:
@@ -43,6 +49,22 @@ def numbered(exhibit: Exhibit) -> list[tuple[str, str]]:
         elif found and not _POINT.match(paragraph):
             found[-1].append(paragraph)
     return [(_heading(words[0], known), "\n".join(words)) for words in found]
+
+
+def articles(exhibit: Exhibit) -> list[tuple[str, str, str]]:
+    """Articles put together in one file: the headline, the line on where and when, all words."""
+    lines = [line for line in exhibit.lines.splitlines() if line.strip()]
+    starts = [at for at in range(len(lines) - 1) if _begins(*lines[at : at + 2])]
+    pairs = list(itertools.pairwise([*starts, len(lines)]))
+    if len(pairs) < 2 or any(end - start < 3 for start, end in pairs):
+        return []
+    return [(lines[at], lines[at + 1], "\n".join(lines[at:end])) for at, end in pairs]
+
+
+def _begins(line: str, below: str) -> bool:
+    headline, byline = plain(line), plain(below)
+    short = 1 < len(key_of(headline)) <= _SHORT and not _NO_HEADLINE.search(headline)
+    return short and not _BYLINE.fullmatch(headline) and bool(_BYLINE.fullmatch(byline))
 
 
 def known_in(text: str, known: Sequence[str]) -> str:
@@ -79,7 +101,7 @@ def titles(exhibit: Exhibit) -> list[tuple[str, str]]:
 
 def _in_sentences(text: str) -> Iterator[tuple[str, str]]:
     for sentence in ENDS.split(text):
-        if _OUT.search(TITLE.sub("", sentence)):
+        if OUT.search(TITLE.sub("", sentence)):
             for mark in TITLE.finditer(sentence):
                 if not _PAPER.search(plain(mark[1])):
                     yield mark[1], sentence

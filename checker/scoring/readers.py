@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from checker.kinds.deduct import MISSED
-from checker.scoring import contents, logins, names, rows, years
+from checker.scoring import contents, logins, names, products, rows, years
 from checker.scoring.calendar import week
 from checker.scoring.dates import Dating
 from checker.scoring.days import When, all_days
@@ -200,8 +200,10 @@ def _outside(row: rows.Row, terms: Terms) -> bool:
 
 
 def by_product(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
-    """信易+ products."""
-    return _named(names.products(exhibit, terms.system.settings), "看不出是哪个信用产品")
+    """信易+ products; of a paper that tells of each by itself every one on its own."""
+    return products.of(exhibit, terms) or _named(
+        names.products(exhibit, terms.system.settings), "看不出是哪个信用产品"
+    )
 
 
 def by_list(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from checker.scoring import names
+from checker.scoring import names, rows
 from checker.scoring.calendar import Period
 from checker.scoring.dates import Dating
 from checker.scoring.days import When, of_month, parse
@@ -19,11 +19,14 @@ from checker.scoring.terms import Terms
 
 _NAMED = re.compile(r"《([^《》]{2,40}?(?:条例|规定|办法|规章|决定))(?:[(][^()]{1,8}[)])?》")
 _DAY = (
-    r"(?<![\d〔\[(])(20\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?(?![至到—-])"
+    r"(?<![\d〔\[])(20\d\d)年(?:(\d{1,2})月)?(?:(\d{1,2})日)?(?![至到—-])"
     r"(?=[^。;,\n]{0,24}?(?:%s))[^。;,\n]{0,24}"
 )
 _PASSED = re.compile(_DAY % "通过|公布|颁布|批准|出台|发布|修订")
-_ENACTED = re.compile(_DAY % "施行|实施|通过|公布|颁布|批准|出台|发布|修订")
+_STEPS = "施行|实施|通过|公布|颁布|批准|出台|发布|修订"
+_ENACTED = re.compile(_DAY % _STEPS)
+_DATES = re.compile(r"日期|时间|年月|施行|通过|公布|出台")
+_BARE = re.compile(r"(?:^|[|])([^|《》]{4,40}?(?:条例|规定|办法|规章))(?=[|]|$)")
 _DRAFT = re.compile(
     r"草案|(?:关于)?废止《|征求意见|送审|审议稿|提请审议|[初一二三]审(?:$|[，。、])|立法(?:计划|调研|项目)"
     r"|拟(?:出台|制定|提请)|起草"
@@ -38,6 +41,8 @@ _OTHERS = re.compile(  # what a regulation rests on or puts an end to
 def by_regulation(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """Each regulation whose day a sentence tells; else the one that the paper is called after."""
     text = _own(exhibit)
+    if not exhibit.matter and (listed := _listed(exhibit, terms.period)):
+        return listed
     if draft := _pending(exhibit):
         named = _NAMED.search(exhibit.title) or _NAMED.search(text)
         key = key_of(named[1]) if named else names.matters(exhibit)[0][0]
@@ -57,6 +62,34 @@ def _own(exhibit: Exhibit) -> str:
         lambda part: part[0] if titled and titled[1] in part[0] else "", exhibit.text
     )
     return text if titled or _NAMED.search(text) else exhibit.text
+
+
+def _listed(exhibit: Exhibit, period: Period) -> list[Reading]:
+    """The regulation of each row of a list, with its days under their columns' names."""
+    found: dict[str, Reading] = {}
+    for row in rows.of(exhibit):
+        named = _NAMED.search(row.text) or _BARE.search(row.text)
+        if named:
+            found.setdefault(key_of(named[1]), _of_row(key_of(named[1]), row, period))
+    return list(found.values())
+
+
+def _of_row(name: str, row: rows.Row, period: Period) -> Reading:
+    draft = _DRAFT.search(row.text)
+    said = row.denied or (draft[0] if draft and not _SETTLED.search(row.text) else "")
+    if said:
+        return Reading(name, refused=f"这一行写的是“{said}”，还没有出台")
+    return _judged(name, "。".join(_dated(head, cell) for head, cell in row.cells), period)
+
+
+def _dated(head: str, cell: str) -> str:
+    """A cell's words, behind a date the name of its column (2023年6月1日施行)."""
+    when = parse(cell, (date.min, date.max), "") if _DATES.search(head) else None
+    if when is None or not when.month:
+        return cell
+    year, month, *day = when.text.split("-")
+    told = head if re.search(_STEPS, head) else f"{head}发布"
+    return f"{year}年{int(month)}月{f'{int(day[0])}日' if day else ''}{told}"
 
 
 def _told(text: str) -> Iterator[tuple[str, str]]:

@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from checker.model.ledger import Proof
 from checker.model.rules import Body
+from checker.scoring import events
+from checker.scoring.days import When
 from checker.scoring.exhibit import Exhibit, key_of
 
 _NAMED = re.compile(
     r"(?:修复主体|主体|企业|单位|当事人|申请人|相对人|被处罚人)(?:名称)?\s*[:：]\s*([^\s,，。;；:：]{4,30})"
 )
 _COMPANY = re.compile(
-    r"(?:^|[\s,，。;；:：“《.、)])([\u4e00-\u9fff()（）]{3,26}?"
+    r"(?:^|[\s,，。;；:：“《.、)月日])([\u4e00-\u9fff()（）]{3,26}?"
     r"(?:有限责任公司|股份有限公司|有限公司|公司|合作社|运输队|车队|驾校|修理厂|维修部|汽修厂|经营部"
-    r"|货运部|配载部|门市部|服务部|维修站|维修店|汽修店"
+    r"|[\u4e00-\u9fff]{2}(?:货运|配货|配载|物流|运输|维修|检测|驾培)中心|货运部|配载部|门市部|服务部|维修站|维修店|汽修店"
     r"|(?:汽修|维修|物流|货运|客运|配货|停车场|运输中心|货运中心|维修中心)"
     r"(?=的?(?:行政处罚|处罚|失信|严重失信|信用修复|信用信息|申请|提出|因|于|完成|已|被))))",
     re.M,
@@ -35,10 +37,22 @@ _ORGAN = re.compile(
 _PENALTY = re.compile(
     r"[\u4e00-\u9fff]{1,10}罚[\u4e00-\u9fff]{0,4}[〔\[(]\s*20\d\d\s*[〕\])]\s*\d+\s*号"
 )
-_DAY = re.compile(r"\d{1,2}月\d{1,2}日|20\d\d[-./]\d{1,2}[-./]\d{1,2}")
+_DAY = re.compile(r"\d{1,2}月|20\d\d[-./]\d{1,2}[-./]\d{1,2}")
 _CONFERRED = re.compile(r"(?:授予|命名)([^。；;“”\"《》]{4,160}?)(?:为)?[“\"《]")
-_LEAD = re.compile(r"^(?:.*(?:的|关于)|已|先后|帮助|指导|协助|督促|完成|支持|对|为|向|由|其中)+")
+_LEAD = re.compile(
+    r"^(?:.*(?:的|关于)|撤[下销]|移[除出]|准予|同意|办[结理]|初审|上报|信用中国|网站|已|先后|帮助|指导|协助|督促|完成|支持|对|为|向|由|其中)+"
+)
+_OF_REPAIR = re.compile(r"修复|撤[下销]|下架|移[除出]|(?:停止|终止)公示")
 _MARK = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One that a text tells: its name, the words about it, its date where it opens with one."""
+
+    key: str
+    words: str
+    when: When | None = None
 
 
 def of(exhibit: Exhibit) -> str:
@@ -57,19 +71,38 @@ def _addressee(lines: str) -> str:
     return next((name for name in names if not _ORGAN.search(name)), "")
 
 
-def told(exhibit: Exhibit) -> list[tuple[str, str]]:
+def told(exhibit: Exhibit) -> list[Case]:
     """The cases that a summary tells one by one: each with the words about it.
 
-    A case is a body with its penalty's number, or with the day its repair is told of; where fewer
-    than two stand there, none is given.
+    A case is a body with its penalty's number, or with the day or month its repair is told of;
+    where fewer than two stand there, none is given.
     """
-    found: dict[str, str] = {}
+    found = max(_by_name(exhibit), _by_date(exhibit), key=len)
+    return found if len(found) > 1 else []
+
+
+def _by_name(exhibit: Exhibit) -> list[Case]:
+    """Of sentences that name a body and then tell what came of it."""
+    found: dict[str, Case] = {}
     for sentence in re.split("[。;\n]", exhibit.lines):
         for mark, words in _parts(sentence):
             penalty = _PENALTY.search(words)
             if penalty or ("修复" in words and _DAY.search(words)):
-                found.setdefault(case(_LEAD.sub("", mark), penalty[0] if penalty else ""), words)
-    return list(found.items()) if len(found) > 1 else []
+                key = case(_LEAD.sub("", mark), penalty[0] if penalty else "")
+                found.setdefault(key, Case(key, words))
+    return list(found.values())
+
+
+def _by_date(exhibit: Exhibit) -> list[Case]:
+    """Of a text that goes date by date, with one body at each."""
+    found: dict[str, Case] = {}
+    for event in events.told(exhibit, events.COMMA) if exhibit.kind != "policy" else ():
+        names = dict.fromkeys(_LEAD.sub("", mark[1]) for mark in _COMPANY.finditer(event.text))
+        penalty = _PENALTY.search(event.text)
+        if len(names) == 1 and _OF_REPAIR.search(event.text):
+            key = case(names.popitem()[0], penalty[0] if penalty else "")
+            found.setdefault(key, Case(key, event.text, event.when))
+    return list(found.values())
 
 
 def _parts(sentence: str) -> Iterator[tuple[str, str]]:
