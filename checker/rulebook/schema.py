@@ -71,6 +71,14 @@ class ContentOf(Strict):
     words: Words
 
 
+class SentTo(Strict):
+    """The site or body that the clause names as the receiver: another one named does not count."""
+
+    name: str
+    of: Literal["site", "body"]
+    words: Words
+
+
 class Reading(Strict):
     """How a unit is read; only what the unit needs is given."""
 
@@ -98,6 +106,7 @@ class Reading(Strict):
     several: bool = False  # a list or a summary tells several, each a unit
     published: bool = False  # what says that it is not yet published never counts
     site: str = ""  # the site where an item must have been published
+    sent_to: SentTo | None = None
     acts: Words = []  # a field named right before one of these is stated, not just mentioned
     subject: bool = False  # told apart by the body concerned and its penalty
     honoured: bool = False  # each of its own county's on whom a decision confers a title

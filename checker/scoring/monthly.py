@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from checker.scoring import events, mood, rows
+from checker.scoring import events, mood, recipients, rows
 from checker.scoring.dates import Dating
 from checker.scoring.days import When, all_days, all_months, parse
 from checker.scoring.exhibit import Exhibit, plain
@@ -66,9 +66,11 @@ def _months_listed(exhibit: Exhibit, terms: Terms) -> list[Reading]:
     for row in rows.of(exhibit) if _is_monthly(exhibit) else ():
         named = (all_months(cell, terms.period) for cell in row.text.split("|"))
         for name in next(filter(None, named), [])[:1]:
-            found[name] = found.get(name, False) or row.told
-            if row.denied and exhibit.item.kind == "earn":
-                denied[name] = f"台账中这个月写的是“{row.denied}”，不计入"
+            elsewhere = recipients.wrong_in(row, exhibit)
+            found[name] = found.get(name, False) or (row.told and not elsewhere)
+            said = row.denied or elsewhere
+            if said and exhibit.item.kind == "earn":
+                denied[name] = f"台账中这个月写的是“{said}”，不计入"
     if len(found) < 2:
         return []
     doubt = "台账中这个月的内容空白，或写着未完成、未反馈、计划"
@@ -158,7 +160,7 @@ def _closer(event: events.Event) -> When | None:
 def _row(row: rows.Row, exhibit: Exhibit, terms: Terms) -> Reading:
     named, due = _named(row, terms), exhibit.item.unit_settings["day"]
     key = named or (row.when.month if row.when else "")
-    said = _barred(row.text, exhibit) or row.denied
+    said = _barred(row.text, exhibit) or row.denied or recipients.wrong_in(row, exhibit)
     refused = f"这一行写的是“{said}”，不计入" if said else ""
     if row.when is None:
         when = When(None, key, source="台账内容") if key else None

@@ -39,7 +39,8 @@ def _named(part: Part, exhibit: Exhibit) -> bool:
 
 def _denied(part: Part, exhibit: Exhibit) -> bool:
     """Whether the text says of the part, wherever it names it, that it did not come about."""
-    if not part.words or exhibit.kind in ("", "policy", "ledger"):
+    issued = exhibit.kind == "policy" and exhibit.item.three_elements != "never"
+    if not part.words or issued or exhibit.kind in ("", "ledger"):
         return False
     titled = (re.search(word, exhibit.title) for word in part.words)
     words = (*part.words, *(re.escape(found[0]) for found in titled if found))
