@@ -43,7 +43,8 @@ NAMES = {
 CODES = {
     **UNITS, **DUTIES, "item": "编号小项", "part": "计分项", "heading": "一级指标",
     "earn": "按次得分", "deduct": "从满分起扣", "all_of": "各项齐全才得分",
-    "review": "待核", "refuse": "不计", "zero": "不得分", "any": "不限", "own": "本单位",
+    "unless_other": "写别的工作的除外", "review": "待核", "refuse": "不计", "zero": "不得分",
+    "any": "不限", "own": "本单位",
     "city_or_above": "市级以上", "province_or_above": "省部级以上", "promoter": "省市推广单位",
     "policy": "政策文件", "minutes": "会议纪要/记录", "report": "总结报告", "news": "新闻报道",
     "photo": "照片", "screenshot": "截图", "ledger": "台账表格", "pledge": "承诺书",

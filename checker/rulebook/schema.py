@@ -69,6 +69,7 @@ class ContentOf(Strict):
 
     ref: str
     words: Words
+    unless: Words = []  # in the text: then it is content of this entry all the same
 
 
 class SentTo(Strict):
@@ -101,7 +102,7 @@ class Reading(Strict):
     done: Words = []  # one of them must stand in a list's row, or in what a text tells of one month
     annual: bool = False  # a title of another year is another year's
     organised: bool = False  # the evaluated body must have called it
-    off_credit: bool = False  # its proofs may do without a word on credit
+    off_credit: bool | Literal["unless_other"] = False  # its proofs may do without a word on credit
     lasting: bool = False  # what was set up in an earlier year still stands
     several: bool = False  # a list or a summary tells several, each a unit
     published: bool = False  # what says that it is not yet published never counts

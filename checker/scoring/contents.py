@@ -14,7 +14,10 @@ from checker.scoring.exhibit import Exhibit, key_of, plain
 from checker.scoring.readings import Reading
 
 _COLUMNS = re.compile(
-    r"(?:设有|设置了?|开设了?|包含|包括|设)([^。；]{4,120}?)(?:等)?(?:[一二三四五六七八九十\d]+个)?(?:栏目|板块|专栏|模块|内容)"
+    r"(?:设有|设置了?|开设了?|包含|包括|(?<![建增])设(?![计施备]))([^。；]{4,120}?)(?:等)?(?:[一二三四五六七八九十\d]+个)?(?:栏目|板块|专栏|模块|内容)"
+)
+_FOLLOWED = re.compile(  # 主要栏目包括甲、乙、丙等
+    r"(?:栏目|板块|专栏|模块|内容)(?:主要)?(?:有|包括|包含|为|分为|涵盖|:)([^。；;:]{4,120}?)(?:等|[。；;]|$)"
 )
 _ITEM = r"[^|/｜、\s]{2,10}"
 _BAR = re.compile(rf"{_ITEM}(?:\s*[|/｜]\s*{_ITEM}|[ \t]+{_ITEM}){{3,}}")
@@ -120,7 +123,8 @@ def _beyond(exhibit: Exhibit, own: Sequence[str]) -> list[Reading]:
 
 
 def _described(exhibit: Exhibit) -> list[str]:
-    return [part for found in _COLUMNS.finditer(exhibit.text) for part in names.split(found[1])]
+    told = (*_COLUMNS.finditer(exhibit.text), *_FOLLOWED.finditer(exhibit.text))
+    return [part for found in told if "、" in found[1] for part in names.split(found[1])]
 
 
 def _in_bars(exhibit: Exhibit, own: Sequence[str]) -> list[str]:

@@ -107,10 +107,16 @@ def _several(exhibit: Exhibit, terms: Terms, name: str) -> list[Reading]:
 
 
 def _listed(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
-    """Each row of a list as a unit of its own, unless the manifest states how many there are."""
-    if exhibit.row and exhibit.row.quantity is not None:
+    """Each row of a list as a unit of its own; what the manifest states beyond them is open."""
+    listed = rows.of(exhibit)
+    stated = exhibit.row.quantity if exhibit.row else None
+    if stated is not None and not 1 < len(listed) <= stated:
         return []
-    return [_of_row(row, exhibit, dated, terms) for row in rows.of(exhibit)]
+    read = [_of_row(row, exhibit, dated, terms) for row in listed]
+    if stated is not None and (rest := stated - len(listed)):
+        doubt = amounts.beyond(stated, len(listed))
+        read.append(Reading(f"{exhibit.name}（其余）", doubt, rest))
+    return read
 
 
 def _by_subject(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:

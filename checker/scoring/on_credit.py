@@ -12,6 +12,10 @@ _CREDIT = re.compile(
 )
 _OF_BANKS = re.compile(r"信用(?:合作社|联社|社|卡|证(?!明)|贷款)|农信社")
 _BESIDE = re.compile(r"承诺|修复|公平竞争")  # enough in a pledge or in a list under column names
+_BAR = re.compile(r"(?:[^|>/·]{1,12}[|>/·]\s*){2,}[^|>/·]{1,12}")  # a site's columns, side by side
+_DAILY = re.compile(
+    r"养护|保洁|绿化|除雪|路政|巡查|巡检|值班|考勤|应急|客流|运量|施工进度|工程进度|车辆管理|固定资产|公文"
+)
 _OTHER = re.compile(
     r"安全生产|生产安全|防汛|防台|消防|防火|疫情|党[建风史]|廉政|扫黑|环保|扬尘|治超|超限|秸秆|文明城市|招商|信访|保密|工会"
 )
@@ -21,16 +25,31 @@ LEAST = 20  # characters; less may only be what the reader got of it
 def missing(exhibit: Exhibit) -> str:
     """What a paper that was read does not speak of; empty where it does."""
     record = exhibit.record
-    if record is None or exhibit.item.unit_settings.get("off_credit"):
+    may_be_off = exhibit.item.unit_settings.get("off_credit")
+    if record is None or (may_be_off and not (may_be_off == "unless_other" and _daily(exhibit))):
         return ""
     if record.readable != "yes" or exhibit.kind == "photo" or len(exhibit.text) < LEAST:
         return ""
-    text = _OF_BANKS.sub("", plain(record.title) + exhibit.text)
+    text = _OF_BANKS.sub("", plain(record.title) + _written(exhibit))
     if exhibit.kind in ("ledger", "pledge", "screenshot"):
         text += exhibit.title
         if _BESIDE.search(text):
             return ""
     return "" if _CREDIT.search(text) or _graded(exhibit) else "信用"
+
+
+def _written(exhibit: Exhibit) -> str:
+    """The text; of a report without the bar of columns, which each page of its site bears."""
+    if exhibit.kind != "news":
+        return exhibit.text
+    lines = (line.strip() for line in exhibit.lines.splitlines())
+    return plain("".join(line for line in lines if not _BAR.fullmatch(line)))
+
+
+def _daily(exhibit: Exhibit) -> bool:
+    """Whether a paper names other daily work."""
+    words = exhibit.title + exhibit.text
+    return bool(_DAILY.search(words) or _OTHER.search(words))
 
 
 def _graded(exhibit: Exhibit) -> bool:

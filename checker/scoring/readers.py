@@ -48,6 +48,11 @@ _FROM_EACH = re.compile(
     r"从?([\u4e00-\u9fff]{2,8}(?:[、和][\u4e00-\u9fff]{2,8})+)各(?:抽调|选派)"
     r"([1一两二2])(?:名|人)"
 )
+_DRAWN = re.compile(  # 从运输科抽调甲、从办公室抽调乙专职负责
+    r"从[\u4e00-\u9fff、]{2,12}?(?:抽调|选派|调配|调入)(?!人员|专人|骨干|同志|干部|力量|业务|精干|专职)"
+    r"([\u4e00-\u9fff]{2,3}(?:[、和][\u4e00-\u9fff]{2,3})*?)"
+    r"(?=[、和,]从|[,。;]|(?:同志|[两二三]人)?(?:专职|兼职|专门|具体|负责|集中|到|任|组成))"
+)
 _NAMES = re.compile(
     r"(?:办公室|专班)?(?:工作)?(?:成员|人员)(?:为|有|包括|由|[:：])?((?:[\u4e00-\u9fff]{2,3}[、，,]){1,20}[\u4e00-\u9fff]{2,3})"
 )
@@ -239,6 +244,8 @@ def _staff_in(text: str) -> tuple[int | None, str]:
             return _CHINESE.get(number) or int(number), match[0]
     if alone := _ALONE.search(office[0]):
         return 1, alone[0]
+    if drawn := list(_DRAWN.finditer(office[0])):
+        return sum(len(re.split("[、和]", one[1])) for one in drawn), drawn[0][0]
     kinds = (_MEMBERS, _MAKE_UP, _NAMES, _CHARGED)
     named = next((found for kind in kinds if (found := kind.search(office[0]))), None)
     return (len(re.split("[、，,和]", named[1])), named[0]) if named else (None, "")
