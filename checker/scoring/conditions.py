@@ -67,8 +67,8 @@ def _refusals(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[str
         yield from _refused_by_matter(exhibit, terms)
         if undone := substance.nothing_done(exhibit):
             yield f"材料写的是“{undone}”，没有在创建期内办成"
-        if elsewhere := recipients.wrong(exhibit):
-            yield elsewhere
+        if astray := recipients.wrong(exhibit):
+            yield astray
         yield from _refused_by_text(exhibit, terms)
         yield from _refused_by_issuer(exhibit, terms)
 
@@ -226,8 +226,8 @@ def _by_content(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
         if not one_by_one and (found := re.search(word, exhibit.title + exhibit.text)):
             yield f"材料中写有“{found[0]}”，是否办成、是否计入待核"
             break
-    if elsewhere := recipients.unsure(exhibit):
-        yield elsewhere
+    if astray := recipients.unsure(exhibit):
+        yield astray
     site = settings.get("site")
     elsewhere = site and not re.search(site, exhibit.title + exhibit.text)
     if elsewhere and not rows.of(exhibit) and (other := _other_site(exhibit)):
