@@ -12,7 +12,7 @@ _CREDIT = re.compile(
 )
 _OF_BANKS = re.compile(r"信用(?:合作社|联社|社|卡|证(?!明)|贷款)|农信社")
 _BESIDE = re.compile(r"承诺|修复|公平竞争")  # enough in a pledge or in a list under column names
-_BAR = re.compile(r"(?:[^|>/·]{1,12}[|>/·]\s*){2,}[^|>/·]{1,12}")  # a site's columns, side by side
+_BAR = re.compile(r"(?:[^|>]{1,12}[|｜]\s*){2,}[^|>]{1,12}")  # a site's columns, side by side
 _DAILY = re.compile(
     r"养护|保洁|绿化|除雪|路政|巡查|巡检|值班|考勤|应急|客流|运量|施工进度|工程进度|车辆管理|固定资产|公文"
 )
