@@ -8,8 +8,10 @@ from typing import Any
 
 from checker.model.rules import Need
 from checker.scoring import (
+    annexes,
     blank_forms,
     chapters,
+    contents,
     entries,
     figures,
     headlines,
@@ -149,13 +151,13 @@ def reservations(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[
         yield "材料辨认不清"
     if blank_forms.blank(exhibit):
         yield "是没有填写的空白样本，看不出已经签订"
-    if exhibit.kind not in item.kinds:
+    if exhibit.kind not in item.kinds and not contents.front_page(exhibit):
         kind = terms.system.document_kinds.get(exhibit.kind, exhibit.kind)
         yield f"材料种类为“{kind}”，单独不足以证明本项"
     elif exhibit.kind == "photo" and not _speaks(exhibit):
         yield "照片上看不出是什么活动"
     if item.dated and when is None:
-        yield "看不出日期"
+        yield annexes.UNDATED
     if (
         when
         and when.day is None

@@ -35,6 +35,8 @@ _CLAUSES = re.compile(r"[,。;:\n]")
 _LISTED = re.compile(r"栏目|板块|模块|频道|专区|内容|名称")
 _ABOUT = re.compile(r"数|网址|链接|地址|情况|状态|日期|时间|标题|序号")
 
+COLUMNS = 3  # names side by side that make a page a site's front page
+
 Told = tuple[str, str]  # words, and how they say that it is not there
 
 
@@ -52,6 +54,14 @@ def listed(exhibit: Exhibit) -> list[Reading]:
         stated = [name for name in own if name in shown or name in absent]
     found = [_reading(name, absent.get(name, "")) for name in stated]
     return found if exhibit.matter else found + _beyond(exhibit, own)
+
+
+def front_page(exhibit: Exhibit) -> bool:
+    """Whether a saved page shows several of the item's names as columns, each on a line alone."""
+    own = exhibit.item.unit_settings.get("names", ())
+    alone = {key_of(line) for line in exhibit.lines.splitlines()}
+    shown = [name for name in own if {key_of(name), _core(name)} & alone]
+    return exhibit.item.unit == "named" and len(shown) >= COLUMNS
 
 
 def _reading(name: str, said: str) -> Reading:

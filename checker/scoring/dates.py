@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from checker.scoring import done_dates, held, last_dates, rows
 from checker.scoring.calendar import Period, month, quarter
 from checker.scoring.days import NUMERALS, When, all_days, all_months, of_month, parse
-from checker.scoring.exhibit import Exhibit
+from checker.scoring.exhibit import Exhibit, plain
 
 _TELLS = re.compile(
     r"(?:^|[。\n])\s*(?:时间[:：]|[^。\n,，]{2,20}于)?20\d\d[年./-]\d{1,2}[月./-]\d{1,2}"
@@ -68,7 +68,8 @@ def dating(exhibit: Exhibit, period: Period) -> Dating:
     if told:
         return Dating(told, *_against_name(told, named, exhibit))
     found = named or _inside(exhibit, period) or _issue(exhibit) or _spanned(exhibit, period)
-    return Dating(found or _annual(exhibit, period) or _done(exhibit, period))
+    found = found or _annual(exhibit, period) or _done(exhibit, period)
+    return Dating(found or _numbered(exhibit, period))
 
 
 def _declared(exhibit: Exhibit, period: Period) -> When | None:
@@ -223,6 +224,21 @@ def _annual(exhibit: Exhibit, period: Period) -> When | None:
 def _done(exhibit: Exhibit, period: Period) -> When | None:
     """When the text says that it was done, where that it lies in the period is enough."""
     return None if _timed(exhibit) else done_dates.of(exhibit, period)
+
+
+def _numbered(exhibit: Exhibit, period: Period) -> When | None:
+    """The year of the document number of a paper whose date cannot be read.
+
+    Only where all of that year lies in the period, and the item asks for no time of its own.
+    """
+    number = exhibit.record.finding("document_number") if exhibit.record else None
+    value = plain(str(number.values.get("value", ""))) if number else ""
+    told = re.search(r"[〔\[(](20\d\d)[〕\])]", value)
+    if told is None or _timed(exhibit) or exhibit.kind != "policy":
+        return None
+    year = int(told[1])
+    whole = period[0] <= date(year, 1, 1) and date(year, 12, 31) <= period[1]
+    return When(source="文号年份", year=year) if whole else None
 
 
 def _timed(exhibit: Exhibit) -> bool:

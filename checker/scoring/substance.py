@@ -83,7 +83,8 @@ def stranger(exhibit: Exhibit, system: IndicatorSystem, body: Body) -> str:
 def _bureau(exhibit: Exhibit, system: IndicatorSystem, body: Body) -> str:
     """Another region's bureau that a paper names; its own city's and superiors' aside."""
     above = {f"{body.city}市", "全市", "各市", "本市", "我市", "市", "县", "区", "省"}
-    found = (name[1] for name in _BUREAUS.finditer(exhibit.text))
+    text = plain(exhibit.lines.replace("\t", ";"))  # the cells of a list do not run together
+    found = (name[1] for name in _BUREAUS.finditer(text))
     others = [name for name in found if name not in above]
     cities = {f"{city}市" for city in system.settings.cities}
     if body.region in cities:  # its own counties are not told apart from others

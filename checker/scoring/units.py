@@ -10,6 +10,7 @@ from checker.model.material import ManifestRow, Record, Submission
 from checker.model.rules import Body
 from checker.scoring import (
     amounts,
+    annexes,
     commendations,
     key_fields,
     matters,
@@ -70,7 +71,8 @@ def proofs(
     ]
     near = [(exhibit, _sight(exhibit, terms)) for exhibit in with_neighbours(shown)]
     read = {sight: known.get(sight) or of_exhibit(exhibit, terms) for exhibit, sight in near}
-    pairs = amounts.within([(exhibit, p) for exhibit, sight in near for p in read[sight]])
+    pairs = annexes.dated([(exhibit, p) for exhibit, sight in near for p in read[sight]])
+    pairs = amounts.within(pairs)
     found = sending.laid_over(reprints.together(pairs))
     found = subjects.together(key_fields.once(found, terms.system))
     return commendations.apart(found), read
