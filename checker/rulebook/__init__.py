@@ -10,9 +10,10 @@ from checker.rulebook import build, checks
 from checker.rulebook.changes import diff
 from checker.rulebook.faults import shaped, where
 from checker.rulebook.refs import order
-from checker.rulebook.schema import CalendarShape, PenaltyShape, Several, Single, SystemShape
+from checker.rulebook.schema import PenaltyShape, Several, Single
 from checker.rulebook.show import show
 from checker.rulebook.strict import Source, read
+from checker.rulebook.whole import CalendarShape, SystemShape
 
 __all__ = ["OWN", "diff", "find", "load", "show"]
 OWN = Path(__file__).resolve().parents[2] / "rules"  # the program's own systems

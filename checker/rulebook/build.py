@@ -16,7 +16,7 @@ from checker.model.rules import (
     Penalty,
     Settings,
 )
-from checker.rulebook import schema
+from checker.rulebook import schema, whole
 from checker.rulebook.refs import ref_of
 
 
@@ -123,7 +123,7 @@ def penalty(shape: schema.PenaltyShape, examples: tuple[dict[str, Any], ...]) ->
     )
 
 
-def settings(shape: schema.SettingsShape, years: list[schema.CalendarShape]) -> Settings:
+def settings(shape: schema.SettingsShape, years: list[whole.CalendarShape]) -> Settings:
     """The settings with the calendars of all years laid in."""
     return Settings(
         three_element_scope=shape.three_element_scope,
@@ -149,18 +149,18 @@ def _native(value: Any) -> Any:
     return float(value) if isinstance(value, Decimal) else value
 
 
-def headings(shape: schema.SystemShape) -> tuple[Heading, ...]:
+def headings(shape: whole.SystemShape) -> tuple[Heading, ...]:
     """The headings in the order of the table."""
     return tuple(Heading(head.ref, head.title, head.max) for head in shape.headings)
 
 
-def fields(shape: schema.SystemShape) -> tuple[Field, ...]:
+def fields(shape: whole.SystemShape) -> tuple[Field, ...]:
     """Key fields and sub-fields with their aliases."""
     return tuple(
         Field(found.name, found.key, tuple(found.aliases), found.only_for) for found in shape.fields
     )
 
 
-def bodies(shape: schema.SystemShape) -> tuple[Body, ...]:
+def bodies(shape: whole.SystemShape) -> tuple[Body, ...]:
     """The evaluated bodies of annex 1."""
     return tuple(Body(b.name, b.city, b.region, tuple(b.aliases)) for b in shape.bodies)

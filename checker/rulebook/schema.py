@@ -285,27 +285,3 @@ class SettingsShape(Strict):
     products: Words
     excluded_regions: Words = []
     copying: dict[str, Any] = {}
-
-
-class SystemShape(Strict):
-    """``system.yaml``."""
-
-    id: str
-    title: str
-    document: str
-    total: Points
-    period: tuple[datetime.date, datetime.date]
-    headings: list[HeadingShape]
-    settings: SettingsShape
-    fields: list[FieldShape]
-    bodies: list[BodyShape]
-    document_kinds: dict[Kind, str]
-
-
-class CalendarShape(Strict):
-    """Public holidays and worked weekends of one year, as the State Council Office published."""
-
-    year: int
-    source: str
-    holidays: list[datetime.date]
-    workdays: list[datetime.date]
