@@ -65,7 +65,7 @@ def test_the_copy_is_good(folder):
             "没有对应的文件",
         ),
         ("4-2.yaml", "three_elements: required", "three_elements: yes", "会被当成真假值"),
-        ("4-2.yaml", "words: [评价, 考核]", "words: ['评价(']", "不是有效的匹配式"),
+        ("4-2.yaml", "words: [评价, 考核,", "words: ['评价(',", "不是有效的匹配式"),
         ("1-4.yaml", "scores:", "scores: [", "不是有效的 YAML：括号没有配对"),
         ("4-2.yaml", "clause: '", 'clause: "', "不是有效的 YAML"),
         ("4-2.yaml", "title: ", "title: 一: ", "不是有效的 YAML：多了冒号"),
