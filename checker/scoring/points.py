@@ -27,6 +27,10 @@ TITLE = re.compile(r"《([^《》]{4,40})》")
 _PAPER = re.compile(
     r"(?:报|月报|日报|杂志|期刊|简报|通报|条例|办法|规定|规划|纲要|意见|通知|方案|细则|制度|倡议书|法|汇编)$"
 )
+_NAMED = re.compile(  # an activity by its own name (开展诚信建设万里行走进工地活动), no stage of one
+    r"(?:组织|积极)?(?:开展|举[办行]|启动|组织)了?(?!(?:集中|专题|主题|系列|现场|各类|多种|形式|丰富|广泛|宣传|动员|启动|总结|特色|一系列))"
+    r"\S{4,24}?(?:活动|行动|大赛|竞赛|评选|知识赛)$"
+)
 OUT = re.compile(r"刊[登载发用]|发表|登载|发布|播出|播发|报道|采用|采纳|入选|第\d+[版期]")
 ENDS = re.compile(r"[。;\n]")
 _BYLINE = re.compile(  # where and when an article came out, on a line of its own
@@ -39,16 +43,24 @@ _SHORT = 40  # characters of a headline
 def numbered(exhibit: Exhibit) -> list[tuple[str, str]]:
     """Numbered points, each with its name and words; none if the title names one activity."""
     known = exhibit.item.unit_settings.get("names", ())
-    title = exhibit.record.title if exhibit.record else ""
-    if known and (known_in(title, known) or re.search('[“"]', plain(title))):
+    paragraphs = list(events.paragraphs(exhibit))
+    title = _over(exhibit, paragraphs)
+    if known and (known_in(title, known) or re.search('[“"]', title)):
         return []
     found: list[list[str]] = []
-    for paragraph in events.paragraphs(exhibit):
+    for paragraph in paragraphs:
         if _POINT.match(paragraph) and _own(_POINT.sub("", paragraph, count=1), known):
             found.append([_POINT.sub("", paragraph, count=1)])
         elif found and not _POINT.match(paragraph):
             found[-1].append(paragraph)
     return [(_heading(words[0], known), "\n".join(words)) for words in found]
+
+
+def _over(exhibit: Exhibit, paragraphs: Sequence[str]) -> str:
+    """The title without the heading of the first point, which may have been read into it."""
+    title = plain(exhibit.record.title) if exhibit.record else ""
+    first = next((plain(one) for one in paragraphs if _POINT.match(one)), "")
+    return title.removesuffix(first) or title
 
 
 def articles(exhibit: Exhibit) -> list[tuple[str, str, str]]:
@@ -76,6 +88,7 @@ def _own(text: str, known: Sequence[str]) -> bool:
     """Whether a point begins a matter of its own."""
     head = re.split("[。;]", text)[0]
     begins = _ACTIVITY.search(head) and not _SECTION.match(plain(head))
+    begins = begins or _NAMED.match(plain(head))
     return bool(known_in(head, known) or begins)
 
 
