@@ -27,8 +27,9 @@ TITLE = re.compile(r"《([^《》]{4,40})》")
 _PAPER = re.compile(
     r"(?:报|月报|日报|杂志|期刊|简报|通报|条例|办法|规定|规划|纲要|意见|通知|方案|细则|制度|倡议书|法|汇编)$"
 )
-_NAMED = re.compile(  # an activity by its own name (开展诚信建设万里行走进工地活动), no stage of one
-    r"(?:组织|积极)?(?:开展|举[办行]|启动|组织)了?(?!(?:集中|专题|主题|系列|现场|各类|多种|形式|丰富|广泛|宣传|动员|启动|总结|特色|一系列))"
+_NAMED = re.compile(  # an activity by its own name (开展信用进工地活动), no stage of one
+    r"(?:组织|积极)?(?:开展|举[办行]|启动|组织)了?(?!(?:集中|专题|主题|系列|现场|各类|多种|形式"
+    r"|丰富|广泛|宣传|动员|启动|总结|特色|一系列))"
     r"\S{4,24}?(?:活动|行动|大赛|竞赛|评选|知识赛)$"
 )
 OUT = re.compile(r"刊[登载发用]|发表|登载|发布|播出|播发|报道|采用|采纳|入选|第\d+[版期]")
@@ -88,8 +89,7 @@ def _own(text: str, known: Sequence[str]) -> bool:
     """Whether a point begins a matter of its own."""
     head = re.split("[。;]", text)[0]
     begins = _ACTIVITY.search(head) and not _SECTION.match(plain(head))
-    begins = begins or _NAMED.match(plain(head))
-    return bool(known_in(head, known) or begins)
+    return bool(known_in(head, known) or begins or _NAMED.match(plain(head)))
 
 
 def _heading(text: str, known: Sequence[str]) -> str:
