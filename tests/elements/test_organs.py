@@ -1,7 +1,8 @@
-"""Headings read from their rows."""
+"""Names of organs, and headings read from their rows."""
 
 import pytest
 
+from checker.elements import organs as named
 from checker.elements.organs import heading
 
 THREE = ("临川县财政局", "临川县公安局", "临川县水务局")
@@ -41,3 +42,56 @@ def test_two_headings_are_not_one():
 def test_minutes_name_who_met_not_when(text, organs):
     found = heading([text])
     assert (found.organs, found.form) == (organs, "纪要")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "清源县人民政府",
+        "中共清源县委",
+        "清源县交通运输局",
+        "清 源 县 公 安 局",
+        "清源县道路运输服务中心",
+        "清源县交通运输综合行政执法大队",
+        "清源县“信用交通县”创建工作领导小组办公室",
+        "山东清源建设有限公司",
+        "中国共产党清源县委员会",
+        "山东省交通运输厅（通知）",
+    ],
+)
+def test_organ(name):
+    assert named.is_organ(name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "办公室",
+        "领导小组",
+        "关于成立领导小组",
+        "欢迎来到清源县交通运输局",
+        "清源县交通运输局关于工作的通知",
+        "人民交通为人民",
+        "各镇人民政府",
+        "抄送：县委办公室",
+        "来源：清源县交通运输局",
+        "2023年",
+        "",
+    ],
+)
+def test_no_organ(text):
+    assert not named.is_organ(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("清源县交通运输局", "清源县交通运输局", True),
+        ("山东省清源县交通运输局", "清源县交通运输局", True),
+        ("中共清源县委员会", "中共清源县委", True),
+        ("清源县交通运输局", "清源县公安局", False),
+        ("清源县交通运输局", "白云县交通运输局", False),
+    ],
+)
+def test_same_body(one, other, same):
+    assert named.same(one, other) is same
