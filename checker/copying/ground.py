@@ -18,6 +18,7 @@ from checker.copying.unwrapped import unwrapped
 from checker.model.material import Record
 
 _WITHIN = "同批材料中上级（或其他机关）印发的文件，或法律、法规的条文"
+STATUTES = 40  # that others are held against; each costs time with every other paper
 _ISSUED = {"policy", "report", "minutes", "other", "news"}
 
 
@@ -46,7 +47,8 @@ class Ground:
         self._origin = {id(paper): attributed.origin(paper, counties, media) for paper in papers}
         self._statute = {id(paper): statute(paper, counties) for paper in papers}
         self._above = {id(paper): self._issued(paper, counties) for paper in papers}
-        parents = [paper for paper in papers if self._above[id(paper)] or self.statute(paper)]
+        public = _longest([paper for paper in papers if self.statute(paper)])
+        parents = [p for p in papers if self._above[id(p)] or id(p) in public]
         self._index = {id(paper): len(sources) + n for n, paper in enumerate(parents)}
         known = [plain_paper(source.text) for source in sources]
         titles = [source.name for source in sources] + [_title(paper) for paper in parents]
@@ -154,6 +156,13 @@ def _organs(record: Record) -> tuple[str, ...]:
     header = record.finding("red_header")
     organs = tuple(header.values.get("organs") or ()) if header else ()
     return organs or ((record.issuer,) if record.issuer else ())
+
+
+def _longest(statutes: Sequence[Paper]) -> set[int]:
+    """The identities of the ``STATUTES`` longest texts, each once; the others excuse themselves."""
+    alone = {paper.codes.tobytes(): paper for paper in reversed(statutes)}
+    chosen = sorted(alone.values(), key=len, reverse=True)[:STATUTES]
+    return {id(paper) for paper in chosen}
 
 
 def _title(paper: Paper) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.copying import compare
+from checker.copying import compare, ground
 from tests.copying.batch import A, B, frauds, sharing
 from tests.copying.factory import record
 from tests.copying.prose import prose
@@ -71,3 +71,10 @@ def test_a_regulation_handed_in_by_one_county_may_be_quoted_by_all(kind, count):
     (_, first), _ = papers(*(STATUTES | {"own": OWN["a bureau's measures"]})[kind])
     quoting = record("办法", prose(62, 16) + "\n" + "\n".join(BODY[1:4]))
     assert len(frauds(sharing((A, first), (B, quoting)))) == count
+
+
+@pytest.mark.parametrize("most", [0, 1])
+def test_statutes_beyond_those_that_others_are_held_against_accuse_nobody(monkeypatch, most):
+    monkeypatch.setattr(ground, "STATUTES", most)
+    outcome = sharing(*papers(*STATUTES["enacts itself"]))
+    assert outcome.pairs and not frauds(outcome)
