@@ -77,10 +77,20 @@ def _chain(rows: Sequence[Row[Any]]) -> Iterator[str]:
         if row.id != number:
             yield f"第{number}条处缺失或次序不对（现为第{row.id}条）"
             return
-        if row.hash != _link(last, row.entry) or json.loads(row.entry)["number"] != number:
+        if row.hash != _link(last, row.entry) or _entry(row).get("number") != number:
             yield f"第{number}条与其校验值不符，内容或次序被改动"
             return
         last = row.hash
+
+
+def _entry(row: Row[Any]) -> dict[str, Any]:
+    """What an entry tells; nothing where it is none that this program wrote."""
+    try:
+        value = json.loads(row.entry)
+    except ValueError:
+        return {}
+    whole = isinstance(value, dict) and isinstance(value.get("facts"), dict)
+    return value if whole else {}
 
 
 def _compare(
@@ -88,10 +98,10 @@ def _compare(
 ) -> list[str]:
     """The decisions in force against those that the trail tells of."""
     told = {}
-    for row in rows:
-        entry = json.loads(row.entry)
-        if entry["action"] == action:
-            told[entry["facts"]["row"]["id"]] = entry["facts"]["row"]
+    for entry in map(_entry, rows):
+        row = entry["facts"].get("row") if entry.get("action") == action else None
+        if isinstance(row, dict) and isinstance(row.get("id"), int):
+            told[row["id"]] = row
     names = {"decision": "决定", "correction": "更正", "statement": "陈述"}
     kept = {row.id: dict(row._mapping) for row in connection.execute(select(table))}
     return [
@@ -103,8 +113,8 @@ def _compare(
 
 def _runs(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[str]:
     """Every run is told of when it is saved, so that even an emptied trail shows."""
-    entries = (json.loads(row.entry) for row in rows)
-    told = {entry["facts"].get("run") for entry in entries if entry["action"] == "run"}
+    entries = (entry for entry in map(_entry, rows) if entry.get("action") == "run")
+    told = {run for entry in entries if isinstance(run := entry["facts"].get("run"), int)}
     kept = set(connection.execute(select(runs.c.id)).scalars())
     for number in sorted(kept - told):
         yield f"第{number}次核查没有审计记录，记录被删去或清空过"

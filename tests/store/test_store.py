@@ -93,6 +93,8 @@ def test_impossible_values_are_refused(store, field, value):
 
 TAMPERING = (
     "UPDATE audit SET entry = replace(entry, '甲', '乙') WHERE id = 2",
+    "UPDATE audit SET entry = 'x' WHERE id = 2",
+    "UPDATE audit SET entry = '{}' WHERE id = 2",
     "DELETE FROM audit WHERE id = 2",
     "DELETE FROM audit WHERE id = 3",
     "UPDATE audit SET id = 0 WHERE id = 2; UPDATE audit SET id = 2 WHERE id = 3;"
