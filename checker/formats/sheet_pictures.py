@@ -9,7 +9,7 @@ from pathlib import Path
 from checker.formats import package, part_pictures
 from checker.model.document import Placed, Problem
 
-MOST = 200  # of one workbook
+MOST = 200  # of one sheet
 _BOOK = "xl/workbook.xml"
 _SHEETS = "{*}sheets/{*}sheet"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -26,13 +26,16 @@ def of_sheets(path: Path, problems: list[Problem]) -> list[list[Placed]]:
         held = {name for names in listed for name in names}
         media = (name for name in zipped.namelist() if name.startswith("xl/media/"))
         listed[0] += [name for name in media if name not in held]
-        return [[*_placed(path, zipped, names[:MOST], problems)] for names in listed]
+        return [[*_placed(path, zipped, names, problems)] for names in listed]
 
 
 def _placed(
     path: Path, zipped: zipfile.ZipFile, names: list[str], problems: list[Problem]
 ) -> Iterator[Placed]:
-    for name in names:
+    if len(names) > MOST:
+        told = f"一张工作表里有{len(names)}张图片，只查看了前{MOST}张，其余请人工查看"
+        problems.append(Problem("picture-unreadable", told))
+    for name in names[:MOST]:
         found = part_pictures.placed(path, zipped, name, None, "floating")
         if found:
             yield found

@@ -9,6 +9,7 @@ from openpyxl.drawing.image import Image as SheetImage
 from PIL import Image
 
 from checker import formats
+from checker.formats import sheet_pictures
 
 
 def colour(value):
@@ -52,3 +53,11 @@ def test_pictures_of_no_sheet_are_the_firsts_and_broken_ones_are_told(tmp_path):
     document = formats.read([path])
     assert [int(p.pixels()[0, 0, 0]) for p in document.pages[0].pictures] == [50]
     assert [problem.code for problem in document.problems] == ["picture-unreadable"]
+
+
+def test_pictures_beyond_those_looked_at_are_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(sheet_pictures, "MOST", 1)
+    path = book(tmp_path / "a.xlsx", ("照片", (colour(9), colour(99))))
+    document = formats.read([path])
+    assert [int(p.pixels()[0, 0, 0]) for p in document.pages[0].pictures] == [9]
+    assert "2张图片，只查看了前1张" in document.problems[0].text
