@@ -15,7 +15,6 @@ from contextlib import suppress
 from hashlib import sha256
 
 from checker.forgery import shared_marks
-from checker.forgery.flags import flag
 from checker.model.document import Document, Engine
 from checker.model.finding import Finding, Outcome
 from checker.model.material import Record
@@ -23,7 +22,7 @@ from checker.model.score import Flag
 
 NAME = "docx_styles"
 LEAST = 3
-MAX_BYTES, MAX_STYLES, MAX_SHOWN = 8 * 2**20, 200, 20
+MAX_BYTES, MAX_STYLES = 8 * 2**20, 200
 _OWN = re.compile(rb"[^>]*w:customStyle=\"(?:1|true)\"")
 _NAMED = re.compile(rb"<w:name w:val=\"([^\"]*)\"")
 _NOT_TOLD = re.compile(
@@ -34,6 +33,13 @@ _PROGRAMS = re.compile(
     r"char|字符|font\d|^_?style|^(?:样式|Default|Normal|默认|普通|标题|正文|列表|列出|目录|页眉|页脚|批注"
     r"|无列表|网格|未处理|Table|List|Body|Heading|Header|Footer|Unresolved|msonormal|xl\d|p\d|s\d)|^\W*\d",
     re.I,
+)
+_SIGN = shared_marks.Sign(
+    "docx-styles",
+    "自定义样式",
+    "样式",
+    "可能用的是同一个文件作底稿。粘贴文字、共用模板都会带来样式，请说明文件由谁起草",
+    "note",
 )
 
 
@@ -62,22 +68,4 @@ def _styles(document: Document) -> Iterator[str]:
 
 def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
     """One flag on each side of two submissions, with the papers that share styles."""
-    for sides, pairs in shared_marks.shared(records, NAME, "styles", LEAST).items():
-        yield _flag(sides[0], sides[1], pairs)
-        yield _flag(sides[1], sides[0], [(b, a, count) for a, b, count in pairs])
-
-
-def _flag(own: str, other: str, pairs: shared_marks.Pairs) -> Flag:
-    mine, theirs, count = pairs[0]
-    text = (
-        f"本县Word文件《{mine.material.path}》与{other}《{theirs.material.path}》"
-        f"有{count}个相同的自定义样式，可能用的是同一个文件作底稿。"
-        "粘贴文字、共用模板都会带来样式，请说明文件由谁起草"
-    )
-    rows = [
-        {"path": a.material.path, "other": f"{other} {b.material.path}", "value": f"{n}个相同样式"}
-        for a, b, n in pairs[:MAX_SHOWN]
-    ]
-    held = list({a.material.id: a for a, _, _ in pairs}.values())
-    evidence = {"strength": "note", "facts": rows}
-    return flag(f"docx-styles-{other}", own, held, text, evidence=evidence)
+    yield from shared_marks.across(records, NAME, "styles", LEAST, _SIGN)

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from checker.forgery import shared_marks
-from checker.forgery.flags import flag
 from checker.model.document import Document, Engine
 from checker.model.finding import Finding, Outcome
 from checker.model.material import Record
@@ -22,8 +21,15 @@ from checker.model.score import Flag
 
 NAME = "docx_template"
 LEAST = 4
-MAX_BYTES, MAX_MARKS, MAX_SHOWN = 8 * 2**20, 400, 20
+MAX_BYTES, MAX_MARKS = 8 * 2**20, 400
 _MARK = re.compile(rb"<w:rsid w:val=\"([0-9A-F]{8})\"")
+_SIGN = shared_marks.Sign(
+    "docx-template",
+    "编辑标记",
+    "标记",
+    "可能由同一个文件改写而来。若是共用下发的模板属于正常，请说明文件由谁起草",
+    "weak",
+)
 
 
 def check(document: Document, engine: Engine | None = None) -> Finding:
@@ -43,22 +49,4 @@ def _marks(document: Document) -> set[str]:
 
 def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
     """One flag on each side of two submissions, with the papers that share marks."""
-    for sides, papers in shared_marks.shared(records, NAME, "marks", LEAST).items():
-        yield _flag(sides[0], sides[1], papers)
-        yield _flag(sides[1], sides[0], [(b, a, count) for a, b, count in papers])
-
-
-def _flag(own: str, other: str, papers: shared_marks.Pairs) -> Flag:
-    mine, theirs, count = papers[0]
-    text = (
-        f"本县Word文件《{mine.material.path}》与{other}《{theirs.material.path}》"
-        f"有{count}个相同的编辑标记，可能由同一个文件改写而来。"
-        "若是共用下发的模板属于正常，请说明文件由谁起草"
-    )
-    rows = [
-        {"path": a.material.path, "other": f"{other} {b.material.path}", "value": f"{n}个相同标记"}
-        for a, b, n in papers[:MAX_SHOWN]
-    ]
-    records = list({a.material.id: a for a, _, _ in papers}.values())
-    evidence = {"strength": "weak", "facts": rows}
-    return flag(f"docx-template-{other}", own, records, text, evidence=evidence)
+    yield from shared_marks.across(records, NAME, "marks", LEAST, _SIGN)

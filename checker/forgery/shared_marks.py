@@ -6,13 +6,58 @@ Marks in three or more submissions come from a form that was handed out, or from
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from checker.forgery import stated
+from checker.forgery.flags import flag
 from checker.model.material import Record
+from checker.model.score import Flag
 
 MAX_PAIRS = 400  # of papers that hold one mark
+MAX_SHOWN = 20  # pairs of papers listed in a flag
 Pairs = list[tuple[Record, Record, int]]  # of the first and the second submission; marks shared
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What a check says of shared marks: ``name`` of the flag, the marks' long and short name, what
+    follows from them, how strong that is.
+    """
+
+    name: str
+    marks: str
+    short: str
+    meaning: str
+    strength: str
+
+
+def across(
+    records: Mapping[str, Sequence[Record]], check: str, key: str, least: int, sign: Sign
+) -> Iterator[Flag]:
+    """One flag on each side of two submissions, with the papers that share marks."""
+    for sides, pairs in shared(records, check, key, least).items():
+        yield _flag(sides[0], sides[1], pairs, sign)
+        yield _flag(sides[1], sides[0], [(b, a, count) for a, b, count in pairs], sign)
+
+
+def _flag(own: str, other: str, pairs: Pairs, sign: Sign) -> Flag:
+    mine, theirs, count = pairs[0]
+    text = (
+        f"本县Word文件《{mine.material.path}》与{other}《{theirs.material.path}》"
+        f"有{count}个相同的{sign.marks}，{sign.meaning}"
+    )
+    rows = [
+        {
+            "path": a.material.path,
+            "other": f"{other} {b.material.path}",
+            "value": f"{n}个相同{sign.short}",
+        }
+        for a, b, n in pairs[:MAX_SHOWN]
+    ]
+    held = list({a.material.id: a for a, _, _ in pairs}.values())
+    evidence = {"strength": sign.strength, "facts": rows}
+    return flag(f"{sign.name}-{other}", own, held, text, evidence=evidence)
 
 
 def shared(

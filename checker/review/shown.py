@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, select
 
 from checker.model.material import PageRecord, Record
 from checker.model.pair import Pair, Side
 from checker.model.score import Flag
-from checker.reports import pages
+from checker.reports import pages, passages
 from checker.review import access
 from checker.store import history, papers, runs
 from checker.store.people import Session
@@ -33,6 +33,23 @@ def cards(
     past = history.decided(connection, submission, keys)
     stated = history.stated(connection, submission, keys)
     return [_card(each, past, stated, who) for each in asked]
+
+
+def worded_sides(
+    connection: Connection, run: int, pair: Pair, also: Collection[int] = ()
+) -> dict[Literal["a", "b"], Record]:
+    """The papers of a pair by side, with the lines of the pages that passages stand on.
+
+    ``also`` names further pages. A paper that is no longer kept is left out.
+    """
+    sides: tuple[tuple[Literal["a", "b"], Side], ...] = (("a", pair.a), ("b", pair.b))
+    keys = [(side.submission, side.material) for _, side in sides]
+    found = papers.outlines(connection, run, keys)
+    return {
+        name: papers.worded(connection, *found[key], {*also, *passages.pages(pair, name)})
+        for (name, _), key in zip(sides, keys, strict=True)
+        if key in found
+    }
 
 
 def _card(

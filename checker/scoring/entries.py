@@ -106,7 +106,11 @@ def _told(name: str, text: str, exhibit: Exhibit, dated: Dating, terms: Terms) -
     doubt, outlet = "", ""
     if exhibit.item.issuer == "media":
         doubt, outlet = _medium(text, "", terms)
-    when = _of_issue(text, exhibit) or _first_date(text, terms) or _of_paper(dated, needed)
+    when = (
+        _of_issue(text, exhibit)
+        or openings.first_date(TITLE.sub("", text), terms.period)
+        or _of_paper(dated, needed)
+    )
     doubt = doubt or ("" if when else "这一项看不出日期")
     refused = refused or outlet or _outside(when, terms)
     return Reading(_key(name, exhibit), doubt, when=when, refused=refused)
@@ -132,15 +136,6 @@ def _undone(text: str, terms: Terms) -> str:
     acts = [part for part in told[1:] or told if mood.ACTS.search(part.text) or not part.done]
     said = mood.left_open(acts)
     return f"这一项写的是“{said}”，没有在创建期内办成" if said else ""
-
-
-def _first_date(text: str, terms: Terms) -> When | None:
-    """The first date of a text; one without a year lies in the year of the period."""
-    year = terms.period[0].year if terms.period[0].year == terms.period[1].year else 0
-    for mark in openings.DATE.finditer(TITLE.sub("", text)):
-        if (found := openings.found(mark)) and (found.year or year):
-            return found.when(found.year or year)
-    return None
 
 
 def _of_paper(dated: Dating, published: bool) -> When | None:

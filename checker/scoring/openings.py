@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.scoring import mood
+from checker.scoring.calendar import Period
 from checker.scoring.days import NUMERALS, When, of_month
 
 _N = "[一二三四五六七八九十]+"
@@ -118,6 +119,13 @@ def _put_off(sentence: str) -> Found | None:
         if _MOVED.search(sentence[: mark.start()]) or _MADE_UP.match(sentence, mark.end()):
             return found(mark)
     return None
+
+
+def first_date(text: str, period: Period) -> When | None:
+    """The first date of a text; one without a year lies in the year of the period."""
+    year = period[0].year if period[0].year == period[1].year else 0
+    marks = (found(mark) for mark in DATE.finditer(text))
+    return next((one.when(one.year or year) for one in marks if one.year or year), None)
 
 
 def found(mark: re.Match[str]) -> Found:

@@ -50,7 +50,7 @@ def _articles(exhibit: Exhibit, terms: Terms) -> dict[str, Told]:
     found: dict[str, Told] = {}
     for headline, byline, text in points.articles(exhibit):
         if name := _only(headline, terms) or _only(text, terms):
-            found.setdefault(name, Told([text], _date(byline, terms)))
+            found.setdefault(name, Told([text], openings.first_date(byline, terms.period)))
     return found
 
 
@@ -60,7 +60,7 @@ def _reports(exhibit: Exhibit, terms: Terms) -> dict[str, Told]:
     for sentence in points.ENDS.split(exhibit.lines):
         name = _only(sentence, terms) if points.OUT.search(sentence) else ""
         if name:
-            found.setdefault(name, Told([sentence], _date(sentence, terms)))
+            found.setdefault(name, Told([sentence], openings.first_date(sentence, terms.period)))
     return found
 
 
@@ -74,12 +74,6 @@ def _sections(exhibit: Exhibit, terms: Terms) -> dict[str, Told]:
         if current:
             found.setdefault(current, Told()).words.append(sentence)
     return found
-
-
-def _date(text: str, terms: Terms) -> When | None:
-    year = terms.period[0].year if terms.period[0].year == terms.period[1].year else 0
-    marks = (openings.found(mark) for mark in openings.DATE.finditer(text))
-    return next((one.when(one.year or year) for one in marks if one.year or year), None)
 
 
 def _judged(name: str, told: Told, exhibit: Exhibit, terms: Terms) -> Reading:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Response
-from sqlalchemy import Connection, Row, or_, select
+from sqlalchemy import Row, or_, select
 
-from checker.model.pair import Pair
-from checker.reports import build, passages
+from checker.reports import build
 from checker.reports.contract import Report
 from checker.reports.contract_pairs import PairOut
-from checker.review import access
+from checker.review import access, shown
 from checker.review.api import door
 from checker.review.api.shapes import (
     Key,
@@ -27,7 +26,7 @@ from checker.review.api.shapes import (
 )
 from checker.review.lists import count, rest
 from checker.review.routes import overview
-from checker.store import papers, runs, whole
+from checker.store import runs, whole
 from checker.store.tables import pairs
 
 router = APIRouter(tags=["核查与报告"])
@@ -108,14 +107,7 @@ def pair(number: Number, key: Key, store: access.OpenStore, who: door.SeesAll) -
         found = runs.pair(connection, number, key)
         if found is None:
             raise HTTPException(404)
-        return build.pair(found, _papers(connection, number, found))
-
-
-def _papers(connection: Connection, run: int, pair: Pair) -> build.Papers:
-    """Both papers with the lines of those pages that the passages stand on."""
-    sides = {(pair.a.submission, pair.a.material), (pair.b.submission, pair.b.material)}
-    wanted = {*passages.pages(pair, "a"), *passages.pages(pair, "b")}
-    return {
-        paper: papers.worded(connection, *found, wanted)
-        for paper, found in papers.outlines(connection, run, sides).items()
-    }
+        held = shown.worded_sides(connection, number, found)
+    sides = {"a": found.a, "b": found.b}
+    known = {(sides[name].submission, sides[name].material): held[name] for name in held}
+    return build.pair(found, known)

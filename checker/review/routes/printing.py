@@ -12,7 +12,6 @@ from sqlalchemy import Connection
 from checker.model.material import Record
 from checker.model.pair import Pair, Side
 from checker.model.score import Flag
-from checker.reports import passages
 from checker.review import access, sheets, shown, telltale
 from checker.review.hiding import Hidden
 from checker.review.routes.submission import headings
@@ -56,17 +55,17 @@ def _swapped(pair: Pair, mine: sheets.Name, hidden: Hidden) -> list[str]:
 def _sides(
     connection: Connection, run: int, pair: Pair, mine: sheets.Name, hidden: Hidden
 ) -> list[dict[str, Any]]:
-    held = _held(connection, run, pair)
+    held = shown.worded_sides(connection, run, pair, {1})
     theirs: sheets.Name = "b" if mine == "a" else "a"
     own = {
         "name": mine,
         "side": getattr(pair, mine),
-        "runs": sheets.own_text(held[mine], pair, mine, hidden),
-        "pictures": _pictures(connection, run, pair, mine, held[mine], hidden),
+        "runs": sheets.own_text(held.get(mine), pair, mine, hidden),
+        "pictures": _pictures(connection, run, pair, mine, held.get(mine), hidden),
         "covered": getattr(pair, f"covered_{mine}"),
     }
     alone = pair.a.submission == pair.b.submission
-    text = sheets.other_text(held[mine], held[theirs], pair, theirs)
+    text = sheets.other_text(held.get(mine), held.get(theirs), pair, theirs)
     other = {
         "name": theirs,
         "side": getattr(pair, theirs) if alone else None,
@@ -76,19 +75,6 @@ def _sides(
         "covered": getattr(pair, f"covered_{theirs}"),
     }
     return sorted([own, other], key=lambda each: str(each["name"]))
-
-
-def _held(connection: Connection, run: int, pair: Pair) -> dict[sheets.Name, Record | None]:
-    """Both papers with the lines of those pages that are printed."""
-    names: tuple[sheets.Name, sheets.Name] = ("a", "b")
-    keys = [(side.submission, side.material) for side in (pair.a, pair.b)]
-    found = papers.outlines(connection, run, keys)
-    return {
-        name: papers.worded(connection, *found[paper], {1, *passages.pages(pair, name)})
-        if paper in found
-        else None
-        for name, paper in zip(names, keys, strict=True)
-    }
 
 
 def _pictures(
