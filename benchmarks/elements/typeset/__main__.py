@@ -9,17 +9,19 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from random import Random
 
 from benchmarks.elements import rounds
 from benchmarks.elements.generate import Sample
 from benchmarks.elements.paper import Truth
-from benchmarks.elements.typeset import copies, odd, others, page
-from benchmarks.elements.typeset.papers import CASES
+from benchmarks.elements.typeset import copies, page
+from benchmarks.elements.typeset.forms import CASES
 from checker import ocr
 
-assert others and odd  # imported for the cases they enter
+for _name in ("papers", "others", "notices", "odd", "marked"):  # each enters its cases
+    import_module(f"benchmarks.elements.typeset.{_name}")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
