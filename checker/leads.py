@@ -63,7 +63,7 @@ def _copied(pair: Pair, own: Side, other: Side, system: IndicatorSystem) -> Flag
         status="suspected",
         text=f"《{own.path}》（{sides[0]}）与{other.submission}《{other.path}》（{sides[1]}）"
         f"存在雷同：{pair.reason}",
-        evidence={"pair": pair.id},
+        evidence={"pair": pair.id, "remedy": "说明起草经过，提供起草、审签记录和原始电子文件"},
     )
 
 
@@ -79,7 +79,11 @@ def _named(left: NameLeft) -> Flag:
         clause=None,
         status="suspected",
         text=f"{where}出现其他地区的名称“{left.name}”：……{left.words}……",
-        evidence={"name": left.name, "page": left.place.page},
+        evidence={
+            "name": left.name,
+            "page": left.place.page,
+            "remedy": "核对这份材料由谁起草，是来文或引用的写明出处",
+        },
     )
 
 
@@ -94,7 +98,7 @@ def _traced(submission: str, record: Record, found: Finding) -> Flag:
         clause=None,
         status="suspected",
         text=f"《{record.material.path}》{found.reason}",
-        evidence={"strength": found.strength, **found.values},
+        evidence={"strength": found.strength, **found.values, "remedy": found.remedy},
     )
 
 

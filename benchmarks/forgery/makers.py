@@ -30,7 +30,7 @@ from benchmarks.elements.typeset import __main__ as composed
 from benchmarks.elements.typeset import words as typeset_words
 from benchmarks.forgery import everyday_papers
 from benchmarks.forgery.blind import paper as typed_paper
-from benchmarks.forgery.county_papers import SUBJECTS, year_of
+from benchmarks.forgery.county_papers import SUBJECTS, YEARS, year_of
 from checker import counties
 
 assert browser and office and typeset
@@ -91,9 +91,9 @@ def _typed(county: counties.County, order: Order, folder: Path) -> Iterator[Draw
     rng = Random(f"{order.seed}/{county.city}{county.name}/typed")
     days = sorted(rng.sample(range(5, 360), order.papers))
     serials = sorted(rng.sample(range(1, 30 + 4 * order.papers), order.papers))
-    bureaus = (("交通运输局", "交"), ("发展和改革局", "发改"))
+    year, bureaus = rng.choice(YEARS), rng.sample(BODIES, 2)
     for index, (offset, serial) in enumerate(zip(days, serials, strict=True)):
-        day = date(2023, 1, 1) + timedelta(offset)
+        day = date(year, 1, 1) + timedelta(offset)
         bureau, code = rng.choice(bureaus)
         one = typed_paper.Paper(
             county=county.name, bureau=bureau, title=f"关于{rng.choice(SUBJECTS)}的通知",

@@ -2,7 +2,11 @@
 
     python -m benchmarks.forgery.whole MAKER [--counties 2]
         [--papers 20] [--seed 1] [--tally FILE] [--seconds 240] [--media pdf=4,scan150=1]
+    python -m benchmarks.forgery.whole all --keep FOLDER [--until 500]  # one maker after the other
     python -m benchmarks.forgery.whole sum FILE …  # kept tallies and report.json as one table
+
+``--keep`` leaves the papers, the report and the tally of each slice under FOLDER; a run that was
+stopped goes on there: what was drawn is not drawn again, what was read is not read again.
 
 The makers stand in ``makers``; papers are told apart by their bytes. Nothing is altered: each
 strong or medium lead is a false one, and is printed. ELA looks at the first pages of the same.
@@ -19,6 +23,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -33,6 +38,7 @@ PLACES = (
 )  # fmt: skip
 LOUD = ("strong", "medium")
 HASH = "sha256 "  # of a paper, in a tally
+TURNS = ("county", "typed", "texts", "typeset", "county", "everyday", "browser", "typed", "office")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -40,14 +46,47 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if options.maker == "sum":
         show(sum((kept(path) for path in options.files), Counter()))
         return
+    if options.keep:
+        show(_turns(options) if options.maker == "all" else slice_of(options, options.keep))
+        return
     known = options.tally and options.tally.exists()
     tally = kept(options.tally) if known else Counter()
     with tempfile.TemporaryDirectory() as folder:
-        draw(options, Path(folder), tally)
-        judge(Path(folder), tally)
+        tally += slice_of(options, Path(folder))
     show(tally)
     if options.tally:
-        options.tally.write_text(json.dumps(tally, ensure_ascii=False, indent=1), "utf-8")
+        _keep(tally, options.tally)
+
+
+def _turns(options: argparse.Namespace) -> Counter[str]:
+    """Slices of all makers in turn, each by a seed of its own, until enough papers differ."""
+    tally: Counter[str] = Counter()
+    for turn in count():
+        own = argparse.Namespace(**vars(options))
+        own.maker, own.seed = TURNS[turn % len(TURNS)], options.seed + turn
+        tally += slice_of(own, options.keep / f"{own.seed}-{own.maker}")
+        if different(tally) >= options.until:
+            return tally
+
+
+def slice_of(options: argparse.Namespace, root: Path) -> Counter[str]:
+    """One maker's papers drawn and judged under ``root``, or what is kept of that there."""
+    drawn, judged = root / "drawn.json", root / "tally.json"
+    if judged.exists():
+        return kept(judged)
+    if not drawn.exists():
+        shutil.rmtree(root / "batch", ignore_errors=True)
+        tally: Counter[str] = Counter()
+        draw(options, root, tally)
+        _keep(tally, drawn)
+    tally = kept(drawn)
+    judge(root, tally)
+    _keep(tally, judged)
+    return tally
+
+
+def _keep(tally: Counter[str], path: Path) -> None:
+    path.write_text(json.dumps(tally, ensure_ascii=False, indent=1), "utf-8")
 
 
 def kept(path: Path) -> Counter[str]:
@@ -66,6 +105,7 @@ def draw(options: argparse.Namespace, root: Path, tally: Counter[str]) -> None:
     order = Order(options.papers, media(options.media or MEDIA[options.maker]), options.seed)
     for county in Random(options.seed).sample(counties.table(), options.counties):
         own = root / "drawn" / county.name
+        shutil.rmtree(own, ignore_errors=True)
         own.mkdir(parents=True)
         for name, medium, files in MAKERS[options.maker](county, order, own):
             _placed(root / "batch" / county.name, name, files)
@@ -124,29 +164,36 @@ def _add(tally: Counter[str], name: str, strength: str, where: str, text: str) -
         print(f"  {name} {strength}: {where}: {text}", flush=True)
 
 
+def different(tally: Counter[str]) -> int:
+    """Papers told apart by their bytes."""
+    return sum(name.startswith(HASH) for name in tally)
+
+
 def show(tally: Counter[str]) -> None:
     """Counts; leads and ELA also for every 100 papers."""
     papers = max(1, tally["papers"])
     pages = max(1, tally["ELA, pages drawn"])
     print(f"strong or medium: {sum(n for name, n in tally.items() if name.startswith(LOUD))}")
-    print(f"different papers: {sum(name.startswith(HASH) for name in tally)}")
-    for name, count in sorted(tally.items()):
+    print(f"different papers: {different(tally)}")
+    for name, times in sorted(tally.items()):
         if name.startswith(HASH):
             continue
         of = pages if name == "ELA, marked" else papers
-        rate = f"{100 * count / of:7.1f} of 100" if ": " in name or name == "ELA, marked" else ""
-        print(f"{count:6} {rate:>14} {name}")
+        rate = f"{100 * times / of:7.1f} of 100" if ": " in name or name == "ELA, marked" else ""
+        print(f"{times:6} {rate:>14} {name}")
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("maker", choices=[*sorted(MAKERS), "sum"])
+    parser.add_argument("maker", choices=[*sorted(MAKERS), "all", "sum"])
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--counties", type=int, default=2)
     parser.add_argument("--papers", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--media", default="")
     parser.add_argument("--tally", type=Path)
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--until", type=int, default=500)
     parser.add_argument("--seconds", type=float, default=float("inf"))
     return parser.parse_args(arguments)
 

@@ -169,4 +169,5 @@ def _flag(submission: str, notice: _Dated, annex: _Dated) -> Flag:
     ]
     evidence = {"strength": strength, "papers": papers, "places": places}
     records = (notice.record, annex.record)
-    return flag("annex-dates", submission, records, text, evidence=evidence)
+    remedy = "提供通知和附件的原件"
+    return flag("annex-dates", submission, records, text, remedy, evidence=evidence)

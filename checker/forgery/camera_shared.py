@@ -67,4 +67,5 @@ def _flag(
         "others": others,
         "paths": [record.material.path for record in taken[:20]],
     }
-    return flag("camera-shared", submission, taken, text, evidence=evidence)
+    remedy = "提供这些照片的原始文件，附拍摄人和拍摄经过"
+    return flag("camera-shared", submission, taken, text, remedy, evidence=evidence)

@@ -85,4 +85,5 @@ def _flag(submission: str, papers: Sequence[Paper], what: str) -> Flag:
     ]
     records = list({item.record.material.id: item.record for item, _ in papers}.values())
     evidence = {"strength": "weak", "papers": rows}
-    return flag("code-words", submission, records, text, evidence=evidence)
+    remedy = "提供发文字号代字的规定或发文登记簿"
+    return flag("code-words", submission, records, text, remedy, evidence=evidence)

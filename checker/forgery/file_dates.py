@@ -86,7 +86,8 @@ def _flag(submission: str, record: Record, made: date, claimed: date, clock: boo
     telling = not clock and (claimed - made).days <= SET and _surely_read(record, claimed)
     strength = "medium" if telling else "weak"
     evidence = {"strength": strength, "made": made.isoformat(), "claimed": claimed.isoformat()}
-    return flag("file-older-than-paper", submission, (record,), text, evidence=evidence)
+    remedy = "重新扫描原件，说明原来那份是什么时候、用什么设备形成的"
+    return flag("file-older-than-paper", submission, (record,), text, remedy, evidence=evidence)
 
 
 def _surely_read(record: Record, claimed: date) -> bool:

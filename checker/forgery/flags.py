@@ -15,11 +15,15 @@ def flag(
     submission: str,
     records: Sequence[Record],
     text: str,
+    remedy: str,
     *,
     severity: Literal["fraud", "warn"] = "warn",
     evidence: Mapping[str, Any] | None = None,
 ) -> Flag:
-    """A suspected flag on one submission's materials; equal input gives an equal id."""
+    """A suspected flag on one submission's materials; equal input gives an equal id.
+
+    ``remedy`` is what the county may hand in; it stands in the evidence.
+    """
     materials = tuple(record.material.id for record in records)
     key = "\0".join([code, submission, *sorted(materials)])
     return Flag(
@@ -32,5 +36,5 @@ def flag(
         clause=None,
         status="suspected",
         text=text,
-        evidence=dict(evidence or {}),
+        evidence={**(evidence or {}), "remedy": remedy},
     )

@@ -73,4 +73,5 @@ def _flag(submission: str, record: Record, key: str, value: str, other: str) -> 
     )
     strength = "weak" if _stem(other) in record.issuer else "medium"
     evidence = {"strength": strength, "field": key, "value": value, "other": other}
-    return flag("foreign-author", submission, (record,), text, evidence=evidence)
+    remedy = "提供盖章原件的扫描件和起草、审签记录"
+    return flag("foreign-author", submission, (record,), text, remedy, evidence=evidence)

@@ -111,7 +111,8 @@ def _mixed(
     facts = [{"what": x.what, "value": x.organ, "page": x.page} for x in organs]
     places = [{"path": record.material.path, "page": x.page, "box": x.box} for x in organs if x.box]
     evidence = {"strength": _strength(record, other, own), "facts": facts, "places": places}
-    return flag("foreign-organs", submission, (record,), text, evidence=evidence)
+    remedy = "提供盖章原件的扫描件；联合行文的，附会签记录"
+    return flag("foreign-organs", submission, (record,), text, remedy, evidence=evidence)
 
 
 def _foreign(submission: str, foreign: Sequence[tuple[Record, Named]]) -> Flag:
@@ -125,5 +126,10 @@ def _foreign(submission: str, foreign: Sequence[tuple[Record, Named]]) -> Flag:
     )
     evidence = {"strength": "note", "papers": papers}
     return flag(
-        "foreign-papers", submission, [record for record, _ in foreign], text, evidence=evidence
+        "foreign-papers",
+        submission,
+        [record for record, _ in foreign],
+        text,
+        "不是来文的，换成本县自己的材料",
+        evidence=evidence,
     )

@@ -138,5 +138,10 @@ def _flag(submission: str, papers: Sequence[Stamped]) -> Flag:
     ]
     evidence = {"strength": "strong", "places": places}
     return flag(
-        "impression-reused", submission, [item.record for item in papers], text, evidence=evidence
+        "impression-reused",
+        submission,
+        [item.record for item in papers],
+        text,
+        "带这些文件的盖章原件备查，重新扫描后提交",
+        evidence=evidence,
     )

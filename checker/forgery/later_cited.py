@@ -131,4 +131,5 @@ def _flag(submission: str, paper: _Dated, cited: Number, other: _Dated) -> Flag:
         {"path": other.record.material.path, "page": other.day.page, "box": other.day.box},
     ]
     evidence = {"strength": "medium" if certain else "weak", "papers": papers, "places": places}
-    return flag("later-cited", submission, (record, other.record), text, evidence=evidence)
+    remedy = "核对原件，提供发文登记簿"
+    return flag("later-cited", submission, (record, other.record), text, remedy, evidence=evidence)

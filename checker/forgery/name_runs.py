@@ -88,4 +88,5 @@ def _flag(
         for name, other in others.items()
     ]
     evidence = {"strength": strength, "others": list(others), "names": shown, "facts": facts}
-    return flag("name-run-shared", submission, (record,), text, evidence=evidence)
+    remedy = "提供有本人签名的原始签到表或登记表"
+    return flag("name-run-shared", submission, (record,), text, remedy, evidence=evidence)

@@ -104,6 +104,7 @@ def _flag(series: Series) -> Flag:
     )
     return flag(
         "number-order", series.submission, tuple(involved.values()), text,
+        "提供这一系列的发文登记簿，预留文号、补发的写明经过",
         evidence={
             "strength": "medium" if telling else "weak",
             "ledger": [

@@ -51,7 +51,7 @@ def _flag(submission: str, value: str, a: Record, b: Record) -> Flag:
         "places": [place for record in (a, b) for place in _place(record)],
     }
     return flag(
-        "number-reused", submission, (a, b), text,
+        "number-reused", submission, (a, b), text, "提供两份文件的原件和发文登记簿",
         severity="fraud" if certain else "warn", evidence=evidence,
     )  # fmt: skip
 

@@ -118,7 +118,8 @@ def _times(submission: str, times: Sequence[tuple[Record, date, Span]]) -> Flag:
     ]
     records = [item for item, _, _ in times]
     evidence = {"strength": "weak", "facts": facts}
-    return flag("photo-time", submission, records, text, evidence=evidence)
+    remedy = "提供原始照片，换成这次活动的照片，或改正所报的时段"
+    return flag("photo-time", submission, records, text, remedy, evidence=evidence)
 
 
 def _places(submission: str, county: County, places: Sequence[tuple[Record, float]]) -> Flag:
@@ -133,7 +134,8 @@ def _places(submission: str, county: County, places: Sequence[tuple[Record, floa
     ]
     records = [item for item, _ in places]
     evidence = {"strength": "weak", "facts": facts}
-    return flag("photo-place", submission, records, text, evidence=evidence)
+    remedy = "外出活动的附通知或签到表，否则换成本县的照片"
+    return flag("photo-place", submission, records, text, remedy, evidence=evidence)
 
 
 def _said(span: Span) -> str:

@@ -122,4 +122,5 @@ def _flag(submission: str, body: str, first: _Seal, other: Sequence[_Seal]) -> F
     ]
     records = list({x.record.material.id: x.record for x in shown}.values())
     evidence = {"strength": "note", "papers": papers, "places": places}
-    return flag(f"seal-differs-{body}", submission, records, text, evidence=evidence)
+    remedy = "提供印模备案，换过印章的附启用、停用文件"
+    return flag(f"seal-differs-{body}", submission, records, text, remedy, evidence=evidence)

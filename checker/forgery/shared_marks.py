@@ -57,7 +57,8 @@ def _flag(own: str, other: str, pairs: Pairs, sign: Sign) -> Flag:
     ]
     held = list({a.material.id: a for a, _, _ in pairs}.values())
     evidence = {"strength": sign.strength, "facts": rows}
-    return flag(f"{sign.name}-{other}", own, held, text, evidence=evidence)
+    remedy = "提供下发模板的通知，或起草、审签记录和盖章原件"
+    return flag(f"{sign.name}-{other}", own, held, text, remedy, evidence=evidence)
 
 
 def shared(

@@ -141,6 +141,7 @@ def _across(flag: Flag, by_id: Mapping[str, Record]) -> Lead:
     return Lead(
         strength if strength in ORDER else "",
         flag.text,
+        str(flag.evidence.get("remedy") or ""),
         crops=tuple(crops[:SHOWN]),
         table=_table(flag.evidence),
         materials=materials,

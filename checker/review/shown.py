@@ -152,7 +152,8 @@ def masked_flag(flag: Flag) -> Flag:
         return replace(flag, text=f"本件与{OTHER}的材料存在雷同")
     if flag.code.startswith("three-elements"):
         return flag
-    return replace(flag, text=f"本件有需要核对的地方（{flag.code}）", evidence={})
+    asked = {name: flag.evidence[name] for name in ("remedy",) if name in flag.evidence}
+    return replace(flag, text=f"本件有需要核对的地方（{flag.code}）", evidence=asked)
 
 
 def paths(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from checker.forgery import (
@@ -25,7 +24,6 @@ from checker.forgery import (
     seal_size,
 )
 from checker.model.material import Record
-from checker.model.score import Flag
 from tests.forgery import (
     test_across,
     test_docx_styles,
@@ -43,16 +41,16 @@ HERE, THERE = "商河县交通运输局", "博兴县交通运输局"
 
 def compared(module: Any, odd: Paper, sound: Paper) -> None:
     def ask(paper: Paper) -> Sample:
-        return lambda _: module.compare(paper.document(), paper.findings()).strength
+        return lambda _: module.compare(paper.document(), paper.findings())
 
     pair(module, ask(odd), ask(sound))
 
 
 def batch(module: Any, odd: dict[str, list[Record]], sound: dict[str, list[Record]]) -> None:
-    def strength(flags: Iterable[Flag]) -> str:
-        return "".join(str(flag.evidence["strength"]) for flag in list(flags)[:1])
+    def ask(records: dict[str, list[Record]]) -> Sample:
+        return lambda _: next(iter(module.across(records)), None)
 
-    pair(module, lambda _: strength(module.across(odd)), lambda _: strength(module.across(sound)))
+    pair(module, ask(odd), ask(sound))
 
 
 def county(*papers: Paper, name: str = "商河县") -> dict[str, list[Record]]:

@@ -38,13 +38,13 @@ from tests.forgery import (
 )
 from tests.forgery import test_photos_and_word as photos
 from tests.forgery import test_single as single
-from tests.forgery.samples import Sample, pair
+from tests.forgery.samples import Sample, Told, pair
 from tests.forgery.stated_paper import Paper
 
 
 def drawn(module: Any, odd: traces.Draw, sound: traces.Draw) -> None:
     def ask(draw: traces.Draw) -> Sample:
-        return lambda tmp: module.check(formats.read([traces.pdf(tmp / "a.pdf", draw)])).strength
+        return lambda tmp: module.check(formats.read([traces.pdf(tmp / "a.pdf", draw)]))
 
     pair(module, ask(odd), ask(sound))
 
@@ -52,17 +52,16 @@ def drawn(module: Any, odd: traces.Draw, sound: traces.Draw) -> None:
 def asked(module: Any, *lines: Line, sound: tuple[Line, ...], **more: Any) -> None:
     pair(
         module,
-        lambda _: module.check(single.document(*lines, **more)).strength,
-        lambda _: module.check(single.document(*sound, **more)).strength,
+        lambda _: module.check(single.document(*lines, **more)),
+        lambda _: module.check(single.document(*sound, **more)),
     )
 
 
 def stamped(kind: str) -> Sample:
-    def ask(_: Path) -> str:
+    def ask(_: Path) -> Told:
         corners = test_impressions.pages(kind, 200)
         records = [test_impressions.record(n, page, 200) for n, page in enumerate(corners)]
-        flags = list(impression_reused.across({"甲县": records}))
-        return "".join(str(flag.evidence["strength"]) for flag in flags)
+        return next(iter(impression_reused.across({"甲县": records})), None)
 
     return ask
 
@@ -74,10 +73,10 @@ drawn(seal_picture, traces.sealed_scan, traces.scan)
 
 
 def revised(new: bytes) -> Sample:
-    def ask(tmp: Path) -> str:
+    def ask(tmp: Path) -> Told:
         path = traces.pdf(tmp / "a.pdf", traces.words)
         path.write_bytes(traces.rewritten(path.read_bytes(), b"No. 2023-12", new))
-        return traces.found(revisions, path).strength
+        return traces.found(revisions, path)
 
     return ask
 
@@ -86,7 +85,7 @@ pair(revisions, revised(b"No. 2023-15"), revised(b"No. 2023-12"))
 
 
 def painted(edit: test_redrawn.Edit) -> Sample:
-    return lambda tmp: test_redrawn.found(test_redrawn.revised(tmp, edit)).strength
+    return lambda tmp: test_redrawn.found(test_redrawn.revised(tmp, edit))
 
 
 pair(redrawn, painted(test_redrawn.blank), painted(lambda picture: picture))
@@ -94,8 +93,8 @@ pair(redrawn, painted(test_redrawn.blank), painted(lambda picture: picture))
 
 def digits(font: str) -> Sample:
     row = test_fonts_and_seals.number(("1", "Times-Roman", 16), ("2", font, 16))
-    return lambda tmp: (
-        digit_fonts.check(formats.read([test_fonts_and_seals.pdf(tmp / "a.pdf", *row)])).strength
+    return lambda tmp: digit_fonts.check(
+        formats.read([test_fonts_and_seals.pdf(tmp / "a.pdf", *row)])
     )
 
 
@@ -115,9 +114,9 @@ asked(date_never, single.line("2023年2月30日"), sound=(single.line("2023年2�
 
 
 def pictured(data: bytes) -> Sample:
-    def ask(tmp: Path) -> str:
+    def ask(tmp: Path) -> Told:
         (tmp / "a.jpg").write_bytes(data)
-        return picture_origin.check(single.document(file=tmp / "a.jpg", format="image")).strength
+        return picture_origin.check(single.document(file=tmp / "a.jpg", format="image"))
 
     return ask
 
@@ -127,7 +126,7 @@ pair(picture_origin, pictured(b"digitalsourcetype/trainedAlgorithmicMedia"), pic
 
 def sealed(state: Any) -> Sample:
     signed = single.document(signatures=(Signature("pdf", state),))
-    return lambda _: signature_altered.check(signed).strength
+    return lambda _: signature_altered.check(signed)
 
 
 pair(signature_altered, sealed("altered"), sealed("intact"))
@@ -135,7 +134,7 @@ pair(signature_altered, sealed("altered"), sealed("intact"))
 
 def unsealed(state: Any) -> Sample:
     paper = single.document(signatures=(Signature("pdf", state),))
-    return lambda _: signature_removed.check(paper).strength
+    return lambda _: signature_removed.check(paper)
 
 
 pair(signature_removed, unsealed("removed"), unsealed("empty"))
@@ -144,33 +143,29 @@ pair(signature_removed, unsealed("removed"), unsealed("empty"))
 def signing(day: str) -> Sample:
     paper = Paper()
     signed = replace(paper.document(), signatures=(Signature("pdf", "intact", signed_at=day),))
-    return lambda _: signing_times.compare(signed, paper.findings()).strength
+    return lambda _: signing_times.compare(signed, paper.findings())
 
 
 pair(signing_times, signing("2023-02-01"), signing("2023-03-15"))
 
 
 def layer(seen: str) -> Sample:
-    return lambda _: (
-        text_layer.check(single.layered("示交发〔2023〕12号"), single.Reader(seen)).strength
-    )
+    return lambda _: text_layer.check(single.layered("示交发〔2023〕12号"), single.Reader(seen))
 
 
 pair(text_layer, layer("示交发〔2022〕12号"), layer("示交发〔2023〕12号"))
 
 
 def tooled(producer: str) -> Sample:
-    return lambda _: scan_tools.check(test_fonts_and_seals.scan({"Producer": producer})).strength
+    return lambda _: scan_tools.check(test_fonts_and_seals.scan({"Producer": producer}))
 
 
 pair(scan_tools, tooled("Adobe Photoshop 24.0"), tooled("KONICA MINOLTA bizhub"))
 
 
 def worded(body: str) -> Sample:
-    return lambda tmp: (
-        docx_traces.check(
-            single.document(file=single.docx(tmp / "a.docx", body), format="docx")
-        ).strength
+    return lambda tmp: docx_traces.check(
+        single.document(file=single.docx(tmp / "a.docx", body), format="docx")
     )
 
 
@@ -184,7 +179,7 @@ pair(
 def begun(created: str) -> Sample:
     paper = Paper()
     word = replace(paper.document(), format="docx", metadata={"created": created})
-    return lambda _: docx_times.compare(word, paper.findings()).strength
+    return lambda _: docx_times.compare(word, paper.findings())
 
 
 pair(docx_times, begun("2023-06-01"), begun("2023-03-20"))
@@ -192,19 +187,19 @@ pair(docx_times, begun("2023-06-01"), begun("2023-03-20"))
 
 def written(*boxes: Any) -> Sample:
     paper = photos.listed(*boxes, picture=photos.handwriting())
-    return lambda _: signature_pictures.check(paper).strength
+    return lambda _: signature_pictures.check(paper)
 
 
 pair(signature_pictures, written(photos.FIRST, photos.SECOND), written(photos.FIRST))
 
 
 def screen(size: tuple[int, int]) -> Sample:
-    def ask(tmp: Path) -> str:
+    def ask(tmp: Path) -> Told:
         from PIL import Image
 
         Image.new("L", size).save(tmp / "a.png")
         document = replace(single.document(file=tmp / "a.png"), format="image", medium="photo")
-        return screen_pictures.compare(document, (photos.kind("photo"),)).strength
+        return screen_pictures.compare(document, (photos.kind("photo"),))
 
     return ask
 

@@ -8,13 +8,17 @@ from pathlib import Path
 import pytest
 
 from checker import forgery
+from checker.model.score import Flag
 from tests.forgery import samples_said, samples_shown
-from tests.forgery.samples import RAISED, SILENT
+from tests.forgery.samples import RAISED, SILENT, strength
 
 assert samples_said and samples_shown  # imported for the samples they enter
 DOCS = Path(__file__).parents[2] / "docs" / "forgery.md"
 NAMES = sorted(module.NAME for module in forgery.checks() if "checker.forgery." in module.__name__)
 LEADS = [name for name in NAMES if name != "impressions"]  # which impression_reused compares
+
+QUESTION = "请(?!示)|若是|若只是"  # what a county could answer
+ACT = "提供|核对|重新|更正|换成|附|备好|保留"  # what it could do
 
 
 def test_every_check_has_both_samples() -> None:
@@ -23,8 +27,12 @@ def test_every_check_has_both_samples() -> None:
 
 @pytest.mark.parametrize("name", LEADS)
 def test_the_odd_one_is_raised_and_the_sound_one_is_not(name: str, tmp_path: Path) -> None:
-    assert RAISED[name](tmp_path) in {"strong", "medium", "weak", "note"}
-    assert SILENT[name](tmp_path) == ""
+    told = RAISED[name](tmp_path)
+    assert strength(told) in {"strong", "medium", "weak", "note"}
+    assert strength(SILENT[name](tmp_path)) == ""
+    assert re.search(QUESTION, told.text if isinstance(told, Flag) else told.reason)
+    remedy = told.evidence["remedy"] if isinstance(told, Flag) else told.remedy
+    assert re.search(ACT, remedy)
 
 
 @pytest.mark.parametrize("name", LEADS)

@@ -81,11 +81,12 @@ def test_impressions_never_reach_the_page() -> None:
 
 def test_a_flag_shows_its_table() -> None:
     papers = [{"path": "甲.pdf", "title": "通知", "date": "2023-01-02"}, {"path": "乙.pdf"}]
-    evidence = {"strength": "strong", "papers": papers}
+    evidence = {"strength": "strong", "papers": papers, "remedy": "提供发文登记簿"}
     flag = Flag("1", "c", "warn", "甲县", ("m",), None, None, "suspected", "一号两文", evidence)
     (one,) = traces.of_flags([flag], [record()]).shown
     assert one.table is not None and one.table.heads == ("文件", "题目", "日期")
     assert one.table.rows[1] == ("乙.pdf", "—", "—") and one.materials == ("m",)
+    assert "怎么办：提供发文登记簿" in shown(traces.of_flags([flag], [record()]))
 
 
 def test_a_flag_on_one_paper_shows_what_its_check_showed() -> None:
