@@ -5,15 +5,15 @@ Lines are whole paragraphs (parted at line breaks, tones and sizes); boxes cover
 
 from __future__ import annotations
 
+import itertools
 import math
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise
 
 from checker.formats.paint import tone
-from checker.model.document import Box, Colour, Line, Page, Placed, Shape
+from checker.model.document import Box, Cell, Colour, Line, Page, Placed, Shape
 
 MAX_PAGES = 2000
 _ROW = 1.5  # row height in character heights where nothing is stated
@@ -41,6 +41,10 @@ class Setting:
     left: float = 0.0
     right: float = 0.0
     row: float = 0.0
+    cells: bool = False  # tabs part cells, empty ones at the beginning too
+
+
+Filled = tuple[Sequence[tuple[Sequence[Span], Setting]], float]  # a cell's paragraphs, its share
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class Flow:
         self.top = self.paper.top
         self.page = 1
         self._pages = [_Open()]
+        self._tables = itertools.count()
 
     def break_page(self) -> None:
         """Go on at the top of the next page."""
@@ -88,6 +93,10 @@ class Flow:
         limit = self.paper.height - self.paper.bottom
         if self.top + height > limit and self.top > self.paper.top:
             self.break_page()
+
+    def next_table(self) -> int:
+        """The number of the table that is laid out next."""
+        return next(self._tables)
 
     def column(self) -> tuple[float, float]:
         """Left and right edge of the type area."""
@@ -103,23 +112,21 @@ class Flow:
         self.top = start + height + setting.after
         return self.box(self.paper.left, start, self.paper.width - self.paper.right, self.top)
 
-    def row(self, cells: Sequence[tuple[Sequence[tuple[Sequence[Span], Setting]], float]]) -> None:
-        """Add a table row: each cell is its paragraphs and its share of the type area."""
-        left, right = self.column()
-        shares = sum(share for _, share in cells) or 1.0
-        edges = [left]
-        for _, share in cells:
-            edges.append(edges[-1] + (right - left) * share / shares)
-        columns = list(pairwise(edges))
+    def row(self, cells: Sequence[Filled], places: Sequence[Cell]) -> None:
+        """Add a table row: what each cell holds, and where it stands."""
+        (left, right), shares = self.column(), sum(share for _, share in cells) or 1.0
+        wide = ((right - left) * share / shares for _, share in cells)
+        edges = itertools.accumulate(wide, initial=left)
+        columns = list(itertools.pairwise(edges))
         heights = [
             sum(_height(spans, setting, *column) for spans, setting in cell)
             for (cell, _), column in zip(cells, columns, strict=True)
         ]
         self.room(max(heights, default=0.0))
-        for (cell, _), column in zip(cells, columns, strict=True):
+        for (cell, _), column, place in zip(cells, columns, places, strict=True):
             top = self.top
             for spans, setting in cell:
-                self.place(spans, setting, "table", column, top)
+                self.place(spans, setting, "table", column, top, cell=place)
                 top += _height(spans, setting, *column)
         self.top += max(heights, default=0.0)
 
@@ -130,16 +137,18 @@ class Flow:
         where: str,
         column: tuple[float, float],
         top: float,
+        *,
+        cell: Cell | None = None,
     ) -> None:
         """Put a paragraph into a column of the page being filled without moving on."""
         edges = column[0] + setting.left, max(column[1] - setting.right, column[0] + 1)
         parts = _parted(spans)
         for part in parts:
             for piece, area in _laid(part, setting, edges, top):
-                self._pages[self.page - 1].lines.append(self._line(piece, area, where))
+                self._pages[self.page - 1].lines.append(self._line(piece, area, where, cell))
             top += _height(part, setting, *column) if part is not parts[-1] else 0.0
 
-    def _line(self, span: Span, area: Box, where: str) -> Line:
+    def _line(self, span: Span, area: Box, where: str, cell: Cell | None) -> Line:
         return Line(
             span.text,
             self.box(*area),
@@ -148,6 +157,7 @@ class Flow:
             span.size,
             where=where,
             hidden=span.hidden,
+            cell=cell,
         )
 
     def shape(self, shape: Shape) -> None:
@@ -161,7 +171,7 @@ class Flow:
     def within(self, paper: Paper) -> Flow:
         """An empty flow over another area of the same page, such as a text box."""
         flow = Flow(paper)
-        flow.page = self.page
+        flow.page, flow._tables = self.page, self._tables
         flow._pages = [_Open() for _ in range(self.page)]
         return flow
 
@@ -258,14 +268,13 @@ def _laid(
         if first == last:
             offset = first * (right - left)
             area = (left + start - offset, area[1], left + end - offset, area[3])
-        text = piece.text.strip()
+        text = piece.text.strip(" " if setting.cells else None)
         yield piece if text == piece.text else replace(piece, text=text), area
 
 
 def _rows_of(start: float, end: float, wide: float) -> tuple[int, int]:
-    wide = max(wide, 1.0)
-    first = int(start // wide)
-    return first, max(first, math.ceil(end / wide - 0.01) - 1)
+    first = int(start // max(wide, 1.0))
+    return first, max(first, math.ceil(end / max(wide, 1.0) - 0.01) - 1)
 
 
 def _pieces(spans: Sequence[Span]) -> list[Span]:

@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 from checker.formats.flow import Flow, Setting, Span
+from checker.model.document import Cell
 
 _WORD = re.compile(r"\w+")
 _UNSHOWN = _WORD.findall(
@@ -72,13 +73,14 @@ class Story:
     def _table(self, table: Any, most: int) -> int:
         """Tell the rows of a table, one more than ``most`` at most; how many there were."""
         count = 0
-        for row in islice(_rows(table), most + 1):
+        for row in islice(_rows(table, self.flow.next_table()), most + 1):
             count += 1
             self.characters += sum(len("".join(texts)) for texts, _ in row)
             cells = [
-                ([([Span(text)], Setting()) for text in texts], float(span)) for texts, span in row
+                ([([Span(text)], Setting()) for text in texts], float(place.columns))
+                for texts, place in row
             ]
-            self.flow.row(cells)
+            self.flow.row(cells, [place for _, place in row])
         return count
 
     def _headline(self, root: Any) -> str:
@@ -163,19 +165,39 @@ def _of_data(table: Any) -> bool:
     return any(sum(bool("".join(cell.itertext()).strip()) for cell in row) > 1 for row in rows)
 
 
-def _rows(table: Any) -> Iterator[list[tuple[list[str], int]]]:
-    """Rows with text: each cell's paragraphs and how many columns it spans."""
-    for row in table.iter("tr"):
-        if _hidden(row):
-            continue
+def _rows(table: Any, number: int) -> Iterator[list[tuple[list[str], Cell]]]:
+    """Rows with text: each cell's paragraphs and where it stands."""
+    taken: dict[int, int] = {}  # rows that a cell from above still holds of each column
+    shown = (row for row in table.iter("tr") if not _hidden(row))
+    for at, row in enumerate(shown):
         cells = [cell for cell in row if cell.tag in _CELLS and not _hidden(cell)][:MAX_COLUMNS]
-        told = [([text for _, text in _blocks(cell, set())], _span(cell)) for cell in cells]
+        places = _places(cells, taken, number, at)
+        told = [
+            ([text for _, text in _blocks(cell, set())], place)
+            for cell, place in zip(cells, places, strict=True)
+        ]
         if any(texts for texts, _ in told):
             yield told
 
 
-def _span(cell: Any) -> int:
-    said = cell.get("colspan") or "1"
+def _places(cells: list[Any], taken: dict[int, int], table: int, row: int) -> list[Cell]:
+    """Where the cells of a row stand, beside those that reach down from rows above."""
+    places, column = [], 0
+    held = dict(taken)
+    for cell in cells:
+        while held.get(column, 0):
+            column += 1
+        wide, deep = _span(cell, "colspan"), _span(cell, "rowspan")
+        places.append(Cell(table, row, column, wide, deep))
+        taken.update(dict.fromkeys(range(column, min(column + wide, MAX_COLUMNS)), deep))
+        column += wide
+    for at in list(taken):
+        taken[at] = max(taken[at] - 1, 0)
+    return places
+
+
+def _span(cell: Any, name: str) -> int:
+    said = cell.get(name) or "1"
     return min(max(int(said), 1), MAX_COLUMNS) if re.fullmatch(r"[0-9]{1,4}", said) else 1
 
 

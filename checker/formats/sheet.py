@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.errors import Unreadable
-from checker.formats import package, sheet_pictures
+from checker.formats import package, sheet_merges, sheet_pictures
 from checker.formats.decode import decoded, looks_like_text
 from checker.formats.flow import Flow, Paper, Setting, Span
 from checker.model.document import Document, Problem
@@ -45,7 +45,7 @@ def read(files: Sequence[Path]) -> Document:
         for placed in pictures[number] if number < len(pictures) else ():
             flow.picture(placed)
         for row in _limited(rows, title, problems):
-            flow.paragraph([Span(row, _SIZE)], Setting(), "table")
+            flow.paragraph([Span(row, _SIZE)], Setting(cells=True), "table")
     return Document(path, NAME, "office", flow.pages(), problems=tuple(problems))
 
 
@@ -69,9 +69,11 @@ def _workbook(path: Path) -> Iterator[tuple[str, Iterable[Sequence[Any]]]]:
         book = load_workbook(path, read_only=True, data_only=True)
     except Exception as error:  # openpyxl fails in many ways on damaged parts
         raise _corrupt(path) from error
+    merges = sheet_merges.of_sheets(path)
     try:
-        for sheet in book.worksheets:
-            yield sheet.title, _workbook_rows(sheet, path)
+        for number, sheet in enumerate(book.worksheets):
+            own = merges[number] if number < len(merges) else []
+            yield sheet.title, sheet_merges.filled(_workbook_rows(sheet, path), own)
     finally:
         book.close()
 

@@ -22,7 +22,7 @@ def of_sheets(path: Path, problems: list[Problem]) -> list[list[Placed]]:
     ``problems``.
     """
     with package.open_package(path) as zipped:
-        listed = [list(dict.fromkeys(_of(zipped, part))) for part in _sheet_parts(zipped)] or [[]]
+        listed = [list(dict.fromkeys(_of(zipped, part))) for part in parts(zipped)] or [[]]
         held = {name for names in listed for name in names}
         media = (name for name in zipped.namelist() if name.startswith("xl/media/"))
         listed[0] += [name for name in media if name not in held]
@@ -44,7 +44,8 @@ def _placed(
             problems.append(Problem("picture-unreadable", text))
 
 
-def _sheet_parts(zipped: zipfile.ZipFile) -> Iterator[str]:
+def parts(zipped: zipfile.ZipFile) -> Iterator[str]:
+    """The part of each sheet, in the order of the book."""
     book = package.read_xml(zipped, _BOOK)
     targets = package.relations(zipped, _BOOK)
     for sheet in () if book is None else book.iterfind(_SHEETS):

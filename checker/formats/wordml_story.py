@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from checker.formats import wordml_drawing, wordml_vml
+from checker.formats import wordml_cells, wordml_drawing, wordml_vml
 from checker.formats.flow import Flow, Setting, Span, text_width
 from checker.formats.wordml_graphics import Frame, Graphic
 from checker.formats.wordml_names import MC, Element, W, hex_colour, number, value
@@ -146,11 +146,10 @@ class Story:
 
     def _table(self, table: Element, depth: int) -> None:
         self._table_rules(table)
-        for row in table.iter(f"{W}tr"):
-            if _owner(row) is not table:
-                continue
-            cells = [cell for cell in row.iter(f"{W}tc") if _owner(cell) is table]
-            self.flow.row([(self._cell(cell), _cell_width(cell)) for cell in cells])
+        rows = wordml_cells.rows(table)
+        number = self.flow.next_table()
+        for row, places in zip(rows, wordml_cells.places(rows, number), strict=True):
+            self.flow.row([(self._cell(cell), _cell_width(cell)) for cell in row], places)
 
     def _cell(self, cell: Element) -> list[_Paragraph]:
         found: list[_Paragraph] = []
@@ -195,10 +194,6 @@ def _ends_section(properties: Element) -> bool:
     return section is not None and value(section.find(f"{W}type")) != "continuous"
 
 
-def _owner(element: Element) -> Element | None:
-    return next(element.iterancestors(f"{W}tbl"), None)
-
-
 def _in_drawing(paragraph: Element, cell: Element) -> bool:
     for ancestor in paragraph.iterancestors(f"{W}txbxContent", f"{W}tc"):
         return ancestor.tag == f"{W}txbxContent"
@@ -207,5 +202,4 @@ def _in_drawing(paragraph: Element, cell: Element) -> bool:
 
 def _cell_width(cell: Element) -> float:
     wide = number(value(cell.find(f"{W}tcPr/{W}tcW"), "w"))
-    span = number(value(cell.find(f"{W}tcPr/{W}gridSpan")), 1.0)
-    return wide if wide > 0 else max(span, 1.0)
+    return wide if wide > 0 else float(wordml_cells.columns(cell))

@@ -27,6 +27,17 @@ PageSource = Literal["text", "scan", "photo", "mixed", "flow"]
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a line stands in a table; a document's tables, their rows and columns count from 0."""
+
+    table: int
+    row: int
+    column: int
+    columns: int = 1  # that it spans
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of text on a page. ``size`` is the glyph height in points, ``None`` if unknown."""
 
@@ -39,6 +50,7 @@ class Line:
     confidence: float = 1.0
     where: str = "body"  # body | text_box | page_header | page_footer | table
     hidden: bool = False  # in the file but not visible to a reader
+    cell: Cell | None = None  # where it stands in a table whose cells the file tells
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,52 +3,33 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import groupby
 
 from checker.model.document import Line
-from checker.scoring import status
+from checker.scoring import columns, status, tables
 from checker.scoring.days import When, all_days, only_year
 from checker.scoring.exhibit import Exhibit, Words, key_of, plain
-from checker.scoring.written import arabic
+from checker.scoring.tables import Cells
 
-_WHEN = re.compile(r"日期|时间|年月日")
 _DONE = re.compile(
-    r"(?:修复|办理|办结|完成|发布|报送|刊发|上报|公示|更新|登录|共享|归集|推送|上传)"
+    r"(?<!处罚)(?:修复|办理|办结|完成|发布|报送|刊发|上报|公示|更新|登录|共享|归集|推送|上传)"
     r"(?:(?!申请|受理)\S){0,4}(?:日期|时间)"
 )
-_WHO = re.compile(r"主体|企业|单位|当事人|相对人|对象|名称|姓名")
-_WHAT = re.compile(r"标题|题目|题名|信息|内容|事项|名称|案例(?!类|来源|编)|文章|篇名|稿件")
-_NUMBER = re.compile(r"文号|决定书|编号|案号")
-_WHERE = re.compile(r"网站|平台|媒体|渠道|栏目")
 _DUE = re.compile(r"应[报送录完上]|计划|截止|期限|要求|规定")
 _OF_SITE = re.compile(r"情况|状态|结果|与否|是否|时间|日期|链接|网址|截图|编号|用户|账号")
 _SITE = re.compile(
     r"\S网站?$|信用(?:交通|中国|山东)|平台|公众号|微[信博]|抖音|报$|台$|客户端|融媒|学习强国"
 )
-_OTHER = re.compile(
-    r"序号|备注|状态|结果|情况|等级|领域|类别|月份|季度|进展|措施|责任|是否|次数|登[录陆]"
-    r"|主题|议题|人数|条数|数量|地点|参加|主讲|主持|记录人|金额|期[号次数]|刊期|刊物|页码|版[面次]|链接|网址"
-    r"|月度|周次|年周|周期|开始|结束|起止|[起止]$"
-)
-_COLUMNS = (_WHEN, _WHO, _WHAT, _NUMBER, _WHERE, _OTHER)
 _PROGRESS = re.compile(r"进展|完成|落实|反馈|办结|开展情况|工作情况|工作内容")
 _PUT_OFF = re.compile(
     r"未(?:反馈|开展|报送|完成|更新|召开|落实|登录|共享|归集|推送|公示|实施|查询|使用|核查|应用|评价|签订)|^登[录陆]失败|密码错误|尚未|(?<![模比虚草])拟"
     r"|计划(?=$|于|在|完成|开展|实施|共享|上线|下|明|年|\d)|^暂?待(?:办|报|反馈|共享|推送|定)"
 )
-_SAME_ROW = 0.6  # of a line's height: cells whose middles are this near stand in one row
-LONGEST_HEAD = 24  # characters of a column's name
-HEADS = 2  # cells of a first row that must be column names
-FIRST_ROWS = 5
 NO_LISTS = ("", "policy", "photo")  # kinds whose tables are no record of what was done
 KEPT = 64  # papers whose rows are kept: each item that a paper stands under asks for them
-
-Cells = list[tuple[float, str]]  # where the middle of each cell stands, and its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,81 +71,22 @@ def year_of(exhibit: Exhibit) -> int | None:
 def _read(words: Words) -> tuple[Row, ...]:
     lines = words.record.lines if words.record else ()
     year = _year(lines)
-    return tuple(row for table in _tables(lines) for row in _under_heads(table, year))
+    return tuple(
+        _row(heads, row, year)
+        for table in tables.of(lines)
+        for heads, under in columns.parted(table)
+        for row in under
+        if columns.holds(row)
+    )
 
 
 def _year(lines: Sequence[Line]) -> int | None:
     return only_year("\n".join(plain(line.text) for line in lines)) or None
 
 
-def _tables(lines: Sequence[Line]) -> Iterator[list[Cells]]:
-    """Each table by itself: of a spreadsheet, of a Word file; else the page taken as one."""
-    if tabbed := list(_tabbed(lines)):
-        yield tabbed
-    elif any(line.where == "table" for line in lines):
-        for inside, own in groupby(lines, lambda line: line.where == "table"):
-            if inside:
-                yield list(_drawn(list(own)))
-    else:
-        yield list(_drawn(lines))
-
-
-def _under_heads(rows: list[Cells], year: int | None) -> Iterator[Row]:
-    for at, heads in enumerate(rows[:FIRST_ROWS]):
-        if _are_heads([text for _, text in heads]):
-            yield from (_row(heads, row, year) for row in rows[at + 1 :] if _holds(row))
-            return
-
-
 def is_due(head: str) -> bool:
     """Whether a column says by when something was to be done."""
     return bool(_DUE.search(head))
-
-
-def _tabbed(lines: Sequence[Line]) -> Iterator[Cells]:
-    """Rows of a spreadsheet: cells parted by tabs, empty ones kept."""
-    for line in lines:
-        if "\t" in line.text:
-            yield [(float(at), _folded(cell)) for at, cell in enumerate(line.text.split("\t"))]
-
-
-def _drawn(lines: Sequence[Line]) -> Iterator[Cells]:
-    """Rows of a table on a page: lines that stand side by side."""
-    row: list[Line] = []
-    for line in [one for one in lines if not one.hidden and one.text.strip()]:
-        if row and not _beside(row[-1], line):
-            yield _cells(row)
-            row = []
-        row.append(line)
-    if row:
-        yield _cells(row)
-
-
-def _beside(one: Line, other: Line) -> bool:
-    middles = [(line.box[1] + line.box[3]) / 2 for line in (one, other)]
-    height = min(line.box[3] - line.box[1] for line in (one, other))
-    return one.page == other.page and abs(middles[0] - middles[1]) < _SAME_ROW * height
-
-
-def _cells(row: Sequence[Line]) -> Cells:
-    return [((line.box[0] + line.box[2]) / 2, _folded(line.text)) for line in row]
-
-
-def _folded(cell: str) -> str:
-    return arabic(unicodedata.normalize("NFKC", cell).strip())
-
-
-def _are_heads(cells: Sequence[str]) -> bool:
-    heads = [plain(cell) for cell in cells if cell]
-    known = [h for h in heads if any(w.search(h) for w in _COLUMNS)]
-    short = all(len(head) <= LONGEST_HEAD and not re.search(r"\d", head) for head in heads)
-    return len(known) >= HEADS and short
-
-
-def _holds(row: Cells) -> bool:
-    """Whether a row says more than a running number or a total."""
-    words = [text for _, text in row if text]
-    return len(words) > 1 and not re.match(r"合计|总计|小计|备注|注[:：]", plain(words[0]))
 
 
 def _row(heads: Cells, row: Cells, year: int | None) -> Row:
@@ -173,9 +95,9 @@ def _row(heads: Cells, row: Cells, year: int | None) -> Row:
     cells = tuple((plain(head), cell) for head, cell in named)
     denied = status.denied(cells)
     return Row(
-        subject=key_of(_under(named, _WHO)),
-        title=key_of(_under(named, _WHAT)),
-        number=key_of(next((cell for head, cell in named if _NUMBER.search(head)), "")),
+        subject=key_of(_under(named, columns.WHO)),
+        title=key_of(_under(named, columns.WHAT)),
+        number=key_of(next((cell for head, cell in named if columns.NUMBER.search(head)), "")),
         when=when,
         where=_where(named),
         done=done,
@@ -206,19 +128,19 @@ def _where(named: Sequence[tuple[str, str]]) -> str:
     under = [
         (head, plain(cell))
         for head, cell in named
-        if _WHERE.search(head) and not _OF_SITE.search(head)
+        if columns.WHERE.search(head) and not _OF_SITE.search(head)
     ]
     return "".join(cell for head, cell in under if "栏目" not in head or _SITE.search(cell))
 
 
 def _aside(head: str) -> bool:
     """Whether a column names no subject: a number, a date, a site."""
-    return any(word.search(head) for word in (_NUMBER, _WHEN, _WHERE))
+    return any(word.search(head) for word in (columns.NUMBER, columns.WHEN, columns.WHERE))
 
 
 def _when(named: Sequence[tuple[str, str]], year: int | None) -> tuple[When | None, bool]:
     """The date under the column that says when it was done, else under any column."""
-    for wanted in (_DONE, _WHEN, None):
+    for wanted in (_DONE, columns.WHEN, None):
         for head, cell in named:
             asked = (wanted is None or wanted.search(head)) and not is_due(head)
             days = all_days(cell, year) if asked else []

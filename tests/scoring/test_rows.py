@@ -3,7 +3,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from checker.model.document import Line
+from checker.model.document import Cell, Line
 from checker.model.ledger import Proof
 from checker.scoring import rows, subjects
 from checker.scoring.exhibit import Words
@@ -116,3 +116,62 @@ def test_each_table_of_a_word_file_has_its_own_columns():
         ["主体名称", "办结日期"],
     ]
     assert [row.when.text for row in found] == ["2023-08-15", "2023-05-04"]
+
+
+GROUPED = [
+    ("序号", "修复主体", "处罚信息", "", "修复情况", "", "备注"),
+    ("", "", "文号", "日期", "申请日期", "日期", ""),
+]
+CASE = ("1", "甲物流", "某交罚〔2022〕5号", "2022-05-06", "2023-03-01", "2023-03-15", "")
+
+
+def celled(*table, spans=()):
+    """Lines of a Word table: each cell's row and column, and the rows that some of them span."""
+    deep = dict(spans)
+    for y, row in enumerate(table):
+        for x, text in enumerate(row):
+            if text:
+                cell = Cell(0, y, x, rows=deep.get((y, x), 1))
+                box = (0.1, 0.1 + 0.03 * y, 0.2, 0.12 + 0.03 * y)
+                yield Line(text, box, where="table", cell=cell)
+
+
+def test_columns_named_under_groups():
+    sheet = tabbed("信用修复台账", *("\t".join(row) for row in (*GROUPED, CASE)))
+    word = exhibit(*celled(*GROUPED, CASE, spans=[((0, 0), 2), ((0, 1), 2), ((0, 6), 2)]))
+    for found in (sheet, word):
+        (read,) = rows.of(found)
+        assert (read.subject, read.when.text, read.done) == ("甲物流", "2023-03-15", True)
+        assert read.number == "某交罚20225号"
+        assert dict(read.cells)["处罚信息日期"] == "2022-05-06"
+
+
+def test_a_row_under_one_row_of_names_is_no_name():
+    bare = ("领域", "措施", "状态"), ("道路运输", "公示平台", "完成"), ("水路运输", "信息", "完成")
+    assert [row.cells[0][1] for row in rows.of(tabbed(*map("\t".join, bare)))] == [
+        "道路运输",
+        "水路运输",
+    ]
+
+
+def test_what_is_merged_downwards_is_said_of_each_row():
+    heads = ("领域", "条数", "共享日期")
+    table = heads, ("汽车维修", "12", "2023-05-06"), ("", "8", "2023-06-06")
+    found = rows.of(exhibit(*celled(*table, spans=[((1, 0), 2)])))
+    assert [row.cells[0] for row in found] == [("领域", "汽车维修")] * 2
+
+
+def test_several_tables_on_one_sheet():
+    heads = "序号\t标题\t发布日期"
+    other = "序号\t企业名称\t修复日期"
+    found = tabbed(
+        "一季度", heads, "1\t甲\t2023-02-03", "\t小计\t1条", "二季度", heads, "1\t乙\t2023-05-03",
+        heads, "2\t丙\t2023-06-03", "信用修复", other, "1\t丁公司\t2023-07-01",
+    )  # fmt: skip
+    assert [row.when.text for row in rows.of(found)] == [
+        "2023-02-03",
+        "2023-05-03",
+        "2023-06-03",
+        "2023-07-01",
+    ]
+    assert rows.of(found)[-1].subject == "丁公司"
