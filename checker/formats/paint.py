@@ -1,8 +1,11 @@
 """What the eye calls a colour: two tones never share a line of text."""
 
+from functools import lru_cache
+
 from checker.model.document import Colour
 
 
+@lru_cache(maxsize=1024)
 def tone(colour: Colour | None) -> str:
     """``unknown``, ``light``, ``dark``, ``red`` or ``other``."""
     if colour is None:

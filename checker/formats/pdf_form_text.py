@@ -14,7 +14,7 @@ _SLACK = 0.5  # points; boxes and bounds are computed in different ways
 
 def area(textpage: int, start: int, end: int) -> Area | None:
     """Left, bottom, right, top of the characters ``start`` to ``end`` in page coordinates."""
-    found = pdfium.text_area(textpage, start, end - start)
+    found = pdfium.text_area(textpage, start, end)
     if found is None or _form(textpage, start) is None:
         return found
     boxes = [box for index in range(start, end) if (box := character(textpage, index))]

@@ -94,18 +94,24 @@ def _in_columns(chains: list[list[Run]]) -> bool:
 
 
 def _line(chain: list[Run], view: View, page: int) -> Line:
-    lefts, tops, rights, lows = zip(*[(x.x0, x.y0, x.x1, x.y1) for x in chain], strict=True)
+    x0, y0, x1, y1 = _edges(chain)
     wide, high = view.width, view.height
-    box = (min(lefts) / wide, min(tops) / high, max(rights) / wide, max(lows) / high)
-    longest = max(chain, key=lambda run: len(run.text))
+    longest = max(chain, key=lambda run: len(run.text)) if len(chain) > 1 else chain[0]
     return Line(
         _joined(chain),
-        box,
+        (x0 / wide, y0 / high, x1 / wide, y1 / high),
         page,
         longest.colour,
         round(longest.size, 2),
         hidden=chain[0].hidden,
     )
+
+
+def _edges(chain: list[Run]) -> tuple[float, float, float, float]:
+    if len(chain) == 1:
+        return chain[0].x0, chain[0].y0, chain[0].x1, chain[0].y1
+    lefts, tops, rights, lows = zip(*[(x.x0, x.y0, x.x1, x.y1) for x in chain], strict=True)
+    return min(lefts), min(tops), max(rights), max(lows)
 
 
 def _joined(chain: list[Run]) -> str:

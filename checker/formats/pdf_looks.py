@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from functools import lru_cache
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from checker.formats import pdfium
-from checker.formats.pdfium import Turn
 from checker.model.document import Colour
 
-_INVISIBLE, _STROKED = 3, frozenset({1, 5})  # text render modes of ISO 32000, table 106
+_INVISIBLE, _STROKED = 3, (1, 5)  # text render modes of ISO 32000, table 106
 
 
 class Look(NamedTuple):
@@ -28,25 +29,34 @@ def looks(textpage: int, starts: Mapping[int, int], rotation: int) -> dict[int, 
     """Each text object's look. ``starts``: the index of each object's first character."""
     if not starts:
         return {}
-    things, indices = list(starts), list(starts.values())
-    modes = list(map(pdfium.text_render_mode, things))
-    paints = pdfium.fill_colours(things)
-    for at, mode in enumerate(modes):
-        if mode in _STROKED:
-            paints[at] = pdfium.stroke_colour(things[at])
-    sizes = map(pdfium.text_font_size, repeat(textpage), indices)
-    turns = pdfium.text_turns(textpage, indices)
-    return dict(zip(things, map(_look, modes, paints, sizes, turns, repeat(rotation)), strict=True))
+    things = list(starts)
+    asked = _asked(textpage, things, list(starts.values()))
+    others = np.flatnonzero((asked[1:] != asked[:-1]).any(axis=1)) + 1
+    found: dict[int, Look] = {}
+    for first, last in pairwise([0, *others.tolist(), len(things)]):
+        found |= dict.fromkeys(things[first:last], _look(asked[first].tolist(), rotation))
+    return found
 
 
-@lru_cache(maxsize=4096)
-def _look(
-    mode: int, paint: tuple[Colour, int] | None, font_size: float, turn: Turn, rotation: int
-) -> Look:
-    a, b, c, d = turn
+def _asked(textpage: int, things: list[int], indices: list[int]) -> NDArray[np.float64]:
+    """A row an object: mode, red, green, blue, opacity, font size, turn. Most are as the last."""
+    asked = np.empty((len(things), 10))
+    asked[:, 0] = list(map(pdfium.text_render_mode, things))
+    asked[:, 1:5] = pdfium.fill_colours(things)
+    for at in np.flatnonzero(np.isin(asked[:, 0], _STROKED)).tolist():
+        paint = pdfium.stroke_colour(things[at])
+        asked[at, 1:5] = (*paint[0], paint[1]) if paint else -1
+    asked[:, 5] = list(map(pdfium.text_font_size, repeat(textpage), indices))
+    asked[:, 6:] = pdfium.text_turns(textpage, indices)
+    return asked
+
+
+def _look(asked: list[float], rotation: int) -> Look:
+    mode, red, green, blue, opacity, font_size, a, b, c, d = asked
     size = round(font_size * math.hypot(c, d), 2)
-    hidden = mode == _INVISIBLE or size < 1 or (paint is not None and paint[1] == 0)
-    return Look(paint[0] if paint else None, hidden, size, _level(a, b, rotation))
+    hidden = mode == _INVISIBLE or size < 1 or opacity == 0
+    colour = (int(red), int(green), int(blue)) if opacity >= 0 else None
+    return Look(colour, hidden, size, _level(a, b, rotation))
 
 
 def _level(a: float, b: float, rotation: int) -> bool:

@@ -39,12 +39,16 @@ class Picture:
 
 @dataclass(slots=True)
 class Drawn:
-    """What one page draws. ``paths`` counts all filled or stroked paths, shown here or not."""
+    """What one page draws. ``paths`` counts all filled or stroked paths, shown here or not.
+
+    ``forms``: some of it may stand in form objects, which have coordinates of their own.
+    """
 
     shapes: list[Shape] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     paths: int = 0
     complete: bool = True
+    forms: bool = False
 
 
 def drawn(page: Any, view: View) -> Drawn:
@@ -53,8 +57,9 @@ def drawn(page: Any, view: View) -> Drawn:
     images = 0
     for number, (kind, thing, matrix) in enumerate(objects(pdfium.handle(page))):
         if number >= MAX_OBJECTS:
-            result.complete = False
+            result.complete, result.forms = False, True
             break
+        result.forms |= matrix is not IDENTITY
         if kind == raw.FPDF_PAGEOBJ_PATH:
             _add_path(result, thing, matrix, view)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -65,7 +70,11 @@ def drawn(page: Any, view: View) -> Drawn:
 
 
 def objects(page: int) -> Iterator[tuple[int, int, Matrix]]:
-    """(type, object, matrix of its container) in drawing order, forms opened."""
+    """(type, object, matrix of its container) in drawing order, forms opened.
+
+    Of what stands on the page itself the matrix is the very ``IDENTITY``. Forms too deep to open
+    are given as they are.
+    """
     for thing in map(pdfium.page_object, repeat(page), range(pdfium.count_objects(page))):
         if thing is not None and (kind := pdfium.object_type(thing)) != _FORM:
             yield kind, thing, IDENTITY
@@ -81,6 +90,7 @@ def _opened(thing: int | None, matrix: Matrix, depth: int) -> Iterator[tuple[int
         yield kind, thing, matrix
         return
     if depth >= _DEPTH:
+        yield kind, thing, matrix
         return
     inner = _times(pdfium.object_matrix(thing), matrix)
     for index in range(pdfium.form_count(thing)):

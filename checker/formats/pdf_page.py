@@ -37,11 +37,7 @@ class _Found:
     lines: tuple[Line, ...]
     drawn: Drawn
     pictures: tuple[Placed, ...]
-
-    @property
-    def text(self) -> str:
-        """All visible text, blanks left out."""
-        return "".join("".join(line.text.split()) for line in self.lines if not line.hidden)
+    text: str  # all that is visible, blanks left out
 
     @property
     def covered(self) -> float:
@@ -79,16 +75,17 @@ def read_page(pdf: Any, path: Path, index: int) -> tuple[Page, list[Problem]]:
 
 def _find(page: Any, path: Path, index: int) -> _Found:
     view = view_of(page)
+    drawn = pdf_objects.drawn(page, view)
     textpage = page.get_textpage()
     try:
-        runs = pdf_overprint.once(pdf_text.runs(textpage, view))
+        runs = pdf_overprint.once(pdf_text.runs(textpage, view, drawn.forms))
     finally:
         textpage.close()
-    drawn = pdf_objects.drawn(page, view)
-    lines = lines_of(runs, view, index + 1)
     added = pdf_annotations.found(page, path, index, view)
+    lines = _unseen(lines_of(runs, view, index + 1), path, index) + added.lines
     pictures = tuple(_placed(picture, view, path, index) for picture in drawn.pictures)
-    return _Found(view, _unseen(lines, path, index) + added.lines, drawn, pictures + added.pictures)
+    text = "".join("".join(line.text for line in lines if not line.hidden).split())
+    return _Found(view, lines, drawn, pictures + added.pictures, text)
 
 
 def _placed(picture: pdf_objects.Picture, view: View, path: Path, index: int) -> Placed:

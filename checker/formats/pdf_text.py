@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise, repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.formats import pdf_form_text, pdf_looks, pdfium
 from checker.formats.pdf_looks import Look
@@ -15,11 +15,13 @@ from checker.model.document import Colour
 
 MAX_CHARACTERS = 100_000  # a page beyond this is no page; the rest is left out
 _BLANK = re.compile(r"\s+")
+_WORDS = re.compile(r"\S+|\s+")
+# Rows with letters of these pdfium sorts anew, so that an object's may not stand together.
+_LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _WIDE = 1.5  # in character heights: a blank to look at; lines decide whether it parts them
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """``x0, y0, x1, y1`` are points on the page as displayed, origin top left."""
 
     text: str
@@ -39,15 +41,16 @@ class _Source:
     handle: int
     text: str
     view: View
+    forms: bool
 
 
-def runs(textpage: Any, view: View) -> list[Run]:
-    """All runs of a page in the order of its content."""
+def runs(textpage: Any, view: View, forms: bool = True) -> list[Run]:
+    """All runs of a page in the order of its content. ``forms``: it may hold form objects."""
     handle = pdfium.handle(textpage)
     count = min(textpage.count_chars(), MAX_CHARACTERS)
     if count <= 0:
         return []
-    page = _Source(handle, pdfium.characters(handle, count), view)
+    page = _Source(handle, pdfium.characters(handle, count), view, forms)
     found: list[Run] = []
     for look, spans in _stretches(page):
         run = _run(page, spans[0][0], spans[-1][1], look, len(found))
@@ -108,11 +111,31 @@ def _roomy(run: Run) -> bool:
 
 def _spans(handle: int, text: str) -> Iterator[tuple[int, int, int]]:
     """(text object, start, end); characters that pdfium generated belong to none."""
-    things = list(map(pdfium.text_object, repeat(handle), range(len(text))))
+    things = _things(handle, text)
     ends = [at for at, (one, other) in enumerate(pairwise(things), 1) if one != other]
     for start, end in pairwise([0, *ends, len(things)]):
         if (thing := things[start]) is not None:
             yield thing, start, end
+
+
+def _things(handle: int, text: str) -> list[int | None]:
+    """The text object of each character. A word whose two ends are of one object is all of it.
+
+    Blanks are asked for one by one, since pdfium puts some between objects that belong to none.
+    """
+    if _LEFTWARDS.search(text):
+        return list(map(pdfium.text_object, repeat(handle), range(len(text))))
+    things: list[int | None] = []
+    for word in _WORDS.finditer(text):
+        start, end = word.span()
+        first = pdfium.text_object(handle, start)
+        if end - start == 1:
+            things.append(first)
+        elif not text[start].isspace() and first == pdfium.text_object(handle, end - 1):
+            things += [first] * (end - start)
+        else:
+            things += map(pdfium.text_object, repeat(handle), range(start, end))
+    return things
 
 
 def _cut(page: _Source, start: int, end: int, size: float) -> Iterator[tuple[int, int]]:
@@ -137,7 +160,8 @@ def _gap(page: _Source, left: int, right: int) -> float:
 
 def _run(page: _Source, start: int, end: int, look: Look, order: int) -> Run | None:
     kept = _single(page, start, page.text[start:end].strip(), look.size)
-    area = pdf_form_text.area(page.handle, start, end) if kept else None
+    where = pdf_form_text.area if page.forms else pdfium.text_area
+    area = where(page.handle, start, end) if kept else None
     if area is None:
         return None
     view = page.view

@@ -12,6 +12,8 @@ from ctypes import POINTER, byref, c_double, c_float, c_int, c_uint, c_ulong, c_
 from itertools import repeat
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from checker.formats import radicals
@@ -19,7 +21,6 @@ from checker.model.document import Colour
 
 Area = tuple[float, float, float, float]  # left, bottom, right, top
 Matrix = tuple[float, float, float, float, float, float]
-Turn = tuple[float, float, float, float]  # a, b, c, d of a matrix
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _Pointer = c_void_p  # for output arguments: byref() passes as a plain pointer
 
@@ -83,19 +84,20 @@ def _character(code: int) -> str:
     return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
-def text_area(textpage: int, start: int, count: int) -> Area | None:
-    """Left, bottom, right, top of a run of characters; ``None`` if it has no extent."""
-    rects = _count_rects(textpage, start, count)
+def text_area(textpage: int, start: int, end: int) -> Area | None:
+    """Left, bottom, right, top of the characters ``start`` to ``end``; ``None`` without extent."""
+    rects = _count_rects(textpage, start, end - start)
     if rects <= 0:
         return None
     if rects == 1:
         _rect(textpage, 0, *_AT_EDGES)
         left, top, right, bottom = _EDGES[:]
         return left, bottom, right, top
-    values = (c_double * (4 * rects))()
-    deque(map(_rect, repeat(textpage), range(rects), *_places(values, 4, 4)), maxlen=0)
-    flat = values[:]
-    return min(flat[::4]), min(flat[3::4]), max(flat[2::4]), max(flat[1::4])
+    edges = np.zeros((rects, 4))
+    deque(map(_rect, repeat(textpage), range(rects), *_places(edges, 4)), maxlen=0)
+    left, _, _, bottom = edges.min(axis=0).tolist()
+    _, top, right, _ = edges.max(axis=0).tolist()
+    return left, bottom, right, top
 
 
 def character_area(textpage: int, index: int) -> Area | None:
@@ -106,14 +108,12 @@ def character_area(textpage: int, index: int) -> Area | None:
     return left, bottom, right, top
 
 
-def text_turns(textpage: int, indices: Sequence[int]) -> list[Turn]:
-    """a, b, c, d of each of some characters' matrices, their forms' included."""
-    values = (c_float * (6 * len(indices)))()
-    (places,) = _places(values, 6, 1)
-    known = list(map(_matrix, repeat(textpage), indices, places))
-    flat = values[:]
-    turns = zip(flat[::6], flat[1::6], flat[2::6], flat[3::6], strict=True)
-    return [turn if ok else IDENTITY[:4] for ok, turn in zip(known, turns, strict=True)]
+def text_turns(textpage: int, indices: Sequence[int]) -> NDArray[np.float32]:
+    """n × 4: a, b, c, d of each of some characters' matrices, their forms' included."""
+    matrices = np.zeros((len(indices), 6), np.float32)
+    known = list(map(_matrix, repeat(textpage), indices, *_places(matrices, 1)))
+    matrices[np.logical_not(known)] = IDENTITY
+    return matrices[:, :4]
 
 
 def text_matrix(textpage: int, index: int) -> Matrix:
@@ -140,26 +140,23 @@ def bounds(thing: int) -> Area | None:
     return left, bottom, right, top
 
 
-def fill_colours(things: Sequence[int]) -> list[tuple[Colour, int] | None]:
-    """Of each object, as ``fill_colour`` tells it of one."""
-    values = (c_uint * (4 * len(things)))()
-    known = list(map(_fill, things, *_places(values, 4, 4)))
-    flat = values[:]
-    paints = zip(flat[::4], flat[1::4], flat[2::4], flat[3::4], strict=True)
-    return [
-        ((red, green, blue), alpha) if ok else None
-        for ok, (red, green, blue, alpha) in zip(known, paints, strict=True)
-    ]
+def fill_colours(things: Sequence[int]) -> NDArray[np.int64]:
+    """n × 4: red, green, blue and opacity of each object, as of one; of patterns -1."""
+    paints = np.zeros((len(things), 4), np.uint32)
+    known = list(map(_fill, things, *_places(paints, 4)))
+    signed = paints.astype(np.int64)
+    signed[np.logical_not(known)] = -1
+    return signed
 
 
-def _places(values: Any, each: int, arguments: int) -> list[range]:
-    """The addresses at which each of many calls writes its results, an argument a range.
+def _places(values: NDArray[Any], arguments: int) -> list[range]:
+    """The addresses at which each of many calls, a row each, writes, an argument a range.
 
     A hundred objects a page: calls that ``map`` makes cost a third of calls made one by one.
     """
-    first, size = ctypes.addressof(values), sizeof(values) // max(len(values), 1)
-    end = first + sizeof(values)
-    return [range(first + size * at, end + size * at, size * each) for at in range(arguments)]
+    first, size, row = values.ctypes.data, values.itemsize, values.strides[0]
+    end = first + values.nbytes
+    return [range(first + size * at, end + size * at, row) for at in range(arguments)]
 
 
 def fill_colour(thing: int) -> tuple[Colour, int] | None:

@@ -6,6 +6,7 @@ text then looks right and matches nothing.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # CJK Radicals Supplement (U+2E80 ff.), which has no decomposition in Unicode itself.
@@ -22,8 +23,9 @@ _TABLE = {
     for code in range(first, last)
     if len(usual := unicodedata.normalize("NFKC", chr(code))) == 1 and ord(usual) != code
 } | {ord(radical): meant for radical, meant in _SUPPLEMENT.items()}
+_ANY = re.compile("[⺀-⿕\uf900-\ufaff]")  # in few pages, and quicker looked for
 
 
 def plain(text: str) -> str:
     """The text with ordinary characters in their place, as many as before."""
-    return text.translate(_TABLE)
+    return text.translate(_TABLE) if _ANY.search(text) else text
