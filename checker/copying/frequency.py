@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.copying import marks
 from checker.copying.paper import Flags, Paper
 
 _SAMPLE = 4  # near-copies are sought by a quarter of the marks
@@ -37,7 +38,7 @@ class Postings:
         doc = np.repeat(np.arange(len(papers), dtype=np.int32), [len(places) for places in at])
         found = [paper.grams[places] for paper, places in zip(papers, at, strict=True)]
         hashes = np.concatenate([np.zeros(0, np.uint32), *found])
-        order = np.argsort(hashes, kind="stable")
+        order = marks.ordered(hashes)
         places = np.concatenate([np.zeros(0, np.int32), *at])
         return cls(hashes[order], doc[order], places[order], len(papers))
 

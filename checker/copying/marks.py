@@ -29,7 +29,7 @@ _FACTORS = np.array(
     np.uint64,
 )
 _MIX = np.uint64(0xFF51AFD7ED558CCD)
-_HALF = np.uint64(32)
+_HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
 
 
 def grams(codes: Codes) -> Hashes:
@@ -39,11 +39,12 @@ def grams(codes: Codes) -> Hashes:
         return np.zeros(0, np.uint32)
     wide = codes.astype(np.uint64)
     total = wide[:length] * _FACTORS[0]
+    part = np.empty_like(total)
     for step in range(1, GRAM):
-        total += wide[step : step + length] * _FACTORS[step]
-    total ^= total >> _HALF
+        total += np.multiply(wide[step : step + length], _FACTORS[step], out=part)
+    total ^= np.right_shift(total, _HALF, out=part)
     total *= _MIX
-    return np.asarray(total >> _HALF, np.uint32)
+    return np.asarray(np.right_shift(total, _HALF, out=part), np.uint32)
 
 
 def winnow(hashes: Hashes) -> Places:
@@ -52,15 +53,25 @@ def winnow(hashes: Hashes) -> Places:
         return np.zeros(0, np.int32)
     if len(hashes) <= WINDOW:
         return np.flatnonzero(hashes == hashes.min()).astype(np.int32)
-    least = hashes
-    for step in (1, 2, 4):  # doubling: windows of 2, 4, 8
-        least = np.minimum(least[:-step], least[step:])
+    least = np.minimum(hashes[:-1], hashes[1:])  # doubling: windows of 2, 4, 8
+    least = np.minimum(least[:-2], least[2:])
+    edged = np.zeros(len(hashes) + WINDOW - 1, np.uint32)
+    np.minimum(least[:-4], least[4:], out=edged[WINDOW - 1 : len(hashes)])
     # a hash is kept where the greatest minimum of the windows holding it is the hash itself
-    edge = np.zeros(WINDOW - 1, np.uint32)
-    most = np.concatenate([edge, least, edge])
-    for step in (1, 2, 4):
-        most = np.maximum(most[:-step], most[step:])
-    return np.flatnonzero(hashes == most).astype(np.int32)
+    most = np.maximum(edged[:-1], edged[1:])
+    most = np.maximum(most[:-2], most[2:])
+    most = np.maximum(most[:-4], most[4:])
+    return np.asarray((hashes == most).nonzero()[0], np.int32)
+
+
+def ordered(hashes: Hashes) -> NDArray[np.int64]:
+    """Places in the order of their hashes, equal ones as they stand.
+
+    Hash and place sorted as one number: several times quicker than sorting places by hashes.
+    """
+    key = (hashes.astype(np.uint64) << _HALF) | np.arange(len(hashes), dtype=np.uint64)
+    key.sort()
+    return (key & _LOW).astype(np.int64)
 
 
 def among(hashes: Hashes, table: Hashes) -> NDArray[np.bool_]:

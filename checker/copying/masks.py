@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.copying.names import SURNAMES
-from checker.copying.normal import codes_of
+from checker.copying.normal import Codes, codes_of
 from checker.counties import cities, table
 
 Span = tuple[int, int]
@@ -50,7 +50,7 @@ _NO_TOWN = re.compile(
     "|百强|贫困|农业|工业|所有|有关|周边|邻近|沿线|相关|其他|其它|部分|所辖|所在|以上|交通|信用|创建"
     "|文明|平安|美丽|一个|多个|加强|推进|促进|实施|开展|支持|推动|健全|打造|建成|完善|数字|样板|领跑|商贸"
 )
-_NO_UNIT = "长区域级城村镇"  # what makes no name of a place of what stands before
+_NO_UNIT = frozenset("长区域级城村镇")  # what makes no name of a place of what stands before
 
 _KNOWN = frozenset((*cities(), *(one.name for one in table())))
 _BY_END = {
@@ -58,38 +58,41 @@ _BY_END = {
     for two in {name[-2:] for name in _KNOWN}
 }
 _TITLES = frozenset(title[-2:] for title in (*_OFFICE.split("|"), *_ROLE.split("|")))
+_OFFICES = frozenset(("同志", *(title[-2:] for title in _OFFICE.split("|"))))
+_OPENING = frozenset(SURNAMES + "：:")
 _FIRMS = frozenset(("公司", "驾校", "学校", "理厂", "作社"))
+_FIRM_ENDS = ("限公司", "任公司", "团公司", "驾校", "训学校", "修理厂", "合作社")
 _UNITS, _CELLS = "县镇乡道", "\t|"
+_NO_STEM = "乡城村下返入水家各全本我该每个省市县重强"
 _LEAST = 22  # characters of the longest name with what stands before it
-_WIDE = np.uint64(21)  # bits of a code point
+_SPREAD = np.uint16(40503)  # 2 ** 16 ÷ the golden ratio, odd
 
 
-def _keys(words: Iterable[str], size: int) -> NDArray[np.uint64]:
-    """The last characters of each word as one number, sorted; 县 of two is found by its unit."""
-    found = set()
-    for word in words:
-        if len(word) >= size:
-            found.add(sum(ord(mark) << 21 * n for n, mark in enumerate(reversed(word[-size:]))))
-    return np.array(sorted(found), np.uint64)
+def _mixed(before: NDArray[np.uint16], last: NDArray[np.uint16]) -> NDArray[np.uint16]:
+    """Two characters as 16 bits, by which most places are told to end no name."""
+    return np.asarray(before * _SPREAD + last, np.uint16)
 
 
-def _ends(marks: Iterable[str]) -> NDArray[np.bool_]:
-    """Which code points are one of the marks."""
-    table = np.zeros(0x110000, bool)
-    table[[*map(ord, marks)]] = True
+def _sieve(words: Iterable[str]) -> NDArray[np.bool_]:
+    """Whether one or two characters may be the end of one of the words."""
+    table = np.zeros(1 << 16, bool)
+    marks = codes_of("".join(words)).astype(np.uint16)
+    table[_mixed(marks[:-1:2], marks[1::2])] = True
     return table
 
 
-_TWO, _THREE = _keys((*_TITLES, *_FIRMS), 2), _keys(_KNOWN, 3)
-_UNIT, _CELL_END = _ends(_UNITS), _ends(_CELLS)
-_NO_STEM, _NO_NEXT = _ends("乡城村下返入水家各全本我该每个省市县重强"), _ends(_NO_UNIT)
-_LAST = _ends({word[-1] for word in (*_TITLES, *_FIRMS, *_KNOWN, *_UNITS, *_CELLS)})
+_SINGLE = np.zeros(1 << 16, bool)
+_SINGLE[[*map(ord, _UNITS + _CELLS)]] = True
+_PAIR = _sieve((*_TITLES, *_FIRMS, *_BY_END))
 
 
-def spans(raw: str) -> list[Span]:
-    """Raw spans of names in order; what overlaps or touches is one."""
+def spans(raw: str, codes: Codes) -> list[Span]:
+    """Raw spans of names in order; what overlaps or touches is one.
+
+    ``codes`` are the code points of ``raw``.
+    """
     joined: list[Span] = []
-    for first, last in sorted(_found(raw)):
+    for first, last in sorted(_found(raw, codes)):
         if joined and first <= joined[-1][1]:
             joined[-1] = joined[-1][0], max(joined[-1][1], last)
         else:
@@ -97,41 +100,41 @@ def spans(raw: str) -> list[Span]:
     return joined
 
 
-def _found(raw: str) -> Iterator[Span]:
-    for at in _places(raw).tolist():
-        mark, two = raw[at - 1], raw[max(at - 2, 0) : at]
-        if mark in _CELLS:
-            found = _after(_CELL, raw, at)
+def _found(raw: str, codes: Codes) -> Iterator[Span]:
+    for at in _places(codes):
+        two = raw[max(at - 2, 0) : at]
+        if two in _BY_END or two[-1] in _UNITS:
+            found = _place(two, raw, at)
         elif two in _TITLES:
-            found = _after(_TITLED, raw, at) or _before(_NAMED, raw, at)
+            found = _person(two, raw, at)
         elif two in _FIRMS:
-            found = _before(_FIRM, raw, at)
+            found = _before(_FIRM, raw, at) if raw.endswith(_FIRM_ENDS, 0, at) else None
         else:
-            found = _known(two, raw, at) or (_town(raw, at) if mark in _UNITS else None)
+            found = _cell(raw, at) if two[-1] in _CELLS else None
         if found:
             yield found
 
 
-def _places(raw: str) -> NDArray[np.int64]:
+def _places(codes: Codes) -> list[int]:
     """Behind which characters a name may end or begin."""
-    codes = codes_of(raw)
-    at = np.flatnonzero(_LAST[codes])
-    last, before = codes[at], codes[at - 1]
-    two = (before.astype(np.uint64) << _WIDE) + last
-    three = (codes[at - 2].astype(np.uint64) << _WIDE << _WIDE) + two
-    unit = _UNIT[last] & ~_NO_STEM[before] & ~_NO_NEXT[codes[np.minimum(at + 1, len(codes) - 1)]]
-    named = _among(two, _TWO) | _among(three, _THREE)
-    return np.asarray(at[unit | _CELL_END[last] | named] + 1, np.int64)
+    short = codes.astype(np.uint16)
+    told = _SINGLE.take(short)
+    told[1:] |= _PAIR.take(_mixed(short[:-1], short[1:]))
+    return (told.nonzero()[0] + 1).tolist()
 
 
-def _among(keys: NDArray[np.uint64], table: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    slot = np.minimum(np.searchsorted(table, keys), len(table) - 1)
-    return np.asarray(table[slot] == keys)
-
-
-def _after(form: re.Pattern[str], raw: str, at: int) -> Span | None:
-    found = form.match(raw, at)
+def _cell(raw: str, at: int) -> Span | None:
+    found = _CELL.match(raw, at)
     return found.span(1) if found else None
+
+
+def _person(two: str, raw: str, at: int) -> Span | None:
+    """Who stands behind a title, or before the title of an office."""
+    next_ = raw[at : at + 1]
+    found = _TITLED.match(raw, at) if next_ in _OPENING or next_.isspace() else None
+    if found:
+        return found.span(1)
+    return _before(_NAMED, raw, at) if two in _OFFICES else None
 
 
 def _before(form: re.Pattern[str], raw: str, at: int) -> Span | None:
@@ -141,18 +144,19 @@ def _before(form: re.Pattern[str], raw: str, at: int) -> Span | None:
     return (begin + found.start(1), begin + found.end(1)) if found else None
 
 
-def _known(two: str, raw: str, at: int) -> Span | None:
+def _place(two: str, raw: str, at: int) -> Span | None:
+    """A known place, or one that its unit tells; 县 of two is told by its unit as well."""
+    if two[-1] == "道" and two != "街道":
+        return None
+    unit = two[-1] in _UNITS and two[0] not in _NO_STEM and raw[at : at + 1] not in _NO_UNIT
     for name in _BY_END.get(two, ()):
-        if raw.endswith(name, 0, at):
+        if raw.endswith(name, 0, at) and (unit or len(name) > len(two)):
             return at - len(name), at
-    return None
+    return _town(raw, at) if unit else None
 
 
 def _town(raw: str, at: int) -> Span | None:
     end = at - 2 if raw[at - 1] == "道" else at - 1
-    after = raw[at : at + 1]
-    if (after and after in _NO_UNIT) or (raw[at - 1] == "道" and raw[end:at] != "街道"):
-        return None
     begin = max(end - 4, 0)
     found = _TOWN.search(raw[begin:end])
     if found is None or _NO_TOWN.search(found.group(1)):

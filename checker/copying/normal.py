@@ -11,28 +11,23 @@ from numpy.typing import NDArray
 Codes = NDArray[np.uint32]
 Offsets = NDArray[np.int32]
 
-_UNKNOWN = -1
-_MANY = 2
 _CODE_POINTS = 0x110000
+_DROPPED, _MANY, _UNKNOWN = 0, 0xFFFFFFFE, 0xFFFFFFFF  # among normalised code points
 
 
 class _Table:
     """Code point → normalised code point, filled in as characters are first met."""
 
     def __init__(self) -> None:
-        self.count = np.full(_CODE_POINTS, _UNKNOWN, np.int8)
-        self.code = np.zeros(_CODE_POINTS, np.uint32)
+        self.code = np.full(_CODE_POINTS, _UNKNOWN, np.uint32)
         self.many: dict[int, tuple[int, ...]] = {}
 
     def learn(self, codes: Codes) -> None:
-        unknown = codes[self.count[codes] == _UNKNOWN]
-        for code in set(unknown.tolist()):
+        for code in set(codes[self.code[codes] == _UNKNOWN].tolist()):
             kept = _normal_character(chr(code))
-            self.count[code] = min(len(kept), _MANY)
-            if len(kept) == 1:
-                self.code[code] = ord(kept)
-            elif kept:
+            if len(kept) > 1:
                 self.many[code] = tuple(map(ord, kept))
+            self.code[code] = _MANY if len(kept) > 1 else ord(kept) if kept else _DROPPED
 
 
 def _normal_character(character: str) -> str:
@@ -50,24 +45,31 @@ def codes_of(text: str) -> Codes:
 
 def normalise(text: str) -> tuple[Codes, Offsets]:
     """Normalised code points and, for each, its offset in ``text``."""
-    raw = codes_of(text)
-    _TABLE.learn(raw)
-    count = _TABLE.count[raw]
-    if (count == _MANY).any():
-        return _with_many(raw, count)
-    kept = np.flatnonzero(count == 1)
-    return _TABLE.code[raw[kept]], kept.astype(np.int32)
+    return normalised(codes_of(text))
 
 
-def _with_many(raw: Codes, count: NDArray[np.int8]) -> tuple[Codes, Offsets]:
+def normalised(raw: Codes) -> tuple[Codes, Offsets]:
+    """As ``normalise``, from the text's code points."""
+    codes = _TABLE.code.take(raw, mode="clip")  # quicker than raising; none lies outside
+    if codes.max(initial=0) >= _MANY:
+        _TABLE.learn(raw)
+        codes = _TABLE.code.take(raw)
+        if (codes == _MANY).any():
+            return _with_many(raw, codes)
+    kept = codes.nonzero()[0]
+    return codes.take(kept), kept.astype(np.int32)
+
+
+def _with_many(raw: Codes, normal: Codes) -> tuple[Codes, Offsets]:
     """For texts with ㈠, ½ and the like, which become several characters."""
-    length = count.astype(np.int64)
-    for place in np.flatnonzero(count == _MANY).tolist():
+    length = (normal != _DROPPED).astype(np.int64)
+    several = np.flatnonzero(normal == _MANY).tolist()
+    for place in several:
         length[place] = len(_TABLE.many[int(raw[place])])
     origin = np.repeat(np.arange(len(raw)), length)
-    codes = _TABLE.code[raw[origin]]
+    codes = normal[origin]
     begins = np.cumsum(length) - length
-    for place in np.flatnonzero(count == _MANY).tolist():
+    for place in several:
         kept = _TABLE.many[int(raw[place])]
         codes[begins[place] : begins[place] + len(kept)] = kept
     return codes, origin.astype(np.int32)

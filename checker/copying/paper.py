@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from checker.copying import marks, masks
 from checker.copying.names import forms
-from checker.copying.normal import Codes, Offsets, normalise, words
+from checker.copying.normal import Codes, Offsets, codes_of, normalise, normalised, words
 from checker.model.document import Line
 from checker.model.material import PageRecord, Record
 from checker.model.pair import Side, TextPlace
@@ -23,6 +23,7 @@ Flags = NDArray[np.bool_]
 
 NAME = 0x67D0  # 某 stands for a place, a firm, a person, the submission's own county
 DIGIT = 0x30  # any run of digits
+_ZERO, _TEN = np.uint32(0x30), np.uint32(10)
 _PAGE_NUMBER = re.compile(
     r"[\s\-—–－·•.]*(?:第?\s*\d{1,4}\s*页?(?:\s*[/／,，共]*\s*\d{1,4}\s*页?)?)[\s\-—–－·•.]*"
 )
@@ -66,7 +67,7 @@ class Paper:
     @cached_property
     def order(self) -> NDArray[np.int64]:
         """Positions sorted by hash, for looking up another paper's grams."""
-        return np.argsort(self.grams, kind="stable")
+        return marks.ordered(self.grams)
 
     @cached_property
     def sorted(self) -> marks.Hashes:
@@ -148,7 +149,8 @@ def _prepare(
     skipped: list[tuple[int, int]],
     pages: tuple[tuple[int, ...], Offsets],
 ) -> Paper:
-    plain, origin = normalise(raw)
+    raw_codes = codes_of(raw)
+    plain, origin = normalised(raw_codes)
     if skipped:
         kept = np.ones(len(raw) + 1, bool)
         for first, last in skipped:
@@ -156,7 +158,7 @@ def _prepare(
         chosen = kept[origin]
         plain, origin = plain[chosen], origin[chosen]
     own = forms(submission) if submission else ()
-    codes, start, end = _masked(plain, origin, [*_own(plain, own), *_named(raw, origin)])
+    codes, start, end = _masked(plain, origin, [*_own(plain, own), *_named(raw, raw_codes, origin)])
     return Paper(submission, record, raw, *pages, plain, codes, start, end)
 
 
@@ -167,10 +169,10 @@ def _own(plain: Codes, forms: tuple[str, ...]) -> Iterator[tuple[int, int]]:
             yield found.span()
 
 
-def _named(raw: str, origin: Offsets) -> list[tuple[int, int]]:
+def _named(raw: str, codes: Codes, origin: Offsets) -> list[tuple[int, int]]:
     """Where other names stand, in normalised characters."""
-    places = np.array(masks.spans(raw), np.int64).reshape(-1, 2)
-    return [tuple(span) for span in np.searchsorted(origin, places).tolist()]
+    found = masks.spans(raw, codes)
+    return [tuple(span) for span in origin.searchsorted(found).tolist()] if found else []
 
 
 def _masked(
@@ -180,17 +182,16 @@ def _masked(
     if len(plain) == 0:
         return plain, origin, origin
     codes = plain.copy()
-    digit = (plain >= 0x30) & (plain <= 0x39)
     for first, last in names:
         codes[first:last] = NAME
-        digit[first:last] = False
-    codes[digit] = DIGIT
-    name = codes == NAME
-    kept = np.ones(len(plain), bool)
-    kept[1:] &= ~((digit[1:] & digit[:-1]) | (name[1:] & name[:-1]))
-    index = np.flatnonzero(kept)
-    ends = origin[np.append(index[1:], len(plain)) - 1] + 1
-    return codes[index], origin[index], ends.astype(np.int32)
+    codes[(codes - _ZERO < _TEN).nonzero()[0]] = DIGIT  # below 0 wraps round to very many
+    again = (codes[1:] == codes[:-1]).nonzero()[0]
+    mark = codes[again]
+    kept = np.ones(len(plain) + 1, bool)
+    kept[again[(mark == NAME) | (mark == DIGIT)] + 1] = False
+    index, ending = kept[:-1].nonzero()[0], kept[1:].nonzero()[0]
+    ends = np.asarray(origin.take(ending) + 1, np.int32)
+    return codes.take(index), origin.take(index), ends
 
 
 def _visible(page: PageRecord) -> list[Line]:

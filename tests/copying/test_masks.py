@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from checker.copying import Settings, compare, masks
+from checker.copying.normal import codes_of
 from checker.copying.paper import NAME, paper, plain_paper
 from tests.copying.batch import A, B, C, frauds, only, sharing
 from tests.copying.factory import record
@@ -41,12 +42,27 @@ UNMARKED = (
 
 @pytest.mark.parametrize("text", MARKED)
 def test_marked_names_are_masked(text):
-    assert [text[first:last] for first, last in masks.spans(text)] == MARKED[text]
+    assert _marked(text) == MARKED[text]
 
 
 @pytest.mark.parametrize("text", UNMARKED)
 def test_other_words_stay(text):
-    assert masks.spans(text) == []
+    assert _marked(text) == []
+
+
+@pytest.mark.parametrize("text", ["", "县", "|", "镇", "道", "局长", "曹县", "\t李", "😀县"])
+def test_a_text_that_is_hardly_one_is_read(text):
+    assert len(plain_paper(text)) <= len(text)
+    assert set(_marked(text)) <= {"曹县"}
+
+
+@pytest.mark.parametrize("text", ["会后到许商镇", "会后到许商镇。"])
+def test_a_name_is_masked_at_the_very_end_too(text):
+    assert _marked(text) == ["许商镇"]
+
+
+def _marked(text):
+    return [text[first:last] for first, last in masks.spans(text, codes_of(text))]
 
 
 def test_a_name_is_one_character_with_its_place_and_numbers_beside_it_too():
