@@ -85,11 +85,16 @@ def _over_imprint(rows: Sequence[Row]) -> str:
             taken: list[Row] = []
             for above in reversed(rows[max(0, index - 3) : index]):
                 alike = not taken or 0.75 < above.height / taken[-1].height < 1.33
-                if not alike or web.navigation([above.text]) or "当前位置" in above.text:
+                if not alike or _above_article(above.text):
                     break
                 taken.insert(0, above)
             return "".join(one.plain for one in taken)
     return ""
+
+
+def _above_article(text: str) -> bool:
+    """Whether a row is of the page around an article: its address, its menu, the path to it."""
+    return bool(web.address(text) or web.navigation([text]) or "当前位置" in text)
 
 
 def _from(rows: Sequence[Row]) -> str:

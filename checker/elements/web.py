@@ -43,6 +43,11 @@ def bar(texts: Sequence[str]) -> str:
     return next((row for row in rows[:3] if any(kind.fullmatch(row) for kind in kinds)), "")
 
 
+def address(text: str) -> bool:
+    """Whether a row is the address of a page and nothing else."""
+    return _HOST.fullmatch(text.strip()) is not None
+
+
 def masthead(texts: Sequence[str]) -> str:
     """The newspaper's or station's name that stands alone on the first row, else empty."""
     first = re.sub(r"\s", "", texts[0]) if texts else ""

@@ -180,9 +180,11 @@ def reservations(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[
 
 def _other_site(exhibit: Exhibit) -> str:
     """Another site or medium named at the head of a page; empty where none is."""
-    head = [line for line in exhibit.lines.splitlines() if line.strip()][:3]
-    found = next((hit for line in head if (hit := _SITE.search(plain(line)))), None)
-    return found[0] if found else next(filter(None, map(headlines.medium, head[:1])), "")
+    head = [plain(line) for line in exhibit.lines.splitlines() if line.strip()][:3]
+    found = next((hit for line in head if (hit := _SITE.search(line))), None)
+    if found:
+        return found[0]
+    return headlines.address(head) or next(filter(None, map(headlines.medium, head[:1])), "")
 
 
 def _speaks(exhibit: Exhibit) -> bool:

@@ -41,6 +41,10 @@ _ABOUT = re.compile(
     r"(?:当前位置|您(?:现在)?的位置|来源|稿源|转载?自|作者|编辑|责任编辑|(?:发布|刊发|发表|更新)?(?:日期|时间)|浏览|阅读"
     r"|字号|打印|分享)[:：].*|20\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?.{0,20}"
 )
+_ADDRESS = re.compile(  # of a page, as typed or as read off a picture
+    r"(?:https?\W{0,3}|www\.)[\x21-\x7e]+"
+    r"|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:gov|com|cn|net|org|edu)(?:[./:?][\x21-\x7e]*)?"
+)
 _DATED = re.compile(r"[（(\[]?20\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\d{1,2}:\d\d)?[)）\]]?$")
 _ISSUE = re.compile(r"(?:总?第\d+[期号])")
 
@@ -54,6 +58,11 @@ def headline(exhibit: Exhibit) -> str:
         if len(key_of(told)) >= _LEAST and not _over(told):
             return told
     return next((_first(row) for row in map(_bare, rows) if not _over(row)), "")
+
+
+def address(rows: list[str]) -> str:
+    """The address that tops a page, if one of these rows (plain) is an address; else empty."""
+    return next((row for row in rows if _ADDRESS.fullmatch(row)), "")
 
 
 def medium(row: str) -> str:
@@ -85,11 +94,12 @@ def _bare(text: str) -> str:
 
 
 def _over(row: str) -> bool:
-    """Whether a row is a masthead, a section's or body's name, or says when and by whom."""
+    """Whether a row is a masthead, an address, a section's or body's name, or says when."""
     return (
         len(key_of(row)) < _LEAST
         or bool(_MAST.fullmatch(row))
         or bool(_CRUMBS.fullmatch(row))
+        or bool(_ADDRESS.fullmatch(row))
         or bool(_ABOUT.fullmatch(row))
         or bool(_SERIES.fullmatch(row))
         or bool(_BODY.fullmatch(row))

@@ -16,6 +16,7 @@ _SCOPE = re.compile(
 )
 _BUREAU = re.compile(r"市交通(?=运输局|局)")  # 肥城市交通运输局 is no 城市交通
 _PRODUCT = re.compile(r"信易([\u4e00-\u9fff])")
+_BORROWED = re.compile(r"参照|借鉴|学习|参考|比照|依照|类似|其他(?:县|地)|外地|先进(?:县|地区)")
 _PAPER_WORDS = re.compile(
     r"(关于|印发|开展|组织|举办|举行|的|通知|方案|总结|报告|照片|图片|视频|截图|新闻|报道|简报|活动|材料|佐证|附件|情况|\d+)"
 )
@@ -136,7 +137,10 @@ def _body(
     taken = {name for name, _ in _at_level(titled, level, "")}
     stated = [f for f in _at_level(fields_in(scope, usable), level, "") if f[0] not in taken]
     if not sure:
-        return [(name, "题名没有写，只在正文范围中提到") for name, _ in stated]
+        told = _told_apart(exhibit, acts, usable, level)
+        own = [(name, "") for name in told if name not in taken]
+        doubt = "题名没有写，只在正文范围中提到"
+        return own + [(name, doubt) for name, _ in stated if name not in told]
     stated += _alone(exhibit.told, acts, usable, level, {name for name, _ in stated})
     listed_only = level == "data" and exhibit.kind == "ledger"
     doubt = "" if listed_only else "只在正文中提到，是否开展待核"
@@ -149,6 +153,18 @@ def _body(
 def _acting(text: str, acts: str, ends: str = "[。;,:]") -> list[str]:
     """The clauses, or the sentences, that speak of what the item asks for."""
     return [part for part in re.split(ends, text) if re.search(acts, part)]
+
+
+def _told_apart(exhibit: Exhibit, acts: str, usable: Sequence[Field], level: str) -> list[str]:
+    """Fields beside the title's of which a report tells by itself, with a figure, what was done."""
+    if exhibit.kind == "policy" or not acts:
+        return []
+    facts = [
+        one
+        for one in _acting(exhibit.told, acts, "[。;\n]")
+        if re.search(r"\d", one) and not _BORROWED.search(one)
+    ]
+    return [name for name, _ in _alone("。".join(facts), acts, usable, level, set())]
 
 
 def _alone(

@@ -39,6 +39,17 @@ _PENALTY = re.compile(
 )
 _DAY = re.compile(r"\d{1,2}月|20\d\d[-./]\d{1,2}[-./]\d{1,2}")
 _CONFERRED = re.compile(r"(?:授予|命名)([^。；;“”\"《》]{4,160}?)(?:为)?[“\"《]")
+_LISTED = re.compile(  # 诚信企业:甲公司、乙公司。诚信个人:丙。
+    r"(?:^|(?<=[。;,、:”\"]))(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.])?[“\"]?(?:[\u4e00-\u9fff]{0,10}"
+    r"(?:诚信|信用|文明|守信|先进|模范|优秀|最美)[\u4e00-\u9fff]{0,8}|[\u4e00-\u9fff]{0,6}(?:企业|个人|集体|标兵|之星))[”\"]?"
+    r"(?:[(][^()。]{0,16}[)])?[:：](?=([^。;:]{4,200}))"
+)
+_PRAISED = re.compile(
+    r"(?:决定)?(?:对|表彰|表扬)([^。;:“”]{4,160}?)(?:等[\d一二三四五六七八九十]*[家名个][^。;,]{0,12})?"
+    r"(?:予以|给予|进行)(?:通报)?(?:表彰|表扬|奖励|嘉奖)"
+)
+_IN_LIST = re.compile(r"(?m)^[ \t]*(?:[(]?\d{1,2}[)、.．]|\d{1,2}[ \t])[ \t]*([^。;:\n]{4,40})$")
+_AUTHORITY = re.compile(r"(?:局|厅|政府|委员会|办公室)$")
 _LEAD = re.compile(
     r"^(?:.*(?:的|关于)|撤[下销]|移[除出]|准予|同意|办[结理]|初审|上报|信用中国|网站|已|先后|帮助|指导|协助|督促|完成|支持|对|为|向|由|其中)+"
 )
@@ -130,11 +141,22 @@ def honoured(exhibit: Exhibit, body: Body) -> list[str]:
     own = re.escape(re.sub("[市县区]$", "", body.region))
     found = (
         key_of(name)
-        for conferred in _CONFERRED.finditer(exhibit.text)
-        for name in re.split(r"[、,，和]", conferred[1])
+        for words in _conferred(exhibit)
+        for name in re.split(r"[、,，和\n]", words)
         if re.search(own, name)
     )
-    return list(dict.fromkeys(name for name in found if len(name) >= len(own) + 2))
+    fit = [name for name in found if len(name) >= len(own) + 2 and not _AUTHORITY.search(name)]
+    names = list(dict.fromkeys(fit))
+    return [one for one in names if not any(one != other and one in other for other in names)]
+
+
+def _conferred(exhibit: Exhibit) -> Iterator[str]:
+    """Each passage of a decision that names whom it honours."""
+    yield from (found[1] for found in _CONFERRED.finditer(exhibit.text))
+    yield from (found[1] for found in _PRAISED.finditer(exhibit.text))
+    if exhibit.kind in ("policy", "other"):
+        yield from (found[1] for found in _LISTED.finditer(exhibit.text))
+        yield from (found[1] for found in _IN_LIST.finditer(exhibit.lines))
 
 
 def together(proofs: Sequence[Proof]) -> list[Proof]:

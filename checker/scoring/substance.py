@@ -9,6 +9,10 @@ from checker.scoring import headlines, mood, rows
 from checker.scoring.exhibit import Exhibit, key_of, plain
 
 _PLAN = re.compile(r"(?:计划|安排|筹备方案|预案)$")
+_ASKS = re.compile(  # 关于商请召开会商会的函, 关于申请经费的请示
+    r"关于(?:再次|进一步)?(?:商请|函请|恳请|提请|请求|申请|邀请|商洽|征询).*(?:函|请示|报告)$|(?:请示|邀请函|商请函)$"
+)
+_ANSWERED = re.compile(r"已(?!于)|[了过](?:$|\S)|同意|批复|批准|安排资金|列入预算|圆满|顺利")
 _CALLED_OFF = re.compile(
     r"(?:未能?(?:如期|按期|按时|及时)?(?:召开|举行|举办|开(?![展通发]))|没有(?:召开|举行|举办|开)"
     r"|推迟|延期|延后|取消|改期|暂缓)"
@@ -27,7 +31,12 @@ def planned(exhibit: Exhibit) -> str:
     item, record = exhibit.item, exhibit.record
     if item.three_elements == "required" or exhibit.kind in ("ledger", "photo") or not record:
         return ""
-    if exhibit.kind == "policy" and not _PLAN.search(key_of(record.title)):
+    title = key_of(record.title)
+    if _ASKS.search(title) and not any(
+        part.done and _ANSWERED.search(part.text) for part in exhibit.words.clauses
+    ):
+        return title
+    if exhibit.kind == "policy" and not _PLAN.search(title):
         return ""
     words = (*item.words, *(word for need in item.needs for word in need.words))
     told = exhibit.words.clauses

@@ -38,3 +38,12 @@ def test_a_denial_in_any_words_leaves_it_undone(text):
 @pytest.mark.parametrize("text", DONE)
 def test_who_did_not_do_it_is_no_denial_of_what_was_done(text):
     assert not mood.is_open(text)
+
+
+@pytest.mark.parametrize("text", ["激励措施正在研究制定", "办法正在抓紧起草", "平台着手开发"])
+def test_what_is_being_drawn_up_is_not_done(text):
+    assert mood.is_open(text)
+
+
+def test_a_meeting_that_deals_with_the_matter_is_held():
+    assert not mood.is_open("领导小组正在研究推进信用交通县创建")
