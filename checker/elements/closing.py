@@ -18,6 +18,7 @@ from checker.model.document import Document, Line, Page
 
 _ANNEX = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*\s*[:：]?")
 _PRINTED = re.compile(r"印\s*发\s*$")
+_UNTIL = re.compile(r"(?:至|到|自|从|于|截止|有效期)$")
 _TOP_ROWS = 6  # a date among these stands with the title, not at the end
 
 
@@ -62,7 +63,7 @@ def _signed(rows: Sequence[Row], index: int) -> Closing | None:
     day = dates.alone(row.text) or _last_alone(row)
     if day is not None:
         above = _organs_above(rows, index)
-        if row.lines[0].where == "table" and not above:
+        if not above and (row.lines[0].where == "table" or _goes_on(rows[index - 1], row)):
             return None
         names = tuple(name for one in above for name in _names(one.text))
         return Closing(names, day, (*above, row))
@@ -71,6 +72,11 @@ def _signed(rows: Sequence[Row], index: int) -> Closing | None:
     if before and found[0].end >= len(row.text.rstrip()) and organs.is_organ(before):
         return Closing((organs.tidy(before),), found[0].day, (row,))
     return None
+
+
+def _goes_on(before: Row, row: Row) -> bool:
+    """Whether a date that stands alone is the end of a sentence: 有效期至 / 2026年12月31日。"""
+    return row.text.rstrip().endswith("。") or _UNTIL.search(before.text.rstrip()) is not None
 
 
 def _last_alone(row: Row) -> date | None:

@@ -58,7 +58,7 @@ BLANK = re.compile(
 
 # Case files, contracts, permits and register codes use the same brackets but are no 发文字号.
 _FOREIGN = re.compile(
-    r"合同|协议|案号|编号|证号|字号|文号|等级|许可证|执照|[民刑]初|[民刑]终|行初|行终|民申|投诉|工单|电话|邮编"
+    r"合同|协议|案号|编号|证号|字号|文号|等级|许可证|执照|[民刑]初|[民刑]终|行初|行终|民申|投诉|工单|电话|邮编|收文|来文"
 )
 _SENTENCE = re.compile(r"根据|按照|依据|依照|关于|的通知|印发|转发|文件|以下简称|同时|参照|落实")
 

@@ -18,20 +18,17 @@ from typing import Literal
 
 import numpy as np
 
+from checker.forgery.layer_lines import crop, layered, plain, sealed, slip
 from checker.model.document import Document, Engine, Line, Page, Pixels
 from checker.model.finding import Evidence, Finding, Outcome
 
 NAME = "text_layer"
-DPI = 200.0
 CERTAIN, LIKELY = 0.97, 0.9  # of a reading; of two that agree
-MAX_LINES = 6
-REDDER, LEAST_RED = 40, 0.02  # grey levels; of the line
+MAX_LINES = 10
 SEAL = 0.7  # of the way from ink to paper: brighter in red light is no ink
 OTHER_SEALS = (0.5, 0.85)  # where those two views do not agree
-ALIKE = frozenset("06 08 09 14 17 27 35 38 39 49 56 58 59 68 69 89".split())  # noqa: SIM905
 _NUMBER = re.compile(r"[〔\[［（(﹝]\s*(19|20)\d{2}\s*[〕\]］）)﹞]\s*\d+\s*号")
 _DATE = re.compile(r"(19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
-_NOT_WORDS = re.compile(r"[^\w]|_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ class Differing:
 
 def check(document: Document, engine: Engine | None = None) -> Finding:
     """``present`` with ``values["changes"]``: page, before (as seen), after (as the text says)."""
-    lines = [(page, line) for page in document.pages for line in _asked(page)][:MAX_LINES]
+    lines = [each for each in layered(document) if _telling(each[1].text)][:MAX_LINES]
     if engine is None or not lines:
         return Finding(NAME, Outcome.NOT_APPLICABLE, "没有需要与图像核对的文字层")
     found = list(_differing(engine, lines))
@@ -81,7 +78,7 @@ def _strength(item: Differing) -> Literal["strong", "medium", "weak"]:
 
 def _differing(engine: Engine, lines: Sequence[tuple[Page, Line]]) -> Iterator[Differing]:
     """Lines read with other digits, as they lie or without the red of a seal over them."""
-    crops = [_crop(page, line) for page, line in lines]
+    crops = [crop(page, line) for page, line in lines]
     for index, reading in enumerate(engine.recognise(crops)):
         line = lines[index][1]
         if plain(reading[0]) == plain(line.text):
@@ -93,7 +90,7 @@ def _differing(engine: Engine, lines: Sequence[tuple[Page, Line]]) -> Iterator[D
             continue
         if told:
             yield Differing(line, told[0])
-        elif _sealed(crops[index]):
+        elif sealed(crops[index]):
             more = [_without_red(crops[index], seal) for seal in OTHER_SEALS]
             if _agreed(line.text, readings) or _agreed(
                 line.text, [readings[1], *engine.recognise(more)]
@@ -122,13 +119,6 @@ def _agreed(written: str, readings: Sequence[tuple[str, float]]) -> bool:
     )
 
 
-def _sealed(crop: Pixels) -> bool:
-    """Whether red lies over the line: only then do the two views see something else."""
-    parts = crop.astype(np.int16)
-    red = parts[:, :, 0] - parts[:, :, 1:].max(axis=2) > REDDER
-    return bool(red.mean() >= LEAST_RED)
-
-
 def _without_red(crop: Pixels, seal: float = SEAL) -> Pixels:
     """Black letters alone: in red light a seal is nearly as bright as paper, and is made so."""
     red = crop[:, :, 0].astype(np.float32)
@@ -137,13 +127,6 @@ def _without_red(crop: Pixels, seal: float = SEAL) -> Pixels:
     flat = np.clip((red - dark) / max(bright - dark, 1.0) * 255, 0, 255).astype(np.uint8)
     light: Pixels = np.repeat(flat[:, :, None], 3, axis=2)
     return light
-
-
-def _asked(page: Page) -> list[Line]:
-    """Lines with a number or date on a page that is a picture with a text layer."""
-    if page.render is None or not any(item.anchor == "page" for item in page.pictures):
-        return []
-    return [line for line in page.lines if line.via == "text" and _telling(line.text)]
 
 
 def _telling(text: str) -> bool:
@@ -156,29 +139,3 @@ def differ(written: str, seen: str) -> bool:
     a, b = plain(written), plain(seen)
     digits = re.findall(r"\d", a), re.findall(r"\d", b)
     return re.sub(r"\d", "", a) == re.sub(r"\d", "", b) and digits[0] != digits[1]
-
-
-def slip(written: str, seen: str) -> bool:
-    """Whether one digit was lost or taken for one like it, as reading programs do."""
-    a, b = ("".join(re.findall(r"\d", plain(words))) for words in (written, seen))
-    if len(a) == len(b):
-        apart = [x + y for x, y in zip(a, b, strict=True) if x != y]
-        return len(apart) == 1 and "".join(sorted(apart[0])) in ALIKE
-    short, long = sorted((a, b), key=len)
-    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
-
-
-def plain(text: str) -> str:
-    """Letters and digits alone, full width made half."""
-    return _NOT_WORDS.sub("", unicodedata.normalize("NFKC", text))
-
-
-def _crop(page: Page, line: Line) -> Pixels:
-    assert page.render is not None
-    picture = page.render(DPI)
-    high, wide = picture.shape[:2]
-    x0, y0, x1, y1 = line.box
-    margin = 0.25 * (y1 - y0) * high
-    rows = slice(max(0, int(y0 * high - margin)), int(y1 * high + margin) + 1)
-    columns = slice(max(0, int(x0 * wide - margin)), int(x1 * wide + margin) + 1)
-    return np.ascontiguousarray(picture[rows, columns])

@@ -190,6 +190,24 @@ def test_print_date_stands_in():
     assert end.printed and end.day.isoformat() == "2023-05-07"
 
 
+@pytest.mark.parametrize(
+    ("before", "last", "iso"),
+    [
+        ("本办法自2024年1月1日起实施，有效期至", "2026年12月31日", None),
+        ("本办法实施以后报送的时限延长，最迟不晚", "于2026年12月31日。", None),
+        ("本办法由县交通运输局解释，请遵照执行并", "2026年12月31日。", None),
+        ("本办法由县交通运输局解释，请遵照执行。", "2023年5月6日", "2023-05-06"),
+        ("清源县交通运输局", "2023年5月6日。", "2023-05-06"),
+    ],
+)
+def test_a_date_that_ends_a_sentence_is_no_date_of_issue(before, last, iso):
+    rows = [line("关于印发办法的通知", 0.1, 22)]
+    rows += [line(BODY, 0.2 + 0.05 * n, x=0.1) for n in range(4)]
+    rows += [line(before, 0.6, x=0.1), line(last, 0.64, x=0.1)]
+    day = closing.find(document(page(*rows))).day
+    assert (day and day.isoformat()) == iso
+
+
 def test_covered_papers():
     title = "关于转发《省厅信用评价办法》的通知"
     assert title_words.covered(title, "现将《省厅信用评价办法》转发给你们") == ["省厅信用评价办法"]

@@ -16,6 +16,7 @@ from checker.forgery import (
     hidden_text,
     identity_numbers,
     impression_reused,
+    layer_words,
     picture_origin,
     redrawn,
     revisions,
@@ -36,6 +37,7 @@ from tests.forgery import (
     test_impressions,
     test_redrawn,
 )
+from tests.forgery import test_layer_words as layers
 from tests.forgery import test_photos_and_word as photos
 from tests.forgery import test_single as single
 from tests.forgery.samples import Sample, Told, pair
@@ -154,6 +156,14 @@ def layer(seen: str) -> Sample:
 
 
 pair(text_layer, layer("示交发〔2022〕12号"), layer("示交发〔2023〕12号"))
+
+
+def reworded(changes: dict[int, str]) -> Sample:
+    rows = [changes.get(index, words) for index, words in enumerate(layers.SEEN)]
+    return lambda _: layer_words.check(layers.sheet(rows), layers.Rows(layers.SEEN))
+
+
+pair(layer_words, reworded({5: "博兴县交通运输局"}), reworded({}))
 
 
 def tooled(producer: str) -> Sample:

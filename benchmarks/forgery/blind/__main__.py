@@ -14,9 +14,12 @@ from random import Random
 
 from benchmarks.forgery.blind import (
     boxed,
+    boxed_anew,
     edited,
     exchanged,
+    later,
     lawful,
+    layers_anew,
     listed_people,
     office_files,
     pdf_altered,
@@ -32,8 +35,8 @@ from checker.model.material import Material, Record
 from checker.records import examine
 
 ROOMS = (  # imported for the cases they enter
-    boxed, edited, exchanged, lawful, listed_people, office_files, pdf_altered, pdf_treated,
-    photographs, scanned, submissions,
+    boxed, boxed_anew, edited, exchanged, later, lawful, layers_anew, listed_people, office_files,
+    pdf_altered, pdf_treated, photographs, scanned, submissions,
 )  # fmt: skip
 ORDER = ("", "note", "weak", "medium", "strong")
 

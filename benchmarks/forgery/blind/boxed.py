@@ -27,7 +27,7 @@ SHEET = (595.28, 841.89)
 SEEN = "covering scan_overlay"
 
 
-def _put(rng: Random, path: Path, scan: bool) -> tuple[Row, str]:
+def laid(rng: Random, path: Path, scan: bool) -> tuple[Row, str]:
     """A paper, the row of its number or its date, and what shall stand there."""
     one = paper(rng)
     which = rng.choice(("number", "day"))
@@ -47,7 +47,7 @@ def _ground(rng: Random, scan: bool) -> float:
     return rng.choice((1.0, 0.97, 0.95)) if scan else 1.0
 
 
-def _overlay(row: Row, words: str, draw: Callable[[Canvas, Row], None]) -> bytes:
+def overlay(row: Row, words: str, draw: Callable[[Canvas, Row], None]) -> bytes:
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=SHEET)
     draw(canvas, row)
@@ -69,14 +69,14 @@ def _box(ground: float) -> Callable[[Canvas, Row], None]:
     return draw
 
 
-def _merged(path: Path, over: bytes) -> None:
+def merged(path: Path, over: bytes) -> None:
     """As content of the page."""
     writer = PdfWriter(clone_from=str(path))
     writer.pages[0].merge_page(PdfReader(io.BytesIO(over)).pages[0])
     writer.write(str(path))
 
 
-def _formed(path: Path, over: bytes) -> None:
+def formed(path: Path, over: bytes) -> None:
     """As a form object."""
     below = pikepdf.open(path, allow_overwriting_input=True)
     with below as pdf, pikepdf.open(io.BytesIO(over)) as added:
@@ -85,26 +85,26 @@ def _formed(path: Path, over: bytes) -> None:
 
 
 def _case(rng: Random, path: Path, scan: bool, put: Callable[[Path, bytes], None]) -> None:
-    row, words = _put(rng, path, scan)
-    put(path, _overlay(row, words, _box(_ground(rng, scan))))
+    row, words = laid(rng, path, scan)
+    put(path, overlay(row, words, _box(_ground(rng, scan))))
 
 
 @guilty(SEEN)
 @one_pdf
 def box_merged_into_a_scan(rng: Random, path: Path) -> None:
-    _case(rng, path, True, _merged)
+    _case(rng, path, True, merged)
 
 
 @guilty(SEEN)
 @one_pdf
 def form_over_a_scan(rng: Random, path: Path) -> None:
-    _case(rng, path, True, _formed)
+    _case(rng, path, True, formed)
 
 
 @guilty(SEEN)
 @one_pdf
 def box_merged_into_a_paper(rng: Random, path: Path) -> None:
-    _case(rng, path, False, _merged)
+    _case(rng, path, False, merged)
 
 
 @guilty(SEEN)
@@ -125,7 +125,7 @@ def box_of_a_later_revision(rng: Random, path: Path) -> None:
 @one_pdf
 def odd_shape_over_a_paper(rng: Random, path: Path) -> None:
     """A white path drawn by hand around the words."""
-    row, words = _put(rng, path, False)
+    row, words = laid(rng, path, False)
 
     def draw(canvas: Canvas, row: Row) -> None:
         left, foot, right, top = row[:4]
@@ -138,7 +138,7 @@ def odd_shape_over_a_paper(rng: Random, path: Path) -> None:
         canvas.setFillGray(1)
         canvas.drawPath(edge, stroke=0, fill=1)
 
-    rng.choice((_merged, _formed))(path, _overlay(row, words, draw))
+    rng.choice((merged, formed))(path, overlay(row, words, draw))
 
 
 def _last_part(row: Row) -> Row:
@@ -151,9 +151,9 @@ def _last_part(row: Row) -> Row:
 @one_pdf
 def box_on_the_last_digits(rng: Random, path: Path) -> None:
     scan = rng.random() < 0.5
-    row, words = _put(rng, path, scan)
-    rng.choice((_merged, _formed))(
-        path, _overlay(_last_part(row), words[-3:], _box(_ground(rng, scan)))
+    row, words = laid(rng, path, scan)
+    rng.choice((merged, formed))(
+        path, overlay(_last_part(row), words[-3:], _box(_ground(rng, scan)))
     )
 
 
@@ -170,14 +170,14 @@ def _label(row: Row, words: str, ground: int) -> Image.Image:
 def picture_over_it(rng: Random, path: Path) -> None:
     """A picture of the new words."""
     scan = rng.random() < 0.5
-    row, words = _put(rng, path, scan)
+    row, words = laid(rng, path, scan)
     label = _label(row, words, round(255 * _ground(rng, scan)))
 
     def draw(canvas: Canvas, row: Row) -> None:
         wide, high = row[2] - row[0] + 6, row[3] - row[1] + 4
         canvas.drawImage(ImageReader(label), row[0] - 3, row[1] - 2, wide, high)
 
-    rng.choice((_merged, _formed))(path, _overlay(row, "", draw))
+    rng.choice((merged, formed))(path, overlay(row, "", draw))
 
 
 def _raw(path: Path, content: bytes, told: Dictionary | None = None) -> None:
@@ -202,21 +202,21 @@ def _edges(row: Row) -> bytes:
 @guilty(SEEN)
 @one_pdf
 def inline_picture(rng: Random, path: Path) -> None:
-    row, words = _put(rng, path, rng.random() < 0.5)
+    row, words = laid(rng, path, rng.random() < 0.5)
     left, foot, wide, high = (float(part) for part in _edges(row).split())
     _raw(
         path,
         b"q %.2f 0 0 %.2f %.2f %.2f cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xff EI Q\n"
         % (wide, high, left, foot),
     )
-    _formed(path, _overlay(row, words, lambda canvas, row: None))
+    formed(path, overlay(row, words, lambda canvas, row: None))
 
 
 @guilty(SEEN)
 @one_pdf
 def white_shading(rng: Random, path: Path) -> None:
     """A shading from white to white inside a clip."""
-    row, words = _put(rng, path, False)
+    row, words = laid(rng, path, False)
     one = Array([1])
     white = Dictionary(FunctionType=2, Domain=Array([0, 1]), C0=one, C1=one, N=1)
     shade = Dictionary(
@@ -224,14 +224,14 @@ def white_shading(rng: Random, path: Path) -> None:
         Extend=Array([True, True]),
     )  # fmt: skip
     _raw(path, b"q %b re W n /ShW sh Q\n" % _edges(row), Dictionary(Shading=Dictionary(ShW=shade)))
-    _formed(path, _overlay(row, words, lambda canvas, row: None))
+    formed(path, overlay(row, words, lambda canvas, row: None))
 
 
 @guilty(SEEN)
 @one_pdf
 def square_note(rng: Random, path: Path) -> None:
     """A white rectangle as a remark, with or without words upon it."""
-    row, words = _put(rng, path, rng.random() < 0.5)
+    row, words = laid(rng, path, rng.random() < 0.5)
     wide, high = row[2] - row[0] + 6, row[3] - row[1] + 4
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
         form = Stream(pdf, b"1 g 0 0 %.1f %.1f re f" % (wide, high))
@@ -252,6 +252,6 @@ def square_note(rng: Random, path: Path) -> None:
 @one_pdf
 def light_things_on_nothing(rng: Random, path: Path) -> None:
     """Boxes and forms as above where nothing stands."""
-    row, _ = _put(rng, path, rng.random() < 0.5)
+    row, _ = laid(rng, path, rng.random() < 0.5)
     empty = row[0], 60.0, row[2], 60 + row[3] - row[1], ""
-    rng.choice((_merged, _formed))(path, _overlay(empty, "", _box(_ground(rng, False))))
+    rng.choice((merged, formed))(path, overlay(empty, "", _box(_ground(rng, False))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from random import Random
 from typing import Any
 
@@ -17,15 +17,27 @@ _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(<[0-9A-Fa-f]+>|\[[
 _HEX = re.compile(rb"<([0-9A-Fa-f]+)>")
 
 
+DIGITS = frozenset("0123456789")
+
+
 def another_digit(rng: Random, page: Any) -> bytes:
     """The page's content with one digit of its text exchanged; ``ValueError`` if it has none."""
+    return _another(rng, page, lambda letter: letter in DIGITS)
+
+
+def another_letter(rng: Random, page: Any) -> bytes:
+    """The same with one Chinese letter, another of the same font in its place."""
+    return _another(rng, page, lambda letter: "\u4e00" <= letter <= "\u9fff")
+
+
+def _another(rng: Random, page: Any, meant: Callable[[str], bool]) -> bytes:
     steps = [(list(item.operands), item.operator) for item in pikepdf.parse_content_stream(page)]
-    found = list(_digits(page, steps))
+    found = list(_letters(page, steps, meant))
     if not found:
-        raise ValueError("no digit on the page")
+        raise ValueError("no such letter on the page")
     step, path, at, code, codes = rng.choice(found)
-    digits = {c: k for k, c in codes.items() if c in "0123456789" and c != codes[code]}
-    new = digits[rng.choice(sorted(digits))]
+    others = {c: k for k, c in codes.items() if meant(c) and c != codes[code]}
+    new = others[rng.choice(sorted(others))]
     operands = steps[step][0]
     if path is None:
         operands[0] = _with(operands[0], at, new)
@@ -41,21 +53,23 @@ def _with(words: Any, at: int, code: bytes) -> pikepdf.String:
     return pikepdf.String(old[:at] + code + old[at + len(code) :])
 
 
-def _digits(page: Any, steps: list[Any]) -> Iterator[tuple[int, int | None, int, bytes, Codes]]:
-    """Operator, place in its array, byte, code and font of each digit that has another beside."""
+def _letters(
+    page: Any, steps: list[Any], meant: Callable[[str], bool]
+) -> Iterator[tuple[int, int | None, int, bytes, Codes]]:
+    """Operator, place in its array, byte, code and font of each letter meant that has another."""
     fonts = {name: _codes(font) for name, font in page.Resources.get("/Font", {}).items()}
     codes: Codes = {}
     for step, (operands, operator) in enumerate(steps):
         if str(operator) == "Tf":
             codes = fonts.get(str(operands[0]), {})
-        if str(operator) not in ("Tj", "TJ") or sum(c in "0123456789" for c in codes.values()) < 2:
+        if str(operator) not in ("Tj", "TJ") or sum(map(meant, codes.values())) < 2:
             continue
         parts = [(None, operands[0])] if str(operator) == "Tj" else enumerate(operands[0])
         wide = len(next(iter(codes)))
         for path, part in parts:
             data = bytes(part) if isinstance(part, pikepdf.String) else b""
             for at in range(0, len(data) - wide + 1, wide):
-                if codes.get(data[at : at + wide], "") in set("0123456789"):
+                if meant(codes.get(data[at : at + wide], " ")):
                     yield step, path, at, data[at : at + wide], codes
 
 
