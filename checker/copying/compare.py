@@ -50,10 +50,14 @@ class Batch:
     wide: Widely
     _common: dict[int, Flags] = field(default_factory=dict)
 
-    def prepared(self, number: int) -> Prepared:
-        """A paper with its lawful ground and set phrases, worked out when first needed."""
+    def prepared(self, number: int, thorough: bool = False) -> Prepared:
+        """A paper with its lawful ground and set phrases, worked out when first needed.
+
+        ``thorough`` where the pair is to be shown: every law of the batch is consulted.
+        """
         one = self.papers[number]
-        return Prepared(one, self.ground.lawful(one), self.common(number))
+        lawful = self.ground.thorough(one) if thorough else self.ground.lawful(one)
+        return Prepared(one, lawful, self.common(number))
 
     def common(self, number: int) -> Flags:
         """Which positions of a paper are set phrases, worked out when first needed."""
@@ -188,13 +192,25 @@ def _compared(
         sharers or _telling(batch, pair, found, matched)
     ):
         return None
-    a, b = (batch.prepared(number) for number in pair)
+    outcome = _judged(batch, pair, found, sharers)
+    if outcome and batch.ground.more:
+        outcome = _judged(batch, pair, found, sharers, thorough=True)
+    return _own_past(batch, outcome) if outcome else None
+
+
+def _judged(
+    batch: Batch,
+    pair: tuple[int, int],
+    found: list[align.Passage],
+    sharers: int,
+    thorough: bool = False,
+) -> Pair | None:
+    a, b = (batch.prepared(number, thorough) for number in pair)
     shared = measure(a, b, found)
     excuse = excuses.of(batch.ground, a, b)
     excuse = excuse or excuses.of_a_form(a, b, shared, batch.settings)
     case = judge.Case(a, b, shared, excuse, batch.settings, sharers)
-    outcome = judge.judged(batch.wide.cleared(case, found))
-    return _own_past(batch, outcome) if outcome else None
+    return judge.judged(batch.wide.cleared(case, found))
 
 
 def _telling(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from checker.copying import attributed, background, cells, forwarding, marks, names, phrases
+from checker.copying.consulted import Consulted
 from checker.copying.names import county, superior
 from checker.copying.paper import NAME, Flags, Paper, plain_paper
 from checker.copying.settings import Source
@@ -17,8 +18,8 @@ from checker.copying.statutes import statute
 from checker.copying.unwrapped import unwrapped
 from checker.model.material import Record
 
-_WITHIN = "同批材料中上级（或其他机关）印发的文件，或法律、法规的条文"
-STATUTES = 40  # that others are held against; each costs time with every other paper
+_WITHIN = "同批材料中上级（或其他机关）印发的文件"
+_OF_LAW = "同批材料中法律、法规的条文"
 _ISSUED = {"policy", "report", "minutes", "other", "news"}
 
 
@@ -47,15 +48,18 @@ class Ground:
         self._origin = {id(paper): attributed.origin(paper, counties, media) for paper in papers}
         self._statute = {id(paper): statute(paper, counties) for paper in papers}
         self._above = {id(paper): self._issued(paper, counties) for paper in papers}
-        public = _longest([paper for paper in papers if self.statute(paper)])
-        parents = [p for p in papers if self._above[id(p)] or id(p) in public]
+        parents = [paper for paper in papers if self.above(paper)]
+        statutes = [paper for paper in papers if self.statute(paper) and not self.above(paper)]
+        self._statutes = Consulted(statutes, [_title(paper) for paper in statutes])
         self._index = {id(paper): len(sources) + n for n, paper in enumerate(parents)}
         known = [plain_paper(source.text) for source in sources]
         titles = [source.name for source in sources] + [_title(paper) for paper in parents]
         self._given = len(sources)
         self._library = Library(known + parents, titles)
         self._covered: dict[int, list[tuple[int, int, int]]] = {}
+        self._of_law: dict[int, list[tuple[int, int, str]]] = {}
         self._lawful: dict[int, Lawful] = {}
+        self._thorough: dict[int, Lawful] = {}
 
     def above(self, paper: Paper) -> str:
         """The superior organ or medium that issued the paper, "" if it is the county's own."""
@@ -64,6 +68,11 @@ class Ground:
     def statute(self, paper: Paper) -> str:
         """How a paper that is the text of a law or regulation calls itself, "" if it is none."""
         return self._statute.get(id(paper), "")
+
+    @property
+    def more(self) -> bool:
+        """Whether there are laws or regulations, which only ``thorough`` consults."""
+        return len(self._statutes) > 0
 
     def origin(self, paper: Paper) -> str:
         """The superior or medium that the paper names as its origin, "" if none."""
@@ -90,16 +99,30 @@ class Ground:
         return np.asarray(flags[paper.at])
 
     def lawful(self, paper: Paper) -> Lawful:
-        """All that is lawful to share in the paper."""
+        """What is lawful to share in the paper, laws and regulations of the batch apart."""
         if id(paper) not in self._lawful:
             self._lawful[id(paper)] = self._survey(paper)
         return self._lawful[id(paper)]
 
     def sources_only(self, paper: Paper) -> Lawful:
         """What known sources explain, quotations and set forms left as the paper's own."""
-        return self._survey(paper, forms=False)
+        return self._survey(paper, self._quoted(paper), forms=False)
 
-    def _survey(self, paper: Paper, forms: bool = True) -> Lawful:
+    def thorough(self, paper: Paper) -> Lawful:
+        """All that is lawful to share, every law or regulation of the batch consulted."""
+        if id(paper) not in self._thorough:
+            self._thorough[id(paper)] = self._survey(paper, self._quoted(paper))
+        return self._thorough[id(paper)]
+
+    def _quoted(self, paper: Paper) -> list[tuple[int, int, str]]:
+        """Positions explained by laws and regulations within the batch, with the text's title."""
+        if id(paper) not in self._of_law:
+            self._of_law[id(paper)] = list(self._statutes.covered(paper))
+        return self._of_law[id(paper)]
+
+    def _survey(
+        self, paper: Paper, more: Iterable[tuple[int, int, str]] = (), forms: bool = True
+    ) -> Lawful:
         labels = np.zeros(len(paper), np.int16)
         grounds: dict[tuple[str, str], int] = {}
 
@@ -112,6 +135,8 @@ class Ground:
         for first, last, index in self.covered(paper):
             reason = "已知来源" if index < self._given else _WITHIN
             set_aside(slice(first, last), self._library.names[index], reason)
+        for first, last, name in more:
+            set_aside(slice(first, last), name, _OF_LAW)
         parent = forwarding.parent(paper)
         spans: dict[tuple[str, str], list[tuple[int, int]]] = {}
         if parent and parent.body is not None:
@@ -156,13 +181,6 @@ def _organs(record: Record) -> tuple[str, ...]:
     header = record.finding("red_header")
     organs = tuple(header.values.get("organs") or ()) if header else ()
     return organs or ((record.issuer,) if record.issuer else ())
-
-
-def _longest(statutes: Sequence[Paper]) -> set[int]:
-    """The identities of the ``STATUTES`` longest texts, each once; the others excuse themselves."""
-    alone = {paper.codes.tobytes(): paper for paper in reversed(statutes)}
-    chosen = sorted(alone.values(), key=len, reverse=True)[:STATUTES]
-    return {id(paper) for paper in chosen}
 
 
 def _title(paper: Paper) -> str:

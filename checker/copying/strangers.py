@@ -63,7 +63,7 @@ def _in_paper(paper: Paper, names: set[str], ground: Ground) -> Iterator[NameLef
     present = sorted(name for name in names if name in text)
     if not present or len(present) > _FEW:
         return
-    own = ground.lawful(paper).own
+    own = ground.thorough(paper).own
     for name in present:
         for first, last in paper.named(name):
             around = paper.words(max(first - _ROUND, 0), min(last + _ROUND, len(paper)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checker.copying import compare, ground
-from tests.copying.batch import A, B, frauds, sharing
+from checker.copying import compare
+from tests.copying.batch import A, B, C, frauds, sharing
 from tests.copying.factory import record
 from tests.copying.prose import prose
 
@@ -73,8 +73,32 @@ def test_a_regulation_handed_in_by_one_county_may_be_quoted_by_all(kind, count):
     assert len(frauds(sharing((A, first), (B, quoting)))) == count
 
 
-@pytest.mark.parametrize("most", [0, 1])
-def test_statutes_beyond_those_that_others_are_held_against_accuse_nobody(monkeypatch, most):
-    monkeypatch.setattr(ground, "STATUTES", most)
-    outcome = sharing(*papers(*STATUTES["enacts itself"]))
-    assert outcome.pairs and not frauds(outcome)
+ROWS = [prose(700 + n, 6 + n // 4, paragraph=1).split("\n") for n in range(64)]
+
+
+def regulation(number):
+    text = "\n".join(f"第{n}条 {row}" for n, row in enumerate(ROWS[number], 2))
+    return record(f"条例{number}", f"第一条 为了规范第{number}类客运，制定本条例。\n{text}")
+
+
+def quoting(name, seed, numbers):
+    quoted = "\n".join(row for number in numbers for row in ROWS[number][:6])
+    return record(name, f"{prose(seed, 8)}\n{quoted}\n{prose(seed + 1, 8)}")
+
+
+@pytest.mark.parametrize("numbers", [(0,), (63,), (0, 31, 63)])
+def test_of_many_statutes_each_is_held_against_papers_that_quote_it(numbers):
+    handed = [(A, regulation(n)) for n in range(64)]
+    others = [(B, quoting("办法", 801, numbers)), (C, quoting("细则", 811, numbers))]
+    assert not frauds(sharing(*handed, *others))
+    kept = [one for n, one in enumerate(handed) if n not in numbers]
+    assert len(frauds(sharing(*kept, *others))) == 1
+
+
+def test_a_copy_beside_a_quoted_statute_is_still_found():
+    handed = [(A, regulation(n)) for n in range(64)]
+    both = "\n".join(ROWS[5]) + "\n" + prose(821, 12)
+    (found,) = frauds(
+        sharing(*handed, (B, record("办法", both)), (C, record("细则", both + "。注")))
+    )
+    assert {part.source for part in found.excluded} == {"条例5.pdf"}
