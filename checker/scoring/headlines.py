@@ -39,7 +39,7 @@ _CRUMBS = re.compile(  # the path to a page: 首页 > 新闻 > 区市
 )
 _ABOUT = re.compile(
     r"(?:当前位置|您(?:现在)?的位置|来源|稿源|转载?自|作者|编辑|责任编辑|(?:发布|刊发|发表|更新)?(?:日期|时间)|浏览|阅读"
-    r"|字号|打印|分享)[:：].*|20\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?.{0,20}"
+    r"|字号|打印|分享)[:：].*|[（(]?(?:发表|刊发|刊登|刊载|转载|原载|载)于.*20\d\d.*|20\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?.{0,20}"
 )
 _ADDRESS = re.compile(  # of a page, as typed or as read off a picture
     r"(?:https?\W{0,3}|www\.)[\x21-\x7e]+"
@@ -55,9 +55,9 @@ def headline(exhibit: Exhibit) -> str:
     rows = [plain(row) for row in exhibit.lines.splitlines()[: 2 * _TOP] if row.strip()][:_TOP]
     if 0 < len(title) <= LONGEST:
         told = _bare(_without(title, rows))
-        if len(key_of(told)) >= _LEAST and not _over(told):
+        if len(key_of(told)) >= _LEAST and not over(told):
             return told
-    return next((_first(row) for row in map(_bare, rows) if not _over(row)), "")
+    return next((_first(row) for row in map(_bare, rows) if not over(row)), "")
 
 
 def address(rows: list[str]) -> str:
@@ -80,9 +80,9 @@ def issue(text: str) -> str:
 def _without(title: str, rows: list[str]) -> str:
     """A title without the masthead over it and the row below that says when and by whom."""
     for row in rows:
-        if len(row) < len(title) and title.startswith(row) and _over(row):
+        if len(row) < len(title) and title.startswith(row) and over(row):
             title = title[len(row) :]
-        elif len(row) < len(title) and title.endswith(row) and _over(row):
+        elif len(row) < len(title) and title.endswith(row) and over(row):
             title = title[: -len(row)]
     if len(rows) > 1 and len(rows[0]) <= _SHORT < len(rows[1]) and title.startswith(rows[0]):
         title = title.removeprefix(rows[0]) or title  # an outlet's name over its headline
@@ -93,16 +93,17 @@ def _bare(text: str) -> str:
     return _LEAD.sub("", _DATED.sub("", text))
 
 
-def _over(row: str) -> bool:
+def over(row: str) -> bool:
     """Whether a row is a masthead, an address, a section's or body's name, or says when."""
+    bare = _DATED.sub("", row)
     return (
-        len(key_of(row)) < _LEAST
-        or bool(_MAST.fullmatch(row))
+        len(key_of(bare)) < _LEAST
+        or bool(_MAST.fullmatch(bare))
         or bool(_CRUMBS.fullmatch(row))
         or bool(_ADDRESS.fullmatch(row))
         or bool(_ABOUT.fullmatch(row))
         or bool(_SERIES.fullmatch(row))
-        or bool(_BODY.fullmatch(row))
+        or bool(_BODY.fullmatch(bare))
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,7 +18,12 @@ SHARED = 0.8  # of the shorter text's grams
 
 def together(pairs: Sequence[Pair]) -> list[Pair]:
     """The pairs, each report named after the earliest of those with the same body."""
-    grams = {exhibit.material.id: _grams(exhibit) for exhibit, _ in pairs if _is_report(exhibit)}
+    told = Counter((proof.material, proof.item) for _, proof in pairs)
+    grams = {
+        exhibit.material.id: _grams(exhibit)
+        for exhibit, proof in pairs
+        if _is_report(exhibit) and told[proof.material, proof.item] == 1
+    }
     order = sorted(
         (pair for pair in pairs if pair[0].material.id in grams and not pair[1].refused),
         key=lambda pair: (pair[1].date or "9999", pair[1].key, pair[1].material),

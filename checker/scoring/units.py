@@ -11,6 +11,7 @@ from checker.model.rules import Body
 from checker.scoring import (
     amounts,
     annexes,
+    collected,
     commendations,
     key_fields,
     matters,
@@ -83,7 +84,11 @@ def _sight(of: Exhibit, terms: Terms) -> Sight:
 
 
 def of_exhibit(exhibit: Exhibit, terms: Terms) -> list[Proof]:
-    """The proofs of one material under one item."""
+    """The proofs of one material under one item, paper by paper where it holds several."""
+    return [proof for one in collected.papers(exhibit) for proof in _of_paper(one, terms)]
+
+
+def _of_paper(exhibit: Exhibit, terms: Terms) -> list[Proof]:
     dated = dating(exhibit, terms.period)
     readings = READERS[exhibit.item.unit](exhibit, dated, terms)
     return [_proof(exhibit, reading, dated, terms) for reading in readings]
