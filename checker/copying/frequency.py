@@ -86,7 +86,7 @@ class Postings:
 
     def tally(self, reach: int) -> tuple[Ints, Ints]:
         """Pairs as ``doc × docs + other``, and how many marks each shares."""
-        return _tally(
+        return tallied(
             self.doc[one].astype(np.int64) * self.docs + self.doc[other]
             for one, other in self.pairs(reach)
         )
@@ -113,7 +113,7 @@ def near_copies(postings: Postings) -> tuple[Ints, Ints]:
     return united(postings.docs, links), links
 
 
-def _tally(parts: Iterator[Ints]) -> tuple[Ints, Ints]:
+def tallied(parts: Iterator[Ints]) -> tuple[Ints, Ints]:
     """Distinct keys and how often each came."""
     keys, counts = np.zeros(0, np.int64), np.zeros(0, np.int64)
     for part in parts:

@@ -10,8 +10,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.copying import voting
+from checker.copying.voting import Described
+
 _CLOSE = 64  # differing bits of two descriptors of one point
-_RATIO = 0.85  # against the second best
+_RATIO = 0.95  # against the second best: words repeat, and voting sorts out the rest
 _REACH = 0.02  # of the side: how exactly a matched point must fall
 _TRIES = 500  # of RANSAC
 _COMMON = 0.05  # of a picture's area that must be common for the greys to count
@@ -19,7 +22,6 @@ _TILE = 16  # pixels of the grey copies
 _TEXTURE = 6.0  # standard deviation of a tile's grey that has something to compare
 
 Points = NDArray[np.float32]
-Described = tuple[Points, NDArray[np.uint8]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +47,22 @@ def maps(a: Described, b: Described, least: int) -> Iterator[tuple[NDArray[Any],
 
 
 def _matched(a: Described, b: Described) -> tuple[Points, Points]:
-    """Points whose descriptors find each other."""
-    if min(len(a[1]), len(b[1])) < 2:
-        return np.zeros((0, 2), np.float32), np.zeros((0, 2), np.float32)
-    near = cv2.BFMatcher(cv2.NORM_HAMMING).knnMatch(a[1], b[1], k=2)
+    """Points whose descriptors find each other, and whose maps agree."""
+    none = np.zeros((0, 2), np.float32)
+    if min(len(a.marks), len(b.marks)) < 2:
+        return none, none
+    near = cv2.BFMatcher(cv2.NORM_HAMMING).knnMatch(a.marks, b.marks, k=2)
     good = [
-        pair[0]
-        for pair in near
-        if pair[0].distance <= _CLOSE and pair[0].distance < _RATIO * pair[1].distance
+        (one.distance, one.queryIdx, one.trainIdx)
+        for one, other in near
+        if one.distance <= _CLOSE and one.distance < _RATIO * other.distance
     ]
-    return a[0][[match.queryIdx for match in good]], b[0][[match.trainIdx for match in good]]
+    if not good:
+        return none, none
+    numbers = np.array(sorted(good))[:, 1:].astype(np.int64)
+    one, other = a.chosen(numbers[:, 0]), b.chosen(numbers[:, 1])
+    kept = voting.agreeing(one, other)
+    return one.points[kept], other.points[kept]
 
 
 def _checked(

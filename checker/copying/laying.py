@@ -22,6 +22,7 @@ _TEXTURE = 6.0  # standard deviation of a tile's grey that has something to comp
 _CORNER = 0.15  # a tile that is all but one edge slides along it
 _BENDS = 2  # times the bend is fitted
 _FITTED = 0.6  # correlation of a tile that has a say in the bend
+_HOPELESS = 0.25  # share of such tiles below which the map was one by chance
 _STRAY = 0.7  # pixels off the bend at which a tile's say is halved
 LEAST = 20  # tiles
 _ENLARGED = 1.05  # a picture is laid over a smaller one rather than stretched
@@ -65,6 +66,8 @@ def laid(a: Grey, b: Grey, matrix: NDArray[Any]) -> Laid | None:
         tiles = _tiles(picture, soft, mask)
         if len(tiles) < LEAST:
             return None
+        if bend is None and (tiles[:, 5] > _FITTED).mean() < _HOPELESS:
+            return None
         more = _bend(tiles, under.shape) if left else None
         if more is None:
             break
@@ -94,15 +97,17 @@ def _warped(
 ) -> tuple[Grey, Grey]:
     """The upper picture softened, in the lower one's frame, and where it lies (255)."""
     high, wide = shape
-    x, y = np.meshgrid(np.arange(wide), np.arange(high))
-    places = np.stack([x.ravel(), y.ravel()], axis=1).astype(np.float64)
+    y, x = (part.astype(np.float32) for part in np.mgrid[:high, :wide])
     if bend is not None:
-        places += _basis(places, shape) @ bend
-    there = cv2.perspectiveTransform(places[None], np.linalg.inv(plane))[0]
-    there = there.reshape(high, wide, 2).astype(np.float32)
-    picture = cv2.remap(over, there[..., 0], there[..., 1], cv2.INTER_LINEAR)
-    edge = np.array([over.shape[1] - 1, over.shape[0] - 1], np.float32)
-    inside = ((there >= 0) & (there <= edge)).all(axis=2)
+        places = np.stack([x.ravel(), y.ravel()], axis=1).astype(np.float64)
+        off = (_basis(places, shape) @ bend).astype(np.float32).reshape(high, wide, 2)
+        x, y = x + off[..., 0], y + off[..., 1]
+    back = np.linalg.inv(plane)
+    right, down, depth = (row[0] * x + row[1] * y + row[2] for row in back.astype(np.float32))
+    right, down = right / depth, down / depth
+    picture = cv2.remap(over, right, down, cv2.INTER_LINEAR)
+    inside = (right >= 0) & (right <= over.shape[1] - 1) & (down >= 0)
+    inside &= down <= over.shape[0] - 1
     return _soft(picture), np.where(inside, 255, 0).astype(np.uint8)
 
 
@@ -114,6 +119,7 @@ def _tiles(over: Grey, under: Grey, mask: Grey) -> Reals:
     """For each textured tile: x, y, corner or not, and what ``_peak`` says of it."""
     rows = []
     corner = _corners(under)
+    spread = _spread(under)
     whole = cv2.erode(mask, np.ones((3, 3), np.uint8), borderValue=0)
     room = cv2.integral(whole // 255)
     high, wide = under.shape
@@ -123,7 +129,7 @@ def _tiles(over: Grey, under: Grey, mask: Grey) -> Reals:
             y, x = top - _REACH, left - _REACH
             seen = room[y + reach, x + reach] - room[y, x + reach] - room[y + reach, x] + room[y, x]
             tile = under[top : top + SIDE, left : left + SIDE]
-            if seen < reach * reach or float(tile.std()) < _TEXTURE:
+            if seen < reach * reach or spread[top + SIDE // 2, left + SIDE // 2] < _TEXTURE:
                 continue
             found = cv2.matchTemplate(
                 over[y : y + reach, x : x + reach], tile, cv2.TM_CCOEFF_NORMED
@@ -131,6 +137,13 @@ def _tiles(over: Grey, under: Grey, mask: Grey) -> Reals:
             middle = top + SIDE // 2, left + SIDE // 2
             rows.append([left, top, corner[middle] >= _CORNER, *_peak(found)])
     return np.array(rows, np.float64).reshape(-1, 8)
+
+
+def _spread(picture: Grey) -> NDArray[np.float32]:
+    """Standard deviation of the tile round each pixel."""
+    grey = picture.astype(np.float32)
+    mean, square = (cv2.boxFilter(part, cv2.CV_32F, (SIDE, SIDE)) for part in (grey, grey * grey))
+    return np.asarray(np.sqrt(np.maximum(square - mean * mean, 0)), np.float32)
 
 
 def _corners(picture: Grey) -> NDArray[np.float32]:
@@ -169,7 +182,9 @@ def _basis(places: Reals, shape: tuple[int, ...]) -> Reals:
 
 def _bend(tiles: Reals, shape: tuple[int, ...]) -> Reals | None:
     """The smooth bend that most tiles follow; ``None`` where too few were found."""
-    trusted = (tiles[:, 5] > _FITTED).astype(np.float64)
+    found = tiles[:, 5] > _FITTED
+    fixed = found & (tiles[:, 2] > 0)  # the others slide along their edge
+    trusted = (fixed if fixed.sum() >= LEAST else found).astype(np.float64)
     if trusted.sum() < LEAST:
         return None
     terms = _basis(tiles[:, :2] + SIDE / 2, shape)

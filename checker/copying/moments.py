@@ -7,6 +7,7 @@ and near things have shifted against far ones.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,7 +33,14 @@ _STRIP = 0.30  # share of the height or width that a caption may take at an edge
 _LEFT = 0.15  # share of its outer row of tiles that may stand all the same,
 _GROUND = 0.50  # share of its outer row that is one tone in one of the pictures,
 _MORE = 0.20  # by so much more than in the other
+_FOREIGN = 0.30  # share of the rest that may have the tone of a caption on a drawn picture
 _TONE = 25  # grey levels taken for one tone
+_NUDGED = 3.0  # pixels that a tile of a drawn picture may be off
+_SHARP = 0.9  # correlation of all but a tenth of the tiles in a sharp copy, in which
+_OTHER = 0.6  # a tile under this shows other words,
+_OTHERS = 2  # and so many of them another screen
+_BLOWN = 250  # grey level at which a brightened copy has lost
+_LIGHT = 140  # what was so light
 _PLACE = 0.40  # share of tiles that stand where two moments of one place are claimed
 
 
@@ -50,8 +58,10 @@ class Verdict:
         return self.stands >= _PLACE
 
 
-def told(laid: Laid) -> Verdict:
-    """What the tiles say."""
+def told(laid: Laid, drawn: bool = False) -> Verdict:
+    """What the tiles say; drawn pictures show no place, they are the same or not."""
+    if drawn:
+        return _drawn(laid)
     stands = laid.stands > _STANDS
     beside = (laid.shift > _BESIDE) & (laid.best - laid.exact > _BETTER)
     moved = laid.corner & beside & (laid.best > _THERE)
@@ -59,8 +69,43 @@ def told(laid: Laid) -> Verdict:
     same = _still(stands, moved)
     if not same and _UNCOVERED <= share < 1:
         printed = strays <= _MARKED_STILL and _printed_over(laid, stands)
-        same = printed or _captioned(laid, stands, moved)
+        rests = _stripped(laid, stands, lambda edge, _: _flat(laid, edge))
+        same = printed or any(_still(stands[rest], moved[rest]) for rest in rests)
     return Verdict(share, strays, same)
+
+
+def _drawn(laid: Laid) -> Verdict:
+    """Nothing moves in a screen or a chart: a tile is the same, or other words stand in it."""
+    there = (laid.stands > _STANDS) | ((laid.best > _STANDS) & (laid.shift <= _NUDGED))
+    chosen = _shown(laid)
+
+    def banded(edge: Flags, rest: Flags) -> bool:
+        return any(_band(laid, side, edge, rest) for side in (0, 1))
+
+    same = _alike(laid, there, chosen) or any(
+        _alike(laid, there, chosen & rest) for rest in _stripped(laid, there, banded)
+    )
+    return Verdict(0.0, 0.0, same)
+
+
+def _alike(laid: Laid, there: Flags, chosen: Flags) -> bool:
+    """Whether nearly all is the same, and nothing plainly other where the copy is sharp."""
+    if chosen.sum() < LEAST or there[chosen].mean() < _WHOLE:
+        return False
+    best = laid.best[chosen & laid.corner]
+    if len(best) == 0 or np.percentile(best, 10) < _SHARP:
+        return True
+    return int((best < _OTHER).sum()) < _OTHERS
+
+
+def _shown(laid: Laid) -> Flags:
+    """Tiles that are blown out in neither picture where they are light in the other."""
+    tiles = [laid.tile(number) for number in range(len(laid.places))]
+    blown = [
+        max(one.min(), other.min()) >= _BLOWN and min(one.min(), other.min()) >= _LIGHT
+        for one, other in tiles
+    ]
+    return ~np.array(blown, bool)
 
 
 def _still(stands: Flags, moved: Flags) -> bool:
@@ -68,8 +113,10 @@ def _still(stands: Flags, moved: Flags) -> bool:
     return float(stands.mean()) >= _WHOLE and float(moved.mean()) <= _STILL
 
 
-def _captioned(laid: Laid, stands: Flags, moved: Flags) -> bool:
-    """Whether everything stands but for a strip at one edge that is written on in one picture."""
+def _stripped(
+    laid: Laid, stands: Flags, written: Callable[[Flags, Flags], bool]
+) -> Iterator[Flags]:
+    """The rest of the tiles, for each edge with a strip that is ``written`` on in one picture."""
     first, last = laid.places.min(axis=0), laid.places.max(axis=0)
     for axis in (0, 1):
         for inward in (laid.places[:, axis] - first[axis], last[axis] - laid.places[:, axis]):
@@ -79,16 +126,30 @@ def _captioned(laid: Laid, stands: Flags, moved: Flags) -> bool:
             edge = inward == 0
             if stands[edge].mean() > _LEFT:
                 continue
-            if rest.sum() >= LEAST and _still(stands[rest], moved[rest]) and _flat(laid, edge):
-                return True
-    return False
+            if rest.sum() >= LEAST and written(edge, rest):
+                yield rest
 
 
 def _flat(laid: Laid, chosen: Flags) -> bool:
     """Whether the chosen tiles have a ground of one tone in one picture, and not in the other."""
-    tiles = [laid.tile(number) for number in np.flatnonzero(chosen).tolist()]
-    tones = [_one_tone(np.concatenate([tile[side].ravel() for tile in tiles])) for side in (0, 1)]
+    tones = [_one_tone(_greys(laid, side, chosen)) for side in (0, 1)]
     return max(tones) >= _GROUND and max(tones) - min(tones) >= _MORE
+
+
+def _band(laid: Laid, side: int, edge: Flags, rest: Flags) -> bool:
+    """Whether the ground of an edge is one tone that the rest of that picture hardly has.
+
+    In a drawn picture every ground is one tone: rows of another list at its foot are no caption.
+    """
+    greys, others = (_greys(laid, side, chosen) for chosen in (edge, rest))
+    around = np.convolve(np.bincount(greys, minlength=256), np.ones(_TONE), "same")
+    near = np.abs(others.astype(np.int64) - int(around.argmax())) <= _TONE // 2
+    return float(around.max()) >= _GROUND * len(greys) and float(near.mean()) < _FOREIGN
+
+
+def _greys(laid: Laid, side: int, chosen: Flags) -> NDArray[np.uint8]:
+    tiles = [laid.tile(number)[side].ravel() for number in np.flatnonzero(chosen).tolist()]
+    return np.concatenate(tiles)
 
 
 def _one_tone(greys: NDArray[np.uint8]) -> float:

@@ -38,7 +38,7 @@ def pairs(
     best: dict[tuple[int, int], Match] = {}
     for match in matches([made for _, made in every], owner, settings.picture_points):
         key = every[match.a][0], every[match.b][0]
-        if key not in best or _weight(match) > _weight(best[key]):
+        if key not in best or _weight(match, every) > _weight(best[key], every):
             best[key] = match
     sharers = _sharers(best, submission)
     return [
@@ -47,16 +47,16 @@ def pairs(
             papers[b],
             match,
             every,
-            _excuse(ground, papers[a], papers[b], many, settings),
+            _excuse(ground, papers[a], papers[b], many, settings) or _white(match, every),
         )
         for (a, b), match in best.items()
         for many in [max(sharers.get(a, 0), sharers.get(b, 0))]
     ]
 
 
-def _weight(match: Match) -> tuple[bool, int]:
-    """One photograph weighs more than two moments of one place, then the number of points."""
-    return not match.moment, len(match.points)
+def _weight(match: Match, every: Sequence[Shown]) -> tuple[bool, bool, int]:
+    """One photograph weighs more than two moments or a white chart, then the number of points."""
+    return not match.moment, not _white(match, every), len(match.points)
 
 
 def _sharers(best: dict[tuple[int, int], Match], submission: Ints) -> dict[int, int]:
@@ -77,6 +77,12 @@ def _excuse(ground: Ground, a: Paper, b: Paper, many: int, settings: Settings) -
         return "两份都是截图，可能来自同一网页"
     if many >= settings.shared_by:
         return f"{many} 家都有这张图片，可能是统一发放的宣传图片"
+    return ""
+
+
+def _white(match: Match, every: Sequence[Shown]) -> str:
+    if every[match.a][1].plain or every[match.b][1].plain:
+        return "白底的图表、截图或印件，可能出自同一系统或同一模板"
     return ""
 
 

@@ -2,7 +2,8 @@
 
 A print holds a hash of the whole picture (signs of its low DCT frequencies, as PDQ has them), ORB
 points of the picture and of its mirror image, and a grey copy against which a match is checked.
-Logos, flat areas and pages of text get no print; photographs pasted on a page do.
+Logos, flat areas and pages of text get no print; photographs pasted on a page do. White charts and
+screens do too, but are marked as ``plain``.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.copying import photo_areas
+from checker.copying import drawing, photo_areas
+from checker.copying.voting import Described
 from checker.model.document import Box, Document, Page, Pixels, Placed
 
 SIDE = 640  # the longer side at which points are sought
@@ -27,7 +29,7 @@ _DRAWN = 2000  # points found, to choose from
 _CELLS = 8
 _LEAST_SIDE = 64  # pixels: icons, logos and buttons are smaller
 _LONGEST = 4.0  # side ratio: banners and rules are longer
-_PLAIN = 0.55  # share of near-white: charts, seals, screens of text
+_PLAIN = 0.55  # share of near-white: white charts, seals, screens of text
 _FLAT = 14.0  # standard deviation of grey: walls and blank sheets
 _TEXT = 80  # characters on a page: a page of text, in which only photographs count
 _PAGE_WRITTEN = 0.05  # a page has more under lines of text, a hall with a written screen less
@@ -44,9 +46,8 @@ Grey = NDArray[np.uint8]
 class PicturePrint:
     """One picture. ``box`` is its place on the page, ``None`` where the format has none.
 
-    ``points`` are fractions of the picture (n × 2, float32); ``marks`` and ``mirrored`` are packed
-    ORB descriptors (n × 32) with the points of the mirrored ones in ``mirrored_points``; ``jpeg``
-    is the grey copy.
+    ``straight`` and ``mirrored`` are the ORB points of the picture and of its mirror image;
+    ``jpeg`` is the grey copy, larger where the picture is ``drawn``: its words are small.
     """
 
     page: int
@@ -55,28 +56,28 @@ class PicturePrint:
     width: int
     height: int
     hash: bytes
-    points: NDArray[np.float32]
-    marks: NDArray[np.uint8]
-    mirrored_points: NDArray[np.float32]
-    mirrored: NDArray[np.uint8]
+    straight: Described
+    mirrored: Described
     jpeg: bytes
+    drawn: bool
+    plain: bool = False  # mostly white: a chart or a screen that may be anybody's
 
-    def grey(self, side: int = SHOWN) -> Grey:
-        """The grey copy, ``side`` pixels on its longer side; not to be written on."""
+    def grey(self, side: int | None = None) -> Grey:
+        """The grey copy, if asked ``side`` pixels on its longer side; not to be written on."""
         return _unpacked(self.jpeg, side)
 
 
 def grey(jpeg: bytes) -> Grey:
     """A grey copy that was kept; not to be written on."""
-    return _unpacked(jpeg, SHOWN)
+    return _unpacked(jpeg, None)
 
 
 @lru_cache(maxsize=128)  # one print is laid against many, in several ways each
-def _unpacked(jpeg: bytes, side: int) -> Grey:
+def _unpacked(jpeg: bytes, side: int | None) -> Grey:
     picture = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_GRAYSCALE)
     assert picture is not None
     grey = np.asarray(picture, np.uint8)
-    grey = grey if side == SHOWN else _scaled(grey, side)
+    grey = _scaled(grey, side) if side else grey
     grey.setflags(write=False)
     return grey
 
@@ -102,6 +103,7 @@ def _made(pixels: Pixels, box: Box | None) -> Iterator[tuple[PicturePrint, Box |
     made = _print(pixels)
     if made:
         yield made, box
+    if made and not made.plain:
         return
     longest = max(pixels.shape[:2])
     if longest < _SHEET:
@@ -170,21 +172,25 @@ def _rendered(page: Page) -> Pixels | None:
 
 
 def _print(pixels: Pixels) -> PicturePrint | None:
-    """The print of a picture; ``None`` if it is too small, too long, plain or flat."""
+    """The print of a picture; ``None`` if it is too small, too long or flat, or white and taken."""
     height, width = pixels.shape[:2]
     if min(height, width) < _LEAST_SIDE or max(height, width) > _LONGEST * min(height, width):
         return None
     scaled = _scaled(np.ascontiguousarray(pixels[:, :, :3]), SIDE)
     grey = np.asarray(cv2.cvtColor(scaled, cv2.COLOR_RGB2GRAY), np.uint8)
-    if float((grey > 240).mean()) > _PLAIN or float(grey.std()) < _FLAT:
+    plain, flat = float((grey > 240).mean()) > _PLAIN, drawing.drawn(grey)
+    sketch = plain and not (flat and max(height, width) >= _SHEET)
+    if sketch or float(grey.std()) < _FLAT:
         return None
-    points, marks = described(grey)
-    if len(marks) < _FEW:
+    straight = described(grey)
+    if len(straight.marks) < _FEW:
         return None
-    mirrored_points, mirrored = described(np.ascontiguousarray(grey[:, ::-1]))
-    coded = cv2.imencode(".jpg", _scaled(grey, SHOWN), [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])[1]
-    own, turned = (points, marks), (mirrored_points, mirrored)
-    return PicturePrint(1, None, "", width, height, dct_hash(grey), *own, *turned, coded.tobytes())
+    mirrored = described(np.ascontiguousarray(grey[:, ::-1]))
+    shown = grey if flat else _scaled(grey, SHOWN)
+    coded = cv2.imencode(".jpg", shown, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])[1].tobytes()
+    whole = dct_hash(grey)
+    sizes = width, height
+    return PicturePrint(1, None, "", *sizes, whole, straight, mirrored, coded, flat, plain)
 
 
 def _scaled(picture: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
@@ -195,15 +201,16 @@ def _scaled(picture: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
     return np.asarray(cv2.resize(picture, size, interpolation=way), np.uint8)
 
 
-def described(grey: Grey) -> tuple[NDArray[np.float32], NDArray[np.uint8]]:
-    """ORB points as fractions of the picture, and their descriptors."""
+def described(grey: Grey) -> Described:
+    """The ORB points of a picture."""
     orb = cv2.ORB.create(nfeatures=_DRAWN, scaleFactor=1.2, nlevels=8, fastThreshold=10)
     points, marks = orb.compute(grey, _chosen(orb.detect(grey, None), grey.shape))
-    if marks is None:
-        return np.zeros((0, 2), np.float32), np.zeros((0, 32), np.uint8)
+    found = [(*point.pt, np.radians(point.angle), np.log(point.size)) for point in points]
+    rows = np.array(found, np.float32).reshape(-1, 4)
     size = np.array([grey.shape[1], grey.shape[0]], np.float32)
-    places = np.array([point.pt for point in points], np.float32) / size
-    return places, np.asarray(marks, np.uint8)
+    packed = np.zeros((0, 32), np.uint8) if marks is None else np.asarray(marks, np.uint8)
+    shape = grey.shape[1], grey.shape[0]
+    return Described(rows[:, :2] / size, rows[:, 2:].astype(np.float16), packed, shape)
 
 
 def _chosen(points: Sequence[cv2.KeyPoint], shape: tuple[int, ...]) -> list[cv2.KeyPoint]:

@@ -13,23 +13,19 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.copying import geometry, laying, moments
-from checker.copying.frequency import Ints, Postings
+from checker.copying import geometry, laying, lookalikes, moments
+from checker.copying.frequency import Ints
 from checker.copying.pictures import Grey, PicturePrint
 
-_HASH = 40  # differing bits of 256 at which two whole pictures are looked at
-_TABLES = 9  # tables of visual words, each of _BITS bits of an ORB descriptor (of 256)
-_BITS = 28
-_CROWD = 60  # a word in more pictures links each to its next neighbours only
-_WORDS = 12  # shared words that make a candidate
 _SPREAD = 0.12  # of either picture's area inside the matched points' hull
 _CLEAR = 0.60  # or so much of the common part stands in its place
-_ALIKE = 0.30  # correlation of the small grey copies below which no closer look is worth it
+_ALIKE = 0.45  # correlation of the small grey copies below which no closer look is worth it
 _PLACE = 0.55  # and below which no common place is claimed: rooms furnished alike are many
 _SMALL = 128  # their longer side
 _FEW = 8  # points that make a plane map worth trying; the grey copies then decide
 _SHOWN = 60  # points kept for the overlay
 _WHOLE = 0.90  # correlation where only the whole-picture hash speaks
+_UPRIGHT = 0.60  # correlation of the whole at which a closer look without points is worth it
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,79 +44,10 @@ class Match:
 
 def matches(prints: Sequence[PicturePrint], owner: Ints, least: int) -> Iterator[Match]:
     """Matches between prints of different owners; ``least`` is the number of points needed."""
-    for one, other in sorted(_candidates(prints, owner)):
+    for one, other in sorted(lookalikes.candidates(prints, owner)):
         found = _verified(one, other, prints[one], prints[other], least)
         if found:
             yield found
-
-
-def _candidates(prints: Sequence[PicturePrint], owner: Ints) -> set[tuple[int, int]]:
-    if len(prints) < 2:
-        return set()
-    found = _by_hash(prints) | _by_words(prints)
-    return {(one, other) for one, other in found if owner[one] != owner[other]}
-
-
-def _by_hash(prints: Sequence[PicturePrint]) -> set[tuple[int, int]]:
-    """Pairs whose whole-picture hashes are near in one of the eight orientations."""
-    signs = np.stack([_signs(one.hash) for one in prints])
-    found: set[tuple[int, int]] = set()
-    flat = signs.reshape(len(prints), -1)
-    for turned in _orientations(signs):
-        for begin in range(0, len(prints), 1024):
-            agree = flat[begin : begin + 1024] @ turned.T
-            rows, columns = np.nonzero(agree >= 256 - 2 * _HASH)
-            for one, other in zip((rows + begin).tolist(), columns.tolist(), strict=True):
-                if one < other:
-                    found.add((one, other))
-    return found
-
-
-def _signs(packed: bytes) -> NDArray[np.float32]:
-    bits = np.unpackbits(np.frombuffer(packed, np.uint8)).reshape(16, 16)
-    return bits.astype(np.float32) * 2 - 1
-
-
-def _orientations(signs: NDArray[np.float32]) -> Iterator[NDArray[np.float32]]:
-    """The hashes of the mirrored and turned pictures, by the DCT's symmetries."""
-    odd = np.where(np.arange(16) % 2, -1.0, 1.0).astype(np.float32)
-    for base in (signs, signs.transpose(0, 2, 1)):
-        for rows in (np.ones(16, np.float32), odd):
-            for columns in (np.ones(16, np.float32), odd):
-                turned = base * rows[None, :, None] * columns[None, None, :]
-                yield np.ascontiguousarray(turned.reshape(len(signs), -1))
-
-
-def _by_words(prints: Sequence[PicturePrint]) -> set[tuple[int, int]]:
-    """Pairs that share visual words, through the same postings as texts."""
-    count = len(prints)
-    parts = [_words(one.marks) for one in prints] + [_words(one.mirrored) for one in prints]
-    sizes = [len(part) for part in parts]
-    hashes = np.concatenate(parts)
-    doc = np.repeat(np.arange(2 * count, dtype=np.int32), sizes)
-    order = np.argsort(hashes, kind="stable")
-    blank = np.zeros(len(order), np.int32)
-    postings = Postings(hashes[order], doc[order], blank, 2 * count).once()
-    found: set[tuple[int, int]] = set()
-    keys, shared = postings.tally(_CROWD)
-    for key in keys[shared >= _WORDS].tolist():
-        one, other = divmod(key, 2 * count)
-        if one < count and other % count != one:
-            found.add((min(one, other % count), max(one, other % count)))
-    return found
-
-
-def _words(marks: NDArray[np.uint8]) -> NDArray[np.uint32]:
-    """Each descriptor as nine words of 28 of its bits."""
-    if len(marks) == 0:
-        return np.zeros(0, np.uint32)
-    bits = np.unpackbits(marks, axis=1)[:, _CHOSEN].reshape(-1, _TABLES, _BITS).astype(np.uint32)
-    words = bits @ (np.uint32(1) << np.arange(_BITS, dtype=np.uint32))
-    table = np.arange(_TABLES, dtype=np.uint32) << np.uint32(_BITS)
-    return np.asarray((words + table).reshape(-1), np.uint32)
-
-
-_CHOSEN = np.random.default_rng(20231123).permutation(256)[: _TABLES * _BITS]
 
 
 def _verified(
@@ -128,13 +55,13 @@ def _verified(
 ) -> Match | None:
     """The better of straight and mirrored, checked by geometry and by the grey copies."""
     best: Match | None = None
+    drawn = a.drawn or b.drawn
     for mirrored in (False, True):
-        points = b.mirrored_points if mirrored else b.points
-        marks = b.mirrored if mirrored else b.marks
+        other = b.mirrored if mirrored else b.straight
         greys = a.grey(), _turned(b.grey(), mirrored)
-        for matrix, pairs in geometry.maps((a.points, a.marks), (points, marks), _FEW):
+        for matrix, pairs in geometry.maps(a.straight, other, _FEW):
             overlay = geometry.overlay(a.grey(_SMALL), _turned(b.grey(_SMALL), mirrored), matrix)
-            verdict = _judged(greys, matrix, overlay)
+            verdict = _judged(greys, matrix, overlay, drawn)
             if verdict is None:
                 continue
             if not (verdict.same or _one_place(verdict, overlay, pairs, least)):
@@ -151,13 +78,13 @@ def _turned(grey: Grey, mirrored: bool) -> Grey:
 
 
 def _judged(
-    greys: tuple[Grey, Grey], matrix: NDArray[Any], overlay: geometry.Overlay
+    greys: tuple[Grey, Grey], matrix: NDArray[Any], overlay: geometry.Overlay, drawn: bool
 ) -> moments.Verdict | None:
     """What a closer look says; ``None`` where there is nothing to look at."""
     if overlay.alike < _ALIKE:
         return None
     laid = laying.laid(*greys, matrix)
-    return moments.told(laid) if laid else None
+    return moments.told(laid, drawn) if laid else None
 
 
 def _one_place(
@@ -191,10 +118,11 @@ def _whole(number_a: int, number_b: int, a: PicturePrint, b: PicturePrint) -> Ma
             alike = geometry.correlation(small, np.rot90(_turned(square, mirrored), turns).ravel())
             if alike > best:
                 best, turned, flipped = alike, turns, mirrored
-    if best < _WHOLE:
+    if best < _UPRIGHT:
         return None
     upright = np.ascontiguousarray(np.rot90(_turned(b.grey(), flipped), turned))
     laid = laying.laid(a.grey(), upright, np.eye(3))
-    if laid and not moments.told(laid).same:
+    same = moments.told(laid, a.drawn or b.drawn).same if laid else best >= _WHOLE
+    if not same:
         return None
     return Match(number_a, number_b, (), best, flipped, 1.0, 1.0)

@@ -143,12 +143,50 @@ def test_pictures_under_one_banner_are_not_the_same():
         np.full((480, 640, 3), 180, np.uint8),
         np.full((40, 40, 3), 90, np.uint8),
         np.clip(np.random.default_rng(1).normal(190, 5, (480, 640, 3)), 0, 255).astype(np.uint8),
-        sheet(),
     ],
-    ids=["wall", "icon", "noise", "page of text"],
+    ids=["wall", "icon", "noise"],
 )
 def test_what_tells_nothing_has_no_print(pixels):
     assert prints(document(pixels)) == ()
+
+
+def chart(heights, ground=255):
+    """Bars on an axis with their numbers."""
+    out = np.full((480, 720, 3), ground, np.uint8)
+    cv2.line(out, (60, 420), (680, 420), (0, 0, 0), 3)
+    for n, high in enumerate(heights):
+        left = 80 + 75 * n
+        cv2.rectangle(
+            out, (left, 420 - high), (left + 48, 420), (40 + 25 * n, 150 - 18 * n, 90), -1
+        )
+        for text, y in ((str(high * 37 % 1000), 412 - high), (f"Q{n}-{n * 7 % 10}", 450)):
+            cv2.putText(out, text, (left - 4, y), 0, 0.7, (20, 20, 20), 2)
+    return out
+
+
+BARS = (120, 260, 90, 310, 180, 225, 60, 140)
+
+
+@pytest.mark.parametrize("edit", ["mirrored", "shot again"])
+def test_a_chart_is_found(edit):
+    picture = chart(BARS, 170)
+    (match,) = found(prints(document(picture)), prints(document(EDITS[edit](picture))))
+    assert not match.moment
+
+
+def test_a_chart_of_other_numbers_is_another_one():
+    other = chart((120, 260, 150, 310, 180, 95, 60, 140), 170)
+    assert not found(prints(document(chart(BARS, 170))), prints(document(other)))
+
+
+def test_a_white_chart_accuses_nobody():
+    papers = {
+        A: [record("甲", "", kind="photo", prints=prints(document(chart(BARS))))],
+        B: [record("乙", "", kind="photo", prints=prints(document(jpeg(chart(BARS), 40))))],
+    }
+    (pair,) = compare(papers).pairs
+    assert (pair.kind, pair.severity) == ("same_picture", "notice")
+    assert "白底" in pair.reason
 
 
 def test_a_picture_that_cannot_be_decoded_is_passed_over():
