@@ -4,7 +4,8 @@
         [--each 8] [--unrelated 500]
 
 ``PHOTOGRAPHS`` is a folder of real photographs, edited whole; its quarters join the unrelated ones.
-Lookalikes are plaques of one form and screens of one site. pHash and PDQ run on the same pictures.
+Among the unrelated ones are those that look alike: plaques and forms of one kind with other entries,
+screens of one site and lists of one system with other contents. pHash and PDQ run on the same pictures.
 Screens need Chromium; without it they are left out.
 """
 
@@ -22,7 +23,7 @@ import docx
 import numpy as np
 from PIL import Image
 
-from benchmarks.copying import drawn, edits
+from benchmarks.copying import drawn, edits, lookalike
 from benchmarks.copying.edits import Picture
 from benchmarks.copying.pictures import (
     POINTS,
@@ -42,7 +43,11 @@ NAMED = (
     *("recompressed", "quarter size", "half size", "mirrored", "turned", "brightened", "tilted"),
     *("crop 50 %", "right half", "captioned", "on a page", "shot again"),
 )
-SHARES = {"land": 0.14, "walls": 0.08, "leaves": 0.08, "charts": 0.12}
+SHARES = {
+    **{"land": 0.08, "walls": 0.05, "leaves": 0.05, "charts": 0.08, "maps": 0.08, "curves": 0.08},
+    **{"lists of one system": 0.06, "forms of one kind": 0.06, "papers": 0.06},
+}
+MAKERS = drawn.MAKERS | lookalike.MAKERS
 
 
 def copies(picture: Picture, seed: int) -> Iterator[tuple[str, tuple[PicturePrint, ...], Picture]]:
@@ -111,16 +116,29 @@ def main() -> None:
         edited(chosen | {"photographs": whole}, rivals)
         edited(flat, rivals)
     if count:
-        pictures = [*drawn.scans(folders[0])]
-        pictures += [part for folder in folders[1:] for part in drawn.photographs(folder)]
-        pictures += drawn.websites(seed + 500, count // 10)
-        for kind, share in SHARES.items():
-            pictures += [drawn.MAKERS[kind](seed + 5000 + n) for n in range(int(share * count))]
-        rest = range(seed + 9000, seed + 9000 + count - len(pictures))
-        pictures += map(drawn.room, rest)
-        unrelated(pictures, rivals, "unrelated, of many kinds")
-        unrelated([drawn.plaque(seed + n) for n in range(40)], rivals, "plaques of one form")
-        unrelated(list(islice(drawn.one_site(seed, 24), 24)), rivals, "screens of one site")
+        unrelated([one for _, one in strangers(seed, count, folders)], rivals, "unrelated")
+
+
+def strangers(seed: int, count: int, folders: list[Path]) -> Iterator[tuple[str, Picture]]:
+    """Pictures that have nothing to do with each other, with their kinds; rooms fill them up."""
+    found = 0
+    for kind, picture in islice(_flat_and_real(seed, count, folders), count):
+        found += 1
+        yield kind, picture
+    for one in range(seed + 9000, seed + 9000 + count - found):
+        yield "rooms and streets", drawn.room(one)
+
+
+def _flat_and_real(seed: int, count: int, folders: list[Path]) -> Iterator[tuple[str, Picture]]:
+    for folder in folders[:1]:
+        yield from (("scans", part) for part in drawn.scans(folder))
+    for folder in folders[1:]:
+        yield from (("photographs", part) for part in drawn.photographs(folder))
+    for kind, share in SHARES.items():
+        yield from ((kind, MAKERS[kind](seed + 5000 + n)) for n in range(int(share * count)))
+    yield from (("plaques of one form", drawn.plaque(seed + n)) for n in range(count // 20))
+    yield from (("screens", one) for one in drawn.websites(seed + 500, count // 25))
+    yield from (("screens of one site", one) for one in drawn.one_site(seed, count // 33))
 
 
 if __name__ == "__main__":
