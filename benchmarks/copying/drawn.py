@@ -152,13 +152,17 @@ def scans(folder: Path) -> Iterator[Picture]:
                 yield np.ascontiguousarray(whole[top : top + side, left : left + side])
 
 
-def photographs(folder: Path) -> Iterator[Picture]:
-    """Quarters of photographs, which do not overlap."""
+def wholes(folder: Path) -> Iterator[Picture]:
+    """Photographs; of a stereo pair, which is one scene, the left one."""
     for file in sorted(folder.glob("*.*g")):
         picture = cv2.imdecode(np.fromfile(file, np.uint8), cv2.IMREAD_COLOR)
-        if picture is None or "right" in file.stem:  # a stereo pair is one scene
-            continue
-        whole = np.ascontiguousarray(picture[:, :, ::-1])
+        if picture is not None and "right" not in file.stem:
+            yield np.ascontiguousarray(picture[:, :, ::-1])
+
+
+def photographs(folder: Path) -> Iterator[Picture]:
+    """Quarters of photographs, which do not overlap."""
+    for whole in wholes(folder):
         high, wide = (side // 2 for side in whole.shape[:2])
         for top in (0, high):
             for left in (0, wide):

@@ -1,12 +1,12 @@
 """Pictures of many kinds: edited ones found again by edit, 500 unrelated ones, and lookalikes.
 
     python -m benchmarks.copying.varied ../shared/data/pages [PHOTOGRAPHS] [--seed 100]
-        [--each 8] [--unrelated 500]
+        [--each 6] [--unrelated 500]
 
 ``PHOTOGRAPHS`` is a folder of real photographs, edited whole; its quarters join the unrelated ones.
-Among the unrelated ones are those that look alike: plaques and forms of one kind with other entries,
-screens of one site and lists of one system with other contents. pHash and PDQ run on the same pictures.
-Screens need Chromium; without it they are left out.
+Among the unrelated ones are those that look alike: plaques and forms of one kind with other
+entries, screens of one site and lists of one system with other contents. pHash and PDQ run on the
+same pictures. Screens need Chromium; without it they are left out.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ NAMED = (
     *("recompressed", "quarter size", "half size", "mirrored", "turned", "brightened", "tilted"),
     *("crop 50 %", "right half", "captioned", "on a page", "shot again"),
 )
+Rivals = dict[str, tuple[Hasher, Judge]]
 SHARES = {
     **{"land": 0.08, "walls": 0.05, "leaves": 0.05, "charts": 0.08, "maps": 0.08, "curves": 0.08},
     **{"lists of one system": 0.06, "forms of one kind": 0.06, "papers": 0.06},
@@ -78,22 +79,38 @@ def found(one: tuple[PicturePrint, ...], other: tuple[PicturePrint, ...]) -> str
     return "same" if any(not match.moment for match in all_) else "place" if all_ else "none"
 
 
-def edited(pictures: dict[str, list[Picture]], rivals: dict[str, tuple[Hasher, Judge]]) -> None:
+def originals(seed: int, each: int, folders: list[Path]) -> Iterator[tuple[str, Picture]]:
+    """Photographs, charts, screens and scanned pages, with their kinds."""
+    for kind, share in (("rooms and streets", 6), ("land", 2), ("walls", 2), ("leaves", 2)):
+        yield from (("photo", MAKERS[kind](seed + n)) for n in range(each * share // 6))
+    for folder in folders[1:]:
+        yield from (("photo", one) for one in islice(drawn.wholes(folder), each))
+    for kind, share in (("charts", 4), ("maps", 3), ("curves", 3)):
+        yield from (("chart", MAKERS[kind](seed + n)) for n in range(each * share // 6))
+    for n in range(each * 4 // 6):
+        yield from (("screen", one) for one in drawn.websites(seed + n, 1))
+    for n in range(each * 2 // 6):
+        yield "screen", lookalike.listing(seed + n)
+    for n in range(each * 4 // 6):
+        yield "page", edits.on_page(drawn.room(seed + 50 + n))
+
+
+def edited(seed: int, each: int, folders: list[Path], rivals: Rivals) -> None:
     rows: dict[str, Counter[str]] = defaultdict(Counter)
     missed: Counter[str] = Counter()
-    for kind, some in pictures.items():
-        for seed, picture in enumerate(some):
-            first = prints(document(picture))
-            hashes = {rival: hashed(picture) for rival, (hashed, _) in rivals.items()}
-            for name, other, copy in copies(picture, seed):
-                verdict = found(first, other)
-                rows[name][verdict] += 1
-                if verdict != "same":
-                    missed[f"{kind}, {name}: {verdict}"] += 1
-                for rival, (hashed, judge) in rivals.items():
-                    rows[name][rival] += judge(hashes[rival], hashed(copy))
-    total = sum(map(len, pictures.values()))
-    print(f"{total} pictures: " + ", ".join(f"{len(v)} {k}" for k, v in pictures.items()))
+    kinds: Counter[str] = Counter()
+    for number, (kind, picture) in enumerate(originals(seed, each, folders)):
+        kinds[kind] += 1
+        first = prints(document(picture))
+        hashes = {rival: hashed(picture) for rival, (hashed, _) in rivals.items()}
+        for name, other, copy in copies(picture, seed + number):
+            verdict = found(first, other)
+            rows[name][verdict] += 1
+            if verdict != "same":
+                missed[f"{kind}, {name}: {verdict}"] += 1
+            for rival, (hashed, judge) in rivals.items():
+                rows[name][rival] += judge(hashes[rival], hashed(copy))
+    print(f"{kinds.total()} pictures: {dict(kinds)}")
     print(f"{'edit':18}{'same':>6}{'place':>7}{'none':>6}", *(f"{name:>7}" for name in rivals))
     for name, row in rows.items():
         ours = f"{row['same']:>6}{row['place']:>7}{row['none']:>6}"
@@ -104,17 +121,10 @@ def edited(pictures: dict[str, list[Picture]], rivals: dict[str, tuple[Hasher, J
 def main() -> None:
     cv2.setNumThreads(1)
     rivals = yardsticks()
-    seed, each, count = option("--seed", 100), option("--each", 8), option("--unrelated", 500)
+    seed, each, count = option("--seed", 100), option("--each", 6), option("--unrelated", 500)
     folders = [Path(word) for word in sys.argv[1:3] if Path(word).is_dir()]
-    shots = [cv2.imread(str(file)) for folder in folders[1:] for file in sorted(folder.glob("*"))]
-    whole = [np.ascontiguousarray(one[:, :, ::-1]) for one in shots if one is not None]
     if each:
-        chosen = {
-            kind: [make(seed + n) for n in range(each)] for kind, make in drawn.MAKERS.items()
-        }
-        flat = {"charts": chosen.pop("charts"), "screens": list(drawn.websites(seed, each))}
-        edited(chosen | {"photographs": whole}, rivals)
-        edited(flat, rivals)
+        edited(seed, each, folders, rivals)
     if count:
         unrelated([one for _, one in strangers(seed, count, folders)], rivals, "unrelated")
 
