@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from checker.kinds.deduct import MISSED
-from checker.scoring import contents, logins, names, products, rows, years
+from checker.scoring import contents, logins, names, products, recipients, rows, years
 from checker.scoring.calendar import week
 from checker.scoring.dates import Dating
 from checker.scoring.days import When, all_days
@@ -192,6 +192,9 @@ def _by_rows(reading: Reading, exhibit: Exhibit, terms: Terms) -> Reading:
     inside = [row for row in own if not _outside(row, terms)]
     if own and not inside:
         return replace(reading, refused="台账中这个领域的各行都不在创建期内")
+    astray = [recipients.wrong_in(row, exhibit) for row in inside]
+    if inside and all(astray):
+        return replace(reading, refused=f"台账写的是送至“{astray[0]}”，不是规定的网站")
     when = next((row.when for row in inside if row.when), reading.when)
     untold = bool(own) and not any(row.told for row in inside)
     doubt = "台账中这个领域的内容空白，或写着未完成、计划" if untold else reading.doubt

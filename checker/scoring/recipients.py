@@ -27,7 +27,22 @@ _ADDRESSED = re.compile(
 _TO = re.compile(rf"(?:{_SENT})[^,。;]{{0,6}}?(?:至|到|给|入|往)(?P<after>[^,。;]{{2,60}})")
 _TOWARDS = re.compile(rf"[向往](?P<before>[^,。;]{{2,48}}?)(?:{_SENT})")
 _STRAIGHT = re.compile(rf"(?:{_SENT})(?P<after>[“\"「『]?信用[^,。;]{{2,20}}?(?:网站?|平台|后台))")
-_RECEIVER = re.compile(r"接收|收文|收件|报送(?:对象|至|到|去向)|报[至往]|主送|抄?送达单位")
+_OFFICE = re.compile(
+    r"(?!各|全|有关|相关|下属|所属|企业|社会)[\u4e00-\u9fff]{1,16}?(?:局|厅|委(?:员会)?|信用办|办公室|政府|中心|平台|系统|数据库|门户)(?![长员内科属])"
+)
+_HANDED = r"推送|报送|上传|上报|提交|共享|反馈|交换|归集|同步|汇总|移交|转交|抄送|传送|提供"
+_TO_OFFICE = re.compile(
+    rf"(?:{_HANDED})[^,。;]{{0,6}}?(?:至|到|给|入|往|交)(?P<after>[^,。;]{{2,60}})"
+    r"|(?:上报|报送|抄送|移交|转交|抄报)(?P<other>[省市县区][^,。;]{2,40})"
+)
+_FROM_OFFICE = re.compile(rf"[向往](?P<before>[^,。;]{{2,48}}?)(?:{_HANDED})")
+_OWN_LINE = re.compile(
+    r"交通|^[省市县区]?[局厅]|^[本我]|市局|县局|省厅"
+)  # may pass it on to the site
+_RECEIVER = re.compile(
+    r"^(?!.*是否).*(?:接收|收文|收件|(?:报送|共享|推送|归集|上传)(?:对象|至|到|去向|平台)|(?:共享|推送)单位"
+    r"|报[至往]|主送|抄?送达单位)"
+)
 _HEAD = 8  # lines among which a letter's addressee stands
 PUBLISHED = ("news", "screenshot")  # what they tell of is not how they came to be published
 
@@ -48,8 +63,12 @@ def wrong_in(row: rows.Row, exhibit: Exhibit) -> str:
     if not wanted:
         return ""
     cells = [plain(cell) for head, cell in row.cells if _RECEIVER.search(head)]
-    named = row.where if wanted["of"] == "site" else "".join(cells)
-    known = (_SITE if wanted["of"] == "site" else _BODY).search(named)
+    if wanted["of"] == "site":
+        named = row.where or "".join(cells)
+        known = _SITE.search(named) or _OFFICE.fullmatch(named)
+    else:
+        named = "".join(cells)
+        known = _BODY.search(named)
     return named if known and not _meets(wanted, named) else ""
 
 
@@ -67,7 +86,9 @@ def _told(exhibit: Exhibit) -> tuple[str, str]:
     if not others:
         return "", ""
     said = f"材料写的是送至“{others[0]}”，不是{wanted['name']}"
-    return ("", f"{said}，待核") if _meets(wanted, exhibit.title + exhibit.text) else (said, "")
+    passed_on = wanted["of"] == "site" and all(map(_OWN_LINE.search, others))
+    open_still = passed_on or _meets(wanted, exhibit.title + exhibit.text)
+    return ("", f"{said}，待核") if open_still else (said, "")
 
 
 def _named(exhibit: Exhibit, wanted: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -84,6 +105,16 @@ def _named(exhibit: Exhibit, wanted: Mapping[str, Any]) -> Iterator[tuple[str, s
                 yield from (
                     (name[0].strip('“”"「」『』'), clause.text) for name in kind.finditer(window[1])
                 )
+        if wanted["of"] == "site":
+            yield from ((name, clause.text) for name in _offices(clause.text))
+
+
+def _offices(clause: str) -> Iterator[str]:
+    """The bodies and systems to which a clause says that something was handed."""
+    for way in (_TO_OFFICE, _FROM_OFFICE):
+        for window in way.finditer(clause):
+            words = next(filter(None, window.groups()), "")
+            yield from (name[0] for name in _OFFICE.finditer(words))
 
 
 def _meets(wanted: Mapping[str, Any], name: str) -> bool:
