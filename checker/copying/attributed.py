@@ -46,10 +46,27 @@ _MADE_ABOVE = re.compile(
     r"[^\n]{12,500}?(?:[。？！](?=\n|$)|$)",
     re.M,
 )
+_DEFINED = re.compile(
+    r"《[^《》\n]{2,60}(?:法|条例|办法|规定|细则|标准|规范|规程|术语|指南)》(?:[（(][^）)\n]{1,24}[）)])?"
+    r"(?:所称|中|的?规定)?[的，：:\s]{0,3}[^。\n《》]{2,40}?是指[^。\n]{6,300}。"
+)
+_MEETING = re.compile(
+    r"(?:省|全国|国务院|交通运输部)[^。\n]{0,40}(?:召开|会议|大会|推进会|视频会)[^。\n]{0,80}。"
+    r"(?P<told>(?:\s?会议[一-鿿]{0,6}?(?:通报|听取|传达|审议|总结|部署|表彰|宣读|安排|指出|强调|要求|认为)"
+    r"[^。\n]{6,300}。){1,4})"
+)
+_ASKED = re.compile(
+    r"^(?P<told>(?![ \t　]*(?:回?答|答复))[^\n]{6,200})(?=\n[ \t　]*(?:回?答|答复|A)[ \t　]*[：:])"
+    r"|(?P<same>(?:(?<![一-鿿])问|(?<![A-Za-z])Q)[：:][^\n？?]{6,160}[？?])",
+    re.M,
+)
 _SPANS = (
     (_CITED, "法条", "写明出处的法律、法规和规章条文"),
     (_TOLD, "转述", "写明出自上级或媒体的转述"),
     (_MADE_ABOVE, "统一内容", "写明由上级统一编制的内容"),
+    (_DEFINED, "定义", "写明出处的法律、法规和标准的定义"),
+    (_MEETING, "转述", "上级会议的议程和内容"),
+    (_ASKED, "题目", "问卷、问答的题目"),
 )
 
 
@@ -131,4 +148,4 @@ def spans(text: Unwrapped) -> Iterator[tuple[int, int, str, str]]:
     """Raw spans that name their origin, with what they are and why they are set aside."""
     for form, source, reason in _SPANS:
         for found in form.finditer(text.text):
-            yield *text.raw(*found.span()), source, reason
+            yield *text.raw(*found.span(found.lastgroup or 0)), source, reason

@@ -23,6 +23,9 @@ _ALIKE = 0.85  # of two papers filled in for two matters less is equal
 _GROUP = re.compile(
     r"(?:成立|组建|设立|调整|充实)[^\n。，]{0,40}(?:领导小组|专班|工作组|工作小组|委员会|办公室)"
 )
+_DUTIES = re.compile(
+    r"[局中心队站所院](?:的|主要|机构|工作|部门|内设){0,3}(?:职责|职能)(?:和?(?:机构|内设).{0,12})?$"
+)
 _TINY = 1024  # bytes: icons and empty forms
 
 
@@ -52,8 +55,8 @@ def _issued_above(ground: Ground, a: Prepared, b: Prepared) -> str:
 def _of_law(ground: Ground, a: Prepared, b: Prepared) -> str:
     texts = [text for text in map(ground.statute, (a.paper, b.paper)) if text]
     if len(texts) == 2:
-        return "双方提交的都是法律、法规的条文，县级部门无权制定，不是任何一方的成果"
-    return f"一方提交的是法律、法规的条文（{texts[0]}）" if texts else ""
+        return "双方提交的都是法律、法规、规章的条文，县级部门无权制定，不是任何一方的成果"
+    return f"一方提交的是法律、法规、规章的条文（{texts[0]}）" if texts else ""
 
 
 def of_a_form(a: Prepared, b: Prepared, shared: Shared, settings: Settings) -> str:
@@ -62,6 +65,8 @@ def of_a_form(a: Prepared, b: Prepared, shared: Shared, settings: Settings) -> s
     least = min(shared.covered_a, shared.covered_b)
     if least < _ALIKE and all(map(_FILLED.search, headings)):
         return "两份都是执法、办件一类的格式文书，填写的事项不同"
+    if all(map(_DUTIES.search, headings)):
+        return "两份都是本单位的职责，由机构改革方案统一规定"
     if shared.rare < settings.group_least and all(map(_GROUP.search, headings)):
         return "两份都是成立（调整）领导小组一类的文件，格式和职责用语大体相同"
     return ""

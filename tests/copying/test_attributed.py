@@ -194,3 +194,36 @@ def test_lines_that_fill_the_column_are_joined_and_lead_back():
 @pytest.mark.parametrize("raw", ["", "一", "甲\n乙\n丙", "条目\t" * 9 + "\n" + "条目\t" * 9])
 def test_short_lines_and_tables_stay_as_they_are(raw):
     assert unwrapped(raw).text == raw
+
+
+AGENDA = "，".join(SHARED.replace("。", "，").split("，")[:18])
+QUESTIONS = [row + "？请逐条说明。" for row in SHARED.replace("\n", "").split("。")[:6]]
+NAMED = {
+    "a definition in a named standard": (
+        f"按照《信用管理术语》（JT/T 1405—2022）的规定，失信主体，是指{AGENDA}。"
+    ),
+    "what a superior's meeting dealt with": (
+        f"省交通运输厅召开全省推进会议，我局收看。会议通报了{AGENDA}。"
+    ),
+    "questions answered": "\n".join(f"问题{n}：{row}\n回答：" for n, row in enumerate(QUESTIONS)),
+    "the questions of a questionnaire": "\n".join(
+        f"{n}.{row}\n答：" for n, row in enumerate(QUESTIONS)
+    ),
+}
+UNNAMED = {
+    "a definition of its own": f"按照我局的规定，失信主体，是指{AGENDA}。",
+    "what its own meeting dealt with": f"我局召开全局推进会议，各科室参加。会议通报了{AGENDA}。",
+    "the answers of a questionnaire": "\n".join(
+        f"{n}.有哪些做法？\n答：{row}" for n, row in enumerate(QUESTIONS)
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "grave"),
+    [*((text, False) for text in NAMED.values()), *((text, True) for text in UNNAMED.values())],
+    ids=[*NAMED, *UNNAMED],
+)
+def test_definitions_meetings_and_questions_of_superiors_are_nobodys_own(text, grave):
+    one, other = (f"{prose(seed, 8)}\n{text}\n{prose(seed + 1, 8)}" for seed in (901, 911))
+    assert ("fraud" in grades(one, other, kind="report")) == grave

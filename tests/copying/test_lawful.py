@@ -160,3 +160,20 @@ def test_table_cells_are_set_aside():
             )
         )
     assert not frauds(sharing(*made))
+
+
+@pytest.mark.parametrize(
+    ("title", "count"),
+    [
+        ("交通运输局主要职责", 0),
+        ("道路运输服务中心机构职能", 0),
+        ("交通运输局部门职责", 0),
+        ("信用修复岗位工作制度", 1),
+    ],
+)
+def test_the_duties_of_a_bureau_are_set_from_above(title, count):
+    made = [
+        (name, record(name, f"{name}{title}\n{TEXT}\n{name}", title=name + title))
+        for name in (A, B)
+    ]
+    assert len(frauds(sharing(*made))) == count

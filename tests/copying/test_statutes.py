@@ -27,9 +27,30 @@ STATUTES = {
         "{city}客运管理规定\n2019年5月8日 {city}第十六届人民代表大会常务委员会第十次会议通过\n",
         "第六条 本规定自公布之日起施行。",
     ),
+    "issued by ministries": (
+        "客运管理办法\n1981年12月30日 国务院批准\n1982年2月4日 卫生部、交通部发布\n"
+        "第一条 制定本办法。\n",
+        "",
+    ),
+    "decreed by a ministry": (
+        "客运管理办法\n（2004年12月21日交通部令第14号公布）\n第一条 为了规范客运，制定本办法。\n",
+        "",
+    ),
 }
 
 OWN = {
+    "measures that cite a decree": (
+        "客运管理办法\n第一条 根据《客运规定》（交通部令第14号），制定本办法。\n",
+        "",
+    ),
+    "measures that a county's department issued": (
+        "客运管理办法\n2004年12月21日 县委宣传部发布\n第一条 为了规范客运，制定本办法。\n",
+        "",
+    ),
+    "measures that a county decreed": (
+        "客运管理办法\n（2004年12月21日商河县人民政府令第14号公布）\n第一条 制定本办法。\n",
+        "",
+    ),
     "a bureau's measures": ("客运管理办法\n第一条 为了规范客运，制定本办法。\n", ""),
     "measures under a regulation": ("第一条 根据《{city}客运条例》，制定本办法。\n", ""),
     "a quoted article": ("第一条 “本条例自2020年1月1日起施行”已作规定，制定本办法。\n", ""),
