@@ -30,7 +30,7 @@ from typing import Any
 
 from benchmarks.forgery.ela import ela
 from benchmarks.forgery.makers import MAKERS, MEDIA, Order, media
-from checker import counties, formats
+from checker import counties, forgery, formats
 
 PLACES = (
     "一、制度建设/1", "一、制度建设/2", "一、制度建设/3", "二、工作保障/1", "四、信用应用/2",
@@ -38,6 +38,11 @@ PLACES = (
 )  # fmt: skip
 LOUD = ("strong", "medium")
 HASH = "sha256 "  # of a paper, in a tally
+STRENGTHS = ("strong", "medium", "weak", "note")
+CHECKS = {  # of flags that are named otherwise
+    "file-older-than-paper": "file_dates", "name-run-shared": "name_runs",
+    "photo-time": "photo_claims", "photo-place": "photo_claims", "foreign-papers": "foreign_organs",
+}  # fmt: skip
 TURNS = ("county", "typed", "texts", "typeset", "county", "everyday", "browser", "typed", "office")
 
 
@@ -154,7 +159,7 @@ def add(report: dict[str, Any], tally: Counter[str]) -> None:
 
 
 def _code(flag: dict[str, Any]) -> str:
-    paired = ("docx-template", "docx-styles")  # with the other county's name behind
+    paired = ("docx-template", "docx-styles", "seal-differs")  # with a name behind
     return next((code for code in paired if flag["code"].startswith(code)), flag["code"])
 
 
@@ -170,17 +175,33 @@ def different(tally: Counter[str]) -> int:
 
 
 def show(tally: Counter[str]) -> None:
-    """Counts; leads and ELA also for every 100 papers."""
-    papers = max(1, tally["papers"])
-    pages = max(1, tally["ELA, pages drawn"])
+    """Counts, and every check's leads for each 100 papers, ELA's marks for each 100 pages."""
+    rows = {name: times for name, times in tally.items() if not name.startswith((HASH, *STRENGTHS))}
     print(f"strong or medium: {sum(n for name, n in tally.items() if name.startswith(LOUD))}")
     print(f"different papers: {different(tally)}")
-    for name, times in sorted(tally.items()):
-        if name.startswith(HASH):
-            continue
-        of = pages if name == "ELA, marked" else papers
-        rate = f"{100 * times / of:7.1f} of 100" if ": " in name or name == "ELA, marked" else ""
-        print(f"{times:6} {rate:>14} {name}")
+    for name, times in sorted(rows.items()):
+        print(f"{times:6} {name}")
+    print(f"{'leads of 100 papers':24}" + "".join(f"{each:>9}" for each in STRENGTHS))
+    papers, pages = max(1, tally["papers"]), max(1, tally["ELA, pages drawn"])
+    for check, counts in leads(tally).items():
+        print(f"{check:24}" + "".join(f"{100 * counts[each] / papers:9.2f}" for each in STRENGTHS))
+    print(f"{'ELA, of 100 pages':24}{100 * tally['ELA, marked'] / pages:9.2f}")
+
+
+def leads(tally: Counter[str]) -> dict[str, Counter[str]]:
+    """What every check said by strength, those that said nothing too. Flags repeat what is said of
+    one paper: the greater of the two numbers stands.
+    """
+    told: dict[str, Counter[str]] = {
+        module.NAME: Counter() for module in forgery.checks() if module.NAME != "impressions"
+    }
+    for name, times in tally.items():
+        strength, _, where = name.partition(": ")
+        if strength in STRENGTHS:
+            code = where.removeprefix("across: ")
+            own = told[CHECKS.get(code, code.replace("-", "_"))]
+            own[strength] = max(own[strength], times)
+    return told
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
