@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from checker import counties
-from checker.forgery.layer_lines import plain, slip
+from checker.forgery.layer_lines import plain, slip, telling
 from checker.model.document import Line, Page
 
 RUN = 3  # letters that no reader of a sound layer mistakes in a row
@@ -28,13 +28,14 @@ class Apart:
     seen: str
     before: str
     after: str
-    run: int  # letters and numbers of it, on the shorter side
+    run: int  # letters and numbers of all runs of two and more, on their shorter sides
     agreeing: int  # letters that are the same
     red: bool
 
 
 def apart(seen: str, written: str) -> tuple[str, str, int, int]:
-    """The longest run replaced, as seen and as written, its length, and how many letters agree.
+    """The longest run replaced, as seen and as written; how many letters stand in runs of two and
+    more, else 1 or 0; how many agree.
 
     A number is one thing: that 952 and 244 have a 2 in common means nothing.
     """
@@ -43,7 +44,8 @@ def apart(seen: str, written: str) -> tuple[str, str, int, int]:
     runs = [(one[a:b], two[c:d]) for what, a, b, c, d in codes if what == "replace"]
     before, after = max(runs, key=_length, default=([], []))
     agreeing = sum(len("".join(one[a:b])) for what, a, b, _, _ in codes if what == "equal")
-    return "".join(before), "".join(after), _length((before, after)), agreeing
+    run = sum(_length(sides) for sides in runs if _length(sides) > 1) or min(len(runs), 1)
+    return "".join(before), "".join(after), run, agreeing
 
 
 def _length(sides: tuple[list[str], list[str]]) -> int:
@@ -58,6 +60,8 @@ def strength(each: Apart, read: Sequence[Apart]) -> Strength | None:
     if _counties(each):
         return "strong"
     if each.before.isdigit() and each.after.isdigit():
+        if telling(each.line.text):
+            return None  # number and date are another check's
         likely = sound and not each.red and not slip(each.line.text, each.seen)
         return "medium" if likely else "weak" if sound else None
     if each.run >= RUN and (_twice(each, read) or (not each.red and (sound or _another(read)))):

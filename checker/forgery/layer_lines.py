@@ -13,6 +13,8 @@ from checker.model.document import Document, Line, Page, Pixels
 DPI = 200.0
 REDDER, LEAST_RED = 40, 0.02  # grey levels; of the line
 ALIKE = frozenset("06 08 09 14 17 27 35 38 39 49 56 58 59 68 69 89".split())  # noqa: SIM905
+_NUMBER = re.compile(r"[〔\[［（(﹝]\s*(19|20)\d{2}\s*[〕\]］）)﹞]\s*\d+\s*号")
+_DATE = re.compile(r"(19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _NOT_WORDS = re.compile(r"[^\w]|_")
 
 
@@ -55,3 +57,9 @@ def slip(written: str, seen: str) -> bool:
         return len(apart) == 1 and "".join(sorted(apart[0])) in ALIKE
     short, long = sorted((a, b), key=len)
     return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def telling(text: str) -> bool:
+    """Whether a line holds a document number or a date."""
+    words = unicodedata.normalize("NFKC", text)
+    return _NUMBER.search(words) is not None or _DATE.search(words) is not None

@@ -76,11 +76,15 @@ def on_page(handle: Any, page: Page) -> list[Laid]:
 
 
 def _adds(item: Laid, shown: Pixels, alone: Pixels, bare: Pixels) -> bool:
-    """Whether words or a form show what the picture does not: layers of text lie over scans."""
+    """Whether words or a form show what the picture does not: layers of text lie over scans.
+
+    Nearly the same words over what they hide are other words: one digit of a number.
+    """
+    if _hides(shown, bare, item.box):
+        return True
     if _doubled(alone, bare, item.box):
         return False
-    inked = bool((_part(alone, item.box).min(axis=2) < LIGHT).any())
-    return item.kind == TEXT or inked or _hides(shown, bare, item.box)
+    return item.kind == TEXT or bool((_part(alone, item.box).min(axis=2) < LIGHT).any())
 
 
 def _only(handle: Any, orders: set[int]) -> None:

@@ -4,31 +4,30 @@ Signal: recognition of just the lines with the document number or a date reads t
 with other digits, and is sure of them. Only pages whose text can differ from what is seen: a
 picture under it. Strength: strong; medium where no reading is sure, as under a seal, but the line
 as it lies and without red, or three views without red, agree on another number that is no
-look-alike. Weak where the layer is unseen and every differing line differs as readers slip: one
-digit lost, or taken for one that looks like it.
+look-alike. Weak where the views under a seal read others, but not one and the same; and where the
+layer is unseen and every differing line differs as readers slip: one digit lost, or taken for one
+that looks like it.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
-from checker.forgery.layer_lines import crop, layered, plain, sealed, slip
+from checker.forgery.layer_lines import crop, layered, plain, sealed, slip, telling
 from checker.model.document import Document, Engine, Line, Page, Pixels
 from checker.model.finding import Evidence, Finding, Outcome
 
 NAME = "text_layer"
 CERTAIN, LIKELY = 0.97, 0.9  # of a reading; of two that agree
 MAX_LINES = 10
+MOST = 3  # of four views
 SEAL = 0.7  # of the way from ink to paper: brighter in red light is no ink
 OTHER_SEALS = (0.5, 0.85)  # where those two views do not agree
-_NUMBER = re.compile(r"[〔\[［（(﹝]\s*(19|20)\d{2}\s*[〕\]］）)﹞]\s*\d+\s*号")
-_DATE = re.compile(r"(19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +37,12 @@ class Differing:
     line: Line
     seen: str
     certain: bool = True
+    agreed: bool = True  # whether views of it read one and the same
 
 
 def check(document: Document, engine: Engine | None = None) -> Finding:
     """``present`` with ``values["changes"]``: page, before (as seen), after (as the text says)."""
-    lines = [each for each in layered(document) if _telling(each[1].text)][:MAX_LINES]
+    lines = [each for each in layered(document) if telling(each[1].text)][:MAX_LINES]
     if engine is None or not lines:
         return Finding(NAME, Outcome.NOT_APPLICABLE, "没有需要与图像核对的文字层")
     found = list(_differing(engine, lines))
@@ -71,7 +71,7 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
 
 
 def _strength(item: Differing) -> Literal["strong", "medium", "weak"]:
-    if item.line.hidden and slip(item.line.text, item.seen):
+    if not item.agreed or (item.line.hidden and slip(item.line.text, item.seen)):
         return "weak"
     return "strong" if item.certain else "medium"
 
@@ -92,10 +92,20 @@ def _differing(engine: Engine, lines: Sequence[tuple[Page, Line]]) -> Iterator[D
             yield Differing(line, told[0])
         elif sealed(crops[index]):
             more = [_without_red(crops[index], seal) for seal in OTHER_SEALS]
-            if _agreed(line.text, readings) or _agreed(
-                line.text, [readings[1], *engine.recognise(more)]
-            ):
+            views = [*readings, *engine.recognise(more)]
+            if _agreed(line.text, readings) or _agreed(line.text, views[1:]):
                 yield Differing(line, readings[1][0], certain=False)
+            elif _never(line.text, views):
+                seen = max(views, key=lambda view: (differ(line.text, view[0]), view[1]))[0]
+                yield Differing(line, seen, certain=False, agreed=False)
+
+
+def _never(written: str, views: Sequence[tuple[str, float]]) -> bool:
+    """Whether no view reads the layer's digits, and most read others, no slips of these."""
+    others = [
+        sure >= LIKELY and differ(written, text) and not slip(written, text) for text, sure in views
+    ]
+    return plain(written) not in [plain(text) for text, _ in views] and sum(others) >= MOST
 
 
 def _agreed(written: str, readings: Sequence[tuple[str, float]]) -> bool:
@@ -127,11 +137,6 @@ def _without_red(crop: Pixels, seal: float = SEAL) -> Pixels:
     flat = np.clip((red - dark) / max(bright - dark, 1.0) * 255, 0, 255).astype(np.uint8)
     light: Pixels = np.repeat(flat[:, :, None], 3, axis=2)
     return light
-
-
-def _telling(text: str) -> bool:
-    words = unicodedata.normalize("NFKC", text)
-    return _NUMBER.search(words) is not None or _DATE.search(words) is not None
 
 
 def differ(written: str, seen: str) -> bool:

@@ -61,6 +61,7 @@ def told(
     [
         ({}, ""),
         ({1: "关于加强维修企业诚信评价的通知"}, "medium"),
+        ({1: "关于加强客车货运守法考核的通知"}, "medium"),  # two pairs
         ({5: "博兴县交通运输局"}, "strong"),
         ({0: "商河县农业农村局文件", 5: "商河县农业农村局"}, "medium"),
         ({4: "全年评价企业473家。"}, "medium"),
@@ -116,6 +117,12 @@ def test_a_layer_of_another_paper() -> None:
         "二〇二三年",
     )
     assert told(dict(enumerate(other))) == "medium"
+
+
+def test_number_and_date_are_another_checks() -> None:
+    seen = (*SEEN[:5], "商交发〔2023〕12号")
+    assert told({5: "商交发〔2023〕95号"}, seen=seen) == ""
+    assert told({5: "博运字〔2021〕95号"}, seen=seen) == "medium"
 
 
 def test_telephones_are_not_shown() -> None:
