@@ -30,6 +30,8 @@ _CATEGORY = re.compile(r"类别|类型|栏目|分类")
 _BARRED = re.compile(r"一把手|谈信用|案例|诚信典型")
 _PLACE = re.compile(r"所在地|属地|辖区|办理(?:单位|机关|部门)|受理(?:单位|机关|部门)")
 _REGION = re.compile(r"(?![本我全]|高新|经济)[\u4e00-\u9fff]{1,6}?[县区](?!内)")
+_COUNTS = re.compile(r"[起件条户家次]数$|数量$")
+_ZERO = re.compile(r"0+[起件条户家次]?|无|零|未发生|[-—/]+")
 _SUMMED = re.compile(
     r"(?:办结|办理完毕|完成(?:信用)?修复|准予修复|修复成功|成功修复)了?(\d{1,3})(?:起|件|家|条|户)"
 )
@@ -141,6 +143,7 @@ def _of_row(row: rows.Row, exhibit: Exhibit, dated: Dating, terms: Terms) -> Rea
     words = (*settings.get("never_content", ()), *settings.get("denied", ()))
     denied = next((found[0] for word in words if (found := re.search(word, row.text))), row.denied)
     site = settings.get("site", "")
+    denied = denied or (_nothing(row) if settings.get("quantity") else "")
     refused = f"这一行写的是“{denied}”，不计入" if denied else ""
     if row.where and site and not re.search(site, row.where):
         refused = f"这一行的发布网站是“{row.where}”，不是“信用交通·山东”"
@@ -162,6 +165,13 @@ def _of_row(row: rows.Row, exhibit: Exhibit, dated: Dating, terms: Terms) -> Rea
     if settings.get("subject") and row.subject:
         key = subjects.case(row.subject, row.number)
     return Reading(key, doubt, when=when, refused=refused)
+
+
+def _nothing(row: rows.Row) -> str:
+    """The cell by which a row counts nothing (修复起数 0); empty where it counts or tells any."""
+    counts = [(head, plain(cell)) for head, cell in row.cells if _COUNTS.search(head)]
+    none = [f"{head}:{cell}" for head, cell in counts if _ZERO.fullmatch(cell)]
+    return none[0] if none and len(none) == len(counts) and not row.subject else ""
 
 
 def _of_other_item(row: rows.Row, settings: Mapping[str, Any]) -> str:

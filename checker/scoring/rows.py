@@ -90,6 +90,7 @@ def is_due(head: str) -> bool:
 
 
 def _row(heads: Cells, row: Cells, year: int | None) -> Row:
+    row = [*row, *tables.blank_after(row, heads)]
     named = [(min(heads, key=lambda head: abs(head[0] - at))[1], text) for at, text in row]
     when, done = _when(named, year)
     cells = tuple((plain(head), cell) for head, cell in named)

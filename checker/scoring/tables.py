@@ -85,3 +85,9 @@ def _cells(row: Sequence[Line]) -> Cells:
 def folded(cell: str) -> str:
     """A cell's text with its widths and dates folded."""
     return arabic(unicodedata.normalize("NFKC", cell).strip())
+
+
+def blank_after(row: Cells, heads: Cells) -> Cells:
+    """The empty cells at a row's end under the names of columns; none of a drawn table."""
+    gridded = all(place == float(at) for at, (place, _) in enumerate(heads))
+    return [(place, "") for place, _ in heads[len(row) :]] if gridded else []
