@@ -10,6 +10,7 @@ from functools import lru_cache
 from checker.copying.names import county, names_in, of_a_city, superior
 from checker.copying.paper import Paper
 from checker.copying.unwrapped import Unwrapped
+from checker.counties import cities
 
 _KINDS = ("news", "report", "other", "screenshot", "policy", "pledge")
 _BYLINE = 140  # characters at either end where a paper names its origin
@@ -38,6 +39,7 @@ _CITED = re.compile(
 )
 _TOLD = re.compile(
     r"(?:据[^。，\n]{0,12}(?:省|市|部|国家|报|网|台|社)[^。，\n]{0,12}(?:消息|报道|通报)"
+    r"|(?:总书记|党中央|国务院)[^。，：:\n]{0,12}(?:指出|强调)"
     rf"|{_ABOVE}[^。，：:\n]{{0,16}}(?:网站|报道|通报|讲话|新闻)[^。，：:\n]{{0,6}}{_SAYS})"
     rf"[，：:,][^。]{{6,300}}。(?:\s?会议(?:指出|强调|要求|认为)[^。]{{6,300}}。){{0,3}}"
 )
@@ -51,7 +53,8 @@ _DEFINED = re.compile(
     r"(?:所称|中|的?规定)?[的，：:\s]{0,3}[^。\n《》]{2,40}?是指[^。\n]{6,300}。"
 )
 _MEETING = re.compile(
-    r"(?:省|全国|国务院|交通运输部)[^。\n]{0,40}(?:召开|会议|大会|推进会|视频会)[^。\n]{0,80}。"
+    rf"(?P<by>(?:{'|'.join(cities())})(?![一-鿿]{{1,6}}[县区市旗])|省|全国|国务院|交通运输部)"
+    r"[^。\n]{0,40}(?:召开|会议|大会|推进会|视频会)[^。\n]{0,80}。"
     r"(?P<told>(?:\s?会议[一-鿿]{0,6}?(?:通报|听取|传达|审议|总结|部署|表彰|宣读|安排|指出|强调|要求|认为)"
     r"[^。\n]{6,300}。){1,4})"
 )
@@ -144,8 +147,14 @@ def _origin_in(
     return f"{before.group(1) if before else ''}{part[start:end]}", *medium.span()
 
 
-def spans(text: Unwrapped) -> Iterator[tuple[int, int, str, str]]:
-    """Raw spans that name their origin, with what they are and why they are set aside."""
+def spans(text: Unwrapped, submission: str) -> Iterator[tuple[int, int, str, str]]:
+    """Raw spans that name their origin, with what they are and why they are set aside.
+
+    What the submission itself convened is its own, where that is a prefecture.
+    """
+    own = county(submission)
     for form, source, reason in _SPANS:
         for found in form.finditer(text.text):
+            if own and found.groupdict().get("by") == own:
+                continue
             yield *text.raw(*found.span(found.lastgroup or 0)), source, reason

@@ -158,7 +158,7 @@ def _set_forms(paper: Paper) -> Iterator[tuple[int, int, str, str]]:
     """Raw spans of labels, of text that names its origin and of set phrases, with their reasons."""
     text = unwrapped(paper.raw)
     yield from cells.labels(paper)
-    yield from attributed.spans(text)
+    yield from attributed.spans(text, paper.submission)
     yield from phrases.lawful_spans(text)
 
 

@@ -71,5 +71,5 @@ def of_a_city(organ: str) -> bool:
 # the title of a law or a superior's paper that is handed in without its header
 TITLED_ABOVE = re.compile(
     r"(?:中华人民共和国|山东省(?!.{0,8}[县区])|交通运输部|国务院|中共中央|全国)[^\n]{2,60}"
-    r"(?:法|条例|办法|规定|细则|意见|标准|规范|指南|通知)(?:[（(].{1,20}[）)])?$"
+    r"(?:法|条例|办法|规定|细则|意见|标准|规范|基准|规则|指引|指南|通知)(?:[（(].{1,20}[）)])?$"
 )

@@ -205,6 +205,10 @@ NAMED = {
     "what a superior's meeting dealt with": (
         f"省交通运输厅召开全省推进会议，我局收看。会议通报了{AGENDA}。"
     ),
+    "what a prefecture's meeting dealt with": (
+        f"德州市交通运输局召开全市调度会，我局参加。会议通报了{AGENDA}。"
+    ),
+    "a leader's well-known words": f"习近平总书记强调，{AGENDA}。",
     "questions answered": "\n".join(f"问题{n}：{row}\n回答：" for n, row in enumerate(QUESTIONS)),
     "the questions of a questionnaire": "\n".join(
         f"{n}.{row}\n答：" for n, row in enumerate(QUESTIONS)
@@ -212,6 +216,10 @@ NAMED = {
 }
 UNNAMED = {
     "a definition of its own": f"按照我局的规定，失信主体，是指{AGENDA}。",
+    "what a county of the prefecture dealt with": (
+        f"德州市齐河县交通运输局召开调度会，各科室参加。会议通报了{AGENDA}。"
+    ),
+    "a county leader's words": f"局长张建国强调，{AGENDA}。",
     "what its own meeting dealt with": f"我局召开全局推进会议，各科室参加。会议通报了{AGENDA}。",
     "the answers of a questionnaire": "\n".join(
         f"{n}.有哪些做法？\n答：{row}" for n, row in enumerate(QUESTIONS)
@@ -227,3 +235,14 @@ UNNAMED = {
 def test_definitions_meetings_and_questions_of_superiors_are_nobodys_own(text, grave):
     one, other = (f"{prose(seed, 8)}\n{text}\n{prose(seed + 1, 8)}" for seed in (901, 911))
     assert ("fraud" in grades(one, other, kind="report")) == grave
+
+
+def test_a_prefectures_own_meeting_is_its_own():
+    text = NAMED["what a prefecture's meeting dealt with"]
+    cities = ("德州市", "聊城市")
+    papers = [
+        f"{prose(seed, 8)}\n{text.replace(cities[0], name)}\n{prose(seed + 1, 8)}"
+        for seed, name in zip((901, 911), cities, strict=True)
+    ]
+    assert grades(*papers, cities, kind="report") == ["fraud"]
+    assert "fraud" not in grades(*papers, kind="report")

@@ -177,3 +177,10 @@ def test_the_duties_of_a_bureau_are_set_from_above(title, count):
         for name in (A, B)
     ]
     assert len(frauds(sharing(*made))) == count
+
+
+@pytest.mark.parametrize(("body", "count"), [("山东省", 0), ("本局", 1)])
+def test_the_provinces_scale_of_penalties_is_nobodys_own(body, count):
+    title = f"{body}交通运输行政处罚裁量基准（摘录）"
+    made = [(name, record(name, f"{title}\n{TEXT}\n{name}", title=title)) for name in (A, B)]
+    assert len(frauds(sharing(*made))) == count
