@@ -117,6 +117,36 @@ def remark(page: canvas.Canvas) -> None:
     page.drawString(120, 640, "此件公开发布")
 
 
+def again(words: str, white: bool) -> Draw:
+    """Words in a form over the same words of the picture, their print hidden or not."""
+
+    def draw(page: canvas.Canvas) -> None:
+        page.beginForm("over")
+        page.setFillGray(1)
+        if white:
+            page.rect(116, 636, 90, 18, stroke=0, fill=1)
+        page.setFillGray(0)
+        page.setFont("Helvetica", 14)
+        page.drawString(120, 640, words)
+        page.endForm()
+        sheet = Image.new("L", (1240, 1754), 250)
+        pen = ImageDraw.Draw(sheet)
+        pen.text((250, 421), "No. 2023-12", fill=30, font=ImageFont.load_default(29), anchor="ls")
+        page.drawImage(ImageReader(sheet), 0, 0, 595, 842)
+        page.doForm("over")
+
+    return draw
+
+
+@pytest.mark.parametrize(
+    ("draw", "strength"),
+    [(again("No. 2023-18", white=True), "medium"), (again("No. 2023-12", white=False), "")],
+    ids=["one digit over what it hides", "the same words"],
+)
+def test_a_form_over_the_same_words(tmp_path: Path, draw: Draw, strength: str) -> None:
+    assert asked(scan_overlay, pdf(tmp_path / "a.pdf", draw)).strength == strength
+
+
 @pytest.mark.parametrize(
     ("draw", "strength"),
     [(formed(anew), "medium"), (formed(unseen), ""), (formed(remark, dark=False), "weak")],
