@@ -17,6 +17,9 @@ from checker.ocr.strips import Quads
 
 HIGH = 48  # pixels, the height of a strip that the recognition model works at
 SHORTEST = 160 / 48  # width over height to which shorter strips are padded: half of the wheel's
+LONG = 12.0  # width over height: a longer strip is running text, read narrow first
+_NARROW = 0.7  # of a long strip's own width, in which it is read at that share of the time
+_SURE = 0.96  # mean chance of its characters from which a narrow reading stands
 _STEP = 32  # sides that the detection model takes are multiples of this
 _LEAST_HIGH, _LONGEST = 30, 8  # thinner pictures get room above and below, as the wheel gives them
 
@@ -44,9 +47,20 @@ class Models:
         quads[..., 1] -= above
         return np.asarray(np.clip(quads, 0, picture.shape[1::-1]), np.float32)
 
-    def chances(self, strip: Pixels) -> NDArray[np.float32]:
-        """Chance of each character (the first is the blank) in each column of one line."""
-        long = strip.shape[1] / strip.shape[0]
+    def read(self, strip: Pixels) -> tuple[str, float]:
+        """Text and mean chance of its characters. Long strips are read narrow, in doubt anew."""
+        if strip.shape[1] > LONG * strip.shape[0]:
+            narrow = self.text(self.chances(strip, _NARROW))
+            if narrow[1] >= _SURE:
+                return narrow
+        return self.text(self.chances(strip))
+
+    def chances(self, strip: Pixels, share: float = 1.0) -> NDArray[np.float32]:
+        """Chance of each character (the first is the blank) in each column of one line.
+
+        ``share`` of its own width at which the strip is looked at.
+        """
+        long = share * strip.shape[1] / strip.shape[0]
         width = int(HIGH * max(long, SHORTEST))
         inked = _tensor(strip, min(math.ceil(HIGH * long), width), HIGH)
         padded = np.zeros((1, 3, HIGH, width), np.float32)

@@ -85,7 +85,7 @@ class Rapid:
                 cv2.resize(crop, (width, HIGH), interpolation=cv2.INTER_AREA), np.uint8
             )
         with _told():
-            return self._models.text(self._models.chances(crop))
+            return self._models.read(crop)
 
     def _spelt(self, crop: Pixels) -> Spelling:
         with _told():
