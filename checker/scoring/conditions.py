@@ -10,6 +10,7 @@ from checker.model.rules import Need
 from checker.scoring import (
     annexes,
     blank_forms,
+    carriers,
     chapters,
     contents,
     entries,
@@ -71,6 +72,8 @@ def _refusals(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[str
             yield f"材料写的是“{undone}”，没有在创建期内办成"
         if astray := recipients.wrong(exhibit):
             yield astray
+        if account := carriers.no_site(exhibit):
+            yield f"材料写的是“{account}”，不是网站或者网站的专栏页面"
         yield from _refused_by_text(exhibit, terms)
         yield from _refused_by_issuer(exhibit, terms)
 
