@@ -37,7 +37,8 @@ _DPI = 100.0
 _MOST = 60  # prints of one document
 _SHEET = 600  # pixels: a smaller picture is no sheet with photographs on it
 _SHEET_SIDE = 1169  # a sheet's longer side at 100 dpi
-_FEW = 30  # points below which a picture is too plain to be told from others
+_FEW = 30  # points below which a picture is too plain to be told from others,
+_PLAIN_FEW = 80  # and a white one a logo, a code or a seal
 
 Grey = NDArray[np.uint8]
 
@@ -179,11 +180,10 @@ def _print(pixels: Pixels) -> PicturePrint | None:
     scaled = _scaled(np.ascontiguousarray(pixels[:, :, :3]), SIDE)
     grey = np.asarray(cv2.cvtColor(scaled, cv2.COLOR_RGB2GRAY), np.uint8)
     plain, flat = float((grey > 240).mean()) > _PLAIN, drawing.drawn(grey)
-    sketch = plain and not (flat and max(height, width) >= _SHEET)
-    if sketch or float(grey.std()) < _FLAT:
+    if (plain and not flat) or float(grey.std()) < _FLAT:
         return None
     straight = described(grey)
-    if len(straight.marks) < _FEW:
+    if len(straight.marks) < (_PLAIN_FEW if plain else _FEW):
         return None
     mirrored = described(np.ascontiguousarray(grey[:, ::-1]))
     shown = grey if flat else _scaled(grey, SHOWN)

@@ -134,12 +134,16 @@ def masked(pair: Pair, name: str) -> Pair:
         pair,
         a=_own_side(pair.a, name),
         b=_own_side(pair.b, name),
-        reason=f"与{OTHER}的材料有相同内容，本件自有文字中占{share:.0%}",
+        reason=f"与{OTHER}的材料有相同内容，{_within(pair)}占{share:.0%}",
         swapped=(),
         clues=(),
         excluded=(),
         measures={name: value for name, value in pair.measures.items() if name == "moment"},
     )
+
+
+def _within(pair: Pair) -> str:
+    return "在本件图片上" if pair.kind == "same_picture" else "本件自有文字中"
 
 
 def _own_side(side: Side, name: str) -> Side:

@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
+from checker.model.pair import Pair, Side
+from checker.review.shown import masked
 from checker.store import overlays, runs
 from checker.store.tables import pairs
 from tests.reports.test_matched import shown_pair
@@ -61,3 +63,14 @@ def test_a_pair_of_texts_has_none_and_an_old_run_is_shown_without(store, local):
         key = connection.execute(select(pairs.c.id)).scalars().first()
         assert overlays.find(connection, 1, key) is None
     assert "吻合的特征点" not in local("张三").get(f"/runs/1/pairs/{key}").text
+
+
+@pytest.mark.parametrize(
+    ("kind", "what"),
+    [("same_picture", "在本件图片上占60%"), ("copied_part", "本件自有文字中占60%")],
+)
+def test_a_county_reads_what_part_of_its_picture_or_text_is_shared(kind, what):
+    sides = Side("商河县", "甲", "甲.jpg"), Side("博兴县", "乙", "乙.jpg")
+    shown = masked(Pair("1", kind, *sides, 1, 0.6, 0.9, "fraud"), "商河县")
+    assert what in shown.reason
+    assert "博兴县" not in shown.reason

@@ -154,7 +154,8 @@ def _question(flag: Flag, pair: Pair | None, hidden: Hidden) -> str:
         met = "本单位的另一份材料"
         if other.submission != side.submission:
             met = f"{hidden.label(other.submission)}的一份材料"
-        amount = f"，自有文字中{share:.0%}能由对方解释" if share else ""
+        told = "重叠部分占本图{}" if pair.kind == "same_picture" else "自有文字中{}能由对方解释"
+        amount = "，" + told.format(f"{share:.0%}") if share else ""
         return f"《{hidden.told(side.path)}》与{met}存在雷同{amount}"
     named = hidden.named(flag.text)
     if named and flag.code != "name-left":
