@@ -210,6 +210,9 @@ NAMED = {
     ),
     "a leader's well-known words": f"习近平总书记强调，{AGENDA}。",
     "questions answered": "\n".join(f"问题{n}：{row}\n回答：" for n, row in enumerate(QUESTIONS)),
+    "questions beside their answers": "\n".join(
+        f"问：{row.split('？')[0]}？答：见{n}。" for n, row in enumerate(QUESTIONS)
+    ),
     "the questions of a questionnaire": "\n".join(
         f"{n}.{row}\n答：" for n, row in enumerate(QUESTIONS)
     ),
