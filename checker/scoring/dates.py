@@ -58,7 +58,9 @@ def dating(exhibit: Exhibit, period: Period) -> Dating:
     if received:
         return Dating(received, *_against_manifest(received, declared or own, period))
     if declared:
-        return Dating(declared, *_against_manifest(declared, own, period))
+        gainsaid = _in_other_quarter(declared, own, exhibit)
+        against = _against_manifest(declared, own, period)
+        return Dating(declared, (gainsaid,)) if gainsaid else Dating(declared, *against)
     if own and (event := _held(exhibit, own, named, period)):
         return event
     if own and not (named and named.day and own.source == _FROM["filename"]):
@@ -263,6 +265,16 @@ def _against_manifest(
     if declared.inside(period) and not own.inside(period):
         return (f"{text}，后者不在创建期内",), ()
     return (), (text,)
+
+
+def _in_other_quarter(declared: When, own: When | None, exhibit: Exhibit) -> str:
+    """That a paper on an event by quarter tells days, and none in the quarter the manifest says."""
+    if exhibit.item.unit != "quarter" or own is None or own.source in ("申报表", "文件名"):
+        return ""
+    told = {quarter(day) for day in all_days(exhibit.lines)}
+    if not declared.quarter or not told or declared.quarter in told | {own.quarter}:
+        return ""
+    return f"申报表写{declared.text}，{own.source}为{own.text}，属于哪个季度待核"
 
 
 def _against_name(

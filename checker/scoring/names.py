@@ -44,7 +44,8 @@ def fields(exhibit: Exhibit, known: Sequence[Field]) -> list[Found]:
     level = exhibit.item.unit_settings.get("level", "any")
     usable = _usable(known, level)
     if exhibit.matter:
-        found = _at_level(fields_in(exhibit.matter, usable), level, "")
+        declared = fields_in(exhibit.matter, usable)
+        found = _at_level(declared, level, _gainsaid(exhibit, declared, usable))
         return (found or [(exhibit.matter, _unlisted(level))]) + _undeclared(exhibit, usable, found)
     for text in (exhibit.title, plain(exhibit.folder)):
         named = fields_in(text, usable)
@@ -53,6 +54,15 @@ def fields(exhibit: Exhibit, known: Sequence[Field]) -> list[Found]:
             only_named = all(doubt for _, doubt in titled)
             return titled + _body(exhibit, usable, level, named, sure=only_named)
     return _body(exhibit, usable, level, fields_in(exhibit.title, usable), sure=True)
+
+
+def _gainsaid(exhibit: Exhibit, declared: Sequence[Field], usable: Sequence[Field]) -> str:
+    """That a paper names fields, and none of those that the manifest states."""
+    own = fields_in(exhibit.record.title + exhibit.text, usable) if exhibit.record else []
+    alike = any(a.name in (b.name, b.key) or a.key == b.name for a in declared for b in own)
+    if not declared or not own or alike:
+        return ""
+    return f"申报表写的是“{declared[0].name}”，材料写的是“{own[0].name}”，是哪个领域待核"
 
 
 def _titled(
