@@ -13,7 +13,8 @@ from checker.model.material import PageRecord, Record
 from checker.model.pair import Pair, Side
 from checker.model.score import Flag
 from checker.reports import pages, passages
-from checker.review import access
+from checker.review import access, telltale
+from checker.review.hiding import Hidden
 from checker.store import history, papers, runs
 from checker.store.people import Session
 from checker.store.questions import Question
@@ -32,6 +33,9 @@ def cards(
     keys = [each.flag.id for each in asked]
     past = history.decided(connection, submission, keys)
     stated = history.stated(connection, submission, keys)
+    if not access.may(who, "all"):
+        others = telltale.others_of(connection, submission)
+        asked = [replace(each, flag=masked_flag(each.flag, others)) for each in asked]
     return [_card(each, past, stated, who) for each in asked]
 
 
@@ -55,7 +59,7 @@ def worded_sides(
 def _card(
     asked: Question, past: Sequence[Row[Any]], stated: Sequence[Row[Any]], who: Session
 ) -> dict[str, Any]:
-    flag = asked.flag if access.may(who, "all") else masked_flag(asked.flag)
+    flag = asked.flag
     own = [row for row in past if row.flag == flag.id]
     statements = [row for row in stated if row.flag == flag.id]
     return {
@@ -150,14 +154,17 @@ def _own_side(side: Side, name: str) -> Side:
     return side if side.submission == name else Side(OTHER, "", OTHER)
 
 
-def masked_flag(flag: Flag) -> Flag:
-    """A flag on several counties without the others' names."""
+def masked_flag(flag: Flag, others: Hidden) -> Flag:
+    """A flag as a county may see it: whole where its own papers alone are asked about, without
+    names and details where the words tell of ``others``.
+    """
     if "pair" in flag.evidence:
         return replace(flag, text=f"本件与{OTHER}的材料存在雷同")
     if flag.code.startswith("three-elements"):
         return flag
     asked = {name: flag.evidence[name] for name in ("remedy",) if name in flag.evidence}
-    return replace(flag, text=f"本件有需要核对的地方（{flag.code}）", evidence=asked)
+    text = "本件有涉及其他单位的地方需要核对" if others.named(flag.text) else flag.text
+    return replace(flag, text=text, evidence=asked)
 
 
 def paths(

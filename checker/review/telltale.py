@@ -38,6 +38,13 @@ def of_run(connection: Connection, run: int, own: str, met: Iterable[Pair]) -> H
     return hidden(own, labels, {word: told for word, told in theirs.items() if word not in ours})
 
 
+def others_of(connection: Connection, submission: int) -> Hidden:
+    """The names of everybody but one in that one's run."""
+    wanted = select(submissions.c.run, submissions.c.name).where(submissions.c.id == submission)
+    run, own = connection.execute(wanted).one()
+    return hidden(own, _others(connection, run, own), {})
+
+
 def _others(connection: Connection, run: int, own: str) -> list[str]:
     """By the first pair with ``own``, then the rest of the pairs, then the rest of the run."""
     rank = func.min(case(((pairs.c.a == own) | (pairs.c.b == own), pairs.c.position)))
