@@ -23,6 +23,7 @@ from checker.scoring import (
     published,
     recipients,
     rows,
+    sites,
     subjects,
     substance,
 )
@@ -35,10 +36,6 @@ from checker.scoring.terms import Terms
 _PROMOTER = re.compile(
     r"省委|省人民政府|省政府|市委|市人民政府|市政府|交通运输厅|发展和改革|发展改革|发改"
     r"|信用(?!交通).{0,8}(?:领导小组|联席会议|办公室|牵头)"
-)
-_SITE = re.compile(
-    r"\S{0,12}(?:人民政府网|政府门户|政务网|门户网站|官方网站|公众号|微信|抖音|日报|晚报|融媒|新闻网|客户端|电视台"
-    r"|信用中国|信用山东)(?:网站?)?"
 )
 
 
@@ -183,15 +180,6 @@ def reservations(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[
     yield from _by_issuer(exhibit, terms)
 
 
-def _other_site(exhibit: Exhibit) -> str:
-    """Another site or medium named at the head of a page; empty where none is."""
-    head = [plain(line) for line in exhibit.lines.splitlines() if line.strip()][:3]
-    found = next((hit for line in head if (hit := _SITE.search(line))), None)
-    if found:
-        return found[0]
-    return headlines.address(head) or next(filter(None, map(headlines.medium, head[:1])), "")
-
-
 def _speaks(exhibit: Exhibit) -> bool:
     """Whether a photograph's own caption or banner names the matter of the item."""
     item, record = exhibit.item, exhibit.record
@@ -239,8 +227,8 @@ def _by_content(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
         yield astray
     site = settings.get("site")
     elsewhere = site and not re.search(site, exhibit.title + exhibit.text)
-    if elsewhere and not rows.of(exhibit) and (other := _other_site(exhibit)):
-        yield f"页面是“{other}”，看不出发布在“信用交通·山东”网站"
+    if elsewhere and not rows.of(exhibit) and (other := sites.other(exhibit)):
+        yield f"材料写的是“{other}”，看不出发布在“信用交通·山东”网站"
     if "content_of" in settings:
         content = settings["content_of"]
         mine = any(re.search(word, exhibit.text) for word in content.get("unless", ()))

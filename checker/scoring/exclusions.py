@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from checker.model.ledger import Proof
 from checker.model.material import Record, Submission
 from checker.model.rules import IndicatorSystem, Item
-from checker.scoring.exhibit import key_of
+from checker.scoring.exhibit import LONGEST, key_of
 from checker.scoring.places import entries
 
 GRAMS = 5  # characters a piece when texts are compared
@@ -17,9 +18,12 @@ ALIKE, MOSTLY = 0.9, 0.6  # share of common pieces: in review, or sure if the ti
 LEAST, TITLE = 60, 6  # characters below which a text or title proves nothing
 EQUAL = 20  # characters of a text that is the same from end to end
 RETOLD = 30  # characters on end, blanks and marks left out, that tell one event twice
+NAMED = 8  # characters, blanks and marks left out, of a title that names one item among many
+HEAD = 12  # rows of a page among which its headline stands
 
 
 _NAMED = re.compile(r"《([^《》\n]{4,40})》")
+_DATED = re.compile(r"^20\d\d-\S+ ")
 
 
 class Contents:
@@ -32,6 +36,7 @@ class Contents:
         self._shas = {material.id: material.sha256 for material in submission.materials}
         self._texts: dict[str, str] = {}
         self._grams: dict[str, frozenset[str]] = {}
+        self._heads: dict[str, frozenset[str]] = {}
         self._under: dict[str, list[str]] = {}
         for material in submission.materials:
             for entry in entries(system, material):
@@ -40,6 +45,22 @@ class Contents:
     def twin(self, proof: Proof, ref: str, others: Iterable[Proof]) -> tuple[str, bool]:
         """The material under another entry that holds this proof's content; whether it is sure."""
         return self.twin_among(proof, self._under.get(ref, ()), others)
+
+    def titled(self, proof: Proof, ref: str, others: Iterable[Proof]) -> tuple[str, bool]:
+        """The material under another entry with the title of this posting; whether it is sure.
+
+        A title with words more before or behind it (whose it is, a column's name) may be it.
+        """
+        own = _title_of(proof)
+        if len(own) < NAMED:
+            return "", False
+        titles = [(each.material, frozenset((_title_of(each),))) for each in others]
+        titles += [(each, self._headings(each)) for each in self._under.get(ref, ())]
+        found = next((each for each, names in titles if own in names), "")
+        if found:
+            return found, True
+        near = (each for each, names in titles if any(_holds(own, name) for name in names))
+        return next(near, ""), False
 
     def twin_among(
         self, proof: Proof, materials: Collection[str], others: Iterable[Proof]
@@ -84,6 +105,18 @@ class Contents:
         a, b = self._pieces(one), self._pieces(other)
         return len(a & b) / max(1, min(len(a), len(b)))
 
+    def _headings(self, material: str) -> frozenset[str]:
+        """What may be the title of a page, wrapped or not; of a list every cell."""
+        if material not in self._heads:
+            record = self._records.get(material)
+            lines = [line.text for line in record.lines if not line.hidden] if record else []
+            if record and record.kind == "ledger":
+                rows = [cell for line in lines for cell in line.split("\t")]
+            else:
+                rows = lines[:HEAD] + ["".join(pair) for pair in pairwise(lines[:HEAD])]
+            self._heads[material] = frozenset({self._title(material), *map(key_of, rows)})
+        return self._heads[material]
+
     def _text(self, material: str) -> str:
         if material not in self._texts:
             record = self._records.get(material)
@@ -122,6 +155,17 @@ class Contents:
         return key_of(record.title) if record else ""
 
 
+def _title_of(proof: Proof) -> str:
+    """What a posting is called, without its date."""
+    return key_of(_DATED.sub("", proof.key))
+
+
+def _holds(one: str, other: str) -> bool:
+    """Whether one title holds the other and is not running text."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= NAMED and len(long) <= LONGEST and short in long
+
+
 def _pairs(text: str) -> set[str]:
     return {text[i : i + 2] for i in range(len(text) - 1)}
 
@@ -143,11 +187,15 @@ def _judge(
     item: Item, proof: Proof, proofs: Mapping[str, list[Proof]], contents: Contents
 ) -> Proof:
     for ref in item.not_counted_if_under:
-        found, sure = contents.twin(proof, ref, _under(proofs, ref))
-        if found and sure:
+        others = _under(proofs, ref)
+        found, sure = contents.twin(proof, ref, others)
+        named, same = contents.titled(proof, ref, others) if item.unit == "posting" else ("", False)
+        if (found and sure) or (named and same):
             return replace(proof, refused=f"内容已用于{ref}，此处不计入")
         if found:
             proof = _doubt(proof, f"与{ref}的材料日期相同、题名相近，是否同一内容待核")
+        elif named:
+            proof = _doubt(proof, f"题名与{ref}的材料相近，是否同一内容待核")
     for ref in item.notice_if_under:
         found, _ = contents.twin(proof, ref, _under(proofs, ref))
         if found:

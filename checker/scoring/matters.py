@@ -161,6 +161,8 @@ def _of_row(row: rows.Row, exhibit: Exhibit, dated: Dating, terms: Terms) -> Rea
     done = settings.get("done", ())
     if done and not row.done and not any(re.search(word, row.text) for word in done):
         doubt = "这一行看不出是否已经办成"
+    if not doubt and (word := _content_of_other(row, exhibit)):
+        doubt = f"题名含“{word}”，是否属于另一指标的内容待核"
     key = f"{when.text if when else ''} {row.title or row.subject or row.text}".strip()
     if settings.get("subject") and row.subject:
         key = subjects.case(row.subject, row.number)
@@ -179,6 +181,12 @@ def _of_other_item(row: rows.Row, settings: Mapping[str, Any]) -> str:
     barred = _BARRED if "content_of" in settings else None
     cells = (plain(cell) for head, cell in row.cells if _CATEGORY.search(head))
     return next((cell for cell in cells if barred and barred.search(cell)), "")
+
+
+def _content_of_other(row: rows.Row, exhibit: Exhibit) -> str:
+    """The word in a row's title by which it may be content that belongs under another item."""
+    words = exhibit.item.unit_settings.get("content_of", {}).get("words", ())
+    return next((word for word in words if word in row.title), "")
 
 
 def _elsewhere(row: rows.Row, terms: Terms) -> str:
