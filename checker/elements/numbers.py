@@ -29,7 +29,7 @@ Form = Literal["standard", "year_first", "order", "issue", "loose"]
 
 _STANDARD = re.compile(
     rf"(?P<code>{CODE})?{_S}(?P<open>{_O}){_S}(?P<year>{YEAR}){_S}年?{_S}(?P<close>{_C}){_S}"
-    rf"(?P<nth>第)?{_S}(?P<serial>{_SERIAL}){_S}(?P<word>号|期)?"
+    rf"(?P<nth>第)?{_S}(?P<serial>{_SERIAL}){_S}(?P<word>号|期|次)?"
 )
 _YEAR_FIRST = re.compile(
     rf"(?P<open>{_O}){_S}(?P<year>{YEAR}|\d{_S}\d){_S}(?P<close>{_C}){_S}(?P<code>{CODE}?){_S}"

@@ -17,6 +17,7 @@ SIDE = 1170.0  # the longer side of the picture searched: A4 at 100 dpi
 _LEAST, _MOST = 24.0, 0.56  # radius: pixels, and share of the shorter side
 _FULL = 40.0  # redness that counts as full ink
 _STRONG = 18.0  # redness of a well inked line
+_LIFT = 4.0  # by how much the redness of pale letters is raised beside their line
 _GRAIN = 1.6  # pixels over which a faint ring is averaged
 _LINE = 0.9  # inked share of a line that is no piece of something else
 _WHOLE = 0.75  # inked share of a ring that makes a faint one worth reading
@@ -56,6 +57,7 @@ def seen(
         most = _MOST * min(pixels.shape[:2])
         measured = rings(np.minimum(red, _FULL), least, most)
         found = [Seen(ring, "red") for ring in measured if seal_like(ring)]
+        found = found or [Seen(ring, "red") for ring in _pale(red, measured)]
         found = found or [Seen(ring, "red") for ring in _faint(red, least, most)]
         found = found or [Seen(ring, "red", smudge=True) for ring in _smudges(red, measured, least)]
     return found or (_colourless(pixels, measured) if colourless else [])
@@ -78,6 +80,13 @@ def _unwritten(red: Plane, written: Sequence[Box]) -> Plane:
         part = np.s_[y : y + down, x : x + across]
         rest[part][labels[part] == label] = 0
     return rest
+
+
+def _pale(red: Plane, measured: Sequence[Ring]) -> list[Ring]:
+    """Whole rings whose letters are far paler than their line: in a shadow, or worn."""
+    lifted = np.minimum(red * _LIFT, _FULL)
+    looked = (measure(lifted, ring) for ring in measured if ring.coverage > _LINE)
+    return [ring for ring in looked if ring and seal_like(ring)]
 
 
 def _faint(red: Plane, least: float, most: float) -> list[Ring]:
