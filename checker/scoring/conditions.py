@@ -13,6 +13,7 @@ from checker.scoring import (
     carriers,
     chapters,
     contents,
+    denials,
     entries,
     figures,
     headlines,
@@ -24,7 +25,6 @@ from checker.scoring import (
     recipients,
     rows,
     sites,
-    subjects,
     substance,
 )
 from checker.scoring.days import When
@@ -218,11 +218,8 @@ def _by_content(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
         region := substance.stranger(exhibit, terms.system, terms.body)
     ):
         yield f"材料出自{region}，没有提到{terms.body.region}，是否本单位的材料待核"
-    one_by_one = rows.of(exhibit) or entries.several(exhibit) or subjects.told(exhibit)
-    for word in settings.get("denied", ()):
-        if not one_by_one and (found := re.search(word, exhibit.title + exhibit.text)):
-            yield f"材料中写有“{found[0]}”，是否办成、是否计入待核"
-            break
+    if denied := denials.of_whole(exhibit, terms):
+        yield f"材料中写有“{denied}”，是否办成、是否计入待核"
     if astray := recipients.unsure(exhibit):
         yield astray
     site = settings.get("site")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from checker.model.document import Line
-from checker.scoring import mood, openings, rows
+from checker.scoring import mood, openings, rows, short_dates
 from checker.scoring.calendar import Period
 from checker.scoring.days import When
 from checker.scoring.exhibit import FLOWING, Exhibit, plain
@@ -201,8 +201,9 @@ def _joined(lines: Sequence[Line]) -> list[str]:
     widest = max((line.box[2] for line in lines), default=1.0)
     found: list[str] = []
     ended = True
-    for line in lines:
-        text = arabic(unicodedata.normalize("NFKC", line.text).strip())
+    texts = (unicodedata.normalize("NFKC", line.text).strip() for line in lines)
+    spelt = short_dates.spelt("\n".join(map(arabic, texts))).split("\n")
+    for line, text in zip(lines, spelt, strict=True):
         if ended or _SECTION.match(text) or openings.opening(text):
             found.append(text)
         else:

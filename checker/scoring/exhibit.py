@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from checker.model.material import ManifestRow, Material, Record
 from checker.model.rules import Item
-from checker.scoring import mood, written
+from checker.scoring import mood, short_dates, written
 from checker.scoring.calendar import Period
 
 FLOWING = ("docx", "text", "sheet", "legacy", "html")  # formats whose lines are whole paragraphs
@@ -54,7 +54,8 @@ class Words:
         """The visible text line by line, for dates that must not run into each other."""
         if self.record is None:
             return ""
-        return written.arabic(unicodedata.normalize("NFKC", self.record.text))
+        lines = written.arabic(unicodedata.normalize("NFKC", self.record.text))
+        return short_dates.spelt(lines)
 
     @cached_property
     def clauses(self) -> tuple[mood.Clause, ...]:

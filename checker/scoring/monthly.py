@@ -33,6 +33,15 @@ def by_month(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     return named or _stated(exhibit, terms) or own
 
 
+def several(exhibit: Exhibit, terms: Terms) -> bool:
+    """Whether a text tells of several months' reports, each of which is judged by itself."""
+    settings = exhibit.item.unit_settings
+    if exhibit.item.unit != "month" or exhibit.dated_by_row:
+        return False
+    told = _sent_in_text if settings.get("day") else _done_in_text
+    return len(told(exhibit, terms)) > 1
+
+
 def _titled(exhibit: Exhibit, terms: Terms) -> list[Reading]:
     title = exhibit.record.title if exhibit.record and not rows.of(exhibit) else ""
     for text in (exhibit.matter, title, exhibit.stem):

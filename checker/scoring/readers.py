@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from checker.kinds.deduct import MISSED
-from checker.scoring import contents, logins, names, products, recipients, rows, years
+from checker.scoring import contents, denials, logins, names, products, recipients, rows, years
 from checker.scoring.calendar import week
 from checker.scoring.dates import Dating
 from checker.scoring.days import When, all_days
@@ -150,7 +150,7 @@ def by_field(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """Fields of the note's list; of those only planned or done in another year the reason why."""
     listed = _fields_listed(exhibit, terms)
     found = listed or _named(names.fields(exhibit, terms.system.fields), "看不出是哪个领域")
-    found = [_by_rows(reading, exhibit, terms) for reading in found]
+    found = [_by_rows(_unless_denied(one, exhibit, terms), exhibit, terms) for one in found]
     taken = {reading.key for reading in found}
     undone = names.undone(exhibit, terms.system.fields)
     return found + [
@@ -158,6 +158,14 @@ def by_field(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
         for name, words in undone
         if name not in taken
     ]
+
+
+def _unless_denied(reading: Reading, exhibit: Exhibit, terms: Terms) -> Reading:
+    """A field in doubt where each piece of a text that names it denies it."""
+    listed = rows.of(exhibit) or exhibit.matter or reading.doubt
+    said = "" if listed else denials.of_field(reading.key, exhibit, terms)
+    doubt = f"材料中写有“{said}”，是否办成、是否计入待核" if said else reading.doubt
+    return replace(reading, doubt=doubt)
 
 
 def _fields_listed(exhibit: Exhibit, terms: Terms) -> list[Reading]:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from checker.model.document import Line
-from checker.scoring import columns, status, tables
+from checker.scoring import columns, short_dates, status, tables
 from checker.scoring.days import When, all_days, only_year
 from checker.scoring.exhibit import Exhibit, Words, key_of, plain
 from checker.scoring.tables import Cells
@@ -105,7 +105,7 @@ def _row(heads: Cells, row: Cells, year: int | None) -> Row:
         text=plain("|".join(cell for _, cell in named)),
         told=not denied and all(_tells(head, plain(cell)) for head, cell in cells),
         days=frozenset(
-            day for head, cell in named if not is_due(head) for day in all_days(cell, year)
+            day for head, cell in named if not is_due(head) for day in _days(head, cell, year)
         ),
         denied=denied,
         cells=cells,
@@ -139,12 +139,19 @@ def _aside(head: str) -> bool:
     return any(word.search(head) for word in (columns.NUMBER, columns.WHEN, columns.WHERE))
 
 
+def _days(head: str, cell: str, year: int | None) -> list[date]:
+    """The days of a cell; under a column of dates also those of a list without years (3.15)."""
+    if year and columns.WHEN.search(head):
+        cell = short_dates.in_cell(cell)
+    return all_days(cell, year)
+
+
 def _when(named: Sequence[tuple[str, str]], year: int | None) -> tuple[When | None, bool]:
     """The date under the column that says when it was done, else under any column."""
     for wanted in (_DONE, columns.WHEN, None):
         for head, cell in named:
             asked = (wanted is None or wanted.search(head)) and not is_due(head)
-            days = all_days(cell, year) if asked else []
+            days = _days(head, cell, year) if asked else []
             if days:
                 when = When.on(days[-1], "台账内容")
                 return when, wanted is _DONE
