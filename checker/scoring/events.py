@@ -201,12 +201,18 @@ def _joined(lines: Sequence[Line]) -> list[str]:
     widest = max((line.box[2] for line in lines), default=1.0)
     found: list[str] = []
     ended = True
-    texts = (unicodedata.normalize("NFKC", line.text).strip() for line in lines)
-    spelt = short_dates.spelt("\n".join(map(arabic, texts))).split("\n")
+    texts = (" ".join(unicodedata.normalize("NFKC", line.text).split("\n")) for line in lines)
+    spelt = short_dates.spelt("\n".join(arabic(text.strip()) for text in texts)).split("\n")
     for line, text in zip(lines, spelt, strict=True):
-        if ended or _SECTION.match(text) or openings.opening(text):
+        begins = _SECTION.match(text) or openings.opening(text)
+        if ended or (begins and not _quoting(found[-1])):
             found.append(text)
         else:
             found[-1] = arabic(found[-1] + text)
         ended = bool(_ENDS.search(text)) or line.box[2] < WRAPPED * widest
     return found
+
+
+def _quoting(text: str) -> bool:
+    """Whether a text breaks off inside a quotation, whose rest the next line goes on with."""
+    return text.rfind("“") > text.rfind("”")

@@ -12,6 +12,7 @@ from checker.scoring import (
     commendations,
     entries,
     headlines,
+    mood,
     names,
     pilots,
     rows,
@@ -90,11 +91,18 @@ def _cases(exhibit: Exhibit, terms: Terms) -> list[Reading]:
         words = one.words
         denied = next((hit[0] for word in never if (hit := re.search(word, words))), "")
         done = all_done or any(re.search(word, words) for word in settings.get("done", ()))
+        denied = denied or ("" if done else _left_open(words, terms))
         refused = f"材料写的是“{denied}”，不计入" if denied else ""
         doubt = "" if done else "看不出这一起是否已经办成"
         when = one.when or parse(words, terms.period, "正文")
         found.append(Reading(one.key, doubt, when=when, refused=refused))
     return found
+
+
+def _left_open(words: str, terms: Terms) -> str:
+    """The last thing that is said of a case, if it is that nothing has come of it yet."""
+    told = list(mood.clauses(filter(None, re.split("[。;]", plain(words))), terms.period))
+    return told[-1].text if told and not told[-1].done and mood.is_open(told[-1].text) else ""
 
 
 def _several(exhibit: Exhibit, terms: Terms, name: str) -> list[Reading]:

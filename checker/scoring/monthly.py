@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from checker.scoring import events, mood, recipients, rows
+from checker.scoring import events, mood, openings, recipients, rows
 from checker.scoring.dates import Dating
-from checker.scoring.days import When, all_days, all_months, parse
+from checker.scoring.days import When, all_days, all_months, of_month, parse
 from checker.scoring.exhibit import Exhibit, plain
 from checker.scoring.readings import Reading
 from checker.scoring.terms import Terms
@@ -18,6 +18,12 @@ _MONTHS = re.compile(r"(?:^|[|])(?:所属)?月(?:份|度|次)?(?:$|[|])")
 _CASE = re.compile(r"案例|主题|[标题]题|题目|篇名")
 _SENT = re.compile(r"报送|上报|提交|推送|投稿|报(?:至|到|省厅|厅)")
 _LIMIT = re.compile(r"\d{1,2}月\d{1,2}日(?:之?前|以前)")
+_SPAN = re.compile(
+    rf"(?:{openings.MARK})?[^\d,。;]{{0,16}}(?:(20\d\d)年)?(1[0-2]|0?[1-9])月?份?(?:至|到|[-—–~]+)"
+    r"(?:20\d\d年)?(1[0-2]|0?[1-9])月"
+)
+_EACH = re.compile(r"每个?月|逐月|按月|月月|各月|[均都]|分别")
+_NOT_IN_TIME = re.compile(r"未(?:能)?(?:及时|按时|按期|如期|按月)|迟[报于]|逾期")
 _BARE = re.compile(r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]")
 
 
@@ -102,11 +108,36 @@ def _done_in_text(exhibit: Exhibit, terms: Terms) -> list[Reading]:
     acts = "|".join(exhibit.item.unit_settings.get("done", ()))
     if not acts or exhibit.kind in ("", "policy", "photo"):
         return []
+    spans = _spans(exhibit, terms, acts)
+    spanned = {one.key for one in spans}
     for told in (events.told(exhibit), events.told(exhibit, events.COMMA)):
         found = [event for event in told if re.search(acts, event.text)]
-        if len({event.when.month for event in found if event.when}) > 1:
-            return [_of_event(event, exhibit, terms, acts) for event in found]
+        read = [_of_event(event, exhibit, terms, acts) for event in found]
+        read = [one for one in read if one.key not in spanned] + spans
+        if len({one.key for one in read}) > 1:
+            return read
     return []
+
+
+def _spans(exhibit: Exhibit, terms: Terms, acts: str) -> list[Reading]:
+    """The months of a stretch (3月至9月，每月…反馈); where it does not say each, in review."""
+    found: dict[str, Reading] = {}
+    for sentence in re.split("[。;\n]", "\n".join(events.paragraphs(exhibit))):
+        span = _SPAN.match(plain(sentence))
+        told = list(mood.clauses([plain(sentence)], terms.period)) if span else []
+        told = [part for part in told if re.search(acts, part.text)]
+        year = int(span[1] or events.year_over(exhibit)) if span else 0
+        if span is None or not told or not year:
+            continue
+        doubt = "" if _EACH.search(plain(sentence)) else "只写了起止的月份，是否每个月都有待核"
+        doubt = doubt or _not_in_time(plain(sentence))
+        said = _barred(plain(sentence), exhibit) or mood.left_open(told)
+        refused = f"这几个月写的是“{said}”，不计入" if said else ""
+        for month in range(int(span[2]), int(span[3]) + 1):
+            when = of_month(year, month, "正文")
+            name = when.month if when else ""
+            found.setdefault(name, Reading(name, doubt, when=when, refused=refused))
+    return list(found.values())
 
 
 def _month(name: str) -> Reading:
@@ -146,7 +177,14 @@ def _of_event(event: events.Event, exhibit: Exhibit, terms: Terms, acts: str = "
     said = _barred(event.text, exhibit) or mood.left_open(told)
     refused = f"这一次写的是“{said}”，不计入" if said else ""
     when = _closer(event)
-    return Reading(when.month if when else "", when=when, refused=refused)
+    doubt = _not_in_time(event.text)
+    return Reading(when.month if when else "", doubt, when=when, refused=refused)
+
+
+def _not_in_time(text: str) -> str:
+    """That a month's report was made, but not in time, is for a person."""
+    found = _NOT_IN_TIME.search(text)
+    return f"写有“{found[0]}”，是否按月做到待核" if found else ""
 
 
 def _barred(text: str, exhibit: Exhibit) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from checker.model.ledger import Proof
 from checker.model.rules import Body
-from checker.scoring import events
+from checker.scoring import events, rows
 from checker.scoring.days import When
 from checker.scoring.exhibit import Exhibit, key_of
 
@@ -98,7 +98,8 @@ def told(exhibit: Exhibit) -> list[Case]:
 def _by_name(exhibit: Exhibit) -> list[Case]:
     """Of sentences that name a body and then tell what came of it."""
     found: dict[str, Case] = {}
-    for sentence in re.split("[。;\n]", exhibit.lines):
+    text = "\n".join(events.paragraphs(exhibit)) if not rows.of(exhibit) else exhibit.lines
+    for sentence in re.split("[。;\n]", text):
         for mark, words in _parts(sentence):
             penalty = _PENALTY.search(words)
             if penalty or ("修复" in words and _DAY.search(words)):
