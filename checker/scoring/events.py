@@ -202,8 +202,8 @@ def _joined(lines: Sequence[Line]) -> list[str]:
     found: list[str] = []
     ended = True
     texts = (" ".join(unicodedata.normalize("NFKC", line.text).split("\n")) for line in lines)
-    spelt = short_dates.spelt("\n".join(arabic(text.strip()) for text in texts)).split("\n")
-    for line, text in zip(lines, spelt, strict=True):
+    whole = "\n".join(arabic(text.strip()) for text in texts)
+    for line, text in zip(lines, short_dates.spelt(whole).split("\n"), strict=bool(lines)):
         begins = _SECTION.match(text) or openings.opening(text)
         if ended or (begins and not _quoting(found[-1])):
             found.append(text)

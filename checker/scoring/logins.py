@@ -18,6 +18,13 @@ _ASIDE = re.compile(
     r"人$|人员|账[号户]|网站|平台|地址|部门|单位|备注|说明|序号|周次|年周|内容|事项|应登"
 )
 _LOGIN = re.compile(r"登[录陆]|次数|末次|首次|最近|打卡|访问|状态|情况")
+_TELLS = re.compile(r"每周\S{0,8}登[录陆]|每周至少")
+_MISSED = re.compile(r"(?:未|没有?|漏|缺|忘)(?:能|按时)?登[录陆]?|漏登|未能")
+_NUMBERED = re.compile(r"第(\d{1,2})周")
+_COUNTED = re.compile(r"(?<![第\d])(\d{1,2})个?周(?!年|岁|[至到]|[日一二三四五六])")
+_DATED = re.compile(
+    r"\d{1,2}月\d{1,2}日?(?:至|到|[-—–~]+)(?:\d{1,2}月)?\d{1,2}日|所在周|当周|那[一1]?周"
+)
 _PLAIN = re.compile(r"是否|次数|情况|状态|与否")
 _NO = re.compile(
     r"[无否×✗✘xX]?|[-—–/\\]+|0+(?:\.0+)?次?|(?:[尚均]?未|没|漏|缺)\S*|无\S{0,2}登[录陆]\S{0,2}"
@@ -44,6 +51,27 @@ def days(row: Named) -> list[date]:
     ):
         return []
     return [day for cell in stated for day in all_days(cell)] or _middle(_bounds(row))
+
+
+def missed(sentences: Iterable[str]) -> int:
+    """How many weeks a text without a log says were missed; 0 where it names none.
+
+    By number (第17周), by dates (10月2日至8日 所在周) or by how many (3周未登录); only where it
+    tells of all others that someone logged in.
+    """
+    told = list(sentences)
+    if not any(_TELLS.search(one) and not _MISSED.search(one) for one in told):
+        return 0
+    return max((_named(part) for part in told if _MISSED.search(part)), default=0)
+
+
+def _named(part: str) -> int:
+    if numbered := set(_NUMBERED.findall(part)):
+        return len(numbered)
+    if dated := _DATED.findall(part):
+        return len([one for one in dated if not one.endswith("周")]) or 1
+    counted = _COUNTED.search(part)
+    return int(counted[1]) if counted else 0
 
 
 def _bounds(row: Named) -> list[date]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from checker.model.material import ManifestRow, Material, Record
 from checker.model.rules import Indicator, IndicatorSystem, Item
-from checker.scoring.days import all_days
+from checker.scoring.days import all_days, only_year
 from checker.scoring.exhibit import Exhibit, Words, key_of
 from checker.scoring.names import item_of_words
 
@@ -111,7 +111,7 @@ def _folder(exhibit: Exhibit) -> tuple[str, str]:
 def _lists(exhibit: Exhibit) -> bool:
     """Whether a paper lists several names of the item's own list, or the days of many updates."""
     if exhibit.item.unit == "gap":
-        return len(all_days(exhibit.lines)) >= DATED
+        return len(all_days(exhibit.lines, only_year(exhibit.text) or None)) >= DATED
     names = exhibit.item.unit_settings.get("names", ())
     if exhibit.item.unit != "named":
         return False

@@ -12,7 +12,7 @@ from checker.kinds.deduct import MISSED
 from checker.scoring import contents, denials, logins, names, products, recipients, rows, years
 from checker.scoring.calendar import week
 from checker.scoring.dates import Dating
-from checker.scoring.days import When, all_days
+from checker.scoring.days import When, all_days, only_year
 from checker.scoring.exhibit import Exhibit, plain
 from checker.scoring.readings import Reading
 from checker.scoring.terms import Terms
@@ -82,6 +82,8 @@ def each_day(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
             return [Reading("", "逐行记录中没有一行写明已经办成")]
     if weeks is not None:
         return [_stated_weeks(exhibit, weeks, terms)]
+    if missed := _weeks_told(exhibit, terms):
+        return [missed]
     if dated.when is None or dated.when.day is None:
         return [Reading("")]
     return [_day(exhibit, dated.when)]
@@ -138,6 +140,18 @@ def _day(exhibit: Exhibit, when: When) -> Reading:
     assert when.day is not None
     key = week(when.day) if exhibit.item.unit == "week" else when.day.isoformat()
     return Reading(key, when=when)
+
+
+def _weeks_told(exhibit: Exhibit, terms: Terms) -> Reading | None:
+    """The weeks that a text about the whole period says were missed, all others being logins."""
+    if exhibit.item.unit != "week" or exhibit.kind in ("", "policy", "photo"):
+        return None
+    years = {terms.period[0].year, terms.period[1].year}
+    text = [plain(line) for line in exhibit.lines.splitlines()]
+    lost = logins.missed(part for line in text for part in re.split("[,。;:]", line) if part)
+    if not lost or {only_year(exhibit.text)} != years:
+        return None
+    return Reading(MISSED, quantity=Decimal(lost), when=terms.start, note="未登录的周数取自正文")
 
 
 def _stated_weeks(exhibit: Exhibit, quantity: Decimal, terms: Terms) -> Reading:
