@@ -80,9 +80,8 @@ def each_day(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
             return [Reading("", "台账列了各周的起止日期，看不出哪一周登录过")]
         if by_rows and weeks is None:
             return [Reading("", "逐行记录中没有一行写明已经办成")]
-    if weeks is not None:
-        return [_stated_weeks(exhibit, weeks, terms)]
-    if missed := _weeks_told(exhibit, terms):
+    stated_weeks = _stated_weeks(exhibit, weeks, terms) if weeks is not None else None
+    if missed := stated_weeks or _weeks_told(exhibit, terms):
         return [missed]
     if dated.when is None or dated.when.day is None:
         return [Reading("")]
