@@ -11,6 +11,8 @@ import pypdfium2 as pdfium2
 from pypdfium2 import raw
 
 from checker.errors import Unreadable
+from checker.formats import pdf_tables
+from checker.formats.pdf_grids import Grids
 from checker.formats.pdf_page import read_page
 from checker.model.document import Document, Medium, Page, Problem
 
@@ -67,19 +69,21 @@ def _pages(pdf: Any, path: Path) -> tuple[tuple[Page, ...], list[Problem]]:
             "请拆分成几个文件后提交，只保留与指标有关的页",
         )
     pages: list[Page] = []
+    grids: list[Grids] = []
     problems: list[Problem] = []
     for index in range(count):
         try:
-            page, noticed = read_page(pdf, path, index)
+            page, noticed, tables = read_page(pdf, path, index)
         except (pdfium2.PdfiumError, ValueError):
-            page, noticed = _unreadable_page(index + 1)
+            page, noticed, tables = *_unreadable_page(index + 1), Grids()
         pages.append(page)
+        grids.append(tables)
         problems += noticed
     if all(problem.code == "page-unreadable" for problem in problems) and len(problems) == count:
         raise Unreadable(
             "corrupt", f"PDF 文件“{path.name}”的每一页都已损坏", "请重新导出或扫描后提交"
         )
-    return tuple(pages), problems
+    return pdf_tables.joined(pages, grids), problems
 
 
 def _unreadable_page(number: int) -> tuple[Page, list[Problem]]:

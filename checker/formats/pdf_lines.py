@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
+from checker.formats import pdf_cells
 from checker.formats.paint import tone
+from checker.formats.pdf_grids import Grids
 from checker.formats.pdf_text import Run
 from checker.formats.pdf_view import View
-from checker.model.document import Line
+from checker.model.document import Cell, Line
 
 _GAP = 2.5  # in character heights: wider than this is another column or field
 _SPREAD_GAP = 9.0  # a heading of single characters spread over the width of its partner's
 _SIZES = 1.4  # ratio beyond which two sizes are different things
 
 
-def lines(runs: Sequence[Run], view: View, page: int) -> tuple[Line, ...]:
+def lines(runs: Sequence[Run], view: View, page: int, grids: Grids) -> tuple[Line, ...]:
     """Lines of one page. Text that does not run to the right stays as its runs are."""
+    if not grids:
+        return tuple(_line(chain, view, page) for chain in _reading_order(_chained(runs)))
+    held: dict[Cell | None, list[Run]] = defaultdict(list)
+    for run in runs:
+        held[_cell(run, grids)].append(run)
+    free = _chained(held.pop(None, []))
+    tabled = [chain for own in held.values() for chain in _chained(own)]
+    found = [
+        replace(_line(chain, view, page), cell=_cell(chain[0], grids))
+        for chain in _reading_order(free, tabled)
+    ]
+    return pdf_cells.by_cell(found, grids, view.width)
+
+
+def _cell(run: Run, grids: Grids) -> Cell | None:
+    return grids.cell((run.x0 + run.x1) / 2, (run.y0 + run.y1) / 2)
+
+
+def _chained(runs: Sequence[Run]) -> list[list[Run]]:
     level = [run for run in runs if run.level]
     chains = [chain for row in _rows(level) for chain in _chains(row)]
-    chains += [[run] for run in runs if not run.level]
-    ordered = _reading_order(chains)
-    return tuple(_line(chain, view, page) for chain in ordered)
+    return chains + [[run] for run in runs if not run.level]
 
 
 def _rows(runs: Sequence[Run]) -> list[list[Run]]:
@@ -67,12 +88,19 @@ def _belongs(left: Run, right: Run) -> bool:
     return gap < _GAP
 
 
-def _reading_order(chains: list[list[Run]]) -> list[list[Run]]:
-    """Top to bottom; where the content itself goes by columns, as the content goes."""
-    by_content = sorted(chains, key=lambda chain: min(run.order for run in chain))
-    if _in_columns(by_content):
+def _reading_order(free: list[list[Run]], tabled: Sequence[list[Run]] = ()) -> list[list[Run]]:
+    """Top to bottom; where the content outside of tables goes by columns, as the content goes."""
+    by_content = sorted(free, key=_place)
+    columns = _in_columns(by_content)
+    if tabled:
+        by_content = sorted([*free, *tabled], key=_place)
+    if columns:
         return by_content
     return sorted(by_content, key=lambda chain: (_middle(chain), chain[0].x0))
+
+
+def _place(chain: list[Run]) -> int:
+    return min(run.order for run in chain)
 
 
 def _middle(chain: list[Run]) -> float:

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 from pypdfium2 import raw
 
@@ -37,14 +37,25 @@ class Picture:
     head: bytes  # first bytes of its stored data, JPEG where it starts so
 
 
+class Outline(NamedTuple):
+    """A path that is seen: its handle, its container's matrix, where it lies (user space)."""
+
+    thing: int
+    matrix: Matrix
+    area: Rectangle
+    stroked: bool
+
+
 @dataclass(slots=True)
 class Drawn:
     """What one page draws. ``paths`` counts all filled or stroked paths, shown here or not.
 
+    ``outlines`` are those that are seen; their handles last as long as the page is open.
     ``forms``: some of it may stand in form objects, which have coordinates of their own.
     """
 
     shapes: list[Shape] = field(default_factory=list)
+    outlines: list[Outline] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     paths: int = 0
     complete: bool = True
@@ -92,12 +103,13 @@ def _opened(thing: int | None, matrix: Matrix, depth: int) -> Iterator[tuple[int
     if depth >= _DEPTH:
         yield kind, thing, matrix
         return
-    inner = _times(pdfium.object_matrix(thing), matrix)
+    inner = times(pdfium.object_matrix(thing), matrix)
     for index in range(pdfium.form_count(thing)):
         yield from _opened(pdfium.form_object(thing, index), inner, depth + 1)
 
 
-def _times(m: Matrix, n: Matrix) -> Matrix:
+def times(m: Matrix, n: Matrix) -> Matrix:
+    """The matrix of what is first moved by ``m``, then by ``n``."""
     return (
         m[0] * n[0] + m[1] * n[2],
         m[0] * n[1] + m[1] * n[3],
@@ -125,10 +137,13 @@ def _add_path(result: Drawn, thing: int, matrix: Matrix, view: View) -> None:
         return
     result.paths += 1
     area = _area(thing, matrix)
-    if area is None or len(result.shapes) >= MAX_SHAPES:
+    if area is None:
         return
     paint = pdfium.fill_colour(thing) if filled else pdfium.stroke_colour(thing)
     if paint is not None and paint[1] == 0:
+        return
+    result.outlines.append(Outline(thing, matrix, area, stroked))
+    if len(result.shapes) >= MAX_SHAPES:
         return
     shape = _shape(thing, view, area, filled, paint[0] if paint else None)
     if shape is not None:

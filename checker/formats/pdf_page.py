@@ -12,11 +12,14 @@ import numpy as np
 from checker.formats import (
     exif,
     pdf_annotations,
+    pdf_grids,
     pdf_objects,
     pdf_overprint,
     pdf_render,
+    pdf_rules,
     pdf_text,
 )
+from checker.formats.pdf_grids import Grids
 from checker.formats.pdf_lines import lines as lines_of
 from checker.formats.pdf_objects import Drawn
 from checker.formats.pdf_view import View, view_of
@@ -38,6 +41,7 @@ class _Found:
     drawn: Drawn
     pictures: tuple[Placed, ...]
     text: str  # all that is visible, blanks left out
+    grids: Grids
 
     @property
     def covered(self) -> float:
@@ -46,8 +50,8 @@ class _Found:
         return min(1.0, sum(_share(box) for box in boxes))
 
 
-def read_page(pdf: Any, path: Path, index: int) -> tuple[Page, list[Problem]]:
-    """Read page ``index`` (from 0) of an open document."""
+def read_page(pdf: Any, path: Path, index: int) -> tuple[Page, list[Problem], Grids]:
+    """Read page ``index`` (from 0) of an open document; its ruled tables, which its cells name."""
     page = pdf[index]
     try:
         found = _find(page, path, index)
@@ -70,22 +74,23 @@ def read_page(pdf: Any, path: Path, index: int) -> tuple[Page, list[Problem]]:
         render=partial(pdf_render.page_pixels, path, index),
         needs_ocr=needs_ocr,
     )
-    return result, problems
+    return result, problems, found.grids
 
 
 def _find(page: Any, path: Path, index: int) -> _Found:
     view = view_of(page)
     drawn = pdf_objects.drawn(page, view)
+    grids = pdf_grids.found(pdf_rules.found(drawn.outlines, view), view.width * view.height)
     textpage = page.get_textpage()
     try:
-        runs = pdf_overprint.once(pdf_text.runs(textpage, view, drawn.forms))
+        runs = pdf_overprint.once(pdf_text.runs(textpage, view, drawn.forms, grids))
     finally:
         textpage.close()
     added = pdf_annotations.found(page, path, index, view)
-    lines = _unseen(lines_of(runs, view, index + 1), path, index) + added.lines
+    lines = _unseen(lines_of(runs, view, index + 1, grids), path, index) + added.lines
     pictures = tuple(_placed(picture, view, path, index) for picture in drawn.pictures)
     text = "".join("".join(line.text for line in lines if not line.hidden).split())
-    return _Found(view, lines, drawn, pictures + added.pictures, text)
+    return _Found(view, lines, drawn, pictures + added.pictures, text, grids)
 
 
 def _placed(picture: pdf_objects.Picture, view: View, path: Path, index: int) -> Placed:

@@ -9,12 +9,14 @@ from itertools import pairwise, repeat
 from typing import Any, NamedTuple
 
 from checker.formats import pdf_form_text, pdf_looks, pdfium
+from checker.formats.pdf_grids import Grids
 from checker.formats.pdf_looks import Look
 from checker.formats.pdf_view import View
-from checker.model.document import Colour
+from checker.model.document import Box, Cell, Colour
 
 MAX_CHARACTERS = 100_000  # a page beyond this is no page; the rest is left out
 _BLANK = re.compile(r"\s+")
+_WORD = re.compile(r"\S+")
 _WORDS = re.compile(r"\S+|\s+")
 # Rows with letters of these pdfium sorts anew, so that an object's may not stand together.
 _LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -36,27 +38,40 @@ class Run(NamedTuple):
     order: int
 
 
+class _Word(NamedTuple):
+    start: int
+    end: int
+    cell: Cell | None
+    box: Box  # in points on the page as displayed
+
+
 @dataclass(frozen=True, slots=True)
 class _Source:
     handle: int
     text: str
     view: View
     forms: bool
+    grids: Grids
 
 
-def runs(textpage: Any, view: View, forms: bool = True) -> list[Run]:
-    """All runs of a page in the order of its content. ``forms``: it may hold form objects."""
+def runs(textpage: Any, view: View, forms: bool, grids: Grids) -> list[Run]:
+    """All runs of a page in the order of its content. ``forms``: it may hold form objects.
+
+    None goes over from one cell of a ruled table into another.
+    """
     handle = pdfium.handle(textpage)
     count = min(textpage.count_chars(), MAX_CHARACTERS)
     if count <= 0:
         return []
-    page = _Source(handle, pdfium.characters(handle, count), view, forms)
+    page = _Source(handle, pdfium.characters(handle, count), view, forms, grids)
     found: list[Run] = []
     for look, spans in _stretches(page):
         run = _run(page, spans[0][0], spans[-1][1], look, len(found))
         if run is None:
             continue
-        if len(spans) > 1 and _torn(run):
+        if grids and run.level and not _in_one_cell(run, grids):
+            found += _several(page, _by_cell(page, spans), look, len(found))
+        elif len(spans) > 1 and _torn(run):
             found += _several(page, spans, look, len(found))
         elif run.level and _roomy(run):
             parts = _cut(page, spans[0][0], spans[-1][1], look.size)
@@ -99,6 +114,43 @@ def _several(
         if run is not None:
             yield run
             order += 1
+
+
+def _in_one_cell(run: Run, grids: Grids) -> bool:
+    corners = (run.x0, run.y0, run.x1, run.y1)
+    inset = min(0.2 * run.size, (run.x1 - run.x0) / 2, (run.y1 - run.y0) / 2)
+    x0, y0, x1, y1 = (at + inset * sign for at, sign in zip(corners, (1, 1, -1, -1), strict=True))
+    return grids.cell(x0, y0) == grids.cell(x1, y1)
+
+
+def _by_cell(page: _Source, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Words that stand side by side in one cell. A word that runs over a rule stays whole."""
+    last: _Word | None = None
+    for word in _words(page, spans):
+        if last is not None and _beside(last, word):
+            last = word._replace(start=last.start)
+            continue
+        if last is not None:
+            yield last.start, last.end
+        last = word
+    if last is not None:
+        yield last.start, last.end
+
+
+def _words(page: _Source, spans: Iterable[tuple[int, int]]) -> Iterator[_Word]:
+    for start, end in spans:
+        for word in _WORD.finditer(page.text, start, end):
+            area = pdf_form_text.area(page.handle, *word.span())
+            if area is not None:
+                box = page.view.points(area)
+                cell = page.grids.cell((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+                yield _Word(*word.span(), cell, box)
+
+
+def _beside(left: _Word, right: _Word) -> bool:
+    reach = _WIDE * max(left.box[3] - left.box[1], right.box[3] - right.box[1])
+    level = left.box[1] < right.box[3] and right.box[1] < left.box[3]
+    return left.cell == right.cell and level and -reach < right.box[0] - left.box[2] < reach
 
 
 def _roomy(run: Run) -> bool:

@@ -42,6 +42,11 @@ class View:
             return 1 - y1, 1 - x1, 1 - y0, 1 - x0
         return x0, 1 - y1, x1, 1 - y0
 
+    def points(self, area: Rectangle) -> Box:
+        """An area of user space in points on the page as displayed, origin top left."""
+        x0, y0, x1, y1 = self.box(area)
+        return x0 * self.width, y0 * self.height, x1 * self.width, y1 * self.height
+
 
 def view_of(page: Any) -> View:
     """The view of a pypdfium2 page. Raises ``ValueError`` for a page without area."""

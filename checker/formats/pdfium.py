@@ -43,6 +43,7 @@ form_count = _call("FPDFFormObj_CountObjects", c_int, c_void_p)
 form_object = _call("FPDFFormObj_GetObject", c_void_p, c_void_p, c_ulong)
 path_count = _call("FPDFPath_CountSegments", c_int, c_void_p)
 path_segment = _call("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int)
+_segment_point = _call("FPDFPathSegment_GetPoint", c_int, c_void_p, _Pointer, _Pointer)
 segment_type = _call("FPDFPathSegment_GetType", c_int, c_void_p)
 _count_rects = _call("FPDFText_CountRects", c_int, c_void_p, c_int, c_int)
 _rect = _call("FPDFText_GetRect", c_int, c_void_p, c_int, *([_Pointer] * 4))
@@ -58,6 +59,8 @@ _draw_mode = _call("FPDFPath_GetDrawMode", c_int, c_void_p, _Pointer, _Pointer)
 # Written by pdfium and read at once; pdfium itself is for one thread.
 _EDGES = (c_double * 4)()
 _AT_EDGES = tuple(byref(_EDGES, at * sizeof(c_double)) for at in range(4))
+_BOUNDS = (c_float * 4)()
+_AT_BOUNDS = tuple(byref(_BOUNDS, at * sizeof(c_float)) for at in range(4))
 _PAINT = (c_uint * 4)()
 _AT_PAINT = tuple(byref(_PAINT, at * sizeof(c_uint)) for at in range(4))
 _TURN = (c_float * 6)()  # FS_MATRIX
@@ -133,11 +136,20 @@ def _taken() -> Matrix:
 
 def bounds(thing: int) -> Area | None:
     """Left, bottom, right, top inside the container."""
-    values = c_float(), c_float(), c_float(), c_float()
-    if not _bounds(thing, *map(byref, values)):
+    if not _bounds(thing, *_AT_BOUNDS):
         return None
-    left, bottom, right, top = (value.value for value in values)
+    left, bottom, right, top = _BOUNDS[:]
     return left, bottom, right, top
+
+
+def segments(path: int) -> list[tuple[int, float, float]]:
+    """A path's segments: type, and the point that it ends in, before the path's own matrix."""
+    found = []
+    for index in range(path_count(path)):
+        segment = path_segment(path, index)
+        _segment_point(segment, *_AT_BOUNDS[:2])
+        found.append((segment_type(segment), _BOUNDS[0], _BOUNDS[1]))
+    return found
 
 
 def fill_colours(things: Sequence[int]) -> NDArray[np.int64]:

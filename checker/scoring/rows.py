@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -71,13 +71,13 @@ def year_of(exhibit: Exhibit) -> int | None:
 def _read(words: Words) -> tuple[Row, ...]:
     lines = words.record.lines if words.record else ()
     year = _year(lines)
-    return tuple(
-        _row(heads, row, year)
-        for table in tables.of(lines)
-        for heads, under in columns.parted(table)
-        for row in under
-        if columns.holds(row)
-    )
+    found = tuple(row for table in tables.of(lines) for row in _of(table, year))
+    return found or tuple(_of(tables.by_sight(lines), year))
+
+
+def _of(table: Sequence[Cells], year: int | None) -> Iterator[Row]:
+    for heads, under in columns.parted(table):
+        yield from (_row(heads, row, year) for row in under if columns.holds(row))
 
 
 def _year(lines: Sequence[Line]) -> int | None:

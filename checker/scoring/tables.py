@@ -21,23 +21,32 @@ Cells = list[tuple[float, str]]  # where the middle of each cell stands, and its
 
 
 def of(lines: Sequence[Line]) -> Iterator[list[Cells]]:
-    """Each table by itself: of a spreadsheet, of a Word file; else the page taken as one."""
+    """Each table by itself: of a spreadsheet, of a file that tells its cells; else what stands
+    on the pages outside of such tables, taken as one."""
     if any("\t" in line.text for line in lines):
         yield list(_tabbed(lines))
-    elif any(line.where == "table" for line in lines):
-        for number, own in groupby(lines, _table):
-            if number is not None:
-                held = list(own)
-                yield list(_told(held) if number >= 0 else _drawn(held))
-    else:
-        yield list(_drawn(lines))
+        return
+    flows = any(line.where == "table" for line in lines)
+    told: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.cell:
+            told.setdefault(line.cell.table, []).append(line)
+    for own in told.values():
+        yield list(_told(own))
+    for tabled, rest in groupby(_outside(lines), lambda line: line.where == "table"):
+        if tabled or not flows:
+            yield list(_drawn(list(rest)))
 
 
-def _table(line: Line) -> int | None:
-    """The number of the line's table, -1 where the file does not tell its cells."""
-    if line.cell:
-        return line.cell.table
-    return -1 if line.where == "table" else None
+def by_sight(lines: Sequence[Line]) -> list[Cells]:
+    """The rows of pages as they look, for column names that stand outside of a table's rules;
+    none where the file itself tells its cells."""
+    ruled = any(line.cell and line.where != "table" for line in lines)
+    return list(_drawn(lines)) if ruled else []
+
+
+def _outside(lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if not line.cell]
 
 
 def _tabbed(lines: Sequence[Line]) -> Iterator[Cells]:

@@ -3,10 +3,12 @@ from types import SimpleNamespace
 
 import pytest
 
+from checker import formats
 from checker.model.document import Cell, Line
 from checker.model.ledger import Proof
 from checker.scoring import rows, subjects
 from checker.scoring.exhibit import Words
+from tests.formats import papers
 
 PERIOD = (date(2023, 1, 1), date(2023, 12, 31))
 
@@ -179,3 +181,41 @@ def test_several_tables_on_one_sheet():
         "2023-07-01",
     ]
     assert rows.of(found)[-1].subject == "丁公司"
+
+
+def test_a_tightly_ruled_pdf_keeps_its_columns(tmp_path):
+    """Dates and states stand under their names; the row that says 否 is denied, on page 2 too."""
+    heads = ("序号", "信用信息标题", "发布日期", "是否发布")
+    said = ("是", "否"), ("是", "否")
+    count = iter(range(1, 9))
+
+    def page(canvas, states):
+        canvas.setFont(papers.FONT, 10)
+        canvas.grid([60, 84, 200, 256, 300], [700 - 18 * at for at in range(len(states) + 1)])
+        for at, state in enumerate(states):
+            number = next(count) if state else 0
+            row = (f"{number}", f"交通信用宣传工作第{number}期", f"2023-0{number}-05", state)
+            for x, cell in zip((62, 86, 202, 258), row if state else heads, strict=True):
+                canvas.drawString(x, 687 - 18 * at, cell)
+
+    made = papers.pdf(
+        tmp_path / "a.pdf", lambda one: page(one, ("", *said[0])), lambda one: page(one, said[1])
+    )
+    found = rows.of(exhibit(*formats.read([made]).lines))
+    assert [(row.title, row.when.text, row.told) for row in found] == [
+        (f"交通信用宣传工作第{number}期", f"2023-0{number}-05", number % 2 == 1)
+        for number in range(1, 5)
+    ]
+    assert [row.denied for row in found] == ["", "是否发布:否"] * 2
+
+
+def test_column_names_outside_of_the_rules(tmp_path):
+    def page(canvas):
+        canvas.setFont(papers.FONT, 10)
+        canvas.grid([60, 84, 200, 260], [680, 662, 644])
+        for at, row in enumerate((("序号", "企业名称", "修复日期"), ("1", "甲公司", "2023-02-05"))):
+            for x, cell in zip((62, 130, 202), row, strict=True):
+                canvas.drawString(x, 687 - 20 * at, cell)
+
+    (read,) = rows.of(exhibit(*formats.read([papers.pdf(tmp_path / "a.pdf", page)]).lines))
+    assert (read.subject, read.when.text) == ("甲公司", "2023-02-05")
