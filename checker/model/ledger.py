@@ -29,6 +29,7 @@ class Proof:
     support: bool = False  # goes with another proof, never a unit of its own
     rivals: frozenset[tuple[str, str]] = frozenset()
     marks: tuple[str, ...] = ()  # what tells it from another of its key, each empty where not told
+    session: bool = False  # one of several that the paper tells day by day
 
     def __hash__(self) -> int:
         return hash((self.material, self.item, self.key, self.refused))  # the rest seldom differs

@@ -105,6 +105,9 @@ class Reading(Strict):
     off_credit: bool | Literal["unless_other"] = False  # its proofs may do without a word on credit
     lasting: bool = False  # what was set up in an earlier year still stands
     several: bool = False  # a list or a summary tells several, each a unit
+    sessions: bool = False  # of a summary of several, each day by day, one is this item's
+    promoted: bool = False  # each of its own county's in a list of what is made known
+    own_article: bool = False  # a number of a periodical counts by an article on one's own county
     published: bool = False  # what says that it is not yet published never counts
     site: str = ""  # the site where an item must have been published
     sent_to: SentTo | None = None

@@ -20,6 +20,7 @@ from checker.scoring import (
     levels,
     mood,
     on_credit,
+    own_articles,
     pilots,
     published,
     recipients,
@@ -220,6 +221,8 @@ def _by_content(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
         yield f"材料出自{region}，没有提到{terms.body.region}，是否本单位的材料待核"
     if denied := denials.of_whole(exhibit, terms):
         yield f"材料中写有“{denied}”，是否办成、是否计入待核"
+    if unsure := own_articles.missing(exhibit, terms.body):
+        yield unsure
     if astray := recipients.unsure(exhibit):
         yield astray
     site = settings.get("site")

@@ -66,6 +66,8 @@ class Contents:
         self, proof: Proof, materials: Collection[str], others: Iterable[Proof]
     ) -> tuple[str, bool]:
         """The same, among these materials alone."""
+        others = list(others)
+        materials = [one for one in materials if not _apart(proof, one, others)]
         for other in materials:
             if self._same(proof.material, other):
                 return other, True
@@ -153,6 +155,13 @@ class Contents:
     def _title(self, material: str) -> str:
         record = self._records.get(material)
         return key_of(record.title) if record else ""
+
+
+def _apart(proof: Proof, material: str, others: Iterable[Proof]) -> bool:
+    """Whether a paper's sessions under the other entry are of other days than this one."""
+    same = [one for one in others if one.material == material]
+    told = proof.session and same and proof.date
+    return bool(told) and all(one.session and one.date != proof.date for one in same)
 
 
 def _title_of(proof: Proof) -> str:

@@ -15,6 +15,7 @@ from checker.scoring import (
     mood,
     names,
     pilots,
+    promoted,
     rows,
     subjects,
 )
@@ -111,6 +112,8 @@ def _several(exhibit: Exhibit, terms: Terms, name: str) -> list[Reading]:
     total = _TOTAL.search(exhibit.text) if settings.get("quantity") and not exhibit.row else None
     if total and not rows.is_list(exhibit):
         return [Reading(name, "只写了总数，没有逐起列明", Decimal(total[1]))]
+    if settings.get("promoted") and (known := promoted.of(exhibit, terms.body)):
+        return [Reading(each) for each in known]
     honoured = settings.get("honoured") and not exhibit.matter
     people = subjects.honoured(exhibit, terms.body) if honoured else []
     return [Reading(each) for each in people] if len(people) > 1 else []

@@ -9,7 +9,17 @@ from datetime import date
 from decimal import Decimal
 
 from checker.kinds.deduct import MISSED
-from checker.scoring import contents, denials, logins, names, products, recipients, rows, years
+from checker.scoring import (
+    contents,
+    denials,
+    logins,
+    names,
+    products,
+    recipients,
+    rows,
+    sessions,
+    years,
+)
 from checker.scoring.calendar import week
 from checker.scoring.dates import Dating
 from checker.scoring.days import When, all_days, only_year
@@ -61,7 +71,7 @@ _CHINESE = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {
 
 def once(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """All proofs of the item are one unit."""
-    return [Reading(exhibit.item.title)]
+    return sessions.of(exhibit, terms) or [Reading(exhibit.item.title)]
 
 
 def each_day(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:

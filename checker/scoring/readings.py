@@ -23,3 +23,4 @@ class Reading:
     support: bool = False
     refused: str = ""
     marks: tuple[str, ...] = ()
+    session: bool = False  # one of several that the paper tells, with its own date

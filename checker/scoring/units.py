@@ -120,6 +120,7 @@ def _proof(exhibit: Exhibit, reading: Reading, dated: Dating, terms: Terms) -> P
         notes=tuple(note for note in notes if note),
         support=reading.support,
         marks=reading.marks,
+        session=reading.session,
     )
 
 
