@@ -11,14 +11,16 @@ _CONTENTS = re.compile(r"目录|要目|目次|本期(?:内容|导读)|导读")
 
 
 def missing(exhibit: Exhibit, body: Body) -> str:
-    """Why it is not sure; empty where the county stands in it by itself."""
+    """Why a page of contents shows none for sure; empty where it does, or is no such page."""
     if not exhibit.item.unit_settings.get("own_article") or exhibit.record is None:
         return ""
     names = (re.sub("[市县区]$", "", body.region), *body.aliases)
     words = exhibit.title + "。" + exhibit.text
+    if not _CONTENTS.search(words):
+        return ""
     if not any(name in words for name in names):
         return f"看不出刊载的是{body.region}的案例"
-    if _CONTENTS.search(words) and not any(_stands(name, words) for name in names):
+    if not any(_stands(name, words) for name in names):
         return f"目录中只是提到{body.region}，没有它的案例题名"
     return ""
 
