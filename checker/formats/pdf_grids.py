@@ -48,6 +48,8 @@ class Grids(list[Grid]):
 
     def cell(self, x: float, y: float) -> Cell | None:
         """The cell at a place, the innermost where a table stands in another one's cell."""
+        if len(self) == 1:
+            return self[0].cell(x, y)
         held = [(grid.area, cell) for grid in self if (cell := grid.cell(x, y))]
         return min(held, key=lambda one: one[0])[1] if held else None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 
 from checker.formats import pdf_cells
@@ -24,19 +23,15 @@ def lines(runs: Sequence[Run], view: View, page: int, grids: Grids) -> tuple[Lin
     if not grids:
         return tuple(_line(chain, view, page) for chain in _reading_order(_chained(runs)))
     held: dict[Cell | None, list[Run]] = defaultdict(list)
+    cells: dict[int, Cell | None] = {}
     for run in runs:
-        held[_cell(run, grids)].append(run)
+        cells[run.order] = cell = grids.cell((run.x0 + run.x1) / 2, (run.y0 + run.y1) / 2)
+        held[cell].append(run)
     free = _chained(held.pop(None, []))
     tabled = [chain for own in held.values() for chain in _chained(own)]
-    found = [
-        replace(_line(chain, view, page), cell=_cell(chain[0], grids))
-        for chain in _reading_order(free, tabled)
-    ]
+    ordered = _reading_order(free, tabled)
+    found = [_line(chain, view, page, cells[chain[0].order]) for chain in ordered]
     return pdf_cells.by_cell(found, grids, view.width)
-
-
-def _cell(run: Run, grids: Grids) -> Cell | None:
-    return grids.cell((run.x0 + run.x1) / 2, (run.y0 + run.y1) / 2)
 
 
 def _chained(runs: Sequence[Run]) -> list[list[Run]]:
@@ -121,7 +116,7 @@ def _in_columns(chains: list[list[Run]]) -> bool:
     return False
 
 
-def _line(chain: list[Run], view: View, page: int) -> Line:
+def _line(chain: list[Run], view: View, page: int, cell: Cell | None = None) -> Line:
     x0, y0, x1, y1 = _edges(chain)
     wide, high = view.width, view.height
     longest = max(chain, key=lambda run: len(run.text)) if len(chain) > 1 else chain[0]
@@ -132,6 +127,7 @@ def _line(chain: list[Run], view: View, page: int) -> Line:
         longest.colour,
         round(longest.size, 2),
         hidden=chain[0].hidden,
+        cell=cell,
     )
 
 

@@ -54,18 +54,24 @@ def _same(one: Sequence[float], other: Sequence[float]) -> bool:
 def _numbered(page: Page, at: int, places: dict[tuple[int, int], tuple[int, _Table]]) -> Page:
     """The page with its cells counted through the document."""
     lines = list(page.lines)
+    counted: dict[Cell, Cell] = {}
     for place, line in enumerate(lines):
-        if cell := line.cell:
+        if (cell := line.cell) is None:
+            continue
+        if cell not in counted:
             number, table = places[at, cell.table]
-            own = _placed(cell, *table.pieces[at, cell.table], table.xs)
-            lines[place] = replace(line, cell=replace(own, table=number))
+            counted[cell] = _placed(cell, number, *table.pieces[at, cell.table], table.xs)
+        if counted[cell] != cell:
+            lines[place] = replace(line, cell=counted[cell])
     return replace(page, lines=tuple(lines))
 
 
-def _placed(cell: Cell, grid: Grid, first: int, xs: Sequence[float]) -> Cell:
+def _placed(cell: Cell, number: int, grid: Grid, first: int, xs: Sequence[float]) -> Cell:
     """A cell of one page among the rows and columns of the whole table."""
-    left, right = (
-        min(range(len(xs)), key=lambda at: abs(xs[at] - edge))
-        for edge in (grid.xs[cell.column], grid.xs[cell.column + cell.columns])
-    )
-    return replace(cell, row=first + cell.row, column=left, columns=right - left)
+    left, right = cell.column, cell.column + cell.columns
+    if len(xs) != len(grid.xs):
+        left, right = (
+            min(range(len(xs)), key=lambda at: abs(xs[at] - grid.xs[edge]))
+            for edge in (left, right)
+        )
+    return Cell(number, first + cell.row, left, right - left, cell.rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, repeat
 from typing import Any, NamedTuple
@@ -69,7 +69,7 @@ def runs(textpage: Any, view: View, forms: bool, grids: Grids) -> list[Run]:
         run = _run(page, spans[0][0], spans[-1][1], look, len(found))
         if run is None:
             continue
-        if grids and run.level and not _in_one_cell(run, grids):
+        if grids and _may_part(run, spans) and not _in_one_cell(run, grids):
             found += _several(page, _by_cell(page, spans), look, len(found))
         elif len(spans) > 1 and _torn(run):
             found += _several(page, spans, look, len(found))
@@ -116,11 +116,15 @@ def _several(
             order += 1
 
 
+def _may_part(run: Run, spans: Sequence[tuple[int, int]]) -> bool:
+    return run.level and (len(spans) > 1 or " " in run.text)
+
+
 def _in_one_cell(run: Run, grids: Grids) -> bool:
     corners = (run.x0, run.y0, run.x1, run.y1)
     inset = min(0.2 * run.size, (run.x1 - run.x0) / 2, (run.y1 - run.y0) / 2)
     x0, y0, x1, y1 = (at + inset * sign for at, sign in zip(corners, (1, 1, -1, -1), strict=True))
-    return grids.cell(x0, y0) == grids.cell(x1, y1)
+    return grids.cell(x0, y0) is grids.cell(x1, y1)
 
 
 def _by_cell(page: _Source, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -150,7 +154,7 @@ def _words(page: _Source, spans: Iterable[tuple[int, int]]) -> Iterator[_Word]:
 def _beside(left: _Word, right: _Word) -> bool:
     reach = _WIDE * max(left.box[3] - left.box[1], right.box[3] - right.box[1])
     level = left.box[1] < right.box[3] and right.box[1] < left.box[3]
-    return left.cell == right.cell and level and -reach < right.box[0] - left.box[2] < reach
+    return left.cell is right.cell and level and -reach < right.box[0] - left.box[2] < reach
 
 
 def _roomy(run: Run) -> bool:
