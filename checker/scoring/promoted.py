@@ -40,8 +40,11 @@ def _listed(exhibit: Exhibit, own: str) -> list[str]:
 
 def _quoted(exhibit: Exhibit, own: str) -> list[str]:
     """The names in quotes behind the region, of one sentence."""
+    if exhibit.record and re.search(own, exhibit.record.title):
+        return []  # a paper on one of them
     named = rf"{own}[^。;、“”]{{0,16}}((?:“[^”]{{3,30}}”[、和及与]?)+)"
-    for sentence in re.split("[。;]", exhibit.text):
+    told = "\n".join(map(plain, events.paragraphs(exhibit)))
+    for sentence in re.split("[。;:\n]", told):
         runs = [run[1] for run in re.finditer(named, sentence)]
         names = [name for run in runs for name in _QUOTED.findall(run)]
         if len(names) > 1:
