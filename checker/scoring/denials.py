@@ -7,7 +7,17 @@ from __future__ import annotations
 
 import re
 
-from checker.scoring import entries, events, meetings, monthly, names, openings, rows, subjects
+from checker.scoring import (
+    entries,
+    events,
+    meetings,
+    monthly,
+    mood,
+    names,
+    openings,
+    rows,
+    subjects,
+)
 from checker.scoring.exhibit import Exhibit, plain
 from checker.scoring.terms import Terms
 
@@ -29,7 +39,8 @@ def of_whole(exhibit: Exhibit, terms: Terms) -> str:
 
 def of_field(name: str, exhibit: Exhibit, terms: Terms) -> str:
     """The words by which every piece that names a field denies it; empty where one does not."""
-    own = [piece for piece in _pieces(exhibit) if name in _fields(piece, exhibit, terms)]
+    told = [piece for piece in _pieces(exhibit) if mood.ACTS.search(piece)]
+    own = [piece for piece in told if name in _fields(piece, exhibit, terms)]
     said = [_said(piece, exhibit) for piece in own]
     return said[0] if said and all(said) else ""
 
@@ -50,7 +61,9 @@ def _said(text: str, exhibit: Exhibit) -> str:
 
 def _pieces(exhibit: Exhibit) -> list[str]:
     """The points of a list with all their sentences, else sentence by sentence (no blanks)."""
-    told = [plain(paragraph) for paragraph in events.paragraphs(exhibit)]
+    title = plain(exhibit.record.title) if exhibit.record else ""
+    every = (plain(paragraph) for paragraph in events.paragraphs(exhibit))
+    told = [words for words in every if words not in title]
     starts = [at for at, words in enumerate(told) if _POINT.match(words)]
     if len(starts) < LISTED:
         return [part for words in told for part in re.split("[。;]", words) if part]
