@@ -7,6 +7,7 @@ are no tables: at least two rows and two columns of cells have to be parted by c
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -19,6 +20,7 @@ from checker.model.document import Cell
 
 _NEAR = 3.0  # points: rules that end so near each other touch
 _MOST = 400  # rules each way; a drawing has more
+_PLACES = 20_000  # rows times columns
 _LARGEST = 0.4  # of the page: what frames so much of it is no cell
 _OPEN = 0.5  # of the rules that reach to one place beyond the last rule across: an open side
 
@@ -96,7 +98,7 @@ def _grid(rules: Rules, number: int, page: float) -> Grid | None:
     if not rules.upright:
         return None
     xs, ys = _edges(rules.upright, rules.level), _edges(rules.level, rules.upright)
-    if len(xs) < 3 or len(ys) < 3:
+    if len(xs) < 3 or len(ys) < 3 or len(xs) * len(ys) > _PLACES:
         return None
     regions = _regions(_walls(rules.upright, xs, ys), _walls(rules.level, ys, xs).T)
     cells: dict[tuple[int, int], Cell] = {}
@@ -112,9 +114,9 @@ def _grid(rules: Rules, number: int, page: float) -> Grid | None:
 
 
 def _parted_both_ways(cells: set[Cell]) -> bool:
-    rows = [cell.row for cell in cells]
-    columns = [cell.column for cell in cells]
-    return all(sum(said.count(at) > 1 for at in set(said)) > 1 for said in (rows, columns))
+    rows = Counter(cell.row for cell in cells)
+    columns = Counter(cell.column for cell in cells)
+    return all(sum(count > 1 for count in said.values()) > 1 for said in (rows, columns))
 
 
 def _edges(rules: Sequence[Rule], across: Sequence[Rule]) -> tuple[float, ...]:
@@ -151,13 +153,21 @@ def _regions(upright: _Walls, level: _Walls) -> list[list[tuple[int, int]]]:
     rows, columns = upright.shape[0], level.shape[1]
     region: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for row, column in product(range(rows), range(columns)):
-        own = region[row, column] = [(row, column)]
+        region[row, column] = [(row, column)]
         beside, above = (row, column - 1), (row - 1, column)
         for other, wall in ((beside, upright[row, column]), (above, level[row, column])):
-            if min(other) < 0 or wall or region[other] is own:
-                continue
-            region[other] += own
-            for place in own:
-                region[place] = region[other]
-            own = region[other]
+            if min(other) >= 0 and not wall:
+                _join(region, (row, column), other)
     return list({id(places): places for places in region.values()}.values())
+
+
+def _join(
+    region: dict[tuple[int, int], list[tuple[int, int]]],
+    one: tuple[int, int],
+    other: tuple[int, int],
+) -> None:
+    """The smaller region of two places into the larger one."""
+    smaller, larger = sorted((region[one], region[other]), key=len)
+    if smaller is not larger:
+        larger += smaller
+        region |= dict.fromkeys(smaller, larger)

@@ -50,7 +50,7 @@ class Line:
     confidence: float = 1.0
     where: str = "body"  # body | text_box | page_header | page_footer | table
     hidden: bool = False  # in the file but not visible to a reader
-    cell: Cell | None = None  # where it stands in a table whose cells the file tells
+    cell: Cell | None = None  # in a table whose cells the file tells, or rules draw on a PDF page
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """The tables on a paper's pages, each a list of rows, each row its cells from left to right.
 
-Of a spreadsheet and of a file that tells its cells (Word, web page) a row has every column, empty
-cells too, and what is merged downwards stands in each row; of a drawn table what stands side by
-side.
+Of a spreadsheet and of a file that tells its cells (Word, web page, ruled PDF) a row has every
+column, empty cells too, and what is merged downwards stands in each row; of a drawn table what
+stands side by side.
 """
 
 from __future__ import annotations
