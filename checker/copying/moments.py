@@ -13,9 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.copying.geometry import correlation
 from checker.copying.laying import LEAST, SIDE, Laid
 
 Flags = NDArray[np.bool_]
+Greys = NDArray[np.uint8]
+Pieces = list[tuple[Greys, Greys]]
 
 _STANDS = 0.8  # correlation of a tile in its place
 _THERE = 0.85  # correlation of a tile found beside its place,
@@ -25,12 +28,13 @@ _WHOLE = 0.96  # share of tiles that stand where nothing was added
 _STILL = 0.012  # share of tiles that may seem moved in a copy, by chance,
 _MARKED_STILL = 0.02  # and in a copy with print over it
 _UNCOVERED = 0.35  # share of tiles that stand between the print
+_FIXED = 10  # corners that stand where few points or tiles speak: a smooth outline slides
 _CHANGE = 20  # grey levels
 _CHANGED = 0.08  # share of the pixels of the other tiles that are changed by print
 _ONE_WAY = 0.95  # share of that change that goes to one side: print is lighter or darker;
 _VEIL = 5.0  # or greys off a line between the greys of both: print or a veil of one tone
 _STRIP = 0.30  # share of the height or width that a caption may take at an edge,
-_LEFT = 0.15  # share of its outer row of tiles that may stand all the same,
+_LEFT = 0.15  # share of its outer row of half tiles that may stand all the same,
 _GROUND = 0.50  # share of its outer row that is one tone in one of the pictures,
 _MORE = 0.20  # by so much more than in the other
 _FOREIGN = 0.30  # share of the rest that may have the tone of a caption on a drawn picture
@@ -68,10 +72,15 @@ def told(laid: Laid, drawn: bool = False) -> Verdict:
     share, strays = float(stands.mean()), float(moved.mean())
     same = _still(stands, moved)
     if not same and _UNCOVERED <= share < 1:
-        printed = strays <= _MARKED_STILL and _printed_over(laid, stands)
-        rests = _stripped(laid, stands, lambda edge, _: _flat(laid, edge))
+        printed = strays <= _MARKED_STILL and anchored(laid) and _printed_over(laid, stands)
+        rests = _stripped(laid, stands, lambda outer, _: _flat(outer))
         same = printed or any(_still(stands[rest], moved[rest]) for rest in rests)
     return Verdict(share, strays, same)
+
+
+def anchored(laid: Laid) -> bool:
+    """Whether enough corners stand: two lit discs have one outline, whatever they show."""
+    return int((laid.corner & (laid.stands > _STANDS)).sum()) >= _FIXED
 
 
 def _drawn(laid: Laid) -> Verdict:
@@ -79,8 +88,8 @@ def _drawn(laid: Laid) -> Verdict:
     there = (laid.stands > _STANDS) | ((laid.best > _STANDS) & (laid.shift <= _NUDGED))
     chosen = _shown(laid)
 
-    def banded(edge: Flags, rest: Flags) -> bool:
-        return any(_band(laid, side, edge, rest) for side in (0, 1))
+    def banded(outer: Pieces, rest: Flags) -> bool:
+        return any(_band(laid, side, outer, rest) for side in (0, 1))
 
     same = _alike(laid, there, chosen) or any(
         _alike(laid, there, chosen & rest) for rest in _stripped(laid, there, banded)
@@ -114,45 +123,59 @@ def _still(stands: Flags, moved: Flags) -> bool:
 
 
 def _stripped(
-    laid: Laid, stands: Flags, written: Callable[[Flags, Flags], bool]
+    laid: Laid, stands: Flags, written: Callable[[Pieces, Flags], bool]
 ) -> Iterator[Flags]:
     """The rest of the tiles, for each edge with a strip that is ``written`` on in one picture."""
     first, last = laid.places.min(axis=0), laid.places.max(axis=0)
     for axis in (0, 1):
-        for inward in (laid.places[:, axis] - first[axis], last[axis] - laid.places[:, axis]):
+        far = last[axis] - laid.places[:, axis]
+        for after, inward in enumerate((laid.places[:, axis] - first[axis], far)):
             near = inward <= _STRIP * (last[axis] - first[axis])
             depth = int(inward[~stands & near].max(initial=0))
             rest = inward > depth + SIDE // 2
-            edge = inward == 0
-            if stands[edge].mean() > _LEFT:
+            outer = _outer(laid, inward == 0, axis, after)
+            if rest.sum() < LEAST or np.mean([_holds(*piece) for piece in outer]) > _LEFT:
                 continue
-            if rest.sum() >= LEAST and written(edge, rest):
+            if written(outer, rest):
                 yield rest
 
 
-def _flat(laid: Laid, chosen: Flags) -> bool:
-    """Whether the chosen tiles have a ground of one tone in one picture, and not in the other."""
-    tones = [_one_tone(_greys(laid, side, chosen)) for side in (0, 1)]
+def _outer(laid: Laid, edge: Flags, axis: int, after: int) -> Pieces:
+    """The outer halves of the tiles at an edge: the inner ones may reach beyond the strip."""
+    tiles = [laid.tile(number) for number in np.flatnonzero(edge).tolist()]
+    return [
+        (np.split(over, 2, axis=1 - axis)[after], np.split(under, 2, axis=1 - axis)[after])
+        for over, under in tiles
+    ]
+
+
+def _holds(over: Greys, under: Greys) -> bool:
+    return correlation(over.ravel(), under.ravel()) > _STANDS
+
+
+def _flat(outer: Pieces) -> bool:
+    """Whether an edge has a ground of one tone in one picture, and not in the other."""
+    tones = [_one_tone(_joined(outer, side)) for side in (0, 1)]
     return max(tones) >= _GROUND and max(tones) - min(tones) >= _MORE
 
 
-def _band(laid: Laid, side: int, edge: Flags, rest: Flags) -> bool:
+def _band(laid: Laid, side: int, outer: Pieces, rest: Flags) -> bool:
     """Whether the ground of an edge is one tone that the rest of that picture hardly has.
 
     In a drawn picture every ground is one tone: rows of another list at its foot are no caption.
     """
-    greys, others = (_greys(laid, side, chosen) for chosen in (edge, rest))
+    greys = _joined(outer, side)
+    others = _joined([laid.tile(number) for number in np.flatnonzero(rest).tolist()], side)
     around = np.convolve(np.bincount(greys, minlength=256), np.ones(_TONE), "same")
     near = np.abs(others.astype(np.int64) - int(around.argmax())) <= _TONE // 2
     return float(around.max()) >= _GROUND * len(greys) and float(near.mean()) < _FOREIGN
 
 
-def _greys(laid: Laid, side: int, chosen: Flags) -> NDArray[np.uint8]:
-    tiles = [laid.tile(number)[side].ravel() for number in np.flatnonzero(chosen).tolist()]
-    return np.concatenate(tiles)
+def _joined(pieces: Pieces, side: int) -> Greys:
+    return np.concatenate([piece[side].ravel() for piece in pieces])
 
 
-def _one_tone(greys: NDArray[np.uint8]) -> float:
+def _one_tone(greys: Greys) -> float:
     """Share of the greys within the narrow range that holds most of them."""
     count = np.bincount(greys, minlength=256)
     return float(np.convolve(count, np.ones(_TONE)).max() / len(greys))

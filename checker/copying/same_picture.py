@@ -24,7 +24,6 @@ _PLACE = 0.55  # and below which no common place is claimed: rooms furnished ali
 _SMALL = 128  # their longer side
 _FEW = 8  # points that make a plane map worth trying; the grey copies then decide
 _SHOWN = 60  # points kept for the overlay
-_WHOLE = 0.90  # correlation where only the whole-picture hash speaks
 _UPRIGHT = 0.60  # correlation of the whole at which a closer look without points is worth it
 
 
@@ -122,7 +121,8 @@ def _whole(number_a: int, number_b: int, a: PicturePrint, b: PicturePrint) -> Ma
         return None
     upright = np.ascontiguousarray(np.rot90(_turned(b.grey(), flipped), turned))
     laid = laying.laid(a.grey(), upright, np.eye(3))
-    same = moments.told(laid, a.drawn or b.drawn).same if laid else best >= _WHOLE
-    if not same:
+    if laid is None or not moments.anchored(laid):
+        return None
+    if not moments.told(laid, a.drawn or b.drawn).same:
         return None
     return Match(number_a, number_b, (), best, flipped, 1.0, 1.0)

@@ -234,3 +234,43 @@ def test_photograph_on_a_sheet_inside_a_word_paper_gets_a_print() -> None:
     assert 0.1 < made.box[0] < 0.13
     direct = prints(document(picture))
     assert list(matches([*direct, made], np.array([0, 1]), 15))
+
+
+def disc(seed: int) -> np.ndarray:
+    """A lit disc on black with faint threads of its own: what an eye or a lamp shows."""
+    dice = np.random.default_rng(seed)
+    y, x = np.mgrid[:480, :480].astype(np.float32)
+    out = 150 - 0.04 * (x + y)
+    for _ in range(14):
+        path = np.cumsum(dice.normal(0, 14, (30, 2)), 0) + dice.uniform((120, 20), (460, 330))
+        cv2.polylines(out, [path.astype(np.int32)], False, float(130 - dice.uniform(0, 15)), 2)
+    out = np.where(np.hypot(x - 480, y) < 455, out, 4)
+    noisy = cv2.GaussianBlur(out, (0, 0), 1.2) + dice.normal(0, 1.5, out.shape)
+    return np.repeat(np.clip(noisy, 0, 255).astype(np.uint8)[:, :, None], 3, 2)
+
+
+def test_one_outline_round_other_contents_is_no_copy():
+    one, other = (prints(document(disc(seed))) for seed in (0, 1))
+    assert one and other
+    assert not found(one, other)
+
+
+def filled_in(entries) -> np.ndarray:
+    """One form on tinted paper with the given entries."""
+    out = np.full((680, 960, 3), (236, 228, 205), np.uint8)
+    for row, entry in enumerate(entries):
+        top = 60 + 80 * row
+        cv2.rectangle(out, (70, top), (890, top + 80), (35, 35, 40), 2)
+        cv2.line(out, (260, top), (260, top + 80), (35, 35, 40), 2)
+        cv2.putText(out, f"Item {row * 37 % 10} Name", (84, top + 48), 0, 0.8, (35, 35, 40), 2)
+        cv2.putText(out, entry, (284, top + 50), 0, 0.9, (20, 30, 110), 2)
+    return out
+
+
+ENTRIES = ("Shanghe 370126", "91370126MA3", "Wang 0531-842", "Repair of credit", "2023-05-06")
+
+
+def test_a_form_at_a_quarter_of_its_size_is_found():
+    form = filled_in((*ENTRIES, "Agreed", "None"))
+    (match,) = found(prints(document(form)), prints(document(EDITS["quarter size"](form))))
+    assert not match.moment
