@@ -63,6 +63,7 @@ class Words:
         if self.record is None:
             return ()
         title = plain(self.record.title)
+        title = "" if re.search("[。;]", title) else title  # the text itself, for want of a title
         rows = [plain(row) for row in self.lines.splitlines()]
         body = [row for at, row in enumerate(rows) if at > TITLE_ROWS or row not in title]
         end = "\n" if self.record.format in FLOWING else ""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from checker.scoring import years
+from checker.scoring import in_hand, years
 from checker.scoring.calendar import Period
 
 QUOTED = 48  # characters of a sentence that is quoted whole
@@ -56,13 +56,20 @@ _DONE = re.compile(
 )
 _DENIED = re.compile(r"(?:尚未|未能|未|没有)(?:正式)?(?:发表|签订|引入|举办|召开|刊发|刊登|批复)")
 _LEFT_OUT = re.compile(r"另行(?:制定|规定|印发)|不适用|除外|不包括|不纳入")
-_LEADS = re.compile(r"(?:中|方面|领域|上|时|里|环节|许可|业务)$")  # what is said of it comes next
-_ALONE = re.compile(r"(?:[尚暂均都也])?(?:未|没有).{0,8}$")  # a denial of what was just named
+_LEADS = re.compile(
+    r"(?:中|方面|领域|上|时|里|环节|许可|业务|的?工作|事宜|一事)$"
+)  # what is said of it comes next
+_ALONE = re.compile(  # a denial of what was just named
+    r"(?:今年|全年|一直|目前|至今|本[年季月]度?|[尚暂均都也还仍])*(?:未|没有?|无).{0,8}$"
+)
 _NUMBER = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[、.](?!\d)"
 )
 _HEADING = re.compile(rf"(?:{_NUMBER.pattern})[^,:]{{2,20}}")  # a point's name alone
 _GROUNDS = re.compile(r"因|由于|按照|根据|鉴于")
+_PREPARED = re.compile(  # what comes before an act tells nothing of it
+    r"已(?:经)?(?:初步|基本|全部)?(?:整理|梳理|采集|收集|汇总|准备|起草|申请|提交|联系|报[审批请])"
+)
 ACTS = re.compile(rf"{_VERBS}|{_ON_CREDIT}|研究|调研|查询|发放|投保")
 
 
@@ -118,30 +125,43 @@ def _in(sentence: str, period: Period) -> Iterator[Clause]:
         told = [(part, now and not then) for part, (now, then) in zip(parts, moods, strict=True)]
         for at, (part, done) in enumerate(told):
             after = told[at + 1 :]
-            denied_next = bool(after) and _ALONE.match(after[0][0]) is not None
+            denied_next = bool(after) and _denies(after[0][0])
             led = _LEADS.search(part) and not _next(after)
             held = all(moods[at]) and not (denied_next or led) and years.inherited(parts, at)
             yield Clause(part, done and not denied_next and not led, not after, sentence, held)
 
 
+def _denies(part: str) -> bool:
+    """Whether a clause denies what was named right before it."""
+    return bool(_ALONE.match(part)) and is_open(part)
+
+
 def _next(after: Sequence[tuple[str, bool]]) -> bool:
-    """The mood of what is said next, reasons and grounds left aside."""
-    return next((done for part, done in after if not _GROUNDS.match(part)), True)
+    """The mood of what is said next, reasons, grounds and preparations left aside."""
+    return next(
+        (done for part, done in after if not (_GROUNDS.match(part) or _PREPARED.search(part))), True
+    )
 
 
 def _moods(parts: Sequence[str]) -> Iterator[bool]:
     done = True
     for part in parts:
-        if is_open(part):
+        denied = in_hand.denied(_bare(part))  # a denial holds for its own clause
+        if _OPEN.search(_bare(part)) or in_hand.pending(_bare(part)):
             done = False
-        elif _DONE.search(part):
+        elif not denied and _DONE.search(part):
             done = True
-        yield done
+        yield done and not denied
 
 
 def is_open(text: str) -> bool:
     """Whether a clause itself plans, puts off or denies."""
-    return bool(_OPEN.search(_ABOUT.sub("", _ASIDE.sub("", text))))
+    left = _bare(text)
+    return bool(_OPEN.search(left)) or in_hand.denied(left) or in_hand.pending(left)
+
+
+def _bare(text: str) -> str:
+    return _ABOUT.sub("", _ASIDE.sub("", text))
 
 
 def merely_planned(told: Sequence[Clause], words: Sequence[str], lasting: bool = False) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from checker.model.rules import Part
-from checker.scoring import mood
 from checker.scoring.dates import Dating
 from checker.scoring.exhibit import Exhibit
 from checker.scoring.names import item_of_words
@@ -45,7 +44,7 @@ def _denied(part: Part, exhibit: Exhibit) -> bool:
     titled = (re.search(word, exhibit.title) for word in part.words)
     words = (*part.words, *(re.escape(found[0]) for found in titled if found))
     named = [one for one in exhibit.words.clauses if item_of_words(words, one.text)]
-    return bool(named) and all(mood.is_open(one.text) for one in named)
+    return bool(named) and not any(one.done or one.inherited for one in named)
 
 
 def _told(part: Part, exhibit: Exhibit) -> bool:

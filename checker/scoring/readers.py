@@ -31,7 +31,7 @@ LONGEST_CELL = 16  # characters of a cell that names a field
 _FIELD = re.compile(r"(?:^|重点|细分|二级|行业|应用)领域|^行业(?:类别|领域)?$|^业务类别$")
 LISTED = 3  # lines with a day each that make a text a list
 _UNDONE = re.compile(
-    r"失败|密码错误|账号锁定|县级账[号户]|区级账[号户]|未(?:登[录陆]|报送|上传|推送|更新)|取消"
+    r"失败|密码错误|账号锁定|县级账[号户]|区级账[号户]|未(?:登[录陆]|报送|上传|推送|更新|成功)|取消"
 )
 _BODY = re.compile(r"(?:公司|合作社|队|厂|驾校|局|中心)$")
 _OFFICE = re.compile(r"(?:下设|办事机构|专班|信用工作办公室|领导小组办公室).{0,240}")
