@@ -29,7 +29,7 @@ NAMES = {
     "told": "正文写明", "unless": "题名例外", "several": "一份可有几项",
     "sessions": "几场各归各项", "promoted": "推广名单逐个算", "own_article": "须有本单位的文章",
     "annual": "年度材料", "organised": "须本单位组织", "off_credit": "可以不写信用",
-    "lasting": "往年建成的也算", "sent_to": "须送至",
+    "held": "须已举办", "lasting": "往年建成的也算", "sent_to": "须送至",
     "period": "评估期", "document": "文号", "headings": "各部分",
     "settings": "设置", "three_element_scope": "三要素不全作废到哪一级",
     "fraud_zero": "弄虚作假归零", "fraud_people": "认定人数", "minimum": "最低分",

@@ -101,6 +101,7 @@ class Reading(Strict):
     denied: Words = []  # in the text: whether it came about at all is in review
     done: Words = []  # one of them must stand in a list's row, or in what a text tells of one month
     annual: bool = False  # a title of another year is another year's
+    held: bool = False  # what only calls for it or arranges it ahead shows nothing of it
     organised: bool = False  # the evaluated body must have called it
     off_credit: bool | Literal["unless_other"] = False  # its proofs may do without a word on credit
     lasting: bool = False  # what was set up in an earlier year still stands

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from checker.scoring import called_off, mood, names, openings, points, rows
 from checker.scoring.days import When
-from checker.scoring.exhibit import Exhibit, plain
+from checker.scoring.exhibit import Exhibit, key_of, plain
 from checker.scoring.readings import Reading
 from checker.scoring.terms import Terms
+
+_GENERAL = re.compile(r"(?:20\d\d年|年度).*(要点|计划|打算)(?:的?通知)?$")
 
 
 @dataclass(slots=True)
@@ -31,6 +33,22 @@ def of(exhibit: Exhibit, terms: Terms) -> list[Reading]:
     told = dict(_by_row(exhibit, terms)) or _articles(exhibit, terms)
     told = told or (_reports if published else _sections)(exhibit, terms)
     return [_judged(name, one, exhibit, terms) for name, one in told.items() if len(told) > 1]
+
+
+def intended(reading: Reading, exhibit: Exhibit, terms: Terms) -> Reading:
+    """A product as a general plan bears it out: one it only means to bring out is none."""
+    settings = terms.system.settings
+    required = exhibit.item.three_elements == "required"
+    if not required or reading.key in names.products_in(exhibit.title, settings):
+        return reading
+    parts = exhibit.words.clauses
+    told = [part for part in parts if reading.key in names.products_in(part.text, settings)]
+    if said := mood.left_open(told):
+        return replace(reading, refused=f"材料写的是“{said}”，没有制定政策文件、推出产品")
+    if told and (genre := _GENERAL.search(key_of(exhibit.record.title if exhibit.record else ""))):
+        doubt = f"是年度{genre[1]}，写到{reading.key}的是打算，没有专门的政策文件"
+        return replace(reading, doubt=reading.doubt or doubt)
+    return reading
 
 
 def _only(text: str, terms: Terms) -> str:

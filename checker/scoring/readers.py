@@ -240,9 +240,11 @@ def _outside(row: rows.Row, terms: Terms) -> bool:
 
 def by_product(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """信易+ products; of a paper that tells of each by itself every one on its own."""
-    return products.of(exhibit, terms) or _named(
-        names.products(exhibit, terms.system.settings), "看不出是哪个信用产品"
-    )
+    if several := products.of(exhibit, terms):
+        return several
+    found = names.products(exhibit, terms.system.settings)
+    read = _named(found, "看不出是哪个信用产品")
+    return [products.intended(one, exhibit, terms) for one in read]
 
 
 def by_list(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.model.rules import Body, IndicatorSystem
-from checker.scoring import headlines, mood, rows
+from checker.scoring import announced, headlines, mood, rows
 from checker.scoring.exhibit import Exhibit, key_of, plain
 
 _PLAN = re.compile(r"(?:计划|安排|筹备方案|预案)$")
@@ -38,6 +38,8 @@ def planned(exhibit: Exhibit) -> str:
         part.done and _ANSWERED.search(part.text) for part in exhibit.words.clauses
     ):
         return title
+    if asked := announced.notice(exhibit):
+        return asked
     if exhibit.kind == "policy" and not _PLAN.search(title):
         return ""
     words = (*item.words, *(word for need in item.needs for word in need.words))
@@ -65,6 +67,8 @@ def called_off(exhibit: Exhibit) -> str:
 def nothing_done(exhibit: Exhibit) -> str:
     """The same words, where the paper tells of nothing else that was done either."""
     record = exhibit.record
+    if ahead := announced.arranged(exhibit):
+        return ahead
     if exhibit.item.unit == "quarter" and len(rows.of(exhibit)) > 1:
         return ""  # each row is judged by itself
     if title := called_off(exhibit):
