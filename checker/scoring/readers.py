@@ -185,8 +185,10 @@ def by_field(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
 
 def _unless_denied(reading: Reading, exhibit: Exhibit, terms: Terms) -> Reading:
     """A field in doubt where each piece of a text that names it denies it."""
-    listed = rows.of(exhibit) or exhibit.matter or reading.doubt
+    listed = rows.of(exhibit) or exhibit.matter
     said = "" if listed else denials.of_field(reading.key, exhibit, terms)
+    if said and reading.doubt:
+        return replace(reading, refused=f"材料写的是“{said}”，不计入")
     doubt = f"材料中写有“{said}”，是否办成、是否计入待核" if said else reading.doubt
     return replace(reading, doubt=doubt)
 
