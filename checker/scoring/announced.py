@@ -59,7 +59,8 @@ def arranged(exhibit: Exhibit) -> str:
 
 def _took_place(exhibit: Exhibit) -> bool:
     told = [part for part in exhibit.words.clauses if part.done and not _GROUNDS.search(part.text)]
-    day = (_DAY_OF.search(part.sentence) for part in told if exhibit.kind != "ledger")
+    days = (part.sentence for part in told if exhibit.kind != "ledger")
+    day = (_DAY_OF.search(said) for said in days if not _ASKS.search(said))
     return any(_TOOK_PLACE.search(part.text) for part in told) or any(day)
 
 
