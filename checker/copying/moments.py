@@ -40,8 +40,10 @@ _MORE = 0.20  # by so much more than in the other
 _FOREIGN = 0.30  # share of the rest that may have the tone of a caption on a drawn picture
 _TONE = 25  # grey levels taken for one tone
 _NUDGED = 3.0  # pixels that a tile of a drawn picture may be off
-_SHARP = 0.9  # correlation of all but a tenth of the tiles in a sharp copy, in which
-_OTHER = 0.6  # a tile under this shows other words,
+_SHARP = (
+    0.1  # what all but a tenth of the tiles lack of a full correlation in a sharp copy, in which
+)
+_OTHER = 4  # a tile that lacks so many times more shows other words,
 _OTHERS = 2  # and so many of them another screen
 _BLOWN = 250  # grey level at which a brightened copy has lost
 _LIGHT = 140  # what was so light
@@ -101,10 +103,11 @@ def _alike(laid: Laid, there: Flags, chosen: Flags) -> bool:
     """Whether nearly all is the same, and nothing plainly other where the copy is sharp."""
     if chosen.sum() < LEAST or there[chosen].mean() < _WHOLE:
         return False
-    best = laid.best[chosen & laid.corner]
-    if len(best) == 0 or np.percentile(best, 10) < _SHARP:
+    off = 1 - laid.best[chosen & laid.corner]
+    usual = float(np.percentile(off, 90)) if len(off) else 1.0
+    if usual > _SHARP:
         return True
-    return int((best < _OTHER).sum()) < _OTHERS
+    return int((off > max(_OTHER * usual, _SHARP)).sum()) < _OTHERS
 
 
 def _shown(laid: Laid) -> Flags:

@@ -268,6 +268,16 @@ def filled_in(entries) -> np.ndarray:
 
 
 ENTRIES = ("Shanghe 370126", "91370126MA3", "Wang 0531-842", "Repair of credit", "2023-05-06")
+OTHERS = ("Boxing 371625", "91371625MB7", "Zhao 0543-231", "Pledge handed in", "2023-11-28")
+
+
+@pytest.mark.parametrize("changed", [1, 2])
+def test_one_form_with_other_entries_is_no_copy_even_at_a_quarter_of_its_size(changed):
+    mixed = (*ENTRIES[: 5 - changed], *OTHERS[5 - changed :])
+    forms = (filled_in((*entries, "Agreed", "None")) for entries in (ENTRIES, mixed))
+    small = [jpeg(EDITS["quarter size"](one), 80) for one in forms]
+    one, other = (prints(document(picture)) for picture in small)
+    assert not any(not match.moment for match in found(one, other))
 
 
 def test_a_form_at_a_quarter_of_its_size_is_found():
