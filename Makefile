@@ -14,7 +14,7 @@ demo: $(VENV)/.installed
 # Some machines switch byte code off, and the tests start dozens of processes.
 test: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/.installed-test
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 $(VENV)/bin/python:
 	@sh .ci/venv "$(PYTHON)" $(VENV)

@@ -30,6 +30,8 @@ def serve_texts(channel, engine_name, scope, scratch):
 
     worker.ocr.engine = lambda name: None
     worker.papers = noted
+    # OpenCV's threads do not live on in a fork: to set their number would wait for them for ever.
+    worker.cv2 = SimpleNamespace(setNumThreads=lambda number: None)
     worker.serve(channel, engine_name, scope, scratch)
 
 
