@@ -9,6 +9,7 @@ puts it, and where it would stand best.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import cv2
@@ -29,6 +30,7 @@ _ENLARGED = 1.05  # a picture is laid over a smaller one rather than stretched
 
 Grey = NDArray[np.uint8]
 Reals = NDArray[np.float64]
+Places = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Laid:
 
     over: Grey
     under: Grey
-    places: NDArray[np.int64]  # n × 2: left and top of each tile
+    places: Places  # n × 2: left and top of each tile
     corner: NDArray[np.bool_]
     shift: Reals
     best: Reals
@@ -60,10 +62,11 @@ def laid(a: Grey, b: Grey, matrix: NDArray[Any]) -> Laid | None:
     """``matrix`` maps the unit square of a to that of b; ``None`` where too little is common."""
     over, under, plane = _frame(a, b, matrix)
     soft = _soft(under)
+    textured = _textured(soft)
     bend: Reals | None = None
     for left in reversed(range(_BENDS + 1)):
         picture, mask = _warped(over, under.shape, plane, bend)
-        tiles = _tiles(picture, soft, mask)
+        tiles = _tiles(picture, soft, mask, textured)
         if len(tiles) < LEAST:
             return None
         if bend is None and (tiles[:, 5] > _FITTED).mean() < _HOPELESS:
@@ -99,8 +102,7 @@ def _warped(
     high, wide = shape
     y, x = (part.astype(np.float32) for part in np.mgrid[:high, :wide])
     if bend is not None:
-        places = np.stack([x.ravel(), y.ravel()], axis=1).astype(np.float64)
-        off = (_basis(places, shape) @ bend).astype(np.float32).reshape(high, wide, 2)
+        off = (_field((high, wide)) @ bend).astype(np.float32).reshape(high, wide, 2)
         x, y = x + off[..., 0], y + off[..., 1]
     back = np.linalg.inv(plane)
     right, down, depth = (row[0] * x + row[1] * y + row[2] for row in back.astype(np.float32))
@@ -115,28 +117,30 @@ def _soft(picture: Any) -> Grey:
     return np.asarray(cv2.GaussianBlur(picture, (0, 0), 1.0), np.uint8)
 
 
-def _tiles(over: Grey, under: Grey, mask: Grey) -> Reals:
-    """For each textured tile: x, y, corner or not, and what ``_peak`` says of it."""
-    rows = []
-    corner = _corners(under)
-    spread = _spread(under)
+def _textured(under: Grey) -> Places:
+    """Tiles that have something to compare: left, top, and 1 for a corner."""
+    high, wide = under.shape
+    sides = (np.arange(_REACH, side - SIDE - _REACH + 1, _STEP) for side in (high, wide))
+    top, left = (part.ravel() for part in np.meshgrid(*sides, indexing="ij"))
+    middle = top + SIDE // 2, left + SIDE // 2
+    tiles = np.stack([left, top, _corners(under)[middle] >= _CORNER], axis=1)
+    return np.asarray(tiles[_spread(under)[middle] >= _TEXTURE], np.int64)
+
+
+def _tiles(over: Grey, under: Grey, mask: Grey, textured: Places) -> Reals:
+    """For each textured tile where ``over`` lies: x, y, corner or not, and its ``_peaks``."""
     whole = cv2.erode(mask, np.ones((3, 3), np.uint8), borderValue=0)
     room = cv2.integral(whole // 255)
-    high, wide = under.shape
     reach = SIDE + 2 * _REACH
-    for top in range(_REACH, high - SIDE - _REACH + 1, _STEP):
-        for left in range(_REACH, wide - SIDE - _REACH + 1, _STEP):
-            y, x = top - _REACH, left - _REACH
-            seen = room[y + reach, x + reach] - room[y, x + reach] - room[y + reach, x] + room[y, x]
-            tile = under[top : top + SIDE, left : left + SIDE]
-            if seen < reach * reach or spread[top + SIDE // 2, left + SIDE // 2] < _TEXTURE:
-                continue
-            found = cv2.matchTemplate(
-                over[y : y + reach, x : x + reach], tile, cv2.TM_CCOEFF_NORMED
-            )
-            middle = top + SIDE // 2, left + SIDE // 2
-            rows.append([left, top, corner[middle] >= _CORNER, *_peak(found)])
-    return np.array(rows, np.float64).reshape(-1, 8)
+    x, y = textured[:, 0] - _REACH, textured[:, 1] - _REACH
+    seen = room[y + reach, x + reach] - room[y, x + reach] - room[y + reach, x] + room[y, x]
+    inside = textured[seen >= reach * reach]
+    found = np.empty((len(inside), 2 * _REACH + 1, 2 * _REACH + 1), np.float32)
+    for number, (left, top, _) in enumerate(inside.tolist()):
+        around = over[top - _REACH : top + SIDE + _REACH, left - _REACH : left + SIDE + _REACH]
+        tile = under[top : top + SIDE, left : left + SIDE]
+        found[number] = cv2.matchTemplate(around, tile, cv2.TM_CCOEFF_NORMED)
+    return np.concatenate([inside.astype(np.float64), _peaks(found)], axis=1)
 
 
 def _spread(picture: Grey) -> NDArray[np.float32]:
@@ -156,20 +160,38 @@ def _corners(picture: Grey) -> NDArray[np.float32]:
     return np.asarray((half - root) / (half + root + 1e-6), np.float32)
 
 
-def _peak(found: Any) -> tuple[float, float, float, float, float]:
-    """Shift of the best place to parts of a pixel; correlation there, within a pixel of 0, at 0."""
-    _, best, _, (x, y) = cv2.minMaxLoc(found)
-    dx, dy = float(x - _REACH), float(y - _REACH)
-    if 0 < x < 2 * _REACH and 0 < y < 2 * _REACH:
-        dx += _summit(*found[y, x - 1 : x + 2].tolist())
-        dy += _summit(*found[y - 1 : y + 2, x].tolist())
-    own = float(found[_REACH - 1 : _REACH + 2, _REACH - 1 : _REACH + 2].max())
-    return dx, dy, float(best), own, float(found[_REACH, _REACH])
+def _peaks(found: NDArray[np.float32]) -> Reals:
+    """Shift of each best place to parts of a pixel; correlation there, within a pixel of 0, at 0.
+
+    ``found``: tiles × shifts down × shifts right.
+    """
+    count, high, wide = found.shape
+    every = np.arange(count)
+    y, x = divmod(found.reshape(count, high * wide).argmax(axis=1), wide)
+    shift = np.stack([x, y], axis=1) - float(_REACH)
+    inner = (np.minimum(x, y) > 0) & (np.maximum(x, y) < 2 * _REACH)
+    n, down, right = every[inner], y[inner], x[inner]
+    here = found[n, down, right]
+    shift[inner, 0] += _summits(found[n, down, right - 1], here, found[n, down, right + 1])
+    shift[inner, 1] += _summits(found[n, down - 1, right], here, found[n, down + 1, right])
+    near = slice(_REACH - 1, _REACH + 2)
+    own = found[:, near, near].max(axis=(1, 2))
+    sure = np.stack([found[every, y, x], own, found[:, _REACH, _REACH]], axis=1)
+    return np.concatenate([shift, sure], axis=1)
 
 
-def _summit(before: float, here: float, after: float) -> float:
+def _summits(*heights: NDArray[np.float32]) -> Reals:
+    """How far off the middle one of three heights the top of their curve lies."""
+    before, here, after = (part.astype(np.float64) for part in heights)
     curve = before - 2 * here + after
-    return 0.5 * (before - after) / curve if curve < 0 else 0.0
+    return np.divide(0.5 * (before - after), curve, out=np.zeros_like(curve), where=curve < 0)
+
+
+@lru_cache(maxsize=2)  # every bend of a laying is over one frame
+def _field(shape: tuple[int, int]) -> Reals:
+    """The terms of a bend at every pixel, row by row."""
+    y, x = np.mgrid[: shape[0], : shape[1]]
+    return _basis(np.stack([x.ravel(), y.ravel()], axis=1).astype(np.float64), shape)
 
 
 def _basis(places: Reals, shape: tuple[int, ...]) -> Reals:
