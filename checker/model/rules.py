@@ -159,6 +159,11 @@ class Body:
     region: str
     aliases: tuple[str, ...] = ()
 
+    @property
+    def stem(self) -> str:
+        """The region as texts also call it: without 市, 县 or 区."""
+        return self.region[:-1] if self.region.endswith(("市", "县", "区")) else self.region
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

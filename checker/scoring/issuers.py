@@ -145,7 +145,7 @@ def without_own(text: str, body: Body) -> str:
     The bureau of a county-level city calls itself 市交通运输局 as the one above it does: there only
     the prefecture's name tells them apart.
     """
-    region = re.escape(re.sub("[市县区]$", "", body.region))
+    region = re.escape(body.stem)
     text = re.sub(rf"{region}(?:{body.region[-1]})?(?:交通运输局|交通局|局)", "", text)
     if body.region.endswith("市"):
         text = re.sub(

@@ -67,6 +67,6 @@ def outlet(text: str, terms: Terms) -> Level:
     outlets = "日报|晚报|时报|晨报|早报|电视台|广播电视|新闻网|新闻客户端|融媒|报业|网"
     if any(re.search(rf"{c}市?(?:{outlets})", text) for c in terms.system.settings.cities):
         return "city"
-    region = re.escape(re.sub("[市县区]$", "", terms.body.region))
+    region = re.escape(terms.body.stem)
     local = re.search(rf"(?:{region}[市县区]?|县|区)(?:{outlets}|广播|发布)", text)
     return "county" if local else "unknown"

@@ -202,7 +202,7 @@ def _content_of_other(row: rows.Row, exhibit: Exhibit) -> str:
 
 def _elsewhere(row: rows.Row, terms: Terms) -> str:
     """Another county or city that a row names as the place or the office it belongs to."""
-    own = re.sub("[市县区]$", "", terms.body.region)
+    own = terms.body.stem
     cells = (plain(cell) for head, cell in row.cells if _PLACE.search(head))
     return next((cell for cell in cells if _REGION.match(cell) and own not in cell), "")
 

@@ -14,7 +14,7 @@ def missing(exhibit: Exhibit, body: Body) -> str:
     """Why a page of contents shows none for sure; empty where it does, or is no such page."""
     if not exhibit.item.unit_settings.get("own_article") or exhibit.record is None:
         return ""
-    names = (re.sub("[市县区]$", "", body.region), *body.aliases)
+    names = (body.stem, *body.aliases)
     words = exhibit.title + "。" + exhibit.text
     if not _CONTENTS.search(words):
         return ""

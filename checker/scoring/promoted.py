@@ -15,7 +15,7 @@ _LONGEST = 60  # characters of a point that is a name and no section
 
 def of(exhibit: Exhibit, body: Body) -> list[str]:
     """The names of its own experiences, if they are several: of a list's points, else in quotes."""
-    own = re.escape(re.sub("[市县区]$", "", body.region))
+    own = re.escape(body.stem)
     return _several(_listed(exhibit, own)) or _several(_quoted(exhibit, own))
 
 

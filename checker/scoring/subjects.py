@@ -142,7 +142,7 @@ def case(subject: str, penalty: str) -> str:
 
 def honoured(exhibit: Exhibit, body: Body) -> list[str]:
     """The companies and people of the body's own county on whom a decision confers titles."""
-    own = re.escape(re.sub("[市县区]$", "", body.region))
+    own = re.escape(body.stem)
     found = (
         key_of(name)
         for words in _conferred(exhibit)

@@ -83,7 +83,7 @@ def nothing_done(exhibit: Exhibit) -> str:
 def stranger(exhibit: Exhibit, system: IndicatorSystem, body: Body) -> str:
     """Another evaluated region at the head of a paper that never names one's own."""
     record = exhibit.record
-    own = (body.region, re.sub("[市县区]$", "", body.region), *body.aliases)
+    own = (body.region, body.stem, *body.aliases)
     if record is None or any(name in exhibit.text or name in exhibit.title for name in own):
         return ""
     if other := _bureau(exhibit, system, body):
