@@ -106,9 +106,10 @@ def _refused_by_text(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
     for need in exhibit.item.needs:
         if need.missing == "refuse" and not _meets(need, exhibit, terms):
             yield f"材料中找不到{need.name}"
-        if need.rows and (said := figures.idle(exhibit)):
-            yield f"材料写的是“{said}”，没有{need.name}"
-        if need.rows and not _meets(need, exhibit, terms) and (said := figures.zero(exhibit)):
+        said = figures.idle(exhibit) if need.rows else ""
+        if need.rows and not said and not _meets(need, exhibit, terms):
+            said = figures.zero(exhibit)
+        if said:
             yield f"材料写的是“{said}”，没有{need.name}"
         if need.missing == "review" and (planned := _only_planned(need, exhibit, terms)):
             yield f"材料写的是“{planned}”，没有在创建期内办成"
