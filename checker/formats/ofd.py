@@ -11,8 +11,10 @@ from pathlib import Path
 import numpy as np
 
 from checker.errors import Unreadable
-from checker.formats import ofd_layout, ofd_lines, ofd_objects, ofd_render
+from checker.formats import grid_pages, ofd_layout, ofd_lines, ofd_objects, ofd_render, ofd_rules
+from checker.formats.grids import Grids, ruled
 from checker.formats.ofd_layout import Body, Sheet
+from checker.formats.ofd_objects import POINTS
 from checker.formats.ofd_package import Package, children, tag, tidy, words
 from checker.formats.ofd_shapes import area, box_of, shape
 from checker.formats.ofd_signatures import Stamp, read_signatures
@@ -20,7 +22,6 @@ from checker.model.document import Document, Page, PageSource, Pixels, Placed, P
 
 NAME = "ofd"
 SUFFIXES = (".ofd",)
-POINTS = 72 / 25.4
 SCAN_AREA = 0.75  # one picture over this much of the page, and hardly any text: a scan
 FEW_LETTERS = 20
 
@@ -49,9 +50,10 @@ def read(files: Sequence[Path]) -> Document:
         for number, (body, sheet) in enumerate(sheets, start=1)
     }
     signatures, stamps, problems = _signatures(package, bodies, numbered)
+    grids = [_grids(sheet) for _, sheet in sheets]
     pages = tuple(
-        _page(package, sheet, number, [stamp for stamp in stamps if stamp.page == number])
-        for number, (_, sheet) in enumerate(sheets, start=1)
+        _page(package, sheet, number, [stamp for stamp in stamps if stamp.page == number], tables)
+        for (number, (_, sheet)), tables in zip(enumerate(sheets, start=1), grids, strict=True)
     )
     lost = tuple(
         Problem("page-unreadable", f"第{number}页内容已损坏，读不出来", number)
@@ -59,8 +61,9 @@ def read(files: Sequence[Path]) -> Document:
         if not sheet.member
     )
     return Document(
-        files[0], NAME, "ofd", pages, signatures, _metadata(bodies[0]), (*problems, *lost)
-    )
+        files[0], NAME, "ofd", grid_pages.joined(pages, grids), signatures, _metadata(bodies[0]),
+        (*problems, *lost),
+    )  # fmt: skip
 
 
 def _signatures(
@@ -80,12 +83,17 @@ def _signatures(
     return tuple(found), stamps, tuple(problems)
 
 
-def _page(package: Package, sheet: Sheet, number: int, stamps: list[Stamp]) -> Page:
+def _grids(sheet: Sheet) -> Grids:
+    paths = [mark for mark in sheet.marks if isinstance(mark, ofd_objects.Path)]
+    return ruled(ofd_rules.found(paths), sheet.width * POINTS * sheet.height * POINTS)
+
+
+def _page(package: Package, sheet: Sheet, number: int, stamps: list[Stamp], grids: Grids) -> Page:
     everything = (*sheet.marks, *sheet.annotations)
     texts = [mark for mark in everything if isinstance(mark, ofd_objects.Text)]
     images = [mark for mark in everything if isinstance(mark, ofd_objects.Image)]
     paths = [mark for mark in everything if isinstance(mark, ofd_objects.Path)]
-    lines = ofd_lines.lines(texts, number, sheet.width, sheet.height)
+    lines = ofd_lines.lines(texts, number, sheet.width, sheet.height, grids)
     shapes = [shape(path, sheet.width, sheet.height) for path in paths]
     letters = sum(len(line.text) for line in lines if not line.hidden)
     shown = [box_of(image, sheet) for image in images] + [found.box for found in shapes if found]

@@ -1,4 +1,4 @@
-"""Text objects of an OFD page gathered into lines."""
+"""Text objects of an OFD page gathered into lines, those of a ruled table cell by cell."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from checker.formats.ofd_objects import Text
-from checker.model.document import Box, Colour, Line
+from checker.formats import grid_cells
+from checker.formats.grids import Grids
+from checker.formats.ofd_objects import POINTS, Text
+from checker.model.document import Box, Cell, Colour, Line
 
 SAME_BASELINE = 0.35  # of the smaller letter's height
 APART = 3.0  # letters: a wider gap makes two lines (number on the left, signatory on the right)
 SPACED = 0.8  # letters: a wider gap is written as a blank
+_MIDDLE = 0.38  # of a letter's height: so far its middle stands above the baseline
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +29,25 @@ class Glyph:
     size: float
     colour: Colour
     hidden: bool
+    cell: Cell | None = None
 
 
-def lines(texts: Iterable[Text], number: int, width: float, height: float) -> tuple[Line, ...]:
+def lines(
+    texts: Iterable[Text], number: int, width: float, height: float, grids: Grids
+) -> tuple[Line, ...]:
     """The lines of a page of ``width`` × ``height`` millimetres, in reading order."""
     rows: list[list[Glyph]] = []
     alone: list[list[Glyph]] = []
     for text in texts:
-        glyphs = list(_glyphs(text, width, height))
+        glyphs = _celled(list(_glyphs(text, width, height)), grids)
         if text.upright and glyphs:
             _into(rows, glyphs)
         elif glyphs:
             alone.append(glyphs)
     parts = [part for row in rows for part in _parted(sorted(row, key=lambda glyph: glyph.x))]
     made = [_line(part, number, width, height) for part in [*parts, *alone]]
-    return tuple(
-        sorted((line for line in made if line), key=lambda line: (line.box[3], line.box[0]))
-    )
+    ordered = sorted((line for line in made if line), key=lambda line: (line.box[3], line.box[0]))
+    return grid_cells.by_cell(ordered, grids, width * POINTS)
 
 
 def unseen(found: tuple[Line, ...], painted: Iterable[Box]) -> tuple[Line, ...]:
@@ -74,6 +79,34 @@ def _glyphs(text: Text, width: float, height: float) -> Iterable[Glyph]:
             yield Glyph(letter, x, y, wide, text.size, text.colour, hidden)
 
 
+def _celled(glyphs: list[Glyph], grids: Grids) -> list[Glyph]:
+    """Glyphs with the cells where their words stand; a word that runs over a rule stays whole."""
+    if not grids:
+        return glyphs
+    words: list[list[Glyph]] = []
+    for glyph in glyphs:
+        if not words or _apart(words[-1][-1], glyph):
+            words.append([])
+        words[-1].append(glyph)
+    return [
+        replace(glyph, cell=cell)
+        for word in words
+        for cell in [grids.cell(*_middle(word))]
+        for glyph in word
+    ]
+
+
+def _apart(before: Glyph, glyph: Glyph) -> bool:
+    gap = glyph.x - before.x - before.width
+    return before.letter.isspace() or abs(gap) > SPACED * glyph.size
+
+
+def _middle(word: list[Glyph]) -> tuple[float, float]:
+    """In points."""
+    x = (word[0].x + word[-1].x + word[-1].width) / 2
+    return x * POINTS, (word[0].y - _MIDDLE * word[0].size) * POINTS
+
+
 def _into(rows: list[list[Glyph]], glyphs: list[Glyph]) -> None:
     """Adds the glyphs to the row on the same baseline, or opens one."""
     first = glyphs[0]
@@ -100,7 +133,8 @@ def _overlap(row: list[Glyph], glyphs: list[Glyph]) -> bool:
 def _parted(row: list[Glyph]) -> list[list[Glyph]]:
     parts = [[row[0]]] if row else []
     for before, glyph in pairwise(row):
-        if glyph.x - before.x - before.width > APART * max(before.size, glyph.size):
+        gap = glyph.x - before.x - before.width
+        if glyph.cell != before.cell or gap > APART * max(before.size, glyph.size):
             parts.append([])
         parts[-1].append(glyph)
     return parts
@@ -119,7 +153,7 @@ def _line(part: list[Glyph], number: int, width: float, height: float) -> Line |
     return Line(
         words.strip(), _box(inked, width, height), number,
         colour=Counter(glyph.colour for glyph in inked).most_common(1)[0][0],
-        size=round(size * 72 / 25.4, 2), hidden=part[0].hidden,
+        size=round(size * 72 / 25.4, 2), hidden=part[0].hidden, cell=part[0].cell,
     )  # fmt: skip
 
 

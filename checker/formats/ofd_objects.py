@@ -13,6 +13,7 @@ from checker.model.document import Colour
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+POINTS = 72 / 25.4  # in a millimetre
 MAX_DEPTH = 8
 MAX_OBJECTS = 200_000
 DEFAULT_WIDTH = 0.353  # mm, clause 8.3.1

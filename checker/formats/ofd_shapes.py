@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 
 from checker.formats.ofd_layout import Sheet
-from checker.formats.ofd_objects import Image, Path, at
+from checker.formats.ofd_objects import POINTS, Image, Path, at
 from checker.model.document import Box, Shape
 
-POINTS = 72 / 25.4
 THIN = 3.0  # mm: a flatter fill or path is a rule
 CURVED = 24  # points: fewer are straight-sided
 

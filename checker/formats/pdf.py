@@ -11,8 +11,8 @@ import pypdfium2 as pdfium2
 from pypdfium2 import raw
 
 from checker.errors import Unreadable
-from checker.formats import pdf_tables
-from checker.formats.pdf_grids import Grids
+from checker.formats import grid_pages
+from checker.formats.grids import Grids
 from checker.formats.pdf_page import read_page
 from checker.model.document import Document, Medium, Page, Problem
 
@@ -83,7 +83,7 @@ def _pages(pdf: Any, path: Path) -> tuple[tuple[Page, ...], list[Problem]]:
         raise Unreadable(
             "corrupt", f"PDF 文件“{path.name}”的每一页都已损坏", "请重新导出或扫描后提交"
         )
-    return pdf_tables.joined(pages, grids), problems
+    return grid_pages.joined(pages, grids), problems
 
 
 def _unreadable_page(number: int) -> tuple[Page, list[Problem]]:

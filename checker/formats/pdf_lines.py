@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from checker.formats import pdf_cells
+from checker.formats import grid_cells
+from checker.formats.grids import Grids
 from checker.formats.paint import tone
-from checker.formats.pdf_grids import Grids
 from checker.formats.pdf_text import Run
 from checker.formats.pdf_view import View
 from checker.model.document import Cell, Line
@@ -31,7 +31,7 @@ def lines(runs: Sequence[Run], view: View, page: int, grids: Grids) -> tuple[Lin
     tabled = [chain for own in held.values() for chain in _chained(own)]
     ordered = _reading_order(free, tabled)
     found = [_line(chain, view, page, cells[chain[0].order]) for chain in ordered]
-    return pdf_cells.by_cell(found, grids, view.width)
+    return grid_cells.by_cell(found, grids, view.width)
 
 
 def _chained(runs: Sequence[Run]) -> list[list[Run]]:

@@ -12,14 +12,13 @@ import numpy as np
 from checker.formats import (
     exif,
     pdf_annotations,
-    pdf_grids,
     pdf_objects,
     pdf_overprint,
     pdf_render,
     pdf_rules,
     pdf_text,
 )
-from checker.formats.pdf_grids import Grids
+from checker.formats.grids import Grids, ruled
 from checker.formats.pdf_lines import lines as lines_of
 from checker.formats.pdf_objects import Drawn
 from checker.formats.pdf_view import View, view_of
@@ -80,7 +79,7 @@ def read_page(pdf: Any, path: Path, index: int) -> tuple[Page, list[Problem], Gr
 def _find(page: Any, path: Path, index: int) -> _Found:
     view = view_of(page)
     drawn = pdf_objects.drawn(page, view)
-    grids = pdf_grids.found(pdf_rules.found(drawn.outlines, view), view.width * view.height)
+    grids = ruled(pdf_rules.found(drawn.outlines, view), view.width * view.height)
     textpage = page.get_textpage()
     try:
         runs = pdf_overprint.once(pdf_text.runs(textpage, view, drawn.forms, grids))

@@ -9,7 +9,7 @@ from itertools import pairwise, repeat
 from typing import Any, NamedTuple
 
 from checker.formats import pdf_form_text, pdf_looks, pdfium
-from checker.formats.pdf_grids import Grids
+from checker.formats.grids import Grids
 from checker.formats.pdf_looks import Look
 from checker.formats.pdf_view import View
 from checker.model.document import Box, Cell, Colour

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -242,3 +244,52 @@ def test_real_red_headed_paper() -> None:
     page = ofd.read([SHARED / "ofd" / "govcheck_test.ofd"]).pages[0]
     assert page.lines[0].colour == (255, 0, 0) and "〔2012〕21号" in page.lines[1].text
     assert [s.colour for s in page.shapes if s.kind == "rule"] == [(255, 0, 0)]
+
+
+XS, TOP, ROW = (20, 28, 70, 90), 140, 6  # mm
+
+
+def filled() -> str:
+    """Thin filled boxes along all sides."""
+    level = "".join(rule(20, TOP + at * ROW, 70, 0.2, "0 0 0") for at in range(3))
+    return level + "".join(rule(x, TOP, 0.2, 2 * ROW, "0 0 0") for x in XS)
+
+
+def boxed() -> str:
+    """A stroked box each cell."""
+    return "".join(
+        f'<ofd:PathObject Boundary="{left} {TOP + row * ROW} {right - left} {ROW}">'
+        f"<ofd:AbbreviatedData>M 0 0 L {right - left} 0 L {right - left} {ROW} L 0 {ROW} C"
+        "</ofd:AbbreviatedData></ofd:PathObject>"
+        for row in range(2)
+        for left, right in pairwise(XS)
+    )
+
+
+TIGHT = (("1", "交通信用宣传工作第一期", "已发布"), ("2", "交通信用宣传工作第二期", "未发布"))
+
+
+@pytest.mark.parametrize("draw", [filled, boxed])
+def test_tight_cells_are_told_apart_however_their_rules_are_drawn(
+    tmp_path: Path, draw: Callable[[], str]
+) -> None:
+    words = "".join(
+        text(cell, x + 0.5, TOP + row * ROW + 1, 3.7)
+        for row, cells in enumerate(TIGHT)
+        for x, cell in zip(XS, cells, strict=False)
+    )
+    bare = ofd.read([paper(tmp_path / "bare.ofd", words)]).lines
+    told = [line.text.replace(" ", "") for line in bare]
+    assert told[-2:] == ["".join(cells) for cells in TIGHT]
+    ruled = ofd.read([paper(tmp_path / "a.ofd", words + draw())]).lines
+    assert [(line.cell.row, line.cell.column, line.text) for line in ruled if line.cell] == [
+        (row, at, cell) for row, cells in enumerate(TIGHT) for at, cell in enumerate(cells)
+    ]
+
+
+def test_a_row_typed_as_one_string_is_parted_at_its_blanks_and_no_word_at_a_rule(
+    tmp_path: Path,
+) -> None:
+    words = text("1 甲公司", 22, TOP + 1, 3.7) + text("超出格子的文字照旧是一行", 21, TOP + 7, 3.7)
+    read = ofd.read([paper(tmp_path / "a.ofd", words + filled())]).lines
+    assert [line.text for line in read][-3:] == ["1", "甲公司", "超出格子的文字照旧是一行"]

@@ -1,4 +1,4 @@
-"""The tables that rules draw on a PDF page: where columns and rows part, what is merged.
+"""The tables that rules draw on a page: where columns and rows part, what is merged.
 
 Two places are one cell where no rule parts them. Page frames, separators and boxes side by side
 are no tables: at least two rows and two columns of cells have to be parted by crossing rules.
@@ -15,7 +15,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.formats.pdf_rules import Rule, Rules
+from checker.formats.ruling import Rule, Rules
 from checker.model.document import Cell
 
 _NEAR = 3.0  # points: rules that end so near each other touch
@@ -56,7 +56,7 @@ class Grids(list[Grid]):
         return min(held, key=lambda one: one[0])[1] if held else None
 
 
-def found(rules: Rules, page: float) -> Grids:
+def ruled(rules: Rules, page: float) -> Grids:
     """The tables that rules draw on a page of so many square points."""
     grids = Grids()
     if len(rules.level) < 2 or not rules.upright or max(map(len, rules)) > _MOST:

@@ -1,11 +1,11 @@
-"""Ruled tables of a PDF that go on over pages: one number, rows counted on, columns the same."""
+"""Ruled tables that go on over pages: one number, rows counted on, columns the same."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from checker.formats.pdf_grids import Grid, Grids
+from checker.formats.grids import Grid, Grids
 from checker.model.document import Cell, Page
 
 _NEAR = 3.0  # points between the columns of one table on two pages

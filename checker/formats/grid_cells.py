@@ -1,4 +1,4 @@
-"""Lines of a ruled PDF table: cell by cell, and rows that go on in a cell as one line."""
+"""Lines of a ruled table: cell by cell, and rows that go on in a cell as one line."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from checker.formats.flow import text_width
+from checker.formats.grids import Grids
 from checker.formats.paint import tone
-from checker.formats.pdf_grids import Grids
 from checker.model.document import Cell, Line
 
 _MARGINS = 1.2  # character heights that the margins of a cell leave free at most
