@@ -9,10 +9,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from checker.evidence.language import calendar
 from checker.model.result import Result, SubmissionResult
 from checker.model.rules import Item
 from checker.model.score import ItemScore, UnitScore
-from checker.scoring import calendar
 
 State = Literal["counted", "review", "not_counted", "none"]
 Step = Literal["quarter", "month"]

@@ -8,17 +8,18 @@ from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
 
+from checker.evidence import units
+from checker.evidence.facts.issuers import doubted, evaluated
+from checker.evidence.facts.terms import Terms
 from checker.model.ledger import Proof
 from checker.model.material import Record, Submission
 from checker.model.rules import IndicatorSystem, Item, Scope
 from checker.model.score import Decision, Deduction, Flag, Score, ThreeElements, Todo
-from checker.scoring import exclusions, gates, ledger, rivals, units
+from checker.scoring import exclusions, gates, ledger, rivals
 from checker.scoring.claims import claims
 from checker.scoring.duties import duties
 from checker.scoring.evaluate import evaluate
-from checker.scoring.issuers import doubted, evaluated
 from checker.scoring.repairs import todo
-from checker.scoring.terms import Terms
 
 __all__ = ["Case", "Todo", "case", "doubted", "duties", "score", "todo"]
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from checker.evidence.exhibit import draft_of, key_of, plain
+from checker.evidence.facts.issuers import evaluated, made_by, standing
 from checker.model.finding import Finding, Outcome
 from checker.model.material import Record, Submission
 from checker.model.rules import Body, IndicatorSystem, Item
 from checker.model.score import ThreeElements
-from checker.scoring.exhibit import draft_of, key_of, plain
-from checker.scoring.issuers import evaluated, made_by, standing
 
 ELEMENTS = {"red_header": "红头", "document_number": "文号", "seal": "公章"}
 _POLICY_TITLE = re.compile(r"(制度|政策|办法|方案|细则|规定|意见|通知|要点)$")

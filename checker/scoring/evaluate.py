@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from checker.evidence.facts.terms import Terms
 from checker.kinds import registry
 from checker.model.ledger import Proof, Step, Tally
 from checker.model.rules import Item
 from checker.scoring.settle import settle
-from checker.scoring.terms import Terms
 
 NOTHING = Tally(Decimal(0))
 

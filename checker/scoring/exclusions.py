@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from checker.evidence.exhibit import LONGEST, key_of
+from checker.evidence.facts.places import entries
 from checker.model.ledger import Proof
 from checker.model.material import Record, Submission
 from checker.model.rules import IndicatorSystem, Item
-from checker.scoring.exhibit import LONGEST, key_of
-from checker.scoring.places import entries
 
 GRAMS = 5  # characters a piece when texts are compared
 ALIKE, MOSTLY = 0.9, 0.6  # share of common pieces: in review, or sure if the titles agree too

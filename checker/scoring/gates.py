@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from checker.evidence.facts.places import entries
 from checker.model.ledger import Proof
 from checker.model.material import Material, Record
 from checker.model.rules import Indicator, IndicatorSystem, Penalty, Scope
 from checker.model.score import Decision, Deduction, Flag, ThreeElements
-from checker.scoring.places import entries
 
 VOID, UNSURE = "three-elements-missing", "three-elements-unsure"
 

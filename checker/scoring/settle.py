@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from checker.evidence.facts.terms import Terms
+from checker.evidence.language import calendar
 from checker.model.ledger import Proof
 from checker.model.rules import Item
-from checker.scoring import calendar
-from checker.scoring.terms import Terms
 
 
 def settle(

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from checker.evidence.language import calendar
+from checker.evidence.language.calendar import Period
 from checker.model.rules import IndicatorSystem, Item
 from checker.model.score import ItemScore, Todo
-from checker.scoring import calendar
-from checker.scoring.calendar import Period
 
 ZERO = Decimal(0)
 QUARTERS = ("quarter", "posting", "cycle")

@@ -12,11 +12,11 @@ from functools import cache
 from sqlalchemy import Connection, delete, insert, select
 
 from checker import source
+from checker.evidence.facts.terms import Terms
+from checker.evidence.units import Readings
 from checker.model.rules import IndicatorSystem
 from checker.model.score import ThreeElements
 from checker.scoring import Case
-from checker.scoring.terms import Terms
-from checker.scoring.units import Readings
 from checker.store.blobs import pack, unpack
 from checker.store.correction import Correction
 from checker.store.tables import ready
@@ -82,4 +82,4 @@ def _mark(corrections: Sequence[Correction]) -> str:
 @cache
 def _source() -> str:
     own = ("store/correction.py", "store/drawn.py", "store/ready.py")
-    return source.digest("model", "kinds", "scoring", *own)
+    return source.digest("model", "kinds", "evidence", "scoring", *own)

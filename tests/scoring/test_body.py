@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from checker.scoring.issuers import doubted
+from checker.evidence.facts.issuers import doubted
 from tests.scoring.packages import COUNTY, package
 
 

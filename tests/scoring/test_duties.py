@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from checker import scoring
+from checker.evidence.facts.issuers import evaluated, level, standing
 from checker.model.finding import Finding, Outcome
-from checker.scoring.issuers import evaluated, level, standing
 from tests.scoring.packages import CITY, COUNTY, of, package
 
 

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from checker.scoring import units
+from checker.evidence import units
 from checker.store import Correction, correcting, judged, judging, papers, ready, rescoring
 from checker.store.judging import Ruling
 from checker.store.tables import flags

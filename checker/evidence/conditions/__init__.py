@@ -1,0 +1,273 @@
+"""What makes a proof worthless, and what puts it in review."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from checker.evidence.conditions import (
+    annexes,
+    blank_forms,
+    carriers,
+    chapters,
+    denials,
+    figures,
+    own_articles,
+    substance,
+)
+from checker.evidence.exhibit import Exhibit, plain
+from checker.evidence.facts import (
+    headlines,
+    levels,
+    on_credit,
+    pilots,
+    published,
+    recipients,
+    rows,
+    sites,
+)
+from checker.evidence.facts.days import When
+from checker.evidence.facts.issuers import level, made_by, standing, without_own
+from checker.evidence.facts.levels import issued_at
+from checker.evidence.facts.terms import Terms
+from checker.evidence.language import mood
+from checker.evidence.tellings import contents, entries
+from checker.model.rules import Need
+
+_PROMOTER = re.compile(
+    r"省委|省人民政府|省政府|市委|市人民政府|市政府|交通运输厅|发展和改革|发展改革|发改"
+    r"|信用(?!交通).{0,8}(?:领导小组|联席会议|办公室|牵头)"
+)
+
+
+def refusal(exhibit: Exhibit, when: When | None, terms: Terms) -> str:
+    """Why a proof never counts; empty if nothing rules it out."""
+    return next(_refusals(exhibit, when, terms), "")
+
+
+def _refusals(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[str]:
+    settings = exhibit.item.unit_settings
+    yield from _refused_by_time(when, terms, settings)
+    never = settings.get("never_content", ())
+    named = _named(exhibit) if never else ""
+    for word in never:
+        if found := re.search(word, named):
+            yield f"“{found[0]}”类信息在此处不计入"
+    for word in settings.get("late", ()):
+        lines = (plain(line) for line in exhibit.lines.splitlines())
+        if found := next((hit for line in lines if (hit := re.search(word, line))), None):
+            yield f"材料写明“{found[0]}”，不允许补报"
+    each = entries.several(exhibit)
+    if settings.get("published") and not each and (said := published.withheld(exhibit)):
+        yield f"材料写的是“{said}”，还没有刊发"
+    if exhibit.draft and exhibit.item.three_elements == "required":
+        yield f"是“{exhibit.draft}”，不是已经出台的文件"
+    if settings.get("not_from_pilots") and (region := _from_pilot(exhibit, terms)):
+        yield f"{region}是第二批试点，其报送的信息在此处不计入"
+    if exhibit.record is not None:
+        yield from _refused_by_matter(exhibit, terms)
+        if undone := substance.nothing_done(exhibit):
+            yield f"材料写的是“{undone}”，没有在创建期内办成"
+        if astray := recipients.wrong(exhibit):
+            yield astray
+        if account := carriers.no_site(exhibit):
+            yield f"材料写的是“{account}”，不是网站或者网站的专栏页面"
+        yield from _refused_by_text(exhibit, terms)
+        yield from _refused_by_issuer(exhibit, terms)
+
+
+def _refused_by_time(when: When | None, terms: Terms, settings: Mapping[str, Any]) -> Iterator[str]:
+    if when and not when.inside(terms.period):
+        yield f"日期{when.text}不在创建期内"
+    if when and when.day and "by" in settings and when.day > settings["by"]:
+        yield f"{when.text}晚于截止日{settings['by']}，迟报不计"
+    if when and when.day and when.day.day > settings.get("day", 31):
+        yield f"{when.text}晚于当月{settings['day']}日，迟报不计"
+
+
+def _refused_by_matter(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
+    first, last = terms.period[0].year, terms.period[1].year
+    annual = "annual" in exhibit.item.unit_settings
+    if annual and (year := on_credit.other_year(exhibit, first, last)):
+        yield f"题名写的是{year}，不是创建期的年度材料"
+
+
+def _named(exhibit: Exhibit) -> str:
+    """What a paper is called; of a list, whose "title" may run its rows together, its names."""
+    if exhibit.kind == "ledger" and rows.of(exhibit):
+        return plain(f"{exhibit.matter}|{exhibit.stem}")
+    return exhibit.title
+
+
+def _refused_by_text(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
+    record = exhibit.record
+    if record is None or record.readable != "yes":
+        return
+    for need in exhibit.item.needs:
+        if need.missing == "refuse" and not _meets(need, exhibit, terms):
+            yield f"材料中找不到{need.name}"
+        said = figures.idle(exhibit) if need.rows else ""
+        if need.rows and not said and not _meets(need, exhibit, terms):
+            said = figures.zero(exhibit)
+        if said:
+            yield f"材料写的是“{said}”，没有{need.name}"
+        if need.missing == "review" and (planned := _only_planned(need, exhibit, terms)):
+            yield f"材料写的是“{planned}”，没有在创建期内办成"
+    chapter = exhibit.item.unit_settings.get("chapter")
+    if (
+        chapter
+        and (chapter["within"] in exhibit.title or chapter["word"] not in exhibit.title)
+        and not chapters.has(exhibit, chapter["word"])
+    ):
+        yield f"纳入其他要点但没有独立的{chapter['word']}章节，仅概要描述不得分"
+
+
+def _from_pilot(exhibit: Exhibit, terms: Terms) -> str:
+    title = plain(exhibit.matter or headlines.headline(exhibit) or exhibit.stem)
+    issuer = plain(exhibit.record.issuer) if exhibit.record else ""
+    note = plain(exhibit.row.note) if exhibit.row else ""
+    senders = [found[1] for found in substance.SENDER.finditer(exhibit.lines)]
+    sent = re.search(r"(.{2,16}?).{0,8}报送", note)
+    return pilots.sender(title, [*senders, issuer, sent[1] if sent else ""], terms)
+
+
+def _refused_by_issuer(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
+    wanted, found = exhibit.item.issuer, issued_at(exhibit, terms)
+    issuer = plain(levels.issuer(exhibit))
+    if wanted == "promoter" and found == "city" and re.fullmatch(r".{2,8}交通运输局", issuer):
+        yield f"{issuer}不是省市信用牵头部门、市委市政府或者省交通运输厅"
+    if wanted == "city_or_above" and found == "county":
+        yield "由本县制发，不是市级以上表彰"
+    if wanted == "province_or_above" and found in ("county", "city"):
+        yield "不是省部级以上表彰"
+    if wanted == "promoter" and found == "county":
+        yield "由本县制发，不是省市有关部门的推广应用"
+    if wanted == "media" and found == "county":
+        yield "县级媒体，不是市级以上媒体"
+
+
+def reservations(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[str]:
+    """Why a proof waits for a person."""
+    record, item = exhibit.record, exhibit.item
+    if record is None:
+        return
+    if record.readable == "no":
+        yield "材料辨认不清"
+    if blank_forms.blank(exhibit):
+        yield "是没有填写的空白样本，看不出已经签订"
+    if exhibit.kind not in item.kinds and not contents.front_page(exhibit):
+        kind = terms.system.document_kinds.get(exhibit.kind, exhibit.kind)
+        yield f"材料种类为“{kind}”，单独不足以证明本项"
+    elif exhibit.kind == "photo" and not _speaks(exhibit):
+        yield "照片上看不出是什么活动"
+    if item.dated and when is None:
+        yield annexes.UNDATED
+    if (
+        when
+        and when.day is None
+        and (item.unit_settings.get("day") or item.unit_settings.get("by"))
+    ):
+        yield "看不出具体日期，是否按时报送待核"
+    for need in item.needs:
+        open_to_doubt = need.missing == "review" or record.readable != "yes"
+        if open_to_doubt and not _meets(need, exhibit, terms):
+            yield f"材料中没有找到{need.name}"
+    in_rows = exhibit.kind == "ledger" and rows.of(exhibit)
+    drafted = exhibit.draft and item.three_elements != "required" and not in_rows
+    if drafted and not substance.settled(exhibit):
+        yield f"是“{exhibit.draft}”，看不出已经批准"
+    if lacks := on_credit.missing(exhibit):
+        yield f"材料没有写到{lacks}，能否证明本项待核"
+    yield from _by_content(exhibit, terms)
+    yield from _by_issuer(exhibit, terms)
+
+
+def _speaks(exhibit: Exhibit) -> bool:
+    """Whether a photograph's own caption or banner names the matter of the item."""
+    item, record = exhibit.item, exhibit.record
+    words = (*item.words, *(word for need in item.needs for word in need.words))
+    if not words or item.unit in ("parts", "tier") or record is None:
+        return True
+    return any(re.search(word, plain(record.title) + exhibit.text) for word in words)
+
+
+def _meets(need: Need, exhibit: Exhibit, terms: Terms) -> bool:
+    text = exhibit.title + exhibit.told
+    if not need.own:
+        text = without_own(text, terms.body)
+    if any(re.search(word, text) for word in need.words):
+        return True
+    return need.rows and figures.given(exhibit)
+
+
+def _only_planned(need: Need, exhibit: Exhibit, terms: Terms) -> str:
+    """The clause that plans or denies what is asked, where no other tells of it."""
+    if exhibit.kind in ("", "policy", "ledger", "photo") or _meets(need, exhibit, terms):
+        return ""
+    named = [
+        part
+        for part in exhibit.words.clauses
+        if any(re.search(word, part.text) for word in need.words)
+    ]
+    return named[0].said if named and all(mood.is_open(part.text) for part in named) else ""
+
+
+def _by_content(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
+    settings = exhibit.item.unit_settings
+    if planned := substance.planned(exhibit):
+        yield f"材料写的是“{planned}”，看不出在创建期内办成"
+    if exhibit.item.issuer == "any" and (
+        region := substance.stranger(exhibit, terms.system, terms.body)
+    ):
+        yield f"材料出自{region}，没有提到{terms.body.region}，是否本单位的材料待核"
+    if denied := denials.of_whole(exhibit, terms):
+        yield f"材料中写有“{denied}”，是否办成、是否计入待核"
+    if unsure := own_articles.missing(exhibit, terms.body):
+        yield unsure
+    if astray := recipients.unsure(exhibit):
+        yield astray
+    site = settings.get("site")
+    elsewhere = site and not re.search(site, exhibit.title + exhibit.text)
+    if elsewhere and not rows.of(exhibit) and (other := sites.other(exhibit)):
+        yield f"材料写的是“{other}”，看不出发布在“信用交通·山东”网站"
+    if "content_of" in settings:
+        content = settings["content_of"]
+        mine = any(re.search(word, exhibit.text) for word in content.get("unless", ()))
+        for word in () if mine else content["words"]:
+            if word in _named(exhibit):
+                yield f"题名含“{word}”，是否属于另一指标的内容待核"
+                break
+    asked = settings.get("not_from_pilots") and not rows.of(exhibit)
+    if asked and (region := pilots.mentioned(exhibit.title, terms)):
+        yield f"题名提到第二批试点{region}，是否由其报送待核"
+
+
+def _by_issuer(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
+    record, wanted = exhibit.record, exhibit.item.issuer
+    if record is None:
+        return
+    own = exhibit.item.three_elements == "required"
+    if own and exhibit.kind == "policy" and standing(record, terms.body) == "other":
+        yield f"{made_by(record, terms.body)}，能否作为本单位制定的文件待核"
+    if wanted in ("any", "own"):
+        yield from _superiors(exhibit, terms)
+        return
+    found = issued_at(exhibit, terms)
+    if found == "unknown":
+        what = "发布媒体的级别" if wanted == "media" else "制发单位"
+        yield f"看不出{what}"
+    if wanted == "promoter" and not _PROMOTER.search(plain(levels.issuer(exhibit)) + exhibit.title):
+        yield "推广单位是否属于省市信用牵头部门、市委市政府、省交通运输厅待核"
+
+
+def _superiors(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
+    """A superior's paper shows what the superior did."""
+    announced = re.search("结果|名单", exhibit.title)
+    if exhibit.item.unit != "field" or exhibit.kind not in ("policy", "other") or not announced:
+        return
+    issuer, body = plain(levels.issuer(exhibit)), terms.body
+    at = level(issuer, terms.system.settings, body) if body.name not in issuer else "unknown"
+    city = body.region[:-1] in terms.system.settings.cities
+    if at in ("ministry", "province") or (at == "city" and not city):
+        yield f"由{issuer}制发，本单位是否开展待核"

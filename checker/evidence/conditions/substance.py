@@ -1,0 +1,109 @@
+"""Whether a paper's words bear out what it is handed in for: held, not planned; one's own."""
+
+from __future__ import annotations
+
+import re
+
+from checker.evidence.conditions import announced
+from checker.evidence.exhibit import Exhibit, key_of, plain
+from checker.evidence.facts import headlines, rows
+from checker.evidence.language import mood
+from checker.model.rules import Body, IndicatorSystem
+
+_PLAN = re.compile(r"(?:计划|安排|筹备方案|预案)$")
+_ASKS = re.compile(  # 关于商请召开会商会的函, 关于申请经费的请示
+    r"关于(?:再次|进一步)?(?:商请|函请|恳请|提请|请求|申请|邀请|商洽|征询).*(?:函|请示|报告)$|(?:请示|邀请函|商请函)$"
+)
+_ANSWERED = re.compile(r"已(?!于)|[了过](?:$|\S)|同意|批复|批准|安排资金|列入预算|圆满|顺利")
+_CALLED_OFF = re.compile(
+    r"(?:未能?(?:如期|按期|按时|及时)?(?:召开|举行|举办|开(?![展通发]))|没有(?:召开|举行|举办|开)"
+    r"|推迟|延期|延后|取消|改期|暂缓)"
+)
+_EVENT = re.compile(r"会(?!计|费|员)|培训|活动|讲座|座谈|学习|研讨|调研")
+_HELD = re.compile(r"召开|举[行办]|如期|参加|参训|到会|出席")
+_SETTLED = re.compile(r"批复|批准|审议通过|表决通过|通过了|正式印发|已(?:经)?印发|下达")
+_BUREAUS = re.compile(
+    r"(?:^|(?<=[。,;:、和与在由到赴向]))((?:(?![至送给向由与和在到经报])[\u4e00-\u9fff]){2,4}[县市区])交通运输局"
+)
+SENDER = re.compile(
+    r"(?:信息来源|来源|供稿|报送单位|报送人|供稿单位|作者)[ \t]*[:：][ \t]*(\S{3,30})"
+)
+
+
+def planned(exhibit: Exhibit) -> str:
+    """The words by which a record of something done only plans or denies it; empty otherwise."""
+    item, record = exhibit.item, exhibit.record
+    if item.three_elements == "required" or exhibit.kind in ("ledger", "photo") or not record:
+        return ""
+    title = key_of(record.title)
+    if _ASKS.search(title) and not any(
+        part.done and _ANSWERED.search(part.text) for part in exhibit.words.clauses
+    ):
+        return title
+    if asked := announced.notice(exhibit):
+        return asked
+    if exhibit.kind == "policy" and not _PLAN.search(title):
+        return ""
+    words = (*item.words, *(word for need in item.needs for word in need.words))
+    told = exhibit.words.clauses
+    lasting = bool(item.unit_settings.get("lasting"))
+    planned = mood.merely_planned(told, words, lasting)
+    return planned or (mood.denied(told) if item.unit == "once" else "")
+
+
+def settled(exhibit: Exhibit) -> bool:
+    """Whether a clause tells that a draft was approved or given out."""
+    return any(part.done and _SETTLED.search(part.text) for part in exhibit.words.clauses)
+
+
+def called_off(exhibit: Exhibit) -> str:
+    """The title that says an event was not held or was put off, if the text tells of none held."""
+    record = exhibit.record
+    title = plain(record.title) if record and record.title else ""
+    if exhibit.item.three_elements == "required" or not _EVENT.search(title):
+        return ""
+    held = any(part.done and _HELD.search(part.text) for part in exhibit.words.clauses)
+    return title if _CALLED_OFF.search(title) and not held else ""
+
+
+def nothing_done(exhibit: Exhibit) -> str:
+    """The same words, where the paper tells of nothing else that was done either."""
+    record = exhibit.record
+    if ahead := announced.arranged(exhibit):
+        return ahead
+    if exhibit.item.unit == "quarter" and len(rows.of(exhibit)) > 1:
+        return ""  # each row is judged by itself
+    if title := called_off(exhibit):
+        return title
+    if record is None or record.kind == "policy" or record.readable != "yes":
+        return ""
+    done = (part for part in exhibit.words.clauses if part.done or part.inherited)
+    acts = any(mood.ACTS.search(part.text) for part in done)
+    return "" if acts else planned(exhibit)
+
+
+def stranger(exhibit: Exhibit, system: IndicatorSystem, body: Body) -> str:
+    """Another evaluated region at the head of a paper that never names one's own."""
+    record = exhibit.record
+    own = (body.region, body.stem, *body.aliases)
+    if record is None or any(name in exhibit.text or name in exhibit.title for name in own):
+        return ""
+    if other := _bureau(exhibit, system, body):
+        return other
+    senders = [plain(found[1]) for found in SENDER.finditer(exhibit.lines)]
+    heads = (plain(headlines.headline(exhibit)), plain(record.issuer), *senders)
+    regions = (other.region for other in system.bodies if other.region != body.region)
+    opens = "(?:[\u4e00-\u9fff]{2,3}市)?"  # the prefecture's name may stand before
+    return next((r for r in regions if any(re.match(opens + r, head) for head in heads)), "")
+
+
+def _bureau(exhibit: Exhibit, system: IndicatorSystem, body: Body) -> str:
+    """Another region's bureau that a paper names; its own city's and superiors' aside."""
+    above = {f"{body.city}市", "全市", "各市", "本市", "我市", "市", "县", "区", "省"}
+    text = plain(exhibit.lines.replace("\t", ";"))  # the cells of a list do not run together
+    found = (name[1] for name in _BUREAUS.finditer(text))
+    others = [name for name in found if name not in above]
+    cities = {f"{city}市" for city in system.settings.cities}
+    if body.region in cities:  # its own counties are not told apart from others
+        others = [name for name in others if name in cities]
+    return others[0] if others else ""

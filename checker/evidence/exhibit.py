@@ -1,0 +1,160 @@
+"""One material as the scorer sees it: its record, the manifest row that speaks of it, its words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from checker.evidence.language import mood, short_dates, written
+from checker.evidence.language.calendar import Period
+from checker.model.material import ManifestRow, Material, Record
+from checker.model.rules import Item
+
+FLOWING = ("docx", "text", "sheet", "legacy", "html")  # formats whose lines are whole paragraphs
+TITLE_ROWS = 6
+LONGEST = 60  # characters; a longer "title" is running text
+WIDEST = 120  # characters; a longer one is a whole sheet run together
+_DRAFT = re.compile(r"征求意见稿|草案|送审稿|讨论稿|代拟稿|报审稿|草稿|初稿")
+_QUOTES = str.maketrans("", "", "“”\"'‘’《》〈〉「」『』")
+
+
+def plain(text: str) -> str:
+    """Width-folded text without blanks."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def key_of(text: str) -> str:
+    """A name with blanks, quotes and punctuation taken off, to tell one unit from another."""
+    return re.sub(r"[\W_]+", "", plain(text).translate(_QUOTES))
+
+
+def draft_of(title: str) -> str:
+    """The word by which a title calls its paper a draft, else an empty string."""
+    found = _DRAFT.search(plain(title))
+    return found[0] if found else ""
+
+
+class Words:
+    """A paper's words, folded once however many rows speak of it; equal only to themselves."""
+
+    def __init__(self, record: Record | None, period: Period) -> None:
+        self.record = record
+        self.period = period
+
+    @cached_property
+    def text(self) -> str:
+        """The visible text without blanks."""
+        return written.arabic(plain(self.record.text)) if self.record else ""
+
+    @cached_property
+    def lines(self) -> str:
+        """The visible text line by line, for dates that must not run into each other."""
+        if self.record is None:
+            return ""
+        lines = written.arabic(unicodedata.normalize("NFKC", self.record.text))
+        return short_dates.spelt(lines)
+
+    @cached_property
+    def clauses(self) -> tuple[mood.Clause, ...]:
+        """What the text below its title says, clause by clause."""
+        if self.record is None:
+            return ()
+        title = plain(self.record.title)
+        title = "" if re.search("[。;]", title) else title  # the text itself, for want of a title
+        rows = [plain(row) for row in self.lines.splitlines()]
+        body = [row for at, row in enumerate(rows) if at > TITLE_ROWS or row not in title]
+        end = "\n" if self.record.format in FLOWING else ""
+        return tuple(mood.clauses(re.split(r"[。;!?\n]", end.join(body)), self.period))
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A material under one item. ``record`` is ``None`` where the file could not be read."""
+
+    material: Material
+    record: Record | None
+    words: Words
+    item: Item
+    row: ManifestRow | None = None
+    doubt: str = ""  # why it is not certain that it belongs under this item
+    refused: str = ""
+    shared: int = 1  # materials that the row stands for
+
+    @property
+    def kind(self) -> str:
+        """The document's kind, empty where unread."""
+        return self.record.kind if self.record else ""
+
+    @property
+    def matter(self) -> str:
+        """The manifest's 事项; empty where it only repeats what the item is called."""
+        stated = self.row.matter.strip() if self.row else ""
+        return "" if key_of(stated) in key_of(self.item.title) else stated
+
+    @property
+    def dated_by_row(self) -> bool:
+        """Whether the manifest goes event by event: several dated rows on one paper.
+
+        The date of a single row is that of the paper; what the paper itself lists goes before it.
+        """
+        ref = self.row.ref if self.row and self.row.date else None
+        return sum(bool(row.date) for row in self.material.rows if row.ref == ref) > 1
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its suffix."""
+        return PurePosixPath(self.material.path).stem
+
+    @property
+    def folder(self) -> str:
+        """The name of the folder it lies in."""
+        return PurePosixPath(self.material.path).parent.name
+
+    @cached_property
+    def title(self) -> str:
+        """What the paper calls itself, with its file name and the manifest's words."""
+        own = self.record.title if self.record and len(self.record.title) <= WIDEST else ""
+        matter, note = (self.row.matter, self.row.note) if self.row else ("", "")
+        return plain("\n".join((matter, own, self.stem, note)).replace("\n", "|"))
+
+    @cached_property
+    def heading(self) -> str:
+        """The title and the first row, where a screen or a note says what it is."""
+        first = next((line for line in self.lines.splitlines() if line.strip()), "")
+        return f"{self.title}|{plain(first)}" if len(first) <= LONGEST else self.title
+
+    @cached_property
+    def draft(self) -> str:
+        """征求意见稿 and the like in what a paper calls itself; empty for an issued one."""
+        own = f"{plain(self.record.title)}|{plain(self.stem)}" if self.record else ""
+        return "" if self.kind in ("", "news", "photo") else draft_of(own)
+
+    @property
+    def text(self) -> str:
+        """The paper's visible text without blanks."""
+        return self.words.text
+
+    @property
+    def lines(self) -> str:
+        """The visible text line by line."""
+        return self.words.lines
+
+    @cached_property
+    def told(self) -> str:
+        """The text without what a paper leaves out.
+
+        Of other material: without what it plans, denies or tells of another year.
+        """
+        if self.kind in ("", "policy", "ledger"):
+            return mood.without_left_out(self.text)
+        told = (clause for clause in self.words.clauses if clause.done)
+        return "".join(clause.text + ("。" if clause.last else ",") for clause in told)
+
+    @property
+    def name(self) -> str:
+        """A short name to show."""
+        title = self.record.title if self.record else ""
+        return title if 0 < len(title) <= LONGEST else self.stem

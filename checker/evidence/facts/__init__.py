@@ -1,0 +1,1 @@
+"""What one material says: when, whose, where, to whom, of which field or product."""

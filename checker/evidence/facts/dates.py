@@ -1,0 +1,289 @@
+"""The date that decides a unit: manifest, then the paper's own or told, then names.
+
+A name of a file or folder decides only where the document itself tells no date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from checker.evidence.exhibit import Exhibit, plain
+from checker.evidence.facts import done_dates, last_dates, rows
+from checker.evidence.facts.days import NUMERALS, When, all_days, all_months, of_month, parse
+from checker.evidence.language import held
+from checker.evidence.language.calendar import Period, month, quarter
+
+_TELLS = re.compile(
+    r"(?:^|[。\n])\s*(?:时间[:：]|[^。\n,，]{2,20}于)?20\d\d[年./-]\d{1,2}[月./-]\d{1,2}"
+)
+_UNTIL = re.compile(r"截(?:至|止)(?:到|目前)?\s*(?=20\d\d[年./-])")
+_SPAN = re.compile(
+    r"(20\d\d)年(\d{1,2})月?(?:\d{1,2}日)?\s*(?:起?至|到|[—–\-~～、]+)\s*(?:(20\d\d)年)?(\d{1,2})月"
+)
+_ISSUE = re.compile(r"(20\d\d)年?第?(\d{1,3})期")
+_PART = re.compile(r"(20\d\d)年(上半年|下半年|全年|前三季度|第?[一二三四]季度)")
+_YEAR = re.compile(r"(?<![\d〔\[(])(20\d\d)年|\((20\d\d)年\)")
+_STARTS = re.compile(
+    r"(?:^|[。\n])\s*(?:时间[:：])?(20\d\d)年(?:(\d{1,2})月(?!\d)|第?([一二三四])季度)"
+)
+_ENDS = {"上半年": 6, "下半年": 12, "全年": 12, "前三季度": 9}
+_RECEIVED = re.compile(
+    r"(?:(?:收文|收件|签收|收到|接收)(?:日期|时间)?|(?:发送|发出|报送|提交|上报)[^\s,。;:：]{0,6}(?:日期|时间))[:：]?\s*(?=20\d\d[年./-]\d{1,2}[月./-]\d{1,2})"
+)
+_BY_TIME = {"quarter", "month", "week", "cycle", "gap", "posting"}
+_FROM = {
+    "document": "文件落款", "event": "活动日期", "filename": "文件名", "manifest": "申报表",
+    "exif": "照片拍摄信息",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The date used and what speaks against it."""
+
+    when: When | None
+    doubts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def dating(exhibit: Exhibit, period: Period) -> Dating:
+    """The date of an exhibit with its contradictions."""
+    declared = _declared(exhibit, period)
+    received = sent(exhibit)
+    own = _own(exhibit)
+    named = _named(exhibit, period)
+    if received:
+        return Dating(received, *_against_manifest(received, declared or own, period))
+    if declared:
+        gainsaid = _in_other_quarter(declared, own, exhibit)
+        against = _against_manifest(declared, own, period)
+        return Dating(declared, (gainsaid,)) if gainsaid else Dating(declared, *against)
+    if own and (event := _held(exhibit, own, named, period)):
+        return event
+    if own and not (named and named.day and own.source == _FROM["filename"]):
+        return Dating(own, *_against_name(own, named, exhibit))
+    told = None if named and named.source == "题名" else _told(exhibit)
+    told = told or last_dates.of(exhibit)
+    if told:
+        return Dating(told, *_against_name(told, named, exhibit))
+    found = named or _inside(exhibit, period) or _issue(exhibit) or _spanned(exhibit, period)
+    found = found or _annual(exhibit, period) or _done(exhibit, period)
+    return Dating(found or _numbered(exhibit, period))
+
+
+def _declared(exhibit: Exhibit, period: Period) -> When | None:
+    return parse(exhibit.row.date, period, "申报表") if exhibit.row and exhibit.row.date else None
+
+
+def _own(exhibit: Exhibit) -> When | None:
+    record = exhibit.record
+    if record is None or not record.date:
+        return None
+    source = _FROM.get(record.date_from or "", "文件")
+    never = (date.min, date.max)
+    return parse(record.date, never, source)
+
+
+def _named(exhibit: Exhibit, period: Period) -> When | None:
+    title = exhibit.record.title if exhibit.record else ""
+    parts = PurePosixPath(exhibit.material.path).parts
+    names = [(title, "题名"), (exhibit.stem, "文件名")]
+    names += [(part, "文件夹名") for part in reversed(parts[:-1])]
+    for text, source in names:
+        found = parse(text, period, source)
+        if found:
+            return found
+    return None
+
+
+def _inside(exhibit: Exhibit, period: Period) -> When | None:
+    """The last date among the entries of a list, whatever kind of paper it was taken for."""
+    if exhibit.kind in ("", "policy"):
+        return None
+    told = [row for row in rows.of(exhibit) if row.told] if exhibit.kind != "ledger" else []
+    if exhibit.kind != "ledger" and not told:
+        return None
+    days = [day for row in told for day in row.days] if told else all_days(exhibit.lines)
+    if days:
+        last = max([day for day in days if period[0] <= day <= period[1]] or days)
+        return When.on(last, "台账内容")
+    text = "\n".join(row.text for row in told) or exhibit.lines
+    months = all_months(text, period)
+    return parse(months[-1], period, "台账内容") if months else None
+
+
+def _told(exhibit: Exhibit) -> When | None:
+    """The day, month or quarter on which all dates of a report's own text agree.
+
+    One of them must begin a sentence, as in "2023年6月14日，县局组织……"; a cited date does not.
+    """
+    days = all_days(exhibit.lines)
+    if not days and exhibit.kind not in ("", "policy"):
+        return _begun(exhibit)
+    if exhibit.kind in ("", "policy") or not _TELLS.search(exhibit.lines):
+        return None
+    first = days[0]
+    if len(days) == 1:
+        return When.on(first, "正文")
+    if len({month(day) for day in days}) == 1:
+        return When(None, month(first), quarter(first), "正文")
+    if len({quarter(day) for day in days}) == 1:
+        return When(quarter=quarter(first), source="正文")
+    return None
+
+
+def _begun(exhibit: Exhibit) -> When | None:
+    """The one month or quarter with which a text without any full date begins its sentences."""
+    told = {found.groups() for found in _STARTS.finditer(exhibit.lines)}
+    if len(told) != 1:
+        return None
+    year, at, part = told.pop()
+    if at:
+        return of_month(int(year), int(at), "正文")
+    return When(quarter=f"{year}-Q{NUMERALS[part]}", source="正文")
+
+
+def _before_period(
+    exhibit: Exhibit, own: When, told: Sequence[date], period: Period
+) -> Dating | None:
+    """A paper of the period on something that was all done before it is for a person."""
+    if _timed(exhibit) or not own.inside(period) or told[-1] >= period[0]:
+        return None
+    return Dating(own, (f"正文写的活动日期是{told[-1]}，不在创建期内",))
+
+
+def _held(exhibit: Exhibit, own: When, named: When | None, period: Period) -> Dating | None:
+    """Of an event by quarter the day it was held, where the paper is only signed later.
+
+    Of any other the doubt that the day told lies before the period.
+    """
+    if exhibit.kind in ("", "policy") or own.day is None or own.source != _FROM["document"]:
+        return None
+    told = held.days(exhibit.lines, own.day)
+    if not told or own.day in told:
+        return None
+    if exhibit.item.unit != "quarter":
+        return _before_period(exhibit, own, told, period)
+    if len({quarter(day) for day in told}) > 1 and own.day - told[-1] > held.SOON:
+        return Dating(own, ("正文写有几个季度的活动，属于哪个季度待核",))
+    last = told[-1]
+    event = When.on(last, "正文活动日期")
+    doubts, notes = _against_name(event, named, exhibit)
+    return Dating(event, doubts, (*notes, f"文件落款为{own.text}"))
+
+
+def sent(exhibit: Exhibit) -> When | None:
+    """The day a paper went out or came in, where the item has a deadline and the paper tells it."""
+    if not {"by", "day"} & exhibit.item.unit_settings.keys():
+        return None
+    for mark in _RECEIVED.finditer(exhibit.lines):
+        if days := all_days(exhibit.lines[mark.end() : mark.end() + 12]):
+            return When.on(days[0], "收文或报送日期")
+    return None
+
+
+def _spanned(exhibit: Exhibit, period: Period) -> When | None:
+    """The end of a stretch that a text tells (截至…, …月至…月), if all of it lies in the period.
+
+    Only for items that ask no more than that the thing was done inside the period.
+    """
+    if exhibit.item.unit in _BY_TIME or exhibit.kind == "policy":
+        return None
+    ends: list[When] = []
+    for mark in _UNTIL.finditer(exhibit.lines):
+        days = all_days(exhibit.lines[mark.end() : mark.end() + 12])
+        ends += [When.on(day, "正文") for day in days[:1]]
+    for span in _SPAN.finditer(exhibit.lines):
+        first = of_month(int(span[1]), int(span[2]), "正文")
+        last = of_month(int(span[3] or span[1]), int(span[4]), "正文")
+        ends += [when for when in (first, last) if when]
+    for part in _PART.finditer(exhibit.lines):
+        last_month = _ENDS.get(part[2]) or 3 * NUMERALS[part[2][-3]]
+        if when := of_month(int(part[1]), last_month, "正文"):
+            ends.append(when)
+    for issue in _ISSUE.finditer(f"{exhibit.title}\n{exhibit.lines}"):
+        ends += [when for at in (1, 12) if (when := of_month(int(issue[1]), at, "期号"))]
+    if not ends or not all(when.inside(period) for when in ends):
+        return None
+    return max(ends, key=lambda when: when.text)
+
+
+def _annual(exhibit: Exhibit, period: Period) -> When | None:
+    """The year that a paper without any date is called after (2023年部门预算), if in the period.
+
+    Of another year nothing is said: a list of last year's may have been published in this one.
+    """
+    if _timed(exhibit) or exhibit.kind == "policy":
+        return None
+    years = {int(one or other) for one, other in _YEAR.findall(exhibit.title)}
+    inside = len(years) == 1 and period[0].year <= min(years) <= period[1].year
+    return When(source="题名", year=min(years)) if inside else None
+
+
+def _done(exhibit: Exhibit, period: Period) -> When | None:
+    """When the text says that it was done, where that it lies in the period is enough."""
+    return None if _timed(exhibit) else done_dates.of(exhibit, period)
+
+
+def _numbered(exhibit: Exhibit, period: Period) -> When | None:
+    """The year of the document number of a paper whose date cannot be read.
+
+    Only where all of that year lies in the period, and the item asks for no time of its own.
+    """
+    number = exhibit.record.finding("document_number") if exhibit.record else None
+    value = plain(str(number.values.get("value", ""))) if number else ""
+    told = re.search(r"[〔\[(](20\d\d)[〕\])]", value)
+    if told is None or _timed(exhibit) or exhibit.kind != "policy":
+        return None
+    year = int(told[1])
+    whole = period[0] <= date(year, 1, 1) and date(year, 12, 31) <= period[1]
+    return When(source="文号年份", year=year) if whole else None
+
+
+def _timed(exhibit: Exhibit) -> bool:
+    """Whether the item asks for more than that the thing was done inside the period."""
+    return exhibit.item.unit in _BY_TIME or bool({"by", "day"} & exhibit.item.unit_settings.keys())
+
+
+def _issue(exhibit: Exhibit) -> When | None:
+    """The month of an issue of a monthly (《信用交通月报》2023年第4期)."""
+    issue = _ISSUE.search(f"{exhibit.title}\n{exhibit.lines}")
+    if issue is None or exhibit.item.unit in _BY_TIME or "月报" not in exhibit.title + exhibit.text:
+        return None
+    return of_month(int(issue[1]), int(issue[2]), "期号")
+
+
+def _against_manifest(
+    declared: When, own: When | None, period: Period
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if own is None or own.text == declared.text or own.source in ("申报表", "文件名"):
+        return (), ()
+    text = f"申报表写{declared.text}，{own.source}为{own.text}"
+    if declared.inside(period) and not own.inside(period):
+        return (f"{text}，后者不在创建期内",), ()
+    return (), (text,)
+
+
+def _in_other_quarter(declared: When, own: When | None, exhibit: Exhibit) -> str:
+    """That a paper on an event by quarter tells days, and none in the quarter the manifest says."""
+    if exhibit.item.unit != "quarter" or own is None or own.source in ("申报表", "文件名"):
+        return ""
+    told = {quarter(day) for day in all_days(exhibit.lines)}
+    if not declared.quarter or not told or declared.quarter in told | {own.quarter}:
+        return ""
+    return f"申报表写{declared.text}，{own.source}为{own.text}，属于哪个季度待核"
+
+
+def _against_name(
+    own: When, named: When | None, exhibit: Exhibit
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if named is None or not named.quarter or named.quarter == own.quarter:
+        return (), ()
+    text = f"{own.source}为{own.text}，{named.source}写的是{named.text}"
+    if exhibit.item.unit == "quarter" and own.source == "文件落款" and not named.month:
+        return (f"{text}，属于哪个季度待核",), ()
+    return (), (text,)

@@ -1,0 +1,154 @@
+"""Whose paper it is: the evaluated body's own, its county's, a superior's or another's."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from checker.evidence.exhibit import plain
+from checker.evidence.facts import origins
+from checker.model.document import Problem
+from checker.model.material import Record, Submission
+from checker.model.rules import Body, IndicatorSystem, Settings
+
+Standing = Literal["own", "related", "county", "other", "unknown"]
+Level = Literal["ministry", "province", "city", "county", "unknown"]
+_MINISTRY = re.compile(
+    r"(?:中华人民共和国|国家|国务院|中共中央|中央|(?<![\u4e00-\u9fff])交通运输部|全国|交通部)"
+)
+_BUREAU = re.compile(r".{2,14}?交通运输局")
+_PRIVATE = re.compile(r"(?:公司|集团|协会|学会|商会|驾校|学校|学院|银行|支行|分行|合作社|事务所)$")
+_BESIDE = re.compile(r"(?:队|中心|处|所|站|工会|团委|妇委会)(?:委员会)?$")
+_SHORT = re.compile(r"[市县区]交通(?:运输)?局")
+_PROVINCE = re.compile(
+    r"(?:山东省|(?<![\u4e00-\u9fff])省(?:交通运输厅|发展|委|政府|人民政府|信用)|中共山东)"
+)
+
+
+def evaluated(
+    system: IndicatorSystem, submission: Submission, records: Sequence[Record] = ()
+) -> Body:
+    """The evaluated body: the folder's name in annex 1, else whoever issued most of its papers."""
+    name = plain(submission.name)
+    for body in sorted(system.bodies, key=lambda b: -len(b.region)):
+        if body.name in name or name in (body.region, *body.aliases) or body.region in name:
+            return body
+    region = re.sub(r"(?:交通运输局|交通局|报送材料|材料)$", "", name) or name
+    named = Counter(found[0] for record in records for found in _bureaus(record))
+    cities = {f"{city}市交通运输局" for city in system.settings.cities}
+    ours = {body.name for body in system.bodies}
+    likely = [bureau for bureau in sorted(named) if bureau in ours or bureau not in cities]
+    if not likely or region.endswith(("县", "区", "市")):
+        return Body(f"{region}交通运输局", "", region)
+    bureau = max(likely, key=lambda found: named[found])
+    known = next((body for body in system.bodies if body.name == bureau), None)
+    return known or Body(bureau, "", bureau.removesuffix("交通运输局"))
+
+
+def doubted(
+    system: IndicatorSystem, submission: Submission, records: Sequence[Record]
+) -> tuple[Problem, ...]:
+    """What to tell of the body a package was taken for: not in the list, or guessed from papers."""
+    body = evaluated(system, submission, records)
+    again = "如不对，请把文件夹改成报送单位的名称再运行一次"
+    if body not in system.bodies:
+        text = (
+            f"“{body.name}”不在本指标体系的{len(system.bodies)}个单位之内，材料仍按它核验；{again}"
+        )
+        return (Problem("body-unlisted", text),)
+    if not any(known in plain(submission.name) for known in (body.region, *body.aliases)):
+        text = f"文件夹名“{submission.name}”没有写明报送单位，按多数文件的发文机关“{body.name}”核验"
+        return (Problem("body-guessed", f"{text}；{again}"),)
+    return ()
+
+
+def _bureaus(record: Record) -> Iterator[re.Match[str]]:
+    return (found for issuer in issuers(record) if (found := _BUREAU.match(issuer)))
+
+
+def issuers(record: Record) -> tuple[str, ...]:
+    """The organs named as issuing the paper: the reader's conclusion, then a joint red header."""
+    header = record.finding("red_header")
+    organs = header.values.get("organs", ()) if header else ()
+    return tuple(dict.fromkeys(plain(str(o)) for o in (record.issuer, *organs) if o))
+
+
+def standing(record: Record, body: Body) -> Standing:
+    """Whose paper it is. ``related``: a transport body of the same county other than the bureau.
+
+    Where no issuer was read, a paper whose words name another body's is that body's.
+    """
+    found = [_standing(issuer, body) for issuer in issuers(record)]
+    if not found and origins.another(record, body):
+        return "other"
+    order: tuple[Standing, ...] = ("own", "related", "county", "other")
+    return next((kind for kind in order if kind in found), "unknown")
+
+
+def made_by(record: Record, body: Body) -> str:
+    """That another body made a paper, ready to print: its name, else the words that show it."""
+    return f"由{record.issuer}制发" if record.issuer else origins.another(record, body)
+
+
+def _standing(issuer: str, body: Body) -> Standing:
+    names = (body.region, *body.aliases)
+    if body.name in issuer:
+        return "related" if _BESIDE.search(issuer) else "own"
+    if _PRIVATE.search(issuer):
+        return "other"
+    if not any(name in issuer for name in names):
+        return _without_place(issuer, body)
+    if re.search(rf"{body.region}.{{2,6}}[县区市]交通", issuer):
+        return "other"  # a county's bureau in the city's package
+    if re.search(r"交通运输局|交通局|信用交通|交通运输信用|交通运输系统", issuer):
+        return "related" if _BESIDE.search(issuer) else "own"
+    return "related" if re.search(r"交通|运输|公路|港航|海事", issuer) else "county"
+
+
+def _without_place(issuer: str, body: Body) -> Standing:
+    """A name that leaves its place out: 县交通运输局, 局办公室, 运输科."""
+    if _SHORT.match(issuer):
+        if issuer[0] != body.region[-1]:
+            return "other"
+        doubtful = body.region.endswith("市") and body.region != f"{body.city}市"
+        return "related" if doubtful else "own"  # 市交通运输局 may be the prefecture's
+    if re.match(r"(?:本局|我局|局|交通运输局|交通运输信用|信用交通)", issuer):
+        return "own"
+    return "related" if re.search(r"[科股]$", issuer) else "other"
+
+
+def level(text: str, settings: Settings, body: Body) -> Level:
+    """The level of the body a name or text begins with. County-level cities are counties."""
+    text = plain(text)
+    if not text:
+        return "unknown"
+    local = (body.region, *body.aliases)
+    if body.region[:-1] not in settings.cities and any(name in text for name in local):
+        return "county"
+    if _MINISTRY.search(text):
+        return "ministry"
+    if origins.of_city(text, body) or any(
+        re.search(rf"{city}市(?!.{{1,5}}[县区](?:人民|交通|委|政府))", text)
+        for city in settings.cities
+    ):
+        return "city"
+    if _PROVINCE.search(text):
+        return "province"
+    return "county" if re.search(r".{2,4}[县区](?:人民|交通|委|政府)", text) else "unknown"
+
+
+def without_own(text: str, body: Body) -> str:
+    """A text without the evaluated body's own name, so that it shows no other body by it.
+
+    The bureau of a county-level city calls itself 市交通运输局 as the one above it does: there only
+    the prefecture's name tells them apart.
+    """
+    region = re.escape(body.stem)
+    text = re.sub(rf"{region}(?:{body.region[-1]})?(?:交通运输局|交通局|局)", "", text)
+    if body.region.endswith("市"):
+        text = re.sub(
+            rf"(?<!{re.escape(body.city)})(?<!{re.escape(body.city)}市)市(?:交通|局)", "", text
+        )
+    return text

@@ -1,0 +1,72 @@
+"""At what level a proof was issued or published: ministry, province, city or county."""
+
+from __future__ import annotations
+
+import re
+
+from checker.evidence.exhibit import Exhibit, plain
+from checker.evidence.facts import origins
+from checker.evidence.facts.issuers import Level, level
+from checker.evidence.facts.terms import Terms
+
+_ORGAN = re.compile(r".{2,22}(?:政府|局|厅|部|委|委员会|办公室|中心|协会|总工会|会)")
+
+_HEADED = re.compile(
+    r"(\S{2,22}?(?:政府|局|厅|部|委|委员会|办公室|中心))(?:\s|$|文件|简报|信息|通报|专报|动态)"
+)
+
+
+def issued_at(exhibit: Exhibit, terms: Terms) -> Level:
+    """The level of whoever issued or published the proof."""
+    settings = terms.system.settings
+    if exhibit.item.issuer == "media":
+        return _outlet(exhibit, terms)
+    found = level(issuer(exhibit), settings, terms.body)
+    if found != "unknown" or not exhibit.record:
+        return found
+    if exhibit.matter and (stated := level(exhibit.matter, settings, terms.body)) != "unknown":
+        return stated
+    signed = _signed_at(exhibit, terms)
+    return signed if signed != "unknown" else _headed_at(exhibit, terms)
+
+
+def issuer(exhibit: Exhibit) -> str:
+    """The issuer that was read, else the body at the head of the title or of a bulletin."""
+    if exhibit.record is None or exhibit.record.issuer:
+        return exhibit.record.issuer if exhibit.record else ""
+    head = [plain(exhibit.record.title), *map(plain, exhibit.lines.splitlines()[:3])]
+    return next(filter(None, map(origins.titled_by, head)), "")
+
+
+def _headed_at(exhibit: Exhibit, terms: Terms) -> Level:
+    """The level of the body at the head of a bulletin, as in "××市人民政府简报"."""
+    for line in exhibit.lines.splitlines()[:2]:
+        if found := _HEADED.match(line.strip()):
+            return level(found[1], terms.system.settings, terms.body)
+    return "unknown"
+
+
+def _signed_at(exhibit: Exhibit, terms: Terms) -> Level:
+    """The level of a body named on a line of its own near the end, as on a certificate."""
+    lines = exhibit.record.lines if exhibit.record else ()
+    for line in reversed(lines[-8:]):
+        if _ORGAN.fullmatch(plain(line.text)):
+            return level(line.text, terms.system.settings, terms.body)
+    return "unknown"
+
+
+def _outlet(exhibit: Exhibit, terms: Terms) -> Level:
+    issuer = exhibit.record.issuer if exhibit.record else ""
+    return outlet(f"{exhibit.title}|{plain(issuer)}|{exhibit.text}", terms)
+
+
+def outlet(text: str, terms: Terms) -> Level:
+    """The level of the highest medium that a text names."""
+    if any(name in text for name in terms.system.settings.media):
+        return "province"
+    outlets = "日报|晚报|时报|晨报|早报|电视台|广播电视|新闻网|新闻客户端|融媒|报业|网"
+    if any(re.search(rf"{c}市?(?:{outlets})", text) for c in terms.system.settings.cities):
+        return "city"
+    region = re.escape(terms.body.stem)
+    local = re.search(rf"(?:{region}[市县区]?|县|区)(?:{outlets}|广播|发布)", text)
+    return "county" if local else "unknown"

@@ -1,0 +1,256 @@
+"""Names of units in titles and texts: fields, 信易+ products, listed names, free matters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from checker.evidence.exhibit import LONGEST, Exhibit, key_of, plain
+from checker.evidence.facts import headlines
+from checker.model.rules import Field, Item, Settings
+
+Found = tuple[str, str]  # unit name, doubt ("" if sure)
+_SPLIT = re.compile(r"[、，,;；/|\n]+|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[\u4e00-\u9fff]{2})")
+_SCOPE = re.compile(
+    r"[^。；\n]{0,40}(?:适用于|适用范围|评价范围|评价对象|监管对象|包括|涵盖|覆盖|领域)[^。；\n]{0,80}"
+)
+_BUREAU = re.compile(r"市交通(?=运输局|局)")  # 肥城市交通运输局 is no 城市交通
+_PRODUCT = re.compile(r"信易([\u4e00-\u9fff])")
+_BORROWED = re.compile(r"参照|借鉴|学习|参考|比照|依照|类似|其他(?:县|地)|外地|先进(?:县|地区)")
+_PAPER_WORDS = re.compile(
+    r"(关于|印发|开展|组织|举办|举行|的|通知|方案|总结|报告|照片|图片|视频|截图|新闻|报道|简报|活动|材料|佐证|附件|情况|\d+)"
+)
+
+
+def split(text: str) -> list[str]:
+    """A manifest's 事项 that names several units."""
+    return [part for part in (p.strip() for p in _SPLIT.split(text)) if part]
+
+
+def fields_in(text: str, fields: Sequence[Field]) -> list[Field]:
+    """Fields a text names, in its order: of names that overlap the first, then the longest."""
+    known: dict[str, Field] = {}
+    for found in fields:
+        for name in (found.name, *found.aliases):
+            known.setdefault(name, found)
+    text = _BUREAU.sub("", plain(text)).replace("两客一危", "两客、一危")
+    names = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+    matches = re.finditer(names, text) if names else ()
+    return list(dict.fromkeys(known[match[0]] for match in matches))
+
+
+def fields(exhibit: Exhibit, known: Sequence[Field]) -> list[Found]:
+    """The fields an exhibit proves, at the level its item counts."""
+    level = exhibit.item.unit_settings.get("level", "any")
+    usable = _usable(known, level)
+    if exhibit.matter:
+        declared = fields_in(exhibit.matter, usable)
+        found = _at_level(declared, level, _gainsaid(exhibit, declared, usable))
+        return (found or [(exhibit.matter, _unlisted(level))]) + _undeclared(exhibit, usable, found)
+    for text in (exhibit.title, plain(exhibit.folder)):
+        named = fields_in(text, usable)
+        if _at_level(named, level, ""):
+            titled = _titled(exhibit, named, usable, level)
+            only_named = all(doubt for _, doubt in titled)
+            return titled + _body(exhibit, usable, level, named, sure=only_named)
+    return _body(exhibit, usable, level, fields_in(exhibit.title, usable), sure=True)
+
+
+def _gainsaid(exhibit: Exhibit, declared: Sequence[Field], usable: Sequence[Field]) -> str:
+    """That a paper names fields, and none of those that the manifest states."""
+    own = fields_in(exhibit.record.title + exhibit.text, usable) if exhibit.record else []
+    alike = any(a.name in (b.name, b.key) or a.key == b.name for a in declared for b in own)
+    if not declared or not own or alike:
+        return ""
+    return f"申报表写的是“{declared[0].name}”，材料写的是“{own[0].name}”，是哪个领域待核"
+
+
+def _titled(
+    exhibit: Exhibit, named: Sequence[Field], usable: Sequence[Field], level: str
+) -> list[Found]:
+    """Fields in names; in doubt where the paper speaks only of others."""
+    words = plain(exhibit.record.title) + exhibit.text if exhibit.record else ""
+    stated = fields_in(words, usable)
+    own = {f.name for f in stated} | {f.key for f in stated if f.key}
+    doubt = "只有文件名写了这个领域，正文写的是别的领域"
+    sure = [f for f in named if not own or f.name in own]
+    rest = [f for f in named if f not in sure]
+    return _at_level(sure, level, "") + _at_level(rest, level, doubt)
+
+
+def _undeclared(exhibit: Exhibit, usable: Sequence[Field], found: Sequence[Found]) -> list[Found]:
+    """Fields that a ledger of collected data lists beyond what the manifest declares."""
+    if exhibit.item.unit_settings.get("level") != "data" or exhibit.kind != "ledger":
+        return []
+    declared = {name for name, _ in found}
+    listed_too = _at_level(fields_in(exhibit.text, usable), "data", "台账中列有，申报表没有写")
+    return [pair for pair in listed_too if pair[0] not in declared]
+
+
+def _usable(known: Sequence[Field], level: str) -> list[Field]:
+    if level != "data":
+        return [found for found in known if not found.only_for]
+    special = {alias for found in known if found.only_for for alias in (found.name, *found.aliases)}
+    return [
+        found if found.only_for else Field(
+            found.name, found.key, tuple(a for a in found.aliases if a not in special)
+        )
+        for found in known
+    ]  # fmt: skip
+
+
+def stated(text: str, exhibit: Exhibit, known: Sequence[Field]) -> list[str]:
+    """The fields that a text names, at the level the exhibit's item counts."""
+    level = exhibit.item.unit_settings.get("level", "any")
+    return [name for name, _ in _at_level(fields_in(text, _usable(known, level)), level, "")]
+
+
+def undone(exhibit: Exhibit, known: Sequence[Field]) -> list[Found]:
+    """The fields that a paper names only to plan, deny or date them elsewhen, with its words."""
+    if exhibit.matter or exhibit.kind in ("", "policy", "ledger"):
+        return []
+    level = exhibit.item.unit_settings.get("level", "any")
+    usable = _usable(known, level)
+    told = {field.name for field in fields_in(exhibit.title + exhibit.told, usable)}
+    found: dict[str, str] = {}
+    for clause in exhibit.words.clauses:
+        for field in () if clause.done else fields_in(clause.text, usable):
+            if field.name not in told:
+                found.setdefault(field.name, clause.said)
+    named = [field for field in usable if field.name in found]
+    return [(f.name, found[f.name]) for f in named if _at_level([f], level, "")]
+
+
+def _at_level(found: Sequence[Field], level: str, doubt: str) -> list[Found]:
+    if level == "key":
+        return [(name, doubt) for name in dict.fromkeys(f.key or f.name for f in found)]
+    if level in ("sub", "data"):
+        return [(f.name, doubt) for f in found if f.key]
+    own_keys = {f.key for f in found if f.key}
+    return [(f.name, doubt) for f in found if f.name not in own_keys]
+
+
+def _unlisted(level: str) -> str:
+    if level == "sub":
+        return "没有写明注中所列的二级领域"
+    return "不在注中所列的领域内"
+
+
+def _body(
+    exhibit: Exhibit, usable: Sequence[Field], level: str, titled: Sequence[Field], sure: bool
+) -> list[Found]:
+    scope = "。".join(match[0] for match in _SCOPE.finditer(exhibit.told))
+    if acts := "|".join(exhibit.item.unit_settings.get("acts", ())):
+        near = re.finditer(rf"[^。；，\n]{{0,14}}?(?:{acts})", exhibit.told)
+        scope += "。" + "。".join(match[0] for match in near)
+        scope += "。" + "。".join(_acting(exhibit.told, acts)) if sure else ""
+    taken = {name for name, _ in _at_level(titled, level, "")}
+    stated = [f for f in _at_level(fields_in(scope, usable), level, "") if f[0] not in taken]
+    if not sure:
+        told = _told_apart(exhibit, acts, usable, level)
+        own = [(name, "") for name in told if name not in taken]
+        doubt = "题名没有写，只在正文范围中提到"
+        return own + [(name, doubt) for name, _ in stated if name not in told]
+    stated += _alone(exhibit.told, acts, usable, level, {name for name, _ in stated})
+    listed_only = level == "data" and exhibit.kind == "ledger"
+    doubt = "" if listed_only else "只在正文中提到，是否开展待核"
+    text = "。".join(_acting(exhibit.told, acts, "[。;\n]")) if stated and acts else exhibit.told
+    known = {name for name, _ in stated}
+    rest = _at_level(fields_in(text, usable), level, doubt) if acts or not stated else []
+    return stated + [found for found in rest if found[0] not in known]
+
+
+def _acting(text: str, acts: str, ends: str = "[。;,:]") -> list[str]:
+    """The clauses, or the sentences, that speak of what the item asks for."""
+    return [part for part in re.split(ends, text) if re.search(acts, part)]
+
+
+def _told_apart(exhibit: Exhibit, acts: str, usable: Sequence[Field], level: str) -> list[str]:
+    """Fields beside the title's of which a report tells by itself, with a figure, what was done."""
+    if exhibit.kind == "policy" or not acts:
+        return []
+    facts = [
+        one
+        for one in _acting(exhibit.told, acts, "[。;\n]")
+        if re.search(r"\d", one) and not _BORROWED.search(one)
+    ]
+    return [name for name, _ in _alone("。".join(facts), acts, usable, level, set())]
+
+
+def _alone(
+    text: str, acts: str, usable: Sequence[Field], level: str, known: set[str]
+) -> list[Found]:
+    """Fields that are the only one of a sentence which tells the act, as each case of several."""
+    found: dict[str, None] = {}
+    for sentence in _acting(text, acts, "[。;\n]") if acts else ():
+        named = _at_level(fields_in(sentence, usable), level, "")
+        if len(named) == 1 and named[0][0] not in known:
+            found[named[0][0]] = None
+    return [(name, "") for name in found]
+
+
+def products(exhibit: Exhibit, settings: Settings) -> list[Found]:
+    """信易+ products: from the manifest, the title, else the text."""
+    if exhibit.matter:
+        return [(_product(part), "") for part in split(exhibit.matter)]
+    titled = products_in(exhibit.title + plain(exhibit.folder), settings)
+    if titled:
+        return [(name, "") for name in titled]
+    named = products_in(exhibit.told, settings)
+    doubt = "" if len(named) == 1 else "正文提到几个产品，计哪一个待核"
+    return [(name, doubt) for name in named]
+
+
+def _product(text: str) -> str:
+    match = _PRODUCT.search(key_of(text))
+    return match[0] if match else key_of(text)
+
+
+def products_in(text: str, settings: Settings) -> list[str]:
+    """The products that a text names, in its order."""
+    text = key_of(text)
+    named = dict.fromkeys(match[0] for match in _PRODUCT.finditer(text))
+    return [name for name in named if name in settings.products]
+
+
+def matters(exhibit: Exhibit) -> list[Found]:
+    """A free matter: an activity, a case, a report. Two papers on one matter are one unit."""
+    names = exhibit.item.unit_settings.get("names", ())
+    for text in (exhibit.matter, exhibit.title, exhibit.folder):
+        found = [name for name in names if key_of(name) in key_of(text)]
+        if found and text:
+            return [(name, "") for name in found]
+    if exhibit.matter and not _is_outlet(exhibit):
+        return [(key_of(exhibit.matter), "")]
+    title = exhibit.record.title if exhibit.record else ""
+    if title or exhibit.kind != "photo":
+        title = headlines.headline(exhibit) or title
+    title = title if 0 < len(title) <= LONGEST else exhibit.stem
+    key = _PAPER_WORDS.sub("", key_of(title)) + headlines.issue(exhibit.title)
+    return [(key or key_of(title), "" if key else "看不出是哪一项")]
+
+
+def matter_of(name: str) -> str:
+    """A matter's name without the words of papers on it, as the title of one would give it."""
+    return _PAPER_WORDS.sub("", key_of(name)) or key_of(name)
+
+
+def _is_outlet(exhibit: Exhibit) -> bool:
+    """Whether 事项 merely names the medium that published a report."""
+    outlet = re.search(r"(日报|晚报|电视台|广播台|网|报|客户端|新闻|学习强国)$", exhibit.matter)
+    return exhibit.item.issuer == "media" and bool(outlet and exhibit.record)
+
+
+def item_of_words(words: Iterable[str], text: str) -> bool:
+    """Whether any of an item's routing patterns stands in a text."""
+    return any(re.search(word, text) for word in words)
+
+
+def quoted(item: Item, text: str) -> str:
+    """The first passage that an item wants quoted."""
+    for need in item.needs:
+        for word in need.words if need.quote else ():
+            match = re.search(rf"[^。；\n]{{0,30}}{word}[^。；\n]{{0,40}}", text)
+            if match:
+                return match[0]
+    return ""

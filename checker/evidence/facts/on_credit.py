@@ -1,0 +1,73 @@
+"""Whether a paper is on the matter of the notice at all: a folder alone makes no proof of it."""
+
+from __future__ import annotations
+
+import re
+
+from checker.evidence.exhibit import Exhibit, plain
+
+_CREDIT = re.compile(
+    r"信用|诚信|失信|守信|信易|信誉|双公示|[红黑]名单|红黑榜|诚实|创建(?:工作|任务|领导|办|专班)"
+    r"|(?<![A-Za-z])[A-D]{1,4}级"
+)
+_OF_BANKS = re.compile(r"信用(?:合作社|联社|社|卡|证(?!明)|贷款)|农信社")
+_BESIDE = re.compile(r"承诺|修复|公平竞争")  # enough in a pledge or in a list under column names
+_BAR = re.compile(r"(?:[^|>]{1,12}[|｜]\s*){2,}[^|>]{1,12}")  # a site's columns, side by side
+_DAILY = re.compile(
+    r"养护|保洁|绿化|除雪|路政|巡查|巡检|值班|考勤|应急|客流|运量|施工进度|工程进度|车辆管理|固定资产|公文"
+)
+_OTHER = re.compile(
+    r"安全生产|生产安全|防汛|防台|消防|防火|疫情|党[建风史]|廉政|扫黑|环保|扬尘|治超|超限|秸秆|文明城市|招商|信访|保密|工会"
+)
+LEAST = 20  # characters; less may only be what the reader got of it
+
+
+def missing(exhibit: Exhibit) -> str:
+    """What a paper that was read does not speak of; empty where it does."""
+    record = exhibit.record
+    may_be_off = exhibit.item.unit_settings.get("off_credit")
+    if record is None or (may_be_off and not (may_be_off == "unless_other" and _daily(exhibit))):
+        return ""
+    if record.readable != "yes" or exhibit.kind == "photo" or len(exhibit.text) < LEAST:
+        return ""
+    text = _OF_BANKS.sub("", plain(record.title) + _written(exhibit))
+    if exhibit.kind in ("ledger", "pledge", "screenshot"):
+        text += exhibit.title
+        if _BESIDE.search(text):
+            return ""
+    return "" if _CREDIT.search(text) or _graded(exhibit) else "信用"
+
+
+def _written(exhibit: Exhibit) -> str:
+    """The text; of a report without the bar of columns, which each page of its site bears."""
+    if exhibit.kind != "news":
+        return exhibit.text
+    lines = (line.strip() for line in exhibit.lines.splitlines())
+    return plain("".join(line for line in lines if not _BAR.fullmatch(line)))
+
+
+def _daily(exhibit: Exhibit) -> bool:
+    """Whether a paper names other daily work."""
+    words = exhibit.title + exhibit.text
+    return bool(_DAILY.search(words) or _OTHER.search(words))
+
+
+def _graded(exhibit: Exhibit) -> bool:
+    """Whether a list gives grades (A, B) in a column of grades."""
+    cells = re.split(r"[\t\n]", exhibit.lines)
+    grades = any(re.fullmatch(r"[A-D]{1,4}级?", cell.strip()) for cell in cells)
+    return grades and any(cell.strip().endswith("等级") for cell in cells)
+
+
+def other_matter(text: str) -> str:
+    """The other matter with which a row or a piece deals that says nothing of credit."""
+    found = _OTHER.search(text)
+    return found[0] if found and not _CREDIT.search(_OF_BANKS.sub("", text)) else ""
+
+
+def other_year(exhibit: Exhibit, first: int, last: int) -> str:
+    """The year after which a yearly paper is called, if it lies outside the period."""
+    title = plain(exhibit.record.title) if exhibit.record else ""
+    years = [int(year) for year in re.findall(r"(?<![\d〔\[(])(20\d\d)年?度?", title)]
+    outside = years and not any(first <= year <= last for year in years)
+    return f"{years[0]}年" if outside else ""

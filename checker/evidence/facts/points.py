@@ -1,0 +1,120 @@
+"""The pieces of a text that each tell a matter of its own: numbered points, titles in 《》.
+
+A report on one activity is not cut into its sections, nor is a law or a medium a title.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from checker.evidence.exhibit import FLOWING, Exhibit, key_of, plain
+from checker.evidence.facts import events, openings
+
+_POINT = re.compile(
+    rf"\s*(?:{openings.MARK}|(?:活动|案例|典型|故事)[一二三四五六七八九十\d]+\s*[:、.,]?)"
+)
+_ACTIVITY = re.compile(
+    r"[“\"][^”\"]{2,20}[”\"]|活动|行动|宣传[月周日]|大赛|竞赛|评选|案例|典型|诚信"
+)
+_SECTION = re.compile(  # a section of a report on one thing, no thing by itself
+    r"(?:活动)?(?:背景|准备|筹备|目的|意义|主题|时间|地点|内容|形式|概况|基本|总体|开展|组织|实施|主要|工作"
+    r"|成效|效果|成果|总结|安排|要求|步骤|流程|方式|特点|亮点|经验|下一?步|存在|问题|启动|参与|参加|宣传"
+    r"|提高|强化|加强|深化|突出|统一|领导|精心|广泛|高度|注重|创新)"
+)
+TITLE = re.compile(r"《([^《》]{4,40})》")
+_PAPER = re.compile(
+    r"(?:报|月报|日报|杂志|期刊|简报|通报|条例|办法|规定|规划|纲要|意见|通知|方案|细则|制度|倡议书|法|汇编)$"
+)
+_NAMED = re.compile(  # an activity by its own name (开展信用进工地活动), no stage of one
+    r"(?:组织|积极)?(?:开展|举[办行]|启动|组织)了?(?!(?:集中|专题|主题|系列|现场|各类|多种|形式"
+    r"|丰富|广泛|宣传|动员|启动|总结|特色|一系列))"
+    r"\S{4,24}?(?:活动|行动|大赛|竞赛|评选|知识赛)$"
+)
+OUT = re.compile(r"刊[登载发用]|发表|登载|发布|播出|播发|报道|采用|采纳|入选|第\d+[版期]")
+ENDS = re.compile(r"[。;\n]")
+_BYLINE = re.compile(  # where and when an article came out, on a line of its own
+    r"[^,。;!?]{0,30}[,:|]?[^,。;!?]{0,12}20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?[^,。;!?]{0,20}"
+)
+_NO_HEADLINE = re.compile(r"[。;!?]$|(?:局|厅|委|委员会|政府|办|办公室|中心|领导小组|专班|[科股])$")
+_SHORT = 40  # characters of a headline
+
+
+def numbered(exhibit: Exhibit) -> list[tuple[str, str]]:
+    """Numbered points, each with its name and words; none if the title names one activity."""
+    known = exhibit.item.unit_settings.get("names", ())
+    paragraphs = list(events.paragraphs(exhibit))
+    title = _over(exhibit, paragraphs)
+    if known and (known_in(title, known) or re.search('[“"]', title)):
+        return []
+    found: list[list[str]] = []
+    for paragraph in paragraphs:
+        if _POINT.match(paragraph) and _own(_POINT.sub("", paragraph, count=1), known):
+            found.append([_POINT.sub("", paragraph, count=1)])
+        elif found and not _POINT.match(paragraph):
+            found[-1].append(paragraph)
+    return [(_heading(words[0], known), "\n".join(words)) for words in found]
+
+
+def _over(exhibit: Exhibit, paragraphs: Sequence[str]) -> str:
+    """The title without the heading of the first point, which may have been read into it."""
+    title = plain(exhibit.record.title) if exhibit.record else ""
+    first = next((plain(one) for one in paragraphs if _POINT.match(one)), "")
+    return title.removesuffix(first) or title
+
+
+def articles(exhibit: Exhibit) -> list[tuple[str, str, str]]:
+    """Articles put together in one file: the headline, the line on where and when, all words."""
+    lines = [line for line in exhibit.lines.splitlines() if line.strip()]
+    starts = [at for at in range(len(lines) - 1) if _begins(*lines[at : at + 2])]
+    pairs = list(itertools.pairwise([*starts, len(lines)]))
+    if len(pairs) < 2 or any(end - start < 3 for start, end in pairs):
+        return []
+    return [(lines[at], lines[at + 1], "\n".join(lines[at:end])) for at, end in pairs]
+
+
+def _begins(line: str, below: str) -> bool:
+    headline, byline = plain(line), plain(below)
+    short = 1 < len(key_of(headline)) <= _SHORT and not _NO_HEADLINE.search(headline)
+    return short and not _BYLINE.fullmatch(headline) and bool(_BYLINE.fullmatch(byline))
+
+
+def known_in(text: str, known: Sequence[str]) -> str:
+    """The first of an item's own names that a text holds."""
+    return next((name for name in known if key_of(name) in key_of(text)), "")
+
+
+def _own(text: str, known: Sequence[str]) -> bool:
+    """Whether a point begins a matter of its own."""
+    head = re.split("[。;]", text)[0]
+    begins = _ACTIVITY.search(head) and not _SECTION.match(plain(head))
+    return bool(known_in(head, known) or begins or _NAMED.match(plain(head)))
+
+
+def _heading(text: str, known: Sequence[str]) -> str:
+    """The name in a point: one of the list, what stands in quotes, else its first words."""
+    head = re.split("[。;]", text)[0]
+    if named := known_in(head, known):
+        return named
+    if quoted := re.search(r"[“\"]([^”\"]{2,20})[”\"]", head) or TITLE.search(head):
+        return quoted[1]
+    words = openings.DATE.sub("", head)
+    return next((part for part in re.split(r"[:,——]", words) if len(key_of(part)) > 1), words)
+
+
+def titles(exhibit: Exhibit) -> list[tuple[str, str]]:
+    """Titles in 《》 of which a sentence tells that they were published, each with its sentence."""
+    if not exhibit.item.unit_settings.get("published") or not exhibit.record:
+        return []
+    flowing = exhibit.record.format in FLOWING
+    text = exhibit.lines if flowing else exhibit.text
+    return list(_in_sentences(text))
+
+
+def _in_sentences(text: str) -> Iterator[tuple[str, str]]:
+    for sentence in ENDS.split(text):
+        if OUT.search(TITLE.sub("", sentence)):
+            for mark in TITLE.finditer(sentence):
+                if not _PAPER.search(plain(mark[1])):
+                    yield mark[1], sentence

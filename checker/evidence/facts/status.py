@@ -1,0 +1,46 @@
+"""What the columns of a row that ask whether a thing came about answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from checker.evidence.exhibit import plain
+
+_ACTS = (
+    "采用|采纳|录用|刊用|发布|刊发|刊登|报送|登录|完成|办结|修复|共享|归集|反馈|公示|通过|更新|上线"
+)
+_MORE = (
+    "开展|召开|举[办行]|签[订署]|使用|应用|实施|查询|接入|开通|落[地实]|兑现|参[加与]|推广|入库"
+    "|上报|评[价定]"
+)
+_ASKS = re.compile(
+    rf"状态|^结果$|是否(?:已|已经|被|按时|按期)?(?:{_ACTS}|{_MORE}|符合|合格|达标|有效|入选|认可)|(?:{_ACTS}|审核|办理)(?:情况|结果|与否|否)|(?:{_ACTS})\S{{0,14}}(?:日期|时间)"
+)
+_AGAINST = re.compile(r"是否(?:为|系|属)?(?:补报|补录|被?退回)")
+_NO = re.compile(
+    r"\S{0,6}失败\S*|\S{1,4}未(?:通过|获|采[用纳]|录用|刊\S|发布|完成|办[结理])\S{0,6}|否|没有?|[×✗✘╳]|0+次?|未(?![见发]现?异|有异)\S{1,8}|不\S{1,6}|待\S{1,6}|暂\S{1,4}|\S{1,2}(?:审核|审批|办理|修复)中"
+    r"|(?:审核|审批|办理|修复)中|正在\S{1,6}|(?:已|被|审核)?(?:退回|退稿|驳回|撤回|撤稿)\S{0,6}"
+)
+_PARTS = re.compile(r"[,;:。(]")
+_YES = re.compile(r"是|对|√|✓")
+
+Named = Iterable[tuple[str, str]]  # the column's name and the cell
+
+
+def denied(cells: Named) -> str:
+    """The answer by which a row says that its matter did not come about; empty where none does."""
+    for head, words in cells:
+        cell = plain(words)
+        if _AGAINST.search(head):
+            if _YES.fullmatch(cell):
+                return f"{head}:{cell}"
+        elif _ASKS.search(head) and _is_no(cell):
+            return cell if len(cell) > 1 else f"{head}:{cell}"
+    return ""
+
+
+def _is_no(cell: str) -> bool:
+    """Whether an answer is a no, reasons and what is still awaited aside (否,待接口开通)."""
+    first, *rest = _PARTS.split(cell)
+    return bool(_NO.fullmatch(first)) and not any("已" in part for part in rest)

@@ -1,0 +1,286 @@
+"""How each kind of unit is read off an exhibit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from checker.evidence.conditions import denials
+from checker.evidence.exhibit import Exhibit, plain
+from checker.evidence.facts import logins, names, recipients, rows
+from checker.evidence.facts.dates import Dating
+from checker.evidence.facts.days import When, all_days, only_year
+from checker.evidence.facts.readings import Reading
+from checker.evidence.facts.terms import Terms
+from checker.evidence.language import years
+from checker.evidence.language.calendar import week
+from checker.evidence.tellings import contents, products, sessions
+from checker.kinds.deduct import MISSED
+
+LONGEST_CELL = 16  # characters of a cell that names a field
+_FIELD = re.compile(r"(?:^|重点|细分|二级|行业|应用)领域|^行业(?:类别|领域)?$|^业务类别$")
+LISTED = 3  # lines with a day each that make a text a list
+_UNDONE = re.compile(
+    r"失败|密码错误|账号锁定|县级账[号户]|区级账[号户]|未(?:登[录陆]|报送|上传|推送|更新|成功)|取消"
+)
+_BODY = re.compile(r"(?:公司|合作社|队|厂|驾校|局|中心)$")
+_OFFICE = re.compile(r"(?:下设|办事机构|专班|信用工作办公室|领导小组办公室).{0,240}")
+_COUNT = re.compile(
+    r"(?:人员|成员|配备|抽调|专职|职工)[^。；]{0,30}?(\d{1,2}|[一二两三四五六七八九十])(?:名|人|位)"
+    r"|(\d{1,2}|[一二两三四五六七八九十])(?:名|位)(?:同志|专职|兼职|工作人员|干部)"
+)
+_ALONE = re.compile(
+    r"[一1](?:人|名(?:同志|工作人员))(?:具体|专职|兼职)?负责|(?:仅|只)有?[一1](?:人|名)"
+)
+_CHARGED = re.compile(
+    r"由([\u4e00-\u9fff]{2,3}(?:[、和][\u4e00-\u9fff]{2,3})*)(?:[两二三四五六]人|同志|等)"
+    r"(?:(?:具体|日常|专职|兼职)\S{0,2})?负责(?!人)"
+)
+_MEMBERS = re.compile(
+    r"(?:^|[，,。；])((?:[\u4e00-\u9fff]{2,3}[、和]){1,20}[\u4e00-\u9fff]{2,3}?)(?:同志)?"
+    r"(?:为|任|担任)(?:办公室|专班)(?:工作)?(?:成员|人员)"
+)
+_MAKE_UP = re.compile(  # people, not the offices or posts that make up a group
+    r"由((?:[\u4e00-\u9fff]{1,2}(?![科股室局办所处队站部委组长任员])[\u4e00-\u9fff][、和]){1,20}"
+    r"[\u4e00-\u9fff]{1,2}(?![科股室局办所处队站部委组长任员])[\u4e00-\u9fff])(?:同志)?组成"
+)
+_FROM_EACH = re.compile(
+    r"从?([\u4e00-\u9fff]{2,8}(?:[、和][\u4e00-\u9fff]{2,8})+)各(?:抽调|选派)"
+    r"([1一两二2])(?:名|人)"
+)
+_DRAWN = re.compile(  # 从运输科抽调甲、从办公室抽调乙专职负责
+    r"从[\u4e00-\u9fff、]{2,12}?(?:抽调|选派|调配|调入)(?!人员|专人|骨干|同志|干部|力量|业务|精干|专职)"
+    r"([\u4e00-\u9fff]{2,3}(?:[、和][\u4e00-\u9fff]{2,3})*?)"
+    r"(?=[、和,]从|[,。;]|(?:同志|[两二三]人)?(?:专职|兼职|专门|具体|负责|集中|到|任|组成))"
+)
+_NAMES = re.compile(
+    r"(?:办公室|专班)?(?:工作)?(?:成员|人员)(?:为|有|包括|由|[:：])?((?:[\u4e00-\u9fff]{2,3}[、，,]){1,20}[\u4e00-\u9fff]{2,3})"
+)
+_CHINESE = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+
+
+def once(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
+    """All proofs of the item are one unit."""
+    return sessions.of(exhibit, terms) or [Reading(exhibit.item.title)]
+
+
+def each_day(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
+    """Every date: of the manifest row, else all that stand in the ledger, else the paper's own."""
+    row = exhibit.row
+    weeks = row.quantity if row and not row.date and exhibit.item.unit == "week" else None
+    listed = exhibit.kind in ("ledger", "screenshot") or exhibit.item.unit == "gap"
+    by_rows = len(rows.of(exhibit)) > 1 or _in_lines(exhibit)
+    stated = exhibit.dated_by_row if by_rows else bool(row and row.date)
+    if not stated and (listed or by_rows):
+        weekly = _is_weekly(exhibit)
+        days = _days_logged(exhibit) if weekly else _days_told(exhibit)
+        if len(days) > 1 or (days and by_rows):
+            return [_day(exhibit, When.on(d, "台账内容")) for d in days]
+        if weekly and weeks is None:
+            return [Reading("", "台账列了各周的起止日期，看不出哪一周登录过")]
+        if by_rows and weeks is None:
+            return [Reading("", "逐行记录中没有一行写明已经办成")]
+    stated_weeks = _stated_weeks(exhibit, weeks, terms) if weeks is not None else None
+    if missed := stated_weeks or _weeks_told(exhibit, terms):
+        return [missed]
+    if dated.when is None or dated.when.day is None:
+        return [Reading("")]
+    return [_day(exhibit, dated.when)]
+
+
+def _is_weekly(exhibit: Exhibit) -> bool:
+    """Whether a list of logins goes week by week, by the first and last day of each."""
+    cells = [row.cells for row in rows.of(exhibit)]
+    return exhibit.item.unit == "week" and logins.weekly(cells, exhibit.lines)
+
+
+def _days_logged(exhibit: Exhibit) -> list[date]:
+    """The days of the logins that a list of weeks shows."""
+    told = (row for row in rows.of(exhibit) if row.told)
+    return sorted({day for row in told for day in logins.days(row.cells)})
+
+
+def _days_told(exhibit: Exhibit) -> list[date]:
+    """Every date of a list, without those of rows or lines that are blank or say that it failed."""
+    under = rows.of(exhibit)
+    if under:
+        told = {
+            day for row in under if row.told and not _UNDONE.search(row.text) for day in row.days
+        }
+        untold = {day for row in under for day in row.days} - told
+        return sorted((set(all_days(exhibit.lines)) | told) - untold - _aside(under))
+    year = rows.year_of(exhibit)
+    lines = exhibit.lines.splitlines()
+    done = {day for line in lines if not _UNDONE.search(line) for day in all_days(line, year)}
+    return sorted(done)
+
+
+def _aside(under: list[rows.Row]) -> set[date]:
+    """Days by which something was due, where they are no day on which it was done."""
+    due = {
+        day
+        for row in under
+        for head, cell in row.cells
+        if rows.is_due(head)
+        for day in all_days(cell)
+    }
+    return due - {day for row in under if row.told for day in row.days}
+
+
+def _in_lines(exhibit: Exhibit) -> bool:
+    """Whether a text is a list: most of its lines tell a day each."""
+    year = rows.year_of(exhibit)
+    lines = [line for line in exhibit.lines.splitlines() if line.strip()]
+    dated = sum(bool(all_days(line, year)) for line in lines)
+    return dated >= LISTED and dated * 2 >= len(lines)
+
+
+def _day(exhibit: Exhibit, when: When) -> Reading:
+    assert when.day is not None
+    key = week(when.day) if exhibit.item.unit == "week" else when.day.isoformat()
+    return Reading(key, when=when)
+
+
+def _weeks_told(exhibit: Exhibit, terms: Terms) -> Reading | None:
+    """The weeks that a text about the whole period says were missed, all others being logins."""
+    if exhibit.item.unit != "week" or exhibit.kind in ("", "policy", "photo"):
+        return None
+    years = {terms.period[0].year, terms.period[1].year}
+    text = [plain(line) for line in exhibit.lines.splitlines()]
+    lost = logins.missed(part for line in text for part in re.split("[,。;:]", line) if part)
+    if not lost or {only_year(exhibit.text)} != years:
+        return None
+    return Reading(MISSED, quantity=Decimal(lost), when=terms.start, note="未登录的周数取自正文")
+
+
+def _stated_weeks(exhibit: Exhibit, quantity: Decimal, terms: Terms) -> Reading:
+    missed = re.search(r"未|漏|缺", exhibit.title)
+    lost = quantity if missed else max(Decimal(0), Decimal(len(terms.expected("week"))) - quantity)
+    return Reading(MISSED, quantity=lost, when=terms.start, note="周数取自申报表")
+
+
+def by_field(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
+    """Fields of the note's list; of those only planned or done in another year the reason why."""
+    listed = _fields_listed(exhibit, terms)
+    found = listed or _named(names.fields(exhibit, terms.system.fields), "看不出是哪个领域")
+    found = [_by_rows(_unless_denied(one, exhibit, terms), exhibit, terms) for one in found]
+    taken = {reading.key for reading in found}
+    undone = names.undone(exhibit, terms.system.fields)
+    return found + [
+        Reading(name, refused=f"材料写的是“{words}”，不是创建期内办成的")
+        for name, words in undone
+        if name not in taken
+    ]
+
+
+def _unless_denied(reading: Reading, exhibit: Exhibit, terms: Terms) -> Reading:
+    """A field in doubt where each piece of a text that names it denies it."""
+    listed = rows.of(exhibit) or exhibit.matter
+    said = "" if listed else denials.of_field(reading.key, exhibit, terms)
+    if said and reading.doubt:
+        return replace(reading, refused=f"材料写的是“{said}”，不计入")
+    doubt = f"材料中写有“{said}”，是否办成、是否计入待核" if said else reading.doubt
+    return replace(reading, doubt=doubt)
+
+
+def _fields_listed(exhibit: Exhibit, terms: Terms) -> list[Reading]:
+    """The field of each row: of a column of fields, of collected data any but a body's name."""
+    if exhibit.matter or not rows.is_list(exhibit):
+        return []
+    known, under = terms.system.fields, rows.of(exhibit)
+    if exhibit.item.unit_settings.get("level") == "data":
+        cells = [cell for row in under for cell in _filled(row)]
+    else:
+        cells = [plain(cell) for row in under for head, cell in row.cells if _FIELD.search(head)]
+    named = (
+        name
+        for cell in cells
+        if len(cell) <= LONGEST_CELL and not _BODY.search(cell)
+        for name in names.stated(cell, exhibit, known)
+    )
+    return [Reading(name) for name in dict.fromkeys(named)]
+
+
+def _filled(row: rows.Row) -> list[str]:
+    """The cells of a row, none where it names a field and is blank beside it."""
+    filled = [cell for cell in row.text.split("|") if re.search(r"\w", cell)]
+    return filled if sum(not cell.isdigit() for cell in filled) > 1 else []
+
+
+def _by_rows(reading: Reading, exhibit: Exhibit, terms: Terms) -> Reading:
+    """A field as the list's own rows on it bear it out."""
+    known = terms.system.fields
+    listed = rows.of(exhibit) if rows.is_list(exhibit) else ()
+    own = [row for row in listed if reading.key in names.stated(row.text, exhibit, known)]
+    inside = [row for row in own if not _outside(row, terms)]
+    if own and not inside:
+        return replace(reading, refused="台账中这个领域的各行都不在创建期内")
+    astray = [recipients.wrong_in(row, exhibit) for row in inside]
+    if inside and all(astray):
+        return replace(reading, refused=f"台账写的是送至“{astray[0]}”，不是规定的网站")
+    when = next((row.when for row in inside if row.when), reading.when)
+    untold = bool(own) and not any(row.told for row in inside)
+    doubt = "台账中这个领域的内容空白，或写着未完成、计划" if untold else reading.doubt
+    return replace(reading, when=when, doubt=doubt)
+
+
+def _outside(row: rows.Row, terms: Terms) -> bool:
+    if row.when:
+        return not row.when.inside(terms.period)
+    return any(years.elsewhen(row.text.split("|"), terms.period))
+
+
+def by_product(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
+    """信易+ products; of a paper that tells of each by itself every one on its own."""
+    if several := products.of(exhibit, terms):
+        return several
+    found = names.products(exhibit, terms.system.settings)
+    read = _named(found, "看不出是哪个信用产品")
+    return [products.intended(one, exhibit, terms) for one in read]
+
+
+def by_list(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
+    """Names of the item's own list."""
+    return contents.listed(exhibit) or [Reading("", "看不出是哪一项内容")]
+
+
+def staff(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
+    """The number of staff: as the paper states or lists it, else the manifest's."""
+    stated = exhibit.row.quantity if exhibit.row else None
+    read, words = _staff_in(exhibit.text)
+    if read is not None:
+        note = f"原文：“{words}”"
+        if stated is not None and stated != read:
+            note += f"，申报表写{stated}人"
+        return [Reading("人数", quantity=Decimal(read), note=note)]
+    if stated is not None:
+        return [Reading("人数", quantity=stated, note="人数取自申报表")]
+    return [Reading("", "文件中看不出办公室或专班的人数，请在申报表“数量”中写明")]
+
+
+def _staff_in(text: str) -> tuple[int | None, str]:
+    """How many people the passage on the office counts or names, and its words."""
+    office = _OFFICE.search(text)
+    if office is None:
+        return None, ""
+    if each := _FROM_EACH.search(office[0]):
+        several = _CHINESE.get(each[2]) or int(each[2])
+        return len(re.split("[、和]", each[1])) * several, each[0]
+    for match in _COUNT.finditer(office[0]):
+        if not re.search("不少于|不低于|至少", match[0]):  # a demand, not a fact
+            number = match[1] or match[2]
+            return _CHINESE.get(number) or int(number), match[0]
+    if alone := _ALONE.search(office[0]):
+        return 1, alone[0]
+    if drawn := list(_DRAWN.finditer(office[0])):
+        return sum(len(re.split("[、和]", one[1])) for one in drawn), drawn[0][0]
+    kinds = (_MEMBERS, _MAKE_UP, _NAMES, _CHARGED)
+    named = next((found for kind in kinds if (found := kind.search(office[0]))), None)
+    return (len(re.split("[、，,和]", named[1])), named[0]) if named else (None, "")
+
+
+def _named(found: Sequence[tuple[str, str]], missing: str) -> list[Reading]:
+    return [Reading(name, doubt) for name, doubt in found] or [Reading("", missing)]

@@ -1,0 +1,1 @@
+"""The several matters that one paper tells: rows, meetings, months, cases, honours."""

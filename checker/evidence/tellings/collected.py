@@ -1,0 +1,156 @@
+"""Several papers bound in one file (合订, 汇编): each is judged as if it were handed in alone.
+
+A paper begins where the masthead of the first one comes again, or at the top of a page after one
+that was left unfinished. It has a headline, a date and words of its own, else it goes on with the
+one before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import PurePosixPath
+
+from checker.evidence.exhibit import Exhibit, Words, plain
+from checker.evidence.facts import headlines, rows
+from checker.evidence.facts.days import all_days
+from checker.evidence.language.written import arabic
+from checker.model.document import Line
+from checker.model.material import Record
+
+UNITS = ("matter", "posting")  # items that count papers or what they are about one by one
+MOST = 60  # papers of one file
+MASTHEAD = (3, 24)  # characters of a line that comes again over each paper
+UNFINISHED = 0.75  # of a page's height: text that ends above it was followed by a page break
+_TOP = 6  # lines among which a heading and its number stand
+_ROWS = 3  # of a headline
+_LONGEST = 40  # characters of one of its rows
+_LEAST = 6
+_BODY = 5  # characters of a line that tells something
+_HEADER = re.compile(r"\S{2,30}文件")
+_NUMBER = re.compile(r"\S{2,16}[〔\[(]20\d\d[〕\])]\d+号")
+_NO_HEADLINE = re.compile(
+    r"^(?:附[件表图]?|目录|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．])|[。；;，,：:]$|。"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    lines: tuple[Line, ...]
+    title: str
+    day: date | None
+
+
+def papers(exhibit: Exhibit) -> list[Exhibit]:
+    """The papers of a file, each under the item; the whole where it is one, or named as one."""
+    record, row = exhibit.record, exhibit.row
+    if record is None or exhibit.item.unit not in UNITS or exhibit.matter:
+        return [exhibit]
+    own = exhibit.item.three_elements == "required"
+    if record.kind in ("photo", "ledger", "pledge") or own or rows.of(exhibit):
+        return [exhibit]
+    found = list(_found([line for line in record.lines if not line.hidden]))
+    if record.kind == "policy" and not all(_numbered(paper.lines) for paper in found):
+        return [exhibit]
+    stated = row.quantity if row else None
+    if len(found) < 2 or (stated is not None and stated not in (1, len(found))):
+        return [exhibit]
+    return [_alone(exhibit, record, paper, at) for at, paper in enumerate(found[:MOST], 1)]
+
+
+def _alone(exhibit: Exhibit, record: Record, paper: _Paper, number: int) -> Exhibit:
+    """A paper as an exhibit of its own; the file's name and the manifest's date are of them all."""
+    day = paper.day.isoformat() if paper.day else None
+    own = replace(
+        record,
+        pages=(replace(record.pages[0], lines=paper.lines, thumbnail=None),),
+        title=paper.title,
+        date=day,
+        date_from="document" if day else None,
+    )
+    path = PurePosixPath(exhibit.material.path)
+    material = replace(exhibit.material, path=str(path.with_name(f"第{number}篇{path.suffix}")))
+    row = replace(exhibit.row, quantity=None, date="") if exhibit.row else None
+    if record.kind == "policy":
+        rest = tuple(one for one in record.findings if one.check != "document_number")
+        own = replace(own, issuer=_issuer(paper.lines), findings=rest)
+    words = Words(own, exhibit.words.period)
+    return replace(exhibit, material=material, record=own, words=words, row=row)
+
+
+def _numbered(lines: Sequence[Line]) -> bool:
+    """Whether a paper opens with a document number of its own."""
+    return any(_NUMBER.fullmatch(plain(line.text)) for line in lines[:_TOP])
+
+
+def _issuer(lines: Sequence[Line]) -> str:
+    """Whose heading stands over a paper; empty where there is none."""
+    heads = (plain(line.text) for line in lines[:_TOP])
+    return next((head.removesuffix("文件") for head in heads if _HEADER.fullmatch(head)), "")
+
+
+def _found(lines: Sequence[Line]) -> Iterator[_Paper]:
+    if not lines:
+        return
+    for starts, masthead in ((_mastheads(lines), 1), (_page_tops(lines), 0)):
+        pieces = [lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+        read: list[_Paper] = []
+        for piece in pieces:
+            if (title := _headline(piece[masthead:])) and (day := _day(piece)):
+                read.append(_Paper(tuple(piece), title, day))
+            elif read:
+                last = read[-1]
+                read[-1] = replace(last, lines=(*last.lines, *piece))
+        if len(read) > 1:
+            yield from read
+            return
+
+
+def _mastheads(lines: Sequence[Line]) -> list[int]:
+    """Where the file's first line comes again."""
+    first = plain(lines[0].text)
+    if not MASTHEAD[0] <= len(first) <= MASTHEAD[1]:
+        return [0]
+    return [at for at, line in enumerate(lines) if plain(line.text) == first]
+
+
+def _page_tops(lines: Sequence[Line]) -> list[int]:
+    """The first line, and that of each page that follows an unfinished one."""
+    tops = [0]
+    for at in range(1, len(lines)):
+        before, line = lines[at - 1], lines[at]
+        if line.page > before.page and before.box[3] < UNFINISHED:
+            tops.append(at)
+    return tops
+
+
+def _headline(piece: Sequence[Line]) -> str:
+    """The rows between masthead and text; empty where there is no such headline or no text."""
+    texts = [plain(line.text) for line in piece]
+    at = next((n for n, text in enumerate(texts) if not _above(text)), len(texts))
+    taken: list[str] = []
+    for text in texts[at:]:
+        if _NO_HEADLINE.search(text) or len(text) > _LONGEST or headlines.over(text):
+            break
+        taken.append(text)
+    body = [text for text in texts[at + len(taken) :] if len(text) >= _BODY]
+    fits = 0 < len(taken) <= _ROWS and any(not headlines.over(text) for text in body)
+    title = "".join(taken)
+    return title if fits and len(title) >= _LEAST else ""
+
+
+def _above(text: str) -> bool:
+    return bool(headlines.over(text) or _HEADER.fullmatch(text) or _NUMBER.fullmatch(text))
+
+
+def _day(piece: Sequence[Line]) -> date | None:
+    """The day over or under the headline, else that of the signature, else the first told."""
+    texts = [arabic(line.text) for line in piece]
+    over = [text for text in texts[: 2 * _ROWS + 2] if headlines.over(plain(text))]
+    signed = [text for text in texts[-3:] if headlines.over(plain(text))]
+    for told in (over, signed, texts):
+        if days := [day for text in told for day in all_days(text)]:
+            return days[0]
+    return None

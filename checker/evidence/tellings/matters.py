@@ -1,0 +1,208 @@
+"""How items, cases and other free matters are read off an exhibit, a list's rows one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from checker.evidence.exhibit import Exhibit, key_of, plain
+from checker.evidence.facts import headlines, names, pilots, rows, subjects
+from checker.evidence.facts.dates import Dating
+from checker.evidence.facts.days import parse
+from checker.evidence.facts.readings import ONE, Reading
+from checker.evidence.facts.terms import Terms
+from checker.evidence.language import mood
+from checker.evidence.tellings import amounts, commendations, entries, promoted
+
+_FROM = re.compile(r"单位|来源|报送|供稿|作者|地区|[区县]")
+_TOTAL = re.compile(r"(?:准予|完成|办结|同意)\S{0,6}修复\S{0,3}?(\d{1,3})(?:起|件|家|条|户|次)")
+
+_CATEGORY = re.compile(r"类别|类型|栏目|分类")
+_BARRED = re.compile(r"一把手|谈信用|案例|诚信典型")
+_PLACE = re.compile(r"所在地|属地|辖区|办理(?:单位|机关|部门)|受理(?:单位|机关|部门)")
+_REGION = re.compile(r"(?![本我全]|高新|经济)[\u4e00-\u9fff]{1,6}?[县区](?!内)")
+_COUNTS = re.compile(r"[起件条户家次]数$|数量$")
+_ZERO = re.compile(r"0+[起件条户家次]?|无|零|未发生|[-—/]+")
+_SUMMED = re.compile(
+    r"(?:办结|办理完毕|完成(?:信用)?修复|准予修复|修复成功|成功修复)了?(\d{1,3})(?:起|件|家|条|户)"
+)
+
+
+def posting(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
+    """One item on a website: told apart by date and headline; the manifest may state how many."""
+    if listed := _listed(exhibit, dated, terms):
+        return listed
+    title = exhibit.matter or key_of(headlines.headline(exhibit)) or exhibit.name
+    date = dated.when.text if dated.when else ""
+    tail = "" if date else exhibit.material.id
+    read = Reading(f"{date} {title}{tail}".strip(), quantity=_quantity(exhibit))
+    return amounts.borne_out(read, exhibit)
+
+
+def by_matter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
+    """Free matters; a photograph with no name of its own only supports."""
+    settings = exhibit.item.unit_settings
+    found = names.matters(exhibit)
+    bare = exhibit.kind in settings.get("supports", ()) and not exhibit.matter
+    if bare and found[0][0] not in settings.get("names", ()):
+        return [Reading(found[0][0], "照片看不出属于哪一项", support=True)]
+    if settings.get("quantity") and rows.is_list(exhibit) and not exhibit.row:
+        return _listed(exhibit, dated, terms) or _cases(exhibit, terms) or [_uncounted(exhibit)]
+    if told := entries.of(exhibit, dated, terms):
+        return told
+    if cases := _cases(exhibit, terms) or _by_subject(exhibit, dated, terms):
+        return cases
+    quantity = _quantity(exhibit) if settings.get("quantity") else ONE
+    if settings.get("subject") and not exhibit.matter and (subject := subjects.of(exhibit)):
+        return amounts.borne_out(Reading(subject, quantity=quantity), exhibit)
+    read = _several(exhibit, terms, found[0][0])
+    if not read:
+        read = [Reading(name, doubt, quantity) for name, doubt in found]
+        if settings.get("honoured"):
+            read = commendations.marked(read, exhibit, dated, terms)
+    return [part for one in read for part in amounts.borne_out(one, exhibit)]
+
+
+def _uncounted(exhibit: Exhibit) -> Reading:
+    count = max(1, len(exhibit.lines.splitlines()) - 1)
+    name = names.matters(exhibit)[0][0]
+    return Reading(name, "台账中有几起待核，请在申报表“数量”中写明", Decimal(count))
+
+
+def _cases(exhibit: Exhibit, terms: Terms) -> list[Reading]:
+    """Each case that a summary tells with its body, penalty and day, as a list's rows would."""
+    settings = exhibit.item.unit_settings
+    if not settings.get("subject") or exhibit.matter or rows.of(exhibit):
+        return []
+    never = (*settings.get("never_content", ()), *settings.get("denied", ()))
+    told, found = subjects.told(exhibit), []
+    all_done = str(len(told)) in _SUMMED.findall(exhibit.text)
+    for one in told:
+        words = one.words
+        denied = next((hit[0] for word in never if (hit := re.search(word, words))), "")
+        done = all_done or any(re.search(word, words) for word in settings.get("done", ()))
+        denied = denied or ("" if done else _left_open(words, terms))
+        refused = f"材料写的是“{denied}”，不计入" if denied else ""
+        doubt = "" if done else "看不出这一起是否已经办成"
+        when = one.when or parse(words, terms.period, "正文")
+        found.append(Reading(one.key, doubt, when=when, refused=refused))
+    return found
+
+
+def _left_open(words: str, terms: Terms) -> str:
+    """The last thing that is said of a case, if it is that nothing has come of it yet."""
+    told = list(mood.clauses(filter(None, re.split("[。;]", plain(words))), terms.period))
+    return told[-1].text if told and not told[-1].done and mood.is_open(told[-1].text) else ""
+
+
+def _several(exhibit: Exhibit, terms: Terms, name: str) -> list[Reading]:
+    """Cases of which a paper gives only the number; people whom one decision honours."""
+    settings = exhibit.item.unit_settings
+    total = _TOTAL.search(exhibit.text) if settings.get("quantity") and not exhibit.row else None
+    if total and not rows.is_list(exhibit):
+        return [Reading(name, "只写了总数，没有逐起列明", Decimal(total[1]))]
+    if settings.get("promoted") and (known := promoted.of(exhibit, terms.body)):
+        return [Reading(each) for each in known]
+    honoured = settings.get("honoured") and not exhibit.matter
+    people = subjects.honoured(exhibit, terms.body) if honoured else []
+    return [Reading(each) for each in people] if len(people) > 1 else []
+
+
+def _listed(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
+    """Each row of a list as a unit of its own; what the manifest states beyond them is open."""
+    listed = rows.of(exhibit)
+    stated = exhibit.row.quantity if exhibit.row else None
+    if stated is not None and not 1 < len(listed) <= stated:
+        return []
+    read = [_of_row(row, exhibit, dated, terms) for row in listed]
+    if stated is not None and (rest := stated - len(listed)):
+        doubt = amounts.beyond(stated, len(listed))
+        read.append(Reading(f"{exhibit.name}（其余）", doubt, rest))
+    return read
+
+
+def _by_subject(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
+    """The rows of a list of subjects that the manifest names, and what it states beyond them."""
+    listed = rows.of(exhibit) if rows.is_list(exhibit) else []
+    settings = exhibit.item.unit_settings
+    if not settings.get("subject") or not settings.get("quantity") or len(listed) < 2:
+        return []
+    stated = exhibit.row.quantity if exhibit.row else None
+    if not all(row.subject for row in listed) or (stated is not None and stated < len(listed)):
+        return []
+    read = [_of_row(row, exhibit, dated, terms) for row in listed]
+    if stated is not None and (rest := stated - len(listed)):
+        doubt = amounts.beyond(stated, len(listed))
+        read.append(Reading(f"{names.matters(exhibit)[0][0]}（其余）", doubt, rest))
+    return read
+
+
+def _of_row(row: rows.Row, exhibit: Exhibit, dated: Dating, terms: Terms) -> Reading:
+    settings = exhibit.item.unit_settings
+    when = row.when or (dated.when if exhibit.row and exhibit.row.date else None)
+    words = (*settings.get("never_content", ()), *settings.get("denied", ()))
+    denied = next((found[0] for word in words if (found := re.search(word, row.text))), row.denied)
+    site = settings.get("site", "")
+    denied = denied or (_nothing(row) if settings.get("quantity") else "")
+    refused = f"这一行写的是“{denied}”，不计入" if denied else ""
+    if row.where and site and not re.search(site, row.where):
+        refused = f"这一行的发布网站是“{row.where}”，不是“信用交通·山东”"
+    doubt = "" if when else "这一行看不出日期"
+    if not refused and (kind := _of_other_item(row, settings)):
+        refused = f"这一行的类别是“{kind}”，属于另一指标的内容，在此处不计入"
+    if stranger := _elsewhere(row, terms):
+        doubt = f"这一行写的是“{stranger}”，是否本单位办理待核"
+    if settings.get("not_from_pilots") and not refused:
+        senders = [cell for head, cell in row.cells if _FROM.search(head)]
+        if region := pilots.sender(row.title, senders, terms):
+            refused = f"{region}是第二批试点，其报送的信息在此处不计入"
+        elif region := pilots.mentioned(row.title, terms):
+            doubt = doubt or f"标题提到第二批试点{region}，是否由其报送待核"
+    done = settings.get("done", ())
+    if done and not row.done and not any(re.search(word, row.text) for word in done):
+        doubt = "这一行看不出是否已经办成"
+    if not doubt and (word := _content_of_other(row, exhibit)):
+        doubt = f"题名含“{word}”，是否属于另一指标的内容待核"
+    key = f"{when.text if when else ''} {row.title or row.subject or row.text}".strip()
+    if settings.get("subject") and row.subject:
+        key = subjects.case(row.subject, row.number)
+    return Reading(key, doubt, when=when, refused=refused)
+
+
+def _nothing(row: rows.Row) -> str:
+    """The cell by which a row counts nothing (修复起数 0); empty where it counts or tells any."""
+    counts = [(head, plain(cell)) for head, cell in row.cells if _COUNTS.search(head)]
+    none = [f"{head}:{cell}" for head, cell in counts if _ZERO.fullmatch(cell)]
+    return none[0] if none and len(none) == len(counts) and not row.subject else ""
+
+
+def _of_other_item(row: rows.Row, settings: Mapping[str, Any]) -> str:
+    """The category by which a row is content of the item that the clause bars here."""
+    barred = _BARRED if "content_of" in settings else None
+    cells = (plain(cell) for head, cell in row.cells if _CATEGORY.search(head))
+    return next((cell for cell in cells if barred and barred.search(cell)), "")
+
+
+def _content_of_other(row: rows.Row, exhibit: Exhibit) -> str:
+    """The word in a row's title by which it may be content that belongs under another item."""
+    words = exhibit.item.unit_settings.get("content_of", {}).get("words", ())
+    return next((word for word in words if word in row.title), "")
+
+
+def _elsewhere(row: rows.Row, terms: Terms) -> str:
+    """Another county or city that a row names as the place or the office it belongs to."""
+    own = terms.body.stem
+    cells = (plain(cell) for head, cell in row.cells if _PLACE.search(head))
+    return next((cell for cell in cells if _REGION.match(cell) and own not in cell), "")
+
+
+def _quantity(exhibit: Exhibit) -> Decimal:
+    """How many the manifest states; a row on several papers that it does not tell apart, shared."""
+    stated = exhibit.row.quantity if exhibit.row else None
+    if stated is None or not stated.is_finite():
+        return ONE
+    if exhibit.shared > 1 and not exhibit.matter and stated > 0:
+        return max(ONE, stated // exhibit.shared)
+    return max(Decimal(0), stated)

@@ -1,0 +1,122 @@
+"""Events by quarter: of one paper, of the rows of a list, of minutes put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.evidence.exhibit import Exhibit, plain
+from checker.evidence.facts import called_off, events, on_credit, rows
+from checker.evidence.facts.dates import Dating
+from checker.evidence.facts.events import Event
+from checker.evidence.facts.issuers import without_own
+from checker.evidence.facts.names import item_of_words
+from checker.evidence.facts.readings import Reading
+from checker.evidence.facts.terms import Terms
+from checker.evidence.language import mood
+from checker.evidence.language.mood import QUOTED
+
+_ORGANISER = re.compile(r"(?:组织|主办|召集|主持|牵头)(?:单位|部门|机构)")
+_MET = re.compile(
+    r"会(?!计|费|员)|研究|座谈|调研|调度|沟通|对接|联络|汇报|商|交流|指导|督导|学习|培训|部署|推进|讨论|听取|审议|赴|来|讲解|宣讲|授课"
+)
+_ABSENT = re.compile(r"(?:未|没有?)(?:能)?(?:参加|参会|到会|出席)|缺席")
+
+
+def by_quarter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
+    """The quarter of the event or paper; of several events in one paper that of each."""
+    if not exhibit.dated_by_row:
+        listed = [one for row in rows.of(exhibit) for one in _of_row(row, exhibit, terms)]
+        several = listed if len(listed) > 1 else _told(exhibit, terms)
+        if several:
+            return several
+    return [Reading(dated.when.quarter if dated.when else "")]
+
+
+def several(exhibit: Exhibit) -> list[Event]:
+    """The meetings that a text tells one after another; none where it tells of one quarter."""
+    if exhibit.item.unit != "quarter":
+        return []
+    found = [event for event in events.told(exhibit) if _MET.search(event.text)]
+    return found if len({event.when.quarter for event in found if event.when}) > 1 else []
+
+
+def _told(exhibit: Exhibit, terms: Terms) -> list[Reading]:
+    own = [event for event in several(exhibit) if _belongs(event.text, exhibit, terms)]
+    return [_of_event(event, exhibit, terms) for event in own]
+
+
+def _of_event(event: Event, exhibit: Exhibit, terms: Terms) -> Reading:
+    assert event.when is not None
+    told = event.clauses(terms.period)
+    refused = _undone(event, told) or _without(exhibit, told)
+    doubt = _lacking(exhibit, event.text, terms)
+    return Reading(event.when.quarter, doubt, when=event.when, refused=refused)
+
+
+def _undone(event: Event, told: list[mood.Clause]) -> str:
+    acts = [part for part in told if _MET.search(part.text) or not part.done]
+    said = mood.left_open(acts)
+    return f"这一次写的是“{said}”，不计入" if said else ""
+
+
+def _without(exhibit: Exhibit, told: list[mood.Clause]) -> str:
+    """Words by which a piece says that those were absent whom the item asks for."""
+    if not any(not need.own for need in exhibit.item.needs):
+        return ""
+    words = [word for need in exhibit.item.needs if not need.own for word in need.words]
+    absent = (
+        part.text
+        for part in told
+        if _ABSENT.search(part.text) and any(re.search(word, part.text) for word in words)
+    )
+    said = next(absent, "")
+    return f"这一次写的是“{said}”，不计入" if said else ""
+
+
+def _belongs(text: str, exhibit: Exhibit, terms: Terms) -> bool:
+    """Whether a row or a piece speaks of the item: in its own words, else in the title's alone."""
+    words = exhibit.item.words
+    if not words or item_of_words(words, text):
+        return True
+    entry = terms.system.indicator(exhibit.item.ref)
+    others = [item.words for item in entry.items if item is not exhibit.item] if entry else []
+    if any(item_of_words(each, text) for each in others):
+        return False
+    return item_of_words(words, f"{exhibit.title}|{text}")
+
+
+def _of_row(row: rows.Row, exhibit: Exhibit, terms: Terms) -> Iterator[Reading]:
+    if row.when is None or not _belongs(row.text, exhibit, terms):
+        return
+    yield Reading(
+        row.when.quarter,
+        _lacking(exhibit, row.text, terms),
+        when=row.when,
+        refused=called_off.said(row) or _others(row, exhibit, terms),
+    )
+
+
+def _others(row: rows.Row, exhibit: Exhibit, terms: Terms) -> str:
+    """Who else called a meeting that the evaluated city has to call itself (annex 3, 一.3)."""
+    if not exhibit.item.unit_settings.get("organised"):
+        return ""
+    own = (terms.body.name, "市局", "市交通", "本局", "我局", f"{terms.body.city}市")
+    called = [plain(cell) for head, cell in row.cells if _ORGANISER.search(head) and plain(cell)]
+    other = next((cell for cell in called if not any(name in cell for name in own)), "")
+    return f"这一行的组织单位是“{other}”，不是本单位组织" if other else ""
+
+
+def _lacking(exhibit: Exhibit, said: str, terms: Terms) -> str:
+    """What the item asks that neither the row or piece nor the paper's name shows."""
+    if other := on_credit.other_matter(said):
+        return f"这一次写的是“{other}”，没有写到信用"
+    for word in exhibit.item.unit_settings.get("denied", ()):
+        if found := re.search(word, said):
+            return f"这一次写的是“{found[0][:QUOTED]}”，是否计入待核"
+    text = f"{exhibit.title}|{said}"
+    for need in exhibit.item.needs:
+        shown = text if need.own else without_own(text, terms.body)
+        if not any(re.search(word, shown) for word in need.words):
+            return f"这一次没有写明{need.name}"
+    return ""

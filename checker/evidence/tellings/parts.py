@@ -1,0 +1,53 @@
+"""Which of the named parts of a composite item a paper shows.
+
+By its kind, its title or text, or because a sentence tells that it was done: a report or a folder
+of everything in one file tells several parts, section by section.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checker.evidence.exhibit import Exhibit
+from checker.evidence.facts.dates import Dating
+from checker.evidence.facts.names import item_of_words
+from checker.evidence.facts.readings import Reading
+from checker.evidence.facts.terms import Terms
+from checker.model.rules import Part
+
+_OWN_VOW = re.compile(r"[我本](?:单位|公司|企业|厂|店|校|人|车队)|(?:自愿|郑重)承诺")
+
+
+def of(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
+    """The parts that a paper shows; of a tier the first."""
+    shown = []
+    for part in exhibit.item.parts:
+        if (_named(part, exhibit) and not _denied(part, exhibit)) or _told(part, exhibit):
+            shown.append(part.name)
+            if exhibit.item.kind == "tier":
+                break
+    return [Reading("", shows=frozenset(shown))]
+
+
+def _named(part: Part, exhibit: Exhibit) -> bool:
+    text = exhibit.heading if part.where == "title" else exhibit.title + exhibit.told
+    if item_of_words(part.unless, text):
+        return False
+    return exhibit.kind in part.kinds or item_of_words(part.words, text)
+
+
+def _denied(part: Part, exhibit: Exhibit) -> bool:
+    """Whether the text says of the part, wherever it names it, that it did not come about."""
+    issued = exhibit.kind == "policy" and exhibit.item.three_elements != "never"
+    if not part.words or issued or exhibit.kind in ("", "ledger"):
+        return False
+    titled = (re.search(word, exhibit.title) for word in part.words)
+    words = (*part.words, *(re.escape(found[0]) for found in titled if found))
+    named = [one for one in exhibit.words.clauses if item_of_words(words, one.text)]
+    return bool(named) and not any(one.done or one.inherited for one in named)
+
+
+def _told(part: Part, exhibit: Exhibit) -> bool:
+    """Whether a sentence tells it of the past; what a signer vows is no report."""
+    sentences = re.split("[。;]", exhibit.told) if part.told else ()
+    return any(item_of_words(part.told, one) for one in sentences if not _OWN_VOW.search(one))
