@@ -8,10 +8,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.model.document import Colour, Pixels
+from checker.model.document import Pixels
 
 Redness = NDArray[Any]  # float32, Lab a* above the paper's, 0 where not red
-Mask = NDArray[np.bool_]
 
 FAINT = 8.0  # Lab a* above the paper that the eye still sees as red
 _VIOLET = -0.4  # b* to a*: below it the hue is violet
@@ -26,18 +25,6 @@ def redness(pixels: Pixels) -> Redness:
     b = lab[..., 2].astype(np.float32) - np.float32(paper_b)
     a[(b < _VIOLET * a - 3) | (b > _ORANGE * a + 6)] = 0
     return np.asarray(np.maximum(a, 0))
-
-
-def red_mask(pixels: Pixels, faint: float = FAINT) -> Mask:
-    """Where the page is printed or stamped red. ``faint``: least Lab a* above the paper."""
-    return np.asarray(redness(pixels) > faint)
-
-
-def is_red(colour: Colour) -> bool:
-    """Whether a run's or a stroke's colour reads as red on white paper."""
-    lab = cv2.cvtColor(np.array([[colour]], np.uint8), cv2.COLOR_RGB2LAB)[0, 0].astype(float)
-    a, b = lab[1] - 128, lab[2] - 128
-    return bool(a > 25 and _VIOLET * a < b < _ORANGE * a + 6)
 
 
 def colourful(pixels: Pixels) -> bool:
