@@ -81,7 +81,7 @@ def compare(
     """Copying alone. The notice and the system's own sources may always be quoted."""
     known = [Source("本通知", system.notice), *(Source(*pair) for pair in system.sources), *sources]
     past = earlier or Earlier()
-    return copying.compare(records, known, _settings(system), past.records, past.frequencies)
+    return copying.compare(records, known, copying_settings(system), past.records, past.frequencies)
 
 
 def single_duties(system: IndicatorSystem, read: Read) -> Mapping[str, ThreeElements]:
@@ -99,7 +99,8 @@ def single_duties(system: IndicatorSystem, read: Read) -> Mapping[str, ThreeElem
     return found
 
 
-def _settings(system: IndicatorSystem) -> Settings:
+def copying_settings(system: IndicatorSystem) -> Settings:
+    """The thresholds of copying that a system sets, the others as calibrated."""
     names = {each.name for each in fields(Settings)}
     given = {k: v for k, v in system.settings.copying.items() if k in names}
     return Settings(**given | {"media": (*system.settings.media, *given.get("media", ()))})

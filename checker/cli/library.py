@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from checker import SYSTEM, intake
+from checker import SYSTEM, intake, pipeline
 from checker.cli.app import BatchOption, JobsOption, OcrOption, SystemOption, app
 from checker.cli.progress import meter
 from checker.errors import UsageError
@@ -41,6 +41,21 @@ def add(
             name = f"{label}/{each.submission.name}" if label else each.submission.name
             held.add(name, each.records)
             typer.echo(f"{name}：存入 {len(each.records)} 份材料")
+
+
+@library.command("freeze")
+def freeze(
+    folder: FolderArgument,
+    version: Annotated[str, typer.Argument(help="写进结论的版本名，如 2022", metavar="VERSION")],
+    system_id: SystemOption = SYSTEM,
+) -> None:
+    """把库里多家单位共有的文字定为一版“常见文字”：此后比对不当作罕见，结论写明版本。"""
+    held = given.library(folder)
+    if not held.submissions:
+        raise UsageError("材料库是空的，没有可统计的文字", "先用 checker library add 存入往年报送")
+    most = pipeline.copying_settings(system(system_id)).rare_clusters
+    found = held.freeze(version, most)
+    typer.echo(f"{version} 版：{len(found.hashes)} 处文字为 {most} 家以上单位共有")
 
 
 @library.command("list")

@@ -94,7 +94,7 @@ class Postings:
 
 @dataclass(frozen=True, slots=True)
 class Frequencies:
-    """Marks that more than so many submissions of the library held when it was frozen."""
+    """Marks that more than so many bodies of the library held when it was frozen."""
 
     version: str
     hashes: NDArray[np.uint32]

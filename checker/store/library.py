@@ -68,25 +68,32 @@ class Index:
             for name, docs in sorted(found.items())
         }
 
-    def freeze(self, version: str, most: int) -> None:
-        """Keep the marks of more than ``most`` submissions as the reference frequencies."""
+    def freeze(self, version: str, most: int) -> Frequencies:
+        """Keep the marks of more than ``most`` bodies as the reference frequencies.
+
+        A body is the last part of a submission's name: its years count once.
+        """
         hashes = np.zeros(0, np.uint32)
         if self._segments():
             query = (
-                "SELECT hash FROM (SELECT DISTINCT hash, filename FROM read_parquet($files, "
-                "filename = true)) GROUP BY hash HAVING count(*) > $most ORDER BY hash"
+                "SELECT hash FROM (SELECT DISTINCT s.hash, asked.body FROM "
+                "read_parquet($files, filename = true) s JOIN asked ON s.filename = asked.file) "
+                "GROUP BY hash HAVING count(*) > $most ORDER BY hash"
             )
-            rows = self._rows(query, {"files": self._segments(), "most": most})
+            bodies = np.array([name.rsplit("/", 1)[-1] for name in self.submissions], object)
+            whose = {"file": np.array(self._segments(), object), "body": bodies}
+            rows = self._rows(query, {"files": self._segments(), "most": most}, whose)
             hashes = np.asarray(rows["hash"], np.uint32)
         name = uuid.uuid4().hex
         np.savez_compressed(self.folder / f"{name}.npz", hashes=hashes)
         self._save({**self._state, "frequencies": {"version": version, "file": name}})
+        return Frequencies(version, hashes)
 
-    def frequencies(self) -> Frequencies:
-        """The frozen frequencies; empty and unnamed before the first ``freeze``."""
+    def frequencies(self) -> Frequencies | None:
+        """The frozen frequencies; ``None`` before the first ``freeze``."""
         frozen = self._state["frequencies"]
         if not frozen:
-            return Frequencies("", np.zeros(0, np.uint32))
+            return None
         with np.load(self.folder / f"{frozen['file']}.npz") as held:
             return Frequencies(frozen["version"], held["hashes"])
 

@@ -11,6 +11,12 @@ BODY = "".join(
 )
 
 
+def test_an_empty_library_has_nothing_to_freeze(tmp_path):
+    (tmp_path / "库").mkdir()
+    refused = called("library", "freeze", tmp_path / "库", "2022")
+    assert (refused.returncode, "材料库是空的" in refused.stderr.decode()) == (2, True)
+
+
 def test_a_paper_of_an_earlier_year_is_found(tmp_path):
     old, new = tmp_path / "往年" / "博兴县", tmp_path / "今年" / "商河县"
     for folder, county in ((old, "博兴"), (new, "商河")):
@@ -25,6 +31,10 @@ def test_a_paper_of_an_earlier_year_is_found(tmp_path):
     found = json.loads(called("pairs", new, "--library", library, "--json").stdout)["pairs"]
     assert {found[0]["a"]["submission"], found[0]["b"]["submission"]} == {"商河县", "2022/博兴县"}
     assert found[0]["severity"] == "fraud"
+    assert "材料库" not in found[0]["reason"]
+    assert "2022 版" in called("library", "freeze", library, "2022").stdout.decode()
+    found = json.loads(called("pairs", new, "--library", library, "--json").stdout)["pairs"]
+    assert "材料库 2022 版）" in found[0]["reason"]
     done = called("check", new, "--library", library, "--out", tmp_path / "out")
     report = json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))
     assert {f["submission"] for f in report["flags"] if "pair" in f["evidence"]} == {"商河县"}

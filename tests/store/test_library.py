@@ -167,6 +167,17 @@ def test_frozen_frequencies_stay_when_the_library_grows(tmp_path):
     assert len(fresh.hashes) > len(old.hashes)
 
 
+def test_the_years_of_one_county_count_once(tmp_path):
+    index = Index(tmp_path)
+    assert index.frequencies() is None
+    for year in range(2018, 2023):
+        index.add(f"{year}/博兴县", [record(f"{year}", prose(year, 10) + SHARED)])
+    assert len(index.freeze("2022", most=3).hashes) == 0
+    for county in ("商河县", "齐河县", "莘县"):
+        index.add(f"2022/{county}", [record(county, prose(len(county), 10) + SHARED)])
+    assert len(index.freeze("2022", most=3).hashes) > 20
+
+
 def test_frozen_frequencies_keep_their_version(tmp_path):
     index = frozen(tmp_path)
     index.remove("第0县")
