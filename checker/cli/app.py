@@ -34,7 +34,9 @@ LibraryOption = Annotated[
     Path | None,
     typer.Option("--library", help="往年材料库（见 library add），一并比对", metavar="DIR"),
 ]
-OcrOption = Annotated[str, typer.Option("--ocr", help="识别引擎：rapid（默认）或 tesseract")]
+OcrOption = Annotated[
+    str, typer.Option("--ocr", help="识别引擎：rapid（默认）或 tesseract", metavar="ENGINE")
+]
 JobsOption = Annotated[int, typer.Option("--jobs", "-j", help="同时工作的进程数，0 为自动", min=0)]
 BatchOption = Annotated[bool, typer.Option("--batch", help="PATH 是多个报送文件夹的上级文件夹")]
 OutOption = Annotated[Path, typer.Option("--out", help="结果写到这个文件夹", metavar="DIR")]

@@ -18,6 +18,11 @@ HELP = (
     (r"Show this message and exit\.", "显示本帮助"),
     (r"\[default: ([^\]]*)\]", r"[默认：\1]"),
     (r"\[required\]", "[必填]"),
+    # Kinds of values, as wide as they were so that columns stay.
+    (r"<list\[Path\]>", " " * 12),
+    (r"<path>", " " * 6),
+    (r"<str>", "文字 "),
+    (r"<int range>", "整数" + " " * 7),
 )
 ERRORS = (
     (r"No such command '(.*)'\.", r"没有“\1”这个命令"),

@@ -218,6 +218,7 @@ def test_help_is_chinese(command):
     words = called(*command, "--help").stdout.decode()
     assert words.startswith("用法：")
     assert not {"Usage", "Options", "Show this", "default:"} & set(words.replace(":", " ").split())
+    assert not [kind for kind in ("<str>", "<path>", "<int", "<list") if kind in words]
 
 
 def test_a_mistyped_option_is_named_in_chinese():
