@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from checker.elements import seal_names, seal_signed, seal_signer, seal_verdict, unshown
+from checker.elements import (
+    seal_annexed,
+    seal_names,
+    seal_signed,
+    seal_signer,
+    seal_verdict,
+    unshown,
+)
 from checker.elements.ink import colourful
 from checker.elements.seal_look import SIDE
 from checker.elements.seal_marks import CannotDraw, View, drawn, marks, of_page, overlap
@@ -37,6 +44,7 @@ def check(document: Document, engine: Engine) -> Finding:
     """Look on every page, last ones first, and say what seals there are."""
     seen = _look(document, engine)
     found = seal_signer.strangers(seal_signed.signed(document, list(seen.marks)), document)
+    found = seal_annexed.behind(found, document)
     editable = any(page.source == "flow" for page in document.pages)
     return seal_verdict.finding(
         found,
