@@ -1,8 +1,11 @@
 """Tables that rules draw on a PDF page: cells however near they stand, and what is no table."""
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
+import pdfplumber
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from checker import formats
 from tests.formats import papers
@@ -221,3 +224,28 @@ def test_frames_separators_and_lone_boxes_are_no_tables(tmp_path, draw):
         papers.body(canvas, 18)
 
     assert lines(tmp_path, page) == lines(tmp_path / "plain", plain)
+
+
+WIDTHS = st.lists(st.integers(24, 90), min_size=2, max_size=5)
+HEIGHTS = st.lists(st.integers(14, 30), min_size=2, max_size=6)
+
+
+@settings(max_examples=6)
+@given(widths=WIDTHS, heights=HEIGHTS)
+def test_tables_are_read_as_another_library_reads_them(tmp_path_factory, widths, heights):
+    xs, ys = [*accumulate(widths, initial=60)], [*accumulate(heights, initial=100)]
+
+    def page(canvas):
+        canvas.grid(xs, ys)
+        canvas.setFont(papers.FONT, 9)
+        for row, y in enumerate(ys[:-1]):
+            for column, x in enumerate(xs[:-1]):
+                canvas.drawString(x + 1, y + 3, f"{row}{column}")
+
+    path = papers.pdf(tmp_path_factory.mktemp("a") / "a.pdf", page)
+    read = {(line.cell.row, line.cell.column): line.text for line in formats.read([path]).lines}
+    with pdfplumber.open(path) as pdf:
+        theirs = pdf.pages[0].extract_table()
+    assert read == {
+        (row, column): text for row, cells in enumerate(theirs) for column, text in enumerate(cells)
+    }
