@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from checker.evidence.conditions import denials
 from checker.evidence.exhibit import Exhibit, plain
-from checker.evidence.facts import logins, names, recipients, rows
+from checker.evidence.facts import logins, names, recipients, rows, status
 from checker.evidence.facts.dates import Dating
 from checker.evidence.facts.days import When, all_days, only_year
 from checker.evidence.facts.readings import Reading
@@ -221,6 +221,9 @@ def _by_rows(reading: Reading, exhibit: Exhibit, terms: Terms) -> Reading:
     astray = [recipients.wrong_in(row, exhibit) for row in inside]
     if inside and all(astray):
         return replace(reading, refused=f"台账写的是送至“{astray[0]}”，不是规定的网站")
+    idle = [status.nothing(row.cells) for row in inside]
+    if inside and all(idle):
+        return replace(reading, refused=f"台账中这个领域写的是“{idle[0]}”，没有开展")
     when = next((row.when for row in inside if row.when), reading.when)
     untold = bool(own) and not any(row.told for row in inside)
     doubt = "台账中这个领域的内容空白，或写着未完成、计划" if untold else reading.doubt

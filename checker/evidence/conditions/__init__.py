@@ -35,11 +35,6 @@ from checker.evidence.language import mood
 from checker.evidence.tellings import contents, entries
 from checker.model.rules import Need
 
-_PROMOTER = re.compile(
-    r"省委|省人民政府|省政府|市委|市人民政府|市政府|交通运输厅|发展和改革|发展改革|发改"
-    r"|信用(?!交通).{0,8}(?:领导小组|联席会议|办公室|牵头)"
-)
-
 
 def refusal(exhibit: Exhibit, when: When | None, terms: Terms) -> str:
     """Why a proof never counts; empty if nothing rules it out."""
@@ -257,7 +252,9 @@ def _by_issuer(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
     if found == "unknown":
         what = "发布媒体的级别" if wanted == "media" else "制发单位"
         yield f"看不出{what}"
-    if wanted == "promoter" and not _PROMOTER.search(plain(levels.issuer(exhibit)) + exhibit.title):
+    if wanted == "promoter" and not levels.PROMOTER.search(
+        plain(levels.issuer(exhibit)) + exhibit.title
+    ):
         yield "推广单位是否属于省市信用牵头部门、市委市政府、省交通运输厅待核"
 
 

@@ -22,6 +22,12 @@ _NO = re.compile(
     r"\S{0,6}失败\S*|\S{1,4}未(?:通过|获|采[用纳]|录用|刊\S|发布|完成|办[结理])\S{0,6}|否|没有?|[×✗✘╳]|0+次?|未(?![见发]现?异|有异)\S{1,8}|不\S{1,6}|待\S{1,6}|暂\S{1,4}|\S{1,2}(?:审核|审批|办理|修复)中"
     r"|(?:审核|审批|办理|修复)中|正在\S{1,6}|(?:已|被|审核)?(?:退回|退稿|驳回|撤回|撤稿)\S{0,6}"
 )
+_COUNT = re.compile(r"\d[\d,.]*(?:万|亿)?\S?(?:次|吨|元)?")
+_NONE = re.compile(r"0+(?:\.0+)?\S{0,2}|[暂尚均也]?无|零\S?|没有|未(?:开展|实施|发生|采取)|[-—–/]+")
+_NO_COUNT = re.compile(  # running numbers and days; also where zero is good
+    r"序号|编号|文号|日期|时间|年|月|季|周|页|比例|[率%]|违|投诉|失信|不良|超期|逾期|问题|异议|退回|扣|隐患|事故"
+)
+_NAME = re.compile(r"领域|类别|行业|名称|备注|责任|单位|部门|依据|文件")
 _PARTS = re.compile(r"[,;:。(]")
 _YES = re.compile(r"是|对|√|✓")
 
@@ -38,6 +44,17 @@ def denied(cells: Named) -> str:
         elif _ASKS.search(head) and _is_no(cell):
             return cell if len(cell) > 1 else f"{head}:{cell}"
     return ""
+
+
+def nothing(cells: Named) -> str:
+    """The words by which a row says that nothing was done; empty where it tells of anything.
+
+    Its counts are all zero, or beside a name it says 无 and no more.
+    """
+    told = [(head, plain(words)) for head, words in cells if not _NO_COUNT.search(head)]
+    counts = [(head, cell) for head, cell in told if _COUNT.fullmatch(cell)]
+    rest = counts or [(head, cell) for head, cell in told if cell and not _NAME.search(head)]
+    return "".join(rest[0]) if rest and all(_NONE.fullmatch(cell) for _, cell in rest) else ""
 
 
 def _is_no(cell: str) -> bool:

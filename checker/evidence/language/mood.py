@@ -54,6 +54,9 @@ _DONE = re.compile(
     r"已(?!报名)|其余|其他(?:均|都)|完成|取得|累计|实现|[了过](?:$|\S)|共\d|\d(?:人|次|名)"
     rf"|\d日(?:[上下]午)?[^,。;]{{0,6}}{MADE_UP}"
 )
+_INSTEAD = re.compile(  # what there is in place of what a clause denied
+    r"(?:但|而|现|仅|只|目前)?(?:在|依托|通过|利用)\S{2,20}(?:开设|设有|设立|开通|建有|发布|公示)"
+)
 _DENIED = re.compile(r"(?:尚未|未能|未|没有)(?:正式)?(?:发表|签订|引入|举办|召开|刊发|刊登|批复)")
 _LEFT_OUT = re.compile(r"另行(?:制定|规定|印发)|不适用|除外|不包括|不纳入")
 _LEADS = re.compile(
@@ -144,12 +147,12 @@ def _next(after: Sequence[tuple[str, bool]]) -> bool:
 
 
 def _moods(parts: Sequence[str]) -> Iterator[bool]:
-    done = True
+    done, none = True, False
     for part in parts:
         denied = in_hand.denied(_bare(part))  # a denial holds for its own clause
         if _OPEN.search(_bare(part)) or in_hand.pending(_bare(part)):
-            done = False
-        elif not denied and _DONE.search(part):
+            done, none = False, denied
+        elif not denied and (_DONE.search(part) or (none and _INSTEAD.match(part))):
             done = True
         yield done and not denied
 

@@ -45,7 +45,10 @@ def _shown(exhibit: Exhibit) -> int:
 
 
 def within(pairs: Sequence[Pair]) -> list[Pair]:
-    """Of a row on several papers no more units count than it says, earliest first."""
+    """Of a row on several papers no more units count than it says, earliest first.
+
+    One is what a row says that is left as it was: it holds for each of its papers.
+    """
     kept: dict[tuple[ManifestRow, str], list[str]] = {}
     order = sorted(pairs, key=lambda pair: (pair[1].date or "9999", pair[1].key, pair[1].material))
     for exhibit, proof in order:
@@ -63,7 +66,9 @@ def _judged(
         return proof
     if exhibit.item.unit not in ("posting", "matter") or not row.quantity.is_finite():
         return proof
-    most = max(1, int(row.quantity))
+    most = int(row.quantity)
+    if most < 2:
+        return proof
     if proof.key in kept.get((row, proof.item), [])[:most]:
         return proof
     said = f"申报表这一行的“数量”是{most}，另有{most}份材料已计"
