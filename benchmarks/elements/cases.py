@@ -7,7 +7,8 @@ from random import Random
 
 from benchmarks.elements import stamps, words
 from benchmarks.elements.faces import BODY, HEAD
-from benchmarks.elements.paper import BLACK, RED, Impression, Paper, Truth
+from benchmarks.elements.paper import BLACK, RED, Impression, Paper
+from benchmarks.elements.truth import Truth
 
 PRESENT, ABSENT, UNSURE = ("present",), ("absent",), ("unsure",)
 POLICY, OTHER = ("policy",), ()

@@ -12,7 +12,8 @@ from benchmarks.elements import traps
 from benchmarks.elements.cases import CASES
 from benchmarks.elements.layout import sheets
 from benchmarks.elements.media import COLOURLESS, DOCX, FIXED_TEXT, MEDIA
-from benchmarks.elements.paper import Paper, Truth
+from benchmarks.elements.paper import Paper
+from benchmarks.elements.truth import Truth
 
 assert traps.__name__  # imported for the cases it registers
 _FLAT = ("cut_seal", "edge_and_official", "edge_seal_only")  # need a sheet with an edge

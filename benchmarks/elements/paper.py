@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from PIL import Image
 
+from benchmarks.elements.truth import Truth
+
 WIDTH, HEIGHT = 210.0, 297.0
 RED, BLACK = (206, 24, 32), (22, 22, 24)
 
@@ -74,20 +76,6 @@ class Impression:
     ring: str = ""
     at: tuple[int, float, float] | None = None
     shift: tuple[float, float] = (0.0, 0.0)
-
-
-@dataclass
-class Truth:
-    """The outcomes that are right for each element, the best first, and what there is to read."""
-
-    header: tuple[str, ...]
-    number: tuple[str, ...]
-    seal: tuple[str, ...]
-    kind: tuple[str, ...] = ()
-    organs: tuple[str, ...] = ()
-    value: str = ""
-    rings: tuple[str, ...] = ()
-    foreign: bool = False  # the seal is another body's: present is right only when it says so
 
 
 @dataclass

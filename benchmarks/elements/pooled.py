@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks.elements import tables
 from benchmarks.elements.generate import Sample
 from benchmarks.elements.judge import Judged, Verdict
-from benchmarks.elements.paper import Truth
+from benchmarks.elements.truth import Truth
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

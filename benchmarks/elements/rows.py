@@ -17,8 +17,8 @@ from random import Random
 from benchmarks.elements import judge, rounds
 from benchmarks.elements.generate import Sample
 from benchmarks.elements.judge import Judged
-from benchmarks.elements.paper import Truth
 from benchmarks.elements.setting import ABSENT, DOUBT, PRESENT, Set, body, name, number, topic
+from benchmarks.elements.truth import Truth
 from checker.elements import document_number, red_header
 from checker.model.document import Document, Engine, Page
 

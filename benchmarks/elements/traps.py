@@ -6,7 +6,8 @@ from random import Random
 
 from benchmarks.elements import stamps, words
 from benchmarks.elements.cases import ABSENT, OTHER, POLICY, case, impression, sound
-from benchmarks.elements.paper import RED, Block, Impression, Paper, Picture, Rule, Text, Truth
+from benchmarks.elements.paper import RED, Block, Impression, Paper, Picture, Rule, Text
+from benchmarks.elements.truth import Truth
 
 _DOUBTFUL = ("unsure", "absent")
 

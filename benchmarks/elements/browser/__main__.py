@@ -20,7 +20,7 @@ from benchmarks.elements.browser import chromium, odd, others, papers
 from benchmarks.elements.browser.media import COLOURLESS, MEDIA
 from benchmarks.elements.browser.sheet import CASES
 from benchmarks.elements.generate import Sample
-from benchmarks.elements.paper import Truth
+from benchmarks.elements.truth import Truth
 from checker import ocr
 
 assert papers and odd and others  # imported for the cases they enter

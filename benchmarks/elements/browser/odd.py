@@ -23,7 +23,7 @@ from benchmarks.elements.browser.sheet import (
     text,
     title,
 )  # fmt: skip
-from benchmarks.elements.paper import Truth
+from benchmarks.elements.truth import Truth
 
 _FULL = str.maketrans("0123456789", "０１２３４５６７８９")
 

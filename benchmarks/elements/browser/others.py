@@ -20,7 +20,7 @@ from benchmarks.elements.browser.sheet import (
     text,
     title,
 )  # fmt: skip
-from benchmarks.elements.paper import Truth
+from benchmarks.elements.truth import Truth
 
 _NARROW = (12, 12, 12, 12)
 _INK = "-webkit-print-color-adjust:exact"

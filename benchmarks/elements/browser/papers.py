@@ -23,7 +23,7 @@ from benchmarks.elements.browser.sheet import (
     title,
 )  # fmt: skip
 from benchmarks.elements.browser.words import Organ
-from benchmarks.elements.paper import Truth
+from benchmarks.elements.truth import Truth
 
 TO = (
     "各乡镇人民政府，各街道办事处，县直各有关部门",

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from random import Random
 
 from benchmarks.elements.browser import seals
-from benchmarks.elements.paper import Truth
+from benchmarks.elements.truth import Truth
 
 Case = Callable[[Random], "Leaf"]
 CASES: dict[str, Case] = {}
 
-YES, NO, DOUBT = ("present",), ("absent",), ("unsure",)
 ANY = ("present", "absent", "unsure")
 REDS = ("#ff0000", "#e60012", "#d7000f", "#c7000b", "#da251d", "#ee2211", "#b8141a")
 SONG, HEI, KAI = "'Noto Serif CJK SC'", "'WenQuanYi Zen Hei'", "'AR PL UKai CN'"

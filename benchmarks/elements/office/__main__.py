@@ -16,7 +16,7 @@ from benchmarks.elements import rounds
 from benchmarks.elements.generate import Sample
 from benchmarks.elements.office import cases, copies, faces, traps
 from benchmarks.elements.office.papers import CASES
-from benchmarks.elements.paper import Truth
+from benchmarks.elements.truth import Truth
 from checker import ocr
 
 assert cases and traps  # imported for the cases they enter

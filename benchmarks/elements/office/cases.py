@@ -7,10 +7,6 @@ from random import Random
 
 from benchmarks.elements.office import impressions, words
 from benchmarks.elements.office.papers import (
-    DOUBT,
-    NO,
-    YES,
-    Made,
     case,
     name_line,
     paper,
@@ -20,7 +16,7 @@ from benchmarks.elements.office.papers import (
     usual,
 )
 from benchmarks.elements.office.sheets import BLACK, HEADS, HIGH, WIDE, Sheet
-from benchmarks.elements.paper import Truth
+from benchmarks.elements.truth import DOUBT, NO, YES, Made, Truth
 
 
 @case

@@ -8,20 +8,9 @@ from random import Random
 
 from benchmarks.elements.office import impressions, words
 from benchmarks.elements.office.sheets import HEADS, WIDE, Sheet
-from benchmarks.elements.paper import Truth
+from benchmarks.elements.truth import YES, Made, Truth
 
-YES, NO, DOUBT = ("present",), ("absent",), ("unsure",)
-
-
-@dataclass
-class Made:
-    """Pages and what is true of them on paper in colour."""
-
-    pages: list[Sheet]
-    truth: Truth
-
-
-Case = Callable[[Random], Made]
+Case = Callable[[Random], Made[Sheet]]
 CASES: dict[str, Case] = {}
 
 

@@ -11,9 +11,9 @@ from PIL import Image, ImageDraw
 
 from benchmarks.elements.office import impressions, words
 from benchmarks.elements.office.faces import font
-from benchmarks.elements.office.papers import NO, Made, case, usual
+from benchmarks.elements.office.papers import case, usual
 from benchmarks.elements.office.sheets import HEADS, WIDE, Sheet
-from benchmarks.elements.paper import Truth
+from benchmarks.elements.truth import NO, Made, Truth
 
 NONE = Truth(NO, NO, NO)
 _S = 800

@@ -15,7 +15,7 @@ from random import Random
 
 from benchmarks.elements import rounds
 from benchmarks.elements.generate import Sample
-from benchmarks.elements.paper import Truth
+from benchmarks.elements.truth import Truth
 from benchmarks.elements.typeset import copies, page
 from benchmarks.elements.typeset.forms import CASES
 from checker import ocr

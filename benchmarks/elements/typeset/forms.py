@@ -6,24 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 
-from benchmarks.elements.paper import Truth
+from benchmarks.elements.truth import NO, YES, Made, Truth
 from benchmarks.elements.typeset import stamps, words
 from benchmarks.elements.typeset.page import Sheet
 from benchmarks.elements.typeset.words import Organ
 
-YES, NO, DOUBT = ("present",), ("absent",), ("unsure",)
 NOTHING = Truth(NO, NO, NO)
 
 
-@dataclass
-class Made:
-    """Pages and what is true of them on paper in colour."""
-
-    pages: list[Sheet]
-    truth: Truth
-
-
-Case = Callable[[Random], Made]
+Case = Callable[[Random], Made[Sheet]]
 CASES: dict[str, Case] = {}
 _REDS = ("#d2141c", "#e60012", "#c00000", "#ff0000", "#b5191f")
 

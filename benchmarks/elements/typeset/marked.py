@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
-from benchmarks.elements.paper import Truth
+from benchmarks.elements.truth import DOUBT, NO, YES, Made, Truth
 from benchmarks.elements.typeset import stamps, words
-from benchmarks.elements.typeset.forms import (
-    DOUBT,
-    NO,
-    NOTHING,
-    YES,
-    Made,
-    case,
-    made,
-    plan,
-    sheets,
-    sign,
-)
+from benchmarks.elements.typeset.forms import NOTHING, case, made, plan, sheets, sign
 from benchmarks.elements.typeset.page import BLACK, RED, Sheet
 from benchmarks.elements.typeset.words import Organ
 

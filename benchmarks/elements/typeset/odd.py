@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
-from benchmarks.elements.paper import Truth
+from benchmarks.elements.truth import NO, YES, Made, Truth
 from benchmarks.elements.typeset import words
-from benchmarks.elements.typeset.forms import NO, YES, Made, case, made, plan
+from benchmarks.elements.typeset.forms import case, made, plan
 from benchmarks.elements.typeset.page import RED, Sheet
 from benchmarks.elements.typeset.words import Organ
 

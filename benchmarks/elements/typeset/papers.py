@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from random import Random
 
+from benchmarks.elements.truth import Made
 from benchmarks.elements.typeset import words
-from benchmarks.elements.typeset.forms import Made, case, made, plan, sheets
+from benchmarks.elements.typeset.forms import case, made, plan, sheets
 from benchmarks.elements.typeset.page import RED, Sheet
 from benchmarks.elements.typeset.words import Organ
 
