@@ -9,10 +9,7 @@ from benchmarks.elements.browser import words
 from benchmarks.elements.browser.papers import TO, plain_document, rest, sealed
 from benchmarks.elements.browser.sheet import (
     ANY,
-    DOUBT,
-    NO,
     REDS,
-    YES,
     Leaf,
     banner,
     case,
@@ -22,8 +19,8 @@ from benchmarks.elements.browser.sheet import (
     signature,
     text,
     title,
-)  # fmt: skip
-from benchmarks.elements.truth import Truth
+)
+from benchmarks.elements.truth import DOUBT, NO, YES, Truth
 
 _FULL = str.maketrans("0123456789", "０１２３４５６７８９")
 

@@ -6,12 +6,9 @@ from random import Random
 
 from benchmarks.elements.browser import seals, words
 from benchmarks.elements.browser.sheet import (
-    DOUBT,
     HEI,
-    NO,
     REDS,
     SONG,
-    YES,
     Leaf,
     banner,
     case,
@@ -19,8 +16,8 @@ from benchmarks.elements.browser.sheet import (
     signature,
     text,
     title,
-)  # fmt: skip
-from benchmarks.elements.truth import Truth
+)
+from benchmarks.elements.truth import DOUBT, NO, YES, Truth
 
 _NARROW = (12, 12, 12, 12)
 _INK = "-webkit-print-color-adjust:exact"

@@ -8,9 +8,7 @@ from benchmarks.elements.browser import words
 from benchmarks.elements.browser.seals import name_stamp
 from benchmarks.elements.browser.sheet import (
     KAI,
-    NO,
     REDS,
-    YES,
     Leaf,
     banner,
     case,
@@ -21,9 +19,9 @@ from benchmarks.elements.browser.sheet import (
     signature,
     text,
     title,
-)  # fmt: skip
+)
 from benchmarks.elements.browser.words import Organ
-from benchmarks.elements.truth import Truth
+from benchmarks.elements.truth import NO, YES, Truth
 
 TO = (
     "各乡镇人民政府，各街道办事处，县直各有关部门",
