@@ -108,13 +108,23 @@ def overlay(a: NDArray[np.uint8], b: NDArray[np.uint8], matrix: NDArray[Any]) ->
 
 def _by_tiles(a: NDArray[Any], b: NDArray[Any], mask: NDArray[Any]) -> float:
     """Median correlation of tiles, which a caption or a finger over one part leaves standing."""
-    found = []
-    for top in range(0, b.shape[0] - _TILE + 1, _TILE):
-        for left in range(0, b.shape[1] - _TILE + 1, _TILE):
-            tile = slice(top, top + _TILE), slice(left, left + _TILE)
-            if mask[tile].all() and max(float(a[tile].std()), float(b[tile].std())) >= _TEXTURE:
-                found.append(correlation(a[tile].ravel(), b[tile].ravel()))
-    return float(np.median(found)) if len(found) >= 4 else 0.0
+    one, other, whole = (_tiled(picture) for picture in (a, b, mask))
+    one -= one.mean(axis=1, keepdims=True)
+    other -= other.mean(axis=1, keepdims=True)
+    power = (one * one).mean(axis=1), (other * other).mean(axis=1)
+    chosen = whole.all(axis=1) & (np.maximum(*power) >= _TEXTURE**2)
+    if chosen.sum() < 4:
+        return 0.0
+    norm = np.sqrt(power[0] * power[1])[chosen]
+    shared = (one * other).mean(axis=1)[chosen]
+    return float(np.median(np.divide(shared, norm, out=np.zeros_like(norm), where=norm > 0)))
+
+
+def _tiled(picture: NDArray[Any]) -> NDArray[np.float64]:
+    """Tiles × pixels; what is left over at the right and foot is not looked at."""
+    rows, columns = (side // _TILE for side in picture.shape)
+    part = picture[: rows * _TILE, : columns * _TILE].reshape(rows, _TILE, columns, _TILE)
+    return part.transpose(0, 2, 1, 3).reshape(-1, _TILE * _TILE).astype(np.float64)
 
 
 def correlation(a: NDArray[Any], b: NDArray[Any]) -> float:

@@ -2,8 +2,8 @@
 
 A copy, however it was cut, tilted or shot again, follows one smooth map: a plane map and the slight
 bend of a lens. People who moved between two shots, and near and far things seen from two places, do
-not. So the map is fitted first, and then each small tile is asked how well it stands where the map
-puts it, and where it would stand best.
+not. So the map is fitted first, at half the size and then in full, and then each small tile is
+asked how well it stands where the map puts it, and where it would stand best.
 """
 
 from __future__ import annotations
@@ -16,21 +16,27 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-SIDE = 24  # of a tile: pixels of the grey copies, which are 384 on the longer side
-_STEP = 12
-_REACH = 8  # how far a tile is sought from where the map puts it
+from checker.copying import tiles
+from checker.copying.differing import differs
+from checker.copying.tiles import SIDE, Floats, Grey, Grid, Places, Reals
+
 _TEXTURE = 6.0  # standard deviation of a tile's grey that has something to compare
 _CORNER = 0.15  # a tile that is all but one edge slides along it
-_BENDS = 2  # times the bend is fitted
+_FITS = ((2, 4), (2, 4), (1, 3))  # for each bend fitted: part of the size, pixels of reach
 _FITTED = 0.6  # correlation of a tile that has a say in the bend
 _HOPELESS = 0.25  # share of such tiles below which the map was one by chance
 _STRAY = 0.7  # pixels off the bend at which a tile's say is halved
 LEAST = 20  # tiles
 _ENLARGED = 1.05  # a picture is laid over a smaller one rather than stretched
+_DRAWN = 3  # pixels that a tile of a drawn picture is sought off its place
+_EXACT = 0.96  # correlation of a tile that is sought no further
+_SOUGHT = 0.25  # share of tiles that stand, below which none is sought further,
+_STANDS = 0.8  # by this correlation
+_NODE = 8  # pixels: a map is worked out so far apart, and is straight between
 
-Grey = NDArray[np.uint8]
-Reals = NDArray[np.float64]
-Places = NDArray[np.int64]
+_NO_SECOND: Any = None  # both directions stand in one array
+
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class Laid:
     over: Grey
     under: Grey
     places: Places  # n × 2: left and top of each tile
-    corner: NDArray[np.bool_]
+    corner: Flags
     shift: Reals
     best: Reals
     stands: Reals
@@ -57,30 +63,83 @@ class Laid:
         part = slice(top, top + SIDE), slice(left, left + SIDE)
         return self.over[part], self.under[part]
 
+    def darkest(self) -> tuple[Grey, Grey]:
+        """The darkest grey of each tile of both pictures."""
+        least = cv2.getStructuringElement(cv2.MORPH_RECT, (SIDE, SIDE))
+        over, under = (
+            cv2.erode(part, least, anchor=(0, 0), borderValue=255)[tuple(self.places.T[::-1])]
+            for part in (self.over, self.under)
+        )
+        return np.asarray(over, np.uint8), np.asarray(under, np.uint8)
 
-def laid(a: Grey, b: Grey, matrix: NDArray[Any]) -> Laid | None:
-    """``matrix`` maps the unit square of a to that of b; ``None`` where too little is common."""
-    over, under, plane = _frame(a, b, matrix)
-    soft = _soft(under)
-    textured = _textured(soft)
-    bend: Reals | None = None
-    for left in reversed(range(_BENDS + 1)):
-        picture, mask = _warped(over, under.shape, plane, bend)
-        tiles = _tiles(picture, soft, mask, textured)
-        if len(tiles) < LEAST:
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What is laid over what, shrunk to a ``part``, and by which plane map of their pixels.
+
+    ``textured`` tiles (rows × columns) of the one below have something to compare.
+    """
+
+    over: Grey
+    soft: Grey  # the one below
+    plane: Reals
+    part: int
+    grid: Grid
+    textured: Flags
+    corner: Flags
+
+
+def laid(a: Grey, b: Grey, matrix: NDArray[Any], drawn: bool = False) -> Laid | None:
+    """``matrix`` maps the unit square of a to that of b.
+
+    ``None`` where too little is common, or where a drawn picture plainly shows other words.
+    """
+    order = _order(a, b, matrix)
+    bend = np.zeros((_TERMS, 2))
+    frame: _Frame | None = None
+    for number, (part, reach) in enumerate(_FITS):
+        if frame is None or frame.part != part:
+            frame = _frame(*order, part)
+        picture, chosen = _warped(frame, bend)
+        if chosen.sum() < LEAST:
             return None
-        if bend is None and (tiles[:, 5] > _FITTED).mean() < _HOPELESS:
+        found = tiles.correlations(frame.grid, picture, frame.soft, chosen, reach)
+        shift, best = tiles.peaks(found)
+        if not number and (best > _FITTED).mean() < _HOPELESS:
             return None
-        more = _bend(tiles, under.shape) if left else None
+        if number and drawn and differs(chosen, best):
+            return None
+        more = _bend(_middles(frame, chosen), shift * part, best, frame.corner[chosen])
         if more is None:
             break
-        bend = more if bend is None else bend + more
-    shift = np.abs(tiles[:, 3:5]).max(axis=1)
-    places = tiles[:, :2].astype(np.int64)
-    return Laid(picture, soft, places, tiles[:, 2] > 0, shift, *tiles[:, 5:].T)
+        bend += more
+    return _told(frame if frame and frame.part == 1 else _frame(*order, 1), bend, drawn)
 
 
-def _frame(a: Grey, b: Grey, matrix: NDArray[Any]) -> tuple[Grey, Grey, Reals]:
+def _told(frame: _Frame, bend: Reals, drawn: bool) -> Laid | None:
+    """How each tile stands in the end."""
+    picture, chosen = _warped(frame, bend)
+    if chosen.sum() < LEAST:
+        return None
+    reach = _DRAWN if drawn else 1
+    found = tiles.correlations(frame.grid, picture, frame.soft, chosen, reach)
+    shift, best = tiles.peaks(found)
+    near = slice(reach - 1, reach + 2)
+    stands, exact = found[:, near, near].max(axis=(1, 2)), found[:, reach, reach]
+    places, fixed = frame.grid.places(chosen), frame.corner[chosen]
+    if not drawn and (stands > _STANDS).mean() >= _SOUGHT:
+        far = np.flatnonzero(fixed & (exact <= _EXACT))
+        further = tiles.sought(picture, frame.soft, places[far], tiles.RIM)
+        shift[far], best[far] = tiles.peaks(further)
+    off = np.abs(shift).max(axis=1)
+    return Laid(picture, frame.soft, places, fixed, off, best, *_reals(stands, exact))
+
+
+def _reals(*rows: Floats) -> list[Reals]:
+    return [row.astype(np.float64) for row in rows]
+
+
+def _order(a: Grey, b: Grey, matrix: NDArray[Any]) -> tuple[Grey, Grey, Reals]:
     """Which picture is laid over which, and the plane map between their pixels."""
     plane = _pixels(b) @ matrix @ np.linalg.inv(_pixels(a))
     high, wide = a.shape
@@ -95,125 +154,84 @@ def _pixels(picture: Grey) -> Reals:
     return np.diag([float(picture.shape[1]), float(picture.shape[0]), 1.0])
 
 
-def _warped(
-    over: Grey, shape: tuple[int, ...], plane: Reals, bend: Reals | None
-) -> tuple[Grey, Grey]:
-    """The upper picture softened, in the lower one's frame, and where it lies (255)."""
-    high, wide = shape
-    y, x = (part.astype(np.float32) for part in np.mgrid[:high, :wide])
-    if bend is not None:
-        off = (_field((high, wide)) @ bend).astype(np.float32).reshape(high, wide, 2)
-        x, y = x + off[..., 0], y + off[..., 1]
-    back = np.linalg.inv(plane)
-    right, down, depth = (row[0] * x + row[1] * y + row[2] for row in back.astype(np.float32))
-    right, down = right / depth, down / depth
-    picture = cv2.remap(over, right, down, cv2.INTER_LINEAR)
-    inside = (right >= 0) & (right <= over.shape[1] - 1) & (down >= 0)
-    inside &= down <= over.shape[0] - 1
-    return _soft(picture), np.where(inside, 255, 0).astype(np.uint8)
+def _frame(over: Grey, under: Grey, plane: Reals, part: int) -> _Frame:
+    grid = tiles.grid(under.shape, part)
+    if part > 1:
+        over, under = (_smaller(picture, part) for picture in (over, under))
+        middle = (1 - part) / 2 / part  # whole numbers are the middles of pixels, not their edges
+        there = np.array([[1 / part, 0, middle], [0, 1 / part, middle], [0, 0, 1]])
+        plane = there @ plane @ np.linalg.inv(there)
+    soft = _soft(under)
+    floats = soft.astype(np.float32)
+    textured = tiles.spread(grid, floats) >= _TEXTURE
+    corner = tiles.corners(grid, floats) >= _CORNER
+    return _Frame(over, soft, plane, part, grid, textured, corner)
+
+
+def _smaller(picture: Grey, part: int) -> Grey:
+    high, wide = (side // part for side in picture.shape)
+    even = picture[: high * part, : wide * part]
+    return np.asarray(cv2.resize(even, (wide, high), interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _warped(frame: _Frame, bend: Reals) -> tuple[Grey, Flags]:
+    """The upper picture softened, in the lower one's frame, and the textured tiles it covers."""
+    high, wide = frame.soft.shape
+    x, y, terms = _nodes((high, wide))
+    off = terms @ (bend / frame.part)
+    x, y = x + off[..., 0], y + off[..., 1]
+    right, down, depth = (row[0] * x + row[1] * y + row[2] for row in np.linalg.inv(frame.plane))
+    nodes = np.stack([right / depth, down / depth], axis=2).astype(np.float32)
+    size = nodes.shape[1] * _NODE, nodes.shape[0] * _NODE
+    every = cv2.resize(nodes, size, interpolation=cv2.INTER_LINEAR)
+    at = np.ascontiguousarray(every[_NODE : _NODE + high, _NODE : _NODE + wide])
+    picture = cv2.remap(frame.over, at, _NO_SECOND, cv2.INTER_LINEAR)
+    far = frame.over.shape[1] - 1.0, frame.over.shape[0] - 1.0
+    inside = np.asarray(cv2.inRange(at, (0.0, 0.0), far), np.uint8)
+    return _soft(picture), frame.textured & tiles.seen(frame.grid, inside)
 
 
 def _soft(picture: Any) -> Grey:
     return np.asarray(cv2.GaussianBlur(picture, (0, 0), 1.0), np.uint8)
 
 
-def _textured(under: Grey) -> Places:
-    """Tiles that have something to compare: left, top, and 1 for a corner."""
-    high, wide = under.shape
-    sides = (np.arange(_REACH, side - SIDE - _REACH + 1, _STEP) for side in (high, wide))
-    top, left = (part.ravel() for part in np.meshgrid(*sides, indexing="ij"))
-    middle = top + SIDE // 2, left + SIDE // 2
-    tiles = np.stack([left, top, _corners(under)[middle] >= _CORNER], axis=1)
-    return np.asarray(tiles[_spread(under)[middle] >= _TEXTURE], np.int64)
+@lru_cache(maxsize=4)  # every bend of a laying is over one frame
+def _nodes(shape: tuple[int, int]) -> tuple[Reals, Reals, Reals]:
+    """Nodes over a picture and one beyond: right, down, and the terms of a bend at each."""
+    high, wide = (np.arange(-1, -(-side // _NODE) + 1) * _NODE + (_NODE - 1) / 2 for side in shape)
+    x, y = np.meshgrid(wide, high)
+    return x, y, _basis(x / shape[1], y / shape[0])
 
 
-def _tiles(over: Grey, under: Grey, mask: Grey, textured: Places) -> Reals:
-    """For each textured tile where ``over`` lies: x, y, corner or not, and its ``_peaks``."""
-    whole = cv2.erode(mask, np.ones((3, 3), np.uint8), borderValue=0)
-    room = cv2.integral(whole // 255)
-    reach = SIDE + 2 * _REACH
-    x, y = textured[:, 0] - _REACH, textured[:, 1] - _REACH
-    seen = room[y + reach, x + reach] - room[y, x + reach] - room[y + reach, x] + room[y, x]
-    inside = textured[seen >= reach * reach]
-    found = np.empty((len(inside), 2 * _REACH + 1, 2 * _REACH + 1), np.float32)
-    for number, (left, top, _) in enumerate(inside.tolist()):
-        around = over[top - _REACH : top + SIDE + _REACH, left - _REACH : left + SIDE + _REACH]
-        tile = under[top : top + SIDE, left : left + SIDE]
-        found[number] = cv2.matchTemplate(around, tile, cv2.TM_CCOEFF_NORMED)
-    return np.concatenate([inside.astype(np.float64), _peaks(found)], axis=1)
+def _middles(frame: _Frame, chosen: Flags) -> Reals:
+    """The terms of a bend at the middles of tiles."""
+    high, wide = frame.soft.shape
+    left, top = (frame.grid.places(chosen) + frame.grid.side / 2).T
+    return _basis(left / wide, top / high)
 
 
-def _spread(picture: Grey) -> NDArray[np.float32]:
-    """Standard deviation of the tile round each pixel."""
-    grey = picture.astype(np.float32)
-    mean, square = (cv2.boxFilter(part, cv2.CV_32F, (SIDE, SIDE)) for part in (grey, grey * grey))
-    return np.asarray(np.sqrt(np.maximum(square - mean * mean, 0)), np.float32)
-
-
-def _corners(picture: Grey) -> NDArray[np.float32]:
-    """Of the tile round each pixel, how strong its weaker direction is against the stronger."""
-    x, y = (cv2.Sobel(picture, cv2.CV_32F, *way) for way in ((1, 0), (0, 1)))
-    side = (SIDE, SIDE)
-    xx, yy, xy = (cv2.boxFilter(part, cv2.CV_32F, side) for part in (x * x, y * y, x * y))
-    root = np.sqrt((xx - yy) ** 2 / 4 + xy**2)
-    half = (xx + yy) / 2
-    return np.asarray((half - root) / (half + root + 1e-6), np.float32)
-
-
-def _peaks(found: NDArray[np.float32]) -> Reals:
-    """Shift of each best place to parts of a pixel; correlation there, within a pixel of 0, at 0.
-
-    ``found``: tiles × shifts down × shifts right.
-    """
-    count, high, wide = found.shape
-    every = np.arange(count)
-    y, x = divmod(found.reshape(count, high * wide).argmax(axis=1), wide)
-    shift = np.stack([x, y], axis=1) - float(_REACH)
-    inner = (np.minimum(x, y) > 0) & (np.maximum(x, y) < 2 * _REACH)
-    n, down, right = every[inner], y[inner], x[inner]
-    here = found[n, down, right]
-    shift[inner, 0] += _summits(found[n, down, right - 1], here, found[n, down, right + 1])
-    shift[inner, 1] += _summits(found[n, down - 1, right], here, found[n, down + 1, right])
-    near = slice(_REACH - 1, _REACH + 2)
-    own = found[:, near, near].max(axis=(1, 2))
-    sure = np.stack([found[every, y, x], own, found[:, _REACH, _REACH]], axis=1)
-    return np.concatenate([shift, sure], axis=1)
-
-
-def _summits(*heights: NDArray[np.float32]) -> Reals:
-    """How far off the middle one of three heights the top of their curve lies."""
-    before, here, after = (part.astype(np.float64) for part in heights)
-    curve = before - 2 * here + after
-    return np.divide(0.5 * (before - after), curve, out=np.zeros_like(curve), where=curve < 0)
-
-
-@lru_cache(maxsize=2)  # every bend of a laying is over one frame
-def _field(shape: tuple[int, int]) -> Reals:
-    """The terms of a bend at every pixel, row by row."""
-    y, x = np.mgrid[: shape[0], : shape[1]]
-    return _basis(np.stack([x.ravel(), y.ravel()], axis=1).astype(np.float64), shape)
-
-
-def _basis(places: Reals, shape: tuple[int, ...]) -> Reals:
+def _basis(right: Reals, down: Reals) -> Reals:
     """Terms of a bend: a second-degree surface and the barrel of a lens."""
-    x = places[:, 0] / shape[1] * 2 - 1
-    y = places[:, 1] / shape[0] * 2 - 1
+    x, y = right * 2 - 1, down * 2 - 1
     far = x * x + y * y
-    return np.stack([np.ones_like(x), x, y, x * x, x * y, y * y, x * far, y * far], axis=1)
+    return np.stack([np.ones_like(x), x, y, x * x, x * y, y * y, x * far, y * far], axis=-1)
 
 
-def _bend(tiles: Reals, shape: tuple[int, ...]) -> Reals | None:
+_TERMS = 8
+
+
+def _bend(terms: Reals, shift: Reals, best: Reals, corner: Flags) -> Reals | None:
     """The smooth bend that most tiles follow; ``None`` where too few were found."""
-    found = tiles[:, 5] > _FITTED
-    fixed = found & (tiles[:, 2] > 0)  # the others slide along their edge
+    found = best > _FITTED
+    fixed = found & corner  # the others slide along their edge
     trusted = (fixed if fixed.sum() >= LEAST else found).astype(np.float64)
     if trusted.sum() < LEAST:
         return None
-    terms = _basis(tiles[:, :2] + SIDE / 2, shape)
-    shift = tiles[:, 3:5]
     say = trusted
     for _ in range(6):
-        bend = np.linalg.lstsq(terms * say[:, None], shift * say[:, None], rcond=None)[0]
+        weighted = terms * (say * say)[:, None]
+        square = weighted.T @ terms
+        bend = np.linalg.solve(square + np.eye(_TERMS) * 1e-9 * square.trace(), weighted.T @ shift)
         off = np.abs(shift - terms @ bend).max(axis=1)
         say = trusted / (1 + (off / _STRAY) ** 2)
     return np.asarray(bend, np.float64)

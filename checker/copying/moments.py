@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.copying.geometry import correlation
-from checker.copying.laying import LEAST, SIDE, Laid
+from checker.copying.laying import LEAST, Laid
+from checker.copying.tiles import SIDE
 
 Flags = NDArray[np.bool_]
 Greys = NDArray[np.uint8]
@@ -112,12 +113,8 @@ def _alike(laid: Laid, there: Flags, chosen: Flags) -> bool:
 
 def _shown(laid: Laid) -> Flags:
     """Tiles that are blown out in neither picture where they are light in the other."""
-    tiles = [laid.tile(number) for number in range(len(laid.places))]
-    blown = [
-        max(one.min(), other.min()) >= _BLOWN and min(one.min(), other.min()) >= _LIGHT
-        for one, other in tiles
-    ]
-    return ~np.array(blown, bool)
+    one, other = laid.darkest()
+    return ~((np.maximum(one, other) >= _BLOWN) & (np.minimum(one, other) >= _LIGHT))
 
 
 def _still(stands: Flags, moved: Flags) -> bool:

@@ -82,7 +82,7 @@ def _judged(
     """What a closer look says; ``None`` where there is nothing to look at."""
     if overlay.alike < _ALIKE:
         return None
-    laid = laying.laid(*greys, matrix)
+    laid = laying.laid(*greys, matrix, drawn)
     return moments.told(laid, drawn) if laid else None
 
 
@@ -120,7 +120,7 @@ def _whole(number_a: int, number_b: int, a: PicturePrint, b: PicturePrint) -> Ma
     if best < _UPRIGHT:
         return None
     upright = np.ascontiguousarray(np.rot90(_turned(b.grey(), flipped), turned))
-    laid = laying.laid(a.grey(), upright, np.eye(3))
+    laid = laying.laid(a.grey(), upright, np.eye(3), a.drawn or b.drawn)
     if laid is None or not moments.anchored(laid):
         return None
     if not moments.told(laid, a.drawn or b.drawn).same:
