@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from checker.copying import taken
 from checker.copying.names import county, names_in, of_a_city, superior
 from checker.copying.paper import Paper
 from checker.copying.unwrapped import Unwrapped
@@ -14,6 +15,7 @@ from checker.counties import cities
 
 _KINDS = ("news", "report", "other", "screenshot", "policy", "pledge")
 _BYLINE = 140  # characters at either end where a paper names its origin
+_BYLINE_REST = 40  # and of what may follow the origin on its line
 _MEDIUM = (
     r"日报|晚报|晨报|(?<![及按定随实同准届])时报(?![送告备批名请警])|商报|交通报|电视台|广播(?:电视|电台)"
     r"|通讯社|客户端|融媒"
@@ -38,7 +40,7 @@ _CITED = re.compile(
     r"(?:的?规定)?[：:\s]{1,3}(?:(?!《)[^\n]){12,600}?(?:。(?=\s|$)|(?=《)|$)"
 )
 _TOLD = re.compile(
-    r"(?:据[^。，\n]{0,12}(?:省|市|部|国家|报|网|台|社)[^。，\n]{0,12}(?:消息|报道|通报)"
+    r"(?:(?P<news>据)[^。，\n]{0,12}(?:省|市|部|国家|报|网|台|社)[^。，\n]{0,12}(?:消息|报道|通报)"
     r"|(?:总书记|党中央|国务院)[^。，：:\n]{0,12}(?:指出|强调)"
     rf"|{_ABOVE}[^。，：:\n]{{0,16}}(?:网站|报道|通报|讲话|新闻)[^。，：:\n]{{0,6}}{_SAYS})"
     rf"[，：:,][^。]{{6,300}}。(?:\s?会议(?:指出|强调|要求|认为)[^。]{{6,300}}。){{0,3}}"
@@ -58,18 +60,12 @@ _MEETING = re.compile(
     r"(?P<told>(?:\s?会议[一-鿿]{0,6}?(?:通报|听取|传达|审议|总结|部署|表彰|宣读|安排|指出|强调|要求|认为)"
     r"[^。\n]{6,300}。){1,4})"
 )
-_ASKED = re.compile(
-    r"^(?![ \t　]*(?:回?答|答复))[^\n]{6,200}(?=\n[ \t　]*(?:回?答|答复|A)[ \t　]*[：:])", re.M
-)
-_ASKED_BESIDE = re.compile(r"[问Q](?<![一-鿿A-Za-z].)[：:][^\n？?]{6,160}[？?]")
 _SPANS = (
     (_CITED, "法条", "写明出处的法律、法规和规章条文"),
     (_TOLD, "转述", "写明出自上级或媒体的转述"),
     (_MADE_ABOVE, "统一内容", "写明由上级统一编制的内容"),
     (_DEFINED, "定义", "写明出处的法律、法规和标准的定义"),
     (_MEETING, "转述", "上级会议的议程和内容"),
-    (_ASKED, "题目", "问卷、问答的题目"),
-    (_ASKED_BESIDE, "题目", "问卷、问答的题目"),
 )
 
 
@@ -110,10 +106,16 @@ def origin(
     found = head or tail
     if found is None:
         return None
-    body = raw[found[2] :] if head else raw[: len(raw) - len(ends[1]) + found[1]]
+    body = raw[_line_end(raw, found[2]) :] if head else raw[: len(raw) - len(ends[1]) + found[1]]
     if names_in(body, paper.submission) or _of_its_own(body, paper.submission, found[0]):
         return None
     return Origin(found[0], any(names_in(body, name) for name in submissions))
+
+
+def _line_end(raw: str, at: int) -> int:
+    """Where the byline ends: who handed it on or wrote it down stands on the same line."""
+    rest = raw[at:].split("\n", 1)[0]
+    return at + len(rest) if len(rest) <= _BYLINE_REST and "。" not in rest else at
 
 
 def _of_its_own(body: str, submission: str, origin: str) -> bool:
@@ -157,4 +159,7 @@ def spans(text: Unwrapped, submission: str) -> Iterator[tuple[int, int, str, str
         for found in form.finditer(text.text):
             if own and found.groupdict().get("by") == own:
                 continue
-            yield *text.raw(*found.span(found.lastgroup or 0)), source, reason
+            first, last = found.span("told" if "told" in found.re.groupindex else 0)
+            if found.groupdict().get("news"):
+                last = taken.told_on(text.text, last, submission)
+            yield *text.raw(first, last), source, reason

@@ -26,6 +26,9 @@ _WORDS = re.compile("[一-鿿]{4}")
 _LAW = re.compile(
     r"《[^《》]{2,60}(?:法|条例|办法|规定|细则|决定|意见|通知)(?:[（(][^）)]{1,12}[）)])?》\s*第"
 )
+_CASE = re.compile(
+    r"[〔\[（(]\s*20\d\d\s*[〕\]）)]\s*第?\s*\d+"
+)  # the number of a decision: a case of one's own
 _SHEETS = ("xlsx", "csv", "sheet")
 
 Span = tuple[int, int, str, str]
@@ -48,6 +51,7 @@ def labels(paper: Paper) -> list[Span]:
 
 def _set_aside(row: Sequence[tuple[int, str]], count: Mapping[str, int]) -> Iterator[Span]:
     days = [text for _, text in row if _DAY.fullmatch(text.strip())]
+    of_law = not days and _states_law(row)
     for at, text in row:
         longest = _DATED if days and _WORDS.search(text) else _LABEL
         again = len(text) <= _RUNNING and count[text] >= _OFTEN
@@ -55,6 +59,14 @@ def _set_aside(row: Sequence[tuple[int, str]], count: Mapping[str, int]) -> Iter
             yield at, at + len(text), "表格", "表格的栏目和短单元格"
         elif _LAW.match(text.strip()):
             yield at, at + len(text), "法条", "表格中写明出处的法律、法规和规章条文"
+        elif of_law and len(text) <= _PARAGRAPH:
+            yield at, at + len(text), "法条", "表格中与法条同列一行、不记日期和案件的条目"
+
+
+def _states_law(row: Sequence[tuple[int, str]]) -> bool:
+    """Whether a row says what an article says, as lists of duties and scales of penalties do."""
+    cited = any(_LAW.match(text.strip()) for _, text in row)
+    return cited and not any(_CASE.search(text) for _, text in row)
 
 
 def _label(cell: str, longest: int) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from checker.copying import instruments
 from checker.copying.ground import Ground
 from checker.copying.measure import Prepared, Shared
 from checker.copying.names import names_in
-from checker.copying.paper import Paper
 from checker.copying.settings import Settings
 from checker.model.pair import PairKind
 
@@ -40,6 +40,9 @@ def of(ground: Ground, a: Prepared, b: Prepared) -> str:
     one, other = a.lawful.parent, b.lawful.parent
     if one and other and one.key == other.key and None in (one.body, other.body):
         return f"双方都转发了同一份上级文件（{one.name}）"
+    drawn_up = instruments.drawn_up(a.paper, b.paper)
+    if drawn_up:
+        return f"双方用的都是{drawn_up}统一的文本，只填写了各自的事项"
     if all(_form(side) for side in (a, b)):
         return "两份都是承诺书、申请表一类的格式文书，格式由上级统一规定"
     return ""
@@ -61,15 +64,19 @@ def _of_law(ground: Ground, a: Prepared, b: Prepared) -> str:
 
 def of_a_form(a: Prepared, b: Prepared, shared: Shared, settings: Settings) -> str:
     """Why little text of their own accuses nobody in papers that follow a set form."""
-    headings = [_heading(side.paper) for side in (a, b)]
     least = min(shared.covered_a, shared.covered_b)
-    if least < _ALIKE and all(map(_FILLED.search, headings)):
+    if least < _ALIKE and _called(_FILLED, a, b):
         return "两份都是执法、办件一类的格式文书，填写的事项不同"
-    if all(map(_DUTIES.search, headings)):
+    if _called(_DUTIES, a, b):
         return "两份都是本单位的职责，由机构改革方案统一规定"
-    if shared.rare < settings.group_least and all(map(_GROUP.search, headings)):
+    if shared.rare < settings.group_least and _called(_GROUP, a, b):
         return "两份都是成立（调整）领导小组一类的文件，格式和职责用语大体相同"
     return ""
+
+
+def _called(form: re.Pattern[str], *sides: Prepared) -> bool:
+    """Whether the papers are all called so."""
+    return all(any(map(form.search, side.paper.headings)) for side in sides)
 
 
 def _form(side: Prepared) -> bool:
@@ -77,12 +84,7 @@ def _form(side: Prepared) -> bool:
     record = side.paper.record
     if record is None:
         return False
-    return record.kind == "pledge" or bool(_FORM.search(_heading(side.paper)))
-
-
-def _heading(paper: Paper) -> str:
-    title = paper.record.title if paper.record else ""
-    return (title or paper.raw[:40].split("\n")[0]).strip()
+    return record.kind == "pledge" or _called(_FORM, side)
 
 
 def identical(a: Prepared, b: Prepared, shared: Shared, kind: PairKind, settings: Settings) -> str:

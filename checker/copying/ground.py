@@ -8,7 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.copying import attributed, background, cells, forwarding, marks, names, phrases
+from checker.copying import (
+    attributed,
+    background,
+    cells,
+    forwarding,
+    marks,
+    names,
+    phrases,
+    questions,
+    taken,
+)
 from checker.copying.consulted import Consulted
 from checker.copying.names import county, superior
 from checker.copying.paper import NAME, Flags, Paper, plain_paper
@@ -159,6 +169,8 @@ def _set_forms(paper: Paper) -> Iterator[tuple[int, int, str, str]]:
     text = unwrapped(paper.raw)
     yield from cells.labels(paper)
     yield from attributed.spans(text, paper.submission)
+    yield from taken.spans(text, paper.submission)
+    yield from questions.spans(text)
     yield from phrases.lawful_spans(text)
 
 

@@ -27,6 +27,7 @@ _ZERO, _TEN = np.uint32(0x30), np.uint32(10)
 _PAGE_NUMBER = re.compile(
     r"[\s\-—–－·•.]*(?:第?\s*\d{1,4}\s*页?(?:\s*[/／,，共]*\s*\d{1,4}\s*页?)?)[\s\-—–－·•.]*"
 )
+_HEADING = 60  # characters: a longer line is no heading
 _TRIED = 6  # places of one gram; text that repeats itself has too many
 _EDGE_LINES = 2  # a running header or footer is among the first or last lines of its page
 _EDGE_PAGES = 3  # and returns on at least so many pages
@@ -87,6 +88,13 @@ class Paper:
         """The paper's name in a pair."""
         assert self.record is not None
         return Side(self.submission, self.record.material.id, self.record.material.path)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """What the paper may be called: its title, or what stands on its first two lines."""
+        title = self.record.title if self.record else ""
+        first = [line.strip() for line in self.raw[:160].split("\n", 2)[:2]]
+        return (title.strip(), *(line for line in first if len(line) <= _HEADING))
 
     def words(self, first: int, last: int) -> str:
         """The raw text of positions ``first`` to ``last`` (exclusive)."""

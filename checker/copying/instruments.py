@@ -1,0 +1,37 @@
+"""Contracts, agreements and print-outs whose text a superior drew up, whoever filled them in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.copying.names import superior
+from checker.copying.paper import Paper
+
+_INSTRUMENT = re.compile(r"(?:合同|协议书?|责任书|公约|守则|须知)(?:样本)?(?:[（(].{1,20}[）)])?$")
+_ENDS = 300  # characters at either end where a paper tells who drew it up
+_DRAWN_UP = re.compile(  # 交通运输部制定, 省协会制式文本
+    r"(?:^[ \t　]*|[（(由])([一-鿿、]{4,40}?)(?:统一)?"
+    r"(?:制定|印制|监制|编制|拟定|制式文本|统一格式|示范文本|格式文本|标准文本)"
+)
+_PRINTED = re.compile(
+    r"本(?:报告|证明|文本|合同|协议|责任书)(?:文本)?由([一-鿿]{4,40}?)"
+    r"(?:依据[^。\n]{0,60}|[^。，\n]{0,12})(?:制定|印制|监制|编制|生成|出具)"
+)
+
+
+def drawn_up(a: Paper, b: Paper) -> str:
+    """The superior that both papers name as the author of their set text, "" if none."""
+    submissions = (a.submission, b.submission)
+    other = set(_told(b, submissions))
+    return next((organ for organ in _told(a, submissions) if organ in other), "")
+
+
+def _told(paper: Paper, submissions: tuple[str, ...]) -> Iterator[str]:
+    """Superiors that the paper says drew it up."""
+    ends = f"{paper.raw[:_ENDS]}\n{paper.raw[-_ENDS:]}"
+    forms = (_DRAWN_UP, _PRINTED) if any(map(_INSTRUMENT.search, paper.headings)) else (_PRINTED,)
+    for form in forms:
+        for found in form.finditer(ends):
+            if superior(found.group(1), submissions):
+                yield found.group(1)

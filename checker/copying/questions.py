@@ -1,0 +1,28 @@
+"""Questions of questionnaires, tests and talks: whoever asks them, they are not the answerer's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.copying.unwrapped import Unwrapped
+
+_ASKED = re.compile(
+    r"^(?![ \t　]*(?:回?答|答复))[^\n]{6,200}(?=\n[ \t　]*(?:回?答|答复|A)[ \t　]*[：:])", re.M
+)
+_ITEM = r"^[ \t　]*(?:问题)?(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)]|[一二三四五六七八九十]{1,3}、)"
+_ASKED_IN_ORDER = re.compile(
+    rf"{_ITEM}[^\n]{{4,160}}[？?](?:[ \t　]*(?:如|若|请|[A-D][.．、])[^\n？?]{{2,120}})*"
+    rf"|{_ITEM}[^\n]{{4,160}}(?:[（(][ 　]*[）)]|_{{2,}})[^\n]{{0,120}}"
+    r"|(?:(?<=[：:。 \t　（）()])|^)[ \t　]*A[.．、][^\n]{1,60}?B[.．、][^\n]{1,60}?"
+    r"[C-E][.．、][^\n]{1,40}$",
+    re.M,
+)
+_ASKED_BESIDE = re.compile(r"[问Q](?<![一-鿿A-Za-z].)[：:][^\n？?]{6,160}[？?]")
+
+
+def spans(text: Unwrapped) -> Iterator[tuple[int, int, str, str]]:
+    """Raw spans of the questions and of what there is to choose from."""
+    for form in (_ASKED, _ASKED_BESIDE, _ASKED_IN_ORDER):
+        for found in form.finditer(text.text):
+            yield *text.raw(*found.span()), "题目", "问卷、试题、问答的题目和选项"
