@@ -101,7 +101,7 @@ def test_bylines_of_media(byline):
 
 
 def test_media_known_by_name_come_with_the_rules():
-    settings = pipeline._settings(system("shandong-county-2023"))
+    settings = pipeline.copying_settings(system("shandong-county-2023"))
     assert {"大众网", "学习强国", "信用交通·山东"} <= set(settings.media)
     body = f"会议召开\n来源：无名网\n{SHARED}"
     assert grades(body, body + "以上。", kind="news") == ["fraud"]
