@@ -20,7 +20,7 @@ from checker.elements import split
 from checker.intake import personal
 from checker.model.document import Document, Engine, Page, Problem
 from checker.model.finding import Finding
-from checker.model.material import Material, PageRecord, Record
+from checker.model.material import PHOTOGRAPHS, Material, PageRecord, Record
 from checker.ocr import pages as ocr_pages
 from checker.ocr import pasted
 
@@ -151,8 +151,14 @@ def _record(
         findings=tuple(findings),
         problems=(*document.problems, *_notes(findings)),
         prints=prints,
-        metadata=document.metadata,
+        metadata={**document.metadata, **_pictured(prints)},
     )
+
+
+def _pictured(prints: Sequence[Any]) -> dict[str, str]:
+    """How many photographs a paper shows: their prints are not kept, and a score needs to know."""
+    shown = sum(not made.plain for made in prints)
+    return {PHOTOGRAPHS: str(shown)} if shown else {}
 
 
 def _date(material: Material, document: Document, kind: Finding) -> tuple[str | None, str | None]:

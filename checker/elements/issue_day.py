@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from checker.elements import dates, layout
+from checker.elements import dates, layout, web
 from checker.elements.closing import Closing
 from checker.elements.layout import Row
 from checker.model.document import Document, Line
@@ -54,8 +54,9 @@ def _event(document: Document) -> Issued | None:
 
 def _beside_title(document: Document) -> Issued | None:
     """A date under the title or 版头, as orders, minutes and web copies print it."""
+    printed = {line.box for line in web.print_times(document.lines)}
     for row in [row for page in layout.leading(document) for row in layout.rows(page)[:8]]:
-        found = dates.find(row.text)
+        found = [] if printed & {line.box for line in row.lines} else dates.find(row.text)
         if found and len(row.plain) < 40:
             return _issued(found[0].day, "document", row)
     return None

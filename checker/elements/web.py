@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from checker.model.document import Line
+
 _ADDRESS = re.compile(r"https?://|www\.|\.gov\.cn|\.com\b|\.cn/|\.org\b", re.IGNORECASE)
 _NAVIGATION = re.compile(
     r"首页|当前位置|您(?:现在|当前)?的位置|您所在的位置|站内搜索|网站地图|无障碍|长者模式|登录|政务公开|政府信息公开|"
@@ -30,6 +32,29 @@ _TRAIL = re.compile(r"[^\s>＞›»,，。;；]{2,24}(?:\s*[>＞›»]\s*[^\s>�
 _PROGRAM = re.compile(
     r".{2,28}(?:门户|官网|网站|网上(?:大厅|平台)|(?:管理|信息|业务|办公|服务|一体化|监管)(?:系统|平台)|后台)"
 )
+
+
+MARGIN = 0.045  # of the page's height: where a browser prints its own header and footer
+_PRINTED = re.compile(r"20\d\d/\d{1,2}/\d{1,2},?\s*(?:[上下]午\s*)?\d{1,2}:\d\d(?::\d\d)?(?=\s|$)")
+_OF_PAGES = re.compile(r"\d{1,3}/\d{1,3}")
+
+
+def print_times(lines: Iterable[Line]) -> list[Line]:
+    """The lines in which a browser tells when it printed a page; no page was published by them.
+
+    Beside such a line the same margins hold the page's address or its number of so many pages.
+    """
+    margins: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.box[3] <= MARGIN or line.box[1] >= 1 - MARGIN:
+            margins.setdefault(line.page, []).append(line)
+    return [
+        line
+        for own in margins.values()
+        if any(address(line.text) or _OF_PAGES.fullmatch(line.text.strip()) for line in own)
+        for line in own
+        if _PRINTED.match(line.text.strip())
+    ]
 
 
 def bar(texts: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from checker.elements import web
 from checker.evidence.language import mood, short_dates, written
 from checker.evidence.language.calendar import Period
 from checker.model.material import ManifestRow, Material, Record
@@ -48,14 +49,21 @@ class Words:
     @cached_property
     def text(self) -> str:
         """The visible text without blanks."""
-        return written.arabic(plain(self.record.text)) if self.record else ""
+        return written.arabic(plain(self._shown)) if self.record else ""
+
+    @cached_property
+    def _shown(self) -> str:
+        """The visible text without the time at which a browser printed the page."""
+        lines = [line for line in self.record.lines if not line.hidden] if self.record else []
+        printed = web.print_times(lines)
+        return "\n".join(line.text for line in lines if line not in printed)
 
     @cached_property
     def lines(self) -> str:
         """The visible text line by line, for dates that must not run into each other."""
         if self.record is None:
             return ""
-        lines = written.arabic(unicodedata.normalize("NFKC", self.record.text))
+        lines = written.arabic(unicodedata.normalize("NFKC", self._shown))
         lines = _CUT_DATE.sub("", lines)
         return short_dates.spelt(lines)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from checker.evidence.conditions import denials
+from checker.evidence.conditions import denials, unsent
 from checker.evidence.exhibit import Exhibit, plain
 from checker.evidence.facts import logins, names, recipients, rows, status
 from checker.evidence.facts.dates import Dating
@@ -179,6 +179,8 @@ def by_field(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
 def _unless_denied(reading: Reading, exhibit: Exhibit, terms: Terms) -> Reading:
     """A field in doubt where each piece of a text that names it denies it."""
     listed = rows.of(exhibit) or exhibit.matter
+    if not listed and (put_off := unsent.of_field(reading.key, exhibit, terms)):
+        return replace(reading, refused=f"材料写的是“{put_off}”，还没有共享")
     said = "" if listed else denials.of_field(reading.key, exhibit, terms)
     if said and reading.doubt:
         return replace(reading, refused=f"材料写的是“{said}”，不计入")

@@ -16,6 +16,9 @@ Kind = Literal[
 ]
 
 
+PHOTOGRAPHS = "photographs"  # among a record's metadata: how many its pages show
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a file stands in the indicator system. ``indicator`` is ``None`` in the unmapped tray.
@@ -151,6 +154,11 @@ class Record:
     def finding(self, check: str) -> Finding | None:
         """The finding of one check by name, ``None`` if it was not run."""
         return next((found for found in self.findings if found.check == check), None)
+
+    @property
+    def photographs(self) -> int:
+        """How many photographs its pages show."""
+        return int(self.metadata.get(PHOTOGRAPHS, "0"))
 
     @property
     def lines(self) -> tuple[Line, ...]:

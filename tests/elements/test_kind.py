@@ -268,3 +268,19 @@ def test_a_sheet_for_handling_a_paper_is_not_the_paper(reader):
     rows = ("收文处理单", "来文单位 某市交通运输局", "关于印发信用评价办法的通知", "拟办意见 请阅")
     assert kind.check(_plain(*rows), reader).values["kind"] == "other"
     assert kind.check(_plain("收文管理办法", BODY), reader).values["kind"] == "policy"
+
+
+@pytest.mark.parametrize(
+    ("foot", "day"),
+    [("http://credit.example.gov.cn/xydt/1.html", "2023-01-05"), ("内部资料", "2024-01-05")],
+)
+def test_the_time_of_printing_a_page_is_no_date_of_the_page(foot, day, reader):
+    rows = [
+        line("2024/1/5 10:02", 0.024, 8, x=0.05),
+        line("清源县开展信用宣传", 0.16, 17),
+        line("来源：清源县交通运输局　2023-01-05 09:10", 0.2, 9),
+        line("近日，清源县交通运输局开展信用宣传。", 0.25, x=0.1),
+        line(foot, 0.97, 8, x=0.05),
+    ]
+    found = kind.check(document(page(*rows)), reader)
+    assert found.values["date"] == day

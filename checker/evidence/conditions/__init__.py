@@ -11,10 +11,12 @@ from checker.evidence.conditions import (
     blank_forms,
     carriers,
     chapters,
+    declined,
     denials,
     figures,
     own_articles,
     substance,
+    takes_effect,
 )
 from checker.evidence.exhibit import Exhibit, plain
 from checker.evidence.facts import (
@@ -62,8 +64,7 @@ def _refusals(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[str
         yield f"{region}是第二批试点，其报送的信息在此处不计入"
     if exhibit.record is not None:
         yield from _refused_by_matter(exhibit, terms)
-        if undone := substance.nothing_done(exhibit):
-            yield f"材料写的是“{undone}”，没有在创建期内办成"
+        yield from _refused_by_outcome(exhibit, terms)
         if astray := recipients.wrong(exhibit):
             yield astray
         if account := carriers.no_site(exhibit):
@@ -79,6 +80,15 @@ def _refused_by_time(when: When | None, terms: Terms, settings: Mapping[str, Any
         yield f"{when.text}晚于截止日{settings['by']}，迟报不计"
     if when and when.day and when.day.day > settings.get("day", 31):
         yield f"{when.text}晚于当月{settings['day']}日，迟报不计"
+
+
+def _refused_by_outcome(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
+    if day := takes_effect.too_late(exhibit, terms):
+        yield f"文件从{day}起才实施，不在创建期内"
+    if no := declined.said(exhibit):
+        yield f"材料写的是“{no}”，没有同意"
+    if undone := substance.nothing_done(exhibit):
+        yield f"材料写的是“{undone}”，没有在创建期内办成"
 
 
 def _refused_by_matter(exhibit: Exhibit, terms: Terms) -> Iterator[str]:

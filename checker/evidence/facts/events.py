@@ -33,6 +33,7 @@ _NAMES = re.compile(
 )
 _LEADS = re.compile(r"(?:如下|见下表)[:。]?$")
 LONGEST_NAME = 24  # characters of an organ's name
+BARE = 4  # characters beside a date; less and it is one of a list of days
 HEADING = 40  # characters of a line that may be a heading
 WRAPPED = 0.9  # of the widest line: one that ends short of it ends its paragraph
 
@@ -107,13 +108,17 @@ class _Reader:
 
     def _read(self, paragraph: str) -> None:
         parts = [part for part in self._ends.split(paragraph) if part.strip()]
-        sentences = [each for part in parts for each in _led(part)]
+        led = [_led(part) for part in parts]
+        sentences = [each for pieces in led for each in pieces]
         short = len(sentences) == 1 and len(paragraph) <= HEADING and not _ENDS.search(paragraph)
         section = _SECTION.match(paragraph) or (short and _NAMES.search(plain(paragraph)))
         if section and self._open.when and not self._open.title:
             self.events.append(Event())
-        for sentence in sentences:
-            self._sentence(sentence, short)
+        for pieces in led:
+            if len(pieces) > 1 and self._open.when and not self._open.title:
+                self.events.append(Event())  # what leads to a list belongs to the list
+            for sentence in pieces:
+                self._sentence(sentence, short)
 
     def _sentence(self, sentence: str, heading: bool) -> None:
         found = openings.opening(sentence) or openings.closing(sentence)
@@ -150,7 +155,10 @@ def _led(sentence: str) -> list[str]:
     lead = _LEAD.match(sentence)
     if not lead or openings.opening(sentence):
         return [sentence]
-    return [lead[0], sentence[lead.end() :]]
+    rest = sentence[lead.end() :]
+    parts = [part for part in COMMA.split(rest) if part.strip()]
+    each = all(openings.opening(part) and len(openings.DATE.sub("", part)) > BARE for part in parts)
+    return [lead[0], *(parts if each else [rest])]  # 学习3次:3月22日学习…,6月16日学习…
 
 
 def _over(paragraph: str, title: str) -> bool:

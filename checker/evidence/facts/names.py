@@ -17,6 +17,7 @@ _SCOPE = re.compile(
 _BUREAU = re.compile(r"市交通(?=运输局|局)")  # 肥城市交通运输局 is no 城市交通
 _PRODUCT = re.compile(r"信易([\u4e00-\u9fff])")
 _BORROWED = re.compile(r"参照|借鉴|学习|参考|比照|依照|类似|其他(?:县|地)|外地|先进(?:县|地区)")
+_BASIS = re.compile(r"(?:在|除)?原有[^,。;]{0,30}?(?:基础上|之外|外)")  # nothing added
 _PAPER_WORDS = re.compile(
     r"(关于|印发|开展|组织|举办|举行|的|通知|方案|总结|报告|照片|图片|视频|截图|新闻|报道|简报|活动|材料|佐证|附件|情况|\d+)"
 )
@@ -139,11 +140,12 @@ def _unlisted(level: str) -> str:
 def _body(
     exhibit: Exhibit, usable: Sequence[Field], level: str, titled: Sequence[Field], sure: bool
 ) -> list[Found]:
-    scope = "。".join(match[0] for match in _SCOPE.finditer(exhibit.told))
+    words = _BASIS.sub("", exhibit.told) if level == "data" else exhibit.told
+    scope = "。".join(match[0] for match in _SCOPE.finditer(words))
     if acts := "|".join(exhibit.item.unit_settings.get("acts", ())):
-        near = re.finditer(rf"[^。；，\n]{{0,14}}?(?:{acts})", exhibit.told)
+        near = re.finditer(rf"[^。；，\n]{{0,14}}?(?:{acts})", words)
         scope += "。" + "。".join(match[0] for match in near)
-        scope += "。" + "。".join(_acting(exhibit.told, acts)) if sure else ""
+        scope += "。" + "。".join(_acting(words, acts)) if sure else ""
     taken = {name for name, _ in _at_level(titled, level, "")}
     stated = [f for f in _at_level(fields_in(scope, usable), level, "") if f[0] not in taken]
     if not sure:
@@ -151,10 +153,10 @@ def _body(
         own = [(name, "") for name in told if name not in taken]
         doubt = "题名没有写，只在正文范围中提到"
         return own + [(name, doubt) for name, _ in stated if name not in told]
-    stated += _alone(exhibit.told, acts, usable, level, {name for name, _ in stated})
+    stated += _alone(words, acts, usable, level, {name for name, _ in stated})
     listed_only = level == "data" and exhibit.kind == "ledger"
     doubt = "" if listed_only else "只在正文中提到，是否开展待核"
-    text = "。".join(_acting(exhibit.told, acts, "[。;\n]")) if stated and acts else exhibit.told
+    text = "。".join(_acting(words, acts, "[。;\n]")) if stated and acts else words
     known = {name for name, _ in stated}
     rest = _at_level(fields_in(text, usable), level, doubt) if acts or not stated else []
     return stated + [found for found in rest if found[0] not in known]

@@ -7,7 +7,7 @@ import re
 from checker.evidence.exhibit import Exhibit, plain
 
 _CREDIT = re.compile(
-    r"信用|诚信|失信|守信|信易|信誉|双公示|[红黑]名单|红黑榜|诚实|创建(?:工作|任务|领导|办|专班)"
+    r"信用|诚信|失信|守信|信易|信誉|双公示|[红黑]名单|红黑榜|诚实|创建(?:工作|方案|指标|任务|领导|办|专班)"
     r"|(?<![A-Za-z])[A-D]{1,4}级"
 )
 _OF_BANKS = re.compile(r"信用(?:合作社|联社|社|卡|证(?!明)|贷款)|农信社")

@@ -41,6 +41,9 @@ _MORE = re.compile(r"(?:[—~至到-]+(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午)
 _CLOSER = re.compile(r"[:\s(、,]{1,2}")  # 第一季度:2023年3月28日
 _MOVED = re.compile(r"(?:推迟|延期|改期|顺延|延后|调整)(?:至|到|于|在)?[^,。;\d]{0,4}$")
 _MADE_UP = re.compile(rf"(?:[上下]午)?[^,。;\d]{{0,8}}{mood.MADE_UP}")
+_EACH = re.compile(  # 召开会议4次,分别为2月16日、5月8日; 召开会议4次(2月16日、5月8日)
+    r"\d次.{0,8}?(?:(?:分别|依次|先后)[为是于在]{0,2}|[(])[:]?(?:时间[为是:])?"
+)
 LEAD = 44  # characters before the date at the head of a sentence
 
 
@@ -109,7 +112,10 @@ def bare(line: str) -> Found | None:
 
 def _leads(before: str) -> bool:
     before = before.lstrip()
-    return len(before) <= LEAD and bool(_LEAD.fullmatch(before)) and not _REFERS.search(before)
+    if len(before) > LEAD or _REFERS.search(before):
+        return False
+    each = _EACH.search(before)
+    return bool(_LEAD.fullmatch(before)) or (each is not None and each.end() == len(before))
 
 
 def _put_off(sentence: str) -> Found | None:

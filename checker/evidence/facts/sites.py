@@ -17,6 +17,7 @@ _STANDS_IN = re.compile(  # 来源:《齐河通讯》, 原载于《交通简报�
     r"|(?<![上填申汇情预公])(?<!(?<!交)通)报|电视台|电台|公众号|客户端|学习强国|头条|政府网|新闻网|网站|网))(?:20\d\d|第|[\s,。;:()]|$)"
 )
 TOP = 3  # rows at the head of a page that name its site
+FOOT = 2  # rows at its foot, where a browser prints the address and the page's number
 
 
 def other(exhibit: Exhibit) -> str:
@@ -25,7 +26,8 @@ def other(exhibit: Exhibit) -> str:
     found = next((hit for row in rows[:TOP] if (hit := _SITE.search(row))), None)
     if found:
         return found[0]
-    head = headlines.address(rows[:TOP]) or next(filter(None, map(headlines.medium, rows[:1])), "")
+    ends = [*rows[:TOP], *rows[-FOOT:]]
+    head = headlines.address(ends) or next(filter(None, map(headlines.medium, rows[:1])), "")
     return head or next(filter(None, map(source, rows)), "")
 
 

@@ -15,6 +15,7 @@ from checker.evidence.facts.readings import Reading
 from checker.evidence.facts.terms import Terms
 from checker.model.rules import Part
 
+_SHOWS = re.compile(r"[图照]片|图为|如图|图[一二三\d]|现场图|影像|视频|掠影|剪影|留影|附图")
 _OWN_VOW = re.compile(r"[我本](?:单位|公司|企业|厂|店|校|人|车队)|(?:自愿|郑重)承诺")
 
 
@@ -22,7 +23,8 @@ def of(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """The parts that a paper shows; of a tier the first."""
     shown = []
     for part in exhibit.item.parts:
-        if (_named(part, exhibit) and not _denied(part, exhibit)) or _told(part, exhibit):
+        named = _named(part, exhibit) and not _denied(part, exhibit)
+        if named or _told(part, exhibit) or _pictured(part, exhibit):
             shown.append(part.name)
             if exhibit.item.kind == "tier":
                 break
@@ -34,6 +36,13 @@ def _named(part: Part, exhibit: Exhibit) -> bool:
     if item_of_words(part.unless, text):
         return False
     return exhibit.kind in part.kinds or item_of_words(part.words, text)
+
+
+def _pictured(part: Part, exhibit: Exhibit) -> bool:
+    """Whether a report shows the photographs that its words speak of."""
+    record = exhibit.record
+    shows = record is not None and record.photographs and record.kind != "policy"
+    return bool("photo" in part.kinds and shows and _SHOWS.search(exhibit.title + exhibit.text))
 
 
 def _denied(part: Part, exhibit: Exhibit) -> bool:

@@ -1,0 +1,37 @@
+"""Whether data of a field were gathered only: the clause wants them shared with the site too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.evidence.exhibit import Exhibit
+from checker.evidence.facts import names
+from checker.evidence.facts.terms import Terms
+from checker.evidence.language import mood
+
+_SENDS = re.compile(r"共享|推送|报送|上传|上报|同步|接入|对接")
+
+
+def of_field(name: str, exhibit: Exhibit, terms: Terms) -> str:
+    """The words that put off or deny the sharing, in each sentence on the field that tells it."""
+    if exhibit.item.unit_settings.get("level") != "data" or exhibit.matter:
+        return ""
+    own = (
+        [part for part in sentence if _SENDS.search(part.text)]
+        for sentence in _sentences(exhibit)
+        if name in names.stated(sentence[0].sentence, exhibit, terms.system.fields)
+    )
+    sent = [parts for parts in own if parts]
+    if not sent or any(part.done or part.inherited for parts in sent for part in parts):
+        return ""
+    return sent[0][0].said
+
+
+def _sentences(exhibit: Exhibit) -> Iterator[list[mood.Clause]]:
+    parts: list[mood.Clause] = []
+    for part in exhibit.words.clauses:
+        parts.append(part)
+        if part.last:
+            yield parts
+            parts = []
