@@ -70,12 +70,12 @@ class Event:
         return list(mood.clauses(filter(None, sentences), period))
 
 
-def told(exhibit: Exhibit, ends: re.Pattern[str] = _FULL_STOP) -> list[Event]:
+def told(exhibit: Exhibit, ends: re.Pattern[str] = _FULL_STOP, assumed: int = 0) -> list[Event]:
     """The dated events in the order of the text; headings and notes without a date left aside.
 
-    ``ends`` is where one sentence parts from the next.
+    ``ends`` is where one sentence parts from the next; ``assumed`` the year where none is named.
     """
-    reader = _Reader(year_over(exhibit), exhibit.words.period, ends)
+    reader = _Reader(year_over(exhibit) or assumed, exhibit.words.period, ends)
     title = plain(exhibit.record.title) if exhibit.record else ""
     own = [p for p in paragraphs(exhibit) if not _over(p, title)]
     for at, paragraph in enumerate(own):

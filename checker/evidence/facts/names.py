@@ -16,6 +16,14 @@ _SCOPE = re.compile(
 )
 _BUREAU = re.compile(r"市交通(?=运输局|局)")  # 肥城市交通运输局 is no 城市交通
 _PRODUCT = re.compile(r"信易([\u4e00-\u9fff])")
+_OWN_PRODUCT = re.compile(  # 信易港; but 信易应用, 信易产品, 信易等
+    r"信易(?!应用|产品|场景|服务|政策|工作|案例|创新|系列|平台|典型|活动|项目|宣传|报道|成果|数据|台账|情况|实施"
+    r"|管理|体系|模式|工程|办法|方案)[\u4e00-\u9fff](?<![加等类的与和之在及是为])"
+)
+_CHAPTER = re.compile(  # 第二章 道路货运企业信用评价
+    r"(?:第[一二三四五六七八九十]+[章节条]|(?:^|[。;])(?:[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)]))"
+    r"(?![^,。;:]{0,24}(?:参照|按照|依据|根据))[^,。;:《》]{2,24}?信用(?:评价|考核|评定)"
+)
 _BORROWED = re.compile(r"参照|借鉴|学习|参考|比照|依照|类似|其他(?:县|地)|外地|先进(?:县|地区)")
 _BASIS = re.compile(r"(?:在|除)?原有[^,。;]{0,30}?(?:基础上|之外|外)")  # nothing added
 _PAPER_WORDS = re.compile(
@@ -142,6 +150,8 @@ def _body(
 ) -> list[Found]:
     words = _BASIS.sub("", exhibit.told) if level == "data" else exhibit.told
     scope = "。".join(match[0] for match in _SCOPE.finditer(words))
+    if level == "sub" and exhibit.kind == "policy":
+        scope += "。" + "。".join(match[0] for match in _CHAPTER.finditer(words))
     if acts := "|".join(exhibit.item.unit_settings.get("acts", ())):
         near = re.finditer(rf"[^。；，\n]{{0,14}}?(?:{acts})", words)
         scope += "。" + "。".join(match[0] for match in near)
@@ -195,12 +205,20 @@ def products(exhibit: Exhibit, settings: Settings) -> list[Found]:
     """信易+ products: from the manifest, the title, else the text."""
     if exhibit.matter:
         return [(_product(part), "") for part in split(exhibit.matter)]
-    titled = products_in(exhibit.title + plain(exhibit.folder), settings)
+    titled = products_in(exhibit.title + plain(exhibit.folder), settings) or _own_products(exhibit)
     if titled:
         return [(name, "") for name in titled]
     named = products_in(exhibit.told, settings)
     doubt = "" if len(named) == 1 else "正文提到几个产品，计哪一个待核"
     return [(name, doubt) for name in named]
+
+
+def _own_products(exhibit: Exhibit) -> list[str]:
+    """Products in a title that the system does not list (“等各类”), where no letter was guessed."""
+    record = exhibit.record
+    if record is None or any(line.via == "ocr" for line in record.lines):
+        return []
+    return list(dict.fromkeys(_OWN_PRODUCT.findall(key_of(record.title))))
 
 
 def _product(text: str) -> str:

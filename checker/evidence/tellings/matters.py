@@ -19,6 +19,9 @@ from checker.evidence.tellings import amounts, commendations, entries, promoted
 _FROM = re.compile(r"单位|来源|报送|供稿|作者|地区|[区县]")
 _TOTAL = re.compile(r"(?:准予|完成|办结|同意)\S{0,6}修复\S{0,3}?(\d{1,3})(?:起|件|家|条|户|次)")
 
+_NAMED_BESIDE = re.compile(  # 完成修复3家(名单:甲、乙、丙); 修复2起,分别是甲、乙。
+    r"[(,:](?:名单|分别|依次|包括|即|具体|企业|为|是|有)*[:]?([\u4e00-\u9fff、,和及]{4,400}?)(?=[)。;])"
+)
 _CATEGORY = re.compile(r"类别|类型|栏目|分类")
 _BARRED = re.compile(r"一把手|谈信用|案例|诚信典型")
 _PLACE = re.compile(r"所在地|属地|辖区|办理(?:单位|机关|部门)|受理(?:单位|机关|部门)")
@@ -102,12 +105,21 @@ def _several(exhibit: Exhibit, terms: Terms, name: str) -> list[Reading]:
     settings = exhibit.item.unit_settings
     total = _TOTAL.search(exhibit.text) if settings.get("quantity") and not exhibit.row else None
     if total and not rows.is_list(exhibit):
+        if own := _named_beside(total, exhibit):
+            return [Reading(key_of(each)) for each in own]
         return [Reading(name, "只写了总数，没有逐起列明", Decimal(total[1]))]
     if settings.get("promoted") and (known := promoted.of(exhibit, terms.body)):
         return [Reading(each) for each in known]
     honoured = settings.get("honoured") and not exhibit.matter
     people = subjects.honoured(exhibit, terms.body) if honoured else []
     return [Reading(each) for each in people] if len(people) > 1 else []
+
+
+def _named_beside(total: re.Match[str], exhibit: Exhibit) -> list[str]:
+    """The cases that stand by name beside their number, as many as it says."""
+    found = _NAMED_BESIDE.match(exhibit.text, total.end())
+    named = names.split(found[1]) if found else []
+    return named if len(set(named)) == int(total[1]) > 1 else []
 
 
 def _listed(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:

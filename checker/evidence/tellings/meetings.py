@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checker.evidence.exhibit import Exhibit, plain
 from checker.evidence.facts import called_off, events, on_credit, rows
@@ -20,6 +21,7 @@ _ORGANISER = re.compile(r"(?:组织|主办|召集|主持|牵头)(?:单位|部门
 _MET = re.compile(
     r"会(?!计|费|员)|研究|座谈|调研|调度|沟通|对接|联络|汇报|商|交流|指导|督导|学习|培训|部署|推进|讨论|听取|审议|赴|来|讲解|宣讲|授课"
 )
+YEARLESS = "材料没有写年份，是否在创建期内待核"
 _ABSENT = re.compile(r"(?:未|没有?)(?:能)?(?:参加|参会|到会|出席)|缺席")
 
 
@@ -33,17 +35,28 @@ def by_quarter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     return [Reading(dated.when.quarter if dated.when else "")]
 
 
-def several(exhibit: Exhibit) -> list[Event]:
-    """The meetings that a text tells one after another; none where it tells of one quarter."""
+def several(exhibit: Exhibit, assumed: int = 0) -> list[Event]:
+    """The meetings that a text tells one after another; none where it tells of one quarter.
+
+    ``assumed`` is the year where the paper names none.
+    """
     if exhibit.item.unit != "quarter":
         return []
-    found = [event for event in events.told(exhibit) if _MET.search(event.text)]
+    told = events.told(exhibit, assumed=assumed)
+    found = [event for event in told if _MET.search(event.text)]
     return found if len({event.when.quarter for event in found if event.when}) > 1 else []
 
 
 def _told(exhibit: Exhibit, terms: Terms) -> list[Reading]:
     own = [event for event in several(exhibit) if _belongs(event.text, exhibit, terms)]
-    return [_of_event(event, exhibit, terms) for event in own]
+    if own:
+        return [_of_event(event, exhibit, terms) for event in own]
+    first, last = (day.year for day in terms.period)
+    named = events.year_over(exhibit) or first != last
+    told = [] if named or exhibit.kind == "policy" else several(exhibit, assumed=first)
+    own = [event for event in told if _belongs(event.text, exhibit, terms)]
+    held = [_of_event(event, exhibit, terms) for event in own]
+    return [replace(one, doubt=one.doubt or YEARLESS) for one in held]
 
 
 def _of_event(event: Event, exhibit: Exhibit, terms: Terms) -> Reading:
