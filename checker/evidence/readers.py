@@ -17,7 +17,7 @@ from checker.evidence.facts.readings import Reading
 from checker.evidence.facts.terms import Terms
 from checker.evidence.language import years
 from checker.evidence.language.calendar import week
-from checker.evidence.tellings import contents, products, sessions
+from checker.evidence.tellings import contents, listings, products, sessions
 from checker.kinds.deduct import MISSED
 
 LONGEST_CELL = 16  # characters of a cell that names a field
@@ -71,24 +71,33 @@ def each_day(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """Every date: of the manifest row, else all that stand in the ledger, else the paper's own."""
     row = exhibit.row
     weeks = row.quantity if row and not row.date and exhibit.item.unit == "week" else None
-    listed = exhibit.kind in ("ledger", "screenshot") or exhibit.item.unit == "gap"
     by_rows = len(rows.of(exhibit)) > 1 or _in_lines(exhibit)
-    stated = exhibit.dated_by_row if by_rows else bool(row and row.date)
-    if not stated and (listed or by_rows):
-        weekly = _is_weekly(exhibit)
-        days = _days_logged(exhibit) if weekly else _days_told(exhibit)
-        if len(days) > 1 or (days and by_rows):
-            return [_day(exhibit, When.on(d, "台账内容")) for d in days]
-        if weekly and weeks is None:
-            return [Reading("", "台账列了各周的起止日期，看不出哪一周登录过")]
-        if by_rows and weeks is None:
-            return [Reading("", "逐行记录中没有一行写明已经办成")]
+    if told := _each_listed(exhibit, by_rows, weeks is not None):
+        return told
     stated_weeks = _stated_weeks(exhibit, weeks, terms) if weeks is not None else None
     if missed := stated_weeks or _weeks_told(exhibit, terms):
         return [missed]
     if dated.when is None or dated.when.day is None:
         return [Reading("")]
     return [_day(exhibit, dated.when)]
+
+
+def _each_listed(exhibit: Exhibit, by_rows: bool, weeks: bool) -> list[Reading]:
+    """The days of a list, in rows or in running text; empty where none is one or a row says."""
+    listed = exhibit.kind in ("ledger", "screenshot") or exhibit.item.unit == "gap"
+    if exhibit.dated_by_row if by_rows else bool(exhibit.row and exhibit.row.date):
+        return []
+    if listed or by_rows:
+        weekly = _is_weekly(exhibit)
+        days = _days_logged(exhibit) if weekly else _days_told(exhibit)
+        if len(days) > 1 or (days and by_rows):
+            return [_day(exhibit, When.on(d, "台账内容")) for d in days]
+        if weekly and not weeks:
+            return [Reading("", "台账列了各周的起止日期，看不出哪一周登录过")]
+        if by_rows and not weeks:
+            return [Reading("", "逐行记录中没有一行写明已经办成")]
+    days = [] if weeks else listings.days(exhibit)
+    return [_day(exhibit, When.on(d, "正文逐次所列")) for d in days]
 
 
 def _is_weekly(exhibit: Exhibit) -> bool:

@@ -26,6 +26,7 @@ _CHAPTER = re.compile(  # 第二章 道路货运企业信用评价
 )
 _BORROWED = re.compile(r"参照|借鉴|学习|参考|比照|依照|类似|其他(?:县|地)|外地|先进(?:县|地区)")
 _BASIS = re.compile(r"(?:在|除)?原有[^,。;]{0,30}?(?:基础上|之外|外)")  # nothing added
+LONGEST_HEAD = 12  # characters of a point's head that only names its field
 _PAPER_WORDS = re.compile(
     r"(关于|印发|开展|组织|举办|举行|的|通知|方案|总结|报告|照片|图片|视频|截图|新闻|报道|简报|活动|材料|佐证|附件|情况|\d+)"
 )
@@ -153,7 +154,7 @@ def _body(
     if level == "sub" and exhibit.kind == "policy":
         scope += "。" + "。".join(match[0] for match in _CHAPTER.finditer(words))
     if acts := "|".join(exhibit.item.unit_settings.get("acts", ())):
-        near = re.finditer(rf"[^。；，\n]{{0,14}}?(?:{acts})", words)
+        near = re.finditer(rf"[^。;,\n]{{0,14}}?(?:{acts})", words)
         scope += "。" + "。".join(match[0] for match in near)
         scope += "。" + "。".join(_acting(words, acts)) if sure else ""
     taken = {name for name, _ in _at_level(titled, level, "")}
@@ -195,7 +196,9 @@ def _alone(
     """Fields that are the only one of a sentence which tells the act, as each case of several."""
     found: dict[str, None] = {}
     for sentence in _acting(text, acts, "[。;\n]") if acts else ():
-        named = _at_level(fields_in(sentence, usable), level, "")
+        head = re.split("[,:]", sentence)[0]  # 安全生产领域：…
+        headed = fields_in(head, usable) if len(head) <= LONGEST_HEAD else []
+        named = _at_level(headed or fields_in(sentence, usable), level, "")
         if len(named) == 1 and named[0][0] not in known:
             found[named[0][0]] = None
     return [(name, "") for name in found]

@@ -59,14 +59,14 @@ def listed(exhibit: Exhibit) -> list[Reading]:
 def front_page(exhibit: Exhibit) -> bool:
     """Whether a saved page shows several of the item's names as columns, whatever else it is.
 
-    Each on a line alone, side by side in a bar, or told as what the site has.
+    Each on a line alone, or side by side in a bar; a report that tells of them is none.
     """
     own = exhibit.item.unit_settings.get("names", ())
     lines = exhibit.lines.splitlines() if own else []
     alone = {key_of(line) for line in lines}
     bars = [bar[0] for line in lines for bar in _BAR.finditer(line)]
-    told = "|".join([*bars, *(_described(exhibit) if own else ())])
-    shown = {name for name in own if {key_of(name), _core(name)} & alone} | set(_in(told, own))
+    shown = {name for name in own if {key_of(name), _core(name)} & alone}
+    shown |= set(_in("|".join(bars), own))
     return len(shown) >= COLUMNS
 
 

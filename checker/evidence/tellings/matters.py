@@ -14,7 +14,7 @@ from checker.evidence.facts.days import parse
 from checker.evidence.facts.readings import ONE, Reading
 from checker.evidence.facts.terms import Terms
 from checker.evidence.language import mood
-from checker.evidence.tellings import amounts, commendations, entries, promoted
+from checker.evidence.tellings import amounts, commendations, entries, listings, promoted
 
 _FROM = re.compile(r"单位|来源|报送|供稿|作者|地区|[区县]")
 _TOTAL = re.compile(r"(?:准予|完成|办结|同意)\S{0,6}修复\S{0,3}?(\d{1,3})(?:起|件|家|条|户|次)")
@@ -125,6 +125,8 @@ def _named_beside(total: re.Match[str], exhibit: Exhibit) -> list[str]:
 def _listed(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """Each row of a list as a unit of its own; what the manifest states beyond them is open."""
     listed = rows.of(exhibit)
+    if not listed and exhibit.item.unit == "posting":
+        listed = listings.titles(exhibit)
     stated = exhibit.row.quantity if exhibit.row else None
     if stated is not None and not 1 < len(listed) <= stated:
         return []

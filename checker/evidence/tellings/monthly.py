@@ -30,7 +30,7 @@ _BARE = re.compile(r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]")
 
 def by_month(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """The month; a ledger may cover several, and a month in its name goes before its date."""
-    own = [Reading(dated.when.month if dated.when else "")]
+    own = [_own(dated)]
     if exhibit.dated_by_row:
         return own
     if exhibit.item.unit_settings.get("day"):
@@ -38,6 +38,11 @@ def by_month(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     named = _titled(exhibit, terms) or _months_listed(exhibit, terms)
     named = named or _months_told(exhibit, terms) or _done_in_text(exhibit, terms)
     return named or _stated(exhibit, terms) or own
+
+
+def _own(dated: Dating) -> Reading:
+    month = dated.when.month if dated.when else ""
+    return Reading(month, "" if month or not dated.when else "看不出是哪个月")
 
 
 def several(exhibit: Exhibit, terms: Terms) -> bool:
@@ -111,13 +116,17 @@ def _done_in_text(exhibit: Exhibit, terms: Terms) -> list[Reading]:
         return []
     spans = _spans(exhibit, terms, acts)
     spanned = {one.key for one in spans}
+    each = []
     for told in (events.told(exhibit), events.told(exhibit, events.COMMA)):
         found = [event for event in told if re.search(acts, event.text)]
         read = [_of_event(event, exhibit, terms, acts) for event in found]
-        read = [one for one in read if one.key not in spanned] + spans
-        if len({one.key for one in read}) > 1:
-            return read
-    return []
+        each.append([one for one in read if one.key and one.key not in spanned] + spans)
+    by_sentence, by_part = each
+    months = len({one.key for one in by_sentence})
+    finer = months > 1 and not any(one.when and one.when.day for one in by_part)
+    if len({one.key for one in by_part}) > months and (finer or months < 2):
+        return by_part if len({one.key for one in by_part}) > 1 else []
+    return by_sentence if months > 1 else []
 
 
 def _spans(exhibit: Exhibit, terms: Terms, acts: str) -> list[Reading]:

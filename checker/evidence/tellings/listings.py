@@ -1,0 +1,101 @@
+"""Lists that running text gives without columns: days one after another, dated titles.
+
+1月5日、1月18日、2月8日; "1. 2023年1月12日，《…》"; a site's page of headlines with their days.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from checker.evidence.exhibit import Exhibit, key_of, plain
+from checker.evidence.facts import events, openings, rows
+from checker.evidence.facts.days import When, all_days
+from checker.evidence.facts.rows import Row
+
+LEAST = 3  # days side by side that make a list
+_DAY = r"(?:(?:(?:20\d\d年)?\d{1,2}月)?\d{1,2}日|20\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d))"
+_RUN = re.compile(rf"{_DAY}(?:(?:[上下]午)?[、,和及;]{_DAY}){{{LEAST - 1},}}")
+_PART = re.compile(r"(?:(20\d\d)年)?(?:(\d{1,2})月)?(\d{1,2})日")
+_UNDONE = re.compile(r"(?:未|漏|没有?|逾期|补)[^,。;:]{0,12}$|应于?$|计划于?$")
+_FULL = r"(?:20\d\d年\d{1,2}月\d{1,2}日|20\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d)|\d{1,2}月\d{1,2}日)"
+_AHEAD = re.compile(rf"({_FULL})[^《》。;\d]{{0,24}}《([^《》]{{4,50}})》")
+_BEHIND = re.compile(rf"《([^《》]{{4,50}})》[^《》。;\d]{{0,12}}({_FULL})")
+_ROW = re.compile(
+    rf"\s*(?:{openings.MARK}|[·•▪■]\s*)?(?P<title>\S[^。;]{{7,58}}?)\s*[(\[]?(?P<day>20\d\d[-./]\d{{1,2}}[-./]\d{{1,2}})[)\]]?\s*"
+)
+_ABOUT = re.compile(r"时间|日期|来源|浏览|版权|打印|更新于|截止|截至")
+
+
+def days(exhibit: Exhibit) -> list[date]:
+    """The days that a text lists one after another, without those of what was not done."""
+    year = rows.year_of(exhibit)
+    found: set[date] = set()
+    for run in _RUN.finditer(exhibit.text):
+        if not _UNDONE.search(exhibit.text[: run.start()][-20:]):
+            found.update(all_days(_spelt(run[0]), year))
+    return sorted(found)
+
+
+def _spelt(run: str) -> str:
+    """A run with each day's year and month written out where it has those of the one before."""
+    year = month = ""
+
+    def whole(found: re.Match[str]) -> str:
+        nonlocal year, month
+        year, month = found[1] or year, found[2] or month
+        return (f"{year}年" if year else "") + (f"{month}月" if month else "") + f"{found[3]}日"
+
+    return _PART.sub(whole, run)
+
+
+def titles(exhibit: Exhibit) -> list[Row]:
+    """Titles with a day each that a text or a page of headlines lists, as rows; if several."""
+    if exhibit.kind in ("", "policy", "photo") or rows.of(exhibit):
+        return []
+    year = rows.year_of(exhibit)
+    told = max(
+        (list(each) for each in (_ahead(exhibit), _behind(exhibit), _rows(exhibit))), key=len
+    )
+    found = [_row(title, day, words, year) for title, day, words in told]
+    return found if len(found) > 1 else []
+
+
+Told = tuple[str, str, str]  # title, day, the words of both
+
+
+def _ahead(exhibit: Exhibit) -> Iterator[Told]:
+    return ((mark[2], mark[1], mark[0]) for mark in _AHEAD.finditer(_text(exhibit)))
+
+
+def _behind(exhibit: Exhibit) -> Iterator[Told]:
+    return ((mark[1], mark[2], mark[0]) for mark in _BEHIND.finditer(_text(exhibit)))
+
+
+def _text(exhibit: Exhibit) -> str:
+    return "\n".join(map(plain, events.paragraphs(exhibit)))
+
+
+def _rows(exhibit: Exhibit) -> Iterator[Told]:
+    """Lines of a headline and a full date; a line on the page itself is none."""
+    for line in exhibit.lines.splitlines():
+        if (mark := _ROW.fullmatch(line)) and not _ABOUT.search(line):
+            yield mark["title"], mark["day"], line
+
+
+def _row(title: str, day: str, words: str, year: int | None) -> Row:
+    when = next(iter(all_days(day, year)), None)
+    return Row(
+        subject="",
+        title=key_of(title),
+        number="",
+        when=When.on(when, "台账内容") if when else None,
+        where="",
+        done=False,
+        text=plain(words),
+        told=True,
+        days=frozenset([when] if when else ()),
+        denied="",
+        cells=(),
+    )
