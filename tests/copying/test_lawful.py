@@ -184,3 +184,39 @@ def test_the_provinces_scale_of_penalties_is_nobodys_own(body, count):
     title = f"{body}交通运输行政处罚裁量基准（摘录）"
     made = [(name, record(name, f"{title}\n{TEXT}\n{name}", title=title)) for name in (A, B)]
     assert len(frauds(sharing(*made))) == count
+
+
+PHRASES = (
+    "今年以来，在县委、县政府的坚强领导下，我局紧紧围绕创建目标，扎实推进各项工作。",
+    "成立了由局长任组长的领导小组，形成了主要领导亲自抓、分管领导具体抓的工作格局。",
+    "通过微信公众号、电子显示屏、宣传栏等多种形式，广泛宣传信用知识，发放宣传资料。",
+    "对信用较差的，提高抽查比例和频次，列为重点监管对象，依法依规实行严管和惩戒。",
+    "思想认识有待进一步提高，专业人才短缺，宣传的广度和深度不够。",
+    "下一步，我局将以此次创建为契机，进一步加大工作力度，确保圆满完成各项目标任务。",
+)
+DONE = (
+    "逢五赶集那天把摊位摆到牲口市旁边，卖驴的也凑过来问两句。",
+    "三号窗口的电话一天响八十回，接电话的嗓子哑了就换人。",
+    "修车铺老板把旧轮胎锯开做花盆，盆上写着扣分的缘由。",
+    "夜里两点收麦的机器过路，交管员举着马灯一台一台登记。",
+    "摆渡的船工不识字，拿玉米粒记人数，回来倒在桌上数。",
+    "给跑长途的留一壶热水，壶底压着他上个月的得分条。",
+)
+
+
+@pytest.mark.parametrize(("shared", "count"), [(PHRASES, 0), (DONE, 1)], ids=["set", "own"])
+def test_what_every_bureau_reports_accuses_nobody(shared, count):
+    own = {A: prose(81, 6).split("\n"), B: prose(82, 6).split("\n")}
+    made = [
+        (
+            name,
+            record(
+                name,
+                "\n".join(
+                    f"{line}{said}" for line, said in zip(shared, own[name] * 3, strict=False)
+                ),
+            ),
+        )
+        for name in (A, B)
+    ]
+    assert len(frauds(sharing(*made))) == count
