@@ -65,7 +65,8 @@ def _of_law(ground: Ground, a: Prepared, b: Prepared) -> str:
 def of_a_form(a: Prepared, b: Prepared, shared: Shared, settings: Settings) -> str:
     """Why little text of their own accuses nobody in papers that follow a set form."""
     least = min(shared.covered_a, shared.covered_b)
-    if least < _ALIKE and _called(_FILLED, a, b):
+    brief = min(shared.own_a, shared.own_b) < settings.short_text
+    if (least < _ALIKE or brief) and _called(_FILLED, a, b):
         return "两份都是执法、办件一类的格式文书，填写的事项不同"
     if _called(_DUTIES, a, b):
         return "两份都是本单位的职责，由机构改革方案统一规定"

@@ -169,7 +169,7 @@ def _set_forms(paper: Paper) -> Iterator[tuple[int, int, str, str]]:
     text = unwrapped(paper.raw)
     yield from cells.labels(paper)
     yield from attributed.spans(text, paper.submission)
-    yield from taken.spans(text, paper.submission)
+    yield from taken.spans(text, paper.submission, paper.headings)
     yield from questions.spans(text)
     yield from phrases.lawful_spans(text)
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from checker.copying.names import TITLED_ABOVE, forms, superior
+from checker.copying.names import TITLED_ABOVE, county, forms, superior
 from checker.copying.unwrapped import Unwrapped
+from checker.counties import cities
+
+Span = tuple[int, int, str, str]
 
 _SENTENCE = re.compile(r"[^。\n]{2,300}。")
 _LINE = re.compile(r"\n[^\n]*")
@@ -24,27 +27,90 @@ _TAKEN = re.compile(
     re.M,
 )
 
+_WHEN = (
+    r"(?:20\d\d年)?(?:\d{1,2}月\d{1,2}日)?(?:[至到—-]\d{1,2}日)?(?:近日|日前|[上下]午|晚)?[，, ]?"
+)
+_BY = (
+    rf"(?:{'|'.join(cities())})(?![一-鿿]{{1,6}}[县区市旗])|山东省|全省|全国|国家|国务院"
+    r"|交通运输部|省(?=[一-鿿]{1,14}(?:厅|委|局|会|中心))"
+)
+_HELD = re.compile(  # an event whose subject is a superior, or the whole province or nation
+    rf"(?:^|(?<=[。\n]))[ \t　]*{_WHEN}(?P<by>{_BY})"
+    r"[^。，\n]{2,50}(?:召开|举行|举办|启动)[^。\n]{0,240}。"
+)
+_HELD_MOST = 300  # characters of a paragraph after the sentence that tells of the event
+_KIND = "办法|条例|规定|意见|细则|规则|指南|标准|规范|通知"
+_SAYS = r"(?:共|分|从|对|将|明确|规定|提出|要求|指出|强调|包括)"
+_CONTENT = re.compile(
+    rf"《(?P<title>[^《》\n]{{4,60}}?(?P<kind>{_KIND})(?:[（(][^）)\n]{{1,12}}[）)])?)》"
+    rf"|(?<=[。\n])[ \t　]*(?:该|新)?(?P<of>{_KIND}){_SAYS}[^。\n]{{6,300}}。"
+)
+_DIRECT = re.compile(rf"(?:[（(][^）)\n]{{1,30}}[）)])?{_SAYS}[^。\n]{{6,300}}。")
 
-def told_on(text: str, at: int, submission: str) -> int:
+
+def told_on(text: str, at: int, submission: str, most: int = _TOLD_MOST) -> int:
     """Where news end: at the paragraph's end, or before a sentence on the county itself."""
-    for found in _SENTENCE.finditer(text, at, min(at + _TOLD_MOST, len(text))):
+    for found in _SENTENCE.finditer(text, at, min(at + most, len(text))):
         if found.start() != at or _of_itself(found.group(), submission):
             break
         at = found.end()
     return at
 
 
-def spans(text: Unwrapped, submission: str) -> Iterator[tuple[int, int, str, str]]:
-    """Raw spans of paragraphs under a line that tells from which superior they are taken.
+def spans(text: Unwrapped, submission: str, headings: Sequence[str] = ()) -> Iterator[Span]:
+    """Raw spans that a line, an event or a title before them ascribes to a superior.
 
-    They end before the first that speaks of the county itself.
+    ``headings`` are what the paper calls itself: its own measures are not the province's.
     """
-    for found in _TAKEN.finditer(text.text):
+    for first, last in _under_a_line(text.text, submission):
+        yield *text.raw(first, last), "摘录", "写明摘自上级文件、授课或网站的段落"
+    for first, last in _of_an_event(text.text, submission):
+        yield *text.raw(first, last), "转述", "上级会议、活动的议程和内容"
+    for first, last in _of_a_paper(text.text, submission, headings):
+        yield *text.raw(first, last), "文件内容", "上级文件、法规内容的介绍"
+
+
+def _under_a_line(text: str, submission: str) -> Iterator[tuple[int, int]]:
+    """Paragraphs under a line that tells whence they are, up to the first on the county itself."""
+    for found in _TAKEN.finditer(text):
         by = next(filter(None, found.groups()))
         if superior(by, (submission,)) or TITLED_ABOVE.match(by):
-            last = _end(text.text, found.end(), submission)
+            last = _end(text, found.end(), submission)
             if last > found.end():
-                yield *text.raw(found.end(), last), "摘录", "写明摘自上级文件、授课或网站的段落"
+                yield found.end(), last
+
+
+def _of_an_event(text: str, submission: str) -> Iterator[tuple[int, int]]:
+    """Sentences on what a superior held, the first left out where it tells of the county."""
+    for found in _HELD.finditer(text):
+        if found["by"] == county(submission):
+            continue
+        own = _of_itself(found.group(), submission)
+        last = told_on(text, found.end(), submission, _HELD_MOST)
+        first = found.end() if own else found.start()
+        if last > first:
+            yield first, last
+
+
+def _of_a_paper(text: str, submission: str, headings: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Sentences on what a law or a superior's paper says, by its title or by 该办法."""
+    above: set[str] = set()
+    for found in _CONTENT.finditer(text):
+        if found["of"]:
+            first, last = found.span() if found["of"] in above else (0, 0)
+        else:
+            known = bool(TITLED_ABOVE.match(found["title"]))
+            direct = _DIRECT.match(text, found.end()) if known else None
+            if known and not _called(headings, found["kind"]):
+                above.add(found["kind"])
+            first, last = direct.span() if direct else (0, 0)
+        if last and not _of_itself(text[first:last], submission):
+            yield first, last
+
+
+def _called(headings: Sequence[str], kind: str) -> bool:
+    """Whether the paper is itself of that kind, so that 办法 in it may be its own."""
+    return any(heading.endswith(kind) for heading in headings)
 
 
 def _end(text: str, at: int, submission: str) -> int:

@@ -139,3 +139,40 @@ def test_rows_that_cite_an_article_state_law_but_not_cases(row, suspected):
 def test_a_short_paper_that_is_wholly_the_others_is_suspected(sentences, grade):
     text = prose(75, sentences).replace("\n", "")
     assert grades(text, text + "以上。") == grade
+
+
+@pytest.mark.parametrize(
+    ("opening", "suspected"),
+    [
+        ("7月3日上午，山东省交通运输厅举行启动仪式。", False),
+        ("7月3日上午，全省现场会在泰安举行，商河县交通运输局、博兴县交通运输局派人参加。", False),
+        ("7月3日上午，全省现场会在泰安举行。会后，", True),
+        ("7月3日上午，公交公司举行启动仪式。", True),
+        ("我局派人参加省交通运输厅举行的启动仪式。", True),
+    ],
+)
+def test_what_a_superior_held_is_told_alike_by_all_who_came(opening, suspected):
+    assert accused(f"活动情况\n{opening}{PARAGRAPH}") == suspected
+
+
+CONTENT = PARAGRAPH.replace("。", "，")[:280] + "。"
+
+
+@pytest.mark.parametrize(
+    ("opening", "title", "suspected"),
+    [
+        ("学习《山东省交通运输信用管理办法》。\n该办法共八章，", "学习情况", False),
+        ("《山东省交通运输信用管理办法》规定，", "学习情况", False),
+        ("学习《山东省交通运输信用管理办法》。\n办法规定，", "货运信用管理办法", True),
+        ("学习《货运信用管理办法》。\n该办法共八章，", "学习情况", True),
+        ("《山东省交通运输信用管理办法》规定，我局", "学习情况", True),
+    ],
+)
+def test_what_a_superiors_paper_says_is_its_own(opening, title, suspected):
+    assert accused(f"{title}\n{opening}{CONTENT}", title=title) == suspected
+
+
+@pytest.mark.parametrize(("heading", "grade"), [("授权委托书", "notice"), ("司机夜校", "fraud")])
+def test_short_papers_filled_in_for_two_matters_are_no_copies(heading, grade):
+    text = f"{heading}\n{prose(75, 4)}"
+    assert grades(text, text + "以上。", title=heading) == [grade]
