@@ -17,6 +17,8 @@ _CLOSE = 64  # differing bits of two descriptors of one point
 _RATIO = 0.95  # against the second best: words repeat, and voting sorts out the rest
 _REACH = 0.02  # of the side: how exactly a matched point must fall
 _TRIES = 500  # of RANSAC
+_ONE = 0.01  # of the side: maps no further apart are one
+_SQUARE = np.array([[[0, 0], [1, 0], [1, 1], [0, 1]]], np.float64)
 _COMMON = 0.05  # of a picture's area that must be common for the greys to count
 _TILE = 16  # pixels of the grey copies
 _TEXTURE = 6.0  # standard deviation of a tile's grey that has something to compare
@@ -40,10 +42,22 @@ def maps(a: Described, b: Described, least: int) -> Iterator[tuple[NDArray[Any],
         return
     cv2.setRNGSeed(1)
     matrix, chosen = cv2.findHomography(one, other, cv2.RANSAC, _REACH, maxIters=_TRIES)
-    yield from _checked(matrix, chosen, one, other, least)
+    found = list(_checked(matrix, chosen, one, other, least))
+    yield from found
     flat, chosen = cv2.estimateAffine2D(one, other, None, cv2.RANSAC, _REACH, _TRIES)
-    if flat is not None:
-        yield from _checked(np.vstack([flat, [0, 0, 1]]), chosen, one, other, least)
+    if flat is None:
+        return
+    for matrix, pairs in _checked(np.vstack([flat, [0, 0, 1]]), chosen, one, other, least):
+        if not any(_near(matrix, before) for before, _ in found):
+            yield matrix, pairs
+
+
+def _near(one: NDArray[Any], other: NDArray[Any]) -> bool:
+    """Whether two maps lead to the same places but for what a bend makes up for."""
+    there = [cv2.perspectiveTransform(_SQUARE, matrix) for matrix in (one, other)]
+    back = cv2.perspectiveTransform(there[1], np.linalg.inv(one))
+    off = max(np.abs(there[0] - there[1]).max(), np.abs(back - _SQUARE).max())
+    return bool(off < _ONE)
 
 
 def _matched(a: Described, b: Described) -> tuple[Points, Points]:
@@ -79,8 +93,7 @@ def _checked(
 
 def _sane(matrix: NDArray[Any]) -> bool:
     """A map of the unit square that neither folds nor shrinks it to a point."""
-    corners = np.array([[[0, 0], [1, 0], [1, 1], [0, 1]]], np.float64)
-    there = cv2.perspectiveTransform(corners, matrix)[0].astype(np.float32)
+    there = cv2.perspectiveTransform(_SQUARE, matrix)[0].astype(np.float32)
     area = abs(float(cv2.contourArea(there)))
     return bool(cv2.isContourConvex(there)) and 0.01 < area < 100
 
@@ -132,5 +145,9 @@ def correlation(a: NDArray[Any], b: NDArray[Any]) -> float:
     one, other = a.astype(np.float64), b.astype(np.float64)
     one -= one.mean()
     other -= other.mean()
-    norm = float(np.sqrt((one @ one) * (other @ other)))
-    return float(one @ other) / norm if norm > 0 else 0.0
+    norm = float(np.sqrt(_dot(one, one) * _dot(other, other)))
+    return _dot(one, other) / norm if norm > 0 else 0.0
+
+
+def _dot(a: NDArray[np.float64], b: NDArray[np.float64]) -> float:
+    return float(np.einsum("i,i->", a, b))  # BLAS would wake its threads for so little
