@@ -56,21 +56,13 @@ class Laid:
     best: Reals
     stands: Reals
     exact: Reals
+    lost: Flags  # blown out in one picture where the other is light
 
     def tile(self, number: int) -> tuple[Grey, Grey]:
         """One tile of both pictures."""
         left, top = self.places[number].tolist()
         part = slice(top, top + SIDE), slice(left, left + SIDE)
         return self.over[part], self.under[part]
-
-    def darkest(self) -> tuple[Grey, Grey]:
-        """The darkest grey of each tile of both pictures."""
-        least = cv2.getStructuringElement(cv2.MORPH_RECT, (SIDE, SIDE))
-        over, under = (
-            cv2.erode(part, least, anchor=(0, 0), borderValue=255)[tuple(self.places.T[::-1])]
-            for part in (self.over, self.under)
-        )
-        return np.asarray(over, np.uint8), np.asarray(under, np.uint8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +99,7 @@ def laid(a: Grey, b: Grey, matrix: NDArray[Any], drawn: bool = False) -> Laid | 
         shift, best = tiles.peaks(found)
         if not number and (best > _FITTED).mean() < _HOPELESS:
             return None
-        if number and drawn and differs(chosen, best):
+        if number and drawn and differs(frame.grid, picture, frame.soft, chosen, best):
             return None
         more = _bend(_middles(frame, chosen), shift * part, best, frame.corner[chosen])
         if more is None:
@@ -118,21 +110,22 @@ def laid(a: Grey, b: Grey, matrix: NDArray[Any], drawn: bool = False) -> Laid | 
 
 def _told(frame: _Frame, bend: Reals, drawn: bool) -> Laid | None:
     """How each tile stands in the end."""
-    picture, chosen = _warped(frame, bend)
+    picture, chosen = _warped(frame, bend, drawn)
     if chosen.sum() < LEAST:
         return None
     reach = _DRAWN if drawn else 1
     found = tiles.correlations(frame.grid, picture, frame.soft, chosen, reach)
     shift, best = tiles.peaks(found)
     near = slice(reach - 1, reach + 2)
-    stands, exact = found[:, near, near].max(axis=(1, 2)), found[:, reach, reach]
+    stands, exact = _reals(found[:, near, near].max(axis=(1, 2)), found[:, reach, reach])
     places, fixed = frame.grid.places(chosen), frame.corner[chosen]
     if not drawn and (stands > _STANDS).mean() >= _SOUGHT:
         far = np.flatnonzero(fixed & (exact <= _EXACT))
         further = tiles.sought(picture, frame.soft, places[far], tiles.RIM)
         shift[far], best[far] = tiles.peaks(further)
     off = np.abs(shift).max(axis=1)
-    return Laid(picture, frame.soft, places, fixed, off, best, *_reals(stands, exact))
+    lost = tiles.lost(frame.grid, picture, frame.soft)[chosen]
+    return Laid(picture, frame.soft, places, fixed, off, best, stands, exact, lost)
 
 
 def _reals(*rows: Floats) -> list[Reals]:
@@ -174,8 +167,11 @@ def _smaller(picture: Grey, part: int) -> Grey:
     return np.asarray(cv2.resize(even, (wide, high), interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def _warped(frame: _Frame, bend: Reals) -> tuple[Grey, Flags]:
-    """The upper picture softened, in the lower one's frame, and the textured tiles it covers."""
+def _warped(frame: _Frame, bend: Reals, either: bool = False) -> tuple[Grey, Flags]:
+    """The upper picture softened, in the lower one's frame, and the textured tiles it covers.
+
+    ``either``: those as well in which it alone shows something.
+    """
     high, wide = frame.soft.shape
     x, y, terms = _nodes((high, wide))
     off = terms @ (bend / frame.part)
@@ -188,7 +184,10 @@ def _warped(frame: _Frame, bend: Reals) -> tuple[Grey, Flags]:
     picture = cv2.remap(frame.over, at, _NO_SECOND, cv2.INTER_LINEAR)
     far = frame.over.shape[1] - 1.0, frame.over.shape[0] - 1.0
     inside = np.asarray(cv2.inRange(at, (0.0, 0.0), far), np.uint8)
-    return _soft(picture), frame.textured & tiles.seen(frame.grid, inside)
+    soft, textured = _soft(picture), frame.textured
+    if either:
+        textured = textured | (tiles.spread(frame.grid, soft.astype(np.float32)) >= _TEXTURE)
+    return soft, textured & tiles.seen(frame.grid, inside)
 
 
 def _soft(picture: Any) -> Grey:

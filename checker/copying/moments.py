@@ -8,11 +8,12 @@ and near things have shifted against far ones.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.copying import tones
 from checker.copying.geometry import correlation
 from checker.copying.laying import LEAST, Laid
 from checker.copying.tiles import SIDE
@@ -46,8 +47,8 @@ _SHARP = (
 )
 _OTHER = 4  # a tile that lacks so many times more shows other words,
 _OTHERS = 2  # and so many of them another screen
-_BLOWN = 250  # grey level at which a brightened copy has lost
-_LIGHT = 140  # what was so light
+_TONED = 0.80  # share of tiles that stand where the rest is worth a look in like tones,
+_CERTAIN = 0.96  # and correlation of a tile that needs none
 _PLACE = 0.40  # share of tiles that stand where two moments of one place are claimed
 
 
@@ -67,11 +68,35 @@ class Verdict:
 
 def told(laid: Laid, drawn: bool = False) -> Verdict:
     """What the tiles say; drawn pictures show no place, they are the same or not."""
+    stands = _there(laid) if drawn else laid.stands > _STANDS
+    every = np.ones(len(stands), bool)
+    verdict = _told(laid, every, drawn)
+    lit = stands[~laid.lost]
+    if verdict.same or lit.sum() < LEAST or lit.mean() < _TONED:
+        return verdict
+    again = _told(*_toned(laid, stands), drawn)
+    return again if again.same else verdict
+
+
+def _toned(laid: Laid, stands: Flags) -> tuple[Laid, Flags]:
+    """The laying with its doubtful tiles compared in like tones, and which then show something."""
+    doubtful = ~stands | (laid.best < _CERTAIN)
+    places = laid.places[stands], laid.places[doubtful]
+    found = tones.toned(laid.over, laid.under, *places, SIDE)
+    best, near, shown = laid.best.copy(), laid.stands.copy(), np.ones(len(stands), bool)
+    best[doubtful] = np.maximum(best[doubtful], found.best)
+    near[doubtful] = np.maximum(near[doubtful], found.stands)
+    shown[doubtful] = found.shown
+    return replace(laid, best=best, stands=near), shown
+
+
+def _told(laid: Laid, shown: Flags, drawn: bool) -> Verdict:
+    """As ``told``, by the tiles in which both show something."""
     if drawn:
-        return _drawn(laid)
-    stands = laid.stands > _STANDS
+        return _drawn(laid, shown)
+    stands = (laid.stands > _STANDS) | ~shown
     beside = (laid.shift > _BESIDE) & (laid.best - laid.exact > _BETTER)
-    moved = laid.corner & beside & (laid.best > _THERE)
+    moved = laid.corner & beside & (laid.best > _THERE) & shown
     share, strays = float(stands.mean()), float(moved.mean())
     same = _still(stands, moved)
     if not same and _UNCOVERED <= share < 1:
@@ -86,10 +111,10 @@ def anchored(laid: Laid) -> bool:
     return int((laid.corner & (laid.stands > _STANDS)).sum()) >= _FIXED
 
 
-def _drawn(laid: Laid) -> Verdict:
+def _drawn(laid: Laid, shown: Flags) -> Verdict:
     """Nothing moves in a screen or a chart: a tile is the same, or other words stand in it."""
-    there = (laid.stands > _STANDS) | ((laid.best > _STANDS) & (laid.shift <= _NUDGED))
-    chosen = _shown(laid)
+    there = _there(laid)
+    chosen = ~laid.lost & shown
 
     def banded(outer: Pieces, rest: Flags) -> bool:
         return any(_band(laid, side, outer, rest) for side in (0, 1))
@@ -98,6 +123,11 @@ def _drawn(laid: Laid) -> Verdict:
         _alike(laid, there, chosen & rest) for rest in _stripped(laid, there, banded)
     )
     return Verdict(0.0, 0.0, same)
+
+
+def _there(laid: Laid) -> Flags:
+    """Tiles of a drawn picture that are found, if a little off."""
+    return (laid.stands > _STANDS) | ((laid.best > _STANDS) & (laid.shift <= _NUDGED))
 
 
 def _alike(laid: Laid, there: Flags, chosen: Flags) -> bool:
@@ -109,12 +139,6 @@ def _alike(laid: Laid, there: Flags, chosen: Flags) -> bool:
     if usual > _SHARP:
         return True
     return int((off > max(_OTHER * usual, _SHARP)).sum()) < _OTHERS
-
-
-def _shown(laid: Laid) -> Flags:
-    """Tiles that are blown out in neither picture where they are light in the other."""
-    one, other = laid.darkest()
-    return ~((np.maximum(one, other) >= _BLOWN) & (np.minimum(one, other) >= _LIGHT))
 
 
 def _still(stands: Flags, moved: Flags) -> bool:

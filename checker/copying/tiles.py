@@ -7,6 +7,7 @@ tile. Tiles overlap by halves, so that a sum is made once for the four tiles tha
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -15,6 +16,8 @@ from numpy.typing import NDArray
 SIDE = 24  # of a tile: pixels of the grey copies
 RIM = 8  # pixels round the tiles in which they are sought
 _MIDDLE = 128.0
+_BLOWN = 250  # grey level at which a brightened copy has lost
+_LIGHT = 140  # what was so light
 _TONELESS = 1.0  # variance of greys in which nothing is told
 
 Grey = NDArray[np.uint8]
@@ -39,7 +42,7 @@ class Grid:
         part = values[self.rim :, self.rim :][: rows * step, : columns * step]
         return self._tiled(part)
 
-    def shifted(self, whole: Floats, down: int, right: int) -> Floats:
+    def shifted(self, whole: NDArray[Any], down: int, right: int) -> NDArray[Any]:
         """Of the values that stand at the left top of each tile, those of the tiles moved so."""
         step = self.side // 2
         part = whole[self.rim + down :: step, self.rim + right :: step]
@@ -92,6 +95,16 @@ def corners(of: Grid, picture: Floats) -> Floats:
     return np.asarray((half - root) / (half + root + 1e-6), np.float32)
 
 
+def lost(of: Grid, one: Grey, other: Grey) -> NDArray[np.bool_]:
+    """Tiles (rows × columns) that are blown out in one picture and light in the other."""
+    least = np.ones((of.side, of.side), np.uint8)
+    dark = [
+        of.shifted(cv2.erode(part, least, anchor=(0, 0), borderValue=255), 0, 0)
+        for part in (one, other)
+    ]
+    return np.asarray((np.maximum(*dark) >= _BLOWN) & (np.minimum(*dark) >= _LIGHT))
+
+
 def correlations(
     of: Grid, over: Grey, under: Grey, chosen: NDArray[np.bool_], reach: int
 ) -> Floats:
@@ -106,7 +119,8 @@ def correlations(
     numbers = np.flatnonzero(chosen)
     found = np.empty((2 * reach + 1, 2 * reach + 1, len(numbers)), np.float32)
     room = of.room()
-    here = (mean.ravel()[numbers], 1 / np.maximum(spread_here.ravel()[numbers], 1e-3))
+    own = spread_here.ravel()[numbers]
+    here = mean.ravel()[numbers], np.where(own > _TONELESS, 1 / np.maximum(own, _TONELESS), 0)
     for down in range(-reach, reach + 1):
         for right in range(-reach, reach + 1):
             product = of.products(one, other, down, right, room).ravel()[numbers]
@@ -149,11 +163,11 @@ def seen(of: Grid, mask: Grey) -> NDArray[np.bool_]:
     return np.asarray(total >= reach * reach)
 
 
-def sought(over: Grey, under: Grey, places: Places, reach: int) -> Floats:
-    """As ``correlations``, for few tiles sought far: left and top of each."""
+def sought(over: Grey, under: Grey, places: Places, reach: int, side: int = SIDE) -> Floats:
+    """As ``correlations``, for few tiles: left and top of each."""
     found = np.empty((len(places), 2 * reach + 1, 2 * reach + 1), np.float32)
     for number, (left, top) in enumerate(places.tolist()):
-        around = over[top - reach : top + SIDE + reach, left - reach : left + SIDE + reach]
-        tile = under[top : top + SIDE, left : left + SIDE]
+        around = over[top - reach : top + side + reach, left - reach : left + side + reach]
+        tile = under[top : top + side, left : left + side]
         found[number] = cv2.matchTemplate(around, tile, cv2.TM_CCOEFF_NORMED)
     return found

@@ -49,12 +49,17 @@ def test_a_flat_part_stands_nowhere():
     assert not tiles.correlations(grid, np.full_like(under, 90), under, every, 1).any()
 
 
-def of_tiles(*others, rows=20, columns=30):
+GRID = tiles.grid((268, 388))
+PAGE, OTHER = grain(268, 388), grain(268, 388, 2)
+
+
+def of_tiles(*others, sharp=0.98):
     """Tiles that stand sharply but for ``others``."""
-    found = np.full((rows, columns), 0.98)
+    found = np.full((GRID.rows, GRID.columns), sharp)
     for row, column in others:
         found[row, column] = 0.2
-    return differs(np.ones((rows, columns), bool), found.ravel())
+    every = np.ones(found.shape, bool)
+    return differs(GRID, PAGE, OTHER, every, found.ravel())
 
 
 def test_other_words_amid_what_agrees_tell_two_screens_apart():
@@ -70,11 +75,10 @@ def test_little_that_differs_decides_nothing():
     assert not of_tiles((9, 5), (10, 15))
 
 
-def test_a_part_that_does_not_fit_as_a_whole_is_no_other_word():
-    found = np.full((20, 30), 0.98)
-    found[5:15, 10:20] = 0.2
-    found[5:15:9, 10:20:9] = 0.98
-    assert not differs(np.ones(found.shape, bool), found.ravel() * 0.9)
+def test_a_part_that_does_not_fit_is_no_other_word_where_nothing_stands_sharply():
+    others = [(9, 12), (10, 15), (11, 18)]
+    assert of_tiles(*others)
+    assert not of_tiles(*others, sharp=0.85)
 
 
 def test_pictures_that_differ_in_some_words_are_not_laid_over_each_other():
