@@ -24,6 +24,8 @@ _CHAPTER = re.compile(  # 第二章 道路货运企业信用评价
     r"(?:第[一二三四五六七八九十]+[章节条]|(?:^|[。;])(?:[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)]))"
     r"(?![^,。;:]{0,24}(?:参照|按照|依据|根据))[^,。;:《》]{2,24}?信用(?:评价|考核|评定)"
 )
+_GOES_ON = re.compile(r"。(?=[二三四五六七八九十]是|[2-9][.、]|[(][2-9][)])")
+_ONE_BY_ONE = r"(?:{})[^。]{{0,40}}?[,:](?:一是|1[.、]|[(]1[)])[^。]*"  # 归集三类:一是甲;二是乙
 _BORROWED = re.compile(r"参照|借鉴|学习|参考|比照|依照|类似|其他(?:县|地)|外地|先进(?:县|地区)")
 _BASIS = re.compile(r"(?:在|除)?原有[^,。;]{0,30}?(?:基础上|之外|外)")  # nothing added
 LONGEST_HEAD = 12  # characters of a point's head that only names its field
@@ -151,9 +153,12 @@ def _body(
 ) -> list[Found]:
     words = _BASIS.sub("", exhibit.told) if level == "data" else exhibit.told
     scope = "。".join(match[0] for match in _SCOPE.finditer(words))
+    if acts := "|".join(exhibit.item.unit_settings.get("acts", ())):
+        whole = re.finditer(_ONE_BY_ONE.format(acts), _GOES_ON.sub(";", words))
+        scope += "。" + "。".join(match[0] for match in whole)
     if level == "sub" and exhibit.kind == "policy":
         scope += "。" + "。".join(match[0] for match in _CHAPTER.finditer(words))
-    if acts := "|".join(exhibit.item.unit_settings.get("acts", ())):
+    if acts:
         near = re.finditer(rf"[^。;,\n]{{0,14}}?(?:{acts})", words)
         scope += "。" + "。".join(match[0] for match in near)
         scope += "。" + "。".join(_acting(words, acts)) if sure else ""

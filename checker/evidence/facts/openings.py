@@ -6,7 +6,7 @@ A date that something refers to (根据3月9日的通知), starts from or ends b
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from checker.evidence.facts.days import NUMERALS, When, of_month
@@ -41,8 +41,9 @@ _MORE = re.compile(r"(?:[—~至到-]+(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午)
 _CLOSER = re.compile(r"[:\s(、,]{1,2}")  # 第一季度:2023年3月28日
 _MOVED = re.compile(r"(?:推迟|延期|改期|顺延|延后|调整)(?:至|到|于|在)?[^,。;\d]{0,4}$")
 _MADE_UP = re.compile(rf"(?:[上下]午)?[^,。;\d]{{0,8}}{mood.MADE_UP}")
-_EACH = re.compile(  # 召开会议4次,分别为2月16日、5月8日; 召开会议4次(2月16日、5月8日)
+_EACH = re.compile(  # 召开会议4次(2月16日、5月8日); 局里主动对接,分别于2月28日、5月30日座谈
     r"\d次.{0,8}?(?:(?:分别|依次|先后)[为是于在]{0,2}|[(])[:]?(?:时间[为是:])?"
+    r"|[,、](?:分别|依次|先后)[于在]"
 )
 LEAD = 44  # characters before the date at the head of a sentence
 
@@ -84,7 +85,8 @@ def opening(sentence: str) -> list[Found]:
             return []
         if _BEYOND.match(sentence, mark.end()):
             return []
-        told = [*(told[:-1] if closer and found(mark).day else told), found(mark)]
+        nearer = replace(found(mark), year=found(mark).year or told[-1].year) if closer else None
+        told = [*told[:-1], nearer] if nearer and nearer.day else [*told, found(mark)]
         end = mark.end()
     return told
 

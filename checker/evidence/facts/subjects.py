@@ -42,6 +42,10 @@ _PENALTY = re.compile(
 )
 _DAY = re.compile(r"\d{1,2}月|20\d\d[-./]\d{1,2}[-./]\d{1,2}")
 _CONFERRED = re.compile(r"(?:授予|命名)([^。；;“”\"《》]{4,160}?)(?:为)?[“\"《]")
+_NAMED_AS = re.compile(  # 认定甲公司、乙公司等30家单位为诚信示范单位
+    r"(?:认定|评定|评为|确定|授予|命名)(?!为)([^。；;:“”]{4,160}?)(?:等[\d一二三四五六七八九十]+[家名个][^。;,]{0,12})?"
+    r"为[^。;,“”]{0,20}(?:诚信|信用|文明|示范|先进|典型|模范|守信)"
+)
 _LISTED = re.compile(  # 诚信企业:甲公司、乙公司。诚信个人:丙。
     r"(?:^|(?<=[。;,、:”\"]))(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.])?[“\"]?(?:[\u4e00-\u9fff]{0,10}"
     r"(?:诚信|信用|文明|守信|先进|模范|优秀|最美)[\u4e00-\u9fff]{0,8}|[\u4e00-\u9fff]{0,6}(?:企业|个人|集体|标兵|之星))[”\"]?"
@@ -57,6 +61,8 @@ _LEAD = re.compile(
     r"^(?:.*(?:的|关于)|撤[下销]|移[除出]|准予|同意|办[结理]|初审|上报|信用中国|网站|已|先后|帮助|指导|协助|督促|完成|支持|另有|另外|还有|此外|对|为|向|由|其中)+"
 )
 _OF_REPAIR = re.compile(r"修复|撤[下销]|下架|移[除出]|(?:停止|终止)公示")
+_DAY_BEHIND = re.compile(r"([\u4e00-\u9fff]{4,30}?)[(]((?:20\d\d年)?\d{1,2}月\d{1,2}日)[)]")
+_SETTLED = re.compile(r"办结|修复|撤[下销]")
 _MARK = " · "
 
 
@@ -91,7 +97,7 @@ def told(exhibit: Exhibit) -> list[Case]:
     A case is a body with its penalty's number, or with the day or month its repair is told of;
     where fewer than two stand there, none is given.
     """
-    found = max(_by_name(exhibit), _by_date(exhibit), key=len)
+    found = max(_by_name(exhibit), _by_date(exhibit), _by_bracket(exhibit), key=len)
     return found if len(found) > 1 else []
 
 
@@ -117,6 +123,18 @@ def _by_date(exhibit: Exhibit) -> list[Case]:
         if len(names) == 1 and _OF_REPAIR.search(event.text):
             key = case(names.popitem()[0], penalty[0] if penalty else "")
             found.setdefault(key, Case(key, event.text, event.when))
+    return list(found.values())
+
+
+def _by_bracket(exhibit: Exhibit) -> list[Case]:
+    """Of a sentence on repairs that lists bodies, each with its day in brackets behind it."""
+    found: dict[str, Case] = {}
+    for sentence in re.split("[。;\n]", exhibit.lines) if exhibit.kind != "policy" else ():
+        marks = list(_DAY_BEHIND.finditer(sentence))
+        lead = sentence[: marks[0].start()] if marks else ""
+        for mark in marks if _SETTLED.search(lead) else ():
+            key = case(_LEAD.sub("", mark[1]), "")
+            found.setdefault(key, Case(key, f"{lead}{mark[0]}"))
     return list(found.values())
 
 
@@ -158,6 +176,7 @@ def _conferred(exhibit: Exhibit) -> Iterator[str]:
     """Each passage of a decision that names whom it honours."""
     yield from (found[1] for found in _CONFERRED.finditer(exhibit.text))
     yield from (found[1] for found in _PRAISED.finditer(exhibit.text))
+    yield from (found[1] for found in _NAMED_AS.finditer(exhibit.text))
     if exhibit.kind in ("policy", "other"):
         yield from (found[1] for found in _LISTED.finditer(exhibit.text))
         yield from (found[1] for found in _IN_LIST.finditer(exhibit.lines))

@@ -25,6 +25,8 @@ _SPAN = re.compile(
 )
 _EACH = re.compile(r"每个?月|逐月|按月|月月|各月|[均都]|分别")
 _NOT_IN_TIME = re.compile(r"未(?:能)?(?:及时|按时|按期|如期|按月)|迟[报于]|逾期")
+_HEAD = re.compile(r"(?:20\d\d年)?\d{1,2}月份?")
+LISTED = 2  # months that a text may name and yet be a report on one
 _BARE = re.compile(r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]")
 
 
@@ -37,6 +39,7 @@ def by_month(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
         return _sent(exhibit, terms) or _sent_in_text(exhibit, terms) or own
     named = _titled(exhibit, terms) or _months_listed(exhibit, terms)
     named = named or _months_told(exhibit, terms) or _done_in_text(exhibit, terms)
+    named = named or _month_by_month(exhibit, terms)
     return named or _stated(exhibit, terms) or own
 
 
@@ -78,6 +81,20 @@ def _months_told(exhibit: Exhibit, terms: Terms) -> list[Reading]:
     """The months that a ledger without columns names, if several."""
     inside = all_months(exhibit.lines, terms.period) if exhibit.kind == "ledger" else []
     return [_month(name) for name in inside] if len(inside) > 1 else []
+
+
+def _month_by_month(exhibit: Exhibit, terms: Terms) -> list[Reading]:
+    """The months with which the points of a record open, one after another."""
+    if exhibit.item.unit_settings.get("done") or exhibit.kind in ("", "policy", "photo"):
+        return []
+    told = [each for each in events.told(exhibit) if each.when and each.when.month]
+    read = []
+    for each in told:
+        parts = [one for one in each.clauses(terms.period) if not _HEAD.fullmatch(one.text)]
+        open_still = mood.left_open(parts)
+        doubt = f"这个月写的是“{open_still}”" if open_still else ""
+        read.append(Reading(each.when.month if each.when else "", doubt, when=each.when))
+    return read if len({one.key for one in read}) > LISTED else []
 
 
 def _months_listed(exhibit: Exhibit, terms: Terms) -> list[Reading]:
