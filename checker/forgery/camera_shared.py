@@ -58,7 +58,7 @@ def _flag(
     camera: Camera, submission: str, taken: list[Record], others: list[str], strength: str
 ) -> Flag:
     text = (
-        f"本县{len(taken)}张照片与{'、'.join(others)}的照片由同一台相机拍摄"
+        f"本单位{len(taken)}张照片与{'、'.join(others)}的照片由同一台相机拍摄"
         f"（{camera[1] or camera[0]}，机身号尾号 {camera[2][-3:]}）。请说明照片由谁、在哪里拍摄"
     )
     evidence = {

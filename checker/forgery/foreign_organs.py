@@ -122,7 +122,7 @@ def _foreign(submission: str, foreign: Sequence[tuple[Record, Named]]) -> Flag:
     ]
     text = (
         f"有{len(foreign)}份材料由其他县的机关制发（如“{foreign[0][1].organ}”）。"
-        "往来文件属于正常，请核对是否误作本县的工作成果"
+        "往来文件属于正常，请核对是否误作本单位的工作成果"
     )
     evidence = {"strength": "note", "papers": papers}
     return flag(
@@ -130,6 +130,6 @@ def _foreign(submission: str, foreign: Sequence[tuple[Record, Named]]) -> Flag:
         submission,
         [record for record, _ in foreign],
         text,
-        "不是来文的，换成本县自己的材料",
+        "不是来文的，换成本单位自己的材料",
         evidence=evidence,
     )

@@ -134,7 +134,7 @@ def _places(submission: str, county: County, places: Sequence[tuple[Record, floa
     ]
     records = [item for item, _ in places]
     evidence = {"strength": "weak", "facts": facts}
-    remedy = "外出活动的附通知或签到表，否则换成本县的照片"
+    remedy = "外出活动的附通知或签到表，否则换成本单位的照片"
     return flag("photo-place", submission, records, text, remedy, evidence=evidence)
 
 

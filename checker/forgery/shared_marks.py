@@ -44,7 +44,7 @@ def across(
 def _flag(own: str, other: str, pairs: Pairs, sign: Sign) -> Flag:
     mine, theirs, count = pairs[0]
     text = (
-        f"本县Word文件《{mine.material.path}》与{other}《{theirs.material.path}》"
+        f"本单位Word文件《{mine.material.path}》与{other}《{theirs.material.path}》"
         f"有{count}个相同的{sign.marks}，{sign.meaning}"
     )
     rows = [

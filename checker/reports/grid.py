@@ -19,6 +19,7 @@ Step = Literal["quarter", "month"]
 QUARTERLY = ("quarter", "cycle")
 PERIOD = re.compile(r"\d{4}-(Q[1-4]|\d{2})")
 DAY = re.compile(r"(\d{4})-(\d{2})(-\d{2})?")
+OVER = re.compile(r"超过\S{0,4}上限")  # a good proof that the caps leave no room for
 SAYS: dict[State, str] = {"review": "待核对", "not_counted": "不计分", "none": "无材料"}
 
 
@@ -34,6 +35,8 @@ class Cell:
     @property
     def text(self) -> str:
         """What a reader sees: the points, or why there are none."""
+        if self.state == "not_counted" and OVER.match(self.why):
+            return "超上限"
         if self.state != "counted":
             return SAYS[self.state]
         return "有材料" if self.points is None else str(self.points)

@@ -128,16 +128,23 @@ def _unit(
     assert step is not None
     points = now.points if now else ZERO
     possible = max(points, best.points if best else ZERO)
-    own = [p for p in proofs if p.material in step.materials and p.key in (name, "", p.date)]
+    materials = best.materials if best and possible > points else step.materials
+    own = [p for p in proofs if p.material in materials and p.key in (name, "", p.date)]
     doubts = tuple(dict.fromkeys(d for p in own for d in p.doubts))
     notes = "；".join(dict.fromkeys(n for p in own for n in p.notes))
     state = _state(now, points, possible)
-    reason = step.reason if state != "review" else "；".join(doubts) or waits or step.reason
+    reason = step.reason if state != "review" else _open_because(now, doubts, waits) or step.reason
     if now is None and state == "not_counted" and doubts:
         reason = f"{'；'.join(doubts)}；即使计入也{step.reason}"
     text = f"{reason}（{notes}）" if notes else reason
     label = name or "待定"
-    return UnitScore(label, points, step.materials, state, text, possible, step.date, doubts)
+    return UnitScore(label, points, materials, state, text, possible, step.date, doubts)
+
+
+def _open_because(now: Step | None, doubts: Sequence[str], waits: str) -> str:
+    """What a unit still lacks, and what is in doubt of the papers that would fill it."""
+    lacks = [now.reason] if now and now.reason and doubts else []
+    return "；".join(dict.fromkeys([*lacks, *doubts])) or waits
 
 
 def _instead(unit: UnitScore, proofs: Sequence[Proof], sheet: Sheet) -> Decimal:

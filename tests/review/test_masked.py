@@ -21,7 +21,7 @@ def test_a_lead_on_its_own_papers_is_told_whole():
 
 @pytest.mark.parametrize("named", ["博兴县", "博兴", "博 兴 县", "临邑县", "02临邑县"])
 def test_a_lead_that_tells_of_another_submission_names_neither_it_nor_what_was_found(named):
-    shown = masked_flag(lead(f"本县2张照片与{named}的照片由同一台相机拍摄（K-1）"), OTHERS)
+    shown = masked_flag(lead(f"本单位2张照片与{named}的照片由同一台相机拍摄（K-1）"), OTHERS)
     assert named not in shown.text
     assert "相机" not in shown.text
     assert "number-order" not in shown.text

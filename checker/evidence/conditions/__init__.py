@@ -143,11 +143,11 @@ def _refused_by_issuer(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
     if wanted == "promoter" and found == "city" and re.fullmatch(r".{2,8}交通运输局", issuer):
         yield f"{issuer}不是省市信用牵头部门、市委市政府或者省交通运输厅"
     if wanted == "city_or_above" and found == "county":
-        yield "由本县制发，不是市级以上表彰"
+        yield "由县级单位制发，不是市级以上表彰"
     if wanted == "province_or_above" and found in ("county", "city"):
         yield "不是省部级以上表彰"
     if wanted == "promoter" and found == "county":
-        yield "由本县制发，不是省市有关部门的推广应用"
+        yield "由县级单位制发，不是省市有关部门的推广应用"
     if wanted == "media" and found == "county":
         yield "县级媒体，不是市级以上媒体"
 

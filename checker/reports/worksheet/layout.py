@@ -129,7 +129,7 @@ def _open(document: Any) -> None:
     _list(document, "不得分", "没有不计分的材料。")
     drawing.heading(document, "四、待核对和待补正的事项（按涉及分值排列）")
     _list(document, "待核对", "没有待核对的事项。")
-    drawing.when(document, "缺材料", _said(document, "还没有材料的计分项", "Heading 2"))
+    drawing.when(document, "缺材料", _said(document, "没有交足材料的计分项", "Heading 2"))
     _list(document, "缺材料")
     drawing.heading(document, "五、疑似抄袭雷同（供人认定）")
     _list(document, "雷同", "没有发现。")
