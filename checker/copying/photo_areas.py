@@ -19,6 +19,7 @@ _BLANK = 0.5  # share of a sheet of paper that is as light as its lightest parts
 _SOLID = 0.65  # share of a region's box that is filled
 _LEAST = 0.03  # share of the page
 _ACROSS = 0.2  # share of a region's width that a line in it crosses, and one beside it does not
+_RIM = 0.8  # share of the blocks round an area that must be paper where it is framed by it
 _TEXT = 0.35  # share of a region's height crossed by lines of text
 
 
@@ -28,22 +29,48 @@ def found(pixels: Pixels, lines: Sequence[Box]) -> list[Box]:
     Small print close above or below a photograph may run into it: where lines of text fill an area,
     what is filled without them counts.
     """
+    filled = _filled(pixels)
+    if filled is None:
+        return []
+    boxes = _regions(filled)
+    clear = [box for box in boxes if not _written(box, lines)]
+    if len(clear) < len(boxes):
+        unwritten = _regions(_without(filled, lines))
+        clear += [box for box in unwritten if not any(_inside(box, other) for other in clear)]
+    return [box for box in clear if not _written(box, lines)]
+
+
+def framed(pixels: Pixels) -> list[Box]:
+    """Those of the filled areas that have paper all round: photographs on a sheet, shot again."""
+    filled = _filled(pixels)
+    return [] if filled is None else [box for box in _regions(filled) if _on_paper(filled, box)]
+
+
+def _on_paper(filled: NDArray[np.uint8], box: Box) -> bool:
+    high, wide = filled.shape
+    left, right = round(box[0] * wide) - 2, round(box[2] * wide) + 2
+    top, foot = round(box[1] * high) - 2, round(box[3] * high) + 2
+    if min(left, top) < 0 or right > wide or foot > high:
+        return False
+    part = filled[top:foot, left:right]
+    rim = np.concatenate([part[0], part[-1], part[:, 0], part[:, -1]])
+    return bool((rim == 0).mean() >= _RIM)
+
+
+def _filled(pixels: Pixels) -> NDArray[np.uint8] | None:
+    """1 for each block that is not paper; ``None`` for a picture too small for blocks."""
     shades = cv2.cvtColor(np.ascontiguousarray(pixels[:, :, :3]), cv2.COLOR_RGB2GRAY)
     high, wide = shades.shape[0] // _BLOCK, shades.shape[1] // _BLOCK
     if high < 4 or wide < 4:
-        return []
+        return None
     grey = np.asarray(shades[: high * _BLOCK, : wide * _BLOCK], np.uint8)
     paper = cv2.resize(_paper(grey), (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
     ink = (grey < paper - _INK).astype(np.float32)
     share = ink.reshape(high, _BLOCK, wide, _BLOCK).mean((1, 3))
     filled = (share > _FILLED).astype(np.uint8)
-    filled = cv2.morphologyEx(filled, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
-    boxes = _regions(np.asarray(filled, np.uint8))
-    clear = [box for box in boxes if not _written(box, lines)]
-    if len(clear) < len(boxes):
-        unwritten = _regions(_without(np.asarray(filled, np.uint8), lines))
-        clear += [box for box in unwritten if not any(_inside(box, other) for other in clear)]
-    return [box for box in clear if not _written(box, lines)]
+    return np.asarray(
+        cv2.morphologyEx(filled, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), np.uint8
+    )
 
 
 def _without(filled: NDArray[np.uint8], lines: Sequence[Box]) -> NDArray[np.uint8]:

@@ -35,7 +35,7 @@ _TEXT = 80  # characters on a page: a page of text, in which only photographs co
 _PAGE_WRITTEN = 0.05  # a page has more under lines of text, a hall with a written screen less
 _DPI = 100.0
 _MOST = 60  # prints of one document
-_SHEET = 600  # pixels: a smaller picture is no sheet with photographs on it
+_SHEET = 280  # pixels: a smaller picture is no sheet with photographs on it
 _SHEET_SIDE = 1169  # a sheet's longer side at 100 dpi
 _FEW = 30  # points below which a picture is too plain to be told from others,
 _PLAIN_FEW = 80  # and a white one a logo, a code or a seal
@@ -100,19 +100,17 @@ def prints(document: Document) -> tuple[PicturePrint, ...]:
 
 
 def _made(pixels: Pixels, box: Box | None) -> Iterator[tuple[PicturePrint, Box | None]]:
-    """The print of a picture, or those of the photographs on it where it shows a white sheet."""
+    """The print of a picture, and those of the photographs on it where it shows a sheet."""
     made = _print(pixels)
     if made:
         yield made, box
-    if made and not made.plain:
+    if max(pixels.shape[:2]) < _SHEET:
         return
-    longest = max(pixels.shape[:2])
-    if longest < _SHEET:
-        return
-    shown = _scaled(pixels, _SHEET_SIDE) if longest > _SHEET_SIDE else pixels
-    for area in photo_areas.found(shown, ()):
+    shown = _scaled(np.ascontiguousarray(pixels[:, :, :3]), _SHEET_SIDE)
+    sheet = made is None or made.plain
+    for area in photo_areas.found(shown, ()) if sheet else photo_areas.framed(shown):
         inner = _print(photo_areas.cut(pixels, area))
-        if inner:
+        if inner and (sheet or not inner.drawn):
             yield inner, _inside(area, box)
 
 
