@@ -23,6 +23,8 @@ _CROWDED = 0.72  # inked share of the band that has more in it than the ring tex
 _ENDS = 0.12  # share of the turn left out at either side of the foot
 _GAP = 1 / 6  # of the turn at either side of the gap's middle that is left out of the depths
 _BOTTOM = 0.25  # of the turn from 3 o'clock, clockwise
+_LETTER = 24  # letters that a whole turn of ring text has room for, roughly
+_NEARER = 0.05  # of unlikeness that half a turn away from the widest gap weighs, doubled
 _HIDDEN = 0.25  # share of a column under print from which its letter cannot be judged
 
 
@@ -123,6 +125,33 @@ def gap_turn(plane: Plane, ring: Ring, band: Band) -> float:
     middle, _ = _widest_gap(_inked(_sheet(plane, ring, band)))
     turn = (middle - _BOTTOM) * 360
     return float((turn + 180) % 360 - 180)
+
+
+def upright(plane: Plane, ring: Ring, band: Band, turn: float) -> float:
+    """Degrees the seal is turned clockwise, of the five ways its star may stand (``turn`` is one).
+
+    Ring text is alike on both sides of the way up. A code at the foot leaves two gaps beside it,
+    so that the widest gap alone may lead astray; it decides between ways that are equally good.
+    """
+    inked = _inked(_sheet(plane, ring, band)).astype(np.float32)
+    reach = len(inked) // _LETTER
+    dense = cv2.blur(np.pad(inked, reach, mode="wrap")[None], (reach | 1, 1))[0][reach:-reach]
+    gap, _ = _widest_gap(inked > 0)
+    ways = [(turn + 72 * step + 180) % 360 - 180 for step in range(5)]
+
+    def unlike(way: float) -> float:
+        foot = _BOTTOM + way / 360
+        away = abs((foot - gap + 0.5) % 1 - 0.5)
+        return _lopsided(dense, foot) + _NEARER * away
+
+    return min(ways, key=unlike)
+
+
+def _lopsided(dense: NDArray[Any], foot: float) -> float:
+    """How much the two sides of a seal differ in ink, 0 to 1."""
+    axis, side = round(foot * len(dense)), np.arange(1, len(dense) // 2)
+    return float(np.abs(np.take(dense, axis + side, mode="wrap")
+                        - np.take(dense, axis - side, mode="wrap")).mean())
 
 
 def level(plane: Plane, ring: Ring, top: float, foot: float, turn: float) -> Pixels:

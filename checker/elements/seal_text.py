@@ -120,9 +120,10 @@ def _turns(plane: Plane, ring: Ring, middle: Emblem) -> list[float]:
 
 
 def _true(plane: Plane, ring: Ring, middle: Emblem) -> float:
-    """The seal's turn in degrees clockwise: where its ring text leaves room, a star's point up."""
-    gap = seal_strip.gap_turn(plane, ring, _BETWEEN)
-    return gap if middle.turn is None else middle.turn + 72 * round((gap - middle.turn) / 72)
+    """The seal's turn in degrees clockwise: a star's point up, else where its text leaves room."""
+    if middle.turn is None:
+        return seal_strip.gap_turn(plane, ring, _BETWEEN)
+    return seal_strip.upright(plane, ring, _BETWEEN, middle.turn)
 
 
 def _rows(plane: Plane, ring: Ring, turn: float) -> list[tuple[float, float]]:

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from checker.elements.seal_ring import Ring
-from checker.elements.seal_strip import bands
+from checker.elements.seal_strip import Band, bands, upright
 
 RING = Ring(200.0, 200.0, 180.0, 180.0, 0.0, thickness=0.06)
 
@@ -25,3 +25,21 @@ def test_no_letter_is_cut(foot, head):
     band = bands(_plane(foot, head), RING)[0]
     assert min(head, 0.93) - 0.02 < band.top < min(head + 0.09, 0.945)
     assert foot - 0.09 < band.foot < foot + 0.02
+
+
+def _ring_text(first, last, *more):
+    """Letters round part of the ring, degrees clockwise from 3 o'clock, and more at ``more``."""
+    plane = np.full((400, 400), 255, np.float32)
+    for angle in np.radians([*np.arange(first, last + 1, 13), *more]):
+        way = np.array([np.cos(angle), np.sin(angle)])
+        ends = (np.rint(200 + way * depth * 180).astype(int) for depth in (0.66, 0.9))
+        cv2.line(plane, *(end.tolist() for end in ends), 0, 8, cv2.LINE_AA)
+    return plane
+
+
+@pytest.mark.parametrize("turn", [0, 20, -50, 100])
+@pytest.mark.parametrize("code", [(), range(72, 109, 5)], ids=["none", "code"])
+def test_a_code_at_the_foot_does_not_turn_the_seal(turn, code):
+    plane = _ring_text(166 + turn, 374 + turn, *(degree + turn for degree in code))
+    star = (turn + 36) % 72 - 36
+    assert upright(plane, RING, Band(0.82, 0.765), star) == pytest.approx(turn, abs=0.01)
