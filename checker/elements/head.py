@@ -62,7 +62,17 @@ def on_page(page: Page, inks: Inks) -> Head | None:
         return inks.of(row, page)
 
     rows = layout.rows(page)
-    return find(rows, ink, flow=page.source == "flow") or _unnamed(page, rows, inks)
+    found = find(rows, ink, flow=page.source == "flow")
+    return _named_above(found, ink) if found else _unnamed(page, rows, inks)
+
+
+def _named_above(head: Head, ink: Callable[[Row], str]) -> Head:
+    """Minutes and briefs may name their organ in smaller letters on the row above their word."""
+    above = head.above[-1] if head.above and not head.organs else None
+    if above is None or not organs.is_organ(above.text) or ink(above) != head.ink:
+        return head
+    name = organs.tidy(above.text)
+    return replace(head, rows=(above, *head.rows), organs=(name,), above=head.above[:-1])
 
 
 def _unnamed(page: Page, rows: Sequence[Row], inks: Inks) -> Head | None:

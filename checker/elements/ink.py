@@ -15,6 +15,7 @@ Redness = NDArray[Any]  # float32, Lab a* above the paper's, 0 where not red
 FAINT = 8.0  # Lab a* above the paper that the eye still sees as red
 _VIOLET = -0.4  # b* to a*: below it the hue is violet
 _ORANGE = 1.3  # b* to a*: above it the hue is orange
+_VIVID = 60  # difference between channels that no copy without colour has anywhere
 
 
 def redness(pixels: Pixels) -> Redness:
@@ -34,7 +35,7 @@ def colourful(pixels: Pixels) -> bool:
     """
     sample = pixels[::2, ::2].astype(np.int16)
     spread = sample.max(axis=-1) - sample.min(axis=-1)
-    return bool(np.mean(spread >= 2) > 0.005)
+    return bool(np.mean(spread >= 2) > 0.005 or np.mean(spread >= _VIVID) > 0.0005)
 
 
 def _paper(lab: NDArray[Any]) -> tuple[float, float]:

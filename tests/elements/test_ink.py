@@ -24,3 +24,11 @@ def test_copies_have_no_colour():
     assert not colourful(grey)
     grey[10:30, 10:30, 0] = 255
     assert colourful(grey)
+
+
+def test_one_small_coloured_mark_shows_that_colour_was_kept():
+    page = np.full((400, 300, 3), 255, np.uint8)
+    page[300:312, 40:52] = 220, 20, 30
+    assert colourful(page)
+    page[300:312, 40:52] = 120
+    assert not colourful(page)

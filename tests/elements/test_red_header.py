@@ -99,6 +99,16 @@ PRESENT = [
         "纪要",
     ),
     (
+        "minutes, organ above in smaller letters",
+        paper(
+            line("清源县人民政府", 0.1, 26, RED),
+            line("常 务 会 议 纪 要", 0.16, 48, RED),
+            line("第3期", 0.24),
+        ),
+        ["清源县人民政府"],
+        "纪要",
+    ),
+    (
         "minutes, organ below",
         paper(
             line("会 议 纪 要", 0.1, 40, RED),
