@@ -32,6 +32,9 @@ _PREFACE = re.compile(
 _CODE = re.compile(
     r"[（(]?(?:[\u4e00-\u9fff]{0,10}[号码][:：]?)?[A-Z]{2,8}[-—–－─一]*(?:19|20)\d\d[-—–－─一]*\d+[)）]?"
 )
+_MACHINE = re.compile(
+    r"\d[:：]\d\d.*(?:FROM|TO|FAX|传真|发送|接收|页|P\.?\d)|https?:|(?:FAX|FROM)[:：]", re.I
+)
 _ENDS = (*"件令局厅府委会部办室县市区省旗州镇乡", "纪要")  # also a place on its own row
 
 
@@ -147,6 +150,8 @@ def _rank(head: Head) -> tuple[bool, bool, float]:
 def is_title(text: str) -> bool:
     """Whether a row reads like a title or running text, above which a 版头 must stand."""
     plain = re.sub(r"\s", "", text)
+    if _MACHINE.search(plain):
+        return False
     return _TITLE.search(plain) is not None or (len(plain) > 26 and not organs.is_organ(plain))
 
 
@@ -157,9 +162,10 @@ def is_number(text: str) -> bool:
 
 
 def is_preface(text: str) -> bool:
-    """份号, 密级, 紧急程度 and stray marks that may stand above the heading."""
+    """份号, 密级, 紧急程度, a machine's line, stray marks: what may stand above the heading."""
     plain = re.sub(r"\s", "", text)
-    return _PREFACE.fullmatch(plain) is not None or is_code(plain)
+    known = _PREFACE.fullmatch(plain) or _MACHINE.search(plain)
+    return known is not None or is_code(plain)
 
 
 def is_code(text: str) -> bool:

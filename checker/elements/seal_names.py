@@ -7,7 +7,9 @@ import re
 from checker.elements.organs import is_organ, tidy
 from checker.model.document import Document, Line
 
-_DATE = re.compile(r"[12]\s*[09]\s*\d\s*\d\s*年.{0,6}月.{0,6}日|[〇○一二三四五六七八九零]{4}年")
+_DATE = re.compile(  # month or day may lie under the seal
+    r"[12]\s*[09]\s*\d\s*\d\s*年.{0,6}月.{0,6}日|20\s*\d\s*\d\s*年.{0,6}[月日]$|[〇○一二三四五六七八九零]{4}年"
+)
 _REACH = 4  # lines above the date that may hold names
 _BEHIND = re.compile(
     r"(?:文件|令|公告|通告|会议纪要|纪要|印发|编印|制|"

@@ -107,6 +107,21 @@ def unprinted(pixels: Pixels, ring: Ring, grey: bool) -> Layer:
     return Layer(_evened(_filled(ink, printed), ring), np.maximum(printed, rows))
 
 
+def reds(pixels: Pixels, ring: Ring) -> Layer:
+    """How red each place is, 0 paper and 1 the ring's own red, signed: fringes of print cancel out.
+
+    ``hidden`` is black print with its edges, where colour says nothing.
+    """
+    part = pixels.astype(np.float32)
+    share = ((part[..., 1] + part[..., 2]) / 2 + 45) / (part[..., 0] + 45)
+    paper = float(np.median(share))
+    own = float(np.median(_along(np.ascontiguousarray(-share), ring))) + paper
+    red = (paper - share) / max(own, 0.06)
+    tone = np.ascontiguousarray(-part[..., 0])
+    black = tone > float(np.median(_along(tone, ring))) + _BLACKER * 255
+    return Layer(red, np.asarray(cv2.dilate(black.astype(np.float32), _EDGE), np.float32))
+
+
 def _print(tone: Plane, ring: Ring) -> Plane:
     """1 where a pixel is darker than the stamp can be, with the soft edges of such strokes."""
     line = _along(tone, ring)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from checker.elements import head as heads
+from checker.elements.colours import Inks
 from checker.elements.organs import tidy
 from checker.elements.seal_bodies import alike, elsewhere, headed
 from checker.elements.seal_names import signers
@@ -18,17 +20,25 @@ _HEAD = 12  # lines of the first page that hold its header
 def strangers(marks: list[SealMark], document: Document) -> list[SealMark]:
     """The marks, those doubted whose body neither signs the paper nor heads it.
 
-    Where one seal is the signer's own, the others are taken for joint issuers', unless they surely
-    say a body that the paper nowhere names. Lawful reasons for another body's seal exist, so it is
-    a doubt, never an absence.
+    The heading alone is asked where no signature could be read. Where one seal is the signer's own,
+    the others are taken for joint issuers', unless they surely say a body that the paper nowhere
+    names. Lawful reasons for another body's seal exist, so it is a doubt, never an absence.
     """
-    names = signers(document)
     judged = [mark for mark in marks if mark.type in ("official", "electronic") and mark.text]
+    signed = signers(document)
+    names = signed or (_headers(document) if judged else ())
     if not names:
         return marks
     if any(_agrees(mark, names, document) for mark in judged):
         judged = [mark for mark in judged if _unnamed(mark, names, document)]
-    return [_doubted(mark, names[0]) if mark in judged else mark for mark in marks]
+    other = f"{'落款' if signed else '版头'}是“{names[0]}”"
+    return [_doubted(mark, other) if mark in judged else mark for mark in marks]
+
+
+def _headers(document: Document) -> tuple[str, ...]:
+    """The bodies of the heading, for a signature that could not be read."""
+    head = heads.first(document, Inks())
+    return head.organs if head and head.named else ()
 
 
 def _unnamed(mark: SealMark, names: tuple[str, ...], document: Document) -> bool:
@@ -38,9 +48,9 @@ def _unnamed(mark: SealMark, names: tuple[str, ...], document: Document) -> bool
     return not _agrees(mark, names, document)
 
 
-def _doubted(mark: SealMark, name: str) -> SealMark:
+def _doubted(mark: SealMark, other: str) -> SealMark:
     kept = f"；{mark.note}" if mark.note else ""
-    note = f"印文是“{mark.text}”，落款是“{name}”，两者不一致（代章、联合发文等须说明）{kept}"
+    note = f"印文是“{mark.text}”，{other}，两者不一致（代章、联合发文等须说明）{kept}"
     kind = "unknown" if mark.type == "official" else mark.type
     return replace(mark, type=kind, note=note, verified=False)
 

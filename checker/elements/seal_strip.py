@@ -25,6 +25,7 @@ _GAP = 1 / 6  # of the turn at either side of the gap's middle that is left out 
 _BOTTOM = 0.25  # of the turn from 3 o'clock, clockwise
 _LETTER = 24  # letters that a whole turn of ring text has room for, roughly
 _NEARER = 0.05  # of unlikeness that half a turn away from the widest gap weighs, doubled
+_CODE = 0.05  # of the turn: a gap farther from the foot is not the one that ends the text
 _HIDDEN = 0.25  # share of a column under print from which its letter cannot be judged
 
 
@@ -101,11 +102,18 @@ def strips(
 
 
 def starts(plane: Plane, ring: Ring, band: Band, turn: float | None) -> list[float]:
-    """Where the text may begin, shares of the turn: in its widest gap, else at the seal's foot."""
+    """Where the text may begin, shares of the turn: in its widest gap, else at the seal's foot.
+
+    At the foot first where a star tells it and the gap lies elsewhere: a code may fill the foot.
+    """
     inked = _inked(_sheet(plane, ring, band))
     middle, wide = _widest_gap(inked)
-    feet = [_BOTTOM] if turn is None else [_BOTTOM + turn / 360, _BOTTOM]
-    found = [middle]
+    feet, found = [_BOTTOM], [middle]
+    if turn is not None:
+        foot = _BOTTOM + upright(plane, ring, band, turn) / 360
+        feet = [foot, _BOTTOM]
+        if abs((foot - middle + 0.5) % 1 - 0.5) > _CODE:
+            found = [foot % 1, middle]
     for foot in feet:
         if all(abs((foot - other + 0.5) % 1 - 0.5) > 0.4 * wide for other in found):
             found.append(foot)
@@ -150,8 +158,11 @@ def upright(plane: Plane, ring: Ring, band: Band, turn: float) -> float:
 def _lopsided(dense: NDArray[Any], foot: float) -> float:
     """How much the two sides of a seal differ in ink, 0 to 1."""
     axis, side = round(foot * len(dense)), np.arange(1, len(dense) // 2)
-    return float(np.abs(np.take(dense, axis + side, mode="wrap")
-                        - np.take(dense, axis - side, mode="wrap")).mean())
+    return float(
+        np.abs(
+            np.take(dense, axis + side, mode="wrap") - np.take(dense, axis - side, mode="wrap")
+        ).mean()
+    )
 
 
 def level(plane: Plane, ring: Ring, top: float, foot: float, turn: float) -> Pixels:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from checker.elements import seal_planes, seal_strip
 from checker.elements.seal_emblem import Emblem, emblem
@@ -18,7 +20,11 @@ from checker.elements.seal_strip import Band
 from checker.elements.seal_wording import han, limited
 from checker.model.document import Engine, Pixels
 
-_BELOW_STAR = 0.38  # radii below the centre where words may begin
+_BELOW_STAR, _CODE = 0.38, 0.72  # radii below the centre where words may begin; a code does below
+_PALE = 0.02  # of the ring's red, over a row of words
+_BARE = 0.35  # share of a row that must be free of print to judge it
+_SMOOTH = 5  # of 48 rows
+_TALL = (0.09, 0.32)  # radii: height of a row of words, with the margin round it
 _SURE = 0.9  # of a day
 _ACROSS = (-0.2, 0.2)  # radii: a row right through the middle
 _DAY = re.compile(r"\d{4}\s*[.．·\-—–/]\s*\d{1,2}\s*[.．·\-—–/]\s*\d")  # printed ones have 年
@@ -55,6 +61,8 @@ def read_seal(
     middle = emblem(layers[0].ink, ring)
     ring_text = heard(engine, seal_strip.strips(layers, ring, middle.turn), names)
     centre, unread = _centre(layers, ring, middle, engine)
+    if not grey and not unread and not limited(centre):
+        unread = _pale_row(pixels, ring, _true(layers[0].ink, ring, middle))
     return Reading(
         ring_text.text,
         ring_text.confidence,
@@ -141,5 +149,27 @@ def _rows(plane: Plane, ring: Ring, turn: float) -> list[tuple[float, float]]:
         (0.25 + a * 0.005, 0.25 + b * 0.005) for a, b in zip(edges[::2], edges[1::2], strict=True)
     ]
     return [
-        (top - 0.03, foot + 0.03) for top, foot in rows if 0.09 < foot - top < 0.32 and top > 0.38
+        (top - 0.03, foot + 0.03)
+        for top, foot in rows
+        if _TALL[0] < foot - top < _TALL[1] and _BELOW_STAR < top < _CODE
     ][:2]
+
+
+def _pale_row(pixels: Pixels, ring: Ring, turn: float) -> bool:
+    """Whether a row stands under the emblem that took too little ink to be read at all."""
+    layer = seal_planes.reds(pixels, ring)
+    red = _middle(100 + 100 * layer.ink, ring, turn) / 100 - 1
+    bare = _middle(255 * (1 - layer.hidden), ring, turn) > 128
+    seen = bare.sum(axis=1)
+    ink = np.where(seen > _BARE * bare.shape[1], (red * bare).sum(axis=1) / np.maximum(seen, 1), 0)
+    soft = np.convolve(ink, np.ones(_SMOOTH) / _SMOOTH, "same") > _PALE
+    edges = np.nonzero(np.diff(np.concatenate([[False], soft, [False]]).astype(np.int8)))[0]
+    lengths = (edges[1::2] - edges[::2]) / len(ink) * (_CODE - _BELOW_STAR)
+    return bool((lengths > _TALL[0]).any())
+
+
+def _middle(plane: Plane, ring: Ring, turn: float) -> NDArray[Any]:
+    """The part under the emblem between the ring text's ends, row by row."""
+    part = seal_strip.level(plane, ring, _BELOW_STAR, _CODE, turn)[..., 0]
+    wide = part.shape[1]
+    return np.asarray(part[:, int(wide * 0.35) : int(wide * 0.65)], np.float32)

@@ -114,3 +114,16 @@ def test_a_gazettes_running_head_is_no_heading(reader):
     running = line("清源县人民政府公报 2023年第9期 县政府文件", 0.06, 12, RED, x=0.12)
     found = red_header.check(paper(running, shapes=(separator(0.08),)), reader)
     assert found.outcome is Outcome.ABSENT
+
+
+@pytest.mark.parametrize(
+    "machine",
+    [
+        "2023-05-13 09:17 FROM:0536-0000000 TO: P.01",
+        "2023/5/13 9:17 发送方：清源县交通运输局 页码：1/3",
+    ],
+)
+def test_a_machines_line_at_the_top_is_no_title(machine, reader):
+    heading, number = line("清源县交通运输局文件", 0.14, 40, RED), line("清交〔2023〕12号", 0.24)
+    found = red_header.check(paper(line(machine, 0.002, 10), heading, number), reader)
+    assert found.outcome is Outcome.PRESENT

@@ -80,3 +80,14 @@ def test_joint_issuers_and_a_stranger_among_them():
     assert _types(paper, OWN, "临川县公安局") == ["official", "official"]
     assert _types(paper, OWN, "东岭县公安局") == ["official", "unknown"]
     assert _types(paper, OWN, "东岭县公安局", confidence=0.9) == ["official", "official"]
+
+
+@pytest.mark.parametrize(("seal", "kind"), [(OWN, "official"), ("临川县财政局", "unknown")])
+def test_the_heading_speaks_where_no_signature_was_read(seal, kind):
+    rows = [OWN + "文件", "临交〔2023〕5号", "关于做好信用工作的通知", *["正文"] * 9]
+    lines = tuple(
+        Line(text, (0.3, 0.05 + 0.04 * at, 0.7, 0.08 + 0.04 * at), 1)
+        for at, text in enumerate(rows)
+    )
+    page = Page(1, 595, 842, lines, source="text")
+    assert _types(Document(Path("x.pdf"), "pdf", "born_digital", (page,)), seal) == [kind]

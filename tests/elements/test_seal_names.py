@@ -29,3 +29,8 @@ def test_running_text_names_nobody():
 
 def test_a_placeholder_behind_the_name():
     assert printed(_paper("承诺单位：临川县交通运输局（公章）")) == ("临川县交通运输局",)
+
+
+def test_a_date_whose_month_lies_under_the_seal_still_dates_the_signature():
+    paper = _paper("关于做好信用工作的通知", "正文", "临川县交通运输局", "2023年12日")
+    assert signers(paper) == ("临川县交通运输局",)

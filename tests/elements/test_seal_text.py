@@ -1,0 +1,56 @@
+"""A row under the emblem is noticed however pale, and print or a code there is none."""
+
+import cv2
+import numpy as np
+import pytest
+
+from checker.elements.seal_ring import Ring
+from checker.elements.seal_text import read_seal
+
+from .conftest import Reader
+
+RED, MIDDLE, RADIUS = (220, 30, 40), 230, 190
+RING = Ring(MIDDLE, MIDDLE, RADIUS, RADIUS, 0.0, coverage=1.0, thickness=0.05)
+
+
+def _seal():
+    """A ring, letters as radial strokes from lower left over the top to lower right, a star."""
+    page = np.full((460, 460, 3), 252, np.uint8)
+    cv2.circle(page, (MIDDLE, MIDDLE), RADIUS - 4, RED, 8, cv2.LINE_AA)
+    for angle in np.radians(np.arange(166, 375, 13)):
+        way = np.array([np.cos(angle), np.sin(angle)])
+        ends = [tuple(int(x) for x in MIDDLE + way * RADIUS * depth) for depth in (0.66, 0.88)]
+        cv2.line(page, *ends, RED, 9, cv2.LINE_AA)
+    tips = [
+        MIDDLE + RADIUS * reach * np.array([np.sin(turn), -np.cos(turn)])
+        for turn, reach in zip(np.arange(10) * np.pi / 5, [0.3, 0.115] * 5, strict=True)
+    ]
+    cv2.fillPoly(page, [np.int32(tips)], RED)
+    return page
+
+
+def _row(page, colour, top=0.45, foot=0.62, step=8):
+    """Short upright strokes below the star, as letters of a row."""
+    for x in range(MIDDLE - 80, MIDDLE + 80, step):
+        ends = [(x, int(MIDDLE + RADIUS * down)) for down in (top, foot)]
+        cv2.line(page, *ends, colour, 2, cv2.LINE_AA)
+    return page
+
+
+def _mixed(share):
+    return tuple(int(252 - share * (252 - value)) for value in RED)
+
+
+@pytest.mark.parametrize(
+    ("page", "unread"),
+    [
+        (_row(_seal(), RED), True),
+        (_row(_seal(), _mixed(0.2)), True),
+        (_seal(), False),
+        (_row(_seal(), (20, 20, 22)), False),
+        (_row(_seal(), RED, 0.79, 0.88, step=12), False),
+    ],
+    ids=["inked row", "pale row", "no row", "black print", "code"],
+)
+def test_a_row_under_the_star(page, unread):
+    assert read_seal(page, RING, Reader([("", 0.0)])).unread is unread
