@@ -32,6 +32,11 @@ _PREFACE = re.compile(
 _CODE = re.compile(
     r"[（(]?(?:[\u4e00-\u9fff]{0,10}[号码][:：]?)?[A-Z]{2,8}[-—–－─一]*(?:19|20)\d\d[-—–－─一]*\d+[)）]?"
 )
+_TAILED = re.compile(  # an order's or an issue's number on the heading's own row
+    r"(.*(?:令|公告|通告|通报|纪要|简报))\s*[（(〔\[]?\s*"
+    r"((?:(?:19|20)\d\d\s*年\s*)?第\s*(?:\d{1,4}|[一二三四五六七八九十百〇零]{1,5})\s*[号期次])\s*[)）〕\]]?"
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]")  # a row without any may be the organ's name in English
 _MACHINE = re.compile(
     r"\d[:：]\d\d.*(?:FROM|TO|FAX|传真|发送|接收|页|P\.?\d)|https?:|(?:FAX|FROM)[:：]", re.I
 )
@@ -152,13 +157,26 @@ def is_title(text: str) -> bool:
     plain = re.sub(r"\s", "", text)
     if _MACHINE.search(plain):
         return False
-    return _TITLE.search(plain) is not None or (len(plain) > 26 and not organs.is_organ(plain))
+    long = len(plain) > 26 and _HAN.search(plain) and not organs.is_organ(plain)
+    return _TITLE.search(plain) is not None or bool(long)
 
 
 def is_number(text: str) -> bool:
     """Whether a row shows a document number, filled in or not, perhaps with 签发人 beside it."""
     own = re.split(r"签\s*发\s*人", text)[0].strip()
     return numbers.parse(own) is not None or numbers.is_blank(own)
+
+
+def tail(text: str) -> str:
+    """The number behind a heading's word on its own row (公告（2023年第5号）), else empty."""
+    found = _TAILED.fullmatch(text.strip())
+    named = found is not None and organs.heading([found[1]]) is not None
+    return str(found[2]) if found and named else ""
+
+
+def _untailed(text: str) -> str:
+    found = _TAILED.fullmatch(text.strip()) if tail(text) else None
+    return str(found[1]) if found else text
 
 
 def is_preface(text: str) -> bool:
@@ -204,7 +222,7 @@ def _head(rows: Sequence[Row], window: Sequence[Row], first: int) -> Head | None
         return None
     if not _one_size(named):
         return None
-    words = organs.heading([row.text for row in named])
+    words = organs.heading([_untailed(row.text) for row in named])
     last = first + len(window)
     if words is None or _is_title_start(rows, last, named[-1], words.form):
         return None
@@ -225,7 +243,7 @@ def _head(rows: Sequence[Row], window: Sequence[Row], first: int) -> Head | None
 
 def _between(row: Row) -> bool:
     """A number or preface mark that the text order puts inside a joint heading."""
-    if is_number(row.text):
+    if is_number(row.text) and not tail(row.text):
         return True
     ends = row.plain.endswith(_ENDS)  # 局文件 alone on a row is the rest of the name, no stray mark
     return is_preface(row.text) and not ends and not organs.is_organ(row.text)

@@ -14,8 +14,8 @@ from typing import Literal
 from checker import numerals
 
 _PLAIN = {"\u3000": " ", "號": "号"}  # fonts near handwriting are read as traditional letters
-OPEN = "〔[［（(【﹝〈〖{「"
-CLOSE = "〕]］）)】﹞〉〗}」"
+OPEN = "〔[［（(【﹝〈〖{「<＜"
+CLOSE = "〕]］）)】﹞〉〗}」>＞"
 HAN = r"[\u4e00-\u9fff〇]"
 _S = r"\s*"
 _PART = rf"[（(]{_S}{HAN}{{1,6}}{_S}[)）]"
@@ -51,16 +51,23 @@ _LOOSE = re.compile(
     rf"(?P<serial2>{_SERIAL}){_S}(?P<word2>号)"
 )
 BLANK = re.compile(
-    rf"(?P<code>{CODE}){_S}{_O}[\s\d_＿XxＸ×*年]{{0,10}}{_C}{_S}第?[\s_＿XxＸ×*—–-]*号"
+    rf"(?P<code>{CODE}){_S}{_O}[\s\d_＿XxＸ×*年]{{0,10}}{_C}{_S}第?[\s_＿XxＸ×*—–0-]*号"
     rf"|(?P<code2>{HAN}{{1,12}}){_S}{_O}{_S}{_C}{_S}第?{_S}{_SERIAL}{_S}号"
     rf"|第[\s_＿XxＸ×*]+[号期]"
 )
 
 # Case files, contracts, permits and register codes use the same brackets but are no 发文字号.
 _FOREIGN = re.compile(
-    r"合同|协议|案号|编号|证号|字号|文号|等级|许可证|执照|[民刑]初|[民刑]终|行初|行终|民申|投诉|工单|电话|邮编|收文|来文"
+    r"合同|协议|案号|编号|证号|字号|文号|等级|许可证|执照|[民刑]初|[民刑]终|行初|行终|民申|投诉|工单|电话|邮编|收文|来文|(?:^|[办文来府委局])收字?(?:$|[〔\[［（(【])"
 )
 _SENTENCE = re.compile(r"根据|按照|依据|依照|关于|的通知|印发|转发|文件|以下简称|同时|参照|落实")
+
+
+_CHINESE = re.compile(
+    rf"(.*{_O}{_S})([一二〇○零九八七六五四三]{{4}}|(?:19|20)\d\d)({_S}年?{_S}{_C}{_S}第?{_S})"
+    rf"([一二三四五六七八九十百零〇○]{{1,5}}|\d{{1,5}})({_S}号.*)"
+)
+_ZERO = re.compile(rf"{_C}{_S}第?{_S}0[\s0]*号")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +115,9 @@ class Number:
 def parse(text: str) -> Number | None:
     """Read a text that is a document number and nothing else, else ``None``."""
     plain = _outer(to_ascii_digits(text))
+    arabic = _arabic(plain)
     for form, pattern in _FORMS:
-        match = pattern.fullmatch(plain)
+        match = pattern.fullmatch(arabic)
         if match and (number := _number(match, form, plain)):
             return number
     return None
@@ -119,6 +127,16 @@ def is_blank(text: str) -> bool:
     """Whether the text is a number's form with year or serial not filled in (〔2023〕  号)."""
     plain = _outer(to_ascii_digits(text))
     return BLANK.fullmatch(plain) is not None and parse(plain) is None
+
+
+def is_zero(text: str) -> bool:
+    """Whether a number's serial is nothing but zeros: a form left open (〔2023〕00号)."""
+    return _ZERO.search(to_ascii_digits(text)) is not None
+
+
+def foreign(text: str) -> bool:
+    """Whether a text speaks of contracts, cases, permits, or cites: no number of a paper's own."""
+    return bool(_FOREIGN.search(text) or _SENTENCE.search(text))
 
 
 def cited(text: str) -> list[str]:
@@ -156,6 +174,8 @@ def _number(match: re.Match[str], form: Form, printed: str) -> Number | None:
         return None
     if code.endswith("执字") and (form == "year_first" or group.get("nth")):
         return None  # a court's enforcement case; 交执字〔2023〕5号 is an 执法 body's own
+    if not group["serial"].strip("0 \t") and form == "standard":
+        return None  # 00号 is a form left open
     if form == "year_first" and not (group["nth"] or code.endswith("字")):
         return None
     year = _squeeze(group.get("year") or "")
@@ -171,6 +191,19 @@ def _number(match: re.Match[str], form: Form, printed: str) -> Number | None:
         brackets=(group.get("open") or "") + (group.get("close") or ""),
         nth=bool(group.get("nth")),
     )
+
+
+def _arabic(text: str) -> str:
+    """Year and serial in Arabic digits where older papers write 〔二〇二三〕五号."""
+    match = _CHINESE.fullmatch(text)
+    if match is None:
+        return text
+    year, serial = (_told(match[place]) for place in (2, 4))
+    return f"{match[1]}{year}{match[3]}{serial}{match[5]}"
+
+
+def _told(words: str) -> str:
+    return words if words.isdecimal() else str(numerals.value(words) or words)
 
 
 def _squeeze(text: str) -> str:

@@ -3,39 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from checker.elements import head as heads
-from checker.elements import layout, mending, numbers, organs, particulars
+from checker.elements import layout, mending, numbers, particulars
 from checker.elements.colours import Inks
 from checker.elements.head import Head
 from checker.elements.layout import Row
+from checker.elements.number_rows import (
+    LABEL,
+    own_text,
+    resembles,
+    says,
+    singles_and_pairs,
+    whole_year,
+)
 from checker.elements.numbers import Number
 from checker.model.document import Box, Document, Page, Via
 
-_LABEL = re.compile(
-    r"^\s*(?:发\s*文\s*字\s*号|发文文号|发文号|文件编号|文\s*号|字\s*号|编\s*号)\s*[:：]\s*"
-)
-_SIGNER = re.compile(r"\s*签\s*发\s*(?:人|$).*$")
-_BEFORE = re.compile(
-    r"^等\s*级\s*[:：]?\s*(?:特提|特急|加急|平急)?\s*[·•.]?\s*(?:[明密]电(?!〔))?[\s\u3000]*|"
-    r"^(?:\d{4,8}(?![\s\u3000]*年)|特急|加急|平急|急件|(?:机密|秘密|绝密)\S*)[\s\u3000]+"
-)
 _LEADS_ON = re.compile(
     r"(?:关于|转发|贯彻|落实|根据|按照|依据|执行|废止|印发|修改|[《〈（(、，,和与及])$"
 )
 _GOES_ON = re.compile(r"^(?:的|文件?精神|文(?:的|$)|》|）|、|，|和|及|规定|要求|通知|等|附件)")
 _TITLED = re.compile(r"^.{0,30}关于[^，。]*$|(?:通知|意见|办法|方案|公告|规定|的函)(?:[（(].*)?$")
-_OTHERS = re.compile(r"[来收原]\s*文\s*(?:字\s*号|文?\s*号|编\s*号|机\s*关|单\s*位)")
-_MARK = re.compile(r"特急|特提|加急|平急|急件|(?:绝密|机密|秘密|内部).*")
-_SPECKS = " \u3000.。·•,，、;；:：'\"_—–-★☆*|~`"  # dirt beside the number that OCR reads
-_YEARED = re.compile(r".{1,14}[〔\[［（(【]\s*(?:19|20)\d\d\s*[〕\]］）)】]\s*第?\d{1,4}\D{0,2}")
 _COLUMNS = {"文号", "发文字号", "发文文号", "文件文号", "文件编号", "文件名称", "文件标题"}
 _NO_TITLE = re.compile(r"附\s*件|目\s*[录次]\s*$")  # an annex or a list of contents
 _ROWS = 12
-_FLUSH = 0.02  # of the page's width: rows that stand under each other
+_ABOVE = 0.985  # how sure a number over the organ's name is
 _UPPER = 0.5  # of the page
 _UNCODED = ("纪要", "简报", "公告", "令")  # forms that 〔2023〕5号 numbers without a code word
 
@@ -120,17 +116,26 @@ def _in_head(head: Head, rows: Sequence[Row]) -> Iterator[Place]:
     """Numbers between, under or above the organ's rows; short forms (第3期) only count here."""
     last = rows.index(head.below[-1] if head.below else head.rows[-1])
     for named, zone in groupby(rows[: last + 1], lambda row: row in head.rows):
-        for row, text in _singles_and_pairs([] if named else list(zone)):
+        for row, text in _tails(zone) if named else singles_and_pairs(list(zone)):
             place = _place(row, text, "版头处", in_head=True, sure=0.99)
             if place:
                 yield _weighed(place, head)
 
 
+def _tails(zone: Iterable[Row]) -> Iterator[tuple[Row, str]]:
+    """Numbers on the heading's own row, behind its word."""
+    return ((row, found) for row in zone if (found := heads.tail(row.text)))
+
+
 def _weighed(place: Place, head: Head) -> Place:
-    """Doubted without a code word: 〔2023〕5号 numbers minutes, 第5号 over a name a stamp's."""
+    """Doubted without a code word: 〔2023〕5号 numbers minutes, 第5号 over a name a stamp's.
+
+    What stands above the name comes after what stands below it: stamps have codes, too.
+    """
     number = place.number
     if number is None or number.code:
-        return place
+        above = place.box[3] < head.rows[0].box[3]
+        return replace(place, sure=_ABOVE) if above and number else place
     if number.form == "issue" and place.box[3] < head.rows[0].box[3]:
         return replace(place, sure=0.6, doubts=("在发文机关标志上方，像收文章的流水号",))
     if number.form == "standard" and head.form not in _UNCODED:
@@ -154,8 +159,8 @@ def _beside_title(rows: Sequence[Row]) -> Iterator[Place]:
     zone = _title_zone(rows)
     if zone and _NO_TITLE.match(zone[0].text.strip()):
         return
-    for row, text in _singles_and_pairs(zone):
-        if row.lines[0].where == "table" and not _LABEL.match(text):
+    for row, text in singles_and_pairs(zone):
+        if row.lines[0].where == "table" and not LABEL.match(text):
             continue
         place = None if _in_columns(row) else _place(row, text, "标题附近", sure=0.94)
         if place and place.number and not _stands_alone(place.number):
@@ -166,7 +171,7 @@ def _beside_title(rows: Sequence[Row]) -> Iterator[Place]:
 
 def _in_columns(row: Row) -> bool:
     """Whether the row is one of a table: three fields or more that are no number together."""
-    return row.text.count("\u3000") > 1 and not _says(row.text)
+    return row.text.count("\u3000") > 1 and not says(row.text)
 
 
 def _stands_alone(number: Number) -> bool:
@@ -188,7 +193,7 @@ def _title_zone(rows: Sequence[Row]) -> list[Row]:
         plain = row.plain
         long = len(plain) > 30 and not _TITLED.search(plain)
         sentence = long or plain.endswith(("。", "；"))
-        addressee = plain.endswith(("：", ":")) and not _LABEL.match(row.text)
+        addressee = plain.endswith(("：", ":")) and not LABEL.match(row.text)
         if sentence or addressee:
             break
         zone.append(row)
@@ -204,83 +209,6 @@ def _wrapped(rows: Sequence[Row], row: Row) -> bool:
     return bool(_LEADS_ON.search(before) or _GOES_ON.match(after) or open_quote)
 
 
-def _singles_and_pairs(zone: Sequence[Row]) -> Iterator[tuple[Row, str]]:
-    """Each row's own text or part, and two rows joined where one says nothing."""
-    skip = False
-    for index, row in enumerate(zone):
-        if skip:
-            skip = False
-            continue
-        text = next((one for one in _texts(row) if _says(one)), None) or _misread(row)
-        follower = zone[index + 1] if index + 1 < len(zone) else None
-        if follower and _joined(row, follower, text):
-            box, text = layout.union((row.box, follower.box)), row.text + follower.text
-            skip = True
-            yield Row(text, box, row.page, row.lines + follower.lines, row.height), text
-        elif text is not None:
-            yield row, text
-
-
-def _code_above(row: Row, follower: Row) -> bool:
-    """Whether a code word too long for its row stands alone over the rest of its number."""
-    number = numbers.parse(own_text(follower.text))
-    if number is None or number.form != "standard" or number.code:
-        return False
-    (a, _, b, _), (c, _, d, _) = row.box, follower.box
-    apart = min(abs(b - d), abs(a - c), abs(a + b - c - d) / 2)  # right, left or centred
-    other = organs.is_organ(row.text) or heads.is_title(row.text) or _MARK.fullmatch(row.plain)
-    both = numbers.parse(row.plain + own_text(follower.text))
-    return apart < _FLUSH and not other and both is not None and both.code == row.plain
-
-
-def _texts(row: Row) -> list[str]:
-    """What on a row may be the number: a field of its own, the whole row, one of its lines."""
-    fields = [field for field in row.text.split("\u3000") if _coded(field)]
-    lines = [line.text for line in row.lines] if len(row.lines) > 1 else []
-    return [] if _OTHERS.search(row.text) else [*fields, row.text, *lines]
-
-
-def _coded(field: str) -> bool:
-    number = numbers.parse(own_text(field))
-    return number is not None and len(number.code) > 1
-
-
-def _joined(row: Row, follower: Row, text: str | None) -> bool:
-    """Whether the number was cut over two rows (府办专督〔2020〕24 / 号)."""
-    if text is not None and own_text(text).endswith("号"):
-        return False
-    alike = 0.7 < row.height / max(follower.height, 0.1) < 1.4
-    if alike and text is None and _code_above(row, follower):
-        return True
-    cut = re.search(rf"[{re.escape(numbers.OPEN + numbers.CLOSE)}]", row.text + follower.text)
-    other = _MARK.fullmatch(row.plain) or heads.is_title(row.text)
-    begins = len(row.plain) <= 4 and not other
-    whole = not _says(follower.text) or begins
-    says = follower.plain.endswith("号") and _says(row.text + follower.text)
-    return bool(alike and cut and whole and says)
-
-
-def _misread(row: Row) -> str | None:
-    """The row if OCR read it and its grammar leaves one or two readings of a number."""
-    own = own_text(row.text)
-    if row.lines[0].via != "ocr":
-        return None
-    meant = mending.mend(own) or mending.readings(own) or _YEARED.fullmatch(own)
-    return row.text if meant else None
-
-
-def _says(text: str) -> bool:
-    own = own_text(text)
-    return bool(numbers.parse(own) or numbers.is_blank(own))
-
-
-def own_text(text: str) -> str:
-    """The row without label, 份号 and 签发人 beside the number, nor 文件 put there by the order."""
-    text = _SIGNER.sub("", _BEFORE.sub("", _LABEL.sub("", text.strip())))
-    text = re.sub(r"(?<=号)\s*文\s*件$", "", text)
-    return text.strip(_SPECKS)
-
-
 def _place(row: Row, text: str, where: str, *, in_head: bool = False, sure: float) -> Place | None:
     own = own_text(text)
     number = numbers.parse(own)
@@ -290,8 +218,12 @@ def _place(row: Row, text: str, where: str, *, in_head: bool = False, sure: floa
     if number is None and not blank and via == "ocr":
         number = mending.mend(own)
         candidates = tuple(mending.readings(own))
-        if in_head and number is None and not candidates and _YEARED.fullmatch(own):
-            candidates = (own,)  # a number's place and form: never called absent
+        if in_head and number is None and not candidates and whole_year(own):
+            candidates = (own,)
+    if blank and via == "ocr" and numbers.is_zero(own):
+        blank, candidates = False, (own,)  # a digit may be lost
+    if in_head and number is None and not blank and not candidates and resembles(own):
+        candidates = (own,)  # a number's place and form: never called absent
     if number is None and not blank and not candidates:
         return None
     return Place(

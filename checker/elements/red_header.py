@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from checker.elements import head as heads
 from checker.elements import (
     layout,
+    number_rows,
     numbers,
     organs,
-    places,
     red_bands,
     separator,
     unnamed,
@@ -73,7 +73,8 @@ def _see(document: Document, page: Page, rows: Sequence[Row], found: Head, inks:
         head=found,
         page=page,
         line=separator.below(page, bottom, inks) if found.ink in ("red", "doubtful") else None,
-        number=any(heads.is_number(row.text) for row in (*found.above, *found.below)),
+        number=any(heads.is_number(row.text) for row in (*found.above, *found.below))
+        or any(heads.tail(row.text) for row in found.rows),
         on_web=len(web.navigation(texts)) + len(web.article(texts)) >= 2,
         ratio=height / body if body else 1.45,
     )
@@ -249,7 +250,7 @@ def _worded_otherwise(row: Row, page: Page) -> bool:
     if not name or more > _MORE or sheet or heads.is_title(row.text):
         return False
     below = [other for other in layout.rows(page) if other.box[1] > row.box[1]]
-    return any(numbers.parse(places.own_text(other.text)) for other in below[:3])
+    return any(numbers.parse(number_rows.own_text(other.text)) for other in below[:3])
 
 
 def _where(row: Row, page: Page) -> str:

@@ -10,8 +10,9 @@ import cv2
 import numpy as np
 
 from checker.elements import layout, mending, numbers
+from checker.elements.number_rows import own_text
 from checker.elements.numbers import Number
-from checker.elements.places import Place, own_text
+from checker.elements.places import Place
 from checker.model.document import Document, Engine, Pixels
 
 _SCALES = (170.0, 220.0, 300.0)  # dpi; the later ones only where the first leaves a doubt

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from checker.elements import head as heads
-from checker.elements import layout, organs, places, title_words, web
+from checker.elements import layout, number_rows, organs, title_words, web
 from checker.elements.head import Head
 from checker.elements.layout import Row
 from checker.model.document import Document, Page
@@ -122,7 +122,7 @@ def _after(rows: Sequence[Row], head: Head | None) -> int:
 def _skipped(row: Row) -> bool:
     """Rows between 版头 and title: number, signer, preface, register codes, organ and date."""
     text = row.text.strip()
-    number = heads.is_number(places.own_text(text))
+    number = heads.is_number(number_rows.own_text(text))
     preface = heads.is_preface(text) and not organs.is_organ(text)
     navigation = web.navigation([text]) or web.article([text])
     dated = re.search(r"\d{4}年\d{1,2}月\d{1,2}日[）)]?$", text) and len(row.plain) < 40
@@ -136,7 +136,7 @@ def _ends(row: Row, taken: Sequence[Row]) -> bool:
         return True
     if not taken:
         return False
-    if heads.is_number(places.own_text(row.text)) or re.match(r"[（(]?\d{4}年\d", plain):
+    if heads.is_number(number_rows.own_text(row.text)) or re.match(r"[（(]?\d{4}年\d", plain):
         return True
     smaller = row.height < 0.8 * taken[0].height
     return (

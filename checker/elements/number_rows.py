@@ -1,0 +1,126 @@
+"""What a row says of a number: by itself, beside label, 份号 and 签发人, or cut over two rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checker.elements import head as heads
+from checker.elements import layout, mending, numbers, organs
+from checker.elements.layout import Row
+
+LABEL = re.compile(
+    r"^\s*(?:发\s*文\s*字\s*号|发文文号|发文号|文件编号|文\s*号|字\s*号|编\s*号)\s*[:：]\s*"
+)
+_SIGNER = re.compile(r"\s*签\s*发\s*(?:人|$).*$")
+_BEFORE = re.compile(
+    r"^等\s*级\s*[:：]?\s*(?:特提|特急|加急|平急)?\s*[·•.]?\s*(?:[明密]电(?!〔))?[\s\u3000]*|"
+    r"^(?:\d{4,8}(?![\s\u3000]*年)|特急|加急|平急|急件|(?:机密|秘密|绝密)\S*)[\s\u3000]+"
+)
+_OTHERS = re.compile(r"[来收原]\s*文\s*(?:字\s*号|文?\s*号|编\s*号|机\s*关|单\s*位)")
+_MARK = re.compile(r"特急|特提|加急|平急|急件|(?:绝密|机密|秘密|内部).*")
+_SPECKS = " \u3000.。·•,，、;；:：'\"_—–-★☆*|~`"  # dirt beside the number that OCR reads
+_YEARED = re.compile(r".{1,14}[〔\[［（(【]\s*(?:19|20)\d\d\s*[〕\]］）)】]\s*第?\d{1,4}\D{0,2}")
+_FLUSH = 0.02  # of the page's width: rows that stand under each other
+_BEHIND = re.compile(  # copies printed, the day
+    r"(?<=号)\s*[（(]\s*共?\s*印.{1,8}份\s*[)）]$|(?<=号)[\s\u3000]+(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
+)
+_O, _C = f"[{re.escape(numbers.OPEN)}《]", f"[{re.escape(numbers.CLOSE)}》]"
+_Y = r"(?:19|20)\d\d\s*年?"
+_LIKE = re.compile(
+    rf"[^，。；：:]{{0,16}}(?:{_O}\s*{_Y}\s*{_C}?|{_Y}\s*{_C}|{_O}\s*\d\d\s*{_C})[^，。；]{{0,8}}号.{{0,8}}"
+)
+
+
+def singles_and_pairs(zone: Sequence[Row]) -> Iterator[tuple[Row, str]]:
+    """Each row's own text or part, and two rows joined where one says nothing."""
+    skip = False
+    for index, row in enumerate(zone):
+        if skip:
+            skip = False
+            continue
+        text = next((one for one in _texts(row) if says(one)), None) or _misread(row)
+        follower = zone[index + 1] if index + 1 < len(zone) else None
+        if follower and _joined(row, follower, text):
+            box, text = layout.union((row.box, follower.box)), row.text + follower.text
+            skip = True
+            yield Row(text, box, row.page, row.lines + follower.lines, row.height), text
+        elif text is not None:
+            yield row, text
+
+
+def _code_above(row: Row, follower: Row) -> bool:
+    """Whether a code word too long for its row stands alone over the rest of its number."""
+    number = numbers.parse(own_text(follower.text))
+    if number is None or number.form != "standard" or number.code:
+        return False
+    (a, _, b, _), (c, _, d, _) = row.box, follower.box
+    apart = min(abs(b - d), abs(a - c), abs(a + b - c - d) / 2)  # right, left or centred
+    other = organs.is_organ(row.text) or heads.is_title(row.text) or _MARK.fullmatch(row.plain)
+    both = numbers.parse(row.plain + own_text(follower.text))
+    return apart < _FLUSH and not other and both is not None and both.code == row.plain
+
+
+def _texts(row: Row) -> list[str]:
+    """What on a row may be the number: a field of its own, the whole row, one of its lines."""
+    fields = [field for field in row.text.split("\u3000") if _coded(field)]
+    lines = [line.text for line in row.lines] if len(row.lines) > 1 else []
+    return [] if _OTHERS.search(row.text) else [*fields, row.text, *lines]
+
+
+def _coded(field: str) -> bool:
+    number = numbers.parse(own_text(field))
+    return number is not None and len(number.code) > 1
+
+
+def _joined(row: Row, follower: Row, text: str | None) -> bool:
+    """Whether the number was cut over two rows (府办专督〔2020〕24 / 号)."""
+    if text is not None and own_text(text).endswith("号"):
+        return False
+    alike = 0.7 < row.height / max(follower.height, 0.1) < 1.4
+    if alike and text is None and _code_above(row, follower):
+        return True
+    cut = re.search(rf"[{re.escape(numbers.OPEN + numbers.CLOSE)}]", row.text + follower.text)
+    other = _MARK.fullmatch(row.plain) or heads.is_title(row.text)
+    begins = len(row.plain) <= 4 and not other
+    whole = not says(follower.text) or begins
+    ended = follower.plain.endswith("号") and says(row.text + follower.text)
+    return bool(alike and cut and whole and ended)
+
+
+def _misread(row: Row) -> str | None:
+    """The row if it resembles a number, or was misread so that one or two readings are left."""
+    own = own_text(row.text)
+    if resembles(own):
+        return row.text
+    if row.lines[0].via != "ocr":
+        return None
+    meant = mending.mend(own) or mending.readings(own) or _YEARED.fullmatch(own)
+    return row.text if meant else None
+
+
+def whole_year(text: str) -> bool:
+    """Whether a text read from a picture shows a bracketed year and what may be a number."""
+    return _YEARED.fullmatch(text) is not None
+
+
+def resembles(text: str) -> bool:
+    """Whether a text in a number's place is built like one, though the grammar has no such form.
+
+    Latin code words (JTJ〔2023〕5号), sub-numbers (15-1号), a bracket lost or of another kind.
+    """
+    plain = numbers.to_ascii_digits(text)
+    return _LIKE.fullmatch(plain) is not None and not numbers.foreign(plain)
+
+
+def says(text: str) -> bool:
+    """Whether a text is a number by the grammar, filled in or not."""
+    own = own_text(text)
+    return bool(numbers.parse(own) or numbers.is_blank(own))
+
+
+def own_text(text: str) -> str:
+    """The row without label, 份号 and 签发人 beside the number, nor 文件 put there by the order."""
+    text = _SIGNER.sub("", _BEFORE.sub("", LABEL.sub("", text.strip())))
+    text = _BEHIND.sub("", re.sub(r"(?<=号)\s*文\s*件$", "", text))
+    return text.strip(_SPECKS)

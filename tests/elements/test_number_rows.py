@@ -1,0 +1,94 @@
+"""What stands in a number's place is a number, a blank one or a question, never overlooked."""
+
+from dataclasses import replace
+
+import pytest
+
+from checker.elements import document_number, red_header
+from checker.elements.number_rows import own_text, resembles
+from checker.model.finding import Outcome
+from tests.elements.conftest import RED, line, paper
+
+HEAD = line("清源县交通运输局文件", 0.14, 40, RED)
+
+
+def _check(reader, *rows):
+    return document_number.check(paper(HEAD, *rows), reader)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "JTJ〔2023〕5号",
+        "清交〔2023〕15-1号",
+        "清交〔2023〕增2号",
+        "清交2023〕5号",
+        "清交〔2023 5号",
+        "清交〔23〕5号",
+        "清交〔2023〕5号文",
+    ],
+)
+def test_a_form_that_the_grammar_has_not_is_a_question(printed, reader):
+    assert _check(reader, line(printed, 0.24)).outcome is Outcome.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("清交〔二〇二三〕五号", "清交〔2023〕5号"),
+        ("清交〔2023〕十二号", "清交〔2023〕12号"),
+        ("清交<2023>5号", "清交〔2023〕5号"),
+        ("清交〔2023〕5号（共印30份）", "清交〔2023〕5号"),
+        ("清交〔2023〕5号　2023年5月6日", "清交〔2023〕5号"),
+    ],
+)
+def test_rarer_writings_are_numbers(printed, value, reader):
+    found = _check(reader, line(printed, 0.24))
+    assert (found.outcome, found.values["value"]) == (Outcome.PRESENT, value)
+
+
+@pytest.mark.parametrize("printed", ["清交〔2023〕0号", "清交〔2023〕00号", "清交〔2023〕000号"])
+def test_zeros_are_a_form_left_open_where_no_digit_can_be_lost(printed, reader):
+    typed = line(printed, 0.24)
+    assert _check(reader, typed).outcome is Outcome.ABSENT
+    assert _check(reader, replace(typed, via="ocr")).outcome is Outcome.UNSURE
+
+
+def test_a_receivers_number_above_the_heading_is_not_the_papers(reader):
+    received = line("清府办收〔2023〕105号", 0.04, 14, x=0.7)
+    assert (
+        _check(reader, received, line("清交〔2023〕5号", 0.24)).values["value"] == "清交〔2023〕5号"
+    )
+    assert _check(reader, received).outcome is Outcome.ABSENT
+
+
+def test_the_number_below_the_name_comes_before_one_above(reader):
+    found = _check(reader, line("清督〔2023〕7号", 0.04), line("清交〔2023〕5号", 0.24))
+    assert found.values["value"] == "清交〔2023〕5号"
+
+
+@pytest.mark.parametrize(
+    "text", ["合同编号〔2023〕5号", "民主路118号", "（邮编262600）民主路18号", "2023年5月6日"]
+)
+def test_other_numbers_do_not_resemble_one(text):
+    assert not resembles(own_text(text))
+
+
+def test_an_english_name_below_the_heading_does_not_end_it(reader):
+    english = line("Qingyuan County Transportation Bureau", 0.2, 14, RED)
+    assert _check(reader, english, line("清交〔2023〕5号", 0.26)).outcome is Outcome.PRESENT
+
+
+@pytest.mark.parametrize(
+    ("heading", "value"),
+    [
+        ("清源县人民政府令（第5号）", "第5号"),
+        ("清源县人民政府公告（2023年第5号）", "2023年第5号"),
+        ("清源县人民政府常务会议纪要第5期", "第5期"),
+    ],
+)
+def test_a_number_on_the_headings_own_row(heading, value, reader):
+    paper_ = paper(line(heading, 0.14, 36, RED))
+    found = document_number.check(paper_, reader)
+    assert (found.outcome, found.values["value"]) == (Outcome.PRESENT, value)
+    assert red_header.check(paper_, reader).values["organs"] == ["清源县人民政府"]
