@@ -45,6 +45,11 @@ def by_sight(lines: Sequence[Line]) -> list[Cells]:
     return list(_drawn(lines)) if ruled else []
 
 
+def side_by_side(lines: Sequence[Line]) -> list[Cells]:
+    """What stands in one row on the pages, whether or not it is a table."""
+    return list(_drawn(lines))
+
+
 def _outside(lines: Sequence[Line]) -> list[Line]:
     return [line for line in lines if not line.cell]
 

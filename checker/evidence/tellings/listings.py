@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from checker.evidence.exhibit import Exhibit, key_of, plain
-from checker.evidence.facts import events, openings, rows
+from checker.evidence.exhibit import FLOWING, Exhibit, key_of, plain
+from checker.evidence.facts import events, openings, rows, tables
 from checker.evidence.facts.days import When, all_days
 from checker.evidence.facts.rows import Row
 
@@ -18,7 +18,7 @@ LEAST = 3  # days side by side that make a list
 _DAY = r"(?:(?:(?:20\d\d年)?\d{1,2}月)?\d{1,2}日|20\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d))"
 _RUN = re.compile(rf"{_DAY}(?:(?:[上下]午)?[、,和及;]{_DAY}){{{LEAST - 1},}}")
 _PART = re.compile(r"(?:(20\d\d)年)?(?:(\d{1,2})月)?(\d{1,2})日")
-_UNDONE = re.compile(r"(?:未|漏|没有?|逾期|补)[^,。;:]{0,12}$|应于?$|计划于?$")
+_UNDONE = re.compile(r"(?:未|漏|没有?|逾期|补)[^,。;]{0,12}$|应于?$|计划于?$")
 _FULL = r"(?:20\d\d年\d{1,2}月\d{1,2}日|20\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d)|\d{1,2}月\d{1,2}日)"
 _AHEAD = re.compile(rf"({_FULL})[^《》。;\d]{{0,24}}《([^《》]{{4,50}})》")
 _BEHIND = re.compile(rf"《([^《》]{{4,50}})》[^《》。;\d]{{0,12}}({_FULL})")
@@ -79,9 +79,17 @@ def _text(exhibit: Exhibit) -> str:
 
 def _rows(exhibit: Exhibit) -> Iterator[Told]:
     """Lines of a headline and a full date; a line on the page itself is none."""
-    for line in exhibit.lines.splitlines():
+    for line in _lines(exhibit):
         if (mark := _ROW.fullmatch(line)) and not _ABOUT.search(line):
             yield mark["title"], mark["day"], line
+
+
+def _lines(exhibit: Exhibit) -> list[str]:
+    """Lines as they look: a headline and its day at the far end of the row are one."""
+    if exhibit.record is None or exhibit.record.format in FLOWING:
+        return exhibit.lines.splitlines()
+    seen = tables.side_by_side(exhibit.record.lines)
+    return [" ".join(text for _, text in row) for row in seen]
 
 
 def _row(title: str, day: str, words: str, year: int | None) -> Row:
