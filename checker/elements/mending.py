@@ -23,6 +23,9 @@ _LOOSE = re.compile(
     rf"(?P<year>{_LIKE_DIGIT}(?:\s*{_LIKE_DIGIT}){{3}})\s*年?\s*(?P<close>{_LIKE_CLOSE})\s*第?\s*"
     rf"(?P<serial>{_LIKE_DIGIT}(?:\s*{_LIKE_DIGIT}){{0,4}})\s*(?P<word>[{_LIKE_WORD}]?)"
 )
+_BOTH_LOST = re.compile(  # thin brackets that a copy ate, the gaps are left
+    rf"(?P<code>{numbers.CODE})\s+(?P<year>(?:19|20)\d\d)\s+(?P<serial>\d{{1,4}})\s*(?P<word>号)"
+)
 _CLOSE_LOST = re.compile(
     rf"(?P<code>{numbers.CODE})\s*(?P<open>{_LIKE_OPEN})\s*(?P<digits>(?:19|20)\d{{2}}[\dlI|!]{{1,6}})\s*号"
 )
@@ -31,7 +34,7 @@ _CLOSE_LOST = re.compile(
 def mend(text: str) -> Number | None:
     """The one number a misread text can mean, marked as mended; ``None`` where it stays open."""
     plain = numbers.to_ascii_digits(text).strip()
-    match = _LOOSE.fullmatch(plain)
+    match = _LOOSE.fullmatch(plain) or _BOTH_LOST.fullmatch(plain)
     if match is None:
         return None
     year = _digits(match["year"])

@@ -28,7 +28,8 @@ _BEHIND = re.compile(  # copies printed, the day
 _O, _C = f"[{re.escape(numbers.OPEN)}《]", f"[{re.escape(numbers.CLOSE)}》]"
 _Y = r"(?:19|20)\d\d\s*年?"
 _LIKE = re.compile(
-    rf"[^，。；：:]{{0,16}}(?:{_O}\s*{_Y}\s*{_C}?|{_Y}\s*{_C}|{_O}\s*\d\d\s*{_C})[^，。；]{{0,8}}号.{{0,8}}"
+    rf"[^，。；：:]{{1,16}}(?:19|20)\d\d\D{{0,3}}\d{{0,4}}\D{{0,2}}号.{{0,8}}"
+    rf"|[^，。；：:]{{0,16}}(?:{_O}\s*{_Y}\s*{_C}?|{_Y}\s*{_C}|{_O}\s*\d\d\s*{_C})[^，。；]{{0,8}}号.{{0,8}}"
 )
 
 

@@ -26,6 +26,8 @@ def _check(reader, *rows):
         "清交〔2023 5号",
         "清交〔23〕5号",
         "清交〔2023〕5号文",
+        "清交 2023 5号",
+        "清交2023193号",
     ],
 )
 def test_a_form_that_the_grammar_has_not_is_a_question(printed, reader):
