@@ -28,7 +28,7 @@ from checker.model.document import Box, Document, Engine, Page, Via
 from checker.model.finding import Evidence, Finding, Outcome
 
 NAME = "red_header"
-_MORE = 6  # letters behind an organ's name that may be a rare form's word
+_MORE, _TWO = 6, 1.2  # letters of a rare form's word; width over height of two pages on a sheet
 _FIRST, _LOW = 2, 0.12  # rows in which the number then stands; of the page, room for a name above
 REMEDY = "请提交带有红色发文机关标志（红头）的正式文件原件扫描件或电子原件。"
 
@@ -114,7 +114,7 @@ def _confidence(seen: _Seen) -> tuple[float, list[str]]:
         doubts.append((0.3, "颜色偏淡，红色不确定"))
     if seen.ratio < 1.12 and not (seen.number and (seen.line or seen.head.form == "文件")):
         doubts.append((0.15, "字号不大于正文"))
-    if seen.page.source != "flow" and abs(_centre(seen) - 0.5) > 0.2:
+    if seen.page.source != "flow" and _aside(seen) > 0.2:
         doubts.append((0.2, "不居中"))
     if seen.on_web:
         doubts.append((0.3, "同页有网站导航"))
@@ -126,9 +126,11 @@ def _confidence(seen: _Seen) -> tuple[float, list[str]]:
     return max(sure - sum(cost for cost, _ in doubts), 0.3), [words for _, words in doubts]
 
 
-def _centre(seen: _Seen) -> float:
+def _aside(seen: _Seen) -> float:
+    """How far from its page's middle a heading stands; a wide sheet may hold two pages."""
     box = layout.union(row.box for row in seen.head.rows)
-    return (box[0] + box[2]) / 2
+    middles = (0.5, 0.25, 0.75) if seen.page.width > _TWO * seen.page.height else (0.5,)
+    return min(abs((box[0] + box[2]) / 2 - middle) for middle in middles)
 
 
 def _behind(document: Document, head: Head, inks: Inks) -> Finding:

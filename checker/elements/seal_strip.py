@@ -24,6 +24,8 @@ _ENDS = 0.12  # share of the turn left out at either side of the foot
 _GAP = 1 / 6  # of the turn at either side of the gap's middle that is left out of the depths
 _BOTTOM = 0.25  # of the turn from 3 o'clock, clockwise
 _LETTER = 24  # letters that a whole turn of ring text has room for, roughly
+_STEP = 1 / 240  # of the turn: how finely the way up is sought
+_LOW, _LOWER = 6, 0.5  # share of the turn round the foot that holds least text, and its weight
 _NEARER = 0.05  # of unlikeness that half a turn away from the widest gap weighs, doubled
 _CODE = 0.05  # of the turn: a gap farther from the foot is not the one that ends the text
 _HIDDEN = 0.25  # share of a column under print from which its letter cannot be judged
@@ -128,11 +130,28 @@ def _crowded(plane: Plane, ring: Ring, band: Band) -> bool:
     return bool(_inked(_sheet(plane, ring, band)).mean() > _CROWDED)
 
 
-def gap_turn(plane: Plane, ring: Ring, band: Band) -> float:
-    """Degrees the seal is turned clockwise if its text leaves a gap at its foot."""
-    middle, _ = _widest_gap(_inked(_sheet(plane, ring, band)))
-    turn = (middle - _BOTTOM) * 360
-    return float((turn + 180) % 360 - 180)
+def text_turn(plane: Plane, ring: Ring, band: Band) -> float:
+    """Degrees the seal is turned clockwise, by its ring text alone.
+
+    The text is alike on both sides of the way up and stands in the upper half; the widest gap is
+    at the foot only where no code fills it.
+    """
+    dense = _dense(_inked(_sheet(plane, ring, band)))
+    around = np.arange(-len(dense) // _LOW, len(dense) // _LOW)
+
+    def unlike(foot: float) -> float:
+        low = np.take(dense, round(foot * len(dense)) + around, mode="wrap")
+        return _lopsided(dense, foot) + _LOWER * float(low.mean())
+
+    foot = min(np.arange(0, 1, _STEP), key=unlike)
+    return float((360 * (foot - _BOTTOM) + 180) % 360 - 180)
+
+
+def _dense(inked: NDArray[np.bool_]) -> NDArray[Any]:
+    """How densely letters stand along the ring, over about one letter's width."""
+    reach = len(inked) // _LETTER
+    padded = np.pad(inked.astype(np.float32), reach, mode="wrap")
+    return np.asarray(cv2.blur(padded[None], (reach | 1, 1))[0][reach:-reach])
 
 
 def upright(plane: Plane, ring: Ring, band: Band, turn: float) -> float:
@@ -141,10 +160,9 @@ def upright(plane: Plane, ring: Ring, band: Band, turn: float) -> float:
     Ring text is alike on both sides of the way up. A code at the foot leaves two gaps beside it,
     so that the widest gap alone may lead astray; it decides between ways that are equally good.
     """
-    inked = _inked(_sheet(plane, ring, band)).astype(np.float32)
-    reach = len(inked) // _LETTER
-    dense = cv2.blur(np.pad(inked, reach, mode="wrap")[None], (reach | 1, 1))[0][reach:-reach]
-    gap, _ = _widest_gap(inked > 0)
+    inked = _inked(_sheet(plane, ring, band))
+    dense = _dense(inked)
+    gap, _ = _widest_gap(inked)
     ways = [(turn + 72 * step + 180) % 360 - 180 for step in range(5)]
 
     def unlike(way: float) -> float:

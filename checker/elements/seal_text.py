@@ -122,15 +122,15 @@ def _day(plane: Plane, ring: Ring, middle: Emblem, engine: Engine) -> str:
 
 
 def _turns(plane: Plane, ring: Ring, middle: Emblem) -> list[float]:
-    """The ways the seal may be turned: upright, by its star, by the gap in its ring text."""
+    """The ways the seal may be turned: upright, by its star or its ring text."""
     turn = _true(plane, ring, middle)
     return [turn, 0.0] if abs(turn) > 8 else [turn]
 
 
 def _true(plane: Plane, ring: Ring, middle: Emblem) -> float:
-    """The seal's turn in degrees clockwise: a star's point up, else where its text leaves room."""
+    """The seal's turn in degrees clockwise: a star's point up, else by its ring text alone."""
     if middle.turn is None:
-        return seal_strip.gap_turn(plane, ring, _BETWEEN)
+        return seal_strip.text_turn(plane, ring, _BETWEEN)
     return seal_strip.upright(plane, ring, _BETWEEN, middle.turn)
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from checker.elements import red_header
@@ -267,3 +269,11 @@ def test_receipt_stamp_above_is_not_taken_for_the_organ(reader):
     found = red_header.check(paper(*stamp, line("清源县交通运输局文件", 0.14, 40, RED)), reader)
     assert found.outcome is Outcome.PRESENT
     assert found.values["organs"] == ["清源县交通运输局"]
+
+
+@pytest.mark.parametrize(("wide", "outcome"), [(595, Outcome.UNSURE), (1190, Outcome.PRESENT)])
+def test_a_heading_stands_in_the_middle_of_its_half_of_a_wide_sheet(wide, outcome, reader):
+    heading = line("清源县交通运输局文件", 0.14, 40, RED)
+    aside = replace(heading, box=(0.12, 0.14, 0.38, 0.19))
+    sheet = replace(page(aside, line("清交〔2023〕5号", 0.24, x=0.2)), width=wide)
+    assert red_header.check(document(sheet), reader).outcome is outcome

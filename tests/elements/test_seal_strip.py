@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from checker.elements.seal_ring import Ring
-from checker.elements.seal_strip import Band, bands, upright
+from checker.elements.seal_strip import Band, bands, text_turn, upright
 
 RING = Ring(200.0, 200.0, 180.0, 180.0, 0.0, thickness=0.06)
 
@@ -43,3 +43,4 @@ def test_a_code_at_the_foot_does_not_turn_the_seal(turn, code):
     plane = _ring_text(166 + turn, 374 + turn, *(degree + turn for degree in code))
     star = (turn + 36) % 72 - 36
     assert upright(plane, RING, Band(0.82, 0.765), star) == pytest.approx(turn, abs=0.01)
+    assert text_turn(plane, RING, Band(0.82, 0.765)) == pytest.approx(turn, abs=4)
