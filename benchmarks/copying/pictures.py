@@ -21,8 +21,9 @@ import numpy as np
 
 from benchmarks.copying import edits, rooms
 from benchmarks.copying.edits import Picture
+from checker.copying import lookalikes
 from checker.copying.pictures import prints
-from checker.copying.same_picture import matches
+from checker.copying.same_picture import matches, verified
 from checker.model.document import Document, Line, Page, Placed
 
 POINTS = 15
@@ -134,19 +135,24 @@ def unrelated(pictures: list[Picture], rivals: dict[str, tuple[Hasher, Judge]], 
     each = (time.process_time() - begin) / len(pictures)
     begin = time.process_time()
     owner = np.array([number for number, _ in every])
-    found = list(matches([made for _, made in every], owner, POINTS))
+    made = [one for _, one in every]
+    likely = sorted(lookalikes.candidates(made, owner))
     seconds = time.process_time() - begin
+    begin = time.process_time()
+    found = list(verified(made, likely, POINTS))
+    looks = time.process_time() - begin
     wrong = [match for match in found if not match.moment]
-    print(f"{len(pictures)} {what}, {len(every)} prints: {len(wrong)} called the same,", end=" ")
-    print(f"{len(found) - len(wrong)} one place;")
+    print(f"{len(pictures)} {what}, {len(every)} prints, all {len(likely)} candidates judged:")
+    print(f"  {len(wrong)} called the same, {len(found) - len(wrong)} one place;")
     for match in wrong:
         print("  same:", every[match.a][0], every[match.b][0], f"{match.alike:.2f}")
-    print(f"  {each * 1000:.0f} ms a print, {seconds:.1f} s for all pairs (CPU)")
+    print(f"  {each * 1000:.0f} ms a print, {seconds:.1f} s for the candidates,", end=" ")
+    print(f"{looks * 1000 / max(len(likely), 1):.0f} ms a candidate (CPU)")
     for name, (hashed, judge) in rivals.items():
         begin = time.process_time()
-        made = [hashed(picture) for picture in pictures]
+        marks = [hashed(picture) for picture in pictures]
         each = (time.process_time() - begin) / len(pictures)
-        false = sum(judge(made[a], made[b]) for b in range(len(made)) for a in range(b))
+        false = sum(judge(marks[a], marks[b]) for b in range(len(marks)) for a in range(b))
         print(f"  {name}: {false} called the same, {each * 1000:.0f} ms a picture")
 
 

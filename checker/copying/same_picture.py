@@ -5,7 +5,7 @@ Two photographs of one place at two moments are told apart from it and given as 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -43,7 +43,14 @@ class Match:
 
 def matches(prints: Sequence[PicturePrint], owner: Ints, least: int) -> Iterator[Match]:
     """Matches between prints of different owners; ``least`` is the number of points needed."""
-    for one, other in sorted(lookalikes.candidates(prints, owner)):
+    return verified(prints, sorted(lookalikes.candidates(prints, owner)), least)
+
+
+def verified(
+    prints: Sequence[PicturePrint], pairs: Iterable[tuple[int, int]], least: int
+) -> Iterator[Match]:
+    """Those of the pairs of prints that match."""
+    for one, other in pairs:
         found = _verified(one, other, prints[one], prints[other], least)
         if found:
             yield found
