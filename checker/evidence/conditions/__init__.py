@@ -215,7 +215,10 @@ def _only_planned(need: Need, exhibit: Exhibit, terms: Terms) -> str:
         for part in exhibit.words.clauses
         if any(re.search(word, part.text) for word in need.words)
     ]
-    return named[0].said if named and all(mood.is_open(part.text) for part in named) else ""
+    undone = all(mood.is_open(part.text) for part in named)
+    if exhibit.item.unit == "once":  # 已申请,待批复
+        undone = not any(part.done or part.inherited for part in named)
+    return named[0].said if named and undone else ""
 
 
 def _by_content(exhibit: Exhibit, terms: Terms) -> Iterator[str]:

@@ -7,6 +7,7 @@ stands side by side.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -16,6 +17,8 @@ from checker.model.document import Line
 
 _SAME_ROW = 0.6  # of a line's height: cells whose middles are this near stand in one row
 WIDEST = 200  # columns
+LEAST_COLUMNS, LEAST_ROWS = 3, 3  # of a table that only blanks part into columns
+_WIDE = re.compile(r"\u3000+| {2,}")
 
 Cells = list[tuple[float, str]]  # where the middle of each cell stands, and its text
 
@@ -26,6 +29,7 @@ def of(lines: Sequence[Line]) -> Iterator[list[Cells]]:
     if any("\t" in line.text for line in lines):
         yield list(_tabbed(lines))
         return
+    yield from _spaced(lines)
     flows = any(line.where == "table" for line in lines)
     told: dict[int, list[Line]] = {}
     for line in lines:
@@ -52,6 +56,15 @@ def side_by_side(lines: Sequence[Line]) -> list[Cells]:
 
 def _outside(lines: Sequence[Line]) -> list[Line]:
     return [line for line in lines if not line.cell]
+
+
+def _spaced(lines: Sequence[Line]) -> Iterator[list[Cells]]:
+    """Tables of text alone: lines one after another with as many cells, parted by wide blanks."""
+    parted = [_WIDE.split(line.text.strip()) for line in lines if not line.cell]
+    for count, rows in groupby(parted, len):
+        table = list(rows)
+        if count >= LEAST_COLUMNS and len(table) >= LEAST_ROWS:
+            yield [[(float(at), folded(cell)) for at, cell in enumerate(row)] for row in table]
 
 
 def _tabbed(lines: Sequence[Line]) -> Iterator[Cells]:

@@ -40,6 +40,7 @@ _OPEN = re.compile(
     r"|(?:会|活动|培训|座谈)(?:(?!资格)\S){0,16}取消(?:$|召开|举)|取消(?:召开|举办|举行|了?[本该此这]次)"
     r"|(?<!工作)(?<!年度)(?<!学习)计划(?:于|在|每|与|同|到|下|明|安排|20\d\d)"
     r"|(?:^|局|我们)计划(?:组织|开展|举办|召开|完成)"
+    r"|(?:[我本]|[省市县区])[局县市区]计划(?=[\u4e00-\u9fff])(?![的书表内外中性总为已和]|任务|投资|财政|要求|生育|单|资金|方案|执行)"
     r"|将(?:于|在|适时|择期|择机|陆续|尽快|推)|另行(?:通知|安排|制定|规定|印发|研究)"
     rf"|未(?:能|正式)|{_NOT}"
 )
@@ -64,6 +65,9 @@ _LEADS = re.compile(
 )  # what is said of it comes next
 _ALONE = re.compile(  # a denial of what was just named
     r"(?:今年|全年|一直|目前|至今|本[年季月]度?|[尚暂均都也还仍])*(?:未|没有?|无).{0,8}$"
+)
+_AWAITED = re.compile(  # 已向财政局申请,待批复
+    r"(?:目前|现)?(?:正在|仍在|尚在)?等?待[^,]{0,6}(?:批复|批准|审批|答复|回复|下达|拨付|核定)$"
 )
 _NUMBER = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[、.](?!\d)"
@@ -136,7 +140,7 @@ def _in(sentence: str, period: Period) -> Iterator[Clause]:
 
 def _denies(part: str) -> bool:
     """Whether a clause denies what was named right before it."""
-    return bool(_ALONE.match(part)) and is_open(part)
+    return bool(_ALONE.match(part) or _AWAITED.match(part)) and is_open(part)
 
 
 def _next(after: Sequence[tuple[str, bool]]) -> bool:

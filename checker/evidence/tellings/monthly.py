@@ -26,6 +26,9 @@ _SPAN = re.compile(
 _EACH = re.compile(r"每个?月|逐月|按月|月月|各月|[均都]|分别")
 _NOT_IN_TIME = re.compile(r"未(?:能)?(?:及时|按时|按期|如期|按月)|迟[报于]|逾期")
 _HEAD = re.compile(r"(?:20\d\d年)?\d{1,2}月份?")
+_LABEL = re.compile(
+    r"(?m)^\s*[\u4e00-\u9fff]{0,6}(?:月份|月度|期间|所属期|所属月)\s*:\s*(20\d\d)[年./-](1[0-2]|0?[1-9])(?!\d)"
+)
 LISTED = 2  # months that a text may name and yet be a report on one
 _BARE = re.compile(r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]")
 
@@ -39,7 +42,7 @@ def by_month(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
         return _sent(exhibit, terms) or _sent_in_text(exhibit, terms) or own
     named = _titled(exhibit, terms) or _months_listed(exhibit, terms)
     named = named or _months_told(exhibit, terms) or _done_in_text(exhibit, terms)
-    named = named or _month_by_month(exhibit, terms)
+    named = named or _month_by_month(exhibit, terms) or _labelled(exhibit)
     return named or _stated(exhibit, terms) or own
 
 
@@ -81,6 +84,13 @@ def _months_told(exhibit: Exhibit, terms: Terms) -> list[Reading]:
     """The months that a ledger without columns names, if several."""
     inside = all_months(exhibit.lines, terms.period) if exhibit.kind == "ledger" else []
     return [_month(name) for name in inside] if len(inside) > 1 else []
+
+
+def _labelled(exhibit: Exhibit) -> list[Reading]:
+    """The month that a form states for itself (报告月份:2023年5月)."""
+    stated = _LABEL.search(exhibit.lines)
+    when = of_month(int(stated[1]), int(stated[2]), "正文") if stated else None
+    return [Reading(when.month, when=when)] if when else []
 
 
 def _month_by_month(exhibit: Exhibit, terms: Terms) -> list[Reading]:
