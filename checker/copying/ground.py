@@ -68,6 +68,7 @@ class Ground:
         self._library = Library(known + parents, titles)
         self._covered: dict[int, list[tuple[int, int, int]]] = {}
         self._of_law: dict[int, list[tuple[int, int, str]]] = {}
+        self._forms: dict[int, list[tuple[int, int, str, str]]] = {}
         self._lawful: dict[int, Lawful] = {}
         self._thorough: dict[int, Lawful] = {}
 
@@ -130,6 +131,12 @@ class Ground:
             self._of_law[id(paper)] = list(self._statutes.covered(paper))
         return self._of_law[id(paper)]
 
+    def _set_forms(self, paper: Paper) -> list[tuple[int, int, str, str]]:
+        """Set forms of a paper, sought once for both surveys of it."""
+        if id(paper) not in self._forms:
+            self._forms[id(paper)] = list(_set_forms(paper))
+        return self._forms[id(paper)]
+
     def _survey(
         self, paper: Paper, more: Iterable[tuple[int, int, str]] = (), forms: bool = True
     ) -> Lawful:
@@ -157,7 +164,7 @@ class Ground:
             set_aside(paper.inside(places), source, reason)
         sources = len(grounds)
         spans = {}
-        for first, last, source, reason in _set_forms(paper) if forms else ():
+        for first, last, source, reason in self._set_forms(paper) if forms else ():
             spans.setdefault((source, reason), []).append((first, last))
         for (source, reason), places in spans.items():
             set_aside(paper.inside(places), source, reason)

@@ -42,9 +42,6 @@ _FRAMES = re.compile(
     r"|领导小组(?:下设)?办公室[^。\n]{0,12}设在[^。\n]{2,24}。?"
     r"|兼任办公室主任[^。\n]{0,24}。?"
     r"|(?:具体)?负责(?:领导小组)?(?:的)?日常(?:工作|事务)[^。\n]{0,16}。?"
-    r"|[^。\n]{0,60}公示期(?:内|间|限|为|自|从|：)[^。\n]{0,160}。?"
-    r"|[^。\n]{0,40}(?:申请行政复议|提起行政诉讼)[^。\n]{0,160}。?"
-    r"|[^。\n]{0,80}(?:指定的?银行缴|缴纳罚款|加处罚款)[^。\n]{0,160}。?"
     r"|特此(?:通知|报告|公告|函告|批复)。?|专此报告。?|此件(?:主动|依申请|不予)公开"
     r"|(?:本|此)?(?:办法|方案|制度|细则|规定|通知)?自(?:印发|发布|公布|\d{4}年\d{1,2}月\d{1,2}日)[^。\n]{0,10}起"
     r"(?:施行|执行|实施)[^。\n]{0,30}。?"
@@ -53,6 +50,12 @@ _FRAMES = re.compile(
     re.M,
 )
 
+_NOTICED = re.compile(  # sentences on objections, appeals and fines, sought by their words
+    r"(?:公示期(?:内|间|限|为|自|从|：)|申请行政复议|提起行政诉讼|指定的?银行缴|缴纳罚款|加处罚款)"
+    r"[^。\n]{0,160}。?"
+)
+_BEFORE = 80  # characters of such a sentence before these words
+_STARTS = re.compile(r"[^。\n]*$")
 _SENTENCE = re.compile(r"[^。；\n]+[。；]?")
 _CONTRACT = re.compile(  # agreement, confidence, default, force majeure, disputes, taking effect
     r"(?:甲、?乙双方|双方).{0,30}(?:协商一致|友好协商|平等自愿)"
@@ -86,6 +89,10 @@ def lawful_spans(text: Unwrapped) -> Iterator[tuple[int, int, str, str]]:
     for clause in _SENTENCE.finditer(raw):
         if _CONTRACT.search(clause.group()):
             yield *text.raw(*clause.span()), "合同条款", "合同、协议的通用条款"
+    for found in _NOTICED.finditer(raw):
+        begin = _STARTS.search(raw, max(found.start() - _BEFORE, 0), found.start())
+        first = begin.start() if begin else found.start()
+        yield *text.raw(first, found.end()), "公文套语", "公文的固定用语"
     for form, source, reason in _FORMS:
         for found in form.finditer(raw):
             yield *text.raw(*found.span()), source, reason
