@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from checker.copying.paper import Flags, Paper
 
@@ -46,7 +47,7 @@ def tabular(paper: Paper) -> Flags:
 def labels(paper: Paper) -> list[Span]:
     """Raw spans of the cells that are labels, names and figures, with what they are and why."""
     count = Counter(text for _, text in _cells(paper))
-    return [span for row in _rows(paper) for span in _set_aside(row, count)]
+    return [span for row in rows(paper) for span in _set_aside(row, count)]
 
 
 def _set_aside(row: Sequence[tuple[int, str]], count: Mapping[str, int]) -> Iterator[Span]:
@@ -76,20 +77,28 @@ def _label(cell: str, longest: int) -> bool:
 
 def _cells(paper: Paper) -> Iterator[tuple[int, str]]:
     """Each cell with its raw offset."""
-    for row in _rows(paper):
+    for row in rows(paper):
         yield from row
 
 
-def _rows(paper: Paper) -> Iterator[list[tuple[int, str]]]:
+def rows(paper: Paper) -> Iterator[list[tuple[int, str]]]:
     """The cells of each row of a table with their raw offsets."""
-    if paper.record is None:
-        return
+    for _, lines in groupby(_lines(paper), key=lambda found: found[0]):
+        yield [cell for _, at, text in lines for cell in _split(text, at)]
+
+
+def _lines(paper: Paper) -> Iterator[tuple[tuple[int, ...], int, str]]:
+    """Lines of tables: the row they stand in, their raw offset and their text.
+
+    A line is a row of its own but where the file tells of each cell by itself.
+    """
     at = 0
-    for page in paper.record.pages:
+    for page in paper.record.pages if paper.record else ():
         lines = [line for line in page.lines if not line.hidden]
         for line in lines:
-            if line.where == "table" or paper.record.format in _SHEETS:
-                yield list(_split(line.text, at))
+            if line.where == "table" or (paper.record and paper.record.format in _SHEETS):
+                cell = line.cell
+                yield ((cell.table, cell.row) if cell else (at,)), at, line.text
             at += len(line.text) + 1
         at += not lines
 

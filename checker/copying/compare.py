@@ -20,6 +20,7 @@ from checker.copying import (
     passages,
     picture_pairs,
     reuse,
+    same_rows,
     strangers,
 )
 from checker.copying.frequency import Frequencies, Ints, Postings, frequent, near_copies
@@ -94,6 +95,7 @@ def compare(
     wide = passages.many(batch.papers, batch.ground, batch.frequent, batch.settings)
     sharers, left_out = passages.pairs(wide, batch.papers, batch.settings.long_passage)
     pairs, crowded = _texts(batch, sharers)
+    pairs = _with_rows(batch, pairs)
     pairs += _pictures(batch, pairs)
     pairs += reuse.within(batch.papers, batch.settings)
     pairs = [_dated(pair, frequencies) for pair in pairs]
@@ -152,6 +154,22 @@ def _texts(batch: Batch, sharers: Mapping[tuple[int, int], int]) -> tuple[list[P
         if outcome:
             found.append(outcome)
     return found, left_out
+
+
+def _with_rows(batch: Batch, pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs of texts with tables of equal figures, which take the place of mere notices."""
+    accused = {_named(pair) for pair in pairs if pair.severity == "fraud"}
+    rows = [
+        _own_past(batch, pair)
+        for pair in same_rows.pairs(batch.papers, batch.ground, accused)
+        if not batch.reference.issuperset((pair.a.submission, pair.b.submission))
+    ]
+    taken = set(map(_named, rows))
+    return [pair for pair in pairs if _named(pair) not in taken] + rows
+
+
+def _named(pair: Pair) -> frozenset[str]:
+    return frozenset((pair.a.material, pair.b.material))
 
 
 def _aligned(

@@ -103,6 +103,7 @@ MEASURE = {
     "rare": "少见的相同文字（字）",
     "rare_share": "占自有文字",
     "rare_block": "最长一段（字）",
+    "equal_rows": "数字相同的表格行（行）",
     "shared": "相同文字（字）",
     "points": "吻合的图像特征点",
 }

@@ -1,0 +1,112 @@
+"""Tables of two counties whose rows bear the same figures, whatever the rows are called.
+
+Names and short entries of a table are labels and accuse nobody. But five rows that agree in two
+figures each are no chance, even where every firm in them was given another name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from itertools import combinations
+
+import numpy as np
+
+from checker.copying import cells
+from checker.copying.ground import Ground
+from checker.copying.judge import pair_id
+from checker.copying.names import names_in
+from checker.copying.paper import Paper
+from checker.model.pair import Pair, Span
+
+_FIGURE = re.compile(r"\d{1,7}(?:\.\d+)?%?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_PLACE = re.compile(r"[一-鿿]{2,8}[县市区]")  # a table of counties is made above them
+_FEW = 2  # figures of a row, without its running number
+_DIGITS = 4  # in them together
+_ROUND = 5  # points of forms are fives and tens: one figure at least is none
+_LEAST = 5  # rows
+_MOST = 6  # papers that hold a row: more draw on one list
+
+Key = tuple[str, ...]
+Rows = dict[Key, tuple[int, int]]  # figures → the row's positions
+
+
+def pairs(papers: Sequence[Paper], ground: Ground, known: Collection[frozenset[str]]) -> list[Pair]:
+    """Pairs of tables with the same figures; ``known`` are materials that accuse each other."""
+    held = {number: rows for number, one in enumerate(papers) if (rows := _rows(one, ground))}
+    found = []
+    for (one, other), keys in _shared(held, papers).items():
+        a, b = papers[one], papers[other]
+        named = frozenset((a.side.material, b.side.material))
+        least = min(len(held[one]), len(held[other]))
+        if len(keys) >= max(_LEAST, least / 2) and named not in known:
+            found.append(_pair(a, b, held[one], held[other], keys))
+    return found
+
+
+def _rows(paper: Paper, ground: Ground) -> Rows:
+    """The paper's own rows by their figures."""
+    if paper.record is None or ground.above(paper) or ground.origin(paper):
+        return {}
+    found: Rows = {}
+    for row in cells.rows(paper):
+        key = _key([text for _, text in row])
+        if key:
+            places = np.flatnonzero(paper.inside([(row[0][0], row[-1][0] + len(row[-1][1]))]))
+            found.setdefault(key, (int(places[0]), int(places[-1]) + 1))
+    sourced = {at for first, last, _ in ground.covered(paper) for at in range(first, last)}
+    return {key: place for key, place in found.items() if sourced.isdisjoint(range(*place))}
+
+
+def _key(row: Sequence[str]) -> Key:
+    """The figures that tell one row from another, empty where they are too few or round."""
+    plain = [unicodedata.normalize("NFKC", cell).strip() for cell in row]
+    if any(map(_PLACE.fullmatch, plain)):
+        return ()
+    told = [cell for cell in plain[1:] if _FIGURE.fullmatch(cell) and not _YEAR.fullmatch(cell)]
+    numbers = [float(cell.rstrip("%")) for cell in told]
+    digits = sum(char.isdigit() for cell in told for char in cell)
+    uneven = any(number % _ROUND for number in numbers)
+    return tuple(told) if len(told) >= _FEW and digits >= _DIGITS and uneven else ()
+
+
+def _shared(held: Mapping[int, Rows], papers: Sequence[Paper]) -> dict[tuple[int, int], list[Key]]:
+    """The rows that papers of two submissions share, where only few hold them."""
+    holders: dict[Key, list[int]] = defaultdict(list)
+    for number, rows in held.items():
+        for key in rows:
+            holders[key].append(number)
+    found: dict[tuple[int, int], list[Key]] = defaultdict(list)
+    for key, numbers in holders.items():
+        if len(numbers) < _MOST:
+            for one, other in combinations(numbers, 2):
+                if papers[one].submission != papers[other].submission:
+                    found[one, other].append(key)
+    return found
+
+
+def _pair(a: Paper, b: Paper, on_a: Rows, on_b: Rows, keys: Sequence[Key]) -> Pair:
+    covered = [len(keys) / len(rows) for rows in (on_a, on_b)]
+    joint = all(names_in(side.raw, name.submission) for side in (a, b) for name in (a, b))
+    text = f"两张表有 {len(keys)} 行的数字逐行相同（序号、年份和整五整十的分值不计）"
+    verdict = "文中同时写明双方，可能为联合发文或共同活动，只作提示"
+    return Pair(
+        id=pair_id("same_rows", a.side.material, b.side.material),
+        kind="copied_part",
+        a=a.side,
+        b=b.side,
+        similarity=round(max(covered), 4),
+        covered_a=round(covered[0], 4),
+        covered_b=round(covered[1], 4),
+        severity="notice" if joint else "fraud",
+        spans=tuple(_span(a, b, on_a[key], on_b[key]) for key in keys),
+        reason=f"{text}。{verdict if joint else '疑似抄袭或雷同，须由人工查证后认定'}。",
+        measures={"equal_rows": float(len(keys))},
+    )
+
+
+def _span(a: Paper, b: Paper, on_a: tuple[int, int], on_b: tuple[int, int]) -> Span:
+    return Span(a.place(*on_a), b.place(*on_b), a.words(*on_a))
