@@ -24,6 +24,7 @@ _ENDS = 0.12  # share of the turn left out at either side of the foot
 _GAP = 1 / 6  # of the turn at either side of the gap's middle that is left out of the depths
 _BOTTOM = 0.25  # of the turn from 3 o'clock, clockwise
 _LETTER = 24  # letters that a whole turn of ring text has room for, roughly
+_GAPE = 0.07  # of the turn: a narrower gap only parts two letters
 _STEP = 1 / 240  # of the turn: how finely the way up is sought
 _LOW, _LOWER = 6, 0.5  # share of the turn round the foot that holds least text, and its weight
 _NEARER = 0.05  # of unlikeness that half a turn away from the widest gap weighs, doubled
@@ -154,6 +155,11 @@ def _dense(inked: NDArray[np.bool_]) -> NDArray[Any]:
     return np.asarray(cv2.blur(padded[None], (reach | 1, 1))[0][reach:-reach])
 
 
+def gap(plane: Plane, ring: Ring, band: Band) -> float:
+    """The widest stretch of a band without ink, as a share of the turn."""
+    return _widest_gap(_inked(_sheet(plane, ring, band)))[1]
+
+
 def upright(plane: Plane, ring: Ring, band: Band, turn: float) -> float:
     """Degrees the seal is turned clockwise, of the five ways its star may stand (``turn`` is one).
 
@@ -162,13 +168,14 @@ def upright(plane: Plane, ring: Ring, band: Band, turn: float) -> float:
     """
     inked = _inked(_sheet(plane, ring, band))
     dense = _dense(inked)
-    gap, _ = _widest_gap(inked)
+    middle, wide = _widest_gap(inked)
+    nearer = _NEARER if wide > _GAPE else 0.0
     ways = [(turn + 72 * step + 180) % 360 - 180 for step in range(5)]
 
     def unlike(way: float) -> float:
         foot = _BOTTOM + way / 360
-        away = abs((foot - gap + 0.5) % 1 - 0.5)
-        return _lopsided(dense, foot) + _NEARER * away
+        away = abs((foot - middle + 0.5) % 1 - 0.5)
+        return _lopsided(dense, foot) + nearer * away
 
     return min(ways, key=unlike)
 

@@ -28,7 +28,8 @@ _TALL = (0.09, 0.32)  # radii: height of a row of words, with the margin round i
 _SURE = 0.9  # of a day
 _ACROSS = (-0.2, 0.2)  # radii: a row right through the middle
 _DAY = re.compile(r"\d{4}\s*[.．·\-—–/]\s*\d{1,2}\s*[.．·\-—–/]\s*\d")  # printed ones have 年
-_BETWEEN = Band(0.82, 0.765)  # ring text alone: words under the emblem end below, codes above
+# Ring text alone: words under the emblem end below, codes above, some of them less high.
+_BETWEEN = (Band(0.82, 0.765), Band(0.79, 0.765))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +130,10 @@ def _turns(plane: Plane, ring: Ring, middle: Emblem) -> list[float]:
 
 def _true(plane: Plane, ring: Ring, middle: Emblem) -> float:
     """The seal's turn in degrees clockwise: a star's point up, else by its ring text alone."""
+    band = max(_BETWEEN, key=lambda one: seal_strip.gap(plane, ring, one))
     if middle.turn is None:
-        return seal_strip.text_turn(plane, ring, _BETWEEN)
-    return seal_strip.upright(plane, ring, _BETWEEN, middle.turn)
+        return seal_strip.text_turn(plane, ring, band)
+    return seal_strip.upright(plane, ring, band, middle.turn)
 
 
 def _rows(plane: Plane, ring: Ring, turn: float) -> list[tuple[float, float]]:

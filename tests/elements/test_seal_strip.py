@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from checker.elements.seal_ring import Ring
-from checker.elements.seal_strip import Band, bands, text_turn, upright
+from checker.elements.seal_strip import Band, bands, gap, text_turn, upright
 
 RING = Ring(200.0, 200.0, 180.0, 180.0, 0.0, thickness=0.06)
 
@@ -27,12 +27,13 @@ def test_no_letter_is_cut(foot, head):
     assert foot - 0.09 < band.foot < foot + 0.02
 
 
-def _ring_text(first, last, *more):
+def _ring_text(first, last, *more, top=0.66):
     """Letters round part of the ring, degrees clockwise from 3 o'clock, and more at ``more``."""
     plane = np.full((400, 400), 255, np.float32)
-    for angle in np.radians([*np.arange(first, last + 1, 13), *more]):
-        way = np.array([np.cos(angle), np.sin(angle)])
-        ends = (np.rint(200 + way * depth * 180).astype(int) for depth in (0.66, 0.9))
+    letters = [(angle, 0.66) for angle in np.arange(first, last + 1, 13)]
+    for degrees, foot in [*letters, *((angle, top) for angle in more)]:
+        way = np.array([np.cos(np.radians(degrees)), np.sin(np.radians(degrees))])
+        ends = (np.rint(200 + way * depth * 180).astype(int) for depth in (foot, 0.9))
         cv2.line(plane, *(end.tolist() for end in ends), 0, 8, cv2.LINE_AA)
     return plane
 
@@ -44,3 +45,10 @@ def test_a_code_at_the_foot_does_not_turn_the_seal(turn, code):
     star = (turn + 36) % 72 - 36
     assert upright(plane, RING, Band(0.82, 0.765), star) == pytest.approx(turn, abs=0.01)
     assert text_turn(plane, RING, Band(0.82, 0.765)) == pytest.approx(turn, abs=4)
+
+
+def test_long_names_leave_no_gap_beside_a_code_but_one_below_it():
+    plane = _ring_text(134, 406, *range(62, 119, 5), top=0.82)
+    among, below = Band(0.82, 0.765), Band(0.79, 0.765)
+    assert gap(plane, RING, below) > 0.15 > gap(plane, RING, among)
+    assert upright(plane, RING, below, 0.0) == pytest.approx(0, abs=0.01)
