@@ -105,17 +105,20 @@ def _units(item: Item, sheet: Sheet) -> list[UnitScore]:
     ]
     units = [replace(unit, instead=_instead(unit, proofs, sheet)) for unit in units]
     shown = {material for unit in units for material in unit.materials}
+    spare = _spare(item, any(unit.state == "counted" for unit in units))
     for proof in proofs:
         reason = proof.refused or sheet.ceiling.dropped.get((item.ref, proof.key), "")
         if reason:
             units.append(_refused(item, proof, reason))
         elif proof.material not in shown:
-            units.append(_refused(item, proof, "；".join(proof.doubts) or _spare(item)))
+            units.append(_refused(item, proof, "；".join(proof.doubts) or spare))
     return sorted(units, key=lambda unit: (unit.date or "9999", unit.unit, unit.materials))
 
 
-def _spare(item: Item) -> str:
-    """Why a good proof adds nothing to those that count."""
+def _spare(item: Item, counted: bool) -> str:
+    """Why a good proof adds nothing: others count already, or all together do not reach a unit."""
+    if not counted:
+        return "与本项其他材料合在一起，还达不到得分的条件"
     return (
         "本项只取分高的一档，已由另一份材料计分" if item.kind == "tier" else "本项已由其他材料计分"
     )
