@@ -160,8 +160,13 @@ class Exhibit:
         """
         if self.kind in ("", "policy", "ledger"):
             return mood.without_left_out(self.text)
-        told = (clause for clause in self.words.clauses if clause.done)
-        return "".join(clause.text + ("。" if clause.last else ",") for clause in told)
+        told: list[str] = []
+        for clause in self.words.clauses:
+            if clause.done:
+                told.append(clause.text + ("。" if clause.last else ","))
+            elif clause.last and told:  # the sentence ends, though its end is left out
+                told[-1] = re.sub(",$", "。", told[-1])
+        return "".join(told)
 
     @property
     def name(self) -> str:
