@@ -90,6 +90,12 @@ def test_numbered_questions_are_the_askers(lines, suspected):
     assert ("fraud" in grades(sheets[A], sheets[B])) == suspected
 
 
+@pytest.mark.parametrize(("asker", "suspected"), [("访问员", False), ("受访者", True)])
+def test_what_an_interviewer_asks_is_no_answer(asker, suspected):
+    sheet = "\n".join(f"{asker}：{line.split('.')[1]}" for line in QUESTIONS)
+    assert accused(sheet) == suspected
+
+
 def test_the_same_answers_to_numbered_questions_are_suspected():
     sheet = "\n".join(
         f"{line}\n{said}。" for line, said in zip(QUESTIONS, ANSWERS[A], strict=False)
