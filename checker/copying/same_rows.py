@@ -56,7 +56,8 @@ def _rows(paper: Paper, ground: Ground) -> Rows:
         key = _key([text for _, text in row])
         if key:
             places = np.flatnonzero(paper.inside([(row[0][0], row[-1][0] + len(row[-1][1]))]))
-            found.setdefault(key, (int(places[0]), int(places[-1]) + 1))
+            if len(places):  # a short list may bear no fingerprint
+                found.setdefault(key, (int(places[0]), int(places[-1]) + 1))
     sourced = {at for first, last, _ in ground.covered(paper) for at in range(first, last)}
     return {key: place for key, place in found.items() if sourced.isdisjoint(range(*place))}
 

@@ -74,3 +74,10 @@ def test_cells_that_a_file_tells_one_by_one_make_rows():
     made = replace(made, pages=(replace(made.pages[0], lines=lines),))
     found = [[text for _, text in row] for row in cells.rows(paper("商河县", made))]
     assert found == [["序号", "名称"], ["1", "宏达"]]
+
+
+def test_a_list_of_days_and_counts_alone_is_compared_without_a_fault():
+    rows = [f"{n}\t2023-03-{n:02d}\t{30 + n}\t{10 + n}" for n in range(1, 9)]
+    text = "\n".join(["次数\t报送时间\t报送条数\t间隔工作日", *rows])
+    made = [replace(record(name, text, kind="ledger"), format="xlsx") for name in ("甲", "乙")]
+    assert compare({"商河县": made[:1], "博兴县": made[1:]}, [], Settings()).not_shown == 0
