@@ -42,7 +42,7 @@ _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
         ),
     ),
     ("纪要", re.compile(r"(?P<organ>.{3,}?)纪要")),
-    ("令", re.compile(r"(?P<organ>.{2,}?)令")),
+    ("令", re.compile(r"(?P<organ>.{2,}?)[令今]")),  # 今: read so, and no word ends on it
     (
         "电报",
         re.compile(

@@ -22,6 +22,11 @@ def test_the_word_beside_joint_names_belongs_to_all(rows):
     assert (found.organs, found.form) == (THREE, "文件")
 
 
+def test_an_order_read_with_its_last_letter_wrong():
+    found = heading(["临川县人民政府今"])
+    assert (found.organs, found.form) == (("临川县人民政府",), "令")
+
+
 def test_two_headings_are_not_one():
     assert heading([THREE[0] + "文件", THREE[1] + "文件"]) is None
 

@@ -105,6 +105,17 @@ def test_a_sheet_that_fills_the_photograph_is_left_alone(paper):
     assert sheets.corners(paper) is None
 
 
+def test_a_shadow_over_half_a_sheet_is_not_taken_for_its_edge():
+    photo = np.zeros((1000, 700, 3), np.uint8)
+    half = np.array([[0.05, 0.05], [0.6, 0.05], [0.6, 0.95], [0.05, 0.95]], np.float32)
+
+    def row(left, right):
+        return np.array([[[left, 300], [right, 300], [right, 330], [left, 330]]], np.float32)
+
+    assert sheets.holds(half, row(100, 400), photo)
+    assert not sheets.holds(half, row(100, 600), photo)  # runs across, its middle is in the light
+
+
 def test_a_page_with_text_is_not_touched(make_document):
     document = make_document(blank())
     done = type(document)(
