@@ -42,7 +42,8 @@ def singles_and_pairs(zone: Sequence[Row]) -> Iterator[tuple[Row, str]]:
             continue
         text = next((one for one in _texts(row) if says(one)), None) or _misread(row)
         follower = zone[index + 1] if index + 1 < len(zone) else None
-        if follower and _joined(row, follower, text):
+        titled = index > 0 and heads.is_title(zone[index - 1].text + row.text)
+        if follower and not titled and _joined(row, follower, text):
             box, text = layout.union((row.box, follower.box)), row.text + follower.text
             skip = True
             yield Row(text, box, row.page, row.lines + follower.lines, row.height), text

@@ -76,7 +76,7 @@ def tabled(document: Document) -> bool:
 def listed(document: Document, place: Place) -> bool:
     """Whether a place stands below the headings of a table of papers: one of its entries."""
     top = _columns(layout.by_number(document, place.page))
-    return top is not None and place.box[1] > top and not place.in_head
+    return top is not None and (place.box[1] + place.box[3]) / 2 > top and not place.in_head
 
 
 def _columns(page: Page) -> float | None:

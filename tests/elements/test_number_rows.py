@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from checker.elements import document_number, red_header
+from checker.elements import document_number, places, red_header
 from checker.elements.number_rows import own_text, resembles
+from checker.elements.places import Place
 from checker.model.finding import Outcome
 from tests.elements.conftest import RED, line, paper
 
@@ -94,3 +95,26 @@ def test_a_number_on_the_headings_own_row(heading, value, reader):
     found = document_number.check(paper_, reader)
     assert (found.outcome, found.values["value"]) == (Outcome.PRESENT, value)
     assert red_header.check(paper_, reader).values["organs"] == ["清源县人民政府"]
+
+
+def test_the_last_letter_of_a_title_begins_no_number(reader):
+    rows = (
+        line("清源县信用办公室关于印发信用方案的通", 0.14, 22),
+        line("知", 0.17, 22),
+        line("清信用办〔2023〕136号", 0.2, 16),
+        line("各乡镇人民政府：", 0.24, x=0.1),
+    )
+    found = document_number.check(paper(*rows), reader)
+    assert (found.outcome, found.values["value"]) == (Outcome.PRESENT, "清信用办〔2023〕136号")
+
+
+def test_a_table_laid_in_askew_lists_papers_though_its_rows_run_together():
+    table = paper(
+        line("序号", 0.15, x=0.1), line("文件名称", 0.15, x=0.3), line("文号", 0.15, x=0.7)
+    )
+
+    def number(top, low):
+        return Place(1, (0.1, top, 0.8, low), "清交发〔2023〕12号", "标题附近", "ocr", 0.9, 0.9)
+
+    assert places.listed(table, number(0.14, 0.37))
+    assert not places.listed(table, number(0.1, 0.12))
