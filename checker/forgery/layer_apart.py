@@ -6,16 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Literal
 
 from checker import counties
-from checker.forgery.layer_lines import plain, slip, telling
+from checker.forgery.layer_lines import Strength, plain, slip, telling
 from checker.model.document import Line, Page
 
 RUN = 3  # letters that no reader of a sound layer mistakes in a row
 SOUND, LETTERS = 0.97, 12  # share of the other lines' letters that agree; how many there are
 MANY, ALIEN = 4, 0.3  # lines; share of their letters that agree by chance
-Strength = Literal["strong", "medium", "weak"]
 _PARTS = re.compile(r"\d+|\D")
 
 

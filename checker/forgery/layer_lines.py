@@ -1,15 +1,19 @@
-"""Lines of a text layer over the picture of a page, and their parts of the picture."""
+"""Lines of a text layer over the picture of a page, their parts of it, and what is said of them."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import numpy as np
 
 from checker.model.document import Document, Line, Page, Pixels
+from checker.model.finding import Evidence, Finding, Outcome
 
+Strength = Literal["strong", "medium", "weak"]
+ORDER: tuple[Strength, ...] = ("strong", "medium", "weak")
 DPI = 200.0
 REDDER, LEAST_RED = 40, 0.02  # grey levels; of the line
 ALIKE = frozenset("06 08 09 14 17 27 35 38 39 49 56 58 59 68 69 89".split())  # noqa: SIM905
@@ -23,6 +27,33 @@ def layered(document: Document) -> Iterator[tuple[Page, Line]]:
     for page in document.pages:
         if page.render is not None and any(item.anchor == "page" for item in page.pictures):
             yield from ((page, line) for line in page.lines if line.via == "text")
+
+
+def finding(
+    check: str, apart: Sequence[tuple[Line, str]], strength: Strength, slip_of: str
+) -> Finding:
+    """Lines of the layer (the gravest first), each with what is seen in their place.
+
+    ``slip_of``: whose slip a weak one may be, with its comma.
+    """
+    line, seen = apart[0]
+    said = slip_of if strength == "weak" else ""
+    return Finding(
+        check, Outcome.PRESENT,
+        f"第{line.page}页图像上看到的是“{seen}”，文件里的文字却是“{line.text}”。"
+        f"{said}请说明文字层是怎样来的，以图像和原件为准",
+        evidence=tuple(Evidence(each.page, each.box, each.text) for each, _ in apart),
+        values={
+            "changes": [
+                {
+                    "page": each.page, "before": before, "after": each.text,
+                    "sides": ["图像上", "文字层"],
+                }
+                for each, before in apart
+            ]
+        },
+        via="ocr", strength=strength, remedy="提供原件的直接扫描件，不带后加的文字层",
+    )  # fmt: skip
 
 
 def plain(text: str) -> str:

@@ -14,10 +14,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from checker.forgery.layer_apart import RUN, Apart, Strength, apart, strength
-from checker.forgery.layer_lines import DPI, crop, layered, plain, sealed
+from checker.forgery.layer_apart import RUN, Apart, apart, strength
+from checker.forgery.layer_lines import DPI, ORDER, Strength, crop, finding, layered, plain, sealed
 from checker.model.document import Document, Engine, Line, Page
-from checker.model.finding import Evidence, Finding, Outcome
+from checker.model.finding import Finding, Outcome
 
 NAME = "layer_words"
 CERTAIN = 0.97  # of a reading
@@ -28,7 +28,6 @@ _PERSONAL = re.compile(r"\d{7,}")  # telephones and the like are nobody's to sho
 _ORGAN = re.compile(r"(?:局|委员会|政府|办公室|中心|文件)$|^关于|通知$")
 
 Found = list[tuple[Strength, Apart]]
-ORDER: tuple[Strength, ...] = ("strong", "medium", "weak")
 
 
 def check(document: Document, engine: Engine | None = None) -> Finding:
@@ -41,28 +40,8 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
     found = sorted(_confirmed(engine, told), key=lambda item: ORDER.index(item[0]))
     if not found:
         return Finding(NAME, Outcome.ABSENT, "文字层的字句与页面图像一致", via="ocr")
-    return _finding(found[:SHOWN])
-
-
-def _finding(found: Found) -> Finding:
-    how, first = found[0]
-    said = "可能是识别软件认错了字，" if how == "weak" else ""
-    return Finding(
-        NAME, Outcome.PRESENT,
-        f"第{first.line.page}页图像上看到的是“{first.seen}”，文件里的文字却是“{first.line.text}”。"
-        f"{said}请说明文字层是怎样来的，以图像和原件为准",
-        evidence=tuple(Evidence(e.line.page, e.line.box, e.line.text) for _, e in found),
-        values={
-            "changes": [
-                {
-                    "page": e.line.page, "before": e.seen, "after": e.line.text,
-                    "sides": ["图像上", "文字层"],
-                }
-                for _, e in found
-            ]
-        },
-        via="ocr", strength=how, remedy="提供原件的直接扫描件，不带后加的文字层",
-    )  # fmt: skip
+    shown = [(each.line, each.seen) for _, each in found[:SHOWN]]
+    return finding(NAME, shown, found[0][0], "可能是识别软件认错了字，")
 
 
 def _worth(text: str) -> bool:

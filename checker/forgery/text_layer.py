@@ -14,13 +14,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
-from checker.forgery.layer_lines import crop, layered, plain, sealed, slip, telling
+from checker.forgery.layer_lines import (
+    ORDER,
+    Strength,
+    crop,
+    finding,
+    layered,
+    plain,
+    sealed,
+    slip,
+    telling,
+)
 from checker.model.document import Document, Engine, Line, Page, Pixels
-from checker.model.finding import Evidence, Finding, Outcome
+from checker.model.finding import Finding, Outcome
 
 NAME = "text_layer"
 CERTAIN, LIKELY = 0.97, 0.9  # of a reading; of two that agree
@@ -48,29 +57,12 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
     found = list(_differing(engine, lines))
     if not found:
         return Finding(NAME, Outcome.ABSENT, "文号、日期的文字层与页面图像一致", via="ocr")
-    found.sort(key=lambda item: ("strong", "medium", "weak").index(_strength(item)))
-    first = found[0]
-    strength = _strength(first)
-    said = "可能是扫描软件识别有误，" if strength == "weak" else ""
-    return Finding(
-        NAME, Outcome.PRESENT,
-        f"第{first.line.page}页图像上看到的是“{first.seen}”，文件里的文字却是“{first.line.text}”。"
-        f"{said}请说明文字层是怎样来的，以图像和原件为准",
-        evidence=tuple(Evidence(i.line.page, i.line.box, i.line.text) for i in found),
-        values={
-            "changes": [
-                {
-                    "page": i.line.page, "before": i.seen, "after": i.line.text,
-                    "sides": ["图像上", "文字层"],
-                }
-                for i in found
-            ]
-        },
-        via="ocr", strength=strength, remedy="提供原件的直接扫描件，不带后加的文字层",
-    )  # fmt: skip
+    found.sort(key=lambda item: ORDER.index(_strength(item)))
+    shown = [(item.line, item.seen) for item in found]
+    return finding(NAME, shown, _strength(found[0]), "可能是扫描软件识别有误，")
 
 
-def _strength(item: Differing) -> Literal["strong", "medium", "weak"]:
+def _strength(item: Differing) -> Strength:
     if not item.agreed or (item.line.hidden and slip(item.line.text, item.seen)):
         return "weak"
     return "strong" if item.certain else "medium"
