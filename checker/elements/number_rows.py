@@ -42,13 +42,17 @@ def singles_and_pairs(zone: Sequence[Row]) -> Iterator[tuple[Row, str]]:
             continue
         text = next((one for one in _texts(row) if says(one)), None) or _misread(row)
         follower = zone[index + 1] if index + 1 < len(zone) else None
-        titled = index > 0 and heads.is_title(zone[index - 1].text + row.text)
-        if follower and not titled and _joined(row, follower, text):
+        if follower and _joined(row, follower, text) and not _ends_title(zone, index):
             box, text = layout.union((row.box, follower.box)), row.text + follower.text
             skip = True
             yield Row(text, box, row.page, row.lines + follower.lines, row.height), text
         elif text is not None:
             yield row, text
+
+
+def _ends_title(zone: Sequence[Row], index: int) -> bool:
+    """Whether a row is the rest of a title on the row before."""
+    return index > 0 and heads.is_title(zone[index - 1].text + zone[index].text)
 
 
 def _code_above(row: Row, follower: Row) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from checker import numerals
+
 _OFFICE = re.compile(r"(?:下设|办事机构|专班|信用工作办公室|领导小组办公室).{0,240}")
 _COUNT = re.compile(
     r"(?:人员|成员|配备|抽调|专职|职工)[^。；]{0,30}?(\d{1,2}|[一二两三四五六七八九十])(?:名|人|位)"
@@ -36,7 +38,6 @@ _DRAWN = re.compile(  # 从运输科抽调甲、从办公室抽调乙专职负�
 _NAMES = re.compile(
     r"(?:办公室|专班)?(?:工作)?(?:成员|人员)(?:为|有|包括|由|[:：])?((?:[\u4e00-\u9fff]{2,3}[、，,]){1,20}[\u4e00-\u9fff]{2,3})"
 )
-_CHINESE = {c: i for i, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
 def counted(text: str) -> tuple[int | None, str]:
@@ -45,12 +46,10 @@ def counted(text: str) -> tuple[int | None, str]:
     if office is None:
         return None, ""
     if each := _FROM_EACH.search(office[0]):
-        several = _CHINESE.get(each[2]) or int(each[2])
-        return len(re.split("[、和]", each[1])) * several, each[0]
+        return len(re.split("[、和]", each[1])) * _number(each[2]), each[0]
     for match in _COUNT.finditer(office[0]):
         if not re.search("不少于|不低于|至少", match[0]):  # a demand, not a fact
-            number = match[1] or match[2]
-            return _CHINESE.get(number) or int(number), match[0]
+            return _number(match[1] or match[2]), match[0]
     if alone := _ALONE.search(office[0]):
         return 1, alone[0]
     if drawn := list(_DRAWN.finditer(office[0])):
@@ -58,3 +57,7 @@ def counted(text: str) -> tuple[int | None, str]:
     kinds = (_MEMBERS, _MAKE_UP, _NAMES, _CHARGED)
     named = next((found for kind in kinds if (found := kind.search(office[0]))), None)
     return (len(re.split("[、，,和]", named[1])), named[0]) if named else (None, "")
+
+
+def _number(words: str) -> int:
+    return 2 if words == "两" else numerals.value(words) or 0
