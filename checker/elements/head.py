@@ -155,8 +155,8 @@ def _rank(head: Head) -> tuple[bool, bool, float]:
 def is_title(text: str) -> bool:
     """Whether a row reads like a title or running text, above which a 版头 must stand."""
     plain = re.sub(r"\s", "", text)
-    if _MACHINE.search(plain):
-        return False
+    if _MACHINE.search(plain) or ("《" in plain and is_number(text)):
+        return False  # 清交发《2023》5号 has the wrong brackets and is no title
     long = len(plain) > 26 and _HAN.search(plain) and not organs.is_organ(plain)
     return _TITLE.search(plain) is not None or bool(long)
 

@@ -14,8 +14,8 @@ from checker.elements.numbers import CLOSE, OPEN, Number
 
 _DIGITS = str.maketrans("OoQDUlI|iZzSsBGbgq", "000001111225586699"[:18])
 _LIKE_DIGIT = r"[0-9OoQDlI|iZzSsBGbgq]"
-_LIKE_OPEN = rf"[{re.escape(OPEN)}CcEetTLFf\[<＜《厂匚「r]"
-_LIKE_CLOSE = rf"[{re.escape(CLOSE)}Jj>＞》」丿]"
+_LIKE_OPEN = rf"[{re.escape(OPEN)}CcEetTLFf\[厂匚r]"
+_LIKE_CLOSE = rf"[{re.escape(CLOSE)}Jj丿]"
 _EITHER = r"[lI|1!]"  # may be a bracket or the digit 1
 _LIKE_WORD = "号昌呈另吕兮曰马弓亏夸"
 _LOOSE = re.compile(

@@ -25,10 +25,11 @@ _FLUSH = 0.02  # of the page's width: rows that stand under each other
 _BEHIND = re.compile(  # copies printed, the day
     r"(?<=号)\s*[（(]\s*共?\s*印.{1,8}份\s*[)）]$|(?<=号)[\s\u3000]+(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
 )
-_O, _C = f"[{re.escape(numbers.OPEN)}《]", f"[{re.escape(numbers.CLOSE)}》]"
+_O, _C = f"[{re.escape(numbers.OPEN)}]", f"[{re.escape(numbers.CLOSE)}]"
 _Y = r"(?:19|20)\d\d\s*年?"
 _LIKE = re.compile(
     rf"[^，。；：:]{{1,16}}(?:19|20)\d\d\D{{0,3}}\d{{0,4}}\D{{0,2}}号.{{0,8}}"
+    rf"|(?:19|20)\d\d年[^，。；：:\d]{{2,10}}第\d{{1,4}}号"
     rf"|[^，。；：:]{{0,16}}(?:{_O}\s*{_Y}\s*{_C}?|{_Y}\s*{_C}|{_O}\s*\d\d\s*{_C})[^，。；]{{0,8}}号.{{0,8}}"
 )
 

@@ -14,8 +14,8 @@ from typing import Literal
 from checker import numerals
 
 _PLAIN = {"\u3000": " ", "號": "号"}  # fonts near handwriting are read as traditional letters
-OPEN = "〔[［（(【﹝〈〖{「<＜"
-CLOSE = "〕]］）)】﹞〉〗}」>＞"
+OPEN = "〔[［（(【﹝〈《〖{「<＜"
+CLOSE = "〕]］）)】﹞〉》〗}」>＞"
 HAN = r"[\u4e00-\u9fff〇]"
 _S = r"\s*"
 _PART = rf"[（(]{_S}{HAN}{{1,6}}{_S}[)）]"
@@ -40,8 +40,8 @@ _ORDER = re.compile(
     rf"(?P<nth>第){_S}(?P<serial>{_COUNT}){_S}(?P<word>号|期)"
 )
 _ISSUE = re.compile(
-    rf"[（(]?{_S}(?:(?P<year>{YEAR}){_S}年?{_S})?(?P<nth>第){_S}(?P<serial>{_COUNT}){_S}"
-    rf"(?P<word>号|期|次){_S}[)）]?(?:{_S}[（(]?{_S}总{_S}第?{_S}\d+{_S}[期号]{_S}[)）]?)?"
+    rf"{_O}?{_S}(?:(?P<year>{YEAR}){_S}年?{_S})?(?P<nth>第){_S}(?P<serial>{_COUNT}){_S}"
+    rf"(?P<word>号|期|次){_S}{_C}?(?:{_S}[（(]?{_S}总{_S}第?{_S}\d+{_S}[期号]{_S}[)）]?)?"
 )
 # Of an organ's own making: 长交字2023-5号, 长交发2023年第5号, 长交字第5号.
 _LOOSE = re.compile(
@@ -176,7 +176,7 @@ def _number(match: re.Match[str], form: Form, printed: str) -> Number | None:
         return None  # a court's enforcement case; 交执字〔2023〕5号 is an 执法 body's own
     if not group["serial"].strip("0 \t") and form == "standard":
         return None  # 00号 is a form left open
-    if form == "year_first" and not (group["nth"] or code.endswith("字")):
+    if form == "year_first" and not (group.get("nth") or code.endswith("字")):
         return None
     year = _squeeze(group.get("year") or "")
     if len(year) == 4 and not 1949 <= int(year) <= 2099:

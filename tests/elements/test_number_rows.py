@@ -29,6 +29,8 @@ def _check(reader, *rows):
         "清交〔2023〕5号文",
         "清交 2023 5号",
         "清交2023193号",
+        "〔2023〕清交发5号",
+        "2023年清交字第5号",
     ],
 )
 def test_a_form_that_the_grammar_has_not_is_a_question(printed, reader):
@@ -41,6 +43,7 @@ def test_a_form_that_the_grammar_has_not_is_a_question(printed, reader):
         ("清交〔二〇二三〕五号", "清交〔2023〕5号"),
         ("清交〔2023〕十二号", "清交〔2023〕12号"),
         ("清交<2023>5号", "清交〔2023〕5号"),
+        ("清交《2023》5号", "清交〔2023〕5号"),
         ("清交〔2023〕5号（共印30份）", "清交〔2023〕5号"),
         ("清交〔2023〕5号　2023年5月6日", "清交〔2023〕5号"),
     ],
@@ -48,6 +51,11 @@ def test_a_form_that_the_grammar_has_not_is_a_question(printed, reader):
 def test_rarer_writings_are_numbers(printed, value, reader):
     found = _check(reader, line(printed, 0.24))
     assert (found.outcome, found.values["value"]) == (Outcome.PRESENT, value)
+
+
+def test_a_title_in_title_marks_is_no_number(reader):
+    title = line("关于印发《清交2023年方案》第5号的通知", 0.24)
+    assert _check(reader, title).outcome is Outcome.ABSENT
 
 
 @pytest.mark.parametrize("printed", ["清交〔2023〕0号", "清交〔2023〕00号", "清交〔2023〕000号"])
