@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -11,14 +11,31 @@ from pathlib import Path
 import numpy as np
 
 from checker.errors import Unreadable
-from checker.formats import grid_pages, ofd_layout, ofd_lines, ofd_objects, ofd_render, ofd_rules
+from checker.formats import (
+    grid_pages,
+    ofd_layout,
+    ofd_lines,
+    ofd_objects,
+    ofd_render,
+    ofd_rules,
+    pixels,
+)
 from checker.formats.grids import Grids, ruled
 from checker.formats.ofd_layout import Body, Sheet
 from checker.formats.ofd_objects import POINTS
 from checker.formats.ofd_package import Package, children, tag, tidy, words
 from checker.formats.ofd_shapes import area, box_of, shape
 from checker.formats.ofd_signatures import Stamp, read_signatures
-from checker.model.document import Document, Page, PageSource, Pixels, Placed, Problem, Signature
+from checker.model.document import (
+    Box,
+    Document,
+    Page,
+    PageSource,
+    Pixels,
+    Placed,
+    Problem,
+    Signature,
+)
 
 NAME = "ofd"
 SUFFIXES = (".ofd",)
@@ -43,44 +60,41 @@ def read(files: Sequence[Path]) -> Document:
     package = Package(files[0])
     bodies = ofd_layout.bodies(package)
     sheets = [(body, sheet) for body in bodies for sheet in ofd_layout.sheets(package, body)]
-    if not sheets:
-        raise Unreadable("corrupt", "OFD 文件里没有页面", "请重新导出后再报送")
+    if not any(sheet.member for _, sheet in sheets):
+        said = "的每一页都已损坏" if sheets else "里没有页面"
+        raise Unreadable("corrupt", f"OFD 文件{said}", "请重新导出后再报送")
     numbered = {
         (body.member, sheet.id): (number, sheet)
         for number, (body, sheet) in enumerate(sheets, start=1)
     }
     signatures, stamps, problems = _signatures(package, bodies, numbered)
     grids = [_grids(sheet) for _, sheet in sheets]
-    pages = tuple(
-        _page(package, sheet, number, [stamp for stamp in stamps if stamp.page == number], tables)
-        for (number, (_, sheet)), tables in zip(enumerate(sheets, start=1), grids, strict=True)
-    )
-    lost = tuple(
-        Problem("page-unreadable", f"第{number}页内容已损坏，读不出来", number)
-        for number, (_, sheet) in enumerate(sheets, start=1)
-        if not sheet.member
-    )
+    pages: list[Page] = []
+    for (number, (_, sheet)), tables in zip(enumerate(sheets, start=1), grids, strict=True):
+        own = [stamp for stamp in stamps if stamp.page == number]
+        page, noticed = _page(package, sheet, number, own, tables)
+        pages.append(page)
+        problems += noticed
     return Document(
         files[0], NAME, "ofd", grid_pages.joined(pages, grids), signatures, _metadata(bodies[0]),
-        (*problems, *lost),
+        tuple(problems),
     )  # fmt: skip
 
 
 def _signatures(
     package: Package, bodies: list[Body], numbered: dict[tuple[str, str], tuple[int, Sheet]]
-) -> tuple[tuple[Signature, ...], list[Stamp], tuple[Problem, ...]]:
+) -> tuple[tuple[Signature, ...], list[Stamp], list[Problem]]:
     found: list[Signature] = []
     stamps: list[Stamp] = []
     problems: list[Problem] = []
     for body in bodies:
         own = {key[1]: value for key, value in numbered.items() if key[0] == body.member}
-        try:
-            for seal in read_signatures(package, body, own):
-                found.append(seal.signature)
-                stamps += seal.stamps
-        except Unreadable as error:
-            problems.append(Problem("signature-unreadable", f"电子签章读不出来：{error.text}"))
-    return tuple(found), stamps, tuple(problems)
+        seals, noticed = read_signatures(package, body, own)
+        for seal in seals:
+            found.append(seal.signature)
+            stamps += seal.stamps
+        problems += noticed
+    return tuple(found), stamps, problems
 
 
 def _grids(sheet: Sheet) -> Grids:
@@ -88,50 +102,71 @@ def _grids(sheet: Sheet) -> Grids:
     return ruled(ofd_rules.found(paths), sheet.width * POINTS * sheet.height * POINTS)
 
 
-def _page(package: Package, sheet: Sheet, number: int, stamps: list[Stamp], grids: Grids) -> Page:
+def _page(
+    package: Package, sheet: Sheet, number: int, stamps: list[Stamp], grids: Grids
+) -> tuple[Page, list[Problem]]:
     everything = (*sheet.marks, *sheet.annotations)
     texts = [mark for mark in everything if isinstance(mark, ofd_objects.Text)]
     images = [mark for mark in everything if isinstance(mark, ofd_objects.Image)]
+    pictures = [_placed(package, sheet, image) for image in images]
     paths = [mark for mark in everything if isinstance(mark, ofd_objects.Path)]
     lines = ofd_lines.lines(texts, number, sheet.width, sheet.height, grids)
     shapes = [shape(path, sheet.width, sheet.height) for path in paths]
     letters = sum(len(line.text) for line in lines if not line.hidden)
     shown = [box_of(image, sheet) for image in images] + [found.box for found in shapes if found]
     lines = ofd_lines.unseen(lines, shown)
-    largest = max((area(box_of(image, sheet)) for image in images), default=0.0)
+    largest = max((area(found.box) for found in pictures if found and found.box), default=0.0)
     scan = largest > SCAN_AREA and letters < FEW_LETTERS
     # Letters drawn as outlines leave paths only: such a page too must be read from its picture.
-    drawn = not letters and bool(images or paths)
+    drawn = not letters and bool(any(pictures) or paths)
     source: PageSource = "scan" if scan else "mixed" if largest > SCAN_AREA or drawn else "text"
-    return Page(
+    page = Page(
         number, sheet.width * POINTS, sheet.height * POINTS,
         lines=() if scan else lines,
         shapes=tuple(found for found in shapes if found is not None),
-        pictures=tuple(_placed(package, sheet, image) for image in images),
+        pictures=tuple(found for found in pictures if found is not None),
         source=source,
         render=partial(_render, package, sheet, tuple(stamps)),
         needs_ocr=scan or drawn,
     )  # fmt: skip
+    unshown = [
+        box_of(image, sheet) for image, found in zip(images, pictures, strict=True) if not found
+    ]
+    return page, list(_lost(sheet, number, unshown, letters))
 
 
-def _placed(package: Package, sheet: Sheet, image: ofd_objects.Image) -> Placed:
+def _lost(sheet: Sheet, number: int, unshown: Iterable[Box], letters: int) -> Iterator[Problem]:
+    """What of a page nobody here has seen: the page itself, or pictures at these places."""
+    if not sheet.member:
+        yield Problem("page-unreadable", f"第{number}页内容已损坏，读不出来，请核对原件", number)
+    for box in unshown:
+        whole = area(box) > SCAN_AREA and letters < FEW_LETTERS
+        text = (
+            f"第{number}页{'是一张图片，' if whole else '有图片'}无法显示（缺失、损坏或格式不支持）"
+        )
+        code = "page-unreadable" if whole else "picture-unreadable"
+        yield Problem(code, f"{text}，请打开原文件人工查看", number, box)
+
+
+def _placed(package: Package, sheet: Sheet, image: ofd_objects.Image) -> Placed | None:
+    """A picture in its place; ``None`` where it is missing or nothing here can show it."""
     member = sheet.resources.media.get(image.resource, "")
+    try:
+        data = package.read(member) if member else b""
+    except Unreadable:
+        return None
+    if not pixels.showable(data):
+        return None
     box = box_of(image, sheet)
-    digest = ""
-    if member:
-        try:
-            digest = sha256(package.read(member)).hexdigest()
-        except Unreadable:
-            member = ""
     return Placed(
         partial(_pixels, package, member), box, member,
-        anchor="page" if area(box) > SCAN_AREA else "inline", sha256=digest,
+        anchor="page" if area(box) > SCAN_AREA else "inline", sha256=sha256(data).hexdigest(),
     )  # fmt: skip
 
 
 def _pixels(package: Package, member: str) -> Pixels:
     """Transparent parts white; an empty white pixel where the picture cannot be decoded."""
-    picture = ofd_render.decoded(package, member or None)
+    picture = ofd_render.decoded(package, member)
     if picture is None:
         return np.full((1, 1, 3), 255, dtype=np.uint8)
     return ofd_render.on_white(picture)

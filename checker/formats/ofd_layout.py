@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from checker.errors import Unreadable
 from checker.formats.ofd_objects import Mark, Resources, marks
-from checker.formats.ofd_package import Node, Package, child, children, numbers, tag, words
+from checker.formats.ofd_package import Node, Package, child, children, numbers, tag, tidy, words
 
 MAX_PAGES = 3000
 A4 = (0.0, 0.0, 210.0, 297.0)
@@ -16,7 +16,10 @@ A4 = (0.0, 0.0, 210.0, 297.0)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page: its ID, member, paper in millimetres, marks, and marks of its annotations."""
+    """One page: its ID, paper in millimetres, marks, and marks of its annotations.
+
+    ``member`` is empty where the page is missing or damaged.
+    """
 
     id: str
     member: str
@@ -29,7 +32,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """One document inside the package."""
+    """One document inside the package; ``signatures`` is where its list of seals should lie."""
 
     member: str
     info: Node | None
@@ -47,8 +50,8 @@ def bodies(package: Package) -> list[Body]:
     for node in children(package.xml(entry), "DocBody"):
         member = package.find(words(node, "DocRoot"), entry)
         if member is not None:
-            signatures = package.find(words(node, "Signatures"), entry)
-            signatures = signatures if words(node, "Signatures") else None
+            named = words(node, "Signatures")
+            signatures = (package.find(named, entry) or tidy(named)) if named else None
             found.append(Body(member, child(node, "DocInfo"), package.xml(member), signatures))
     if not found:
         raise Unreadable("corrupt", "OFD 文件里找不到正文", "请重新导出后再报送")
@@ -60,7 +63,17 @@ def _encrypted(package: Package) -> bool:
 
 
 def sheets(package: Package, body: Body) -> Iterator[Sheet]:
-    """The pages in order. A page that cannot be read stands as an empty sheet."""
+    """The pages in order. A page that cannot be read stands as an empty sheet.
+
+    Raises ``Unreadable`` where there are more than ``MAX_PAGES``.
+    """
+    listed = children(child(body.root, "Pages"), "Page")
+    if len(listed) > MAX_PAGES:
+        raise Unreadable(
+            "too_large",
+            f"OFD 文件有 {len(listed)} 页，超过 {MAX_PAGES} 页的上限",
+            "请拆分成几个文件后提交，只保留与指标有关的页",
+        )
     common = child(body.root, "CommonData")
     resources = _resources(package, common, body.member)
     templates = {
@@ -69,7 +82,7 @@ def sheets(package: Package, body: Body) -> Iterator[Sheet]:
     }
     usual = _area(child(common, "PageArea")) or A4
     annotations = _annotations(package, body)
-    for node in children(child(body.root, "Pages"), "Page")[:MAX_PAGES]:
+    for node in listed:
         member = package.find(node.get("BaseLoc", ""), body.member) or ""
         root = _page(package, member)
         box = (_area(child(root, "Area")) if root is not None else None) or usual
@@ -79,7 +92,8 @@ def sheets(package: Package, body: Body) -> Iterator[Sheet]:
         drawn = tuple(_drawn(package, root, templates, own)) if root is not None else ()
         page_id = node.get("ID", "")
         extra = tuple(mark for layer in annotations.get(page_id, []) for mark in marks(layer, own))
-        yield Sheet(page_id, member, box[2], box[3], drawn, extra, own)
+        found = member if root is not None else ""
+        yield Sheet(page_id, found, box[2], box[3], drawn, extra, own)
 
 
 def _page(package: Package, member: str) -> Node | None:

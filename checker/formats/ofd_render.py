@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import math
 from collections.abc import Sequence
 from functools import lru_cache
@@ -12,6 +11,8 @@ import numpy as np
 from PIL import Image as Picture
 from PIL import ImageDraw, ImageFont
 
+from checker.errors import Unreadable
+from checker.formats import pixels
 from checker.formats.ofd_fill import cover
 from checker.formats.ofd_objects import Image, Mark, Path, Text, at
 from checker.formats.ofd_package import Package
@@ -129,20 +130,20 @@ class Canvas:
 
 
 def decoded(package: Package, member: str | None) -> Picture.Image | None:
-    """The picture resource, or ``None`` where it is absent or no picture."""
-    if member is None:
+    """The picture resource, or ``None`` where it is absent, damaged or no picture."""
+    try:
+        return opened(package.read(member)) if member else None
+    except Unreadable:
         return None
-    return opened(package.read(member))
 
 
 def opened(data: bytes) -> Picture.Image | None:
     """A picture from its bytes, RGB or RGBA; ``None`` where it cannot be decoded."""
     try:
-        picture = Picture.open(io.BytesIO(data))
-        if picture.width * picture.height > MAX_PIXELS:
-            return None
-        clear = picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info
-        return picture.convert("RGBA" if clear else "RGB")
+        with pixels.opened(data) as picture:
+            pixels.load_damaged(picture)
+            clear = picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info
+            return picture.convert("RGBA" if clear else "RGB")
     except Exception:  # pillow raises many kinds on hostile pictures
         return None
 

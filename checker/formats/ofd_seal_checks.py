@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from checker.errors import Unreadable
 from checker.formats import ses_verify
 from checker.formats.ofd_layout import Sheet
 from checker.formats.ofd_objects import Image
@@ -36,22 +36,42 @@ def state(remarks: Iterable[Remark]) -> Literal["intact", "altered", "unchecked"
 def references(package: Package, info: Node | None, member: str) -> Iterator[Remark]:
     """The digests of the protected files."""
     group = child(info, "References")
-    method = (group.get("CheckMethod") if group is not None else None) or "SM3"
-    changed, missing, unknown = [], [], False
+    method = (group.get("CheckMethod") if group is not None else None) or ""
+    changed, missing, unknown = [], [], []
     for node in children(group, "Reference"):
         location = node.get("FileRef", "")
         found = package.find(location, member)
-        if found is None:
+        data = _stored(package, found)
+        if found is None or data is None:
             missing.append(location)
             continue
-        actual = ses_verify.digest(method, package.read(found))
-        unknown = unknown or actual is None
-        if actual is not None and actual != _decoded(words(node, "CheckValue")):
+        same = _same(method, _decoded(words(node, "CheckValue")), data)
+        if same is None:
+            unknown.append(found)
+        elif not same:
             changed.append(found)
-    yield from _digest_remarks(changed, missing, method if unknown else "")
+    yield from _digest_remarks(changed, missing)
+    if unknown:
+        kind = f"摘要算法 {method} 带密钥或不认识" if method else "摘要没有写明算法"
+        yield Remark("open", f"{kind}，或摘要值写得不完整，无法核对{_some(unknown)}是否改动")
 
 
-def _digest_remarks(changed: list[str], missing: list[str], method: str) -> Iterator[Remark]:
+def _stored(package: Package, name: str | None) -> bytes | None:
+    try:
+        return None if name is None else package.read(name)
+    except Unreadable:
+        return None
+
+
+def _same(method: str, expected: bytes, data: bytes) -> bool | None:
+    """Whether the digest fits; ``None``: the method is unknown, or the value none of its length."""
+    if not method:
+        return ses_verify.same_digest(expected, data)
+    actual = ses_verify.digest(method, data)
+    return None if actual is None or len(actual) != len(expected) else actual == expected
+
+
+def _digest_remarks(changed: list[str], missing: list[str]) -> Iterator[Remark]:
     # A seal added later rewrites the list of seals: that alone does not touch the paper.
     index = [name for name in changed if posixpath.basename(name) == "Signatures.xml"]
     rest = [name for name in changed if name not in index]
@@ -60,9 +80,7 @@ def _digest_remarks(changed: list[str], missing: list[str], method: str) -> Iter
     if index:
         yield Remark("open", "签章清单在签章后变动过（可能又加盖了别的章）")
     if missing:
-        yield Remark("open", f"签章保护的文件不在包里：{_some(missing)}")
-    if method:
-        yield Remark("open", f"摘要算法 {method} 带密钥或不认识，无法核对内容是否改动")
+        yield Remark("open", f"签章保护的文件不在包里或已损坏：{_some(missing)}")
 
 
 def coverage(
@@ -128,7 +146,7 @@ def seal_file(package: Package, location: str, member: str, signed: SealSignatur
 def holder(signed: SealSignature) -> list[Remark]:
     """Whether the signer's certificate is among those that may use the seal."""
     allowed = signed.seal.holders
-    digests = {_hash(name, signed.cert) for name in ("sm3", "sha1", "sha256")}
+    digests = {ses_verify.digest(name, signed.cert) for name in ("sm3", "sha1", "sha256")}
     if not allowed or signed.cert in allowed or any(value in digests for value in allowed):
         return []
     return [Remark("open", "签章人的证书不在印章允许使用的证书名单里，请向用印单位核实")]
@@ -150,10 +168,6 @@ def validity(signed: SealSignature, claimed: str) -> list[Remark]:
 
 def _within(time: str, start: str, end: str) -> bool:
     return (not start or start <= time) and (not end or time <= end)
-
-
-def _hash(name: str, data: bytes) -> bytes:
-    return ses_verify.digest(name, data) or hashlib.sha256(data).digest()
 
 
 def _decoded(value: str) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from checker.errors import Unreadable
@@ -14,7 +14,7 @@ from checker.formats.ofd_package import Node, Package, child, children, numbers,
 from checker.formats.ofd_seal_checks import Remark
 from checker.formats.ses import SealMalformed, SealSignature
 from checker.formats.ses import signature as parse_signature
-from checker.model.document import Box, Signature
+from checker.model.document import Box, Problem, Signature
 
 MAX_SIGNATURES = 200
 UNLISTED = "签章清单里已没有这枚签章，签章数据还留在文件里（可能撤过章，也可能清单被删改）"
@@ -46,26 +46,36 @@ class Sealed:
 
 def read_signatures(
     package: Package, body: Body, sheets: Mapping[str, tuple[int, Sheet]]
-) -> Iterator[Sealed]:
-    """All signatures of one document; ``sheets`` gives number and sheet by page ID."""
-    listed: set[str] = set()
-    for location, base in _entries(package, body):
-        member = package.find(location, base)
-        listed.add(member or "")
-        yield _tried(package, member, sheets)
-    for member in _unlisted(package, body, listed):
-        yield _tried(package, member, sheets, unlisted=True)
+) -> tuple[list[Sealed], list[Problem]]:
+    """All signatures of one document; ``sheets`` gives number and sheet by page ID.
+
+    A list of signatures that is gone or damaged is a problem; what it left behind is read.
+    """
+    problems: list[Problem] = []
+    listed: list[str | None] = []
+    try:
+        listed = _listed(package, body)
+    except Unreadable as error:
+        problems.append(Problem("signature-unreadable", f"电子签章读不出来：{error.text}"))
+    found = [_tried(package, member, sheets) for member in listed]
+    left = _unlisted(package, body, listed)
+    found += [_tried(package, member, sheets, unlisted=True) for member in left]
+    return found, problems
 
 
-def _entries(package: Package, body: Body) -> list[tuple[str, str]]:
-    """Where the list of signatures says they lie, and the list's own place."""
+def _listed(package: Package, body: Body) -> list[str | None]:
+    """The signature files that the list names, ``None`` for each that is not in the package."""
     if body.signatures is None:
         return []
+    if body.signatures not in package.names:
+        raise Unreadable(
+            "corrupt", f"文件登记有电子签章，签章清单 {body.signatures} 却已不在文件里"
+        )
     entries = children(package.xml(body.signatures), "Signature")[:MAX_SIGNATURES]
-    return [(entry.get("BaseLoc", ""), body.signatures) for entry in entries]
+    return [package.find(entry.get("BaseLoc", ""), body.signatures) for entry in entries]
 
 
-def _unlisted(package: Package, body: Body, listed: set[str]) -> list[str]:
+def _unlisted(package: Package, body: Body, listed: Collection[str | None]) -> list[str]:
     """Signature files of the document that its list leaves out, as when somebody emptied it."""
     folder = posixpath.dirname(body.member) + "/"
     return [

@@ -16,18 +16,10 @@ def placed(
 ) -> Placed | None:
     """The part as a picture; ``None`` where it is missing or nothing here can show it."""
     data = package.read_part(zipped, part) if part else None
-    if data is None or not _showable(data):
+    if data is None or not pixels.showable(metafile.bitmap(data) or data):
         return None
     digest = sha256(data).hexdigest()
     return Placed(partial(part_pixels, path, part), box, part, anchor, digest)
-
-
-def _showable(data: bytes) -> bool:
-    try:
-        with pixels.opened(metafile.bitmap(data) or data):
-            return True
-    except Exception:  # any failure to read a picture's header means it cannot be shown
-        return False
 
 
 def part_pixels(path: Path, part: str) -> Pixels:

@@ -41,6 +41,15 @@ def opened(source: Path | bytes, name: str = "") -> Iterator[Image.Image]:
         yield picture
 
 
+def showable(data: bytes) -> bool:
+    """Whether these begin a picture that can be drawn here (JBIG2 and metafiles cannot)."""
+    try:
+        with opened(data):
+            return True
+    except Exception:  # decoders fail in many ways on hostile headers
+        return False
+
+
 def _too_large(label: str) -> Unreadable:
     return Unreadable(
         "too_large",

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from checker.errors import Unreadable
-from checker.formats import ofd
+from checker.formats import ofd, ofd_layout
 from checker.formats.ofd_path import flatten
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
@@ -215,6 +215,73 @@ def test_a_truncated_package_is_corrupt(tmp_path: Path) -> None:
     with pytest.raises(Unreadable) as caught:
         ofd.read([path])
     assert caught.value.code == "corrupt"
+
+
+def damaged(path: Path, name: str) -> Path:
+    """One member's stored bytes changed, so that its checksum is wrong."""
+    with zipfile.ZipFile(path) as archive:
+        data = archive.read(name)
+    whole = path.read_bytes()
+    assert whole.count(data) == 1
+    path.write_bytes(whole.replace(data, bytes(len(data))))
+    return path
+
+
+def two_pages(path: Path) -> Path:
+    one = paper(path.with_suffix(".one"), text("正文", 30, 60, 6))
+    listed = '<ofd:Page ID="1" BaseLoc="Pages/P0.xml"/>'
+    with zipfile.ZipFile(path, "w") as out, zipfile.ZipFile(one) as old:
+        for name in old.namelist():
+            data = old.read(name).decode()
+            out.writestr(name, data.replace(listed, listed + listed.replace("0", "1")))
+        out.writestr("Doc_0/Pages/P1.xml", old.read("Doc_0/Pages/P0.xml").replace(b"6", b"7"))
+    return path
+
+
+def test_a_damaged_page_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+    path = damaged(two_pages(tmp_path / "a.ofd"), "Doc_0/Pages/P1.xml")
+    document = ofd.read([path])
+    assert [bool(page.lines) for page in document.pages] == [True, False]
+    assert [(one.code, one.page) for one in document.problems] == [("page-unreadable", 2)]
+    assert ofd.read([two_pages(path)]).problems == ()
+
+
+def test_a_paper_of_damaged_pages_alone_cannot_be_read(tmp_path: Path) -> None:
+    path = damaged(paper(tmp_path / "a.ofd", ""), "Doc_0/Pages/P0.xml")
+    with pytest.raises(Unreadable) as caught:
+        ofd.read([path])
+    assert caught.value.code == "corrupt" and "每一页" in caught.value.text
+
+
+def test_too_many_pages_are_refused_and_not_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = two_pages(tmp_path / "a.ofd")
+    monkeypatch.setattr(ofd_layout, "MAX_PAGES", 1)
+    with pytest.raises(Unreadable) as caught:
+        ofd.read([path])
+    assert caught.value.code == "too_large" and "2 页" in caught.value.text
+
+
+@pytest.mark.parametrize("how", ["damaged", "of a strange kind", "missing"])
+@pytest.mark.parametrize(
+    ("size", "code"), [("210 0 0 297", "page-unreadable"), ("40 0 0 40", "picture-unreadable")]
+)
+def test_a_picture_that_cannot_be_shown_is_told_and_never_stops_the_paper(
+    tmp_path: Path, how: str, size: str, code: str
+) -> None:
+    layer = f'<ofd:ImageObject ResourceID="5" Boundary="0 0 210 297" CTM="{size} 0 0"/>'
+    media = '<ofd:MultiMedias><ofd:MultiMedia ID="5"><ofd:MediaFile>p.png</ofd:MediaFile>'
+    stored = {"Doc_0/Res/p.png": png((10, 200, 30)) if how == "damaged" else b"\x97JB2\r\n\x1a\n"}
+    path = paper(
+        tmp_path / "s.ofd", layer, media + "</ofd:MultiMedia></ofd:MultiMedias>",
+        {} if how == "missing" else stored,
+    )  # fmt: skip
+    document = ofd.read([damaged(path, "Doc_0/Res/p.png") if how == "damaged" else path])
+    (page,) = document.pages
+    assert [(one.code, one.page) for one in document.problems] == [(code, 1)]
+    assert page.pictures == () and page.render is not None
+    assert page.render(25.4).shape == (297, 210, 3)
 
 
 def test_entities_are_not_expanded(tmp_path: Path) -> None:

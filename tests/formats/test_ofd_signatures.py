@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
+from hashlib import md5
 from pathlib import Path
 
 import pytest
@@ -31,12 +33,16 @@ from tests.formats.sealing import (
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 
 
-def verdict(tmp_path: Path, members: Members) -> Signature:
+def packed(tmp_path: Path, members: Members) -> Path:
     path = tmp_path / "s.ofd"
     with zipfile.ZipFile(path, "w") as archive:
         for name, data in members.items():
             archive.writestr(name, data)
-    (found,) = ofd.read([path]).signatures
+    return path
+
+
+def verdict(tmp_path: Path, members: Members) -> Signature:
+    (found,) = ofd.read([packed(tmp_path, members)]).signatures
     return found
 
 
@@ -162,6 +168,66 @@ def test_a_seal_struck_off_the_list_is_not_lost(
     found = verdict(tmp_path, change(sealed()))
     assert found.state in ("unchecked", "altered")
     assert found.seal_name == "示例县交通运输局" and "签章清单" in found.detail
+
+
+def list_lost(members: Members) -> Members:
+    """The list taken out, but not what names it."""
+    return {name: data for name, data in members.items() if "Signatures.xml" not in name}
+
+
+def list_damaged(members: Members) -> Members:
+    return members | {"Doc_0/Signs/Signatures.xml": b"\0"}
+
+
+@pytest.mark.parametrize("change", [list_lost, list_damaged])
+def test_a_seal_whose_list_is_lost_is_still_read(
+    tmp_path: Path, change: Callable[[Members], Members]
+) -> None:
+    path = packed(tmp_path, change(sealed()))
+    document = ofd.read([path])
+    assert [found.seal_name for found in document.signatures] == ["示例县交通运输局"]
+    assert [problem.code for problem in document.problems] == ["signature-unreadable"]
+
+
+def test_a_paper_from_which_all_seals_were_taken_says_so(tmp_path: Path) -> None:
+    bare = {name: data for name, data in sealed().items() if "/Signs/" not in name}
+    document = ofd.read([packed(tmp_path, bare)])
+    assert [problem.code for problem in document.problems] == ["signature-unreadable"]
+    own = b"<ofd:Signatures>Doc_0/Signs/Signatures.xml</ofd:Signatures>"
+    never = swap(bare, "OFD.xml", own, b"")
+    assert ofd.read([packed(tmp_path, never)]).problems == ()
+
+
+def described_otherwise(change: Callable[[str], str]) -> Members:
+    """A paper whose description says its digests in another way, and is signed as it stands."""
+    members = sealed()
+    xml = change(members[SIGN_XML].decode()).encode()
+    assert xml != members[SIGN_XML]
+    esl = members["Doc_0/Signs/Sign_0/Seal.esl"]
+    return members | {
+        SIGN_XML: xml,
+        "Doc_0/Signs/Sign_0/SignedValue.dat": signature_value(xml, esl),
+    }
+
+
+def without_method(xml: str) -> str:
+    """MD5 digests, and no word of it."""
+    for data in sealed().values():
+        said, meant = (base64.b64encode(one).decode() for one in (sm3(data), md5(data).digest()))
+        xml = xml.replace(said, meant)
+    return xml.replace(' CheckMethod="SM3"', "")
+
+
+def test_digests_of_no_named_method_are_known_by_their_length(tmp_path: Path) -> None:
+    members = described_otherwise(without_method)
+    assert verdict(tmp_path, members).state == "intact"
+    assert verdict(tmp_path, page_rewritten(members)).state == "altered"
+
+
+def test_a_digest_that_is_none_accuses_nobody(tmp_path: Path) -> None:
+    value = base64.b64encode(sm3(sealed()["OFD.xml"])).decode()
+    found = verdict(tmp_path, described_otherwise(lambda xml: xml.replace(value, "")))
+    assert found.state == "unchecked" and "OFD.xml" in found.detail
 
 
 def test_a_file_laid_into_the_package_later_leaves_the_seal_intact(tmp_path: Path) -> None:
