@@ -38,7 +38,7 @@ def check(document: Document, engine: Engine) -> Finding:
         return _present(document, rereading.confirm(document, engine, _best(numbered)))
     blank = next((place for place in found if place.blank), None)
     if blank:
-        return _blank(blank)
+        return _blank(blank, rereading.filled(document, engine, blank))
     unread = next((place for place in found if place.candidates), None)
     stray = None if unread else places.stray(document)
     if stray:
@@ -121,10 +121,17 @@ def _listed(numbered: list[Place]) -> Finding:
     return replace(found, values={"value": "", "printed": "", "faults": []})
 
 
-def _blank(place: Place) -> Finding:
-    """A number's form left open. A scan may hide a faint or handwritten serial: less sure."""
+def _blank(place: Place, shown: Number | None) -> Finding:
+    """A number's form left open. A scan may hide a faint or handwritten serial: less sure.
+
+    ``shown``: what a picture of the row says; text may lack what was written or stamped into it.
+    """
     shaky = place.via == "ocr" and place.confidence < 0.85
     reason = f"第{place.page}页{place.where}的发文字号“{place.text}”未填写完整（空号）"
+    if shown:
+        seen = replace(place, candidates=(shown.value,))
+        words = f"{reason}，但页面图像上像是填有“{shown.value}”，需人工确认"
+        return _finding(Outcome.UNSURE, words, seen, 0.5)
     if shaky:
         return _finding(Outcome.UNSURE, reason + "，图像不清，需人工确认", place, 0.5)
     return _finding(Outcome.ABSENT, reason, place, 0.97 if place.via == "text" else 0.92)

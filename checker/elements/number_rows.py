@@ -12,7 +12,7 @@ from checker.elements.layout import Row
 LABEL = re.compile(
     r"^\s*(?:发\s*文\s*字\s*号|发文文号|发文号|文件编号|文\s*号|字\s*号|编\s*号)\s*[:：]\s*"
 )
-_SIGNER = re.compile(r"\s*签\s*发\s*(?:人|$).*$")
+_SIGNER = re.compile(r"\s*签\s*发\s*(?:人|[:：]|$).*$")
 _BEFORE = re.compile(
     r"^等\s*级\s*[:：]?\s*(?:特提|特急|加急|平急)?\s*[·•.]?\s*(?:[明密]电(?!〔))?[\s\u3000]*|"
     r"^(?:\d{4,8}(?![\s\u3000]*年)|特急|加急|平急|急件|(?:机密|秘密|绝密)\S*)[\s\u3000]+"
@@ -22,15 +22,16 @@ _MARK = re.compile(r"特急|特提|加急|平急|急件|(?:绝密|机密|秘密|
 _SPECKS = " \u3000.。·•,，、;；:：'\"_—–-★☆*|~`"  # dirt beside the number that OCR reads
 _YEARED = re.compile(r".{1,14}[〔\[［（(【]\s*(?:19|20)\d\d\s*[〕\]］）)】]\s*第?\d{1,4}\D{0,2}")
 _FLUSH = 0.02  # of the page's width: rows that stand under each other
-_BEHIND = re.compile(  # copies printed, the day
-    r"(?<=号)\s*[（(]\s*共?\s*印.{1,8}份\s*[)）]$|(?<=号)[\s\u3000]+(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
+_BEHIND = re.compile(  # copies printed, who may read it, the day
+    r"(?<=号)\s*[（(](?!附件)[^（）()]{1,12}[)）]$|(?<=号)[\s\u3000]+(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
 )
 _O, _C = f"[{re.escape(numbers.OPEN)}]", f"[{re.escape(numbers.CLOSE)}]"
 _Y = r"(?:19|20)\d\d\s*年?"
 _LIKE = re.compile(
     rf"[^，。；：:]{{1,16}}(?:19|20)\d\d\D{{0,3}}\d{{0,4}}\D{{0,2}}号.{{0,8}}"
     rf"|(?:19|20)\d\d年[^，。；：:\d]{{2,10}}第\d{{1,4}}号"
-    rf"|[^，。；：:]{{0,16}}(?:{_O}\s*{_Y}\s*{_C}?|{_Y}\s*{_C}|{_O}\s*\d\d\s*{_C})[^，。；]{{0,8}}号.{{0,8}}"
+    rf"|[^，。；：:]{{0,16}}(?:{_O}\s*{_Y}\s*{_C}?|{_Y}\s*{_C}|{_O}\s*\d\d\s*{_C})[^，。；]{{0,8}}"
+    rf"(?:号.{{0,8}}|(?:№|N[oO0])[.．]?\s*\d{{1,4}})"
 )
 
 

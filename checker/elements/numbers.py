@@ -67,6 +67,7 @@ _CHINESE = re.compile(
     rf"(.*{_O}{_S})([一二〇○零九八七六五四三]{{4}}|(?:19|20)\d\d)({_S}年?{_S}{_C}{_S}第?{_S})"
     rf"([一二三四五六七八九十百零〇○]{{1,5}}|\d{{1,5}})({_S}号.*)"
 )
+_CHINESE_YEAR = re.compile(r"[一二〇○零九八七六五四三]{4}(?=\s*年\s*第)")  # 二〇二三年第五号
 _ZERO = re.compile(rf"{_C}{_S}第?{_S}0[\s0]*号")
 
 
@@ -197,7 +198,7 @@ def _arabic(text: str) -> str:
     """Year and serial in Arabic digits where older papers write 〔二〇二三〕五号."""
     match = _CHINESE.fullmatch(text)
     if match is None:
-        return text
+        return _CHINESE_YEAR.sub(lambda year: _told(year[0]), text)
     year, serial = (_told(match[place]) for place in (2, 4))
     return f"{match[1]}{year}{match[3]}{serial}{match[5]}"
 

@@ -33,6 +33,10 @@ _NO_TITLE = re.compile(r"附\s*件|目\s*[录次]\s*$")  # an annex or a list of
 _ROWS = 12
 _ABOVE = 0.985  # how sure a number over the organ's name is
 _UPPER = 0.5  # of the page
+_SERIAL = re.compile(r"[（(〔\[]\d{1,3}[)）〕\]]")
+_COUNTED = re.compile(  # 5号, 总第12期, 第12次会议
+    r"[^，。；：:\d]{0,8}(?:\d{1,4}|[一二三四五六七八九十百]{1,5})(?:号|期|次(?:会议)?)"
+)
 _UNCODED = ("纪要", "简报", "公告", "令")  # forms that 〔2023〕5号 numbers without a code word
 
 
@@ -144,12 +148,13 @@ def _weighed(place: Place, head: Head) -> Place:
 
 
 def _bare(head: Head) -> Iterator[Place]:
-    """Minutes with nothing but （5） under the heading: a number, though a person should look."""
-    for row in head.below if head.form == "纪要" else ():
-        if re.fullmatch(r"[（(〔\[]\s*\d{1,3}\s*[)）〕\]]", row.text.strip()):
+    """Minutes with nothing but （5） under the heading, an order with 5号: a person should look."""
+    for row in head.below if head.form in _UNCODED else ():
+        bracketed = head.form == "纪要" and _SERIAL.fullmatch(row.plain)
+        if bracketed or _COUNTED.fullmatch(row.plain):
             shown, line = row.plain, row.lines[0]
-            number = Number(shown, "", "", re.sub(r"\D", "", shown), "issue", "")
-            doubts = ("只有顺序号，没有年份和“号”字",)
+            number = Number(shown, "", "", re.sub(r"\D", "", shown) or shown, "issue", "")
+            doubts = ("不是“第×号”“第×期”的写法",)
             where = ("版头处", line.via, row.confidence, 0.8)
             yield Place(row.page, row.box, shown, *where, True, number, doubts=doubts)
 
@@ -171,7 +176,7 @@ def _beside_title(rows: Sequence[Row]) -> Iterator[Place]:
 
 def _in_columns(row: Row) -> bool:
     """Whether the row is one of a table: three fields or more that are no number together."""
-    return row.text.count("\u3000") > 1 and not says(row.text)
+    return len(re.findall("[^\u3000]+", row.text)) > 2 and not says(row.text)
 
 
 def _stands_alone(number: Number) -> bool:

@@ -5,32 +5,22 @@ GB/T 9704-2012 7.2.4 and 10.1 to 10.3. A separator line only supports; it is no 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.elements import head as heads
-from checker.elements import (
-    layout,
-    number_rows,
-    numbers,
-    organs,
-    red_bands,
-    separator,
-    unnamed,
-    unshown,
-    web,
-)
+from checker.elements import headless, layout, organs, separator, web
 from checker.elements.certainty import SURE
 from checker.elements.colours import Inks, coloured
 from checker.elements.head import Head
 from checker.elements.layout import Row
-from checker.model.document import Box, Document, Engine, Page, Via
+from checker.model.document import Box, Document, Engine, Page
 from checker.model.finding import Evidence, Finding, Outcome
 
-NAME = "red_header"
-_MORE, _TWO = 6, 1.2  # letters of a rare form's word; width over height of two pages on a sheet
-_FIRST, _LOW = 2, 0.12  # rows in which the number then stands; of the page, room for a name above
-REMEDY = "请提交带有红色发文机关标志（红头）的正式文件原件扫描件或电子原件。"
+NAME, REMEDY = headless.NAME, headless.REMEDY
+_TWO = 1.2  # width over height of two pages on a sheet
+_OTHER = 14  # letters of a row above the heading that is no mark of the paper's
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +51,7 @@ def check(document: Document, engine: Engine) -> Finding:
     if other:
         return _not_red(document, other)
     behind = heads.later(document, inks)
-    return _behind(document, behind, inks) if behind else _none(document, inks)
+    return _behind(document, behind, inks) if behind else headless.finding(document, inks)
 
 
 def _see(document: Document, page: Page, rows: Sequence[Row], found: Head, inks: Inks) -> _Seen:
@@ -118,12 +108,18 @@ def _confidence(seen: _Seen) -> tuple[float, list[str]]:
         doubts.append((0.2, "不居中"))
     if seen.on_web:
         doubts.append((0.3, "同页有网站导航"))
-    if any(len(row.plain) > 14 and not heads.is_preface(row.text) for row in seen.head.above):
+    if any(_other(row) for row in seen.head.above):
         doubts.append((0.2, "上方还有其他文字"))
     least = min(row.confidence for row in seen.head.rows)
     if least < 0.7:
         doubts.append((0.2, "字迹识别不清"))
     return max(sure - sum(cost for cost, _ in doubts), 0.3), [words for _, words in doubts]
+
+
+def _other(row: Row) -> bool:
+    """A long row of words above the heading; bar codes and file codes have no words."""
+    worded = re.search(r"[\u4e00-\u9fff]", row.plain) is not None
+    return worded and len(row.plain) > _OTHER and not heads.is_preface(row.text)
 
 
 def _aside(seen: _Seen) -> float:
@@ -161,98 +157,6 @@ def _not_red(document: Document, seen: _Seen) -> Finding:
     if head.ink == "other":
         return _unsure(f"{at}版头“{words}”不是标准红色，需人工确认", seen)
     return _unsure(f"{at}有版头“{words}”，但材料为黑白，看不出颜色，不能确认是红头", seen)
-
-
-def _none(document: Document, inks: Inks) -> Finding:
-    """No heading at all, with what red words were seen instead."""
-    pages = layout.leading(document)
-    if not pages:
-        return Finding(NAME, Outcome.ABSENT, "材料没有内容，未见红头", remedy=REMEDY)
-    page = pages[-1]
-    red = [row for row in layout.rows(page)[:8] if inks.of(row, page) in ("red", "doubtful")]
-    for row in red:
-        if _torn(row) or _worded_otherwise(row, page):
-            return _doubtful(row, page)
-    if bands := red_bands.unread(page, inks):
-        return _unread(page, bands[0])
-    if (number := _headless(document, page)) is not None:
-        reason = "有发文字号，其上没有读出机关名称，材料为黑白，不能确认有没有红头，需看原件"
-        return _open(page, reason, Evidence(page.number, number.box, number.plain), "ocr")
-    if unshown.maybe_heading(document):
-        return _unshown(page)
-    what = f"；红色文字“{red[0].plain[:20]}”是标题、标语或印记，不是发文机关标志" if red else ""
-    evidence = tuple(Evidence(page.number, row.box, row.plain) for row in red[:1])
-    via: Via = "text" if page.source in ("text", "flow") else "ocr"
-    return Finding(
-        NAME,
-        Outcome.ABSENT,
-        f"第{page.number}页上方未见发文机关标志（红头）{what}",
-        evidence,
-        {"organs": [], "form": ""},
-        0.97,
-        via,
-        REMEDY,
-    )
-
-
-def _headless(document: Document, page: Page) -> Row | None:
-    """A number alone at the top of a colourless copy: large names may escape text detection."""
-    if page.source not in ("scan", "photo") or coloured(document):
-        return None
-    first = layout.rows(page)[:_FIRST]
-    return next((row for row in first if row.box[1] > _LOW and heads.is_number(row.text)), None)
-
-
-def _doubtful(row: Row, page: Page) -> Finding:
-    """A red row in the heading's place that does not read as a heading."""
-    reason = (
-        f"有红色大字“{row.plain}”，像发文机关标志，但读不出完整的机关名称或写法少见，需人工确认"
-    )
-    return _open(page, reason, Evidence(page.number, row.box, row.plain), row.lines[0].via)
-
-
-def _unread(page: Page, band: Box) -> Finding:
-    """Red letters in the heading's place that no reading gives."""
-    reason = "有红色大字，没有读出文字，不能确认是不是红头，需人工确认"
-    return _open(page, reason, Evidence(page.number, band, "红色大字"), "pixels")
-
-
-def _unshown(page: Page) -> Finding:
-    """A picture in the heading's place that nothing here can show."""
-    reason = "有一张图片格式特殊，无法显示，不能确认是不是红头，请打开原文件人工查看"
-    return _open(page, reason, Evidence(page.number), "pixels")
-
-
-def _open(page: Page, reason: str, seen: Evidence, via: Via) -> Finding:
-    """A question about what stands at the top of a page."""
-    return Finding(
-        NAME,
-        Outcome.UNSURE,
-        f"第{page.number}页上方{reason}",
-        (seen,),
-        {"organs": [], "form": ""},
-        0.5,
-        via,
-        REMEDY,
-    )
-
-
-def _torn(row: Row) -> bool:
-    """A red row that looks like a heading read badly: heading's end but no clean organ name."""
-    shaky = row.lines[0].via == "ocr" and row.confidence < 0.8
-    ends = row.plain.endswith(("文件", "件", "局", "府", "厅", "令", "纪要", "会"))
-    return shaky and ends and not heads.is_title(row.text) and len(row.plain) >= 3
-
-
-def _worded_otherwise(row: Row, page: Page) -> bool:
-    """An organ's name with a word behind it that no list has, over a number of its own."""
-    name = organs.leading(row.text)
-    more = len(organs.tidy(row.text)) - len(name)
-    sheet = unnamed.SHEET.search(row.plain)
-    if not name or more > _MORE or sheet or heads.is_title(row.text):
-        return False
-    below = [other for other in layout.rows(page) if other.box[1] > row.box[1]]
-    return any(numbers.parse(number_rows.own_text(other.text)) for other in below[:3])
 
 
 def _where(row: Row, page: Page) -> str:

@@ -48,6 +48,11 @@ def confirm(document: Document, engine: Engine, place: Place) -> Reading:
     return _weighed(number, again, place)
 
 
+def filled(document: Document, engine: Engine, place: Place) -> Number | None:
+    """The number a picture of the row shows where its text has a gap: written in or stamped."""
+    return next(_again(document, engine, place), None)
+
+
 def _weighed(first: Number, again: list[Number], place: Place) -> Reading:
     """The number most readings give; a page's own clear reading is never outvoted by its crops."""
     told = [first, *again]

@@ -196,6 +196,18 @@ def test_faint_blank_on_a_scan_is_unsure():
     assert found.outcome is Outcome.UNSURE
 
 
+@pytest.mark.parametrize(
+    ("shown", "outcome"),
+    [("清交发〔2023〕12号", Outcome.UNSURE), ("清交发〔2023〕 号", Outcome.ABSENT)],
+)
+def test_a_serial_written_into_the_gap_shows_in_the_picture_alone(shown, outcome):
+    picture = blank_picture()
+    rows = [line("清源县交通运输局文件", 0.14, 40, RED), line("清交发〔2023〕　　号", 0.24)]
+    typed = document(page(*rows, render=lambda dpi: picture))
+    found = document_number.check(typed, Reader(words=[(shown, 0.9)]))
+    assert (found.outcome, found.values["value"]) == (outcome, "")
+
+
 class Changing(Reader):
     """Reads the same row otherwise each time it is asked."""
 

@@ -84,13 +84,26 @@ def test_an_unknown_word_behind_the_name_is_for_a_person(reader):
 
 
 @pytest.mark.parametrize(
-    "code", ["QYDR－2023－0010001", "JNCR—2022—0040001", "统一编号：QYDR-2023-0010001"]
+    "code",
+    [
+        "QYDR－2023－0010001",
+        "JNCR—2022—0040001",
+        "统一编号：QYDR-2023-0010001",
+        "11370126004188888L/2023-00125",
+    ],
 )
-def test_a_register_code_above_the_heading_raises_no_doubt(code, reader):
+def test_a_code_above_the_heading_raises_no_doubt(code, reader):
     heading = line("清源县交通运输局文件", 0.14, 36, RED)
     found = paper(line(code, 0.06, x=0.12), heading, NUMBER, shapes=(separator(),))
     assert red_header.check(found, reader).outcome is Outcome.PRESENT
     assert document_number.check(found, reader).values["value"] == "清交发〔2023〕12号"
+
+
+def test_other_words_above_the_heading_raise_a_doubt(reader):
+    words = line("信用评价工作材料汇总之一（仅供评价人员查阅使用）", 0.06, x=0.12)
+    heading = line("清源县交通运输局文件", 0.14, 36, RED)
+    found = red_header.check(paper(words, heading, NUMBER, shapes=(separator(),)), reader)
+    assert found.outcome is Outcome.UNSURE
 
 
 def test_a_name_on_a_cover_does_not_hide_the_heading_behind_it(reader):

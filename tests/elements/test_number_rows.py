@@ -8,7 +8,7 @@ from checker.elements import document_number, places, red_header
 from checker.elements.number_rows import own_text, resembles
 from checker.elements.places import Place
 from checker.model.finding import Outcome
-from tests.elements.conftest import RED, line, paper
+from tests.elements.conftest import RED, document, line, page, paper
 
 HEAD = line("清源县交通运输局文件", 0.14, 40, RED)
 
@@ -31,6 +31,8 @@ def _check(reader, *rows):
         "清交2023193号",
         "〔2023〕清交发5号",
         "2023年清交字第5号",
+        "清交〔2023〕№5",
+        "清交〔2023〕No.5",
     ],
 )
 def test_a_form_that_the_grammar_has_not_is_a_question(printed, reader):
@@ -45,12 +47,47 @@ def test_a_form_that_the_grammar_has_not_is_a_question(printed, reader):
         ("清交<2023>5号", "清交〔2023〕5号"),
         ("清交《2023》5号", "清交〔2023〕5号"),
         ("清交〔2023〕5号（共印30份）", "清交〔2023〕5号"),
+        ("清交〔2023〕5号（此件公开发布）", "清交〔2023〕5号"),
+        ("清交〔2023〕5号 签发：王建国", "清交〔2023〕5号"),
+        ("清交〔2023〕5号　　　此件主动公开", "清交〔2023〕5号"),
         ("清交〔2023〕5号　2023年5月6日", "清交〔2023〕5号"),
     ],
 )
 def test_rarer_writings_are_numbers(printed, value, reader):
     found = _check(reader, line(printed, 0.24))
     assert (found.outcome, found.values["value"]) == (Outcome.PRESENT, value)
+
+
+@pytest.mark.parametrize(
+    ("row", "outcome"),
+    [
+        ("清交〔2023〕5号（此件公开发布）", Outcome.PRESENT),
+        ("清交〔2023〕5号　　　此件主动公开", Outcome.PRESENT),
+        ("清交〔2023〕5号（附件1）", Outcome.ABSENT),
+        ("1　关于印发方案的通知　清交〔2023〕5号", Outcome.ABSENT),
+    ],
+)
+def test_a_remark_behind_a_number_by_the_title_is_no_table(row, outcome, reader):
+    title = line("清源县交通运输局关于印发信用评价方案的通知", 0.1, 22)
+    text = line("各乡镇人民政府：", 0.24, x=0.1)
+    found = document_number.check(document(page(title, line(row, 0.15), text)), reader)
+    assert found.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("heading", "row", "outcome"),
+    [
+        ("清源县人民政府令", "5号", Outcome.UNSURE),
+        ("清源县人民政府会议纪要", "总第12期", Outcome.UNSURE),
+        ("清源县人民政府会议纪要", "第十二次会议", Outcome.UNSURE),
+        ("清源县人民政府公告", "二〇二三年第十二号", Outcome.PRESENT),
+        ("清源县人民政府会议纪要", "2023年5月6日", Outcome.ABSENT),
+        ("清源县交通运输局文件", "人民路5号", Outcome.ABSENT),
+    ],
+)
+def test_a_count_under_a_form_that_is_numbered_so(heading, row, outcome, reader):
+    found = document_number.check(paper(line(heading, 0.14, 36, RED), line(row, 0.24)), reader)
+    assert found.outcome is outcome
 
 
 def test_a_title_in_title_marks_is_no_number(reader):
