@@ -24,6 +24,7 @@ _LABELS = re.compile(
 )
 _SAME_LEVEL = 0.35  # of the lower line's height, between the middles of two on one row
 _SIDE = 3  # lines that make half of a wide sheet a page
+_UPPER, _LARGER = 0.5, 1.5  # of the sheet; how much a heading's letters are larger than a text's
 _BODY_LENGTH = 12  # characters; shorter lines say little about the body's size
 
 
@@ -63,11 +64,18 @@ def rows(page: Page) -> list[Row]:
 
 
 def _sides(lines: list[Line], page: Page) -> list[list[Line]]:
-    """The lines of a wide sheet on which two pages stand side by side, the left ones first."""
+    """The lines of a wide sheet on which two pages stand side by side, the first page's first.
+
+    On a sheet folded to a booklet the first page stands right of the last: a heading's size tells.
+    """
     left = [line for line in lines if line.box[2] <= 0.5]
     right = [line for line in lines if line.box[0] >= 0.5]
     apart = len(left) + len(right) == len(lines) and min(len(left), len(right)) >= _SIDE
-    return [left, right] if apart and page.width > 1.2 * page.height else [lines]
+    if not apart or page.width <= 1.2 * page.height:
+        return [lines]
+    heading = max(_tall(line) for line in right if line.box[1] < _UPPER or line is right[0])
+    folded = heading > _LARGER * max(_tall(line) for line in left)
+    return [right, left] if folded else [left, right]
 
 
 def _grouped(lines: list[Line]) -> list[list[Line]]:

@@ -31,6 +31,7 @@ _NOT_NAME = re.compile(
     r"我[局县市区厅委办]|告知|自行|由各|各单位|各部门|应当|请于|如有|申请|填报|确认表|承诺人|"
     r"来文|处理[单笺]|阅办|拟办|稿纸|报告|工作部署|举行|召开|开展|公报|第.{1,4}期|党史|学习强国|公文处理|不忘初心|服务人民"
 )
+_CLAUSES = re.compile(r"[\u4e00-\u9fff][，；：][\u4e00-\u9fff]{2}")  # a sentence cut at 到实处
 _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ("文件", re.compile(r"(?P<organ>.{2,}?)文件")),
     (
@@ -80,6 +81,8 @@ def tidy(text: str) -> str:
 def is_organ(text: str) -> bool:
     """Whether a text is an organ's name and nothing else."""
     name = tidy(text)
+    if _CLAUSES.search(text):
+        return False
     if not ORGAN.fullmatch(name) or _NOT_NAME.search(name):
         return False
     return not _BARE.fullmatch(name)

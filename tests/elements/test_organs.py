@@ -71,6 +71,7 @@ def test_organ(name):
 @pytest.mark.parametrize(
     "text",
     [
+        "合，定期报送工作进展，确保各项任务落到实处",
         "办公室",
         "领导小组",
         "关于成立领导小组",

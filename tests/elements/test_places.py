@@ -92,6 +92,15 @@ def test_two_pages_beside_each_other_on_a_wide_sheet_are_no_rows_of_one_page(rea
     assert red_header.check(sheet, reader).outcome is Outcome.PRESENT  # in its half's middle
 
 
+def test_a_sheet_folded_to_a_booklet_begins_on_its_right(reader):
+    first = paper(HEADER, line("清交发〔2023〕12号", 0.24)).pages[0].lines
+    last = [line("合，定期报送进展，确保任务落到实处。", 0.1 + n / 30) for n in range(1, 12)]
+    lines = [_halved(one, 0.0) for one in last] + [_halved(one, 0.5) for one in first]
+    sheet = document(Page(1, 1190, 842, tuple(lines), source="scan"))
+    assert _number(sheet, reader) == (Outcome.PRESENT, "清交发〔2023〕12号")
+    assert red_header.check(sheet, reader).outcome is Outcome.PRESENT
+
+
 ROUTING = [
     line("文件处理签", 0.1, 26),
     line("来文单位", 0.16, x=0.1),
