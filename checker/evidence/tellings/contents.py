@@ -35,6 +35,11 @@ _CLAUSES = re.compile(r"[,。;:\n]")
 _LISTED = re.compile(r"栏目|板块|模块|频道|专区|内容|名称")
 _ABOUT = re.compile(r"数|网址|链接|地址|情况|状态|日期|时间|标题|序号")
 
+_SITE = re.compile(  # 专栏, 市级信用交通网站建设, “信用交通·威海”网站首页
+    r"市级|门户|官方|[市本我]?局|信用交通(?:[\u4e00-\u9fff]{2,3}(?=网站|专栏|专题|页面|首页|$))?"
+    r"|网站|网页|专栏|专题|栏目|页面|首页|建设|内容|截图|情况|更新|及|和|与"
+)
+
 COLUMNS = 3  # names side by side that make a page a site's front page
 
 Told = tuple[str, str]  # words, and how they say that it is not there
@@ -45,15 +50,22 @@ def listed(exhibit: Exhibit) -> list[Reading]:
     own = exhibit.item.unit_settings["names"]
     told = list(_told(exhibit))
     absent = {name: said for words, said in told if said for name in _in(words, own)}
-    if exhibit.matter and exhibit.item.unit_settings.get("open_list"):
-        stated = [_canonical(part, own) for part in names.split(exhibit.matter)]
+    if given := _given(exhibit):
+        stated = [_canonical(part, own) for part in given]
     else:
         shown = [name for words, said in told if not said for name in _in(words, own)]
         shown += [name for name in _in(exhibit.text, own) if name not in absent]
         absent = {name: said for name, said in absent.items() if name not in shown}
         stated = [name for name in own if name in shown or name in absent]
     found = [_reading(name, absent.get(name, "")) for name in stated]
-    return found if exhibit.matter else found + _beyond(exhibit, own)
+    return found if given else found + _beyond(exhibit, own)
+
+
+def _given(exhibit: Exhibit) -> list[str]:
+    """The contents that the manifest names; none where it only says that this is the site."""
+    if not exhibit.item.unit_settings.get("open_list"):
+        return []
+    return [part for part in names.split(exhibit.matter) if _SITE.sub("", key_of(part))]
 
 
 def front_page(exhibit: Exhibit) -> bool:
