@@ -6,7 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from checker.evidence import readers
-from checker.evidence.conditions import annexes, refusal, reprints, reservations
+from checker.evidence.conditions import (
+    annexes,
+    listed_pages,
+    refusal,
+    reprints,
+    reservations,
+)
 from checker.evidence.exhibit import Exhibit
 from checker.evidence.facts import names, subjects
 from checker.evidence.facts.dates import Dating, dating
@@ -71,7 +77,7 @@ def proofs(
     read = {sight: known.get(sight) or of_exhibit(exhibit, terms) for exhibit, sight in near}
     pairs = annexes.dated([(exhibit, p) for exhibit, sight in near for p in read[sight]])
     pairs = amounts.within(pairs)
-    found = sending.laid_over(reprints.together(pairs))
+    found = sending.laid_over(listed_pages.together(reprints.together(pairs)))
     found = subjects.together(key_fields.once(found, terms.system))
     return commendations.apart(found), read
 

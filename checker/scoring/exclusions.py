@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from checker.evidence.conditions.listed_pages import title_of
 from checker.evidence.exhibit import LONGEST, key_of
 from checker.evidence.facts.places import entries
 from checker.model.ledger import Proof
@@ -23,7 +24,6 @@ HEAD = 12  # rows of a page among which its headline stands
 
 
 _NAMED = re.compile(r"《([^《》\n]{4,40})》")
-_DATED = re.compile(r"^20\d\d-\S+ ")
 
 
 class Contents:
@@ -51,10 +51,10 @@ class Contents:
 
         A title with words more before or behind it (whose it is, a column's name) may be it.
         """
-        own = _title_of(proof)
+        own = title_of(proof)
         if len(own) < NAMED:
             return "", False
-        titles = [(each.material, frozenset((_title_of(each),))) for each in others]
+        titles = [(each.material, frozenset((title_of(each),))) for each in others]
         titles += [(each, self._headings(each)) for each in self._under.get(ref, ())]
         found = next((each for each, names in titles if own in names), "")
         if found:
@@ -162,11 +162,6 @@ def _apart(proof: Proof, material: str, others: Iterable[Proof]) -> bool:
     same = [one for one in others if one.material == material]
     told = proof.session and same and proof.date
     return bool(told) and all(one.session and one.date != proof.date for one in same)
-
-
-def _title_of(proof: Proof) -> str:
-    """What a posting is called, without its date."""
-    return key_of(_DATED.sub("", proof.key))
 
 
 def _holds(one: str, other: str) -> bool:

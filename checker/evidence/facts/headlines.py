@@ -20,7 +20,7 @@ _SITE = (
 )
 _MEDIUM = (
     r"\S{1,12}(?:日报|晚报|时报|晨报|早报|都市报|交通报|电视台|广播电台|新闻网|政府网|信息网|门户网站?"
-    r"|融媒(?:体中心)?|发布|客户端|公众号|[\u4e00-\u9fff]网|在线)(?:[·\-—]\S{2,6})?|\S{2,24}(?:人民政府|局|厅|委员会)(?:门户|官方)?网站?"
+    r"|融媒(?:体中心)?|发布|客户端|公众号|[\u4e00-\u9fff]网|在线)(?:数字报|电子[报版])?(?:[·\-—]\S{2,6})?|\S{2,24}(?:人民政府|局|厅|委员会)(?:门户|官方)?网站?"
 )
 _SECTION = (
     r"首页|(?:工作|信用|新闻|行业|县市|市县|地方)?(?:动态|新闻|要闻|信息|资讯)|"
@@ -37,8 +37,10 @@ _SERIES = re.compile(r".{0,20}?《?.{2,12}》?(?:20\d\d年)?第?\d+期(?:[（(].
 _CRUMBS = re.compile(  # the path to a page: 首页 > 新闻 > 区市
     r"首页(?:[>»›→|/·\-—]+[^>»›→|/]{1,8})*|[^>»›→]{1,8}(?:[>»›→]+[^>»›→]{1,8})+[>»›→]?"
 )
+_PATH = r"当前位置|您(?:现在)?的位置"
+_HERE = re.compile(rf"(?:{_PATH})[:：]")
 _ABOUT = re.compile(
-    r"(?:当前位置|您(?:现在)?的位置|来源|稿源|转载?自|作者|编辑|责任编辑|(?:发布|刊发|发表|更新)?(?:日期|时间)|浏览|阅读"
+    rf"(?:{_PATH}|来源|稿源|转载?自|作者|编辑|责任编辑|(?:发布|刊发|发表|更新)?(?:日期|时间)|浏览|阅读"
     r"|字号|打印|分享)[:：].*|[（(]?(?:发表|刊发|刊登|刊载|转载|原载|载)于.*20\d\d.*|20\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?.{0,20}"
 )
 _ADDRESS = re.compile(  # of a page, as typed or as read off a picture
@@ -53,11 +55,12 @@ def headline(exhibit: Exhibit) -> str:
     """The headline of a published item; empty where only masthead, section and date are seen."""
     title = plain(exhibit.record.title) if exhibit.record else ""
     rows = [plain(row) for row in exhibit.lines.splitlines()[: 2 * _TOP] if row.strip()][:_TOP]
-    if 0 < len(title) <= LONGEST:
-        told = _bare(_without(title, rows))
+    above = next((at for at, row in enumerate(rows) if _HERE.match(row)), 0)
+    if 0 < len(title) <= LONGEST and title not in "".join(rows[:above]):
+        told = _bare(_without(title, rows, above))
         if len(key_of(told)) >= _LEAST and not over(told):
             return told
-    return next((_first(row) for row in map(_bare, rows) if not over(row)), "")
+    return next((_first(row) for row in map(_bare, rows[above:]) if not over(row)), "")
 
 
 def address(rows: list[str]) -> str:
@@ -77,10 +80,14 @@ def issue(text: str) -> str:
     return found[0] if found else ""
 
 
-def _without(title: str, rows: list[str]) -> str:
-    """A title without the masthead over it and the row below that says when and by whom."""
-    for row in rows:
-        if len(row) < len(title) and title.startswith(row) and over(row):
+def _without(title: str, rows: list[str], above: int) -> str:
+    """A title without the masthead over it and the row below that says when and by whom.
+
+    ``above`` rows stand over the path to the page.
+    """
+    for at, row in enumerate(rows):
+        mast = at < above or over(row)
+        if len(row) < len(title) and title.startswith(row) and mast:
             title = title[len(row) :]
         elif len(row) < len(title) and title.endswith(row) and over(row):
             title = title[: -len(row)]

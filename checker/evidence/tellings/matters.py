@@ -16,6 +16,8 @@ from checker.evidence.facts.terms import Terms
 from checker.evidence.language import mood
 from checker.evidence.tellings import amounts, commendations, entries, listings, promoted
 
+_REQUEST = re.compile(r"申请(?:表|书|函|材料|单)?$")
+_ANSWER = r"(?:意见|结果|状态|结论|批复|办理情况)"
 _FROM = re.compile(r"单位|来源|报送|供稿|作者|地区|[区县]")
 _TOTAL = re.compile(r"(?:准予|完成|办结|同意)\S{0,6}修复\S{0,3}?(\d{1,3})(?:起|件|家|条|户|次)")
 
@@ -59,13 +61,24 @@ def by_matter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
         return cases
     quantity = _quantity(exhibit) if settings.get("quantity") else ONE
     if settings.get("subject") and not exhibit.matter and (subject := subjects.of(exhibit)):
-        return amounts.borne_out(Reading(subject, quantity=quantity), exhibit)
+        return amounts.borne_out(Reading(subject, _merely_asked(exhibit), quantity), exhibit)
     read = _several(exhibit, terms, found[0][0])
     if not read:
-        read = [Reading(name, doubt, quantity) for name, doubt in found]
+        asked = _merely_asked(exhibit)
+        read = [Reading(name, doubt or asked, quantity) for name, doubt in found]
         if settings.get("honoured"):
             read = commendations.marked(read, exhibit, dated, terms)
     return [part for one in read for part in amounts.borne_out(one, exhibit)]
+
+
+def _merely_asked(exhibit: Exhibit) -> str:
+    """The doubt of a paper that asks for what counts only once it is granted, and has no answer."""
+    called = (exhibit.record.title if exhibit.record else "", exhibit.lines.strip().split("\n")[0])
+    done = "|".join(exhibit.item.unit_settings.get("done", ()))
+    if not done or not any(_REQUEST.search(key_of(name)) for name in called):
+        return ""
+    answered = re.search(rf"{_ANSWER}[^。;]{{0,40}}?(?<!不)(?:{done})", exhibit.text)
+    return "" if answered else "是申请材料，看不出是否已经办成"
 
 
 def _uncounted(exhibit: Exhibit) -> Reading:
@@ -80,7 +93,7 @@ def _cases(exhibit: Exhibit, terms: Terms) -> list[Reading]:
     if not settings.get("subject") or exhibit.matter or rows.of(exhibit):
         return []
     never = (*settings.get("never_content", ()), *settings.get("denied", ()))
-    told, found = subjects.told(exhibit), []
+    told, found, asked = subjects.told(exhibit), [], _merely_asked(exhibit)
     all_done = str(len(told)) in _SUMMED.findall(exhibit.text)
     for one in told:
         words = one.words
@@ -88,7 +101,7 @@ def _cases(exhibit: Exhibit, terms: Terms) -> list[Reading]:
         done = all_done or any(re.search(word, words) for word in settings.get("done", ()))
         denied = denied or ("" if done else _left_open(words, terms))
         refused = f"材料写的是“{denied}”，不计入" if denied else ""
-        doubt = "" if done else "看不出这一起是否已经办成"
+        doubt = asked or ("" if done else "看不出这一起是否已经办成")
         when = one.when or parse(words, terms.period, "正文")
         found.append(Reading(one.key, doubt, when=when, refused=refused))
     return found

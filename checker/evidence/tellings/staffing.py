@@ -20,7 +20,7 @@ _CHARGED = re.compile(
 )
 _MEMBERS = re.compile(
     r"(?:^|[，,。；])((?:[\u4e00-\u9fff]{2,3}[、和]){1,20}[\u4e00-\u9fff]{2,3}?)(?:同志)?"
-    r"(?:为|任|担任)(?:办公室|专班)(?:工作)?(?:成员|人员)"
+    r"(?:为|任|担任)(?:(?:办公室|专班)(?:工作)?(?:成员|人员)|(?:专职|兼职)?(?:工作|办公)人员)"
 )
 _MAKE_UP = re.compile(  # people, not the offices or posts that make up a group
     r"由((?:[\u4e00-\u9fff]{1,2}(?![科股室局办所处队站部委组长任员])[\u4e00-\u9fff][、和]){1,20}"
