@@ -67,6 +67,7 @@ _SPANS = (
     (_DEFINED, "定义", "写明出处的法律、法规和标准的定义"),
     (_MEETING, "转述", "上级会议的议程和内容"),
 )
+REASONS = frozenset(reason for _, _, reason in _SPANS)
 
 
 @dataclass(frozen=True, slots=True)

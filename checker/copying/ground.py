@@ -12,7 +12,9 @@ from checker.copying import (
     attributed,
     background,
     cells,
+    cited,
     forwarding,
+    instruments,
     marks,
     names,
     phrases,
@@ -21,7 +23,7 @@ from checker.copying import (
 )
 from checker.copying.consulted import Consulted
 from checker.copying.names import county, superior
-from checker.copying.paper import NAME, Flags, Paper, plain_paper
+from checker.copying.paper import NAME, Flags, Paper, between, plain_paper
 from checker.copying.settings import Source
 from checker.copying.sources import Library
 from checker.copying.statutes import statute
@@ -30,6 +32,12 @@ from checker.model.material import Record
 
 _WITHIN = "同批材料中上级（或其他机关）印发的文件"
 _OF_LAW = "同批材料中法律、法规的条文"
+_SAID_ABOVE = "同批材料中自己注明出自上级或媒体的材料"
+_CITED = "写明出自国家、行业标准，或两家以上各自写明出自同一文件，未见原文"
+# set aside on nothing but the paper's own word: shown to people where it is much
+ON_ITS_WORD = frozenset(
+    {_SAID_ABOVE, _CITED, *attributed.REASONS, *taken.REASONS, phrases.QUOTATION}
+)
 _ISSUED = {"policy", "report", "minutes", "other", "news"}
 
 
@@ -63,9 +71,12 @@ class Ground:
         self._statutes = Consulted(statutes, [_title(paper) for paper in statutes])
         self._index = {id(paper): len(sources) + n for n, paper in enumerate(parents)}
         known = [plain_paper(source.text) for source in sources]
+        quoted = cited.sources(papers)
         titles = [source.name for source in sources] + [_title(paper) for paper in parents]
-        self._given = len(sources)
-        self._library = Library(known + parents, titles)
+        titles += [name for name, _ in quoted]
+        self._reasons = ["已知来源"] * len(known) + [self._within(paper) for paper in parents]
+        self._reasons += [_CITED] * len(quoted)
+        self._library = Library([*known, *parents, *(text for _, text in quoted)], titles)
         self._covered: dict[int, list[tuple[int, int, int]]] = {}
         self._of_law: dict[int, list[tuple[int, int, str]]] = {}
         self._forms: dict[int, list[tuple[int, int, str, str]]] = {}
@@ -94,6 +105,10 @@ class Ground:
         told = self._origin[id(paper)]
         free = told.name if told and not told.names_county else ""
         return above(paper.record, counties) or free
+
+    def _within(self, paper: Paper) -> str:
+        """Why a paper of the batch may be quoted: a superior's header, or a mere line saying so."""
+        return _SAID_ABOVE if self.origin(paper) else _WITHIN
 
     def covered(self, paper: Paper) -> list[tuple[int, int, int]]:
         """Positions explained by sources."""
@@ -150,8 +165,7 @@ class Ground:
             labels[chosen] = part
 
         for first, last, index in self.covered(paper):
-            reason = "已知来源" if index < self._given else _WITHIN
-            set_aside(slice(first, last), self._library.names[index], reason)
+            set_aside(slice(first, last), self._library.names[index], self._reasons[index])
         for first, last, name in more:
             set_aside(slice(first, last), name, _OF_LAW)
         parent = forwarding.parent(paper)
@@ -178,6 +192,7 @@ def _set_forms(paper: Paper) -> Iterator[tuple[int, int, str, str]]:
     yield from attributed.spans(text, paper.submission)
     yield from taken.spans(text, paper.submission, paper.headings)
     yield from questions.spans(text)
+    yield from instruments.duties(text, paper.headings)
     yield from phrases.lawful_spans(text)
 
 
@@ -215,12 +230,3 @@ def common(paper: Paper, frequent: NDArray[np.uint32]) -> Flags:
     """
     known = background.known(paper.hashes) | marks.among(paper.hashes, frequent)
     return np.asarray(between(paper, known) | (paper.codes == NAME))
-
-
-def between(paper: Paper, chosen: Flags) -> Flags:
-    """Positions between neighbouring chosen marks; a chosen mark that stands alone counts not."""
-    depth = np.zeros(len(paper) + 1, np.int32)
-    both = np.flatnonzero(chosen[:-1] & chosen[1:])
-    np.add.at(depth, paper.at[both], 1)
-    np.add.at(depth, paper.at[both + 1] + marks.GRAM, -1)
-    return np.cumsum(depth)[: len(paper)] > 0

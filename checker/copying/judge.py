@@ -62,6 +62,7 @@ class Case:
             "own_b": float(self.shared.own_b),
             "shared": float(self.shared.shared),
             "matched": float(self.shared.matched),
+            "on_its_word": float(self.shared.on_word),
             "rare_entries": float(entries),
             "rare_rows": float(
                 max((block[key] for key in block if key in self._tabled), default=0)
@@ -119,6 +120,11 @@ class Case:
         return entries > 0 and self.numbers["rare"] + entries >= self.settings.fraud_block
 
     @property
+    def on_its_word(self) -> bool:
+        """Whether text that would accuse is set aside on what a paper itself says of its origin."""
+        return self.shared.on_word >= self.settings.fraud_block
+
+    @property
     def slight(self) -> bool:
         """Whether it is worth a person's look."""
         numbers, settings = self.numbers, self.settings
@@ -132,6 +138,7 @@ class Case:
             or numbers["rare_rows"] >= settings.entries_least
             or (weighty and numbers["rare_share"] >= settings.fraud_share)
             or self.rearranged
+            or self.on_its_word
             or (lawful and length >= settings.same_text_least)
         )
 
@@ -217,12 +224,14 @@ def _reason(case: Case, severity: Severity, excuse: str) -> str:
     if not shared.own:
         aside = sum(part.last - part.first for part in shared.aside)
         text = f"重合的 {aside} 字都是可以共用的文字（来源和理由见“已剔除”），不作为雷同"
+        text += _unproved(case)
         return f"{text}；{excuse}。" if excuse else f"{text}。"
     text = (
         f"剔除可共用文字后，甲方自有文字的 {shared.covered_a:.0%}、"
         f"乙方的 {shared.covered_b:.0%} 与对方重合，"
         f"其中少见文字 {numbers['rare']:.0f} 字，最长一段 {numbers['rare_block']:.0f} 字"
     )
+    text += _unproved(case)
     if excuse:
         return f"{text}。{excuse}，只作提示，请人工查看。"
     if severity == "fraud":
@@ -234,3 +243,13 @@ def _reason(case: Case, severity: Severity, excuse: str) -> str:
     if case.rearranged:
         text += f"；另有次序不同而内容相同的表格条目，少见文字 {numbers['rare_entries']:.0f} 字"
     return f"{text}。达不到疑似抄袭的标准，只作提示。"
+
+
+def _unproved(case: Case) -> str:
+    """What rests on a paper's own word, for people to hold against the original."""
+    if not case.on_its_word:
+        return ""
+    return (
+        f"；其中少见的 {case.shared.on_word} 字只凭材料自己写明的出处（或引号）剔除，"
+        "来源里没有原文，请调取所写的原件核对，再看双方各是怎么写的"
+    )

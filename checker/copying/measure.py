@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.copying import align, cells
-from checker.copying.ground import Lawful
+from checker.copying.ground import ON_ITS_WORD, Lawful
 from checker.copying.paper import Flags, Paper
 from checker.model.pair import Excluded, Span
 
@@ -70,6 +70,7 @@ class Shared:
     rare: int
     block: int  # rare characters in the passage richest in them
     agreement: float  # equal characters in the own passages
+    on_word: int  # rare characters set aside on nothing but what a paper says of their origin
 
 
 def measure(a: Prepared, b: Prepared, found: Sequence[align.Passage]) -> Shared:
@@ -90,10 +91,11 @@ def measure(a: Prepared, b: Prepared, found: Sequence[align.Passage]) -> Shared:
                 seen_a[part.first : part.last] = True
                 seen_b[slice(*part.b)] = True
     own_a, own_b = a.lawful.own, b.lawful.own
+    grounds = a.lawful.grounds + b.lawful.grounds
     return Shared(
         own=tuple(own),
         aside=tuple(aside),
-        grounds=a.lawful.grounds + b.lawful.grounds,
+        grounds=grounds,
         covered_a=_share(seen_a & own_a, own_a),
         covered_b=_share(seen_b & own_b, own_b),
         own_a=int(own_a.sum()),
@@ -104,6 +106,7 @@ def measure(a: Prepared, b: Prepared, found: Sequence[align.Passage]) -> Shared:
         rare=sum(part.rare for part in own),
         block=block,
         agreement=_agreement(found, own),
+        on_word=sum(part.rare for part in aside if grounds[part.label - 1][1] in ON_ITS_WORD),
     )
 
 

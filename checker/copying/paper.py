@@ -135,6 +135,15 @@ class Paper:
         return (np.cumsum(depth) > 0)[self.start]
 
 
+def between(paper: Paper, chosen: Flags) -> Flags:
+    """Positions between neighbouring chosen marks; a chosen mark that stands alone counts not."""
+    depth = np.zeros(len(paper) + 1, np.int32)
+    both = np.flatnonzero(chosen[:-1] & chosen[1:])
+    np.add.at(depth, paper.at[both], 1)
+    np.add.at(depth, paper.at[both + 1] + marks.GRAM, -1)
+    return np.cumsum(depth)[: len(paper)] > 0
+
+
 def paper(submission: str, record: Record) -> Paper:
     """The paper of a record."""
     texts = ["\n".join(line.text for line in _visible(page)) for page in record.pages]

@@ -65,8 +65,10 @@ _CONTRACT = re.compile(  # agreement, confidence, default, force majeure, disput
     r"|本(?:协议|合同|责任书).{0,30}(?:一式.{1,3}份|(?:签字|签订|盖章).{0,16}生效)"
 )
 
+QUOTATION = "引号内的引用"
+
 _FORMS = (
-    (_QUOTED, "引文", "引号内的引用"),
+    (_QUOTED, "引文", QUOTATION),
     (_TITLE, "文件名称", "书名号内的文件名称"),
     (_NAMES, "名单", "名单的罗列"),
     (_LEADERS, "固定栏目", "会议、名单的固定栏目"),

@@ -47,6 +47,11 @@ _CONTENT = re.compile(
 )
 _DIRECT = re.compile(rf"(?:[（(][^）)\n]{{1,30}}[）)])?{_SAYS}[^。\n]{{6,300}}。")
 
+_UNDER = "写明摘自上级文件、授课或网站的段落"
+_EVENT = "上级会议、活动的议程和内容"
+_PAPER = "上级文件、法规内容的介绍"
+REASONS = frozenset({_UNDER, _EVENT, _PAPER})
+
 
 def told_on(text: str, at: int, submission: str, most: int = _TOLD_MOST) -> int:
     """Where news end: at the paragraph's end, or before a sentence on the county itself."""
@@ -63,11 +68,11 @@ def spans(text: Unwrapped, submission: str, headings: Sequence[str] = ()) -> Ite
     ``headings`` are what the paper calls itself: its own measures are not the province's.
     """
     for first, last in _under_a_line(text.text, submission):
-        yield *text.raw(first, last), "摘录", "写明摘自上级文件、授课或网站的段落"
+        yield *text.raw(first, last), "摘录", _UNDER
     for first, last in _of_an_event(text.text, submission):
-        yield *text.raw(first, last), "转述", "上级会议、活动的议程和内容"
+        yield *text.raw(first, last), "转述", _EVENT
     for first, last in _of_a_paper(text.text, submission, headings):
-        yield *text.raw(first, last), "文件内容", "上级文件、法规内容的介绍"
+        yield *text.raw(first, last), "文件内容", _PAPER
 
 
 def _under_a_line(text: str, submission: str) -> Iterator[tuple[int, int]]:

@@ -13,10 +13,9 @@ import numpy as np
 
 from checker.copying import align, marks
 from checker.copying.frequency import Ints, Postings, spread
-from checker.copying.ground import between
 from checker.copying.judge import Case
 from checker.copying.measure import Prepared, measure
-from checker.copying.paper import Paper
+from checker.copying.paper import Paper, between
 
 
 @dataclass(frozen=True, slots=True)
