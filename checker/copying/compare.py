@@ -17,9 +17,11 @@ from checker.copying import (
     excuses,
     judge,
     marks,
+    outlines,
     passages,
     picture_pairs,
     reuse,
+    rule_tables,
     same_rows,
     strangers,
 )
@@ -228,7 +230,10 @@ def _judged(
     excuse = excuses.of(batch.ground, a, b)
     excuse = excuse or excuses.of_a_form(a, b, shared, batch.settings)
     case = judge.Case(a, b, shared, excuse, batch.settings, sharers)
-    return judge.judged(batch.wide.cleared(case, found))
+    case = batch.wide.cleared(case, found)
+    for cleared in (outlines.cleared, rule_tables.cleared):
+        case = cleared(case, found)
+    return judge.judged(case)
 
 
 def _telling(

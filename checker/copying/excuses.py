@@ -19,6 +19,9 @@ _FILLED = re.compile(
     r"(?:决定书|通知书|告知书|催告书|委托书|授权书|笔录|回证|回执"
     r"|(?:审核|审查|整改|检查|监督|复核|复查|处理|听证)意见书)(?:[（(].{1,20}[）)])?$"
 )
+_ANNOUNCED = re.compile(  # what everybody is told in set words: results, tenders, meetings
+    r"(?:公示|公告|召开[^\n。，]{2,60}会议?的?(?:预备)?通知)(?:[（(].{1,20}[）)])?$"
+)
 _ALIKE = 0.85  # of two papers filled in for two matters less is equal
 _GROUP = re.compile(
     r"(?:成立|组建|设立|调整|充实)[^\n。，]{0,40}(?:领导小组|专班|工作组|工作小组|委员会|办公室)"
@@ -68,6 +71,8 @@ def of_a_form(a: Prepared, b: Prepared, shared: Shared, settings: Settings) -> s
     brief = min(shared.own_a, shared.own_b) < settings.short_text
     if (least < _ALIKE or brief) and _called(_FILLED, a, b):
         return "两份都是执法、办件一类的格式文书，填写的事项不同"
+    if (least < _ALIKE or brief) and _called(_ANNOUNCED, a, b):
+        return "两份都是公示、公告或会议通知，程序用语通行，告知的事项不同"
     if _called(_DUTIES, a, b):
         return "两份都是本单位的职责，由机构改革方案统一规定"
     if shared.rare < settings.group_least and _called(_GROUP, a, b):

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.copying.names import superior
 from checker.copying.paper import Paper
+from checker.copying.unwrapped import Unwrapped
 
 _INSTRUMENT = re.compile(r"(?:合同|协议书?|责任书|公约|守则|须知)(?:样本)?(?:[（(].{1,20}[）)])?$")
+_CONTRACT = re.compile(r"(?:合同|协议书?)(?:[（(].{1,20}[）)])?$")
+_DUTY = re.compile(  # what a party to a contract must, may or bears
+    r"[^。；\n]*(?:[甲乙丙]方|双方|发包人|承包人|委托人|受托人|采购人|供应商|出租人|承租人)"
+    r"[^。；\n]{0,40}(?:应|须|不得|有权|可以|可|负责|承担|支付|提供|委托|同意|签[字订]|按)[^。；\n]*[。；]?"
+)
 _ENDS = 300  # characters at either end where a paper tells who drew it up
 _DRAWN_UP = re.compile(  # 交通运输部制定, 省协会制式文本
     r"(?:^[ \t　]*|[（(由])([一-鿿、]{4,40}?)(?:统一)?"
@@ -35,3 +41,10 @@ def _told(paper: Paper, submissions: tuple[str, ...]) -> Iterator[str]:
         for found in form.finditer(ends):
             if superior(found.group(1), submissions):
                 yield found.group(1)
+
+
+def duties(text: Unwrapped, headings: Sequence[str]) -> Iterator[tuple[int, int, str, str]]:
+    """Raw spans of the clauses of a contract that bind a party, as models of contracts do."""
+    if any(map(_CONTRACT.search, headings)):
+        for found in _DUTY.finditer(text.text):
+            yield *text.raw(*found.span()), "合同条款", "合同、协议中约束一方的条款，多出自范本"

@@ -1,7 +1,9 @@
 """Tables of two counties whose rows bear the same figures, whatever the rows are called.
 
 Names and short entries of a table are labels and accuse nobody. But five rows that agree in two
-figures each are no chance, even where every firm in them was given another name.
+figures each are no chance, even where every firm in them was given another name. Where the names
+agree as well, both may have it from above: charges and limits are the province's. Then only what
+tells of a county's own doing accuses: days and months, cases, plates, a title that says record.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from itertools import combinations
 
 import numpy as np
 
-from checker.copying import cells
+from checker.copying import cells, rule_tables
 from checker.copying.ground import Ground
 from checker.copying.judge import pair_id
 from checker.copying.names import names_in
@@ -28,6 +30,9 @@ _FEW = 2  # figures of a row, without its running number
 _DIGITS = 4  # in them together
 _ROUND = 5  # points of forms are fives and tens: one figure at least is none
 _LEAST = 5  # rows
+_OWN = 0.5  # of the equal rows are under other names, or tell of a county's own doing
+_RECORD = re.compile(r"台账|统计|汇总|记录|[日周月季年]报|明细|登记|名册")
+_OF_ALL = re.compile(r"全[省国市]|山东省|各[市县]|标准|基准|目录|限值|定额|指标|规则")
 _MOST = 6  # papers that hold a row: more draw on one list
 
 Key = tuple[str, ...]
@@ -89,11 +94,31 @@ def _shared(held: Mapping[int, Rows], papers: Sequence[Paper]) -> dict[tuple[int
     return found
 
 
+def _own(a: Paper, b: Paper, on_a: Rows, on_b: Rows, keys: Sequence[Key]) -> bool:
+    """Whether the rows are a county's own, and not a table that both have from above."""
+    if all(any(map(_record, side.headings)) for side in (a, b)):
+        return True
+    rows = [(a.words(*on_a[key]), b.words(*on_b[key])) for key in keys]
+    own = sum(
+        _labels(one) != _labels(other) or all(map(rule_tables.happened, (one, other)))
+        for one, other in rows
+    )
+    return own > _OWN * len(rows)
+
+
+def _record(heading: str) -> bool:
+    return bool(_RECORD.search(heading)) and not _OF_ALL.search(heading)
+
+
+def _labels(row: str) -> str:
+    """The words of a row without its figures."""
+    return re.sub(r"[\W\d_]", "", row)
+
+
 def _pair(a: Paper, b: Paper, on_a: Rows, on_b: Rows, keys: Sequence[Key]) -> Pair:
     covered = [len(keys) / len(rows) for rows in (on_a, on_b)]
-    joint = all(names_in(side.raw, name.submission) for side in (a, b) for name in (a, b))
+    doubt = _doubt(a, b, on_a, on_b, keys)
     text = f"两张表有 {len(keys)} 行的数字逐行相同（序号、年份和整五整十的分值不计）"
-    verdict = "文中同时写明双方，可能为联合发文或共同活动，只作提示"
     return Pair(
         id=pair_id("same_rows", a.side.material, b.side.material),
         kind="copied_part",
@@ -102,11 +127,23 @@ def _pair(a: Paper, b: Paper, on_a: Rows, on_b: Rows, keys: Sequence[Key]) -> Pa
         similarity=round(max(covered), 4),
         covered_a=round(covered[0], 4),
         covered_b=round(covered[1], 4),
-        severity="notice" if joint else "fraud",
+        severity="notice" if doubt else "fraud",
         spans=tuple(_span(a, b, on_a[key], on_b[key]) for key in keys),
-        reason=f"{text}。{verdict if joint else '疑似抄袭或雷同，须由人工查证后认定'}。",
+        reason=f"{text}。{doubt or '疑似抄袭或雷同，须由人工查证后认定'}。",
         measures={"equal_rows": float(len(keys))},
     )
+
+
+def _doubt(a: Paper, b: Paper, on_a: Rows, on_b: Rows, keys: Sequence[Key]) -> str:
+    """Why the equal rows accuse nobody, "" if they do."""
+    if all(names_in(side.raw, name.submission) for side in (a, b) for name in (a, b)):
+        return "文中同时写明双方，可能为联合发文或共同活动，只作提示"
+    if not _own(a, b, on_a, on_b, keys):
+        return (
+            "各行的名称也相同，又没有日期、案号、车号等本单位的内容，可能是上级统一的表；"
+            "请核对表的出处，只作提示"
+        )
+    return ""
 
 
 def _span(a: Paper, b: Paper, on_a: tuple[int, int], on_b: tuple[int, int]) -> Span:

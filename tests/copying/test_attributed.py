@@ -181,6 +181,29 @@ def test_contracts_share_their_usual_clauses_but_not_what_is_agreed(title):
     assert grades(one + agreed, other + agreed, title=title) == ["fraud"]
 
 
+DUTIES = """甲方委托乙方承担约定路段的小修保养，乙方应当在开工前提交施工组织设计、安全方案。
+甲方按月对乙方完成的工程量进行计量，凭监理签认的支付证书支付工程款，余款待竣工验收合格后一次付清。
+因乙方原因造成工期延误的，乙方按日向甲方支付违约款；存在转包、违法分包的，甲方有权解除合同。"""
+
+
+@pytest.mark.parametrize(("title", "suspected"), [("小修保养合同", False), ("小修保养经验", True)])
+def test_what_binds_a_party_is_common_in_contracts_alone(title, suspected):
+    one, other = (f"{title}\n{prose(90 + n, 4)}\n{DUTIES}" for n in range(2))
+    assert ("fraud" in grades(one, other, title=title)) == suspected
+
+
+@pytest.mark.parametrize(
+    "title", ["考核结果公示", "养护工程招标公告", "关于召开信用工作调度会的通知"]
+)
+def test_what_is_announced_in_set_words_is_copied_only_where_nearly_all_is(title):
+    form = prose(76, 4)
+    one, other = (f"{title}\n{prose(77 + n, 3)}\n{form}" for n in range(2))
+    assert "fraud" not in grades(one, other, title=title)
+    assert grades(one, one + "送达。", title=title) == ["fraud"]
+    one, other = (text.replace(title, "信用工作通知") for text in (one, other))
+    assert grades(one, other, title="信用工作通知") == ["fraud"]
+
+
 def test_lines_that_fill_the_column_are_joined_and_lead_back():
     raw = "一、总则\n" + "".join(f"{'信用信息归集' * 5}{n}\n" for n in range(4)) + "结束。\n附件"
     text = unwrapped(raw)

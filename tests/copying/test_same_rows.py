@@ -81,3 +81,23 @@ def test_a_list_of_days_and_counts_alone_is_compared_without_a_fault():
     text = "\n".join(["次数\t报送时间\t报送条数\t间隔工作日", *rows])
     made = [replace(record(name, text, kind="ledger"), format="xlsx") for name in ("甲", "乙")]
     assert compare({"商河县": made[:1], "博兴县": made[1:]}, [], Settings()).not_shown == 0
+
+
+@pytest.mark.parametrize(
+    ("title", "stems", "suspected"),
+    [
+        ("货运车辆收费", STEMS[:6], False),
+        ("货运车辆收费", STEMS[6:], True),
+        ("货运车辆统计表", STEMS[:6], True),
+        ("全省货运车辆统计表", STEMS[:6], False),
+        ("货运车辆收费", [f"2023年{n}月" for n in range(1, 7)], True),
+    ],
+    ids=["the same names", "other names", "a record", "the province's", "months"],
+)
+def test_the_same_figures_under_the_same_names_accuse_where_they_are_a_countys_own(
+    title, stems, suspected
+):
+    months = stems[0].startswith("2023")
+    one = table("", FIGURES, stems if months else STEMS[:6], title)
+    other = table("", FIGURES, stems, title + ("" if months else "情况"))
+    assert ("fraud" in grades(one, other)) == suspected
