@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.elements import head as heads
-from checker.elements import layout, number_rows, numbers, organs, red_bands, unnamed, unshown
+from checker.elements import (
+    layout,
+    number_rows,
+    numbers,
+    organs,
+    red_bands,
+    separator,
+    unnamed,
+    unshown,
+)
 from checker.elements.colours import Inks, coloured
 from checker.elements.layout import Row
 from checker.model.document import Box, Document, Page, Via
@@ -11,7 +22,8 @@ from checker.model.finding import Evidence, Finding, Outcome
 
 NAME = "red_header"
 REMEDY = "请提交带有红色发文机关标志（红头）的正式文件原件扫描件或电子原件。"
-_MORE = 6  # letters of a rare form's word
+_MORE, _NEAR = 6, 0.15  # letters of a rare form's word; of the page, to the red line below it
+_FILE = re.compile(r"[\u4e00-\u9fff“”（）()、]{0,40}文件")
 _FIRST, _LOW = 2, 0.12  # rows in which a number then stands; of the page, room for a name above
 
 
@@ -23,7 +35,7 @@ def finding(document: Document, inks: Inks) -> Finding:
     page = pages[-1]
     red = [row for row in layout.rows(page)[:8] if inks.of(row, page) in ("red", "doubtful")]
     for row in red:
-        if _torn(row) or _worded_otherwise(row, page):
+        if _torn(row) or _says_file(row) or _worded_otherwise(row, page, inks):
             return _doubtful(row, page)
     if bands := red_bands.unread(page, inks):
         return _unread(page, bands[0])
@@ -96,12 +108,18 @@ def _torn(row: Row) -> bool:
     return shaky and ends and not heads.is_title(row.text) and len(row.plain) >= 3
 
 
-def _worded_otherwise(row: Row, page: Page) -> bool:
-    """An organ's name with a word behind it that no list has, over a number of its own."""
+def _says_file(row: Row) -> bool:
+    """A red row of one name and 文件, whatever the name."""
+    return _FILE.fullmatch(row.plain) is not None and not heads.is_title(row.text)
+
+
+def _worded_otherwise(row: Row, page: Page, inks: Inks) -> bool:
+    """An organ's name with a word behind it that no list has, over a number or a red line."""
     name = organs.leading(row.text)
     more = len(organs.tidy(row.text)) - len(name)
     sheet = unnamed.SHEET.search(row.plain)
     if not name or more > _MORE or sheet or heads.is_title(row.text):
         return False
     below = [other for other in layout.rows(page) if other.box[1] > row.box[1]]
-    return any(numbers.parse(number_rows.own_text(other.text)) for other in below[:3])
+    numbered = any(numbers.parse(number_rows.own_text(other.text)) for other in below[:3])
+    return numbered or separator.below(page, row.box[3], inks, _NEAR) is not None

@@ -68,6 +68,7 @@ def test_the_word_file_between_two_organs_belongs_to_neither_row(reader):
         ("清源县交通运输局加急电报", "电报"),
         ("清源县交通运输局便函", "信函"),
         ("清源县交通运输局通报", "公告"),
+        ("清源县交通运输局命令", "令"),
     ],
 )
 def test_rarer_forms_are_headings(words, form, reader):
@@ -79,8 +80,17 @@ def test_rarer_forms_are_headings(words, form, reader):
 def test_an_unknown_word_behind_the_name_is_for_a_person(reader):
     found = red_header.check(paper(line("清源县交通运输局督办快讯", 0.14, 36, RED), NUMBER), reader)
     assert found.outcome is Outcome.UNSURE
-    title = paper(line("清源县交通运输局督办快讯", 0.14, 36, RED))
-    assert red_header.check(title, reader).outcome is Outcome.ABSENT
+    masthead = line("清源县交通运输局督办快讯", 0.14, 36, RED)
+    lined = paper(masthead, shapes=(separator(0.2),))
+    assert red_header.check(lined, reader).outcome is Outcome.UNSURE
+    assert red_header.check(paper(masthead), reader).outcome is Outcome.ABSENT
+
+
+def test_a_red_name_that_no_list_has_before_the_word_file_is_for_a_person(reader):
+    found = red_header.check(paper(line("清源交通文件", 0.14, 36, RED)), reader)
+    assert found.outcome is Outcome.UNSURE
+    black = red_header.check(paper(line("清源交通文件", 0.14, 36)), reader)
+    assert black.outcome is Outcome.ABSENT
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,7 @@ def test_minutes_name_who_met_not_when(text, organs):
 @pytest.mark.parametrize(
     "name",
     [
+        "清源县交通工程质量监督站",
         "清源县人民政府",
         "中共清源县委",
         "清源县交通运输局",
@@ -72,6 +73,7 @@ def test_organ(name):
     "text",
     [
         "合，定期报送工作进展，确保各项任务落到实处",
+        "清源县交通运输局网站",
         "办公室",
         "领导小组",
         "关于成立领导小组",
