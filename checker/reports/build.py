@@ -199,6 +199,7 @@ def _trace(found: Finding) -> TraceOut:
         check=found.check,
         strength=found.strength,
         text=found.reason,
+        remedy=found.remedy,
         evidence=places,
         values=plain(found.values),
     )

@@ -98,11 +98,12 @@ class ProblemOut(Part):
 
 
 class TraceOut(Part):
-    """A 疑点 or 线索 with its strength, places and values."""
+    """A 疑点 or 线索 with its strength, places and values; ``remedy`` is what to do about it."""
 
     check: str
     strength: str
     text: str
+    remedy: str = ""
     evidence: list[dict[str, Any]]
     values: dict[str, Any]
 

@@ -11,8 +11,8 @@ from PIL import Image
 from checker.model.document import Line
 from checker.model.finding import Evidence, Finding, Outcome
 from checker.model.material import Material, PageRecord, Record
-from checker.model.score import Flag
-from checker.reports import html, traces
+from checker.model.score import Flag, ThreeElements
+from checker.reports import build, html, traces
 from tests.forgery.test_across import series
 
 CHANGES = [{"page": 1, "before": "12号", "after": "15号"}]
@@ -46,6 +46,13 @@ def test_a_strong_lead_shows_before_after_and_a_cut_picture() -> None:
     text = shown(traces.of_record(record(lead("strong", changes=CHANGES))))
     assert "强疑点" in text and "<del>12号</del>" in text and "<ins>15号</ins>" in text
     assert text.count("data:image/jpeg") == 1 and "<details" not in text
+
+
+def test_what_to_do_about_a_lead_stands_on_the_page_and_in_the_report() -> None:
+    paper = record(replace(lead("strong"), remedy="提供盖章原件"))
+    assert "怎么办：提供盖章原件" in shown(traces.of_record(paper))
+    (trace,) = build.material(paper, ThreeElements(False, "not_applicable")).traces
+    assert trace.remedy == "提供盖章原件"
 
 
 def test_both_revisions_are_shown_where_pictures_were_kept() -> None:
