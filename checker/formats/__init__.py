@@ -44,8 +44,7 @@ def read(files: Sequence[Path]) -> Document:
     except (LookupError, TypeError, AttributeError, SyntaxError, EOFError) as error:
         raise _broken(files[0], error) from error
     notes = tuple(note for file in files if (note := _suffix_note(file, reader)))
-    document = drawings.kept(replace(document, problems=document.problems + notes))
-    return _with_signatures(document) if document.format == "pdf" else document
+    return drawings.kept(replace(document, problems=document.problems + notes))
 
 
 def _broken(file: Path, error: BaseException) -> Unreadable:
@@ -92,12 +91,3 @@ def _suffix_note(file: Path, reader: ModuleType) -> Problem | None:
     label = getattr(reader, "LABEL", f" {reader.NAME.upper()} ")
     text = f"文件“{file.name}”{said}，内容实际是{label}格式；已按实际内容读取"
     return Problem("suffix-mismatch", f"{text}，请改正扩展名（如 {expected[0]}）")
-
-
-def _with_signatures(document: Document) -> Document:
-    """PDF signatures are read by their own module, which may be missing in a trimmed install."""
-    try:
-        from checker.formats import pdf_signatures
-    except ImportError:
-        return document
-    return replace(document, signatures=tuple(pdf_signatures.read(document.file)))

@@ -11,7 +11,7 @@ import pypdfium2 as pdfium2
 from pypdfium2 import raw
 
 from checker.errors import Unreadable
-from checker.formats import grid_pages
+from checker.formats import grid_pages, pdf_signatures
 from checker.formats.grids import Grids
 from checker.formats.pdf_page import read_page
 from checker.model.document import Document, Medium, Page, Problem
@@ -39,7 +39,8 @@ def read(files: Sequence[Path]) -> Document:
         problems += _active_content(pdf, path)
     finally:
         pdf.close()
-    return Document(path, NAME, _medium(pages), pages, (), metadata, tuple(problems))
+    signatures = pdf_signatures.read(path)
+    return Document(path, NAME, _medium(pages), pages, signatures, metadata, tuple(problems))
 
 
 def _open(path: Path) -> Any:

@@ -19,13 +19,13 @@ LEAST = 12  # pixels: fewer are no letter
 def visible(before: bytes, after: bytes, stamps: Sequence[tuple[int, Box | None]]) -> bool | None:
     """Whether pages differ outside the signature fields; ``None`` where one cannot be drawn."""
     try:
-        old, new = pdfium.PdfDocument(before), pdfium.PdfDocument(after)
-        if len(old) != len(new):
-            return True
-        for index in range(min(len(new), MAX_PAGES)):
-            boxes = [box for number, box in stamps if number == index + 1 and box is not None]
-            if _differ(_drawn(old, index), _drawn(new, index), boxes):
+        with pdfium.PdfDocument(before) as old, pdfium.PdfDocument(after) as new:
+            if len(old) != len(new):
                 return True
+            for index in range(min(len(new), MAX_PAGES)):
+                boxes = [box for number, box in stamps if number == index + 1 and box is not None]
+                if _differ(_drawn(old, index), _drawn(new, index), boxes):
+                    return True
     except (pdfium.PdfiumError, ValueError, MemoryError):
         return None
     return False

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -27,6 +28,7 @@ from checker.model.document import Signature
 T = TypeVar("T")
 BEIJING = timezone(timedelta(hours=8))
 MAX_BYTES = 300 * 2**20
+_GIVEN = b"/ByteRange"  # names places in the file itself, so that no object stream can hold it
 State = Literal["intact", "altered", "unchecked"]
 
 INTACT = "签名后内容未被改动；证书链和吊销状态离线无法核验，签发机构未核验"
@@ -38,25 +40,28 @@ TOUCHED = "签名之后文件又被修改，页面显示没有看出变化，需
 UNCLEAR = "签名覆盖的范围不清楚，需要人工核验"
 UNKNOWN = "签名格式 {} 不是通用 PDF 签名，本程序不能核验，请用出具单位指定的阅读器核验"
 FAILED = "签名用了本程序不支持的算法或写法，不能核验，请用专用阅读器核验"
+UNREAD = "文件里有电子签名，但文件过大或结构无法解析，不能核验，请用专用阅读器核验"
 EMPTY = "签名域是空的，没有签名"
 REMOVED = "文件的早期版本里有这个签名，后来的版本把它清除了"
 
 
 def read(path: Path) -> tuple[Signature, ...]:
-    """All signatures of the file, empty fields included. A file that defeats the parser gives ().
+    """All signatures of the file, empty fields included.
 
+    A signed file that is too large or defeats the parser gives one that is unchecked.
     ``signed_at`` is Beijing time without zone; a time that the signer's own machine claimed.
     """
     try:
-        if path.stat().st_size > MAX_BYTES:
-            return ()
-        data = path.read_bytes()
-    except OSError:
+        with path.open("rb") as stream, mmap(stream.fileno(), 0, access=ACCESS_READ) as file:
+            given = file.find(_GIVEN) >= 0
+            data = file[:] if len(file) <= MAX_BYTES else b""
+    except (OSError, ValueError):  # gone, or empty
         return ()
-    if b"/Sig" not in data and b"/ObjStm" not in data:
-        return ()
-    with _silent():
-        return _tried(lambda: _signatures(data), ())
+    found: tuple[Signature, ...] | None = None if given else ()
+    if b"/Sig" in data or b"/ObjStm" in data:
+        with _silent():
+            found = _tried(lambda: _signatures(data), found)
+    return (Signature("pdf", "unchecked", detail=UNREAD),) if found is None else found
 
 
 def _signatures(data: bytes) -> tuple[Signature, ...]:

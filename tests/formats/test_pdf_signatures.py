@@ -244,6 +244,26 @@ def test_a_truncated_file_never_breaks_the_run(tmp_path: Path, share: float) -> 
         assert found.state != "intact"
 
 
+def defeating(data: bytes) -> bytes:
+    """The way to the pages cut, which no parser goes without."""
+    assert b"/Root" in data
+    return data.replace(b"/Root", b"/Toor")
+
+
+def test_a_signed_file_that_defeats_the_parser_is_for_a_person(tmp_path: Path) -> None:
+    (found,) = read(tmp_path, defeating(signed(plain())))
+    assert found.state == "unchecked" and found.given
+    assert read(tmp_path, defeating(plain())) == []
+
+
+def test_a_signed_file_beyond_the_limit_is_for_a_person(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_signatures, "MAX_BYTES", 100)
+    assert [found.state for found in read(tmp_path, signed(plain()))] == ["unchecked"]
+    assert read(tmp_path, plain()) == []
+
+
 @pytest.mark.skipif(not SHARED.exists(), reason="shared data is not here")
 @pytest.mark.parametrize(
     ("name", "states"),
