@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from checker import SYSTEM
 from checker.cli.app import JobsOption, OcrOption, SystemOption, app, as_text
@@ -47,19 +48,20 @@ def elements(
     if as_json:
         print(as_text([entry.model_dump(by_alias=True) for entry in shown]))
     else:
-        _table(shown)
+        show(shown)
     console = Console(stderr=True)
     for entry in read.unprocessed:
         console.print(f"未处理：{entry.path}（{entry.code}）{entry.text}", markup=False)
     raise typer.Exit(ExitCode.UNPROCESSED if read.unprocessed else ExitCode.CLEAN)
 
 
-def _table(shown: list[MaterialOut]) -> None:
+def show(shown: list[MaterialOut]) -> None:
+    """Print the table, a paper a row."""
     table = Table("文件", "红头", "文号", "公章", "三要素", "说明")
     for entry in shown:
         found = entry.elements
         number = found.document_number.value or WORDS[found.document_number.verdict]
-        table.add_row(
+        cells = (
             entry.path,
             WORDS[found.red_header.verdict],
             number,
@@ -67,4 +69,5 @@ def _table(shown: list[MaterialOut]) -> None:
             VERDICTS[entry.three_elements.verdict],
             entry.three_elements.reason,
         )
+        table.add_row(*map(Text, cells))
     Console().print(table)

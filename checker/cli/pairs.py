@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from checker import SYSTEM, intake
 from checker.cli.app import (
@@ -63,7 +64,7 @@ def pairs(
         data["pairs"] = [pair.model_dump(by_alias=True) for pair in data["pairs"]]
         print(as_text(data))
     else:
-        _table(found)
+        show(found)
     for read in reads:
         for entry in read.unprocessed:
             note = f"未处理：{read.submission.name}/{entry.path}（{entry.code}）{entry.text}"
@@ -78,9 +79,11 @@ def _exit_code(found: Sharing, unprocessed: bool) -> ExitCode:
     return ExitCode.FINDINGS if suspected else ExitCode.CLEAN
 
 
-def _table(found: Sharing) -> None:
+def show(found: Sharing) -> None:
+    """Print the table, a pair a row."""
     table = Table("级别", "甲方", "乙方", "相似", "理由")
     for pair in found.pairs:
         sides = (f"{side.submission}/{side.path}" for side in (pair.a, pair.b))
-        table.add_row(GRADES[pair.severity], *sides, f"{pair.similarity:.0%}", pair.reason)
+        cells = (GRADES[pair.severity], *sides, f"{pair.similarity:.0%}", pair.reason)
+        table.add_row(*map(Text, cells))
     Console().print(table)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from checker.model.result import Result, SubmissionResult
 
@@ -20,7 +21,7 @@ def show(result: Result, files: Mapping[str, Path]) -> None:
         table.add_column(name, justify="right", overflow="fold")
     table.add_column("下限–已核实–上限", justify="right", no_wrap=True, min_width=16)
     for each in result.submissions:
-        table.add_row(each.submission.name, *_cells(each))
+        table.add_row(*map(Text, (each.submission.name, *_cells(each))))
     console.print(table)
     for each in result.submissions:
         for note in _notes(each, files["report.json"].with_name("mapping.yaml")):
