@@ -5,13 +5,14 @@ Converted files lie in a temporary folder kept until the process ends, for pictu
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from checker.errors import Unreadable
-from checker.formats import convert, package, wordml
+from checker.formats import convert, package, sheet, wordml
 from checker.formats.flow import Flow, Setting, Span
 from checker.model.document import Document, Problem
 
@@ -101,8 +102,9 @@ def _sheet(path: Path) -> Document:
             f"本机没有能打开旧版表格“{path.name}”的程序（LibreOffice）",
             "请用 Excel 或 WPS 打开，另存为 XLSX 后重新提交",
         )
-    text = converted.read_text("utf-8", "replace")
-    document = _flowed(path, text.splitlines(), "table")
+    with converted.open(encoding="utf-8", errors="replace", newline="") as stream:
+        rows = [sheet.row_text(cells) for cells in csv.reader(stream, delimiter="\t")]
+    document = _flowed(path, rows, "table")
     note = "旧版表格只读取了第一个工作表，其余请人工查看或另存为 XLSX 后提交"
     return replace(document, problems=(Problem("first-sheet-only", note),))
 
@@ -116,5 +118,5 @@ def _text_only(path: Path, text: str) -> Document:
 def _flowed(path: Path, lines: Sequence[str], where: str) -> Document:
     flow = Flow()
     for line in lines:
-        flow.paragraph([Span(line, colour=None)], Setting(), where)
+        flow.paragraph([Span(line, colour=None)], Setting(cells=where == "table"), where)
     return Document(path, NAME, "office", flow.pages())

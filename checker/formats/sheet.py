@@ -110,9 +110,13 @@ def _limited(rows: Iterable[Sequence[Any]], title: str, problems: list[Problem])
             text = f"表“{title}”超过 {MAX_ROWS} 行，其余未读取；请拆分后提交"
             problems.append(Problem("rows-cut", text))
             return
-        cells = [_plain(cell) for cell in row[:MAX_COLUMNS]]
-        if any(cells):
-            yield "\t".join(cells).rstrip("\t")
+        if told := row_text(row):
+            yield told
+
+
+def row_text(cells: Sequence[Any]) -> str:
+    """A row as a line: its cells joined by tabs, empty where it says nothing."""
+    return "\t".join(_plain(cell) for cell in cells[:MAX_COLUMNS]).rstrip("\t")
 
 
 def _plain(value: Any) -> str:

@@ -94,6 +94,17 @@ def test_old_word_by_a_converter(tmp_path, monkeypatch):
     assert document.lines[0].colour == (255, 0, 0)
 
 
+def test_an_old_sheet_by_a_converter_keeps_its_cells_apart(tmp_path, monkeypatch):
+    """Rows that begin with an empty cell, and cells of two rows and with quotes."""
+    made = tmp_path / "made.csv"
+    made.write_bytes('指标\t材料\t说明\r\n\t"方案\n甲"\t"即""双公示"""\r\n'.encode())
+    monkeypatch.setattr(convert, "by_libreoffice", lambda path, kind: made)
+    path = tmp_path / "a.xls"
+    path.write_bytes(COMPOUND + "Workbook".encode("utf-16-le") + b"\0\0")
+    told = [line.text for line in formats.read([path]).lines]
+    assert told == ["指标\t材料\t说明", '\t方案 甲\t即"双公示"']
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_text_in_every_encoding(tmp_path, encoding):
     (tmp_path / "a.txt").write_bytes("信用交通\n第二行".encode(encoding))
