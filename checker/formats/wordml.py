@@ -18,6 +18,7 @@ from checker.model.document import Box, Document, Placed, Problem
 
 MAIN = "word/document.xml"
 _HEADERS = ((f"{W}headerReference", "page_header"), (f"{W}footerReference", "page_footer"))
+_DRAWN = ("word/charts/", "word/diagrams/")
 _CORE = {"creator", "lastModifiedBy", "created", "modified", "title", "subject", "revision"}
 _APP = {"Company", "Application", "AppVersion", "Template", "TotalTime"}
 
@@ -127,11 +128,17 @@ def _picture(
 
 
 def _note_unseen(source: _Package, name: str, box: Box) -> None:
-    if name in source.seen:
+    drawn = name.startswith(_DRAWN)
+    key = "drawn" if drawn else name
+    if key in source.seen:
         return
-    source.seen.add(name)
-    text = f"文档里的图片“{posixpath.basename(name)}”无法显示（缺失或格式不支持），请人工查看"
-    source.problems.append(Problem("picture-unreadable", text, box=box))
+    source.seen.add(key)
+    if drawn:  # no seal and no heading stands in one: its place raises no question
+        text = "文档里有图表或示意图（SmartArt）没有读取，其中的文字和数据请人工查看"
+        source.problems.append(Problem("picture-unreadable", text))
+    else:
+        text = f"文档里的图片“{posixpath.basename(name)}”无法显示（缺失或格式不支持），请人工查看"
+        source.problems.append(Problem("picture-unreadable", text, box=box))
 
 
 def _metadata(source: _Package, body: Element) -> dict[str, str]:

@@ -66,6 +66,8 @@ def _shape(element: Element, area: Area, anchor: str, styles: Styles) -> Iterato
             yield Graphic("picture", area, anchor, picture=relation)
     elif tag == f"{WPS}wsp":
         yield from _wps(element, area, anchor, styles)
+    elif part := element.get(f"{R}id") or element.get(f"{R}dm"):  # a chart, a SmartArt diagram
+        yield Graphic("picture", area, anchor, picture=part)
 
 
 def _group(element: Element, area: Area, anchor: str, styles: Styles) -> Iterator[Graphic]:

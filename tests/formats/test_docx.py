@@ -195,3 +195,30 @@ def test_picture_that_cannot_be_shown_is_named(tmp_path):
     papers.rewrite(path, {"word/media/image1.png": b"no picture"})
     document = read(path)
     assert [problem.code for problem in document.problems] == ["picture-unreadable"]
+
+
+CHART = '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId90"/>'
+DIAGRAM = (
+    '<dgm:relIds xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" '
+    'r:dm="rId90" r:lo="rId91" r:qs="rId92" r:cs="rId93"/>'
+)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "part"), [(CHART, "charts/chart1.xml"), (DIAGRAM, "diagrams/data1.xml")]
+)
+def test_a_chart_or_diagram_that_is_not_read_is_told(tmp_path, drawn, part):
+    path = docx(tmp_path / "a.docx", f"<w:p>{anchored(drawn)}</w:p>")
+    with zipfile.ZipFile(path) as packed:
+        relations = packed.read("word/_rels/document.xml.rels").decode()
+    told = f'<Relationship Id="rId90" Type="x" Target="{part}"/></Relationships>'
+    papers.rewrite(
+        path,
+        {
+            "word/_rels/document.xml.rels": relations.replace("</Relationships>", told).encode(),
+            f"word/{part}": b"<x/>",
+        },
+    )
+    (problem,) = read(path).problems
+    assert (problem.code, problem.box) == ("picture-unreadable", None)
+    assert "图表" in problem.text
