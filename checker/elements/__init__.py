@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from checker.elements import agreement, document_number, kind, pictured, red_bands, red_header
+from checker.elements import (
+    agreement,
+    document_number,
+    kind,
+    pictured,
+    red_bands,
+    red_header,
+    unshown,
+)
 from checker.errors import CheckerError
 from checker.model.document import Document, Engine
 from checker.model.finding import Finding, Outcome
@@ -19,7 +27,7 @@ def examine(document: Document, engine: Engine) -> tuple[Finding, ...]:
     document = red_bands.with_readings(document, engine)
     found: list[Finding] = []
     for name, check in _checks(found):
-        found.append(_guarded(name, check, document, engine))
+        found.append(unshown.undecided(_guarded(name, check, document, engine), document))
     return tuple(found)
 
 

@@ -1,4 +1,4 @@
-"""Pictures that no reader here can show: whether a seal or a heading may stand in one of them.
+"""Pages and pictures that no reader here can show: whether an element may stand on one of them.
 
 Word keeps some seals as drawings of a Windows metafile. Formulas and charts are kept so too; size
 and shape tell them apart from what an element could be.
@@ -7,13 +7,33 @@ and shape tell them apart from what an element could be.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from checker.model.document import Box, Document
+from checker.model.finding import Finding, Outcome
 
 _POINTS_PER_CM = 72 / 2.54
 _SEAL = (2.5, 7.0)  # centimetres across, with room for bad scales
 _ROUND = 1.4  # longer side over the shorter one
 _WIDE, _TOP, _FLAT = 0.4, 0.35, 0.3  # fractions of the page: a heading's width, place and height
+
+_ON_FIRST, _ON_ANY = frozenset({"red_header", "document_number"}), frozenset({"seal"})
+
+
+def undecided(found: Finding, document: Document) -> Finding:
+    """The finding, a question where what is absent may stand on a page that is lost.
+
+    Header and number stand on the first page, a seal on any.
+    """
+    if found.outcome is not Outcome.ABSENT or found.check not in _ON_FIRST | _ON_ANY:
+        return found
+    lost = {one.page for one in document.problems if one.code == "page-unreadable"}
+    pages = document.pages[:1] if found.check in _ON_FIRST else document.pages
+    told = "、".join(str(page.number) for page in pages if page.number in lost)
+    if not told:
+        return found
+    reason = f"{found.reason}；但第{told}页损坏或无法显示，不能确定，请打开原文件人工查看"
+    return replace(found, outcome=Outcome.UNSURE, reason=reason, confidence=0.5)
 
 
 def maybe_seal(document: Document) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from checker import elements
 from checker.elements import red_header, seal, unshown
 from checker.model.document import Problem
 from tests.elements.conftest import document, line, page
@@ -48,3 +49,21 @@ def test_heading_is_in_doubt_not_absent(reader):
     assert red_header.check(word_file(SEAL), reader).outcome == "absent"
     found = red_header.check(word_file(HEADING), reader)
     assert found.outcome == "unsure" and "无法显示" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("lost", "outcomes"),
+    [
+        (None, ("absent", "absent", "absent")),
+        (1, ("unsure", "unsure", "unsure")),
+        (2, ("absent", "absent", "unsure")),
+    ],
+)
+def test_what_may_stand_on_a_lost_page_is_in_doubt(lost, outcomes, reader):
+    rows = (line("关于开展信用评价的通知", 0.3, 22), line("清源县交通运输局", 0.7, x=0.6))
+    pages = [page(*(rows if at != lost else ()), number=at) for at in (1, 2, 3)]
+    problems = (Problem("page-unreadable", "已损坏", lost),) if lost else ()
+    found = elements.examine(replace(document(*pages), problems=problems), reader)
+    assert tuple(each.outcome for each in found[:3]) == outcomes
+    if lost:
+        assert f"第{lost}页损坏" in found[2].reason
