@@ -142,7 +142,7 @@ def _tabs_on(page):
 
 def until(page, holds):
     """Wait for a script to hold. The page's own waiting needs eval, which the site forbids."""
-    for _ in range(100):
+    for _ in range(600):
         if page.evaluate(holds):
             return
         page.wait_for_timeout(50)
