@@ -40,5 +40,7 @@ def _odd(text: str) -> int:
 def looks_like_text(head: bytes) -> bool:
     """Whether the start of a file is text; its last character may be cut in two."""
     even = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if b"\0" in head and not even:
+        return False
     steps = range(0, 2, 2) if even else range(4)
     return any(decoded(head[: len(head) - step]) is not None for step in steps)

@@ -21,7 +21,7 @@ MAX_BYTES = 32 << 20
 def sniff(head: bytes, path: Path) -> bool:
     """Text in a known encoding that is not something else, such as a web page."""
     torn = head.startswith(b"PK\x03\x04")  # an office file whose end is missing
-    return not torn and looks_like_text(head) and not unsupported.is_named(head)
+    return not torn and looks_like_text(head) and not unsupported.is_written(head)
 
 
 def read(files: Sequence[Path]) -> Document:

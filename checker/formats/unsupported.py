@@ -21,6 +21,7 @@ _MAGIC: tuple[tuple[int, bytes, str, str], ...] = (
     (4, b"ftypheic", "HEIC 照片", "请在手机上改为“兼容性最佳（JPG）”或转换成 JPG 后提交"),
     (4, b"ftypheix", "HEIC 照片", "请在手机上改为“兼容性最佳（JPG）”或转换成 JPG 后提交"),
     (4, b"ftypmif1", "HEIF 照片", "请转换成 JPG 后提交"),
+    (4, b"ftypavif", "AVIF 图片", "请转换成 JPG 后提交"),
     (4, b"ftypM4A", "音频", _SEEN),
     (4, b"ftyp", "视频（MP4/MOV）", _SEEN),
     (0, b"\x1aE\xdf\xa3", "视频（MKV/WebM）", _SEEN),
@@ -42,11 +43,11 @@ _MAGIC: tuple[tuple[int, bytes, str, str], ...] = (
     (0, b"CEBX", "CEB 版式文件", "请用方正阅读器另存为 PDF 后提交"),
     (0, b"Founder CEB", "CEB 版式文件", "请用方正阅读器另存为 PDF 后提交"),
     (0, b"GDF", "GD 电子印章文件", "请用原阅读器另存为 PDF 或 OFD 后提交"),
-    (0, b"%!PS", "PostScript 文件", _AS_PDF),
 )
 _WORDS: tuple[tuple[bytes, str, str], ...] = (
     (b"mime-version:", "网页存档或邮件", _AS_PDF),
     (b"<svg", "SVG 图形", _AS_PDF),
+    (b"%!ps-adobe", "PostScript 文件", _AS_PDF),
 )
 
 
@@ -76,15 +77,22 @@ _MEANT = (
 )
 
 
-def is_named(head: bytes) -> bool:
-    """Whether these are the first bytes of something known that nothing here reads."""
-    return _known(head) is not None
+def is_written(head: bytes) -> bool:
+    """Whether a text is of a kind that nothing here reads.
+
+    The other kinds are no texts; a text may begin with the letters that mark them (MZ, CAJ, ID3).
+    """
+    return _written(head) is not None
 
 
 def _known(head: bytes) -> tuple[str, str] | None:
     for offset, magic, name, remedy in _MAGIC:
         if head[offset : offset + len(magic)] == magic:
             return name, remedy
+    return _written(head)
+
+
+def _written(head: bytes) -> tuple[str, str] | None:
     lowered = head[:1024].lower()
     return next(((name, remedy) for word, name, remedy in _WORDS if word in lowered), None)
 

@@ -113,6 +113,12 @@ def test_text_in_every_encoding(tmp_path, encoding):
     assert {line.via for line in document.lines} == {"text"}
 
 
+@pytest.mark.parametrize("letters", ["MZ", "CAJ", "ID3", "BZh", "FLV", "GDF"])
+def test_letters_that_mark_other_files_may_begin_a_text(tmp_path, letters):
+    (tmp_path / "a.txt").write_text(f"{letters}项目台账：见附件", "utf-8")
+    assert formats.read([tmp_path / "a.txt"]).text == f"{letters}项目台账：见附件"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
 def test_csv_rows(tmp_path, encoding):
     (tmp_path / "a.csv").write_bytes('指标,材料\n一.1,"方案,甲"\n'.encode(encoding))
