@@ -9,7 +9,8 @@ import cv2
 import numpy as np
 from PIL import Image as Picture
 
-Point = tuple[float, float]
+from checker.formats.affine import Point
+
 Area = tuple[int, int, int, int]  # left, top, right, bottom in pixels
 
 

@@ -153,7 +153,7 @@ def _line(part: list[Glyph], number: int, width: float, height: float) -> Line |
     return Line(
         words.strip(), _box(inked, width, height), number,
         colour=Counter(glyph.colour for glyph in inked).most_common(1)[0][0],
-        size=round(size * 72 / 25.4, 2), hidden=part[0].hidden, cell=part[0].cell,
+        size=round(size * POINTS, 2), hidden=part[0].hidden, cell=part[0].cell,
     )  # fmt: skip
 
 

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from checker.formats.affine import IDENTITY, Matrix, Point, at, times
 from checker.formats.ofd_package import Node, child, children, numbers, tag, words
-from checker.formats.ofd_path import Point, flatten
+from checker.formats.ofd_path import flatten
 from checker.model.document import Colour
 
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 POINTS = 72 / 25.4  # in a millimetre
 MAX_DEPTH = 8
 MAX_OBJECTS = 200_000
 DEFAULT_WIDTH = 0.353  # mm, clause 8.3.1
+CURVED = 24  # points of a polyline: fewer are straight-sided
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class _Walk:
         elif name == "CompositeObject":
             content = child(self.resources.groups.get(item.get("ResourceID", "")), "Content")
             if content is not None:
-                yield from self.block(content, compose(_placement(item), outer), param, depth + 1)
+                yield from self.block(content, times(_placement(item), outer), param, depth + 1)
         elif name == "TextObject":
             yield from _texts(item, outer, self.resources, param)
         elif name == "PathObject":
@@ -112,24 +112,8 @@ def _placement(item: Node) -> Matrix:
     return (*own[:4], own[4] + corner[0], own[5] + corner[1])
 
 
-def compose(first: Matrix, then: Matrix) -> Matrix:
-    """One matrix that applies ``first``, then ``then``."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = then
-    return (
-        a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j,
-        e * g + f * i + k, e * h + f * j + m,
-    )  # fmt: skip
-
-
-def at(matrix: Matrix, x: float, y: float) -> Point:
-    """Where a point goes."""
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
 def _texts(item: Node, outer: Matrix, resources: Resources, param: str | None) -> Iterator[Text]:
-    matrix = compose(_placement(item), outer)
+    matrix = times(_placement(item), outer)
     size = (numbers(item.get("Size")) or [0.0])[0]
     # A text CTM of (a b c d) scales the letters; Size alone is not what is seen.
     scale = math.hypot(matrix[2], matrix[3])
@@ -185,7 +169,7 @@ def _advance(places: list[Point], letters: str, size: float) -> float:
 
 
 def _path(item: Node, outer: Matrix, resources: Resources, param: str | None) -> Iterator[Path]:
-    matrix = compose(_placement(item), outer)
+    matrix = times(_placement(item), outer)
     lines = flatten(words(item, "AbbreviatedData"))
     placed = tuple(tuple(at(matrix, x, y) for x, y in line) for line in lines if len(line) > 1)
     if not placed:
@@ -207,7 +191,7 @@ def _image(item: Node, outer: Matrix) -> Image:
     placed = _placement(item)
     if len(numbers(item.get("CTM"))) != 6:
         placed = (box[2], 0, 0, box[3], box[0], box[1])
-    return Image(item.get("ResourceID", ""), compose(placed, outer))
+    return Image(item.get("ResourceID", ""), times(placed, outer))
 
 
 def _of_param(resources: Resources, param: str | None, name: str) -> Colour | None:

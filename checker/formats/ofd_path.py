@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from itertools import pairwise
 
-Point = tuple[float, float]
+from checker.formats.affine import Point
 
 ARITY = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 STEPS = 12  # straight pieces for one curve: under a tenth of a millimetre off at seal size

@@ -13,8 +13,9 @@ from PIL import ImageDraw, ImageFont
 
 from checker.errors import Unreadable
 from checker.formats import pixels
+from checker.formats.affine import moved
 from checker.formats.ofd_fill import cover
-from checker.formats.ofd_objects import Image, Mark, Path, Text, at
+from checker.formats.ofd_objects import Image, Mark, Path, Text
 from checker.formats.ofd_package import Package
 from checker.model.document import Box, Pixels
 
@@ -106,9 +107,8 @@ class Canvas:
 
     def _image(self, picture: Picture.Image, mark: Image) -> None:
         a, b, c, d, e, f = (value * self.scale for value in mark.matrix)
-        corners = [at((a, b, c, d, e, f), x, y) for x in (0, 1) for y in (0, 1)]
-        left, top = (math.floor(min(corner[i] for corner in corners)) for i in (0, 1))
-        right, low = (math.ceil(max(corner[i] for corner in corners)) for i in (0, 1))
+        x0, y0, x1, y1 = moved((0, 0, 1, 1), (a, b, c, d, e, f))
+        left, top, right, low = math.floor(x0), math.floor(y0), math.ceil(x1), math.ceil(y1)
         det = a * d - b * c
         if not det or not 0 < (right - left) * (low - top) <= MAX_PIXELS:
             return

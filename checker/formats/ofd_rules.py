@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from checker.formats.ofd_objects import POINTS, Path
-from checker.formats.ofd_path import Point
+from checker.formats.affine import Area, Point, around
+from checker.formats.ofd_objects import CURVED, POINTS, Path
 from checker.formats.ruling import Rules
 
-_CURVED = 24  # points: fewer are straight-sided
 _STRAIGHT = 1.0  # point: so far a side may lean
 
 
@@ -20,19 +19,14 @@ def found(paths: Iterable[Path]) -> Rules:
         for line in path.lines:
             if len(line) > 1 and (path.fill or path.stroke):
                 points = [(x * POINTS, y * POINTS) for x, y in line]
-                if not rules.add(*_around(points)) and path.stroke and len(points) < _CURVED:
+                if not rules.add(*around(points)) and path.stroke and len(points) < CURVED:
                     for side in _sides(points):
                         rules.add(*side)
     return rules.joined()
 
 
-def _around(points: Sequence[Point]) -> tuple[float, float, float, float]:
-    xs, ys = zip(*points, strict=True)
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def _sides(points: Sequence[Point]) -> Iterator[tuple[float, float, float, float]]:
+def _sides(points: Sequence[Point]) -> Iterator[Area]:
     for side in pairwise(points):
-        x0, y0, x1, y1 = _around(side)
+        x0, y0, x1, y1 = around(side)
         if min(x1 - x0, y1 - y0) < _STRAIGHT:
             yield x0, y0, x1, y1

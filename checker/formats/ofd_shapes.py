@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 
+from checker.formats.affine import around, at
 from checker.formats.ofd_layout import Sheet
-from checker.formats.ofd_objects import POINTS, Image, Path, at
+from checker.formats.ofd_objects import CURVED, POINTS, Image, Path
 from checker.model.document import Box, Shape
 
 THIN = 3.0  # mm: a flatter fill or path is a rule
-CURVED = 24  # points: fewer are straight-sided
 
 
 def shape(path: Path, width: float, height: float) -> Shape | None:
@@ -18,12 +18,11 @@ def shape(path: Path, width: float, height: float) -> Shape | None:
     points = [point for line in path.lines for point in line]
     if colour is None or not points:
         return None
-    xs, ys = [point[0] for point in points], [point[1] for point in points]
-    wide, high = max(xs) - min(xs), max(ys) - min(ys)
+    x0, y0, x1, y1 = around(points)
+    wide, high = x1 - x0, y1 - y0
     grow = path.width / 2 if path.stroke is not None and path.fill is None else 0.0
     box = (
-        (min(xs) - grow) / width, (min(ys) - grow) / height,
-        (max(xs) + grow) / width, (max(ys) + grow) / height,
+        (x0 - grow) / width, (y0 - grow) / height, (x1 + grow) / width, (y1 + grow) / height,
     )  # fmt: skip
     if min(wide, high) < THIN < max(wide, high):
         thick = min(wide, high) + 2 * grow
@@ -37,8 +36,8 @@ def _round(path: Path, wide: float, high: float) -> bool:
     """Whether the path is one closed curve at an equal (scaled) distance from its middle."""
     if len(path.lines) != 1 or len(path.lines[0]) < CURVED or wide <= 0 or high <= 0:
         return False
-    xs, ys = zip(*path.lines[0], strict=True)
-    middle = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
+    x0, y0, x1, y1 = around(path.lines[0])
+    middle = (x1 + x0) / 2, (y1 + y0) / 2
     far = [math.hypot((x - middle[0]) / wide, (y - middle[1]) / high) * 2 for x, y in path.lines[0]]
     return min(far) > 0.93 and max(far) < 1.07
 

@@ -6,8 +6,8 @@ their form. Browsers print whole headings in forms and tell 文, 人, 用 so.
 
 from __future__ import annotations
 
-from checker.formats import pdfium
-from checker.formats.pdfium import Area, Matrix
+from checker.formats import affine, pdfium
+from checker.formats.affine import Area, Matrix
 
 _SLACK = 0.5  # points; boxes and bounds are computed in different ways
 
@@ -33,8 +33,8 @@ def character(textpage: int, index: int) -> Area | None:
     own = pdfium.bounds(thing) if form and thing else None
     if form is None or own is None:
         return box
-    left_behind = _inside(box, own) and not _inside(box, _moved(own, form))
-    return _moved(box, form) if left_behind else box
+    left_behind = _inside(box, own) and not _inside(box, affine.moved(own, form))
+    return affine.moved(box, form) if left_behind else box
 
 
 def _form(textpage: int, index: int) -> Matrix | None:
@@ -47,8 +47,8 @@ def _form(textpage: int, index: int) -> Matrix | None:
         abs(one - other) < 0.01 for one, other in zip(on_page, inside, strict=True)
     ):
         return None
-    undone = _inverse(inside)
-    return _after(undone, on_page) if undone else None
+    undone = affine.inverse(inside)
+    return affine.times(undone, on_page) if undone else None
 
 
 def _inside(box: Area, bounds: Area) -> bool:
@@ -58,34 +58,3 @@ def _inside(box: Area, bounds: Area) -> bool:
         and box[2] <= bounds[2] + _SLACK
         and box[3] <= bounds[3] + _SLACK
     )
-
-
-def _moved(box: Area, matrix: Matrix) -> Area:
-    a, b, c, d, e, f = matrix
-    corners = [(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
-    xs = [a * x + c * y + e for x, y in corners]
-    ys = [b * x + d * y + f for x, y in corners]
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def _inverse(matrix: Matrix) -> Matrix | None:
-    a, b, c, d, e, f = matrix
-    size = a * d - b * c
-    if abs(size) < 1e-9:
-        return None
-    turned = d / size, -b / size, -c / size, a / size
-    return (
-        *turned,
-        -(e * turned[0] + f * turned[2]),
-        -(e * turned[1] + f * turned[3]),
-    )
-
-
-def _after(first: Matrix, second: Matrix) -> Matrix:
-    """One matrix that does the first, then the second."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = second
-    return (
-        a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j,
-        e * g + f * i + k, e * h + f * j + m,
-    )  # fmt: skip

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 from pypdfium2 import raw
 
-from checker.formats import pdfium
-from checker.formats.pdf_view import Rectangle, View
-from checker.formats.pdfium import IDENTITY, Matrix
+from checker.formats import affine, pdfium
+from checker.formats.affine import IDENTITY, Area, Matrix
+from checker.formats.pdf_view import View
 from checker.model.document import Shape
 
 MAX_OBJECTS = 40_000
@@ -31,7 +31,7 @@ _HASH_LIMIT = 64 << 20
 class Picture:
     """An image object: where it lies (user space), its place among the page's images."""
 
-    area: Rectangle
+    area: Area
     ordinal: int
     sha256: str
     head: bytes  # first bytes of its stored data, JPEG where it starts so
@@ -42,7 +42,7 @@ class Outline(NamedTuple):
 
     thing: int
     matrix: Matrix
-    area: Rectangle
+    area: Area
     stroked: bool
 
 
@@ -103,32 +103,16 @@ def _opened(thing: int | None, matrix: Matrix, depth: int) -> Iterator[tuple[int
     if depth >= _DEPTH:
         yield kind, thing, matrix
         return
-    inner = times(pdfium.object_matrix(thing), matrix)
+    inner = affine.times(pdfium.object_matrix(thing), matrix)
     for index in range(pdfium.form_count(thing)):
         yield from _opened(pdfium.form_object(thing, index), inner, depth + 1)
 
 
-def times(m: Matrix, n: Matrix) -> Matrix:
-    """The matrix of what is first moved by ``m``, then by ``n``."""
-    return (
-        m[0] * n[0] + m[1] * n[2],
-        m[0] * n[1] + m[1] * n[3],
-        m[2] * n[0] + m[3] * n[2],
-        m[2] * n[1] + m[3] * n[3],
-        m[4] * n[0] + m[5] * n[2] + n[4],
-        m[4] * n[1] + m[5] * n[3] + n[5],
-    )
-
-
-def _area(thing: int, matrix: Matrix) -> Rectangle | None:
+def _area(thing: int, matrix: Matrix) -> Area | None:
     found = pdfium.bounds(thing)
     if found is None or matrix == IDENTITY:
         return found
-    a, b, c, d, e, f = matrix
-    corners = [(x, y) for x in (found[0], found[2]) for y in (found[1], found[3])]
-    xs = [a * x + c * y + e for x, y in corners]
-    ys = [b * x + d * y + f for x, y in corners]
-    return min(xs), min(ys), max(xs), max(ys)
+    return affine.moved(found, matrix)
 
 
 def _add_path(result: Drawn, thing: int, matrix: Matrix, view: View) -> None:
@@ -151,7 +135,7 @@ def _add_path(result: Drawn, thing: int, matrix: Matrix, view: View) -> None:
 
 
 def _shape(
-    thing: int, view: View, area: Rectangle, filled: bool, colour: tuple[int, int, int] | None
+    thing: int, view: View, area: Area, filled: bool, colour: tuple[int, int, int] | None
 ) -> Shape | None:
     x0, y0, x1, y1 = box = view.box(area)
     if x1 <= 0 or y1 <= 0 or x0 >= 1 or y0 >= 1:

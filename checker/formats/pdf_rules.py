@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from pypdfium2 import raw
 
-from checker.formats import pdfium
-from checker.formats.pdf_objects import Outline, times
+from checker.formats import affine, pdfium
+from checker.formats.affine import Area, Matrix, Point
+from checker.formats.pdf_objects import Outline
 from checker.formats.pdf_view import View
 from checker.formats.ruling import Rules
 
@@ -45,23 +46,22 @@ def _has_sides(outline: Outline) -> bool:
     return outline.stroked or _many(outline)
 
 
-def _sides(outline: Outline, view: View) -> Iterator[tuple[float, float, float, float]]:
+def _sides(outline: Outline, view: View) -> Iterator[Area]:
     """The areas of a path's straight sides, or of the parts of a filled one."""
-    matrix = times(pdfium.object_matrix(outline.thing), outline.matrix)
+    matrix = affine.times(pdfium.object_matrix(outline.thing), outline.matrix)
     for part in _parts(pdfium.segments(outline.thing)):
         points = [_displayed(point, matrix, view) for point in part]
         if not outline.stroked:
-            xs, ys = zip(*points, strict=True)
-            yield min(xs), min(ys), max(xs), max(ys)
+            yield affine.around(points)
             continue
         for (x0, y0), (x1, y1) in pairwise([*points, points[0]] if len(points) > 3 else points):
             if abs(x0 - x1) < 1 or abs(y0 - y1) < 1:
-                yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+                yield affine.around(((x0, y0), (x1, y1)))
 
 
-def _parts(segments: Iterable[tuple[int, float, float]]) -> list[list[tuple[float, float]]]:
+def _parts(segments: Iterable[tuple[int, float, float]]) -> list[list[Point]]:
     """A path's parts of straight lines, each its corners; those with curves are left out."""
-    parts: list[list[tuple[float, float]]] = []
+    parts: list[list[Point]] = []
     curved: set[int] = set()
     for kind, x, y in segments:
         if kind == raw.FPDF_SEGMENT_MOVETO or not parts:
@@ -72,9 +72,6 @@ def _parts(segments: Iterable[tuple[int, float, float]]) -> list[list[tuple[floa
     return [part for at, part in enumerate(parts) if at not in curved]
 
 
-def _displayed(
-    point: tuple[float, float], matrix: pdfium.Matrix, view: View
-) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    x, y = a * point[0] + c * point[1] + e, b * point[0] + d * point[1] + f
+def _displayed(point: Point, matrix: Matrix, view: View) -> Point:
+    x, y = affine.at(matrix, *point)
     return view.points((x, y, x, y))[:2]

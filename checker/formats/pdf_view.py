@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from checker.formats.affine import Area
 from checker.model.document import Box
-
-Rectangle = tuple[float, float, float, float]  # left, bottom, right, top in PDF user space
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class View:
         """Height of the page as displayed, in points."""
         return self.high if self.rotation % 180 == 0 else self.wide
 
-    def box(self, area: Rectangle) -> Box:
+    def box(self, area: Area) -> Box:
         """An area of user space as fractions of the page as displayed."""
         x0, x1 = (area[0] - self.left) / self.wide, (area[2] - self.left) / self.wide
         y0, y1 = (area[1] - self.bottom) / self.high, (area[3] - self.bottom) / self.high
@@ -42,7 +41,7 @@ class View:
             return 1 - y1, 1 - x1, 1 - y0, 1 - x0
         return x0, 1 - y1, x1, 1 - y0
 
-    def points(self, area: Rectangle) -> Box:
+    def points(self, area: Area) -> Box:
         """An area of user space in points on the page as displayed, origin top left."""
         x0, y0, x1, y1 = self.box(area)
         return x0 * self.width, y0 * self.height, x1 * self.width, y1 * self.height

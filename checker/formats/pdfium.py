@@ -17,11 +17,9 @@ from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from checker.formats import radicals
+from checker.formats.affine import IDENTITY, Area, Matrix
 from checker.model.document import Colour
 
-Area = tuple[float, float, float, float]  # left, bottom, right, top
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _Pointer = c_void_p  # for output arguments: byref() passes as a plain pointer
 
 
