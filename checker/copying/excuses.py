@@ -29,6 +29,7 @@ _GROUP = re.compile(
 _DUTIES = re.compile(
     r"[局中心队站所院](?:的|主要|机构|工作|部门|内设){0,3}(?:职责|职能)(?:和?(?:机构|内设).{0,12})?$"
 )
+_GUIDE = re.compile(r"(?:服务|办事|办理)(?:指南|流程)(?:[（(].{1,20}[）)])?$")
 _TINY = 1024  # bytes: icons and empty forms
 
 
@@ -75,6 +76,8 @@ def of_a_form(a: Prepared, b: Prepared, shared: Shared, settings: Settings) -> s
         return "两份都是公示、公告或会议通知，程序用语通行，告知的事项不同"
     if _called(_DUTIES, a, b):
         return "两份都是本单位的职责，由机构改革方案统一规定"
+    if _called(_GUIDE, a, b):
+        return "两份都是政务服务指南，事项、材料和时限由全省统一的事项清单规定"
     if shared.rare < settings.group_least and _called(_GROUP, a, b):
         return "两份都是成立（调整）领导小组一类的文件，格式和职责用语大体相同"
     return ""

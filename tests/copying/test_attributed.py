@@ -204,6 +204,13 @@ def test_what_is_announced_in_set_words_is_copied_only_where_nearly_all_is(title
     assert grades(one, other, title="信用工作通知") == ["fraud"]
 
 
+@pytest.mark.parametrize(("title", "suspected"), [("许可服务指南", False), ("信用工作指南", True)])
+def test_guides_to_a_service_are_the_same_in_the_whole_province(title, suspected):
+    form = prose(76, 6)
+    one, other = (f"{title}\n{form}\n{prose(77 + n, 2)}" for n in range(2))
+    assert ("fraud" in grades(one, other, title=title)) == suspected
+
+
 def test_lines_that_fill_the_column_are_joined_and_lead_back():
     raw = "一、总则\n" + "".join(f"{'信用信息归集' * 5}{n}\n" for n in range(4)) + "结束。\n附件"
     text = unwrapped(raw)
