@@ -15,6 +15,7 @@ from checker.copying import (
     candidates,
     clusters,
     excuses,
+    framing,
     judge,
     marks,
     outlines,
@@ -231,7 +232,7 @@ def _judged(
     excuse = excuse or excuses.of_a_form(a, b, shared, batch.settings)
     case = judge.Case(a, b, shared, excuse, batch.settings, sharers)
     case = batch.wide.cleared(case, found)
-    for cleared in (outlines.cleared, rule_tables.cleared):
+    for cleared in (outlines.cleared, rule_tables.cleared, framing.cleared):
         case = cleared(case, found)
     return judge.judged(case)
 

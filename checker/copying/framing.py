@@ -1,0 +1,66 @@
+"""The sections that close a plan: who leads, who is held to it, who makes it known.
+
+Every plan says so in much the same words. Likeness in these sections alone, in papers otherwise
+unlike, is a question and no charge unless it is long. What is done stands in other sections; so do
+aims and principles, which counties copy (of 234 planted copies three stood in such sections).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from checker.copying.align import Passage
+from checker.copying.judge import Case
+from checker.copying.measure import Prepared, measure
+
+_NUMERAL = r"[一二三四五六七八九十]{1,3}"
+_FIRST, _SECOND = rf"{_NUMERAL}、", rf"[（(]{_NUMERAL}[）)]"
+_FRAME = (
+    r"(?:组织(?:领导|保障|实施)|有关要求"
+    r"|(?:保障|工作)(?:措施|要求|机制|保障))"
+)
+_HEADING = re.compile(
+    rf"^[ \t　]*(?P<number>{_FIRST}|{_SECOND})?[一-鿿]{{0,6}}{_FRAME}(?=[。：:]|[ \t　]*$)", re.M
+)
+_MOST = 1500  # characters of such a section
+_REASON = "重合的只在组织领导、保障措施、工作要求一类的通用部分，所做的事各不相同"
+
+
+def cleared(case: Case, found: list[Passage]) -> Case:
+    """The case with an excuse where nothing accuses outside such sections."""
+    if not case.grave or case.excuse or not case.partly:
+        return case
+    if case.shared.rare >= case.settings.group_least:
+        return case
+    a, b = _without(case.a), _without(case.b)
+    if a is case.a or b is case.b:
+        return case
+    left = replace(case, a=a, b=b, shared=measure(a, b, found))
+    return replace(case, excuse=_REASON) if left.partly and not left.grave else case
+
+
+def _without(side: Prepared) -> Prepared:
+    """The side with its framing sections labelled; itself where it has none."""
+    inside = side.paper.inside(list(sections(side.paper.raw)))
+    labels = side.lawful.labels.copy()
+    chosen = inside & (labels == 0)
+    if not chosen.any():
+        return side
+    labels[chosen] = len(side.lawful.grounds) + 1
+    grounds = (*side.lawful.grounds, ("通用部分", _REASON))
+    return replace(side, lawful=replace(side.lawful, labels=labels, grounds=grounds))
+
+
+def sections(text: str) -> Iterator[tuple[int, int]]:
+    """Where such sections stand, each up to the next heading of its level or above."""
+    at = 0
+    for found in _HEADING.finditer(text):
+        if found.start() < at:
+            continue
+        second = bool(re.match(_SECOND, found["number"] or ""))
+        next_ = re.compile(rf"^[ \t　]*(?:{_FIRST}{f'|{_SECOND}' if second else ''})", re.M)
+        end = next_.search(text, found.end())
+        at = min(end.start() if end else len(text), found.start() + _MOST)
+        yield found.start(), at
