@@ -231,7 +231,7 @@ def by_list(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
 def staff(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """The number of staff: as the paper states or lists it, else the manifest's."""
     stated = exhibit.row.quantity if exhibit.row else None
-    read, words = staffing.counted(exhibit.text)
+    read, words = staffing.counted(exhibit.text, exhibit.lines)
     if read is not None:
         note = f"原文：“{words}”"
         if stated is not None and stated != read:
