@@ -26,6 +26,7 @@ class Need:
     quote: bool = False  # the passage found is quoted in the reason
     own: bool = True  # False: the evaluated body's own name does not show it
     rows: bool = False  # a list of dated rows shows it too
+    counties: bool = False  # the names of the evaluated city's counties show it too
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def _item(shape: schema.Single | schema.ItemShape) -> Item:
         kinds=tuple(evidence.kinds),
         words=tuple(evidence.words),
         needs=tuple(
-            Need(need.name, tuple(need.words), need.missing, need.quote, need.own, need.rows)
+            Need(**need.model_dump(exclude={"words"}), words=tuple(need.words))
             for need in evidence.needs
         ),
         parts=parts,

@@ -35,6 +35,7 @@ class NeedShape(Strict):
     quote: bool = False
     own: bool = True
     rows: bool = False
+    counties: bool = False
 
 
 class PartShape(Strict):

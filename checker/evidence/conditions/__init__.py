@@ -22,6 +22,7 @@ from checker.evidence.exhibit import Exhibit, plain
 from checker.evidence.facts import (
     headlines,
     levels,
+    needs,
     on_credit,
     pilots,
     published,
@@ -30,11 +31,11 @@ from checker.evidence.facts import (
     sites,
 )
 from checker.evidence.facts.days import When
-from checker.evidence.facts.issuers import level, made_by, standing, without_own
+from checker.evidence.facts.issuers import level, made_by, standing
 from checker.evidence.facts.levels import issued_at
 from checker.evidence.facts.terms import Terms
 from checker.evidence.language import mood
-from checker.evidence.tellings import contents, entries
+from checker.evidence.tellings import contents, entries, parts
 from checker.model.rules import Need
 
 
@@ -161,7 +162,8 @@ def reservations(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[
         yield "材料辨认不清"
     if blank_forms.blank(exhibit):
         yield "是没有填写的空白样本，看不出已经签订"
-    if exhibit.kind not in item.kinds and not contents.front_page(exhibit):
+    shown = contents.front_page(exhibit) or parts.in_prose(exhibit)
+    if exhibit.kind not in item.kinds and not shown:
         kind = terms.system.document_kinds.get(exhibit.kind, exhibit.kind)
         yield f"材料种类为“{kind}”，单独不足以证明本项"
     elif exhibit.kind == "photo" and not _speaks(exhibit):
@@ -198,10 +200,7 @@ def _speaks(exhibit: Exhibit) -> bool:
 
 
 def _meets(need: Need, exhibit: Exhibit, terms: Terms) -> bool:
-    text = exhibit.title + exhibit.told
-    if not need.own:
-        text = without_own(text, terms.body)
-    if any(re.search(word, text) for word in need.words):
+    if needs.met(need, exhibit.title + exhibit.told, terms.body):
         return True
     return need.rows and figures.given(exhibit)
 

@@ -34,6 +34,10 @@ _ENDS = {"上半年": 6, "下半年": 12, "全年": 12, "前三季度": 9}
 _RECEIVED = re.compile(
     r"(?:(?:收文|收件|签收|收到|接收)(?:日期|时间)?|(?:发送|发出|报送|提交|上报)[^\s,。;:：]{0,6}(?:日期|时间))[:：]?\s*(?=20\d\d[年./-]\d{1,2}[月./-]\d{1,2})"
 )
+_MAIL = re.compile(r"(?m)^\s*(?:发件|收件|发信|收信)(?:人|方|单位)?\s*[:：]")
+_MAILED = re.compile(
+    r"(?m)^\s*(?:时\s*间|日\s*期)\s*[:：]\s*(?=20\d\d[年./-]\d{1,2}[月./-]\d{1,2})"
+)
 _BY_TIME = {"quarter", "month", "week", "cycle", "gap", "posting"}
 _FROM = {
     "document": "文件落款", "event": "活动日期", "filename": "文件名", "manifest": "申报表",
@@ -180,7 +184,10 @@ def sent(exhibit: Exhibit) -> When | None:
     """The day a paper went out or came in, where the item has a deadline and the paper tells it."""
     if not {"by", "day"} & exhibit.item.unit_settings.keys():
         return None
-    for mark in _RECEIVED.finditer(exhibit.lines):
+    marks = [*_RECEIVED.finditer(exhibit.lines)]
+    if _MAIL.search(exhibit.lines):
+        marks += _MAILED.finditer(exhibit.lines)
+    for mark in marks:
         if days := all_days(exhibit.lines[mark.end() : mark.end() + 12]):
             return When.on(days[0], "收文或报送日期")
     return None

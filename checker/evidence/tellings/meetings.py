@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from checker.evidence.exhibit import Exhibit, plain
-from checker.evidence.facts import called_off, events, on_credit, rows
+from checker.evidence.facts import called_off, events, needs, on_credit, rows
 from checker.evidence.facts.dates import Dating
 from checker.evidence.facts.events import Event
-from checker.evidence.facts.issuers import without_own
 from checker.evidence.facts.names import item_of_words
 from checker.evidence.facts.readings import Reading
 from checker.evidence.facts.terms import Terms
@@ -129,7 +128,6 @@ def _lacking(exhibit: Exhibit, said: str, terms: Terms) -> str:
             return f"这一次写的是“{found[0][:QUOTED]}”，是否计入待核"
     text = f"{exhibit.title}|{said}"
     for need in exhibit.item.needs:
-        shown = text if need.own else without_own(text, terms.body)
-        if not any(re.search(word, shown) for word in need.words):
+        if not needs.met(need, text, terms.body):
             return f"这一次没有写明{need.name}"
     return ""

@@ -31,6 +31,14 @@ def of(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     return [Reading("", shows=frozenset(shown))]
 
 
+def in_prose(exhibit: Exhibit) -> bool:
+    """Whether a sentence beside a table tells of what a tier asks: the table is not all of it."""
+    if exhibit.item.unit != "tier" or exhibit.kind != "ledger":
+        return False
+    sentences = (line for line in exhibit.lines.splitlines() if "\t" not in line and "。" in line)
+    return any(item_of_words(exhibit.item.words, one) for one in sentences)
+
+
 def _named(part: Part, exhibit: Exhibit) -> bool:
     text = exhibit.heading if part.where == "title" else exhibit.title + exhibit.told
     if item_of_words(part.unless, text):
