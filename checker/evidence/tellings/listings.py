@@ -17,6 +17,11 @@ from checker.evidence.facts.rows import Row
 LEAST = 3  # days side by side that make a list
 _DAY = r"(?:(?:(?:20\d\d年)?\d{1,2}月)?\d{1,2}日|20\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d))"
 _RUN = re.compile(rf"{_DAY}(?:(?:[上下]午)?[、,和及;]{_DAY}){{{LEAST - 1},}}")
+_SAID = r"(?:[^,。;、\d《》]|\d+[条件份批项次家]){2,20}"
+_ONE = re.compile(rf"{_DAY}{_SAID}")
+_EACH = re.compile(rf"{_DAY}{_SAID}(?:[、,;]{_DAY}{_SAID}){{{LEAST - 1},}}")  # 4月7日报送31条;…
+_ACT = re.compile(r"报送|上报|推送|上传|更新|发布|归集|登[录陆]")
+_NOT_DONE = re.compile(r"未|漏|没|失败|逾期|补|应|计划|拟")
 _PART = re.compile(r"(?:(20\d\d)年)?(?:(\d{1,2})月)?(\d{1,2})日")
 _UNDONE = re.compile(r"(?:未|漏|没有?|逾期|补)[^,。;]{0,12}$|应于?$|计划于?$")
 _FULL = r"(?:20\d\d年\d{1,2}月\d{1,2}日|20\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d)|\d{1,2}月\d{1,2}日)"
@@ -35,6 +40,11 @@ def days(exhibit: Exhibit) -> list[date]:
     for run in _RUN.finditer(exhibit.text):
         if not _UNDONE.search(exhibit.text[: run.start()][-20:]):
             found.update(all_days(_spelt(run[0]), year))
+    for each in _EACH.finditer(exhibit.text):
+        told = [one[0] for one in _ONE.finditer(each[0])]
+        if all(_ACT.search(one) for one in told):
+            done = (one for one in told if not _NOT_DONE.search(one))
+            found.update(all_days(_spelt(";".join(done)), year))
     return sorted(found)
 
 

@@ -13,6 +13,7 @@ from checker.evidence.facts.dates import Dating
 from checker.evidence.facts.names import item_of_words
 from checker.evidence.facts.readings import Reading
 from checker.evidence.facts.terms import Terms
+from checker.evidence.language import mood
 from checker.model.rules import Part
 
 _SHOWS = re.compile(r"[图照]片|图为|如图|图[一二三\d]|现场图|影像|视频|掠影|剪影|留影|附图")
@@ -61,6 +62,8 @@ def _denied(part: Part, exhibit: Exhibit) -> bool:
     titled = (re.search(word, exhibit.title) for word in part.words)
     words = (*part.words, *(re.escape(found[0]) for found in titled if found))
     named = [one for one in exhibit.words.clauses if item_of_words(words, one.text)]
+    if exhibit.item.unit_settings.get("lasting"):  # what was built in another year still stands
+        return bool(named) and all(mood.is_open(one.text) for one in named)
     return bool(named) and not any(one.done or one.inherited for one in named)
 
 
