@@ -45,6 +45,8 @@ def each_day(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     stated_weeks = _stated_weeks(exhibit, weeks, terms) if weeks is not None else None
     if missed := stated_weeks or _weeks_told(exhibit, terms):
         return [missed]
+    if exhibit.item.unit == "week" and exhibit.row is None and logins.each_week(exhibit.text):
+        return [Reading("", "只写每周都登录，没有逐次的登录记录")]
     if dated.when is None or dated.when.day is None:
         return [Reading("")]
     return [_day(exhibit, dated.when)]

@@ -65,6 +65,11 @@ def missed(sentences: Iterable[str]) -> int:
     return max((_named(part) for part in told if _MISSED.search(part)), default=0)
 
 
+def each_week(text: str) -> bool:
+    """Whether a text says of every week that someone logged in."""
+    return bool(_TELLS.search(text))
+
+
 def _named(part: str) -> int:
     if numbered := set(_NUMBERED.findall(part)):
         return len(numbered)
