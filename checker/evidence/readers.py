@@ -86,8 +86,8 @@ def _days_told(exhibit: Exhibit) -> list[date]:
     """Every date of a list, without those of rows or lines that are blank or say that it failed."""
     under = rows.of(exhibit)
     if under:
-        done = [row for row in under if row.told and not _UNDONE.search(row.text)]
-        told = {day for row in done if not recipients.wrong_in(row, exhibit) for day in row.days}
+        kept = [row for row in under if row.told and not _UNDONE.search(row.text)]
+        told = {day for row in kept if not recipients.wrong_in(row, exhibit) for day in row.days}
         untold = {day for row in under for day in row.days} - told
         return sorted((set(all_days(exhibit.lines)) | told) - untold - _aside(under))
     year = rows.year_of(exhibit)

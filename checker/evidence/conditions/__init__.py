@@ -14,6 +14,7 @@ from checker.evidence.conditions import (
     declined,
     denials,
     figures,
+    labels,
     own_articles,
     substance,
     takes_effect,
@@ -86,6 +87,8 @@ def _refused_by_time(when: When | None, terms: Terms, settings: Mapping[str, Any
 def _refused_by_outcome(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
     if day := takes_effect.too_late(exhibit, terms):
         yield f"文件从{day}起才实施，不在创建期内"
+    if unsent := labels.unsent(exhibit):
+        yield f"材料写的是“{unsent}”，没有办成"
     if no := declined.said(exhibit):
         yield f"材料写的是“{no}”，没有同意"
     if undone := substance.nothing_done(exhibit):

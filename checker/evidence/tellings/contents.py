@@ -21,6 +21,9 @@ _FOLLOWED = re.compile(  # 主要栏目包括甲、乙、丙等
 )
 _ITEM = r"[^|/｜、\s]{2,10}"
 _BAR = re.compile(rf"{_ITEM}(?:\s*[|/｜]\s*{_ITEM}|[ \t]+{_ITEM}){{3,}}")
+_DOWN = re.compile(
+    r"(?:^[ \t]*[^\s\d:：,，。;；、|]{2,8}[ \t]*\n){4,}", re.M
+)  # columns, a line each
 _ON_CREDIT = re.compile(r"信用|诚信|守信|失信|红黑名单|信易|承诺|评价|修复|典型|激励|惩戒")
 _NO_CONTENT = re.compile(r"^信用交通(?!动态|政策)|\d|上线|运行|网站|网址|链接|专栏|页面|栏目|首页")
 _UNBUILT = re.compile(
@@ -160,6 +163,7 @@ def _in_bars(exhibit: Exhibit, own: Sequence[str]) -> list[str]:
     if rows.of(exhibit):
         return []
     lines = re.sub(r"】\s*【", "|", exhibit.lines).translate(str.maketrans("【】", "  "))
+    lines += "".join("\n" + found[0].strip().replace("\n", "|") for found in _DOWN.finditer(lines))
     bars = [re.split(r"[|/｜\s]+", bar[0]) for bar in _BAR.finditer(lines)]
     known = [bar for bar in bars if len(_in("".join(bar), own)) > 1]
     return [part for bar in known for part in bar if _ON_CREDIT.search(part)]
