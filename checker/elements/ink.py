@@ -28,6 +28,13 @@ def redness(pixels: Pixels) -> Redness:
     return np.asarray(np.maximum(a, 0))
 
 
+def blueness(pixels: Pixels) -> Redness:
+    """Lab b* below the paper's own: how blue or violet each place is, 0 where it is neither."""
+    lab = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2LAB)
+    _, paper = _paper(lab)
+    return np.asarray(np.maximum(np.float32(paper) - lab[..., 2].astype(np.float32), 0))
+
+
 def colourful(pixels: Pixels) -> bool:
     """Whether the picture was taken in colour: tinted paper or chroma noise tells it too.
 

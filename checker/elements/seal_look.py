@@ -8,13 +8,14 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from checker.elements.ink import FAINT, redness
+from checker.elements.ink import FAINT, blueness, redness
 from checker.elements.seal_ring import Plane, Ring
 from checker.elements.seal_rings import fit, measure, rings
 from checker.model.document import Box, Pixels
 
 SIDE = 1170.0  # the longer side of the picture searched: A4 at 100 dpi
 _LEAST, _MOST = 24.0, 0.56  # radius: pixels, and share of the shorter side
+_MOST_BLUE = 0.05  # of a picture: no seal and its text have more ink
 _FULL = 40.0  # redness that counts as full ink
 _STRONG = 18.0  # redness of a well inked line
 _LIFT = 4.0  # by how much the redness of pale letters is raised beside their line
@@ -60,7 +61,18 @@ def seen(
         found = found or [Seen(ring, "red") for ring in _pale(red, measured)]
         found = found or [Seen(ring, "red") for ring in _faint(red, least, most)]
         found = found or [Seen(ring, "red", smudge=True) for ring in _smudges(red, measured, least)]
-    return found or (_colourless(pixels, measured) if colourless else [])
+    if found or not colourless:
+        return found
+    return _blue(pixels, least) or _colourless(pixels, measured)
+
+
+def _blue(pixels: Pixels, least: float) -> list[Seen]:
+    """Rings of blue or violet ink; a blue ground or a photograph's cold shadow is no ink."""
+    blue = blueness(pixels)
+    if not worth_a_look(blue) or float((blue > FAINT).mean()) > _MOST_BLUE:
+        return []
+    found = rings(np.minimum(blue, _FULL), least, _MOST * min(pixels.shape[:2]))
+    return [Seen(ring, "other") for ring in found if seal_like(ring)]
 
 
 def _unwritten(red: Plane, written: Sequence[Box]) -> Plane:

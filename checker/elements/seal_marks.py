@@ -196,11 +196,11 @@ def _of_body(reading: Reading, across: float | None) -> tuple[Type | Literal[""]
 
 
 def _without_colour(reading: Reading, one: Seen, named: bool) -> tuple[Type | Literal[""], str]:
+    lettered = named or reading.letters >= (3 if ring_of_letters(one.ring) else 5)
     if one.colour == "other":
-        return ("unknown", "印章不是红色") if named else ("", "")
+        return ("unknown", "印章不是红色") if lettered else ("", "")
     starred = reading.emblem == "star" and one.ring.coverage > 0.7
-    least = 3 if ring_of_letters(one.ring) else 5
-    if named or starred or reading.letters >= least:
+    if lettered or starred:
         return "unknown", "黑白复印件上的印章，看不出是否为红色原印"
     return "", ""
 

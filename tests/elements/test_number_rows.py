@@ -33,6 +33,7 @@ def _check(reader, *rows):
         "2023年清交字第5号",
         "清交〔2023〕№5",
         "清交〔2023〕No.5",
+        "清交〔2023〕N5",
     ],
 )
 def test_a_form_that_the_grammar_has_not_is_a_question(printed, reader):

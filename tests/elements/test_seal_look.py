@@ -112,3 +112,19 @@ def test_letters_far_paler_than_their_ring_make_a_seal_a_bare_ring_does_not():
     assert [round(one.ring.x / 10) for one in seal_look.seen(page, colourless=False)] == [42]
     bare = faded(np.full((1170, 827, 3), shade, np.uint8), (140, 60, 66), shade)
     assert seal_look.seen(bare, colourless=False) == []
+
+
+@pytest.mark.parametrize("lettered", [True, False])
+def test_a_blue_seal_on_a_sheet_laid_aslant_is_seen_in_its_own_colour(lettered):
+    """No circle to a search without colour, and print runs across; a bare ring is no seal."""
+    page = np.full((1170, 827, 3), 252, np.uint8)
+    for y in range(820, 960, 24):
+        cv2.putText(page, "HHHHHHHHHHHHHHH", (420, y), 0, 0.7, (20, 20, 20), 2)
+    blue, middle, axes = (40, 60, 170), np.array([560, 900]), np.array([88, 72])
+    cv2.ellipse(page, middle.tolist(), axes.tolist(), 0, 0, 360, blue, 5, cv2.LINE_AA)
+    for angle in np.radians(np.arange(0, 360 if lettered else 0, 9)):
+        way = np.array([np.cos(angle), np.sin(angle)])
+        foot, head = (np.rint(middle + way * axes * d).astype(int) for d in (0.6, 0.82))
+        cv2.line(page, foot.tolist(), head.tolist(), blue, 2, cv2.LINE_AA)
+    rings = [one.ring for one in seal_look.seen(page) if one.colour == "other"]
+    assert any(abs(ring.x - 560) < 5 and abs(ring.y - 900) < 5 for ring in rings) == lettered

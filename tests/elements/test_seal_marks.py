@@ -80,11 +80,12 @@ def test_an_oval_is_no_official_seal():
     assert judged(receipt, slanted, 3.5)[0] == "official"
 
 
+@pytest.mark.parametrize("colour", ["grey", "other"])
 @pytest.mark.parametrize(("strokes", "letters", "kind"), [(50, 3, "unknown"), (16, 3, "")])
-def test_without_colour_letters_all_round_are_needed(strokes, letters, kind):
+def test_in_no_red_letters_all_round_are_needed(strokes, letters, kind, colour):
     ring = Ring(1, 1, 80, 80, 0, coverage=0.95, thickness=0.05, strokes=strokes, spread=0.7)
-    grey = Seen(replace(ring, fill=0.25), "grey")
-    assert judged(Reading("通运输"[:letters], 0.7, letters=letters), grey, 4.2)[0] == kind
+    seen = Seen(replace(ring, fill=0.25), colour)
+    assert judged(Reading("通运输"[:letters], 0.7, letters=letters), seen, 4.2)[0] == kind
 
 
 def test_look_alikes_are_read_surely_so_a_reading_is_worth_less_than_it_says():
