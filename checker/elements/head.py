@@ -157,8 +157,13 @@ def is_title(text: str) -> bool:
     plain = re.sub(r"\s", "", text)
     if _MACHINE.search(plain) or ("《" in plain and is_number(text)):
         return False  # 清交发《2023》5号 has the wrong brackets and is no title
-    long = len(plain) > 26 and _HAN.search(plain) and not organs.is_organ(plain)
-    return _TITLE.search(plain) is not None or bool(long)
+    long = len(plain) > 26 and is_worded(plain) and not organs.is_organ(plain)
+    return _TITLE.search(plain) is not None or long
+
+
+def is_worded(plain: str) -> bool:
+    """Whether a row is words: a file's code and time of printing are mostly none."""
+    return 2 * len(_HAN.findall(plain)) > len(plain)
 
 
 def is_number(text: str) -> bool:

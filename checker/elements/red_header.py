@@ -5,7 +5,6 @@ GB/T 9704-2012 7.2.4 and 10.1 to 10.3. A separator line only supports; it is no 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -118,8 +117,8 @@ def _confidence(seen: _Seen) -> tuple[float, list[str]]:
 
 def _other(row: Row) -> bool:
     """A long row of words above the heading; bar codes and file codes have no words."""
-    worded = re.search(r"[\u4e00-\u9fff]", row.plain) is not None
-    return worded and len(row.plain) > _OTHER and not heads.is_preface(row.text)
+    long = len(row.plain) > _OTHER and heads.is_worded(row.plain)
+    return long and not heads.is_preface(row.text)
 
 
 def _aside(seen: _Seen) -> float:

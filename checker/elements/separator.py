@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+from statistics import median
 from typing import Any
 
 import cv2
@@ -13,6 +15,7 @@ from checker.model.document import Box, Page, Pixels
 _WIDE = 0.4  # fraction of the page width
 _STRIPS = 10
 _NEEDED = 6  # strips that must show the line; skew and breaks cost some
+_OFF = 0.01  # of the page's height, from a straight line
 
 
 def below(page: Page, top: float, inks: Inks, reach: float = 0.25) -> Box | None:
@@ -42,7 +45,8 @@ def _drawn(pixels: Pixels, top: float, reach: float) -> Box | None:
     mask = _red_mask(band)
     heights = [_line_in(strip) for strip in np.array_split(mask, _STRIPS, axis=1)]
     seen = [(index, y) for index, y in enumerate(heights) if y is not None]
-    if len(seen) < _NEEDED or _bend(seen) > 0.01 * height:
+    seen = _straight(seen, _OFF * height)
+    if len(seen) < _NEEDED:
         return None
     y0 = (first + min(y for _, y in seen)) / height
     y1 = (first + max(y for _, y in seen) + 1) / height
@@ -70,8 +74,13 @@ def _line_in(strip: Any) -> float | None:
     return None
 
 
-def _bend(seen: list[tuple[int, float]]) -> float:
-    """How far the strips' heights stray from one straight line, in pixels (upper quartile)."""
-    x, y = np.array(seen, dtype=np.float64).T
-    slope, base = np.polyfit(x, y, 1)
-    return float(np.percentile(np.abs(y - slope * x - base), 75))
+def _straight(seen: list[tuple[int, float]], off: float) -> list[tuple[int, float]]:
+    """The strips whose heights lie on one line (Theil 1950, Sen 1968), ``off`` pixels at most.
+
+    A letter's foot taken for the line in one strip does not bend it.
+    """
+    if len(seen) < _NEEDED:
+        return []
+    slope = median((b[1] - a[1]) / (b[0] - a[0]) for a, b in combinations(seen, 2))
+    base = median(y - slope * x for x, y in seen)
+    return [(x, y) for x, y in seen if abs(y - slope * x - base) <= off]

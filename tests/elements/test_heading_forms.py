@@ -100,6 +100,7 @@ def test_a_red_name_that_no_list_has_before_the_word_file_is_for_a_person(reader
         "JNCR—2022—0040001",
         "统一编号：QYDR-2023-0010001",
         "11370126004188888L/2023-00125",
+        "DOC-11370126/2023-4418-A01　打印时间 2023-05-06 09:12:33",
     ],
 )
 def test_a_code_above_the_heading_raises_no_doubt(code, reader):

@@ -55,6 +55,18 @@ def test_red_line_in_pixels_is_support(reader):
     assert np.any(picture != 250)
 
 
+@pytest.mark.parametrize(("bent", "lines"), [(False, ["红色分隔线"]), (True, [])])
+def test_a_letters_foot_in_one_strip_does_not_bend_the_line(bent, lines, reader):
+    scan = _scan((200, 30, 40))
+    picture = scan.pages[0].render(100)
+    picture[222:226, 497:578] = (200, 30, 40)
+    for place, x in enumerate(range(110, 720, 61)):
+        down = 40 * abs(place - 5) if bent else place // 2
+        picture[300 + down : 303 + down, x : x + 61] = (200, 30, 40)
+    found = red_header.check(scan, reader)
+    assert [one.words for one in found.evidence][1:] == lines
+
+
 @pytest.mark.parametrize(
     ("number", "outcome"),
     [("清交发〔2023〕12号", Outcome.UNSURE), ("关于印发信用评价办法的通知", Outcome.ABSENT)],
