@@ -26,7 +26,8 @@ from checker.model.document import Box, Document, Page, Via
 _LEADS_ON = re.compile(
     r"(?:关于|转发|贯彻|落实|根据|按照|依据|执行|废止|印发|修改|[《〈（(、，,和与及])$"
 )
-_GOES_ON = re.compile(r"^(?:的|文件?精神|文(?:的|$)|》|）|、|，|和|及|规定|要求|通知|等|附件)")
+_GOES_ON = re.compile(r"^(?:的|文件?(?:的|精神)|文$|》|）|、|，|和|及|规定|要求|通知|等|附件)")
+_CITES = re.compile(r"^(?:的|文件?(?:的|精神))")  # 文件 alone may be the heading's word
 _TITLED = re.compile(r"^.{0,30}关于[^，。]*$|(?:通知|意见|办法|方案|公告|规定|的函)(?:[（(].*)?$")
 _COLUMNS = {"文号", "发文字号", "发文文号", "文件文号", "文件编号", "文件名称", "文件标题"}
 _NO_TITLE = re.compile(r"附\s*件|目\s*[录次]\s*$")  # an annex or a list of contents
@@ -122,7 +123,7 @@ def _in_head(head: Head, rows: Sequence[Row]) -> Iterator[Place]:
     for named, zone in groupby(rows[: last + 1], lambda row: row in head.rows):
         for row, text in _tails(zone) if named else singles_and_pairs(list(zone)):
             place = _place(row, text, "版头处", in_head=True, sure=0.99)
-            if place:
+            if place and not _cited(rows, row):
                 yield _weighed(place, head)
 
 
@@ -203,6 +204,12 @@ def _title_zone(rows: Sequence[Row]) -> list[Row]:
             break
         zone.append(row)
     return zone
+
+
+def _cited(rows: Sequence[Row], row: Row) -> bool:
+    """Whether the title goes on behind the number (转发 / 清交发〔2023〕5号 / 的通知)."""
+    after = next((one for one in rows if one.box[1] > row.middle), None)
+    return after is not None and _CITES.match(after.plain) is not None
 
 
 def _wrapped(rows: Sequence[Row], row: Row) -> bool:

@@ -91,6 +91,24 @@ def test_a_count_under_a_form_that_is_numbered_so(heading, row, outcome, reader)
     assert found.outcome is outcome
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("转发清山市交通运输局", "清山交〔2023〕5号", "文件的通知"),
+        ("对", "清山交〔2023〕5号", "的落实意见"),
+        ("见清山交〔2023〕5号",),
+    ],
+)
+def test_a_number_in_the_midst_of_a_title_under_the_heading_is_anothers(rows, reader):
+    top = [line(row, 0.22 + 0.03 * place, 22) for place, row in enumerate(rows)]
+    assert document_number.check(paper(HEAD, *top, title=""), reader).outcome is Outcome.ABSENT
+
+
+def test_the_word_file_under_a_number_is_the_headings(reader):
+    word = line("文件", 0.26, 40, RED)
+    assert _check(reader, line("清交〔2023〕5号", 0.23), word).outcome is Outcome.PRESENT
+
+
 def test_a_title_in_title_marks_is_no_number(reader):
     title = line("关于印发《清交2023年方案》第5号的通知", 0.24)
     assert _check(reader, title).outcome is Outcome.ABSENT
