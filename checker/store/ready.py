@@ -21,6 +21,8 @@ from checker.store.blobs import pack, unpack
 from checker.store.correction import Correction
 from checker.store.tables import ready
 
+_ROOMS = ("model", "kinds", "evidence", "scoring", "elements/web.py", "rulebook/refs.py")
+MADE_BY = (*_ROOMS, "store/correction.py", "store/drawn.py", "store/ready.py")
 Ready = tuple[Mapping[str, ThreeElements], Case]
 
 
@@ -81,5 +83,4 @@ def _mark(corrections: Sequence[Correction]) -> str:
 
 @cache
 def _source() -> str:
-    own = ("store/correction.py", "store/drawn.py", "store/ready.py")
-    return source.digest("model", "kinds", "evidence", "scoring", *own)
+    return source.digest(*MADE_BY)

@@ -19,6 +19,8 @@ from checker.work import pictures
 from checker.work.files import write_whole
 from checker.work.pictures import Outcome
 
+_ROOMS = ("model", "formats", "ocr", "elements", "copying", "forgery")
+MADE_BY = (*_ROOMS, "records.py", "intake/personal.py")
 LIBRARIES = ("rapidocr", "onnxruntime", "pypdfium2", "opencv-python-headless", "numpy")
 
 
@@ -65,8 +67,7 @@ def at(outcome: Outcome, material: Material) -> Outcome:
 
 def _stamp(engine: str, scope: Scope) -> str:
     """The program's own source and the libraries that decide what a record holds."""
-    rooms = ("model", "formats", "ocr", "elements", "copying", "forgery")
-    made = source.digest(*rooms, "records.py", "intake/personal.py")
+    made = source.digest(*MADE_BY)
     digest = hashlib.sha256(f"{engine}\0{scope}\0{made}".encode())
     for library in LIBRARIES:
         digest.update(_version(library).encode())
