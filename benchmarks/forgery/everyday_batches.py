@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+from checker import citizens, counties
 from checker.forgery import (
     camera_shared,
-    counties,
     file_dates,
     identity_numbers,
     name_runs,
@@ -59,10 +59,7 @@ def person(rng: Random) -> str:
 def identity(rng: Random) -> str:
     born = date(1955, 1, 1) + timedelta(rng.randrange(17_000))
     body = f"37{rng.randint(1, 17):02}{rng.randint(2, 30):02}{born:%Y%m%d}{rng.randrange(1000):03}"
-    total = sum(
-        int(digit) * weight for digit, weight in zip(body, identity_numbers.WEIGHTS, strict=True)
-    )
-    return body + identity_numbers.CHECKS[total % 11]
+    return body + citizens.digit(body)
 
 
 def numbers_of_persons(rng: Random) -> Raised:

@@ -16,6 +16,7 @@ from datetime import date
 from math import comb
 from typing import Literal
 
+from checker import citizens
 from checker.model.document import Document, Engine, Line
 from checker.model.finding import Evidence, Finding, Outcome
 
@@ -23,8 +24,6 @@ NAME = "identity_numbers"
 CERTAIN = 0.95
 SLIPS, CHANCE = 0.03, 0.005
 AGE = 16
-WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-CHECKS = "10X98765432"
 PROVINCES = frozenset(
     "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 "  # noqa: SIM905
     "71 81 82 83".split()
@@ -74,13 +73,9 @@ def by_slips(wrong: int, of: int) -> float:
 
 
 def possible(number: str) -> bool:
-    """Whether birth date and check digit can be (GB 11643-1999)."""
-    try:
-        born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
-    except ValueError:
-        return False
-    total = sum(int(digit) * weight for digit, weight in zip(number, WEIGHTS, strict=False))
-    return born.year >= 1880 and born <= date.today() and CHECKS[total % 11] == number[17].upper()
+    """Whether birth date and check digit can be."""
+    born = citizens.born(number[6:14])
+    return born is not None and born <= date.today() and citizens.checks(number)
 
 
 def masked(number: str) -> str:

@@ -11,17 +11,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import date
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from checker import citizens
 from checker.model.document import Box, Line, Problem
 
 CODE = "personal-data"
 ADVICE = "属于个人信息；报送或公开前请遮盖，公开个人隐私造成严重后果的按扣分项第2条处理"
-WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-CHECKS = "10X98765432"
 KEPT = {"身份证号": (4, 4), "手机号": (3, 4), "银行卡号": (4, 4)}  # digits left at both ends
+LATEST = 2100  # year of a birth that a number may hold
 SHORTEST = 11  # digits
 T = TypeVar("T")
 _WIDE = str.maketrans("０１２３４５６７８９Ｘ－　", "0123456789X- ")
@@ -100,16 +99,12 @@ def _holds(kind: str, number: str, text: str, named: bool) -> bool:
 
 
 def _identity(number: str) -> bool:
-    total = sum(int(digit) * weight for digit, weight in zip(number, WEIGHTS, strict=False))
-    return _born(number[6:14]) and CHECKS[total % 11] == number[17].upper()
+    return _born(number[6:14]) and citizens.checks(number)
 
 
 def _born(digits: str) -> bool:
-    try:
-        born = date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
-    except ValueError:
-        return False
-    return 1880 <= born.year <= 2100
+    day = citizens.born(digits)
+    return day is not None and day.year <= LATEST
 
 
 def _luhn(number: str) -> bool:

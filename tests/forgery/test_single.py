@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from checker import forgery
+from checker import citizens, forgery
 from checker.forgery import (
     docx_traces,
     hidden_text,
@@ -84,10 +84,7 @@ def test_hidden_text(lines: list[Line], page: dict[str, Any], outcome: str, stre
 
 def identity(birth: str, region: str = "370102", check: bool = True) -> str:
     body = f"{region}{birth}001"
-    total = sum(
-        int(digit) * weight for digit, weight in zip(body, identity_numbers.WEIGHTS, strict=True)
-    )
-    right = identity_numbers.CHECKS[total % 11]
+    right = citizens.digit(body)
     return body + (right if check else str((int(right.replace("X", "9")) + 3) % 10))
 
 

@@ -14,10 +14,11 @@ from PIL import Image, ImageDraw
 
 from benchmarks.forgery.blind.cases import HERE, THERE, Files, guilty, innocent
 from benchmarks.forgery.blind.office_files import kept
+from checker import citizens
 
 FAMILY = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
 GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华文辉玲健宁建国海燕志红"
-WEIGHTS, CHECKS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2), "10X98765432"
+CHECKS = "10X98765432"
 CITY = "德州市齐河县"
 
 
@@ -28,7 +29,7 @@ def person(rng: Random) -> str:
 def identity(rng: Random, right: bool = True) -> str:
     head = f"37{rng.randint(1, 16):02}{rng.randint(1, 28):02}{rng.randint(1960, 2000)}"
     body = f"{head}{rng.randint(1, 12):02}{rng.randint(1, 28):02}{rng.randrange(1000):03}"
-    check = sum(int(digit) * weight for digit, weight in zip(body, WEIGHTS, strict=True)) % 11
+    check = CHECKS.index(citizens.digit(body))
     return body + CHECKS[check if right else (check + rng.randint(1, 10)) % 11]
 
 
