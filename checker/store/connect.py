@@ -14,7 +14,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
 from checker.errors import UsageError
@@ -111,7 +111,7 @@ def _sqlite(path: Path, make: bool) -> Engine:
             f"数据库 {path} 在网络文件系统（{kind}）上，多人同时写入会损坏",
             "请放在本机磁盘上，或使用 PostgreSQL 地址",
         )
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": 30})
     event.listen(engine, "connect", _pragmas)
     return engine
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast, get_args
@@ -13,10 +12,10 @@ from checker.model.material import Kind, Material, Place, Record, Submission
 from checker.model.rules import IndicatorSystem
 from checker.pipeline import Read
 from checker.store import drawn
+from checker.store.days import is_day
 
 VERDICTS = {"present": Outcome.PRESENT, "absent": Outcome.ABSENT, "uncertain": Outcome.UNSURE}
 ELEMENTS = ("red_header", "document_number", "seal", "agreement")
-_DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def checked(system: IndicatorSystem, field: str, value: str, pages: int) -> str:
     allowed = _allowed(system, field)
     if value and allowed is not None and value not in allowed:
         raise UsageError(f"“{value}”不是可选的值", f"可选：{'、'.join(allowed)}")
-    if value and field == "date" and not _DATE.fullmatch(value):
+    if value and field == "date" and not is_day(value):
         raise UsageError(f"日期“{value}”写法不对", "请写成 2023-05-09")
     if value and field in drawn.FIELDS:
         value = str(drawn.parse(value, pages))

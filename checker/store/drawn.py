@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from checker.errors import UsageError
@@ -55,20 +53,6 @@ def words(record: Record, place: Drawn) -> str:
         and left <= (line.box[0] + line.box[2]) / 2 <= right
     ]
     return "\n".join(inside)
-
-
-_DAY = re.compile(r"(20\d{2})\s*[年./-]\s*(1[0-2]|0?[1-9])\s*[月./-]\s*(3[01]|[12]\d|0?[1-9])")
-
-
-def day(text: str) -> str:
-    """The first date in the words, ISO 8601, empty without one."""
-    found = _DAY.search(text)
-    if not found:
-        return ""
-    try:
-        return date(*(int(part) for part in found.groups())).isoformat()
-    except ValueError:
-        return ""
 
 
 def values(found: Finding, place: Drawn) -> Mapping[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
@@ -14,6 +13,7 @@ from checker.errors import UsageError
 from checker.store import audit, judged
 from checker.store.change import LONGEST, Change, Conflict, person, put, rules
 from checker.store.connect import Store
+from checker.store.days import is_day
 from checker.store.judging import Ruling, rule
 from checker.store.tables import attachments, statements
 
@@ -28,7 +28,7 @@ KINDS = (
 
 def ask(store: Store, rulings: Sequence[Ruling], due: str = "") -> list[Change]:
     """Ask counties to explain themselves, by a day if one is given; all are asked or none."""
-    if due and not _is_day(due):
+    if due and not is_day(due):
         raise UsageError(f"期限“{due}”写法不对", "请写成 2024-05-09")
     with store.write() as connection:
         done = rule(connection, rulings, may_finish=False)
@@ -105,10 +105,3 @@ def _media(name: str, content: bytes) -> str:
 def _plain(name: str) -> str:
     """A file name without folders and control characters."""
     return re.sub(r"[\x00-\x1f\x7f\"<>|:*?]", "", name.replace("\\", "/").rsplit("/", 1)[-1])[-120:]
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

@@ -1,5 +1,6 @@
 """Decisions, corrections and the audit trail on a store of two counties."""
 
+import os
 import pickle
 import sqlite3
 import zlib
@@ -83,12 +84,25 @@ def test_a_correction_is_laid_over_and_taken_back(store):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("nonsense", "x"), ("date", "2023年5月"), ("seal", "maybe"), ("place", "九.9")],
+    [
+        ("nonsense", "x"),
+        ("date", "2023年5月"),
+        ("date", "2023-02-30"),
+        ("seal", "maybe"),
+        ("place", "九.9"),
+    ],
 )
 def test_impossible_values_are_refused(store, field, value):
     paper = flag(store, "void").materials[0]
     with pytest.raises(UsageError):
         correcting.correct(store, 1, Correction(paper, field, value, "甲"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such names")
+def test_a_store_lies_where_it_was_asked_for_whatever_signs_the_name_holds(tmp_path):
+    where = tmp_path / "县?timeout=1#%20.db"
+    open_store(str(where), make=True)
+    assert {file.name.split(".db")[0] for file in tmp_path.iterdir()} == {where.stem}
 
 
 TAMPERING = (

@@ -15,7 +15,7 @@ from checker.model.material import Kind, Record
 from checker.model.score import ThreeElements
 from checker.reports import build, traces
 from checker.review import access, shown, walk
-from checker.store import correction, drawn, history, judged, papers, questions, runs
+from checker.store import correction, days, drawn, history, judged, papers, questions, runs
 from checker.store.people import Session
 
 router = APIRouter()
@@ -137,7 +137,7 @@ def words(
         except UsageError as error:
             return JSONResponse({"text": "", "error": error.text}, 400)
         found = drawn.words(papers.worded(connection, record, key, [box.page]), box)
-    return JSONResponse({"text": found, "date": drawn.day(found)})
+    return JSONResponse({"text": found, "date": days.first(found)})
 
 
 @router.get("/s/{number}/m/{material}/page/{page}")
