@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from checker.reports import words
 from checker.reports.csv_text import csv_bytes
+from checker.store.audit import told
 from checker.store.tables import audit, flags, materials, submissions
 
 COLUMNS = (
@@ -28,12 +28,10 @@ def trail_csv(connection: Connection) -> bytes:
 def _rows(connection: Connection) -> Iterator[tuple[str, ...]]:
     called = _Called.load(connection)
     for row in connection.execute(select(audit).order_by(audit.c.id)):
-        try:
-            entry = json.loads(row.entry)
-        except ValueError:  # tampered with: it goes out as it stands
+        if entry := told(row):
+            yield (*_told(entry, called), entry["program"], row.hash, row.entry)
+        else:  # tampered with: it goes out as it stands
             yield (str(row.id), *[""] * (LINK - 1), row.hash, row.entry)
-            continue
-        yield (*_told(entry, called), entry["program"], row.hash, row.entry)
 
 
 def _told(entry: Mapping[str, Any], called: _Called) -> tuple[str, ...]:
@@ -86,5 +84,5 @@ def _content(facts: Mapping[str, Any], said: Mapping[str, Any]) -> str:
 def _standing(change: Mapping[str, Any], name: str, at: int) -> str:
     """The question's standing and the interval: floor, verified, ceiling."""
     status = str((change.get("status") or ("", ""))[at])
-    told = words.STATUS.get(status, status)
-    return " ".join(filter(None, (told, "–".join(change.get(name) or ()))))
+    said = words.STATUS.get(status, status)
+    return " ".join(filter(None, (said, "–".join(change.get(name) or ()))))

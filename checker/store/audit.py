@@ -14,6 +14,7 @@ from checker import __version__
 from checker.store.tables import audit, audit_head, corrections, decisions, runs, statements
 
 START = "0" * 64
+PARTS = frozenset(["number", "at", "by", "action", "program", "facts"])  # of each entry
 KEPT: Mapping[str, Table] = {
     "decision": decisions,
     "correction": corrections,
@@ -77,19 +78,19 @@ def _chain(rows: Sequence[Row[Any]]) -> Iterator[str]:
         if row.id != number:
             yield f"第{number}条处缺失或次序不对（现为第{row.id}条）"
             return
-        if row.hash != _link(last, row.entry) or _entry(row).get("number") != number:
+        if row.hash != _link(last, row.entry) or told(row).get("number") != number:
             yield f"第{number}条与其校验值不符，内容或次序被改动"
             return
         last = row.hash
 
 
-def _entry(row: Row[Any]) -> dict[str, Any]:
+def told(row: Row[Any]) -> dict[str, Any]:
     """What an entry tells; nothing where it is none that this program wrote."""
     try:
         value = json.loads(row.entry)
     except ValueError:
         return {}
-    whole = isinstance(value, dict) and isinstance(value.get("facts"), dict)
+    whole = isinstance(value, dict) and value.keys() >= PARTS and isinstance(value["facts"], dict)
     return value if whole else {}
 
 
@@ -97,28 +98,28 @@ def _compare(
     connection: Connection, rows: Sequence[Row[Any]], action: str, table: Table
 ) -> list[str]:
     """The decisions in force against those that the trail tells of."""
-    told = {}
-    for entry in map(_entry, rows):
+    said = {}
+    for entry in map(told, rows):
         row = entry["facts"].get("row") if entry.get("action") == action else None
         if isinstance(row, dict) and isinstance(row.get("id"), int):
-            told[row["id"]] = row
+            said[row["id"]] = row
     names = {"decision": "决定", "correction": "更正", "statement": "陈述"}
     kept = {row.id: dict(row._mapping) for row in connection.execute(select(table))}
     return [
         f"{names[action]}{key}与审计记录不符（被改动或增删）"
-        for key in sorted(kept.keys() | told.keys())
-        if kept.get(key) != told.get(key)
+        for key in sorted(kept.keys() | said.keys())
+        if kept.get(key) != said.get(key)
     ]
 
 
 def _runs(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[str]:
     """Every run is told of when it is saved, so that even an emptied trail shows."""
-    entries = (entry for entry in map(_entry, rows) if entry.get("action") == "run")
-    told = {run for entry in entries if isinstance(run := entry["facts"].get("run"), int)}
+    entries = (entry for entry in map(told, rows) if entry.get("action") == "run")
+    said = {run for entry in entries if isinstance(run := entry["facts"].get("run"), int)}
     kept = set(connection.execute(select(runs.c.id)).scalars())
-    for number in sorted(kept - told):
+    for number in sorted(kept - said):
         yield f"第{number}次核查没有审计记录，记录被删去或清空过"
-    for number in sorted(told - kept):
+    for number in sorted(said - kept):
         yield f"审计记录中的第{number}次核查已不在库中"
 
 

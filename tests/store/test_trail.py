@@ -11,6 +11,7 @@ from checker.cli import audit  # noqa: F401 register the command
 from checker.cli.app import app
 from checker.reports.csv_text import csv_bytes, inert
 from checker.reports.trail_csv import COLUMNS, trail_csv
+from checker.reports.worksheet import stored
 from checker.store import judging
 from checker.store.judging import Ruling
 from tests.store.test_store import _unguarded, flag
@@ -54,11 +55,15 @@ def test_the_table_tells_before_after_why_and_by_which_rules(store):
     assert row["程序"]
 
 
-def test_an_entry_that_was_spoilt_goes_out_as_it_stands(store):
+@pytest.mark.parametrize("spoilt", ["spoilt", "{}", "[]", '{"facts": {}}', '{"facts": 1}'])
+def test_an_entry_that_was_spoilt_goes_out_as_it_stands(store, spoilt):
     with _unguarded(store) as raw:
-        raw.execute(text("UPDATE audit SET entry = 'spoilt' WHERE id = 1"))
+        raw.execute(text("UPDATE audit SET entry = :spoilt WHERE id = 1"), {"spoilt": spoilt})
     (row,) = table(store)
-    assert (row["序号"], row["动作"], row["原始记录"]) == ("1", "", "spoilt")
+    assert (row["序号"], row["动作"], row["原始记录"]) == ("1", "", spoilt)
+    with store.read() as connection:
+        *_, trail = stored.load(connection, 1)
+    assert trail.entries == () and trail.faults
 
 
 def test_an_export_shows_what_was_cut_off_later(store, address, tmp_path):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -80,20 +79,14 @@ def _said(connection: Connection, submission: int, each: SubmissionResult) -> It
 
 def _entries(connection: Connection, submission: int, run: int) -> Iterator[Entry]:
     rows = connection.execute(select(entries).order_by(entries.c.id)).all()
-    for row, told in _told(rows):
+    for row in rows:
+        if not (told := audit.told(row)):  # tampered with: ``faults`` tells of it
+            continue
         facts = told["facts"]
-        own = facts.get("row", {}).get("submission") == submission
-        if own or (told["action"] == "run" and facts["run"] == run):
+        own = (facts.get("row") or {}).get("submission") == submission
+        if own or (told["action"] == "run" and facts.get("run") == run):
             action = words.ACTION.get(told["action"], told["action"])
             yield Entry(row.id, _time(told["at"]), action, told["by"], row.hash)
-
-
-def _told(rows: Iterable[Row[Any]]) -> Iterator[tuple[Row[Any], dict[str, Any]]]:
-    for row in rows:
-        try:
-            yield row, json.loads(row.entry)
-        except ValueError:  # tampered with: ``faults`` tells of it
-            continue
 
 
 def _time(text: str) -> str:
