@@ -9,6 +9,7 @@ from pathlib import Path
 
 from checker.model.result import Result
 from checker.reports.handwork import KEPT, Kept
+from checker.work.files import write_whole
 
 __all__ = ["KEPT", "Kept", "write"]
 
@@ -26,8 +27,8 @@ def write(result: Result, folder: Path, template: Path | None = None) -> Mapping
     folder.mkdir(parents=True, exist_ok=True)
     files = {name: folder / name for name in ("report.json", "report.html", "score.xlsx")}
     data = report(result).model_dump_json(by_alias=True, indent=1).encode("utf-8")
-    files["report.json"].write_bytes(data)
-    files["report.html"].write_text(html.render(result), encoding="utf-8")
+    write_whole(files["report.json"], data)
+    write_whole(files["report.html"], html.render(result).encode("utf-8"))
     kept = Kept(folder)
     book = io.BytesIO()
     workbook.save(result, book)

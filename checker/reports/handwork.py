@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from checker.errors import UsageError
+from checker.work.files import write_whole
 
 RECORD = ".written.json"
 KEPT = "改动过的旧件已另存，未覆盖 "  # before the name of a file that someone had filled in
@@ -34,12 +35,12 @@ class Kept:
         try:
             if not taken and path.exists() and self._filled(path, name):
                 self.aside[name] = path.rename(_free(path))
-            path.write_bytes(data)
+            write_whole(path, data)
         except PermissionError as error:
             raise UsageError(f"{path}写不进去", "请先关闭正在打开它的程序，再运行一次") from error
         self._written[name] = _hash(data)
         text = json.dumps(self._written, ensure_ascii=False, indent=1)
-        (self._folder / RECORD).write_text(text, encoding="utf-8")
+        write_whole(self._folder / RECORD, text.encode("utf-8"))
 
     def told(self) -> dict[str, Path]:
         """Those that were renamed as they are listed to a person: ``KEPT`` and the old name."""

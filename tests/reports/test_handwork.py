@@ -1,5 +1,7 @@
 """A second run never writes over what a reviewer filled in."""
 
+import errno
+
 import openpyxl
 import pytest
 
@@ -46,6 +48,22 @@ def test_a_file_of_unknown_origin_is_kept_each_time_under_another_name(tmp_path)
         Kept(tmp_path).write(target, b"made")
     held = {path.read_bytes() for path in tmp_path.glob("score（*.xlsx")}
     assert held == {b"by hand", b"by hand again"} and target.read_bytes() == b"made"
+
+
+def test_a_write_that_is_cut_short_leaves_the_old_file_whole(tmp_path, monkeypatch):
+    target = tmp_path / "score.xlsx"
+    Kept(tmp_path).write(target, b"the old one")
+
+    def cut_short(file, data):
+        with file.open("wb") as stream:
+            stream.write(data[: len(data) // 2])
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("pathlib.Path.write_bytes", cut_short)
+    with pytest.raises(OSError, match="full"):
+        Kept(tmp_path).write(target, b"the new one")
+    assert target.read_bytes() == b"the old one"
+    assert {file.name for file in tmp_path.iterdir()} == {"score.xlsx", RECORD}
 
 
 def test_a_file_held_open_elsewhere_says_what_to_do(tmp_path, monkeypatch):
