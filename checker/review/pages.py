@@ -84,5 +84,5 @@ def redirect(target: str, request: Request) -> Response:
 
 def back(target: str, otherwise: str) -> str:
     """A path of this site out of a form, never an address elsewhere."""
-    safe = target.startswith("/") and not target.startswith(("//", "/\\")) and "\n" not in target
-    return target if safe else otherwise
+    own = target.startswith("/") and not target.startswith(("//", "/\\"))
+    return target if own and target.isprintable() else otherwise  # browsers drop tabs and line ends

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from checker import review
 from checker.errors import UsageError
-from checker.review.pages import clock
+from checker.review.pages import back, clock
 from checker.review.routes import decisions
 from checker.store import correcting, judged, judging, people, runs, tables
 from checker.store.blobs import pack
@@ -258,3 +258,12 @@ def test_a_fault_of_the_program_is_told_in_plain_words():
     answer = TestClient(made, "http://127.0.0.1", raise_server_exceptions=False).get("/broken")
     assert (answer.status_code, "程序出错了" in answer.text) == (500, True)
     assert answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["//x.example", "/\\x.example", "/\t/x.example", "/\r\n/x.example", "https://x", ""],
+)
+def test_a_form_never_leads_to_another_site(elsewhere):
+    assert back(elsewhere, "/s/1") == "/s/1"
+    assert back("/s/2?a=b#县", "/s/1") == "/s/2?a=b#县"
