@@ -13,7 +13,7 @@ from checker.formats import ses_verify
 from checker.formats.ofd_layout import Sheet
 from checker.formats.ofd_objects import Image
 from checker.formats.ofd_package import Node, Package, child, children, words
-from checker.formats.ses import SealMalformed, SealSignature
+from checker.formats.ses import Seal, SealMalformed, SealSignature
 from checker.formats.ses import seal as parse_seal
 
 Weight = Literal["broken", "open", "note"]
@@ -114,10 +114,7 @@ def values(signed: SealSignature) -> list[Remark]:
     """The signer's and the seal maker's signature values."""
     seal = signed.seal
     signer = ses_verify.verified(signed.cert, signed.value, signed.signed)
-    makers = [
-        ses_verify.verified(seal.maker_cert, seal.maker_value, payload) for payload in seal.payloads
-    ]
-    maker = True if True in makers else makers[0]
+    maker = _by_maker(seal)
     remarks = []
     if signer is False and maker:
         # The same arithmetic accepts the seal, so the failure is the signature's own.
@@ -129,6 +126,14 @@ def values(signed: SealSignature) -> list[Remark]:
     if maker is not True:
         remarks.append(Remark("open", "印章数据的制章人签名未能验证，印章来源不能确认"))
     return remarks
+
+
+def _by_maker(seal: Seal) -> bool | None:
+    """Whether the maker signed any of what makers sign; else what holds of the standard's own."""
+    first, *others = seal.payloads
+    told = ses_verify.verified(seal.maker_cert, seal.maker_value, first)
+    older = (ses_verify.verified(seal.maker_cert, seal.maker_value, other) for other in others)
+    return told or (True if any(older) else told)
 
 
 def seal_file(package: Package, location: str, member: str, signed: SealSignature) -> list[Remark]:

@@ -170,7 +170,7 @@ def test_a_run_that_dies_every_few_files_ends_with_the_same_report(tmp_path):
         for number in range(5):
             packed.writestr(f"附表{number}" * 50, f"四.3/表{number}.txt")
     deaths = 0
-    while (ended := _started(folder, tmp_path / "a", 11).wait()) == -signal.SIGKILL:
+    while (ended := _started(folder, tmp_path / "a", 14).wait()) == -signal.SIGKILL:
         deaths += 1
         assert deaths < 20
     assert deaths >= 2
