@@ -14,7 +14,7 @@ from checker.formats import pdf_render
 from checker.formats.pdf_view import View
 from checker.model.document import Box, Line, Placed
 
-_MOST = 500
+MAX_ANNOTATIONS = 500  # of one page
 _PICTURED = {
     raw.FPDF_ANNOT_STAMP: "annotation:stamp",
     raw.FPDF_ANNOT_INK: "annotation:ink",
@@ -28,22 +28,22 @@ _UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """Text and pictures that annotations put on a page."""
+    """Text and pictures that annotations put on a page; ``complete``: all of them are here."""
 
     lines: tuple[Line, ...] = ()
     pictures: tuple[Placed, ...] = ()
+    complete: bool = True
 
     def __add__(self, other: Added) -> Added:
-        return Added(self.lines + other.lines, self.pictures + other.pictures)
+        complete = self.complete and other.complete
+        return Added(self.lines + other.lines, self.pictures + other.pictures, complete)
 
 
 def found(page: Any, path: Path, index: int, view: View) -> Added:
     """The annotations of one open page that a reader sees."""
-    count = min(raw.FPDFPage_GetAnnotCount(page), _MOST)
-    if count <= 0:
-        return Added()
-    added = Added()
-    for number in range(count):
+    count = raw.FPDFPage_GetAnnotCount(page)
+    added = Added(complete=count <= MAX_ANNOTATIONS)
+    for number in range(min(count, MAX_ANNOTATIONS)):
         annotation = raw.FPDFPage_GetAnnot(page, number)
         if not annotation:
             continue

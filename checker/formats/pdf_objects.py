@@ -76,6 +76,8 @@ def drawn(page: Any, view: View) -> Drawn:
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             if len(result.pictures) < MAX_PICTURES:
                 _add_picture(result, thing, matrix, images)
+            else:
+                result.complete = False
             images += 1
     return result
 

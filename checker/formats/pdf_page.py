@@ -41,6 +41,7 @@ class _Found:
     pictures: tuple[Placed, ...]
     text: str  # all that is visible, blanks left out
     grids: Grids
+    complete: bool
 
     @property
     def covered(self) -> float:
@@ -58,7 +59,7 @@ def read_page(pdf: Any, path: Path, index: int) -> tuple[Page, list[Problem], Gr
             source, needs_ocr, problems = _scrambled(index + 1)
             found = replace(found, lines=())
         else:
-            source, needs_ocr, problems = _judge(found, page, index + 1)
+            source, needs_ocr, problems = *_judge(found, page), []
     finally:
         page.close()
     view = found.view
@@ -73,7 +74,7 @@ def read_page(pdf: Any, path: Path, index: int) -> tuple[Page, list[Problem], Gr
         render=partial(pdf_render.page_pixels, path, index),
         needs_ocr=needs_ocr,
     )
-    return result, problems, found.grids
+    return result, problems + _cut(found, index + 1), found.grids
 
 
 def _find(page: Any, path: Path, index: int) -> _Found:
@@ -83,13 +84,15 @@ def _find(page: Any, path: Path, index: int) -> _Found:
     textpage = page.get_textpage()
     try:
         runs = pdf_overprint.once(pdf_text.runs(textpage, view, drawn.forms, grids))
+        complete = drawn.complete and pdf_text.complete(textpage)
     finally:
         textpage.close()
     added = pdf_annotations.found(page, path, index, view)
     lines = _unseen(lines_of(runs, view, index + 1, grids), path, index) + added.lines
     pictures = tuple(_placed(picture, view, path, index) for picture in drawn.pictures)
     text = "".join("".join(line.text for line in lines if not line.hidden).split())
-    return _Found(view, lines, drawn, pictures + added.pictures, text, grids)
+    complete = complete and added.complete
+    return _Found(view, lines, drawn, pictures + added.pictures, text, grids, complete)
 
 
 def _placed(picture: pdf_objects.Picture, view: View, path: Path, index: int) -> Placed:
@@ -134,19 +137,20 @@ def _scrambled(number: int) -> tuple[PageSource, bool, list[Problem]]:
     return "scan", True, [Problem("text-layer-unreadable", text, number)]
 
 
-def _judge(found: _Found, page: Any, number: int) -> tuple[PageSource, bool, list[Problem]]:
-    """(source, needs OCR, what a person should know)."""
+def _judge(found: _Found, page: Any) -> tuple[PageSource, bool]:
+    """(source, needs OCR)."""
     if len(found.text) < _FEW:
-        return (_picture_source(found), _has_content(found), _cut(found, number))
+        return _picture_source(found), _has_content(found)
     if found.covered <= _PAGE_SHARE:
-        return ("mixed" if found.covered > 0.3 else "text"), False, _cut(found, number)
-    return "mixed", _picture_speaks(found, page), _cut(found, number)
+        return ("mixed" if found.covered > 0.3 else "text"), False
+    return "mixed", _picture_speaks(found, page)
 
 
 def _cut(found: _Found, number: int) -> list[Problem]:
-    if found.drawn.complete:
+    """What of a page was left out for its mere number: words may stand behind a great many."""
+    if found.complete:
         return []
-    text = f"第{number}页的图形超过 {pdf_objects.MAX_OBJECTS} 个，其余未分析"
+    text = f"第{number}页的图形、图片、文字或批注过多，其余没有分析，请人工查看"
     return [Problem("page-cut", text, number)]
 
 

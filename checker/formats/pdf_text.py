@@ -81,6 +81,11 @@ def runs(textpage: Any, view: View, forms: bool, grids: Grids) -> list[Run]:
     return found
 
 
+def complete(textpage: Any) -> bool:
+    """Whether all characters of a page are among its runs."""
+    return bool(textpage.count_chars() <= MAX_CHARACTERS)
+
+
 def _stretches(page: _Source) -> Iterator[tuple[Look, list[tuple[int, int]]]]:
     """Neighbouring text objects of one look, as programs that place single characters make."""
     last: Look | None = None

@@ -18,7 +18,7 @@ AUTHENTIC = {
     "signature-unreadable": "电子签名无法读取，不能核验",
 }
 COMPLETE = {
-    "page-cut": "有页面的图形过多，其余图形没有分析",
+    "page-cut": "有页面的图形、图片、文字或批注过多，其余没有分析",
     "image-cut-short": "图片不完整，后半部分缺失",
     "rows-cut": "表格过长，后面的行没有检查",
     "page-empty": "网页里几乎没有文字",

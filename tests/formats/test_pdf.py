@@ -9,6 +9,7 @@ from reportlab.lib.utils import ImageReader
 from checker import formats
 from checker.errors import Unreadable
 from checker.formats import pdf as pdf_reader
+from checker.formats import pdf_annotations, pdf_objects, pdf_text
 from tests.formats import papers
 
 
@@ -261,6 +262,31 @@ def test_too_many_pages_are_refused(tmp_path, monkeypatch):
     with pytest.raises(Unreadable) as caught:
         read(path)
     assert caught.value.code == "too_large"
+
+
+def crowded(page):
+    papers.body(page)
+    for at in range(3):
+        page.drawImage(ImageReader(io.BytesIO(papers.picture_bytes())), 80 + 70 * at, 100, 60, 60)
+        page.acroForm.textfield(
+            name=f"f{at}", value="A", x=80 + 70 * at, y=200, width=60, height=20
+        )
+
+
+@pytest.mark.parametrize(
+    ("room", "limit"),
+    [
+        (pdf_objects, "MAX_OBJECTS"),
+        (pdf_objects, "MAX_PICTURES"),
+        (pdf_text, "MAX_CHARACTERS"),
+        (pdf_annotations, "MAX_ANNOTATIONS"),
+    ],
+)
+def test_what_is_left_out_of_a_crowded_page_is_told(tmp_path, monkeypatch, room, limit):
+    path = papers.pdf(tmp_path / "a.pdf", crowded)
+    assert formats.read([path]).problems == ()
+    monkeypatch.setattr(room, limit, 2)
+    assert [(one.code, one.page) for one in formats.read([path]).problems] == [("page-cut", 1)]
 
 
 def test_script_is_noted_and_not_run(tmp_path):
