@@ -30,7 +30,7 @@ _REASON = "重合的只在组织领导、保障措施、工作要求一类的通
 
 def cleared(case: Case, found: list[Passage]) -> Case:
     """The case with an excuse where nothing accuses outside such sections."""
-    if not case.grave or case.excuse or not case.partly:
+    if not case.grave or case.excuse:
         return case
     if case.shared.rare >= case.settings.group_least:
         return case

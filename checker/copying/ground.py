@@ -13,6 +13,7 @@ from checker.copying import (
     background,
     cells,
     cited,
+    commonplaces,
     forwarding,
     instruments,
     marks,
@@ -193,6 +194,7 @@ def _set_forms(paper: Paper) -> Iterator[tuple[int, int, str, str]]:
     yield from taken.spans(text, paper.submission, paper.headings)
     yield from questions.spans(text)
     yield from instruments.duties(text, paper.headings)
+    yield from commonplaces.spans(text)
     yield from phrases.lawful_spans(text)
 
 

@@ -45,10 +45,11 @@ class Case:
             key = id(part.passage)
             block[key] = block.get(key, 0) + part.rare
             length[key] = length.get(key, 0) + part.last - part.first
-        entries = 0
+        entries = moved = 0
         for key in self._loose(block):
-            entries += block.pop(key)
-            del length[key]
+            entries += block[key]
+            moved += block[key] if block[key] >= self.settings.moved_row else 0
+            del length[key], block[key]
         rare = sum(block.values())
         long = [block[key] for key in block if length[key] >= self.settings.long_passage]
         dense = [block[key] for key in block if block[key] >= self.settings.dense * length[key]]
@@ -64,13 +65,17 @@ class Case:
             "matched": float(self.shared.matched),
             "on_its_word": float(self.shared.on_word),
             "rare_entries": float(entries),
+            "rare_moved": float(moved),
             "rare_rows": float(
                 max((block[key] for key in block if key in self._tabled), default=0)
             ),
         }
 
     def _loose(self, block: Mapping[int, int]) -> set[int]:
-        """Passages of few entries of a table: every office enters such work, in any order."""
+        """Passages of few entries of a table: every office enters such work, in any order.
+
+        Where many rows tell at length what happened, their order does not matter.
+        """
         few = {key for key, rare in block.items() if rare < self.settings.entries_least}
         return {key for key in few if key in self._tabled}
 
@@ -91,7 +96,8 @@ class Case:
         """Whether the numbers alone would make it suspected copying."""
         numbers, settings = self.numbers, self.settings
         return not self.cleared and (
-            numbers["rare_block"] >= settings.fraud_block
+            numbers["rare_moved"] >= settings.fraud_block
+            or numbers["rare_block"] >= settings.fraud_block
             or numbers["rare_in_long"] >= settings.long_rare
             or numbers["rare_in_dense"] >= settings.dense_rare
             or (
@@ -234,14 +240,14 @@ def _reason(case: Case, severity: Severity, excuse: str) -> str:
     text += _unproved(case)
     if excuse:
         return f"{text}。{excuse}，只作提示，请人工查看。"
+    if case.rearranged:
+        text += f"；另有次序不同而内容相同的表格条目，少见文字 {numbers['rare_entries']:.0f} 字"
     if severity == "fraud":
         return f"{text}。疑似抄袭或雷同，须由人工查证后认定。"
     if case.sharers:
         return (
             f"{text}。其中有 {case.sharers} 家共有的段落，可能出自未列入来源的同一文件，只作提示。"
         )
-    if case.rearranged:
-        text += f"；另有次序不同而内容相同的表格条目，少见文字 {numbers['rare_entries']:.0f} 字"
     return f"{text}。达不到疑似抄袭的标准，只作提示。"
 
 

@@ -34,6 +34,7 @@ class Settings:
     short_text: int = 150  # papers with less own text are never more than a notice
     group_least: int = 250  # nor papers on leading groups that share fewer rare characters
     entries_least: int = 60  # rare characters of table entries in a row; fewer say nothing
+    moved_row: int = 20  # rows of so many count in any order, fraud_block of them together
     same_text_least: int = 60  # equal texts shorter than this say nothing
     whole: float = 0.50  # both sides explained so far: copied_text, else copied_part
     shared_by: int = 6  # submissions that share a passage before it counts as common

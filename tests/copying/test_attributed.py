@@ -154,6 +154,14 @@ def test_records_and_lists_are_no_forms(title):
     assert grades(one, other, title=title) == ["fraud"]
 
 
+@pytest.mark.parametrize(
+    ("opening", "grade"),
+    [("下列术语和定义适用于本文件。", "notice"), ("下列做法适用于本县。", "fraud")],
+)
+def test_definitions_of_a_standard_are_told_by_the_words_that_open_them(opening, grade):
+    assert grades(*between(opening + prose(75, 6, 99))) == [grade]
+
+
 def test_attribution_ends_with_its_paragraph():
     text = ATTRIBUTED["article"] + "\n" + prose(75, 5, 60)
     assert grades(*between(text)) == ["fraud"]

@@ -61,6 +61,19 @@ def test_the_same_work_entered_in_another_order_is_shown_but_accuses_nobody():
     assert (pair.severity, "次序不同" in pair.reason) == ("notice", True)
 
 
+LONG = tuple(f"{one}，{other}" for one, other in zip(ENTRIES[::2], ENTRIES[1::2], strict=False))
+
+
+@pytest.mark.parametrize(("rows", "expected"), [(7, ["fraud"]), (4, [])])
+def test_many_long_entries_in_another_order_are_suspected(rows, expected):
+    there = [*LONG[:rows], *(f"{text}当面讲清" for text in BRIEF)][:7]
+    other = tuple(there[n * 3 % len(there)] for n in range(len(there)))
+    records = {A: [table("甲", LONG, 3)], B: [table("乙", other, 6)]}
+    found = compare(records, [], Settings()).pairs
+    assert [pair.severity for pair in found] == expected
+    assert all("次序不同" in pair.reason for pair in found)
+
+
 @pytest.mark.parametrize("entries", [FIRMS, SAME, ENTRIES[:3]], ids=["firms", "one label", "few"])
 def test_lists_of_firms_and_labels_that_return_accuse_nobody(entries):
     assert "fraud" not in grades(entries)
