@@ -19,9 +19,8 @@ _FILLED = re.compile(
     r"(?:决定书|通知书|告知书|催告书|委托书|授权书|笔录|回证|回执"
     r"|(?:审核|审查|整改|检查|监督|复核|复查|处理|听证)意见书)(?:[（(].{1,20}[）)])?$"
 )
-_ANNOUNCED = re.compile(  # what everybody is told in set words: results, tenders, meetings
-    r"(?:公示|公告|召开[^\n。，]{2,60}会议?的?(?:预备)?通知)(?:[（(].{1,20}[）)])?$"
-)
+_ANNOUNCED = re.compile(r"(?:公示|公告)(?:[（(].{1,20}[）)])?$")  # results, tenders, in set words
+_CONVENED = re.compile(r"召开[^\n。，]{2,60}会议?的?(?:预备)?通知(?:[（(].{1,20}[）)])?$")
 _ALIKE = 0.85  # of two papers filled in for two matters less is equal
 _GROUP = re.compile(
     r"(?:成立|组建|设立|调整|充实)[^\n。，]{0,40}(?:领导小组|专班|工作组|工作小组|委员会|办公室)"
@@ -30,6 +29,15 @@ _DUTIES = re.compile(
     r"[局中心队站所院](?:的|主要|机构|工作|部门|内设){0,3}(?:职责|职能)(?:和?(?:机构|内设).{0,12})?$"
 )
 _GUIDE = re.compile(r"(?:服务|办事|办理)(?:指南|流程)(?:[（(].{1,20}[）)])?$")
+_SET_WORDS = (  # filled in for two matters: where nearly all is equal the matter is the same
+    (_FILLED, "两份都是执法、办件一类的格式文书，填写的事项不同"),
+    (_ANNOUNCED, "两份都是公示、公告，程序用语通行，告知的事项不同"),
+)
+_PRESCRIBED = (
+    (_CONVENED, "两份都是会议通知，除时间、地点外用语通行"),
+    (_DUTIES, "两份都是本单位的职责，由机构改革方案统一规定"),
+    (_GUIDE, "两份都是政务服务指南，事项、材料和时限由全省统一的事项清单规定"),
+)
 _TINY = 1024  # bytes: icons and empty forms
 
 
@@ -70,17 +78,11 @@ def of_a_form(a: Prepared, b: Prepared, shared: Shared, settings: Settings) -> s
     """Why little text of their own accuses nobody in papers that follow a set form."""
     least = min(shared.covered_a, shared.covered_b)
     brief = min(shared.own_a, shared.own_b) < settings.short_text
-    if (least < _ALIKE or brief) and _called(_FILLED, a, b):
-        return "两份都是执法、办件一类的格式文书，填写的事项不同"
-    if (least < _ALIKE or brief) and _called(_ANNOUNCED, a, b):
-        return "两份都是公示、公告或会议通知，程序用语通行，告知的事项不同"
-    if _called(_DUTIES, a, b):
-        return "两份都是本单位的职责，由机构改革方案统一规定"
-    if _called(_GUIDE, a, b):
-        return "两份都是政务服务指南，事项、材料和时限由全省统一的事项清单规定"
-    if shared.rare < settings.group_least and _called(_GROUP, a, b):
+    forms = (*_PRESCRIBED, *(_SET_WORDS if least < _ALIKE or brief else ()))
+    excuse = next((reason for form, reason in forms if _called(form, a, b)), "")
+    if not excuse and shared.rare < settings.group_least and _called(_GROUP, a, b):
         return "两份都是成立（调整）领导小组一类的文件，格式和职责用语大体相同"
-    return ""
+    return excuse
 
 
 def _called(form: re.Pattern[str], *sides: Prepared) -> bool:

@@ -201,13 +201,18 @@ def test_what_binds_a_party_is_common_in_contracts_alone(title, suspected):
 
 
 @pytest.mark.parametrize(
-    "title", ["考核结果公示", "养护工程招标公告", "关于召开信用工作调度会的通知"]
+    ("title", "nearly"),
+    [
+        ("考核结果公示", "fraud"),
+        ("养护工程招标公告", "fraud"),
+        ("关于召开信用工作调度会的通知", "notice"),
+    ],
 )
-def test_what_is_announced_in_set_words_is_copied_only_where_nearly_all_is(title):
+def test_what_is_announced_in_set_words_is_copied_only_where_nearly_all_is(title, nearly):
     form = prose(76, 4)
     one, other = (f"{title}\n{prose(77 + n, 3)}\n{form}" for n in range(2))
     assert "fraud" not in grades(one, other, title=title)
-    assert grades(one, one + "送达。", title=title) == ["fraud"]
+    assert grades(one, one + "送达。", title=title) == [nearly]
     one, other = (text.replace(title, "信用工作通知") for text in (one, other))
     assert grades(one, other, title="信用工作通知") == ["fraud"]
 
