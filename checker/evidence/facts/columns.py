@@ -25,6 +25,7 @@ _OTHER = re.compile(
 )
 _COLUMNS = (WHEN, WHO, WHAT, NUMBER, WHERE, _OTHER)
 _TIMELY = re.compile(r"^(?:起|止|自|到|开始|结束|起止)?(?:日期|时间|年月日|年月|月份)?$")
+_TIME = re.compile(r"^(?:年月|月份|月度|季度|时间|日期)$|(?:日期|时间)$")
 LONGEST_HEAD = 24  # characters of a column's name
 HEADS = 2  # cells of a first row that must be column names
 FIRST_ROWS = 8  # among which the first names of a table stand
@@ -81,14 +82,26 @@ def _heads(rows: Sequence[Cells], at: int) -> tuple[Cells | None, int]:
         named = _stacked(rows[at : at + deep], rows[at + deep] if at + deep < len(rows) else [])
         if named and _are_heads(named):
             return named, deep
-    return (rows[at], 1) if _are_heads(rows[at]) else (None, 1)
+    after = rows[at + 1] if at + 1 < len(rows) else []
+    found = _are_heads(rows[at]) or _over_time(rows[at], after)
+    return (rows[at], 1) if found else (None, 1)
 
 
 def _are_heads(cells: Cells) -> bool:
     heads = _words(cells)
-    known = [head for head in heads if _known(head)]
-    short = all(len(head) <= LONGEST_HEAD and not re.search(r"\d", head) for head in heads)
-    return len(known) >= HEADS and short
+    return len([head for head in heads if _known(head)]) >= HEADS and _short(heads)
+
+
+def _over_time(cells: Cells, first: Cells) -> bool:
+    """Whether a row of short names has one of a time, and the row under it tells a time there."""
+    below = dict(first)
+    times = [place for place, text in cells if _TIME.search(plain(text))]
+    told = any(re.search(r"\d", below.get(place, "")) for place in times)
+    return told and len(_words(cells)) >= HEADS and _short(_words(cells))
+
+
+def _short(heads: Sequence[str]) -> bool:
+    return all(len(head) <= LONGEST_HEAD and not re.search(r"\d", head) for head in heads)
 
 
 def _known(head: str) -> bool:

@@ -27,7 +27,7 @@ _SITE = re.compile(
 _PROGRESS = re.compile(r"进展|完成|落实|反馈|办结|开展情况|工作情况|工作内容")
 _PUT_OFF = re.compile(
     r"未(?:反馈|开展|报送|完成|更新|召开|落实|登录|共享|归集|推送|公示|实施|查询|使用|核查|应用|评价|签订)|^登[录陆]失败|密码错误|尚未|(?<![模比虚草])拟(?![定稿订])"
-    r"|(?<!按)(?<!按照)(?<!按原)计划(?=$|于|在|完成|开展|实施|共享|上线|下|明|年|\d)|^暂?待(?:办|报|反馈|共享|推送|定)"
+    r"|(?<!按)(?<!按照)(?<!按原)计划(?=于|在|完成|开展|实施|共享|上线|下|明|年|\d)|^(?:已?列入|纳入)?(?:明年|下年度?|下月|下季度|20\d\d年)?计划$|^暂?待(?:办|报|反馈|共享|推送|定)"
 )
 NO_LISTS = ("", "policy", "photo")  # kinds whose tables are no record of what was done
 KEPT = 64  # papers whose rows are kept: each item that a paper stands under asks for them

@@ -23,6 +23,7 @@ _SPAN = re.compile(
     rf"(?:{openings.MARK})?[^\d,。;]{{0,16}}(?:(20\d\d)年)?(1[0-2]|0?[1-9])月?份?(?:至|到|[-—–~]+)"
     r"(?:20\d\d年)?(1[0-2]|0?[1-9])月"
 )
+_STRETCH = re.compile(r"(?:1[0-2]|0?[1-9])月?份?(?:至|到|[-—–~]+)(?:20\d\d年)?(?:1[0-2]|0?[1-9])月")
 _EACH = re.compile(r"每个?月|逐月|按月|月月|各月|[均都]|分别")
 _NOT_IN_TIME = re.compile(r"未(?:能)?(?:及时|按时|按期|如期|按月)|迟[报于]|逾期")
 _HEAD = re.compile(r"(?:20\d\d年)?\d{1,2}月份?")
@@ -66,7 +67,8 @@ def _titled(exhibit: Exhibit, terms: Terms) -> list[Reading]:
         found = all_months(text, terms.period)
         if len(found) > 1:
             return [_month(name) for name in found]
-        named = parse(text, terms.period, "题名") if text else None
+        one = text and not _STRETCH.search(plain(text))  # 台账(1—12月) is of no single month
+        named = parse(text, terms.period, "题名") if one else None
         if named and named.month:
             return [Reading(named.month, when=named)]
     return []
