@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from checker.evidence.exhibit import LONGEST, Exhibit, key_of, plain
-from checker.evidence.facts import headlines
+from checker.evidence.facts import headlines, openings
 from checker.model.rules import Field, Item, Settings
 
 Found = tuple[str, str]  # unit name, doubt ("" if sure)
@@ -23,6 +23,9 @@ _OWN_PRODUCT = re.compile(  # 信易港; but 信易应用, 信易产品, 信易�
 _CHAPTER = re.compile(  # 第二章 道路货运企业信用评价
     r"(?:第[一二三四五六七八九十]+[章节条]|(?:^|[。;])(?:[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)]))"
     r"(?![^,。;:]{0,24}(?:参照|按照|依据|根据))[^,。;:《》]{2,24}?信用(?:评价|考核|评定)"
+)
+_HEADED = re.compile(  # (一)出租汽车。对… is a point with its name before it
+    rf"((?:^|[。;]){openings.MARK}[^。;,:\d]{{2,12}})。(?!{openings.MARK})"
 )
 _GOES_ON = re.compile(r"。(?=[二三四五六七八九十]是|[2-9][.、]|[(][2-9][)])")
 _ONE_BY_ONE = r"(?:{})[^。]{{0,40}}?[,:](?:一是|1[.、]|[(]1[)])[^。]*"  # 归集三类:一是甲;二是乙
@@ -189,7 +192,7 @@ def _told_apart(exhibit: Exhibit, acts: str, usable: Sequence[Field], level: str
         return []
     facts = [
         one
-        for one in _acting(exhibit.told, acts, "[。;\n]")
+        for one in _acting(_HEADED.sub(r"\1:", exhibit.told), acts, "[。;\n]")
         if re.search(r"\d", one) and not _BORROWED.search(one)
     ]
     return [name for name, _ in _alone("。".join(facts), acts, usable, level, set())]
@@ -200,7 +203,7 @@ def _alone(
 ) -> list[Found]:
     """Fields that are the only one of a sentence which tells the act, as each case of several."""
     found: dict[str, None] = {}
-    for sentence in _acting(text, acts, "[。;\n]") if acts else ():
+    for sentence in _acting(_HEADED.sub(r"\1:", text), acts, "[。;\n]") if acts else ():
         head = re.split("[,:]", sentence)[0]  # 安全生产领域：…
         headed = fields_in(head, usable) if len(head) <= LONGEST_HEAD else []
         named = _at_level(headed or fields_in(sentence, usable), level, "")
