@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,38 +13,12 @@ from rapidfuzz.distance import Levenshtein
 
 from checker.elements.seal_strip import Strip
 from checker.elements.seal_wording import han
-from checker.model.document import Engine, Pixels
+from checker.model.document import Engine, Speller, Spelt
 
 _LETTER = -6.0  # log chance a letter off, for engines that give no chances
 _ENOUGH = -6.0  # log chance over all letters above which a name is meant
 _SHOWN = 0.55  # share of a name's letters that must be free of print to speak for it
 _NOWHERE = np.zeros(0, np.bool_)
-
-
-class Spelt(Protocol):
-    """A strip as read. ``chance``: log chance that it says a name, 0 for its own reading."""
-
-    @property
-    def text(self) -> str:
-        """The model's own reading."""
-
-    @property
-    def confidence(self) -> float:
-        """The characters' mean chance."""
-
-    def chance(self, name: str) -> float:
-        """Log chance of a name."""
-
-    def letters(self, name: str, hidden: NDArray[np.bool_]) -> tuple[NDArray[Any], float]:
-        """Log chance of each letter (``nan`` where hidden), and of what stands between them."""
-
-
-@runtime_checkable
-class Speller(Protocol):
-    """What an engine may offer besides ``Engine``: how likely a strip says a given name."""
-
-    def spell(self, crops: Sequence[Pixels]) -> Sequence[Spelt]:
-        """Each crop of one horizontal line with its chances."""
 
 
 @dataclass(frozen=True, slots=True)

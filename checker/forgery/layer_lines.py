@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from checker.model.document import Document, Line, Page, Pixels
 from checker.model.finding import Evidence, Finding, Outcome
@@ -75,9 +76,13 @@ def crop(page: Page, line: Line) -> Pixels:
 
 def sealed(part: Pixels) -> bool:
     """Whether red lies over the line."""
+    return bool(redder(part).mean() >= LEAST_RED)
+
+
+def redder(part: Pixels) -> NDArray[np.bool_]:
+    """Where the line is red."""
     colours = part.astype(np.int16)
-    red = colours[:, :, 0] - colours[:, :, 1:].max(axis=2) > REDDER
-    return bool(red.mean() >= LEAST_RED)
+    return np.asarray(colours[:, :, 0] - colours[:, :, 1:].max(axis=2) > REDDER)
 
 
 def slip(written: str, seen: str) -> bool:

@@ -16,11 +16,11 @@ from collections.abc import Iterator, Sequence
 
 from checker.forgery.layer_apart import RUN, Apart, apart, strength
 from checker.forgery.layer_lines import DPI, ORDER, Strength, crop, finding, layered, plain, sealed
+from checker.forgery.layer_views import CERTAIN, lifted
 from checker.model.document import Document, Engine, Line, Page
 from checker.model.finding import Finding, Outcome
 
 NAME = "layer_words"
-CERTAIN = 0.97  # of a reading
 LINES = 14  # that are read
 LEAST = 4  # letters of a line
 SHOWN = 6
@@ -61,12 +61,15 @@ def _chosen(lines: list[tuple[Page, Line]]) -> list[tuple[Page, Line]]:
 
 
 def _read(engine: Engine, lines: Sequence[tuple[Page, Line]]) -> Iterator[Apart]:
-    """The lines of which a reading is sure, each with what is apart."""
-    parts = [crop(page, line) for page, line in lines]
-    for (page, line), part, (seen, sure) in zip(lines, parts, engine.recognise(parts), strict=True):
+    """The lines of which a reading is sure, each with what is apart; the surer one under a seal."""
+    for page, line in lines:
+        part = crop(page, line)
+        red = sealed(part)
+        views = [part, lifted(part)] if red else [part]
+        seen, sure = max(engine.recognise(views), key=lambda reading: reading[1])
         if sure >= CERTAIN and len(plain(seen)) >= LEAST:
             told = apart(plain(seen), plain(line.text))
-            yield Apart(page, line, seen, *told, red=sealed(part))
+            yield Apart(page, line, seen, *told, red=red)
 
 
 def _confirmed(engine: Engine, told: Found) -> Iterator[tuple[Strength, Apart]]:

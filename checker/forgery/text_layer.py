@@ -1,12 +1,10 @@
 """A text layer that says another number or date than the picture.
 
-Signal: recognition of just the lines with the document number or a date reads the same words
-with other digits, and is sure of them. Only pages whose text can differ from what is seen: a
-picture under it. Strength: strong; medium where no reading is sure, as under a seal, but the line
-as it lies and without red, or three views without red, agree on another number that is no
-look-alike. Weak where the views under a seal read others, but not one and the same; and where the
-layer is unseen and every differing line differs as readers slip: one digit lost, or taken for one
-that looks like it.
+Signal: two views of a line with the document number or a date, as it lies and with a seal lifted
+off it, are likelier to say the same words with other digits than what the layer says. Only pages
+whose text can differ from what is seen: a picture under it. Strength: strong where neither view
+leaves a doubt, medium where both leave little, else weak; and weak where the layer is unseen and
+every differing line differs as readers slip: one digit lost, or taken for one that looks like it.
 """
 
 from __future__ import annotations
@@ -14,8 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-import numpy as np
 
 from checker.forgery.layer_lines import (
     ORDER,
@@ -28,25 +24,23 @@ from checker.forgery.layer_lines import (
     slip,
     telling,
 )
-from checker.model.document import Document, Engine, Line, Page, Pixels
+from checker.forgery.layer_views import lifted, looks, margins
+from checker.model.document import Document, Engine, Line, Page
 from checker.model.finding import Finding, Outcome
 
 NAME = "text_layer"
-CERTAIN, LIKELY = 0.97, 0.9  # of a reading; of two that agree
 MAX_LINES = 10
-MOST = 3  # of four views
-SEAL = 0.7  # of the way from ink to paper: brighter in red light is no ink
-OTHER_SEALS = (0.5, 0.85)  # where those two views do not agree
+CLEAR, LIKELY = 12.0, 8.0  # log of how much likelier each view is to say the other
+LEAST = 4.0  # of both views together
 
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """One line whose digits differ."""
+    """One line whose digits differ, and how much likelier the less clear view says so."""
 
     line: Line
     seen: str
-    certain: bool = True
-    agreed: bool = True  # whether views of it read one and the same
+    likelier: float
 
 
 def check(document: Document, engine: Engine | None = None) -> Finding:
@@ -63,72 +57,29 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
 
 
 def _strength(item: Differing) -> Strength:
-    if not item.agreed or (item.line.hidden and slip(item.line.text, item.seen)):
+    if item.line.hidden and slip(item.line.text, item.seen):
         return "weak"
-    return "strong" if item.certain else "medium"
+    return "strong" if item.likelier >= CLEAR else "medium" if item.likelier >= LIKELY else "weak"
 
 
 def _differing(engine: Engine, lines: Sequence[tuple[Page, Line]]) -> Iterator[Differing]:
-    """Lines read with other digits, as they lie or without the red of a seal over them."""
-    crops = [crop(page, line) for page, line in lines]
-    for index, reading in enumerate(engine.recognise(crops)):
-        line = lines[index][1]
-        if plain(reading[0]) == plain(line.text):
-            continue
-        readings = [reading, *engine.recognise([_without_red(crops[index])])]
-        sure = [text for text, confidence in readings if confidence >= CERTAIN]
-        told = [text for text in sure if differ(line.text, text)]
-        if plain(line.text) in map(plain, sure):
-            continue
-        if told:
-            yield Differing(line, told[0])
-        elif sealed(crops[index]):
-            more = [_without_red(crops[index], seal) for seal in OTHER_SEALS]
-            views = [*readings, *engine.recognise(more)]
-            if _agreed(line.text, readings) or _agreed(line.text, views[1:]):
-                yield Differing(line, readings[1][0], certain=False)
-            elif _never(line.text, views):
-                seen = max(views, key=lambda view: (differ(line.text, view[0]), view[1]))[0]
-                yield Differing(line, seen, certain=False, agreed=False)
-
-
-def _never(written: str, views: Sequence[tuple[str, float]]) -> bool:
-    """Whether no view reads the layer's digits, and most read others, no slips of these."""
-    others = [
-        sure >= LIKELY and differ(written, text) and not slip(written, text) for text, sure in views
-    ]
-    return plain(written) not in [plain(text) for text, _ in views] and sum(others) >= MOST
-
-
-def _agreed(written: str, readings: Sequence[tuple[str, float]]) -> bool:
-    """Whether all views read one and the same other number, no look-alike, where another stands.
-
-    Letters under a seal are seldom read surely, and seldom twice alike when read wrongly.
+    """Lines that the picture says with other digits. What a seal lies over is always looked at
+    twice: a stroke that it hides makes another digit.
     """
-    groups = [
-        re.findall(r"\d+", plain(text)) for text in (written, *(text for text, _ in readings))
-    ]
-    if len({len(group) for group in groups}) > 1 or min(sure for _, sure in readings) < LIKELY:
-        return False
-    if not all(differ(written, text) for text, _ in readings):
-        return False
-    return any(
-        len({*seen}) == 1
-        and len(seen[0]) == len(said)
-        and seen[0] != said
-        and not slip(said, seen[0])
-        for said, *seen in zip(*groups, strict=True)
-    )
-
-
-def _without_red(crop: Pixels, seal: float = SEAL) -> Pixels:
-    """Black letters alone: in red light a seal is nearly as bright as paper, and is made so."""
-    red = crop[:, :, 0].astype(np.float32)
-    dark, paper = np.percentile(red, (1, 90))
-    bright = dark + seal * (paper - dark)
-    flat = np.clip((red - dark) / max(bright - dark, 1.0) * 255, 0, 255).astype(np.uint8)
-    light: Pixels = np.repeat(flat[:, :, None], 3, axis=2)
-    return light
+    for page, line in lines:
+        part = crop(page, line)
+        views = list(looks(engine, [part]))
+        if plain(views[0].text) == plain(line.text) and not sealed(part):
+            continue
+        views += looks(engine, [lifted(part)])
+        told = [
+            (margins(views, view.text, line.text), view.text)
+            for view in views
+            if differ(line.text, view.text)
+        ]
+        likelier, seen = max(told, key=lambda each: sum(each[0]), default=([0.0], ""))
+        if sum(likelier) >= LEAST:
+            yield Differing(line, seen, min(likelier))
 
 
 def differ(written: str, seen: str) -> bool:

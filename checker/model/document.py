@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     import numpy as np
@@ -173,3 +173,35 @@ class Engine(Protocol):
 
     def recognise(self, crops: Sequence[Pixels]) -> list[tuple[str, float]]:
         """Text and confidence of each crop, each holding a single horizontal line."""
+
+
+class Reading(Protocol):
+    """A strip as read."""
+
+    @property
+    def text(self) -> str:
+        """The model's own reading."""
+
+    @property
+    def confidence(self) -> float:
+        """The characters' mean chance."""
+
+    def chance(self, name: str) -> float:
+        """Log chance that it says ``name``, 0 for its own reading; minus infinity where that has
+        letters which the model does not know.
+        """
+
+
+class Spelt(Reading, Protocol):
+    """A strip as a model read it that tells the chances of letters."""
+
+    def letters(self, name: str, hidden: NDArray[np.bool_]) -> tuple[NDArray[Any], float]:
+        """Log chance of each letter (``nan`` where hidden), and of what stands between them."""
+
+
+@runtime_checkable
+class Speller(Protocol):
+    """What an engine may offer besides ``Engine``: how likely a strip says a given name."""
+
+    def spell(self, crops: Sequence[Pixels]) -> Sequence[Spelt]:
+        """Each crop of one horizontal line with its chances."""

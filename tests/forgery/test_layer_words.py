@@ -23,15 +23,18 @@ class Rows:
 
     name, version = "rows", "1"
 
-    def __init__(self, seen: Sequence[str], sure: float = 0.99, whole: Sequence[str] = ()) -> None:
-        self.seen, self.sure, self.whole = seen, sure, whole or seen
+    def __init__(
+        self, seen: Sequence[str], sure: float = 0.99, whole: Sequence[str] = (), lifted: float = 0
+    ) -> None:
+        self.seen, self.sure, self.whole, self.lifted = seen, sure, whole or seen, lifted
 
     def read(self, picture: Pixels) -> list[Line]:
         return [Line(words, (0, 0, 1, 1), via="ocr") for words in self.whole]
 
     def recognise(self, crops: Sequence[Pixels]) -> list[tuple[str, float]]:
-        greys = [int(crop[crop.shape[0] // 2, 0, 1]) for crop in crops]
-        return [(self.seen[grey // 10], self.sure) for grey in greys]
+        """One line as it lies and, if there is another view, with a seal lifted off."""
+        words = self.seen[int(crops[0][crops[0].shape[0] // 2, 0, 1]) // 10]
+        return [(words, self.sure), (words, self.lifted)][: len(crops)]
 
 
 def sheet(rows: Sequence[str], red: Sequence[int] = ()) -> Document:
@@ -88,6 +91,13 @@ def test_the_same_words_on_two_red_lines_are_no_slip() -> None:
     body = {0: "商河县农业农村局文件", 5: "商河县农业农村局"}
     assert told(body, red=[0, 5]) == "medium"
     assert told({5: body[5]}, red=[0, 5]) == "weak"
+
+
+def test_a_line_is_read_with_the_seal_lifted_off_where_that_is_surer() -> None:
+    body = {0: "商河县农业农村局文件", 5: "商河县农业农村局"}
+    rows = sheet([body.get(index, words) for index, words in enumerate(SEEN)], red=range(6))
+    assert layer_words.check(rows, Rows(SEEN, sure=0.9, lifted=0.99)).strength == "medium"
+    assert layer_words.check(rows, Rows(SEEN, sure=0.9, lifted=0.96)).strength == ""
 
 
 def test_in_a_layer_full_of_slips_it_is_a_clue() -> None:

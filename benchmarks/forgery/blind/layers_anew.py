@@ -6,13 +6,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from random import Random
+
+import numpy as np
+from PIL import ImageOps
 
 from benchmarks.forgery.blind.cases import guilty, innocent, one_pdf, paper
 from benchmarks.forgery.blind.paper import TOPICS, Paper
 from benchmarks.forgery.blind.scanned import STYLES, Row, bound, layered, scanned
-from checker import counties
+from checker import counties, ocr
+from checker.model.document import Engine
 
 Change = Callable[[str, Paper], str]
 COUNTS = (
@@ -126,3 +131,28 @@ def layer_with_slips_side_by_side(rng: Random, path: Path) -> None:
         return out
 
     layered(rng, path, change, rng.choice(STYLES[:3]))
+
+
+@innocent
+@one_pdf
+def layer_as_other_programs_read(rng: Random, path: Path) -> None:
+    """What Tesseract, or our own reader of a poorer copy, makes of the page and its seal."""
+    picture, _ = scanned(rng, paper(rng), path)
+    shown = picture
+    if rng.random() < 0.5:
+        shown = ImageOps.grayscale(shown).convert("RGB")
+    if (name := rng.choice(("tesseract", "rapid"))) == "rapid":
+        share = rng.uniform(0.35, 0.6)
+        shown = shown.resize((round(share * shown.width), round(share * shown.height)))
+    wide, high = 595.28, 841.89
+    rows: list[Row] = [
+        (x0 * wide, high - y1 * high, x1 * wide, high - y0 * high, line.text)
+        for line in _reader(name).read(np.array(shown))
+        for x0, y0, x1, y1 in [line.box]
+    ]
+    bound(rng, picture, rows, rng.choice(STYLES[:3]), path)
+
+
+@cache
+def _reader(name: str) -> Engine:
+    return ocr.engine(name)
