@@ -68,7 +68,7 @@ def sealed(words: str) -> Document:
         ("7", look("", _7=-5.0, _3=-4.0), look("3"), "weak"),
         ("7", look("7", _3=-2.0), look("3", _7=-9.0), "weak"),
         ("7", look("7", _3=-9.0), look("3", _7=-2.0), ""),
-        ("7", look("3", _7=-1.0), look("3", _7=-2.0), ""),
+        ("7", look("3", _7=-0.5), look("3", _7=-1.0), ""),
         ("7", look("", _7=-1.0), look("1", _7=-1.0), ""),
         ("8", look("3"), look("3"), "weak"),
         ("7", look("7"), look("7"), ""),
@@ -100,7 +100,7 @@ def test_engines_without_chances() -> None:
     assert text_layer.check(layered("2023年7月2日"), Reader(seen, 0.99)).strength == "strong"
     assert text_layer.check(layered("2023年7月2日"), Reader(seen, 0.93)).strength == ""
     both = Read(seen, 0.99), Read(seen, 0.93)
-    assert margins(both, seen, "2023年7月2日") == [14.0, 1.0]
+    assert margins(both, seen, "2023年7月2日") == [14.0, 0.5]
 
 
 def test_a_letter_the_engine_does_not_know_tells_nothing() -> None:
