@@ -33,11 +33,11 @@ def found(pixels: Pixels, lines: Sequence[Box]) -> list[Box]:
     if filled is None:
         return []
     boxes = _regions(filled)
-    clear = [box for box in boxes if not _written(box, lines)]
+    clear = [box for box in boxes if not written(box, lines)]
     if len(clear) < len(boxes):
         unwritten = _regions(_without(filled, lines))
-        clear += [box for box in unwritten if not any(_inside(box, other) for other in clear)]
-    return [box for box in clear if not _written(box, lines)]
+        clear += [box for box in unwritten if not any(inside(box, other) for other in clear)]
+    return [box for box in clear if not written(box, lines)]
 
 
 def framed(pixels: Pixels) -> list[Box]:
@@ -59,18 +59,25 @@ def _on_paper(filled: NDArray[np.uint8], box: Box) -> bool:
 
 def _filled(pixels: Pixels) -> NDArray[np.uint8] | None:
     """1 for each block that is not paper; ``None`` for a picture too small for blocks."""
-    shades = cv2.cvtColor(np.ascontiguousarray(pixels[:, :, :3]), cv2.COLOR_RGB2GRAY)
-    high, wide = shades.shape[0] // _BLOCK, shades.shape[1] // _BLOCK
-    if high < 4 or wide < 4:
+    grey = blocks(pixels)
+    if grey is None:
         return None
-    grey = np.asarray(shades[: high * _BLOCK, : wide * _BLOCK], np.uint8)
-    paper = cv2.resize(_paper(grey), (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
-    ink = (grey < paper - _INK).astype(np.float32)
+    ink = (grey < paper(grey) - _INK).astype(np.float32)
+    high, wide = (side // _BLOCK for side in grey.shape)
     share = ink.reshape(high, _BLOCK, wide, _BLOCK).mean((1, 3))
     filled = (share > _FILLED).astype(np.uint8)
     return np.asarray(
         cv2.morphologyEx(filled, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), np.uint8
     )
+
+
+def blocks(pixels: Pixels) -> NDArray[np.uint8] | None:
+    """The greys of a page cut to whole blocks; ``None`` for a picture too small for them."""
+    shades = cv2.cvtColor(np.ascontiguousarray(pixels[:, :, :3]), cv2.COLOR_RGB2GRAY)
+    high, wide = shades.shape[0] // _BLOCK, shades.shape[1] // _BLOCK
+    if high < 4 or wide < 4:
+        return None
+    return np.asarray(shades[: high * _BLOCK, : wide * _BLOCK], np.uint8)
 
 
 def _without(filled: NDArray[np.uint8], lines: Sequence[Box]) -> NDArray[np.uint8]:
@@ -83,7 +90,7 @@ def _without(filled: NDArray[np.uint8], lines: Sequence[Box]) -> NDArray[np.uint
     return rest
 
 
-def _inside(box: Box, other: Box) -> bool:
+def inside(box: Box, other: Box) -> bool:
     """Whether most of a box lies in another."""
     wide = min(box[2], other[2]) - max(box[0], other[0])
     high = min(box[3], other[3]) - max(box[1], other[1])
@@ -96,11 +103,14 @@ def on_paper(pixels: Pixels) -> bool:
     return bool((grey > np.percentile(grey, 95) - _INK).mean() > _BLANK)
 
 
-def _paper(grey: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """The paper's white: a second-degree surface over the bright blocks, as light falls on it."""
+def paper(grey: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """The paper's white: a second-degree surface over the bright blocks, as light falls on it.
+
+    ``grey`` consists of whole blocks.
+    """
     high, wide = grey.shape[0] // _BLOCK, grey.shape[1] // _BLOCK
-    blocks = grey.reshape(high, _BLOCK, wide, _BLOCK).astype(np.float32)
-    white = np.percentile(blocks, 90, axis=(1, 3)).ravel()
+    every = grey.reshape(high, _BLOCK, wide, _BLOCK)[:, ::2, :, ::2].astype(np.float32)
+    white = np.percentile(every, 90, axis=(1, 3)).ravel()
     y, x = (part.ravel() / max(high, wide) - 0.5 for part in np.mgrid[:high, :wide])
     terms = np.stack([np.ones_like(x), x, y, x * x, x * y, y * y], axis=1)
     bright = white >= np.percentile(white, 70) - _INK
@@ -111,7 +121,9 @@ def _paper(grey: NDArray[np.uint8]) -> NDArray[np.float32]:
         bent = np.linalg.lstsq(terms[bright], white[bright], rcond=None)[0]
         level = terms @ bent
         bright = np.abs(white - level) < _INK / 2
-    return np.asarray(level.reshape(high, wide), np.float32)
+    nodes = level.reshape(high, wide).astype(np.float32)
+    size = grey.shape[1], grey.shape[0]
+    return np.asarray(cv2.resize(nodes, size, interpolation=cv2.INTER_LINEAR), np.float32)
 
 
 def _regions(filled: NDArray[np.uint8]) -> list[Box]:
@@ -126,7 +138,7 @@ def _regions(filled: NDArray[np.uint8]) -> list[Box]:
     return boxes
 
 
-def _written(box: Box, lines: Sequence[Box]) -> bool:
+def written(box: Box, lines: Sequence[Box]) -> bool:
     """Whether lines of text fill the area: a shaded table or a photographed sheet."""
     inside = [
         min(line[3], box[3]) - max(line[1], box[1])

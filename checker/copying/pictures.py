@@ -16,7 +16,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.copying import drawing, photo_areas
+from checker.copying import drawing, graphics, photo_areas
 from checker.copying.voting import Described
 from checker.model.document import Box, Document, Page, Pixels, Placed
 
@@ -25,12 +25,14 @@ SHOWN = 384  # the longer side of the grey copy
 _QUALITY = 80  # of its JPEG
 POINTS = 480
 _STRONGEST = 120  # points chosen for their strength alone; the rest spread over the picture
+_SOFT = 1.2  # pixels
 _DRAWN = 2000  # points found, to choose from
 _CELLS = 8
 _LEAST_SIDE = 64  # pixels: icons, logos and buttons are smaller
 _LONGEST = 4.0  # side ratio: banners and rules are longer
 _PLAIN = 0.55  # share of near-white: white charts, seals, screens of text
 _FLAT = 14.0  # standard deviation of grey: walls and blank sheets
+_THIN = 10.0  # of a drawn one: a white chart of thin lines is no blank sheet
 _TEXT = 80  # characters on a page: a page of text, in which only photographs count
 _PAGE_WRITTEN = 0.05  # a page has more under lines of text, a hall with a written screen less
 _DPI = 100.0
@@ -67,6 +69,13 @@ class PicturePrint:
         """The grey copy, if asked ``side`` pixels on its longer side; not to be written on."""
         return _unpacked(self.jpeg, side)
 
+    def darkest(self) -> Grey:
+        """The least of the three colours everywhere; not to be written on.
+
+        What makes a picture lighter or darker changes it by one curve, and clips it last.
+        """
+        return _darkest(self.jpeg)
+
 
 def grey(jpeg: bytes) -> Grey:
     """A grey copy that was kept; not to be written on."""
@@ -83,13 +92,22 @@ def _unpacked(jpeg: bytes, side: int | None) -> Grey:
     return grey
 
 
+@lru_cache(maxsize=16)
+def _darkest(jpeg: bytes) -> Grey:
+    picture = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR)
+    assert picture is not None
+    least = np.asarray(picture.min(axis=2), np.uint8)
+    least.setflags(write=False)
+    return least
+
+
 def prints(document: Document) -> tuple[PicturePrint, ...]:
     """Prints of the photographs in a document, at most sixty; a broken picture has none."""
     found: list[PicturePrint] = []
     seen: set[bytes] = set()
     for page in document.pages:
-        for pixels, box, name in _pictures(page):
-            for made, place in _made(pixels, box):
+        for pixels, box, name, of_sheet in _pictures(page):
+            for made, place in _made(pixels, box, of_sheet):
                 if made.hash in seen:
                     continue
                 seen.add(made.hash)
@@ -99,19 +117,39 @@ def prints(document: Document) -> tuple[PicturePrint, ...]:
     return tuple(found)
 
 
-def _made(pixels: Pixels, box: Box | None) -> Iterator[tuple[PicturePrint, Box | None]]:
-    """The print of a picture, and those of the photographs on it where it shows a sheet."""
-    made = _print(pixels)
+def _made(
+    pixels: Pixels, box: Box | None, drawn: bool
+) -> Iterator[tuple[PicturePrint, Box | None]]:
+    """The print of a picture, and those of what stands on it where it shows a sheet.
+
+    ``drawn``: it is a drawing cut from a sheet.
+    """
+    made = _print(pixels, drawn)
     if made:
         yield made, box
-    if max(pixels.shape[:2]) < _SHEET:
+    if drawn or max(pixels.shape[:2]) < _SHEET:
         return
     shown = _scaled(np.ascontiguousarray(pixels[:, :, :3]), _SHEET_SIDE)
     sheet = made is None or made.plain
-    for area in photo_areas.found(shown, ()) if sheet else photo_areas.framed(shown):
-        inner = _print(photo_areas.cut(pixels, area))
+    for part, area, white in _on_sheet(pixels, shown, (), sheet):
+        inner = _print(part, white)
         if inner and (sheet or not inner.drawn):
             yield inner, _inside(area, box)
+
+
+def _on_sheet(
+    pixels: Pixels, shown: Pixels, lines: Sequence[Box], sheet: bool = True
+) -> Iterator[tuple[Pixels, Box, bool]]:
+    """Photographs on a sheet, and drawings, which are white as it is.
+
+    ``shown`` is the sheet at about 100 dpi. If it may be no ``sheet``, paper is all round them.
+    """
+    filled = photo_areas.found(shown, lines) if sheet else photo_areas.framed(shown)
+    for box in filled:
+        yield photo_areas.cut(pixels, box), box, False
+    for box in graphics.found(shown, lines) if sheet or photo_areas.on_paper(shown) else ():
+        if not any(photo_areas.inside(box, other) for other in filled):
+            yield graphics.lit(photo_areas.cut(pixels, box)), box, True
 
 
 def _inside(area: Box, box: Box | None) -> Box | None:
@@ -128,14 +166,17 @@ def _inside(area: Box, box: Box | None) -> Box | None:
     )
 
 
-def _pictures(page: Page) -> Iterator[tuple[Pixels, Box | None, str]]:
-    """The page's pictures, and photographs on a page that is itself one picture."""
+def _pictures(page: Page) -> Iterator[tuple[Pixels, Box | None, str, bool]]:
+    """The page's pictures, and what stands on a page that is itself one picture.
+
+    The last value tells a drawing on such a page.
+    """
     text = sum(len(line.text) for line in page.lines)
     for placed in page.pictures:
         if placed.anchor != "page":
             pixels = _decoded(placed)
             if pixels is not None:
-                yield pixels, placed.box, placed.name
+                yield pixels, placed.box, placed.name, False
     whole = next((placed for placed in page.pictures if placed.anchor == "page"), None)
     if whole is None and page.source not in ("scan", "photo"):
         return
@@ -145,10 +186,10 @@ def _pictures(page: Page) -> Iterator[tuple[Pixels, Box | None, str]]:
     lines = tuple(line.box for line in page.lines)
     photo = page.source == "photo" and (text < _TEXT or _written(lines) < _PAGE_WRITTEN)
     if photo or (text < _TEXT and not photo_areas.on_paper(pixels)):
-        yield pixels, (0.0, 0.0, 1.0, 1.0), ""  # on a white sheet its photographs are sought
+        yield pixels, (0.0, 0.0, 1.0, 1.0), "", False  # on a white sheet its photographs are sought
         return
-    for box in photo_areas.found(pixels, lines):
-        yield photo_areas.cut(pixels, box), box, ""
+    for part, box, drawn in _on_sheet(pixels, pixels, lines):
+        yield part, box, "", drawn
 
 
 def _written(lines: Sequence[Box]) -> float:
@@ -170,21 +211,24 @@ def _rendered(page: Page) -> Pixels | None:
         return None
 
 
-def _print(pixels: Pixels) -> PicturePrint | None:
-    """The print of a picture; ``None`` if it is too small, too long or flat, or white and taken."""
+def _print(pixels: Pixels, drawn: bool = False) -> PicturePrint | None:
+    """The print of a picture; ``None`` if it is too small, too long or flat, or white and taken.
+
+    ``drawn``: it was told already from words on paper.
+    """
     height, width = pixels.shape[:2]
     if min(height, width) < _LEAST_SIDE or max(height, width) > _LONGEST * min(height, width):
         return None
     scaled = _scaled(np.ascontiguousarray(pixels[:, :, :3]), SIDE)
     grey = np.asarray(cv2.cvtColor(scaled, cv2.COLOR_RGB2GRAY), np.uint8)
     plain, flat = float((grey > 240).mean()) > _PLAIN, drawing.drawn(grey)
-    if (plain and not flat) or float(grey.std()) < _FLAT:
+    if (plain and not flat and not drawn) or float(grey.std()) < (_THIN if flat else _FLAT):
         return None
     straight = described(grey)
     if len(straight.marks) < (_PLAIN_FEW if plain else _FEW):
         return None
     mirrored = described(np.ascontiguousarray(grey[:, ::-1]))
-    shown = grey if flat else _scaled(grey, SHOWN)
+    shown = cv2.cvtColor(scaled if flat else _scaled(scaled, SHOWN), cv2.COLOR_RGB2BGR)
     coded = cv2.imencode(".jpg", shown, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])[1].tobytes()
     whole = dct_hash(grey)
     sizes = width, height
@@ -200,8 +244,9 @@ def _scaled(picture: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
 
 
 def described(grey: Grey) -> Described:
-    """The ORB points of a picture."""
-    orb = cv2.ORB.create(nfeatures=_DRAWN, scaleFactor=1.2, nlevels=8, fastThreshold=10)
+    """The ORB points of a picture, softened: one shot again or enlarged is soft anyway."""
+    grey = np.asarray(cv2.GaussianBlur(grey, (0, 0), _SOFT), np.uint8)
+    orb = cv2.ORB.create(nfeatures=_DRAWN, scaleFactor=1.2, nlevels=8, fastThreshold=7)
     points, marks = orb.compute(grey, _chosen(orb.detect(grey, None), grey.shape))
     found = [(*point.pt, np.radians(point.angle), np.log(point.size)) for point in points]
     rows = np.array(found, np.float32).reshape(-1, 4)
@@ -212,20 +257,20 @@ def described(grey: Grey) -> Described:
 
 
 def _chosen(points: Sequence[cv2.KeyPoint], shape: tuple[int, ...]) -> list[cv2.KeyPoint]:
-    """The strongest points, and the strongest of each part of the picture.
+    """The strongest points, and the strongest of each part of the picture in turn.
 
     A line of print over a photograph would else draw all points to itself.
     """
     ranked = sorted(points, key=lambda point: -point.response)
     chosen, rest = ranked[:_STRONGEST], ranked[_STRONGEST:]
-    room = [(POINTS - _STRONGEST) // _CELLS**2 + 1] * _CELLS**2
-    for point in rest:
+    before = [0] * _CELLS**2
+    turns = []
+    for number, point in enumerate(rest):
         column = int(point.pt[0] / shape[1] * _CELLS)
-        row = int(point.pt[1] / shape[0] * _CELLS)
-        room[row * _CELLS + column] -= 1
-        if room[row * _CELLS + column] >= 0 and len(chosen) < POINTS:
-            chosen.append(point)
-    return chosen
+        cell = int(point.pt[1] / shape[0] * _CELLS) * _CELLS + column
+        turns.append((before[cell], number))
+        before[cell] += 1
+    return chosen + [rest[number] for _, number in sorted(turns)[: POINTS - _STRONGEST]]
 
 
 def dct_hash(grey: Grey) -> bytes:
