@@ -8,7 +8,7 @@ asked how well it stands where the map puts it, and where it would stand best.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -18,9 +18,8 @@ from numpy.typing import NDArray
 
 from checker.copying import tiles
 from checker.copying.differing import differs
-from checker.copying.tiles import SIDE, Floats, Grey, Grid, Places, Reals
+from checker.copying.tiles import SIDE, TEXTURE, Floats, Grey, Grid, Places, Reals
 
-_TEXTURE = 6.0  # standard deviation of a tile's grey that has something to compare
 _CORNER = 0.15  # a tile that is all but one edge slides along it
 _FITS = ((2, 4), (2, 4), (1, 3))  # for each bend fitted: part of the size, pixels of reach
 _FITTED = 0.6  # correlation of a tile that has a say in the bend
@@ -56,13 +55,26 @@ class Laid:
     best: Reals
     stands: Reals
     exact: Reals
-    lost: Flags  # blown out in one picture where the other is light
+    lost: Flags  # blown out in one picture where the other is light,
+    faded: Flags  # or in good part
 
     def tile(self, number: int) -> tuple[Grey, Grey]:
         """One tile of both pictures."""
         left, top = self.places[number].tolist()
         part = slice(top, top + SIDE), slice(left, left + SIDE)
         return self.over[part], self.under[part]
+
+
+def better(one: Laid, other: Laid) -> Laid:
+    """One laying with the tiles that stand better in another of the same pictures."""
+    here, there = (laid.places[:, 1] << 32 | laid.places[:, 0] for laid in (one, other))
+    at = np.minimum(np.searchsorted(there, here), len(there) - 1)
+    wins = (there[at] == here) & (other.best[at] > one.best)
+    rows = {
+        name: np.where(wins, getattr(other, name)[at], getattr(one, name))
+        for name in ("shift", "best", "stands", "exact")
+    }
+    return replace(one, **rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +137,8 @@ def _told(frame: _Frame, bend: Reals, drawn: bool) -> Laid | None:
         shift[far], best[far] = tiles.peaks(further)
     off = np.abs(shift).max(axis=1)
     lost = tiles.lost(frame.grid, picture, frame.soft)[chosen]
-    return Laid(picture, frame.soft, places, fixed, off, best, stands, exact, lost)
+    faded = tiles.faded(frame.grid, picture, frame.soft)[chosen]
+    return Laid(picture, frame.soft, places, fixed, off, best, stands, exact, lost, faded)
 
 
 def _reals(*rows: Floats) -> list[Reals]:
@@ -156,7 +169,7 @@ def _frame(over: Grey, under: Grey, plane: Reals, part: int) -> _Frame:
         plane = there @ plane @ np.linalg.inv(there)
     soft = _soft(under)
     floats = soft.astype(np.float32)
-    textured = tiles.spread(grid, floats) >= _TEXTURE
+    textured = tiles.spread(grid, floats) >= TEXTURE
     corner = tiles.corners(grid, floats) >= _CORNER
     return _Frame(over, soft, plane, part, grid, textured, corner)
 
@@ -186,7 +199,7 @@ def _warped(frame: _Frame, bend: Reals, either: bool = False) -> tuple[Grey, Fla
     inside = np.asarray(cv2.inRange(at, (0.0, 0.0), far), np.uint8)
     soft, textured = _soft(picture), frame.textured
     if either:
-        textured = textured | (tiles.spread(frame.grid, soft.astype(np.float32)) >= _TEXTURE)
+        textured = textured | (tiles.spread(frame.grid, soft.astype(np.float32)) >= TEXTURE)
     return soft, textured & tiles.seen(frame.grid, inside)
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from checker.copying import tones
 from checker.copying.geometry import correlation
-from checker.copying.laying import LEAST, Laid
+from checker.copying.laying import LEAST, Laid, better
 from checker.copying.tiles import SIDE
 
 Flags = NDArray[np.bool_]
@@ -39,7 +40,7 @@ _STRIP = 0.30  # share of the height or width that a caption may take at an edge
 _LEFT = 0.15  # share of its outer row of half tiles that may stand all the same,
 _GROUND = 0.50  # share of its outer row that is one tone in one of the pictures,
 _MORE = 0.20  # by so much more than in the other
-_FOREIGN = 0.30  # share of the rest that may have the tone of a caption on a drawn picture
+_FOREIGN = 0.30  # share that may have the tone of a caption where a drawn picture has none
 _TONE = 25  # grey levels taken for one tone
 _NUDGED = 3.0  # pixels that a tile of a drawn picture may be off
 _SHARP = (
@@ -49,6 +50,9 @@ _OTHER = 4  # a tile that lacks so many times more shows other words,
 _OTHERS = 2  # and so many of them another screen
 _TONED = 0.80  # share of tiles that stand where the rest is worth a look in like tones,
 _CERTAIN = 0.96  # and correlation of a tile that needs none
+_LIT = 4.0 * SIDE * SIDE  # grey levels by which a copy is lighter or darker, over a tile
+_FADED = 0.50  # as _TONED where a copy is, by the darkest colours as well
+_FADED_OTHER = 0.35  # as _SHARP in a tile whose light things the copy has lost
 _PLACE = 0.40  # share of tiles that stand where two moments of one place are claimed
 
 
@@ -66,16 +70,44 @@ class Verdict:
         return self.stands >= _PLACE
 
 
-def told(laid: Laid, drawn: bool = False) -> Verdict:
-    """What the tiles say; drawn pictures show no place, they are the same or not."""
-    stands = _there(laid) if drawn else laid.stands > _STANDS
-    every = np.ones(len(stands), bool)
-    verdict = _told(laid, every, drawn)
-    lit = stands[~laid.lost]
-    if verdict.same or lit.sum() < LEAST or lit.mean() < _TONED:
+def told(
+    laid: Laid, drawn: bool = False, darkest: Callable[[], Laid | None] = lambda: None
+) -> Verdict:
+    """What the tiles say; drawn pictures show no place, they are the same or not.
+
+    ``darkest`` lays the least of the pictures' colours over each other: where one is lighter than
+    the other, a tile may stand by either.
+    """
+    verdict = _settled(laid, drawn)
+    if verdict.same or not _lighter(laid, drawn):
         return verdict
-    again = _told(*_toned(laid, stands), drawn)
+    other = darkest()
+    return _settled(laid, drawn, other) if other else verdict
+
+
+def _settled(laid: Laid, drawn: bool, other: Laid | None = None) -> Verdict:
+    """By the tiles as they are, and if that does not do by like tones."""
+    both = better(laid, other) if other else laid
+    verdict = _told(both, np.ones(len(laid.best), bool), drawn)
+    lit = _standing(both, drawn)[~laid.lost]
+    if verdict.same or lit.sum() < LEAST or lit.mean() < (_FADED if other else _TONED):
+        return verdict
+    toned, shown = _toned(laid, _standing(laid, drawn))
+    if other:
+        toned = better(toned, _toned(other, _standing(other, drawn))[0])
+    again = _told(toned, shown, drawn)
     return again if again.same else verdict
+
+
+def _standing(laid: Laid, drawn: bool) -> Flags:
+    return _there(laid) if drawn else laid.stands > _STANDS
+
+
+def _lighter(laid: Laid, drawn: bool) -> bool:
+    """Whether what stands has other greys in one picture than in the other."""
+    numbers = np.flatnonzero(_standing(laid, drawn))[::8].tolist()
+    tiles = [laid.tile(number) for number in numbers]
+    return bool(tiles) and bool(np.median([cv2.norm(*two, cv2.NORM_L1) for two in tiles]) >= _LIT)
 
 
 def _toned(laid: Laid, stands: Flags) -> tuple[Laid, Flags]:
@@ -138,7 +170,8 @@ def _alike(laid: Laid, there: Flags, chosen: Flags) -> bool:
     usual = float(np.percentile(off, 90)) if len(off) else 1.0
     if usual > _SHARP:
         return True
-    return int((off > max(_OTHER * usual, _SHARP)).sum()) < _OTHERS
+    least = np.where(laid.faded[chosen & laid.corner], _FADED_OTHER, _SHARP)
+    return int((off > np.maximum(_OTHER * usual, least)).sum()) < _OTHERS
 
 
 def _still(stands: Flags, moved: Flags) -> bool:
@@ -184,15 +217,23 @@ def _flat(outer: Pieces) -> bool:
 
 
 def _band(laid: Laid, side: int, outer: Pieces, rest: Flags) -> bool:
-    """Whether the ground of an edge is one tone that the rest of that picture hardly has.
+    """Whether the ground of an edge is one tone that the other picture hardly has there.
 
     In a drawn picture every ground is one tone: rows of another list at its foot are no caption.
+    Tones are compared as they follow from each other in the rest.
     """
     greys = _joined(outer, side)
-    others = _joined([laid.tile(number) for number in np.flatnonzero(rest).tolist()], side)
     around = np.convolve(np.bincount(greys, minlength=256), np.ones(_TONE), "same")
-    near = np.abs(others.astype(np.int64) - int(around.argmax())) <= _TONE // 2
-    return float(around.max()) >= _GROUND * len(greys) and float(near.mean()) < _FOREIGN
+    if float(around.max()) < _GROUND * len(greys):
+        return False
+    ground = int(np.median(greys[_about(greys, int(around.argmax()))]))
+    pictures = (laid.over, laid.under) if side == 0 else (laid.under, laid.over)
+    there = tones.curve(*pictures, laid.places[rest & _there(laid)], SIDE)
+    return float(_about(_joined(outer, 1 - side), int(there[ground])).mean()) < _FOREIGN
+
+
+def _about(greys: Greys, tone: int) -> Flags:
+    return np.asarray(np.abs(greys.astype(np.int64) - tone) <= _TONE // 2)
 
 
 def _joined(pieces: Pieces, side: int) -> Greys:

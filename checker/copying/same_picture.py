@@ -61,13 +61,11 @@ def _verified(
 ) -> Match | None:
     """The better of straight and mirrored, checked by geometry and by the grey copies."""
     best: Match | None = None
-    drawn = a.drawn or b.drawn
     for mirrored in (False, True):
         other = b.mirrored if mirrored else b.straight
-        greys = a.grey(), _turned(b.grey(), mirrored)
         for matrix, pairs in geometry.maps(a.straight, other, _FEW):
             overlay = geometry.overlay(a.grey(_SMALL), _turned(b.grey(_SMALL), mirrored), matrix)
-            verdict = _judged(greys, matrix, overlay, drawn)
+            verdict = _judged(a, b, mirrored, matrix) if overlay.alike >= _ALIKE else None
             if verdict is None:
                 continue
             if not (verdict.same or _one_place(verdict, overlay, pairs, least)):
@@ -84,13 +82,16 @@ def _turned(grey: Grey, mirrored: bool) -> Grey:
 
 
 def _judged(
-    greys: tuple[Grey, Grey], matrix: NDArray[Any], overlay: geometry.Overlay, drawn: bool
+    a: PicturePrint, b: PicturePrint, mirrored: bool, matrix: NDArray[Any]
 ) -> moments.Verdict | None:
     """What a closer look says; ``None`` where there is nothing to look at."""
-    if overlay.alike < _ALIKE:
-        return None
-    laid = laying.laid(*greys, matrix, drawn)
-    return moments.told(laid, drawn) if laid else None
+    drawn = a.drawn or b.drawn
+
+    def darkest() -> laying.Laid | None:
+        return laying.laid(a.darkest(), _turned(b.darkest(), mirrored), matrix, drawn)
+
+    laid = laying.laid(a.grey(), _turned(b.grey(), mirrored), matrix, drawn)
+    return moments.told(laid, drawn, darkest) if laid else None
 
 
 def _one_place(

@@ -16,8 +16,12 @@ from numpy.typing import NDArray
 SIDE = 24  # of a tile: pixels of the grey copies
 RIM = 8  # pixels round the tiles in which they are sought
 _MIDDLE = 128.0
+TEXTURE = 6.0  # standard deviation of a tile's grey that has something to compare
 _BLOWN = 250  # grey level at which a brightened copy has lost
-_LIGHT = 140  # what was so light
+_MOSTLY = 0.5  # share of a tile so lost,
+_TINTED = 236  # grey level that is plainly no white,
+_PARTLY = 0.1  # share of a tile that was such
+_LIGHT = 140  # where all was so light
 _TONELESS = 1.0  # variance of greys in which nothing is told
 
 Grey = NDArray[np.uint8]
@@ -96,13 +100,25 @@ def corners(of: Grid, picture: Floats) -> Floats:
 
 
 def lost(of: Grid, one: Grey, other: Grey) -> NDArray[np.bool_]:
-    """Tiles (rows × columns) that are blown out in one picture and light in the other."""
+    """Tiles (rows × columns) blown out in one picture but for a trace, and light in the other."""
+    return np.asarray(_blown(of, one, other) | _blown(of, other, one))
+
+
+def _blown(of: Grid, lit: Grey, other: Grey) -> NDArray[np.bool_]:
+    gone = of.means((lit >= _BLOWN).astype(np.float32)) >= _MOSTLY
+    trace = spread(of, lit.astype(np.float32)) < TEXTURE
     least = np.ones((of.side, of.side), np.uint8)
-    dark = [
-        of.shifted(cv2.erode(part, least, anchor=(0, 0), borderValue=255), 0, 0)
-        for part in (one, other)
+    dark = cv2.erode(other, least, anchor=(0, 0), borderValue=255)
+    return np.asarray(gone & trace & (of.shifted(dark, 0, 0) >= _LIGHT))
+
+
+def faded(of: Grid, one: Grey, other: Grey) -> NDArray[np.bool_]:
+    """Tiles (rows × columns) in which one picture has lost light tones that the other has."""
+    gone = [
+        of.means(((lit >= _BLOWN) & (tinted < _TINTED)).astype(np.float32))
+        for lit, tinted in ((one, other), (other, one))
     ]
-    return np.asarray((np.maximum(*dark) >= _BLOWN) & (np.minimum(*dark) >= _LIGHT))
+    return np.asarray(np.maximum(*gone) >= _PARTLY)
 
 
 def correlations(

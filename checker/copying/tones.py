@@ -51,14 +51,14 @@ def toned(over: Grey, under: Grey, standing: Places, doubtful: Places, side: int
 def _one_way(
     one: Grey, other: Grey, standing: Places, doubtful: Places, side: int
 ) -> tuple[Reals, Reals, Flags]:
-    toned = _curve(one, other, standing, side)[one]
+    toned = curve(one, other, standing, side)[one]
     found = tiles.sought(toned, other, doubtful, _REACH, side).astype(np.float64)
     near = slice(_REACH - 1, _REACH + 2)
     tone = _spread(toned, doubtful, side) + _spread(other, doubtful, side)
     return found.max(axis=(1, 2)), found[:, near, near].max(axis=(1, 2)), tone >= 2 * _PLAIN
 
 
-def _curve(one: Grey, other: Grey, places: Places, side: int) -> Grey:
+def curve(one: Grey, other: Grey, places: Places, side: int) -> Grey:
     """For each grey of the one, the grey of the other where tiles stand; it never falls."""
     mask = np.zeros(one.shape, bool)
     for left, top in places[:: len(places) // _TILES + 1].tolist():

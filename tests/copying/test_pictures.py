@@ -179,6 +179,50 @@ def test_a_chart_of_other_numbers_is_another_one():
     assert not found(prints(document(chart(BARS, 170))), prints(document(other)))
 
 
+LIGHT = (236, 228, 205)
+
+
+def tinted(heights, entry="Q3 2023"):
+    """Bars of light colours on light paper, with a word that may differ."""
+    out = np.full((480, 720, 3), LIGHT, np.uint8)
+    for n, high in enumerate(heights):
+        left = 80 + 75 * n
+        fill = (190 + 6 * n, 240 - 9 * n, 130 + 12 * n)
+        cv2.rectangle(out, (left, 420 - high), (left + 48, 420), fill, -1)
+        cv2.putText(out, str(high * 37 % 1000), (left, 450), 0, 0.7, (20,) * 3, 2)
+        cv2.putText(out, f"Q{n * 7 % 10}", (left, 412 - high), 0, 0.7, (20,) * 3, 2)
+    cv2.putText(out, f"{entry} Pledges handed in", (60, 50), 0, 1.1, (160, 30, 30), 2)
+    return out
+
+
+def lit(picture):
+    return np.clip(picture * 1.35 + 25, 0, 255).astype(np.uint8)
+
+
+def test_a_chart_whose_light_colours_are_lit_to_white_is_found():
+    (match,) = found(prints(document(tinted(BARS))), prints(document(lit(tinted(BARS)))))
+    assert not match.moment
+
+
+@pytest.mark.parametrize(
+    "other", [tinted((120, 260, 150, 310, 180, 95, 60, 140)), tinted(BARS, "Audit 1")]
+)
+def test_another_chart_lit_to_white_is_not(other):
+    assert not found(prints(document(tinted(BARS))), prints(document(lit(other))))
+
+
+def test_a_caption_of_a_tone_that_the_chart_has_is_told():
+    picture = chart(BARS, 170)
+    match = found(prints(document(picture)), prints(document(caption(picture))))
+    assert [one.moment for one in match] == [False]
+
+
+def test_other_rows_at_the_foot_are_no_caption():
+    forms = (filled_in((*ENTRIES, *last)) for last in (("Agreed", "None"), ("Refused", "See 12")))
+    one, other = (prints(document(picture)) for picture in forms)
+    assert not any(not match.moment for match in found(one, other))
+
+
 def test_a_white_chart_accuses_nobody():
     papers = {
         A: [record("甲", "", kind="photo", prints=prints(document(chart(BARS))))],

@@ -89,3 +89,24 @@ def test_pictures_that_differ_in_some_words_are_not_laid_over_each_other():
     assert laying.laid(page, page, np.eye(3), drawn=True) is not None
     assert laying.laid(page, other, np.eye(3), drawn=True) is None
     assert laying.laid(page, other, np.eye(3)) is not None  # in a photograph people move
+
+
+def lit_tiles(dark: int):
+    """A light picture with a fine outline, and what is left of it when it is lit to white."""
+    before = np.full((64, 64), 200, np.uint8)
+    cv2.line(before, (0, 32), (63, 32), dark, 1)
+    after = np.clip(before * 1.2 + 25, 0, 255).astype(np.uint8)
+    return tiles.grid(before.shape), before, after
+
+
+def test_a_trace_of_an_outline_in_white_is_lost_and_a_word_is_not():
+    of, before, after = lit_tiles(185)
+    assert tiles.lost(of, before, after).all()
+    of, before, after = lit_tiles(40)
+    assert not tiles.lost(of, before, after)[1:].any()  # where the word stands
+
+
+def test_a_tile_is_faded_where_a_tint_turned_white():
+    of, before, after = lit_tiles(40)
+    assert tiles.faded(of, before, after).all()
+    assert not tiles.faded(of, np.maximum(before, 244), after).any()
