@@ -227,6 +227,8 @@ def _by_content(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
     settings = exhibit.item.unit_settings
     if planned := substance.planned(exhibit):
         yield f"材料写的是“{planned}”，看不出在创建期内办成"
+    if rule := substance.standing_rule(exhibit):
+        yield f"《{rule}》只规定怎样开会，看不出开过会"
     if exhibit.item.issuer == "any" and (
         region := substance.stranger(exhibit, terms.system, terms.body)
     ):

@@ -7,6 +7,7 @@ import re
 from checker.evidence.conditions import announced
 from checker.evidence.exhibit import Exhibit, key_of, plain
 from checker.evidence.facts import headlines, rows
+from checker.evidence.facts.days import all_days
 from checker.evidence.language import mood
 from checker.model.rules import Body, IndicatorSystem
 
@@ -19,6 +20,7 @@ _CALLED_OFF = re.compile(
     r"(?:未能?(?:如期|按期|按时|及时)?(?:召开|举行|举办|开(?![展通发]))|没有(?:召开|举行|举办|开)"
     r"|推迟|延期|延后|取消|改期|暂缓)"
 )
+_RULE = re.compile(r"(?:制度|办法|规则|细则|机制)(?:的?通知)?$")  # 定期调度联络制度
 _EVENT = re.compile(r"会(?!计|费|员)|培训|活动|讲座|座谈|学习|研讨|调研")
 _HELD = re.compile(r"召开|举[行办]|如期|参加|参训|到会|出席")
 _SETTLED = re.compile(r"批复|批准|审议通过|表决通过|通过了|正式印发|已(?:经)?印发|下达")
@@ -54,6 +56,17 @@ def planned(exhibit: Exhibit) -> str:
 def settled(exhibit: Exhibit) -> bool:
     """Whether a clause tells that a draft was approved or given out."""
     return any(part.done and _SETTLED.search(part.text) for part in exhibit.words.clauses)
+
+
+def standing_rule(exhibit: Exhibit) -> str:
+    """The title of a paper that only lays down how often to meet and tells of no meeting."""
+    record = exhibit.record
+    if exhibit.item.unit != "quarter" or record is None or rows.of(exhibit):
+        return ""
+    title = key_of(record.title)
+    own = {record.date} if record.date_from == "document" else set()
+    told = {day.isoformat() for day in all_days(exhibit.lines)} - own
+    return title if _RULE.search(title) and not told else ""
 
 
 def called_off(exhibit: Exhibit) -> str:
