@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from checker.evidence.exhibit import Exhibit, plain
-from checker.evidence.facts import done_dates, last_dates, rows
+from checker.evidence.facts import done_dates, last_dates, rows, sent_dates
 from checker.evidence.facts.days import NUMERALS, When, all_days, all_months, of_month, parse
 from checker.evidence.language import held
 from checker.evidence.language.calendar import Period, month, quarter
@@ -31,13 +31,6 @@ _STARTS = re.compile(
     r"(?:^|[。\n])\s*(?:时间[:：])?(20\d\d)年(?:(\d{1,2})月(?!\d)|第?([一二三四])季度)"
 )
 _ENDS = {"上半年": 6, "下半年": 12, "全年": 12, "前三季度": 9}
-_RECEIVED = re.compile(
-    r"(?:(?:收文|收件|签收|收到|接收)(?:日期|时间)?|(?:发送|发出|报送|提交|上报)[^\s,。;:：]{0,6}(?:日期|时间))[:：]?\s*(?=20\d\d[年./-]\d{1,2}[月./-]\d{1,2})"
-)
-_MAIL = re.compile(r"(?m)^\s*(?:发件|收件|发信|收信)(?:人|方|单位)?\s*[:：]")
-_MAILED = re.compile(
-    r"(?m)^\s*(?:时\s*间|日\s*期)\s*[:：]\s*(?=20\d\d[年./-]\d{1,2}[月./-]\d{1,2})"
-)
 _BY_TIME = {"quarter", "month", "week", "cycle", "gap", "posting"}
 _FROM = {
     "document": "文件落款", "event": "活动日期", "filename": "文件名", "manifest": "申报表",
@@ -57,7 +50,7 @@ class Dating:
 def dating(exhibit: Exhibit, period: Period) -> Dating:
     """The date of an exhibit with its contradictions."""
     declared = _declared(exhibit, period)
-    received = sent(exhibit)
+    received = sent_dates.of(exhibit)
     own = _own(exhibit)
     named = _named(exhibit, period)
     if received:
@@ -178,19 +171,6 @@ def _held(exhibit: Exhibit, own: When, named: When | None, period: Period) -> Da
     event = When.on(last, "正文活动日期")
     doubts, notes = _against_name(event, named, exhibit)
     return Dating(event, doubts, (*notes, f"文件落款为{own.text}"))
-
-
-def sent(exhibit: Exhibit) -> When | None:
-    """The day a paper went out or came in, where the item has a deadline and the paper tells it."""
-    if not {"by", "day"} & exhibit.item.unit_settings.keys():
-        return None
-    marks = [*_RECEIVED.finditer(exhibit.lines)]
-    if _MAIL.search(exhibit.lines):
-        marks += _MAILED.finditer(exhibit.lines)
-    for mark in marks:
-        if days := all_days(exhibit.lines[mark.end() : mark.end() + 12]):
-            return When.on(days[0], "收文或报送日期")
-    return None
 
 
 def _spanned(exhibit: Exhibit, period: Period) -> When | None:

@@ -24,7 +24,7 @@ _BAR = re.compile(rf"{_ITEM}(?:\s*[|/｜]\s*{_ITEM}|[ \t]+{_ITEM}){{3,}}")
 _DOWN = re.compile(
     r"(?:^[ \t]*[^\s\d:：,，。;；、|]{2,8}[ \t]*\n){4,}", re.M
 )  # columns, a line each
-_ON_CREDIT = re.compile(r"信用|诚信|守信|失信|红黑名单|信易|承诺|评价|修复|典型|激励|惩戒")
+_ON_CREDIT = re.compile(r"信用|诚信|守信|失信|红黑名单|信易|承诺|评价|修复|典型|激励|惩戒|奖惩")
 _NO_CONTENT = re.compile(r"^信用交通(?!动态|政策)|\d|上线|运行|网站|网址|链接|专栏|页面|栏目|首页")
 _UNBUILT = re.compile(
     r"(?:尚|暂|还|仍|均|都)?未(?:能|正式|予|予以)?(?:上线|建|开[通设放]|设|启用|开发|完成|实现)|尚[未无]|暂[未无缺]|没有(?:设|建|开)"
@@ -43,6 +43,7 @@ _SITE = re.compile(  # 专栏, 市级信用交通网站建设, “信用交通·
     r"|网站|网页|专栏|专题|栏目|页面|首页|建设|内容|截图|情况|更新|及|和|与"
 )
 
+COLUMN = 4  # letters of a column's name: 联合奖惩
 COLUMNS = 3  # names side by side that make a page a site's front page
 
 Told = tuple[str, str]  # words, and how they say that it is not there
@@ -144,7 +145,8 @@ def _beyond(exhibit: Exhibit, own: Sequence[str]) -> list[Reading]:
     if not exhibit.item.unit_settings.get("open_list"):
         return []
     found: dict[str, str] = {}
-    for part in [*_described(exhibit), *_in_bars(exhibit, own), *_in_rows(exhibit)]:
+    parts = [*_described(exhibit), *_in_bars(exhibit, own), *_in_rows(exhibit)]
+    for part in [*parts, *_headings(exhibit, own)]:
         word = key_of(re.sub(r"等$", "", part))
         if not 2 <= len(word) <= 12 or _UNBUILT.search(part) or _NO_CONTENT.search(word):
             continue
@@ -167,6 +169,13 @@ def _in_bars(exhibit: Exhibit, own: Sequence[str]) -> list[str]:
     bars = [re.split(r"[|/｜\s]+", bar[0]) for bar in _BAR.finditer(lines)]
     known = [bar for bar in bars if len(_in("".join(bar), own)) > 1]
     return [part for bar in known for part in bar if _ON_CREDIT.search(part)]
+
+
+def _headings(exhibit: Exhibit, own: Sequence[str]) -> list[str]:
+    """The credit columns that stand alone on a line of a page as several of the names do."""
+    alone = [key_of(line) for line in exhibit.lines.splitlines() if len(key_of(line)) == COLUMN]
+    known = {name for name in own if {key_of(name), _core(name)} & set(alone)}
+    return [part for part in alone if _ON_CREDIT.search(part)] if len(known) >= COLUMNS else []
 
 
 def _in_rows(exhibit: Exhibit) -> list[str]:

@@ -11,7 +11,7 @@ from itertools import compress
 from pathlib import PurePosixPath
 
 from checker.evidence.exhibit import Exhibit
-from checker.evidence.facts.dates import sent
+from checker.evidence.facts import sent_dates
 from checker.model.ledger import Proof
 
 Pair = tuple[Exhibit, Proof]
@@ -19,7 +19,7 @@ Pair = tuple[Exhibit, Proof]
 
 def laid_over(pairs: Sequence[Pair]) -> list[Proof]:
     """The proofs; one that its own record shows to be late does not count."""
-    told = [sent(exhibit) is not None for exhibit, _ in pairs]
+    told = [sent_dates.of(exhibit) is not None for exhibit, _ in pairs]
     records = list(compress(pairs, told))
     return [
         proof if tells else _judged(exhibit, proof, records)

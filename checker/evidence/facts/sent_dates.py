@@ -1,0 +1,33 @@
+"""When a paper went out or came in: by a receipt, a mail's head, or in a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from checker.evidence.exhibit import Exhibit
+from checker.evidence.facts.days import When, all_days
+
+_RECEIVED = re.compile(
+    r"(?:(?:收文|收件|签收|收到|接收)(?:日期|时间)?|(?:发送|发出|报送|提交|上报)[^\s,。;:：]{0,6}(?:日期|时间))[:：]?\s*(?=20\d\d[年./-]\d{1,2}[月./-]\d{1,2})"
+)
+_SENT_ON = re.compile(  # 2023年11月10日报送省交通运输厅; no day by which it is due
+    r"(?<![拟应请])(?<![拟定应将请划]于)(20\d\d年\d{1,2}月\d{1,2}日)(?!之?前|以前)[^,。;:\n前]{0,14}?(?:报送|上报|报至|报省|提交)"
+)
+_MAIL = re.compile(r"(?m)^\s*(?:发件|收件|发信|收信)(?:人|方|单位)?\s*[:：]")
+_MAILED = re.compile(
+    r"(?m)^\s*(?:时\s*间|日\s*期)\s*[:：]\s*(?=20\d\d[年./-]\d{1,2}[月./-]\d{1,2})"
+)
+
+
+def of(exhibit: Exhibit) -> When | None:
+    """The day a paper went out or came in, where the item has a deadline and the paper tells it."""
+    if not {"by", "day"} & exhibit.item.unit_settings.keys():
+        return None
+    marks = [*_RECEIVED.finditer(exhibit.lines)]
+    if _MAIL.search(exhibit.lines):
+        marks += _MAILED.finditer(exhibit.lines)
+    for mark in marks:
+        if days := all_days(exhibit.lines[mark.end() : mark.end() + 12]):
+            return When.on(days[0], "收文或报送日期")
+    told = {day for mark in _SENT_ON.finditer(exhibit.lines) for day in all_days(mark[1])}
+    return When.on(told.pop(), "正文所写报送日期") if len(told) == 1 else None
