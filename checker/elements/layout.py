@@ -23,6 +23,7 @@ _LABELS = re.compile(
     r"(?:办理|承办|处理)(?:结果|情况)|传阅"
 )
 _SAME_LEVEL = 0.35  # of the lower line's height, between the middles of two on one row
+_JOINT = 1e-6  # of the page's width, between two stretches of one paragraph
 _SIDE = 3  # lines that make half of a wide sheet a page
 _UPPER, _LARGER = 0.5, 1.5  # of the sheet; how much a heading's letters are larger than a text's
 _BODY_LENGTH = 12  # characters; shorter lines say little about the body's size
@@ -55,12 +56,30 @@ class Row:
 
 
 def rows(page: Page) -> list[Row]:
-    """The page's visible rows from top to bottom; of a page without layout each line is a row."""
+    """The page's visible rows from top to bottom; of a page without layout each stretch is one."""
     lines = [line for line in page.lines if not line.hidden and line.text.strip()]
     if page.source == "flow":
         lines.sort(key=lambda line: line.where != "page_header")
-        return [_row([line], page) for line in lines]
+        return [_row(group, page) for group in _run_on(lines)]
     return [_row(group, page) for side in _sides(lines, page) for group in _grouped(side)]
+
+
+def _run_on(lines: list[Line]) -> list[list[Line]]:
+    """Lines of a page without layout, those that run on in another size or colour together."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _touches(groups[-1][-1], line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _touches(before: Line, line: Line) -> bool:
+    """Whether a line begins where the one before it ends, on the same row of the same part."""
+    (_, top, right, foot), (left, *_) = before.box, line.box
+    level = (top, foot) == (line.box[1], line.box[3]) and before.where == line.where
+    return level and before.cell == line.cell and right > 0 and abs(left - right) < _JOINT
 
 
 def _sides(lines: list[Line], page: Page) -> list[list[Line]]:

@@ -92,6 +92,19 @@ def test_two_pages_beside_each_other_on_a_wide_sheet_are_no_rows_of_one_page(rea
     assert red_header.check(sheet, reader).outcome is Outcome.PRESENT  # in its half's middle
 
 
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [(None, (Outcome.PRESENT, "清交发〔2023〕12号")), ((0, 0, 1), (Outcome.ABSENT, ""))],
+)
+def test_a_serial_in_another_size_and_colour_is_of_its_row_in_a_flow(cell, told, reader):
+    code = replace(line("清交发〔2023〕", 0.24), box=(0.3, 0.24, 0.5, 0.27))
+    serial = replace(line("12", 0.24, 20, (20, 40, 160)), box=(0.5, 0.24, 0.54, 0.27), cell=cell)
+    word = replace(line("号", 0.24), box=(0.54, 0.24, 0.57, 0.27))
+    title = line("清源县交通运输局关于印发信用评价办法的通知", 0.3, 22)
+    flow = document(page(HEADER, code, serial, word, title, source="flow"), format="docx")
+    assert _number(flow, reader) == told
+
+
 def test_a_sheet_folded_to_a_booklet_begins_on_its_right(reader):
     first = paper(HEADER, line("清交发〔2023〕12号", 0.24)).pages[0].lines
     last = [line("合，定期报送进展，确保任务落到实处。", 0.1 + n / 30) for n in range(1, 12)]
