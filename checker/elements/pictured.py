@@ -1,4 +1,4 @@
-"""Reads headings that stand in a paper as pictures: header pictures of DOCX, images in PDF."""
+"""Reads headings and numbers that stand in a paper as pictures: in DOCX headers, in PDF."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from dataclasses import replace
 
 import numpy as np
 
+from checker.elements import numbers
 from checker.elements.colours import ink_in
 from checker.model.document import Box, Colour, Document, Engine, Line, Page, Pixels, Placed
 
 _TOP = 0.35  # fraction of the page within which a heading's picture begins
 _WIDE = 0.3
+_ROW, _LONG = 0.05, 4  # of the page's height: a row's; its width over its height
+_DPI = 200.0
 _MOST = 3  # pictures read per page
 _PAGES = 2
 _RED: Colour = (200, 20, 20)
@@ -20,13 +23,15 @@ _DARK: Colour = (0, 0, 0)
 def with_headings(document: Document, engine: Engine) -> Document:
     """The document with the words of wide pictures at the top of text pages as lines of their own.
 
-    Such lines are ``via`` ocr, ``where`` picture, with the colour the pixels show.
+    Such lines are ``via`` ocr, ``where`` picture, with the colour the pixels show. A document
+    number set as a picture of its own is one of them.
     """
     pages = list(document.pages)
     for index, page in enumerate(pages[:_PAGES]):
         if page.source not in ("text", "flow", "mixed") or page.needs_ocr:
             continue
         read = [line for picture in _candidates(page) for line in _lines(picture, page, engine)]
+        read += _numbers(page, engine)
         if read:
             pages[index] = replace(page, lines=(*read, *page.lines))
     return replace(document, pages=tuple(pages))
@@ -45,6 +50,33 @@ def _candidates(page: Page) -> list[Placed]:
         elif box[1] < _TOP and box[2] - box[0] > _WIDE and box[3] - box[1] < 0.5:
             chosen.append(picture)
     return chosen[:_MOST]
+
+
+def _numbers(page: Page, engine: Engine) -> list[Line]:
+    """Document numbers that flat pictures in the upper part show, read as the page shows them."""
+    boxes = [picture.box for picture in page.pictures if picture.box and _flat(picture.box, page)]
+    if page.render is None or not boxes:
+        return []
+    drawn = page.render(_DPI)
+    crops = [cut for box in boxes[:_MOST] if (cut := _cut(drawn, box)).size]
+    read = zip(boxes, engine.recognise(crops) if crops else [], strict=False)
+    return [
+        Line(text, box, page.number, _DARK, (box[3] - box[1]) * page.height, "ocr", sure, "picture")
+        for box, (text, sure) in read
+        if numbers.parse(text)
+    ]
+
+
+def _flat(box: Box, page: Page) -> bool:
+    """Whether a picture has the place and shape of one row of print."""
+    wide, high = (box[2] - box[0]) * page.width, (box[3] - box[1]) * page.height
+    return box[1] < _TOP and box[3] - box[1] < _ROW and wide > _LONG * max(high, 1e-6)
+
+
+def _cut(drawn: Pixels, box: Box) -> Pixels:
+    height, width = drawn.shape[:2]
+    x0, y0, x1, y1 = box
+    return drawn[int(y0 * height) : int(y1 * height) + 1, int(x0 * width) : int(x1 * width) + 1]
 
 
 def _lines(picture: Placed, page: Page, engine: Engine) -> list[Line]:

@@ -6,7 +6,7 @@ from checker.elements import agreement, document_number, misread, red_header, sp
 from checker.errors import EngineFailed
 from checker.model.document import Placed
 from checker.model.finding import Finding, Outcome, SealMark
-from tests.elements.conftest import RED, Reader, document, line, page, paper
+from tests.elements.conftest import RED, Reader, blank_picture, document, line, page, paper
 
 HEAD = line("清源县交通运输局文件", 0.14, 40, RED)
 NAMES = ["red_header", "document_number", "seal", "kind", "agreement"]
@@ -61,6 +61,18 @@ def test_heading_in_a_picture_is_read():
     found = elements.examine(_pictured(), reader)[0]
     assert found.outcome is Outcome.PRESENT
     assert found.evidence[0].box == pytest.approx((0.171, 0.12, 0.829, 0.18), abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [("清交发〔2023〕12号", Outcome.PRESENT), ("人民交通为人民", Outcome.ABSENT)],
+)
+def test_a_number_set_as_a_picture_is_read_from_the_page(words, outcome):
+    plain = paper(HEAD).pages[0]
+    flat = Placed(lambda: np.zeros((20, 200, 3), np.uint8), (0.38, 0.24, 0.62, 0.26))
+    drawn = page(*plain.lines, pictures=(flat,), render=blank_picture)
+    found = elements.examine(document(drawn), Reader(words=[(words, 0.97)]))[1]
+    assert found.outcome is outcome, found.reason
 
 
 def test_small_picture_costs_no_reading(reader):
