@@ -28,7 +28,7 @@ def of_sharing(
         for own, other in _sides(pair)
         if own.submission in submissions
     ]
-    return [*flags, *(_named(left) for left in sharing.names_left)]
+    return [*flags, *(name_left(left) for left in sharing.names_left)]
 
 
 def of_findings(records: Mapping[str, Sequence[Record]]) -> list[Flag]:
@@ -67,7 +67,8 @@ def _copied(pair: Pair, own: Side, other: Side, system: IndicatorSystem) -> Flag
     )
 
 
-def _named(left: NameLeft) -> Flag:
+def name_left(left: NameLeft) -> Flag:
+    """The name of another county in a paper's own text, as a lead for a person."""
     where = f"《{left.side.path}》第{left.place.page}页"
     return Flag(
         id=_id("name-left", left.side.material, left.name),

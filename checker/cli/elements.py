@@ -17,13 +17,11 @@ from checker.cli.progress import meter
 from checker.errors import ExitCode, UsageError
 from checker.intake import single
 from checker.pipeline import single_duties
+from checker.reports import words
 from checker.reports.build import material
 from checker.reports.contract_material import MaterialOut
 from checker.work import run
 from checker.work.given import jobs, system
-
-WORDS = {"present": "有", "absent": "无", "uncertain": "待人工核对"}
-VERDICTS = {"pass": "齐全", "fail": "不齐", "review": "待人工核对", "not_applicable": "不适用"}
 
 
 @app.command()
@@ -51,23 +49,27 @@ def elements(
         show(shown)
     console = Console(stderr=True)
     for entry in read.unprocessed:
-        console.print(f"未处理：{entry.path}（{entry.code}）{entry.text}", markup=False)
+        console.print(
+            f"未处理：{entry.path}（{words.UNPROCESSED[entry.code]}）{entry.text}", markup=False
+        )
     raise typer.Exit(ExitCode.UNPROCESSED if read.unprocessed else ExitCode.CLEAN)
 
 
 def show(shown: list[MaterialOut]) -> None:
     """Print the table, a paper a row."""
-    table = Table("文件", "红头", "文号", "公章", "三要素", "说明")
+    table = Table(show_lines=True)
+    table.add_column("文件和理由", ratio=1, overflow="fold")
+    for name in ("红头", "文号", "公章", "三要素"):
+        table.add_column(name, overflow="fold")
     for entry in shown:
         found = entry.elements
-        number = found.document_number.value or WORDS[found.document_number.verdict]
+        number = found.document_number.value or words.VERDICT[found.document_number.verdict]
         cells = (
-            entry.path,
-            WORDS[found.red_header.verdict],
+            f"{entry.path}\n{entry.three_elements.reason}",
+            words.VERDICT[found.red_header.verdict],
             number,
-            WORDS[found.seal.verdict],
-            VERDICTS[entry.three_elements.verdict],
-            entry.three_elements.reason,
+            words.VERDICT[found.seal.verdict],
+            words.THREE[entry.three_elements.verdict],
         )
         table.add_row(*map(Text, cells))
     Console().print(table)

@@ -24,13 +24,18 @@ from checker.cli.app import (
 )
 from checker.cli.progress import meter
 from checker.errors import ExitCode
-from checker.model.pair import Sharing
+from checker.leads import name_left
+from checker.model.pair import Sharing, Side
 from checker.pipeline import compare
+from checker.reports import words
 from checker.reports.build import sharing
 from checker.work import run
 from checker.work.given import earlier, jobs, sources, system
 
-GRADES = {"fraud": "疑似抄袭雷同", "notice": "提示"}
+NOT_SHOWN = (
+    "另有至多 {} 对未逐对列出：它们只有很多份材料共有的段落，或属于一大批彼此相近的材料，"
+    "其中每份至少已与别家的一份列出"
+)
 
 
 @app.command()
@@ -67,7 +72,8 @@ def pairs(
         show(found)
     for read in reads:
         for entry in read.unprocessed:
-            note = f"未处理：{read.submission.name}/{entry.path}（{entry.code}）{entry.text}"
+            code = words.UNPROCESSED[entry.code]
+            note = f"未处理：{read.submission.name}/{entry.path}（{code}）{entry.text}"
             typer.echo(note, err=True)
     raise typer.Exit(_exit_code(found, any(read.unprocessed for read in reads)))
 
@@ -80,10 +86,24 @@ def _exit_code(found: Sharing, unprocessed: bool) -> ExitCode:
 
 
 def show(found: Sharing) -> None:
-    """Print the table, a pair a row."""
-    table = Table("级别", "甲方", "乙方", "相似", "理由")
+    """Print the table, a pair a row, and what stands beside the pairs."""
+    console = Console()
+    table = Table(show_lines=True)
+    table.add_column("级别")
+    table.add_column("相似", justify="right")
+    table.add_column("两份材料和理由", ratio=1, overflow="fold")
     for pair in found.pairs:
-        sides = (f"{side.submission}/{side.path}" for side in (pair.a, pair.b))
-        cells = (GRADES[pair.severity], *sides, f"{pair.similarity:.0%}", pair.reason)
+        grade = f"{words.GRADE[pair.severity]}\n{words.PAIR[pair.kind]}"
+        sides = f"甲方：{_path(pair.a)}\n乙方：{_path(pair.b)}"
+        cells = (grade, f"{pair.similarity:.0%}", f"{sides}\n{pair.reason}")
         table.add_row(*map(Text, cells))
-    Console().print(table)
+    console.print(table)
+    if found.not_shown:
+        console.print(NOT_SHOWN.format(found.not_shown), soft_wrap=True)
+    for left in found.names_left:
+        note = f"核对：{left.side.submission} {name_left(left).text}"
+        console.print(note, markup=False, soft_wrap=True)
+
+
+def _path(side: Side) -> str:
+    return f"{side.submission}/{side.path}"

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -131,6 +132,41 @@ def test_single_files_come_in_the_shape_of_materials(tmp_path):
     assert entry["elements"]["document_number"]["value"] == "商交发〔2023〕14号"
     assert entry["elements"]["seal"]["verdict"] == "absent"
     assert entry["three_elements"]["verdict"] in {"fail", "review"}
+
+
+def column(answer, place):
+    """The words of a table's column, its cells and their line breaks run together."""
+    rows = [row.split("│") for row in answer.stdout.decode().splitlines() if "│" in row]
+    return re.sub(r"\s", "", "".join(row[place] for row in rows))
+
+
+def test_a_table_of_elements_cuts_nothing_and_names_each_file_as_it_is(tmp_path):
+    paper = tmp_path / "长清区道路运输企业信用评价管理办法（试行）[final].txt"
+    paper.write_text(NOTICE, encoding="utf-8")
+    as_json = json.loads(called("elements", paper, "--json").stdout)
+    shown = column(called("elements", paper), 1)
+    assert paper.name in shown
+    assert as_json[0]["three_elements"]["reason"].replace(" ", "") in shown
+    assert "…" not in shown
+
+
+def test_a_table_of_pairs_cuts_nothing_and_says_whose_name_was_left(tmp_path):
+    body = "".join(
+        f"第{n}条 维修企业应当于每季度第{n}周如实报送配件采购、返修率和投诉办结数据，逾期记{n}分。"
+        for n in range(1, 16)
+    )
+    name = "道路运输企业信用评价管理办法（试行）[final].txt"
+    for county in ("商河县", "博兴县"):
+        (tmp_path / county).mkdir()
+        (tmp_path / county / name).write_text(NOTICE + body, encoding="utf-8")
+    (pair,) = json.loads(called("pairs", tmp_path, "--batch", "--json").stdout)["pairs"]
+    told = called("pairs", tmp_path, "--batch")
+    shown = column(told, 3)
+    assert f"甲方：{pair['a']['submission']}/{name}" in shown
+    assert f"乙方：{pair['b']['submission']}/{name}" in shown
+    assert "须由人工查证后认定" in shown
+    assert "…" not in shown
+    assert "出现其他地区的名称“商河" in told.stdout.decode()
 
 
 def test_pairs_alone(tmp_path):
