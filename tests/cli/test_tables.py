@@ -26,7 +26,7 @@ def test_single_files(capsys):
 
 def test_pairs(capsys):
     a, b = (Side(county, "1", f"{NAME}.txt") for county in ("甲县", "乙县"))
-    pair = Pair("1", "text", a, b, 0.9, 0.9, 0.9, "fraud", reason="第[b]段相同")
+    pair = Pair("1", "same_text", a, b, 0.9, 0.9, 0.9, "fraud", reason="第[b]段相同")
     pairs.show(Sharing((pair,)))
     told = capsys.readouterr().out
     assert f"甲县/{NAME}.txt" in told and "第[b]段相同" in told
