@@ -192,6 +192,8 @@ def _readable(document: Document) -> Literal["yes", "partly", "no"]:
     if document.medium == "photo":
         return "yes"
     lines = [line for line in document.lines if not line.hidden]
+    if lines and any(problem.hides for problem in document.problems):
+        return "partly"
     if not lines:
         return "no" if not any(page.pictures for page in document.pages) else "partly"
     doubtful = sum(len(line.text) for line in lines if line.confidence < 0.6)

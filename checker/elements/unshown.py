@@ -21,18 +21,24 @@ _ON_FIRST, _ON_ANY = frozenset({"red_header", "document_number"}), frozenset({"s
 
 
 def undecided(found: Finding, document: Document) -> Finding:
-    """The finding, a question where what is absent may stand on a page that is lost.
+    """The finding, a question where what is absent may stand on a page or part that is lost.
 
-    Header and number stand on the first page, a seal on any.
+    Header and number stand on the first page, a seal on any; of a lost part nobody knows where.
     """
     if found.outcome is not Outcome.ABSENT or found.check not in _ON_FIRST | _ON_ANY:
         return found
-    lost = {one.page for one in document.problems if one.code == "page-unreadable"}
+    signed = found.check in _ON_ANY  # a list of seals that cannot be read hides seals alone
+    lost = {
+        one.page
+        for one in document.problems
+        if one.hides or (signed and one.code == "signature-unreadable")
+    }
     pages = document.pages[:1] if found.check in _ON_FIRST else document.pages
     told = "、".join(str(page.number) for page in pages if page.number in lost)
-    if not told:
+    if not told and None not in lost:
         return found
-    reason = f"{found.reason}；但第{told}页损坏或无法显示，不能确定，请打开原文件人工查看"
+    where = f"第{told}页" if told else "文件的一部分"
+    reason = f"{found.reason}；但{where}损坏或无法显示，不能确定，请打开原文件人工查看"
     return replace(found, outcome=Outcome.UNSURE, reason=reason, confidence=0.5)
 
 

@@ -26,6 +26,7 @@ from checker.formats.ofd_objects import POINTS
 from checker.formats.ofd_package import Package, children, tag, tidy, words
 from checker.formats.ofd_shapes import area, box_of, shape
 from checker.formats.ofd_signatures import Stamp, read_signatures
+from checker.formats.package import part_unreadable
 from checker.model.document import (
     Box,
     Document,
@@ -75,6 +76,8 @@ def read(files: Sequence[Path]) -> Document:
         page, noticed = _page(package, sheet, number, own, tables)
         pages.append(page)
         problems += noticed
+    of_pages = {sheet.member for _, sheet in sheets}
+    problems += [part_unreadable(name) for name in sorted(package.torn - of_pages)]
     return Document(
         files[0], NAME, "ofd", grid_pages.joined(pages, grids), signatures, _metadata(bodies[0]),
         tuple(problems),
@@ -132,13 +135,18 @@ def _page(
     unshown = [
         box_of(image, sheet) for image, found in zip(images, pictures, strict=True) if not found
     ]
-    return page, list(_lost(sheet, number, unshown, letters))
+    torn = sheet.member in package.torn
+    return page, list(_lost(sheet, number, unshown, letters, torn))
 
 
-def _lost(sheet: Sheet, number: int, unshown: Iterable[Box], letters: int) -> Iterator[Problem]:
+def _lost(
+    sheet: Sheet, number: int, unshown: Iterable[Box], letters: int, torn: bool
+) -> Iterator[Problem]:
     """What of a page nobody here has seen: the page itself, or pictures at these places."""
     if not sheet.member:
         yield Problem("page-unreadable", f"第{number}页内容已损坏，读不出来，请核对原件", number)
+    if torn:
+        yield Problem("page-unreadable", f"第{number}页内容残缺，只读出一部分，请核对原件", number)
     for box in unshown:
         whole = area(box) > SCAN_AREA and letters < FEW_LETTERS
         text = (

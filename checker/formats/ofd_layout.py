@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.errors import Unreadable
+from checker.formats.markup import Node
 from checker.formats.ofd_objects import Mark, Resources, marks
-from checker.formats.ofd_package import Node, Package, child, children, numbers, tag, tidy, words
+from checker.formats.ofd_package import Package, child, children, numbers, tag, tidy, words
 
 MAX_PAGES = 3000
 A4 = (0.0, 0.0, 210.0, 297.0)
@@ -93,6 +94,8 @@ def sheets(package: Package, body: Body) -> Iterator[Sheet]:
         page_id = node.get("ID", "")
         extra = tuple(mark for layer in annotations.get(page_id, []) for mark in marks(layer, own))
         found = member if root is not None else ""
+        if not found:  # told as a page
+            package.torn.discard(member)
         yield Sheet(page_id, found, box[2], box[3], drawn, extra, own)
 
 
@@ -103,6 +106,13 @@ def _page(package: Package, member: str) -> Node | None:
         if error.code == "encrypted":
             raise
         return None
+
+
+def _part(package: Package, member: str | None, named: str) -> Node | None:
+    """What pages draw on besides their own file; noted in ``package.torn`` where it is gone."""
+    if member is None:
+        package.torn.add(named)
+    return _page(package, member or "")
 
 
 def _area(node: Node | None) -> tuple[float, float, float, float] | None:
@@ -120,7 +130,7 @@ def _drawn(
     above: list[Node] = []
     for use in children(root, "Template"):
         member = templates.get(use.get("TemplateID", ""))
-        page = _page(package, member or "")
+        page = _part(package, member, f"模板页{use.get('TemplateID', '')}")
         if page is not None:
             (above if use.get("ZOrder") == "Foreground" else below).append(page)
     for page in [*below, root, *above]:
@@ -131,12 +141,13 @@ def _drawn(
 def _annotations(package: Package, body: Body) -> dict[str, list[Node]]:
     """Appearances by page ID. Watermarks are left out: their words are not the paper's."""
     found: dict[str, list[Node]] = {}
-    index = package.find(words(body.root, "Annotations") or "-", body.member)
-    if index is None:
+    listed = words(body.root, "Annotations")
+    if not listed:
         return found
-    for page in children(_page(package, index), "Page"):
-        member = package.find(words(page, "FileLoc") or "-", index)
-        root = _page(package, member or "")
+    index = package.find(listed, body.member)
+    for page in children(_part(package, index, listed), "Page"):
+        location = words(page, "FileLoc")
+        root = _part(package, package.find(location or "-", index or ""), location or "注释文件")
         for note in children(root, "Annot"):
             look = child(note, "Appearance")
             shown = note.get("Visible", "true").lower() != "false"
@@ -169,7 +180,7 @@ def _resources(
             getattr(found, kind).update(getattr(under, kind))
     for node in children(owner, "PublicRes", "DocumentRes", "PageRes"):
         location = package.find(words(node) or "-", member)
-        root = _page(package, location or "")
+        root = _part(package, location, words(node) or "资源文件")
         if root is not None and location:
             _collect(package, root, location, found)
     return found

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from checker.formats.affine import IDENTITY, Matrix, Point, at, times
-from checker.formats.ofd_package import Node, child, children, numbers, tag, words
+from checker.formats.markup import Node
+from checker.formats.ofd_package import child, children, numbers, tag, words
 from checker.formats.ofd_path import flatten
 from checker.model.document import Colour
 

@@ -9,12 +9,11 @@ from pathlib import Path
 from lxml import etree
 
 from checker.errors import Unreadable
+from checker.formats.markup import Node, recovered
 
 MAX_MEMBERS = 20_000
 MAX_MEMBER = 128 * 2**20
 MAX_TOTAL = 512 * 2**20
-
-Node = etree._Element
 
 
 class Package:
@@ -25,6 +24,7 @@ class Package:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.torn: set[str] = set()  # XML members that were wanted and could not be read whole
         self._cache: dict[str, bytes] = {}
         try:
             with zipfile.ZipFile(path) as archive:
@@ -84,15 +84,12 @@ class Package:
 
     def xml(self, name: str) -> Node:
         """The root element of an XML member."""
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False
-        )
-        try:
-            root = etree.fromstring(self.read(name), parser)
-        except (etree.XMLSyntaxError, ValueError) as error:
-            raise Unreadable("corrupt", f"OFD 内的文件 {name} 不是正确的 XML") from error
+        self.torn.add(name)
+        root, whole = recovered(self.read(name))
         if root is None:
             raise Unreadable("corrupt", f"OFD 内的文件 {name} 不是正确的 XML")
+        if whole:
+            self.torn.discard(name)
         return root
 
 

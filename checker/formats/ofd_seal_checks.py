@@ -10,9 +10,10 @@ from typing import Literal
 
 from checker.errors import Unreadable
 from checker.formats import ses_verify
+from checker.formats.markup import Node
 from checker.formats.ofd_layout import Sheet
 from checker.formats.ofd_objects import Image
-from checker.formats.ofd_package import Node, Package, child, children, words
+from checker.formats.ofd_package import Package, child, children, words
 from checker.formats.ses import Seal, SealMalformed, SealSignature
 from checker.formats.ses import seal as parse_seal
 

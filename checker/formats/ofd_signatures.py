@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from checker.errors import Unreadable
 from checker.formats import ofd_seal_checks as checks
 from checker.formats import ofd_seal_picture, ses_verify
+from checker.formats.markup import Node
 from checker.formats.ofd_layout import Body, Sheet
-from checker.formats.ofd_package import Node, Package, child, children, numbers, words
+from checker.formats.ofd_package import Package, child, children, numbers, words
 from checker.formats.ofd_seal_checks import Remark
 from checker.formats.ses import SealMalformed, SealSignature
 from checker.formats.ses import signature as parse_signature
@@ -57,6 +58,7 @@ def read_signatures(
         listed = _listed(package, body)
     except Unreadable as error:
         problems.append(Problem("signature-unreadable", f"电子签章读不出来：{error.text}"))
+        package.torn.discard(body.signatures or "")
     found = [_tried(package, member, sheets) for member in listed]
     left = _unlisted(package, body, listed)
     found += [_tried(package, member, sheets, unlisted=True) for member in left]

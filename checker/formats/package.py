@@ -6,9 +6,9 @@ import posixpath
 import zipfile
 from pathlib import Path
 
-from lxml import etree
-
 from checker.errors import Unreadable
+from checker.formats.markup import Node, recovered
+from checker.model.document import Problem
 
 MAX_PART = 64 << 20  # bytes of one part once unpacked
 MAX_TOTAL = 512 << 20
@@ -74,10 +74,10 @@ def read_part(package: zipfile.ZipFile, name: str) -> bytes | None:
     return data if len(data) <= MAX_PART else None
 
 
-def read_xml(package: zipfile.ZipFile, name: str) -> etree._Element | None:
+def read_xml(package: zipfile.ZipFile, name: str) -> Node | None:
     """A part's root element; ``None`` where there is none. Entities stay unresolved."""
     data = read_part(package, name)
-    return None if data is None else parsed(data)
+    return None if data is None else recovered(data)[0]
 
 
 def relations(package: zipfile.ZipFile, part: str) -> dict[str, str]:
@@ -93,12 +93,7 @@ def relations(package: zipfile.ZipFile, part: str) -> dict[str, str]:
     return found
 
 
-def parsed(data: bytes) -> etree._Element | None:
-    """XML bytes to a root element, no entities, no network; ``None`` where it is not XML."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
-    )
-    try:
-        return etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return None
+def part_unreadable(name: str) -> Problem:
+    """What is told of a part that is damaged or gone: words or looks may be lost with it."""
+    text = f"文件内部的“{name}”损坏或缺失，里面的内容没有（全部）读出来，请打开原文件人工查看"
+    return Problem("part-unreadable", text)

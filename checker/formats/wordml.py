@@ -11,6 +11,7 @@ from pathlib import Path
 
 from checker.formats import package, part_pictures
 from checker.formats.flow import Flow, Paper
+from checker.formats.markup import recovered
 from checker.formats.wordml_names import Element, R, W, number, switched_on, transitional, value
 from checker.formats.wordml_story import Story
 from checker.formats.wordml_styles import Styles
@@ -33,8 +34,17 @@ class _Package:
     seen: set[str] = field(default_factory=set)
 
     def root(self, name: str) -> Element | None:
+        """A part's root; told where the part is damaged."""
         data = package.read_part(self.zipped, name)
-        return None if data is None else package.parsed(transitional(data))
+        root, whole = (None, False) if data is None else recovered(transitional(data))
+        if not whole and name in self.zipped.NameToInfo:
+            self.lost(name)
+        return root
+
+    def lost(self, name: str) -> None:
+        if name not in self.seen:
+            self.seen.add(name)
+            self.problems.append(package.part_unreadable(name))
 
     def relations(self, part: str) -> dict[str, str]:
         """Relation id to part name, those outside the package left out."""
@@ -101,6 +111,8 @@ def _margins(source: _Package, section: Element | None, flow: Flow, styles: Styl
             if not first and not own_first:
                 continue
             part = relations.get(reference.get(f"{R}id") or "", "")
+            if part not in source.zipped.NameToInfo:
+                source.lost(part or "页眉页脚")
             _margin(source, part, flow, styles, where)
 
 
@@ -142,8 +154,8 @@ def _note_unseen(source: _Package, name: str, box: Box) -> None:
 
 
 def _metadata(source: _Package, body: Element) -> dict[str, str]:
-    found = dict(_properties(source.root("docProps/core.xml"), _CORE))
-    found |= dict(_properties(source.root("docProps/app.xml"), _APP))
+    found = dict(_properties(package.read_xml(source.zipped, "docProps/core.xml"), _CORE))
+    found |= dict(_properties(package.read_xml(source.zipped, "docProps/app.xml"), _APP))
     if next(body.iter(f"{W}ins", f"{W}del", f"{W}moveFrom"), None) is not None:
         found["tracked_changes"] = "true"
     return found

@@ -24,6 +24,7 @@ Colour = tuple[int, int, int]
 Via = Literal["text", "pixels", "ocr", "signature"]
 Medium = Literal["born_digital", "scan", "photo", "office", "ofd", "image", "mixed", "other"]
 PageSource = Literal["text", "scan", "photo", "mixed", "flow"]
+_HIDING = frozenset({"page-unreadable", "image-cut-short", "part-unreadable"})  # of problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,11 @@ class Problem:
     text: str
     page: int | None = None
     box: Box | None = None
+
+    @property
+    def hides(self) -> bool:
+        """Whether a whole page or part was not read (``page``; ``None``: anywhere in the paper)."""
+        return self.code in _HIDING
 
 
 @dataclass(frozen=True, slots=True)

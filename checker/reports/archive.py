@@ -27,6 +27,7 @@ COMPLETE = {
 }
 USABLE = {
     "page-unreadable": "有页面无法读取",
+    "part-unreadable": "文件有一部分损坏，没有读出来",
     "picture-unreadable": "有图片无法读取",
     "text-layer-unreadable": "文字层是乱码，已改用图像识别",
     "text-only": "只取得了文字，没有版面",

@@ -54,7 +54,8 @@ def test_heading_is_in_doubt_not_absent(reader):
 @pytest.mark.parametrize(
     ("lost", "outcomes"),
     [
-        (None, ("absent", "absent", "absent")),
+        (0, ("absent", "absent", "absent")),
+        (None, ("unsure", "unsure", "unsure")),  # a part of the file, nobody knows where
         (1, ("unsure", "unsure", "unsure")),
         (2, ("absent", "absent", "unsure")),
     ],
@@ -62,8 +63,24 @@ def test_heading_is_in_doubt_not_absent(reader):
 def test_what_may_stand_on_a_lost_page_is_in_doubt(lost, outcomes, reader):
     rows = (line("关于开展信用评价的通知", 0.3, 22), line("清源县交通运输局", 0.7, x=0.6))
     pages = [page(*(rows if at != lost else ()), number=at) for at in (1, 2, 3)]
-    problems = (Problem("page-unreadable", "已损坏", lost),) if lost else ()
+    code = "page-unreadable" if lost else "part-unreadable"
+    problems = (Problem(code, "已损坏", lost),) if lost != 0 else ()
     found = elements.examine(replace(document(*pages), problems=problems), reader)
     assert tuple(each.outcome for each in found[:3]) == outcomes
     if lost:
         assert f"第{lost}页损坏" in found[2].reason
+
+
+@pytest.mark.parametrize(
+    ("code", "outcome"),
+    [
+        ("image-cut-short", "unsure"),
+        ("signature-unreadable", "unsure"),
+        ("picture-unreadable", "absent"),
+    ],
+)
+def test_a_seal_may_have_stood_on_what_is_cut_off_or_in_a_list_that_is_lost(code, outcome, reader):
+    scan = page(line("关于开展信用评价的通知", 0.3, 22))
+    problems = (Problem(code, "不完整", 1),)
+    found = elements.examine(replace(document(scan), problems=problems), reader)
+    assert found[2].outcome == outcome

@@ -222,3 +222,32 @@ def test_a_chart_or_diagram_that_is_not_read_is_told(tmp_path, drawn, part):
     (problem,) = read(path).problems
     assert (problem.code, problem.box) == ("picture-unreadable", None)
     assert "图表" in problem.text
+
+
+@pytest.mark.parametrize(
+    ("part", "change", "told"),
+    [
+        ("word/document.xml", lambda data: data[:-60], True),
+        ("word/header1.xml", lambda data: b"no words", True),
+        ("word/header1.xml", lambda data: data[:-5], True),
+        ("word/styles.xml", lambda data: data[: len(data) // 2], True),
+        ("docProps/app.xml", lambda data: b"", False),
+        ("word/document.xml", lambda data: data + b"\0\0", False),
+    ],
+)
+def test_a_damaged_part_is_told(tmp_path, part, change, told):
+    path = tmp_path / "a.docx"
+    made = NewDocument()
+    made.sections[0].header.paragraphs[0].text = "页眉里的机关名称"
+    made.add_paragraph("正文")
+    made.save(path)
+    assert read(path).problems == ()
+    with zipfile.ZipFile(path) as packed:
+        data = packed.read(part)
+    papers.rewrite(path, {part: change(data)})
+    document = read(path)
+    assert "正文" in document.text
+    assert [(one.code, one.hides) for one in document.problems] == [
+        ("part-unreadable", True)
+    ] * told
+    assert all(part in one.text for one in document.problems)

@@ -360,3 +360,28 @@ def test_a_row_typed_as_one_string_is_parted_at_its_blanks_and_no_word_at_a_rule
     words = text("1 甲公司", 22, TOP + 1, 3.7) + text("超出格子的文字照旧是一行", 21, TOP + 7, 3.7)
     read = ofd.read([paper(tmp_path / "a.ofd", words + filled())]).lines
     assert [line.text for line in read][-3:] == ["1", "甲公司", "超出格子的文字照旧是一行"]
+
+
+@pytest.mark.parametrize(
+    ("member", "keep", "told"),
+    [
+        ("Doc_0/Pages/P0.xml", 0.8, ("page-unreadable", 1)),
+        ("Doc_0/Tpl.xml", 0.8, ("part-unreadable", None)),
+        ("Doc_0/Tpl.xml", 0, ("part-unreadable", None)),
+        ("Doc_0/Res.xml", 0, ("part-unreadable", None)),
+        ("Doc_0/Tpl.xml", 1, None),
+    ],
+)
+def test_what_is_cut_off_a_page_or_its_template_is_told(
+    tmp_path: Path, member: str, keep: float, told: tuple[str, int | None] | None
+) -> None:
+    made = paper(tmp_path / "a.ofd", text("正文", 30, 60, 6) + text("落款", 30, 90, 6))
+    with zipfile.ZipFile(tmp_path / "b.ofd", "w") as out, zipfile.ZipFile(made) as old:
+        for name in old.namelist():
+            data = old.read(name)
+            cut = data[: int(len(data) * keep)] if name == member else data
+            if cut:
+                out.writestr(name, cut)
+    document = ofd.read([tmp_path / "b.ofd"])
+    assert [(one.code, one.page) for one in document.problems] == ([told] if told else [])
+    assert all(one.hides for one in document.problems)
