@@ -17,7 +17,8 @@ from rapidfuzz.distance import Levenshtein
 from checker.forgery.layer_lines import plain, redder
 from checker.model.document import Engine, Pixels, Reading, Speller
 
-CERTAIN = 0.97  # of a reading, for engines that give no chances
+CLEAR = 12.0  # log of how much likelier a wording is that leaves no doubt
+CERTAIN = 0.97  # of a reading
 _SURE, _UNSURE = -14.0, -0.5  # log chance a letter off, for such engines
 _BLUR = 0.8  # pixels: less than a stroke, more than grain
 _GROUND, _DEEP = 70, 1  # percentiles of the light of a seal's ink, and of strokes beneath it

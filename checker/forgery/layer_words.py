@@ -16,11 +16,12 @@ from collections.abc import Iterator, Sequence
 
 from checker.forgery.layer_apart import RUN, Apart, apart, strength
 from checker.forgery.layer_lines import DPI, ORDER, Strength, crop, finding, layered, plain, sealed
-from checker.forgery.layer_views import CERTAIN, lifted
-from checker.model.document import Document, Engine, Line, Page
+from checker.forgery.layer_views import CERTAIN, CLEAR, lifted, looks, margins
+from checker.model.document import Document, Engine, Line, Page, Pixels
 from checker.model.finding import Finding, Outcome
 
 NAME = "layer_words"
+LIKELY = 0.9  # of one that leaves no doubt that the layer's words are others
 LINES = 14  # that are read
 LEAST = 4  # letters of a line
 SHOWN = 6
@@ -61,15 +62,25 @@ def _chosen(lines: list[tuple[Page, Line]]) -> list[tuple[Page, Line]]:
 
 
 def _read(engine: Engine, lines: Sequence[tuple[Page, Line]]) -> Iterator[Apart]:
-    """The lines of which a reading is sure, each with what is apart; the surer one under a seal."""
+    """The lines of which a reading is sure, each with what is apart; the surer one under a seal.
+
+    One that is nearly sure will do where it is beyond doubt that the layer's words do not stand
+    there: a faint stop at its end lowers the sureness of a whole line.
+    """
     for page, line in lines:
         part = crop(page, line)
         red = sealed(part)
         views = [part, lifted(part)] if red else [part]
         seen, sure = max(engine.recognise(views), key=lambda reading: reading[1])
-        if sure >= CERTAIN and len(plain(seen)) >= LEAST:
+        if sure < CERTAIN and (sure < LIKELY or not _told(engine, views, seen, line.text)):
+            continue
+        if len(plain(seen)) >= LEAST:
             told = apart(plain(seen), plain(line.text))
             yield Apart(page, line, seen, *told, red=red)
+
+
+def _told(engine: Engine, views: Sequence[Pixels], seen: str, written: str) -> bool:
+    return min(margins(looks(engine, views), seen, written)) >= CLEAR
 
 
 def _confirmed(engine: Engine, told: Found) -> Iterator[tuple[Strength, Apart]]:

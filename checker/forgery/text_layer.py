@@ -24,13 +24,13 @@ from checker.forgery.layer_lines import (
     slip,
     telling,
 )
-from checker.forgery.layer_views import lifted, looks, margins
+from checker.forgery.layer_views import CLEAR, lifted, looks, margins
 from checker.model.document import Document, Engine, Line, Page
 from checker.model.finding import Finding, Outcome
 
 NAME = "text_layer"
 MAX_LINES = 10
-CLEAR, LIKELY = 12.0, 8.0  # log of how much likelier each view is to say the other
+LIKELY = 8.0  # log of how much likelier each view is to say the other, for little doubt
 LEAST = 2.0  # of both views together: sound lines under a seal came to 0 at most
 
 

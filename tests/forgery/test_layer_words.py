@@ -11,6 +11,7 @@ import pytest
 from checker.forgery import layer_words
 from checker.forgery.layer_apart import apart
 from checker.model.document import Document, Line, Page, Pixels, Placed
+from tests.forgery.test_two_views import Look
 
 SEEN = (
     "商河县交通运输局文件", "关于加强道路货运信用考核的通知", "各镇街交通办，局属各单位：",
@@ -81,6 +82,29 @@ def test_words(changes: Mapping[int, str], strength: str) -> None:
 
 def test_a_reading_that_is_not_sure_says_nothing() -> None:
     assert told({1: "关于加强维修企业诚信评价的通知"}, sure=0.9) == ""
+
+
+class Spelling(Rows):
+    """An engine that tells the chances of other wordings too."""
+
+    def __init__(self, seen: Sequence[str], sure: float, far: float) -> None:
+        super().__init__(seen, sure)
+        self.far = far
+
+    def spell(self, crops: Sequence[Pixels]) -> list[Look]:
+        words = self.recognise(crops[:1])[0][0]
+        return [Look(words, {}, far=self.far) for _ in crops]
+
+
+@pytest.mark.parametrize(
+    ("sure", "far", "strength"),
+    [(0.95, -20.0, "medium"), (0.95, -9.0, ""), (0.85, -20.0, "")],
+    ids=["the layer's words are out of the question", "they are not", "hardly read"],
+)
+def test_a_reading_that_is_nearly_sure(sure: float, far: float, strength: str) -> None:
+    body = {0: "商河县农业农村局文件", 5: "商河县农业农村局"}
+    rows = sheet([body.get(index, words) for index, words in enumerate(SEEN)])
+    assert layer_words.check(rows, Spelling(SEEN, sure, far)).strength == strength
 
 
 def test_under_a_seal_it_is_a_clue() -> None:

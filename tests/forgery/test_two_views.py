@@ -22,9 +22,10 @@ class Look:
     text: str
     others: Mapping[str, float]  # log chances of other wordings
     confidence: float = 0.9
+    far: float = -13.8  # of what is no more likely than anything else
 
     def chance(self, name: str) -> float:
-        return 0.0 if name == plain(self.text) else self.others.get(name, -13.8)
+        return 0.0 if name == plain(self.text) else self.others.get(name, self.far)
 
     def letters(self, name: str, hidden: object) -> tuple[object, float]:
         raise AssertionError("only whole wordings are asked for")
