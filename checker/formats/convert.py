@@ -19,6 +19,7 @@ from checker.formats import programs
 TIMEOUT = 60.0  # seconds for one file
 MAX_TEXT = 32 << 20
 _FILTERS = {"docx": "docx:MS Word 2007 XML", "csv": "csv:Text - txt - csv (StarCalc):9,34,76"}
+_SOUND = {"docx": "txt", "csv": "csv"}  # what any LibreOffice that makes these can open
 
 
 @cache
@@ -30,29 +31,46 @@ def _folder(process: int) -> Path:
 
 
 def by_libreoffice(path: Path, kind: str) -> Path | None:
-    """The converted file, ``None`` where LibreOffice is not installed. Raises ``Unreadable``."""
+    """The converted file, ``None`` where no LibreOffice here makes such files.
+
+    Raises ``Unreadable``. A file is called damaged only where a sound one of its kind is converted
+    and the file is not, twice: a first start on a busy machine may end well and write nothing.
+    """
     program = programs.find("soffice", "libreoffice")
     if program is None:
         return None
-    folder = _folder(os.getpid())
-    out = Path(tempfile.mkdtemp(dir=folder))
+    out = Path(tempfile.mkdtemp(dir=_folder(os.getpid())))
     source = out / f"source{path.suffix.lower()}"
     shutil.copyfile(path, source)
+    result = _converted(program, source, kind, path)
+    if result is not None:
+        return result
+    sound = out / f"sound.{_SOUND[kind]}"
+    sound.write_text("1\n", encoding="ascii")
+    if _converted(program, sound, kind, path) is None:
+        return None
+    result = _converted(program, source, kind, path)
+    if result is not None:
+        return result
+    raise Unreadable(
+        "corrupt",
+        f"文件“{path.name}”已损坏，LibreOffice 打不开",
+        "请用 Word 或 WPS 打开确认后另存为 DOCX 或 PDF，再次提交",
+    )
+
+
+def _converted(program: str, source: Path, kind: str, path: Path) -> Path | None:
+    """What LibreOffice wrote beside ``source``, ``None`` where it wrote nothing."""
+    profile, made = _folder(os.getpid()) / "profile", source.parent / "made"
     command = [
         program,
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        f"-env:UserInstallation={profile.as_uri()}",
         *("--headless", "--norestore", "--nolockcheck", "--convert-to", _FILTERS[kind]),
-        *("--outdir", str(out), str(source)),
+        *("--outdir", str(made), str(source)),
     ]
     _run(command, path)
-    result = out / f"source.{kind}"
-    if not result.is_file():
-        raise Unreadable(
-            "corrupt",
-            f"文件“{path.name}”已损坏，LibreOffice 打不开",
-            "请用 Word 或 WPS 打开确认后另存为 DOCX 或 PDF，再次提交",
-        )
-    return result
+    result = made / f"{source.stem}.{kind}"
+    return result if result.is_file() else None
 
 
 def plain_text(path: Path) -> str | None:

@@ -1,15 +1,14 @@
 """score.xlsx: its formulas give the report's figures, and follow what a reviewer changes."""
 
-import os
 import shutil
 import subprocess
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from checker import scoring
+from checker.formats import convert
 from checker.model.result import Result, SubmissionResult
 from checker.model.score import Decision, Flag
 from checker.reports import build, workbook
@@ -249,10 +248,16 @@ def test_libreoffice_reckons_the_same(tmp_path, mixed):
     home = f"-env:UserInstallation=file://{tmp_path / 'home'}"
     command = [SOFFICE, home, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML",
                "--outdir", str(tmp_path / "again"), str(tmp_path / "typed.xlsx")]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True, timeout=120, env={**os.environ})
+    made = tmp_path / "again" / "typed.xlsx"
+    for _ in range(2):  # a first start on a busy machine may end well and write nothing
+        if not made.is_file():
+            subprocess.run(command, check=True, capture_output=True, timeout=120)
+    (tmp_path / "sound.csv").write_text("1\n")
+    if convert.by_libreoffice(tmp_path / "sound.csv", "csv") is None:
+        pytest.skip("this LibreOffice has no Calc")
     import openpyxl
 
-    again = openpyxl.load_workbook(Path(tmp_path / "again" / "typed.xlsx"), data_only=True)
+    again = openpyxl.load_workbook(made, data_only=True)
     for row in (2, 3):
         at = f"{mixed.column('总览', '人工核定后')}{row}"
         assert cents(again["总览"][at].value) == cents(total(mixed, row))
