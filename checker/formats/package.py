@@ -24,12 +24,12 @@ def holds(path: Path, part: str) -> bool:
         return False
 
 
-def check(path: Path) -> None:
-    """Refuse packages that would unpack to more than a document can need."""
+def check(path: Path, most: int = MAX_TOTAL) -> None:
+    """Refuse packages that would unpack to more than a document can need, or ``most`` bytes."""
     with open_package(path) as package:
         entries = package.infolist()
         too_big = any(entry.file_size > MAX_PART * 4 for entry in entries)
-        if too_big or len(entries) > MAX_PARTS or sum(e.file_size for e in entries) > MAX_TOTAL:
+        if too_big or len(entries) > MAX_PARTS or sum(e.file_size for e in entries) > most:
             raise Unreadable(
                 "too_large",
                 f"文件“{path.name}”展开后过大，可能是恶意文件",

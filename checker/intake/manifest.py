@@ -9,6 +9,8 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
+from checker.errors import CheckerError, Unreadable
+from checker.formats import package
 from checker.intake import personal
 from checker.intake.refs import EXTRAS, Names, full_ref, normal
 from checker.model.document import Problem
@@ -19,6 +21,8 @@ COLUMNS = ("指标", "计分项", "材料", "事项", "日期", "数量", "自�
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _DATE = re.compile(r"(\d{4})\s*[年/.\-]\s*(\d{1,2})(?:\s*[月/.\-]\s*(\d{1,2})?\s*日?)?")
 MAX_ROWS = 20_000
+MAX_COLUMNS = 200
+MAX_BYTES = 64 << 20  # once unpacked: it is read where no limits on memory hold
 
 
 def find(root: Path) -> Path | None:
@@ -30,13 +34,11 @@ def read(path: Path, names: Names) -> tuple[tuple[ManifestRow, ...], tuple[Probl
     """All rows of a manifest with what could not be understood, row by row."""
     try:
         table = _sheet(path) if path.suffix.lower() == ".xlsx" else _text(path)
+    except CheckerError as error:
+        return (), (Problem("manifest-unreadable", f"{error.text}，没有读取，已按文件夹归类"),)
     except Exception as error:
-        return (), (
-            Problem(
-                "manifest-unreadable",
-                f"{path.name} 无法读取（{type(error).__name__}），已按文件夹归类",
-            ),
-        )
+        text = f"{path.name} 无法读取（{type(error).__name__}），已按文件夹归类"
+        return (), (Problem("manifest-unreadable", text),)
     if not table:
         return (), (Problem("manifest-empty", f"{path.name} 是空表，已按文件夹归类"),)
     start, columns = _header(table)
@@ -45,7 +47,10 @@ def read(path: Path, names: Names) -> tuple[tuple[ManifestRow, ...], tuple[Probl
         return (), (Problem("manifest-columns", text),)
     rows: list[ManifestRow] = []
     problems: list[Problem] = []
-    for number, cells in enumerate(table[start + 1 :], start + 2):
+    if len(table) > MAX_ROWS:
+        text = f"{path.name} 超过 {MAX_ROWS} 行，其余未读取；请删去多余的行"
+        problems.append(Problem("manifest-row", text))
+    for number, cells in enumerate(table[start + 1 : MAX_ROWS], start + 2):
         values = {key: cells[at] if at < len(cells) else "" for key, at in columns.items()}
         if any(str(value).strip() for value in values.values()):
             row, faults = _row(values, number, names)
@@ -61,22 +66,27 @@ def read(path: Path, names: Names) -> tuple[tuple[ManifestRow, ...], tuple[Probl
 def _sheet(path: Path) -> list[list[object]]:
     import openpyxl  # large, and most packages have no manifest
 
+    package.check(path, MAX_BYTES)
     book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     try:
-        sheet = book.worksheets[0]
-        return [list(row) for row in sheet.iter_rows(values_only=True, max_row=MAX_ROWS)]
+        rows = book.worksheets[0].iter_rows(
+            max_col=MAX_COLUMNS, max_row=MAX_ROWS + 1, values_only=True
+        )
+        return [list(row) for row in rows]
     finally:
         book.close()
 
 
 def _text(path: Path) -> list[list[object]]:
+    if path.stat().st_size > MAX_BYTES:
+        raise Unreadable("too_large", f"{path.name} 超过 {MAX_BYTES >> 20} MB", "请删去多余的行")
     data = path.read_bytes()
     for encoding in _ENCODINGS:
         try:
             lines = data.decode(encoding).splitlines()
         except UnicodeDecodeError:
             continue
-        return [list(row) for row in csv.reader(lines[:MAX_ROWS])]
+        return [list(row) for row in csv.reader(lines[: MAX_ROWS + 1])]
     raise ValueError("encoding")
 
 

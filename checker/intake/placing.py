@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import fnmatch
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -20,8 +21,9 @@ def by_manifest(
     """What the manifest says of a file wins; disagreement with the folder is recorded."""
     problems: list[Problem] = []
     claimed: dict[str, list[ManifestRow]] = {}
+    called = _Called(materials)
     for row in rows:
-        hits = [m.id for m in materials if row.material and _matches(row.material, m)]
+        hits = called.by(row.material) if row.material else frozenset()
         if row.material and not hits:
             text = f"申报表第{row.row}行的材料“{row.material}”在文件夹中找不到"
             problems.append(Problem("manifest-material-missing", text))
@@ -76,13 +78,35 @@ def _ref_place(ref: str, how: str) -> Place:
     return Place(ref.rstrip("abcd"), part, how, 1.0)
 
 
-def _matches(pattern: str, material: Material) -> bool:
-    wanted = unicodedata.normalize("NFC", pattern)
-    for path in (material.path, *material.parts):
-        plain = unicodedata.normalize("NFC", path)
-        if plain == wanted or fnmatch.fnmatchcase(plain, wanted):
-            return True
-        if "/" not in wanted and fnmatch.fnmatchcase(PurePosixPath(plain).name, wanted):
-            return True
-    folder = wanted.rstrip("/") + "/"
-    return unicodedata.normalize("NFC", material.path).startswith(folder)
+class _Called:
+    """Materials by what a row may call them: path, name, folder, or a pattern of these."""
+
+    def __init__(self, materials: Sequence[Material]) -> None:
+        self._paths: defaultdict[str, set[str]] = defaultdict(set)  # path or bare name → ids
+        self._folders: defaultdict[str, set[str]] = defaultdict(set)
+        self._known: dict[str, frozenset[str]] = {}
+        for material in materials:
+            for path in (material.path, *material.parts):
+                plain = _composed(path)
+                for name in {plain, PurePosixPath(plain).name}:
+                    self._paths[name].add(material.id)
+            for folder in PurePosixPath(_composed(material.path)).parents[:-1]:
+                self._folders[str(folder)].add(material.id)
+
+    def by(self, pattern: str) -> frozenset[str]:
+        """The ids of the materials meant."""
+        if pattern not in self._known:
+            self._known[pattern] = frozenset(self._meant(_composed(pattern)))
+        return self._known[pattern]
+
+    def _meant(self, wanted: str) -> Iterator[str]:
+        yield from self._paths.get(wanted, ())
+        yield from self._folders.get(wanted.rstrip("/"), ())
+        if any(sign in wanted for sign in "*?["):
+            for name, ids in self._paths.items():
+                if fnmatch.fnmatchcase(name, wanted):
+                    yield from ids
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)

@@ -1,3 +1,4 @@
+import zipfile
 from datetime import datetime
 from decimal import Decimal
 
@@ -72,3 +73,34 @@ def test_a_table_with_heads_alone_is_told(tmp_path):
     rows, problems = manifest.read(file, NAMES)
     assert not rows
     assert [problem.code for problem in problems] == ["manifest-empty"]
+
+
+def test_a_workbook_that_unpacks_beyond_any_list_is_not_opened(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["指标", "材料"])
+    book.active.append(["四.2", "办法.pdf"])
+    file = tmp_path / "申报表.xlsx"
+    book.save(file)
+    assert len(manifest.read(file, NAMES)[0]) == 1
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/more.xml", bytes(manifest.MAX_BYTES))
+    rows, (problem,) = manifest.read(file, NAMES)
+    assert not rows and problem.code == "manifest-unreadable" and "过大" in problem.text
+
+
+@pytest.mark.parametrize("name", ["申报表.csv", "申报表.xlsx"])
+def test_rows_beyond_the_limit_are_told(tmp_path, monkeypatch, name):
+    monkeypatch.setattr(manifest, "MAX_ROWS", 3)
+    file = tmp_path / name
+    cells = [["指标", "材料"], *(["四.2", f"{number}.pdf"] for number in range(3))]
+    if name.endswith("csv"):
+        file.write_text("\n".join(map(",".join, cells)), encoding="utf-8")
+    else:
+        book = openpyxl.Workbook()
+        for row in cells:
+            book.active.append(row)
+        book.save(file)
+    rows, (problem,) = manifest.read(file, NAMES)
+    assert len(rows) == 2 and "3 行" in problem.text
+    monkeypatch.setattr(manifest, "MAX_ROWS", 4)
+    assert len(manifest.read(file, NAMES)[0]) == 3 and not manifest.read(file, NAMES)[1]
