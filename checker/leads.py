@@ -12,6 +12,7 @@ from checker.model.rules import IndicatorSystem
 from checker.model.score import Flag
 
 SHOWN_STRENGTHS = ("strong", "medium")
+SHOWN_PLACES = 6  # of another county's name in one paper
 
 
 def of_sharing(
@@ -28,7 +29,15 @@ def of_sharing(
         for own, other in _sides(pair)
         if own.submission in submissions
     ]
-    return [*flags, *(name_left(left) for left in sharing.names_left)]
+    return [*flags, *names_left(sharing)]
+
+
+def names_left(sharing: Sharing) -> list[Flag]:
+    """The name of another county in a paper's own text, one flag with all its places."""
+    named: dict[tuple[Side, str], list[NameLeft]] = {}
+    for left in sharing.names_left:
+        named.setdefault((left.side, left.name), []).append(left)
+    return [*map(_named, named.values())]
 
 
 def of_findings(records: Mapping[str, Sequence[Record]]) -> list[Flag]:
@@ -67,11 +76,15 @@ def _copied(pair: Pair, own: Side, other: Side, system: IndicatorSystem) -> Flag
     )
 
 
-def name_left(left: NameLeft) -> Flag:
-    """The name of another county in a paper's own text, as a lead for a person."""
+def _named(places: Sequence[NameLeft]) -> Flag:
+    left = places[0]
     where = f"《{left.side.path}》第{left.place.page}页"
+    words = "；".join(
+        f"第{each.place.page}页：……{each.words}……" for each in places[1:SHOWN_PLACES]
+    )
+    more = f"；另有{len(places) - 1}处：{words}" if words else ""
     return Flag(
-        id=_id("name-left", left.side.material, left.name),
+        id=_id("name-left", left.side.submission, left.side.material, left.name),
         code="name-left",
         severity="warn",
         submission=left.side.submission,
@@ -79,7 +92,7 @@ def name_left(left: NameLeft) -> Flag:
         indicator=None,
         clause=None,
         status="suspected",
-        text=f"{where}出现其他地区的名称“{left.name}”：……{left.words}……",
+        text=f"{where}出现其他地区的名称“{left.name}”：……{left.words}……{more}",
         evidence={
             "name": left.name,
             "page": left.place.page,

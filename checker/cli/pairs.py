@@ -24,7 +24,7 @@ from checker.cli.app import (
 )
 from checker.cli.progress import meter
 from checker.errors import ExitCode
-from checker.leads import name_left
+from checker.leads import names_left
 from checker.model.pair import Sharing, Side
 from checker.pipeline import compare
 from checker.reports import words
@@ -100,8 +100,8 @@ def show(found: Sharing) -> None:
     console.print(table)
     if found.not_shown:
         console.print(NOT_SHOWN.format(found.not_shown), soft_wrap=True)
-    for left in found.names_left:
-        note = f"核对：{left.side.submission} {name_left(left).text}"
+    for flag in names_left(found):
+        note = f"核对：{flag.submission} {flag.text}"
         console.print(note, markup=False, soft_wrap=True)
 
 

@@ -35,7 +35,7 @@ from checker.copying.paper import Flags, Paper, paper
 from checker.copying.settings import Settings, Source
 from checker.copying.widely import Widely
 from checker.model.material import Record
-from checker.model.pair import Pair, PairKind, Sharing
+from checker.model.pair import Pair, PairKind, Sharing, Side
 
 
 @dataclass
@@ -171,8 +171,8 @@ def _with_rows(batch: Batch, pairs: Sequence[Pair]) -> list[Pair]:
     return [pair for pair in pairs if _named(pair) not in taken] + rows
 
 
-def _named(pair: Pair) -> frozenset[str]:
-    return frozenset((pair.a.material, pair.b.material))
+def _named(pair: Pair) -> frozenset[Side]:
+    return frozenset((pair.a, pair.b))
 
 
 def _aligned(

@@ -11,7 +11,7 @@ from typing import Literal
 from checker.copying import cells, clues, misprints, swaps
 from checker.copying.measure import Part, Prepared, Shared, excluded, spans
 from checker.copying.settings import Settings
-from checker.model.pair import Pair, PairKind
+from checker.model.pair import Pair, PairKind, Side
 
 Severity = Literal["fraud", "notice"]
 
@@ -159,9 +159,13 @@ class Case:
         return int(self.grave) * (2 if strong else 1)
 
 
-def pair_id(kind: str, a: str, b: str) -> str:
-    """A stable id of a pair."""
-    return hashlib.sha256(f"{kind}|{a}|{b}".encode()).hexdigest()[:12]
+def pair_id(kind: str, a: Side, b: Side) -> str:
+    """A stable id of a pair, whichever side stands first.
+
+    One file at one place in several counties has one id in all of them: the county tells them.
+    """
+    sides = sorted(f"{side.submission}|{side.material}" for side in (a, b))
+    return hashlib.sha256("\0".join((kind, *sides)).encode()).hexdigest()[:12]
 
 
 def judged(case: Case) -> Pair | None:
@@ -194,7 +198,7 @@ def _pair(kind: PairKind, severity: Severity, case: Case, reason: str) -> Pair:
     left = swaps.left_standing(a, b, shared.own)
     further = {"tier": case.tier, "names_left": sum(left), "swapped": len(pairs)}
     return Pair(
-        id=pair_id(kind, a.side.material, b.side.material),
+        id=pair_id(kind, a.side, b.side),
         kind=kind,
         a=a.side,
         b=b.side,

@@ -103,7 +103,7 @@ def _pair(a: Paper, b: Paper, match: Match, every: Sequence[Shown], excuse: str)
     one, other = every[match.a][1], every[match.b][1]
     verdict = f"{excuse}，只作提示" if excuse else "疑似盗用图片，须由人工查证后认定"
     return Pair(
-        id=pair_id("same_picture", a.side.material, b.side.material),
+        id=pair_id("same_picture", a.side, b.side),
         kind="same_picture",
         a=a.side,
         b=b.side,

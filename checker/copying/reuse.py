@@ -63,7 +63,7 @@ def _reused(a: Paper, b: Paper, where: tuple[str, str], settings: Settings) -> P
         return None
     what = "同一份材料" if same else "内容大部相同的材料" if alike else _shown(pictures)
     return Pair(
-        id=pair_id("reused_evidence", one.id, other.id),
+        id=pair_id("reused_evidence", a.side, b.side),
         kind="reused_evidence",
         a=a.side,
         b=b.side,

@@ -21,7 +21,7 @@ from checker.copying.ground import Ground
 from checker.copying.judge import pair_id
 from checker.copying.names import names_in
 from checker.copying.paper import Paper
-from checker.model.pair import Pair, Span
+from checker.model.pair import Pair, Side, Span
 
 _FIGURE = re.compile(r"\d{1,7}(?:\.\d+)?%?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -39,13 +39,13 @@ Key = tuple[str, ...]
 Rows = dict[Key, tuple[int, int]]  # figures → the row's positions
 
 
-def pairs(papers: Sequence[Paper], ground: Ground, known: Collection[frozenset[str]]) -> list[Pair]:
-    """Pairs of tables with the same figures; ``known`` are materials that accuse each other."""
+def pairs(papers: Sequence[Paper], ground: Ground, known: Collection[frozenset[Side]]) -> list[Pair]:
+    """Pairs of tables with the same figures; ``known`` are papers that accuse each other."""
     held = {number: rows for number, one in enumerate(papers) if (rows := _rows(one, ground))}
     found = []
     for (one, other), keys in _shared(held, papers).items():
         a, b = papers[one], papers[other]
-        named = frozenset((a.side.material, b.side.material))
+        named = frozenset((a.side, b.side))
         least = min(len(held[one]), len(held[other]))
         if len(keys) >= max(_LEAST, least / 2) and named not in known:
             found.append(_pair(a, b, held[one], held[other], keys))
@@ -120,7 +120,7 @@ def _pair(a: Paper, b: Paper, on_a: Rows, on_b: Rows, keys: Sequence[Key]) -> Pa
     doubt = _doubt(a, b, on_a, on_b, keys)
     text = f"两张表有 {len(keys)} 行的数字逐行相同（序号、年份和整五整十的分值不计）"
     return Pair(
-        id=pair_id("same_rows", a.side.material, b.side.material),
+        id=pair_id("same_rows", a.side, b.side),
         kind="copied_part",
         a=a.side,
         b=b.side,

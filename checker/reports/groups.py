@@ -82,8 +82,10 @@ def groups(result: Result) -> list[Group]:
 
 def of(clusters: Sequence[tuple[str, ...]], ties: Sequence[Tie], links: Links) -> list[Group]:
     """These clusters of material ids, drawn."""
-    sides = {side.material: side for tie in ties for side in (tie.a, tie.b)}
-    names = sorted({side.submission for side in sides.values()})
+    sides: dict[str, list[Side]] = {}
+    for side in dict.fromkeys(side for tie in ties for side in (tie.a, tie.b)):
+        sides.setdefault(side.material, []).append(side)
+    names = sorted({side.submission for same in sides.values() for side in same})
     hues = {name: number * 360 // max(len(names), 1) for number, name in enumerate(names)}
     return [_group(members, ties, sides, hues, links) for members in clusters]
 
@@ -91,21 +93,21 @@ def of(clusters: Sequence[tuple[str, ...]], ties: Sequence[Tie], links: Links) -
 def _group(
     members: tuple[str, ...],
     ties: Sequence[Tie],
-    sides: dict[str, Side],
+    sides: dict[str, list[Side]],
     hues: dict[str, int],
     links: Links,
 ) -> Group:
-    drawn = [material for material in members if material in sides][:MOST]
+    held = [side for material in dict.fromkeys(members) for side in sides.get(material, ())]
+    drawn = held[:MOST]
     nodes = {
-        material: _node(sides[material], number, len(drawn), hues, links)
-        for number, material in enumerate(drawn)
+        side: _node(side, number, len(drawn), hues, links) for number, side in enumerate(drawn)
     }
     lines = tuple(
         Line(a.x, a.y, b.x, b.y, links.pair(tie.pair))
         for tie in ties
-        if (a := nodes.get(tie.a.material)) and (b := nodes.get(tie.b.material))
+        if (a := nodes.get(tie.a)) and (b := nodes.get(tie.b))
     )
-    return Group(tuple(nodes.values()), lines, len(members) - len(drawn))
+    return Group(tuple(nodes.values()), lines, max(len(members), len(held)) - len(drawn))
 
 
 def _node(side: Side, number: int, count: int, hues: dict[str, int], links: Links) -> Node:

@@ -91,3 +91,24 @@ def test_papers_of_one_county_alone_are_no_crowd_to_meet():
     papers = [paper("第一县", record(f"{n}", prose(52, 4))) for n in range(201)]
     found, left_out = dense(Postings.of(papers), np.zeros(201, np.int64), np.zeros(201, np.int64))
     assert (found, left_out) == (set(), 0)
+
+
+def test_one_file_at_one_place_in_three_counties_makes_three_pairs_and_one_cluster():
+    file = record("同一位置的文件", TEXT)
+    outcome = compare({name: [file] for name in (A, B, C)}, [], Settings())
+    assert len({pair.id for pair in outcome.pairs}) == len(outcome.pairs) == 3
+    assert outcome.clusters == ((file.material.id,) * 3,)
+
+
+def test_a_pair_has_one_id_in_whatever_order_the_counties_stand():
+    papers = {A: [record("甲", TEXT)], B: [record("乙", TEXT + "略有不同的结尾。")]}
+    turned = dict(reversed(papers.items()))
+    ids = [[pair.id for pair in compare(some, [], Settings()).pairs] for some in (papers, turned)]
+    assert ids[0] == ids[1] != []
+
+
+def test_reused_evidence_is_told_of_every_county_that_files_it_at_the_same_places():
+    twice = [record(name, TEXT, indicator=where) for name, where in (("甲", "三.1"), ("乙", "五.2"))]
+    found = compare({name: twice for name in (A, B)}, [], Settings()).pairs
+    reused = [pair.a.submission for pair in found if pair.kind == "reused_evidence"]
+    assert sorted(reused) == sorted([A, B])

@@ -86,3 +86,15 @@ def test_a_large_cluster_says_what_it_leaves_out(monkeypatch):
     monkeypatch.setattr(groups, "MOST", 2)
     (group,) = groups.groups(chain())
     assert (len(group.nodes), len(group.lines), group.left_out) == (2, 1, 1)
+
+
+def test_one_file_at_one_place_in_three_counties_is_drawn_three_times():
+    sides = [Side(f"{name}县", "同", "同.pdf") for name in "甲乙丙"]
+    ends = ((0, 1), (0, 2), (1, 2))
+    pairs = tuple(
+        Pair(f"{a}{b}", "same_file", sides[a], sides[b], 1, 1, 1, "fraud") for a, b in ends
+    )
+    run = SimpleNamespace(sharing=SimpleNamespace(pairs=pairs, clusters=(("同",) * 3,)))
+    (group,) = groups.groups(run)
+    assert [node.submission for node in group.nodes] == ["甲县", "乙县", "丙县"]
+    assert (len(group.lines), group.left_out) == (3, 0)
