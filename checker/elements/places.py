@@ -38,6 +38,11 @@ _SERIAL = re.compile(r"[（(〔\[]\d{1,3}[)）〕\]]")
 _COUNTED = re.compile(  # 5号, 总第12期, 第12次会议
     r"[^，。；：:\d]{0,8}(?:\d{1,4}|[一二三四五六七八九十百]{1,5})(?:号|期|次(?:会议)?)"
 )
+_SPOKEN_OF = re.compile(r"号\s*文\s*件$")  # on one line with its number: a title that cites it
+_ADDRESS = re.compile(  # a door's or a case's number; 公路, 铁路 and 交路 are in code words
+    r"[\u4e00-\u9fff](?:(?<![公铁交])路|街|巷|弄|大道|小区|社区|村)$"
+    r"|[\u4e00-\u9fff]{2}[省市县区旗镇乡]$"
+)
 _UNCODED = ("纪要", "简报", "公告", "令")  # forms that 〔2023〕5号 numbers without a code word
 
 
@@ -124,7 +129,7 @@ def _in_head(head: Head, rows: Sequence[Row]) -> Iterator[Place]:
         for row, text in _tails(zone) if named else singles_and_pairs(list(zone)):
             place = _place(row, text, "版头处", in_head=True, sure=0.99)
             if place and not _cited(rows, row):
-                yield _weighed(place, head)
+                yield _doubted(_weighed(place, head), row)
 
 
 def _tails(zone: Iterable[Row]) -> Iterator[tuple[Row, str]]:
@@ -171,8 +176,8 @@ def _beside_title(rows: Sequence[Row]) -> Iterator[Place]:
         place = None if _in_columns(row) else _place(row, text, "标题附近", sure=0.94)
         if place and place.number and not _stands_alone(place.number):
             continue
-        if place and not _wrapped(rows, row):
-            yield place
+        if place and not _wrapped(rows, row) and not _cited(rows, row):
+            yield _doubted(place, row)
 
 
 def _in_columns(row: Row) -> bool:
@@ -206,10 +211,28 @@ def _title_zone(rows: Sequence[Row]) -> list[Row]:
     return zone
 
 
+def _doubted(place: Place, row: Row) -> Place:
+    """Doubted where the row speaks of a paper, or where no organ's code word but a place stands."""
+    doubts = list(place.doubts)
+    if _SPOKEN_OF.search(row.lines[-1].text.strip()):
+        doubts.append("后面连着“文件”二字，像标题里引用的文号")
+    if place.number and _ADDRESS.search(place.number.code):
+        doubts.append("年份前是地名，不像发文机关代字")
+    if len(doubts) == len(place.doubts):
+        return place
+    return replace(place, sure=min(place.sure, 0.6), doubts=tuple(doubts))
+
+
 def _cited(rows: Sequence[Row], row: Row) -> bool:
-    """Whether the title goes on behind the number (转发 / 清交发〔2023〕5号 / 的通知)."""
+    """Whether the title goes on behind the number (转发 / 清交发〔2023〕5号 / 的通知).
+
+    Behind 号文件 it does unless a title of its own follows (清交发〔2023〕5号文件 / 起草说明).
+    """
     after = next((one for one in rows if one.box[1] > row.middle), None)
-    return after is not None and _CITES.match(after.plain) is not None
+    if after is None:
+        return False
+    spoken_of = _SPOKEN_OF.search(row.lines[-1].text.strip())
+    return bool(_CITES.match(after.plain) or (spoken_of and not heads.is_title(after.text)))
 
 
 def _wrapped(rows: Sequence[Row], row: Row) -> bool:

@@ -245,3 +245,46 @@ def test_a_number_over_a_table_of_papers_is_its_own(reader):
     top = [line("关于废止部分文件的通知", 0.08, 22), line("清交发〔2023〕8号", 0.13)]
     found = document(page(*top, *heads))
     assert _number(found, reader) == (Outcome.PRESENT, "清交发〔2023〕8号")
+
+
+@pytest.mark.parametrize(
+    ("rows", "outcome"),
+    [
+        (("清政发〔2023〕5号文件", "起草说明"), Outcome.ABSENT),
+        (("清政发〔2023〕5号文件", "关于印发信用评价办法的通知"), Outcome.UNSURE),
+        (("清政发〔2023〕5号", "关于印发信用评价办法的通知"), Outcome.PRESENT),
+    ],
+)
+def test_a_cited_number_and_the_word_begin_a_title(reader, rows, outcome):
+    top = [line(row, 0.12 + n / 20, 22) for n, row in enumerate(rows)]
+    assert document_number.check(paper(*top, title=""), reader).outcome is outcome
+    under = paper(HEADER, *[replace(one, box=_lower(one)) for one in top], title="")
+    assert document_number.check(under, reader).outcome is outcome
+
+
+def _lower(one):
+    x0, y0, x1, y1 = one.box
+    return x0, y0 + 0.1, x1, y1 + 0.1
+
+
+def test_the_headings_word_beside_the_number_is_none_of_the_title(reader):
+    names = [
+        line("清源县交通运输局", 0.1, 30, RED, x=0.2),
+        line("清源县公安局", 0.16, 30, RED, x=0.2),
+    ]
+    number = [line("清交发〔2023〕12号", 0.24), line("文件", 0.24, 16, RED, x=0.62)]
+    found = paper(*names, *number, shapes=(separator(),))
+    assert _number(found, reader) == (Outcome.PRESENT, "清交发〔2023〕12号")
+
+
+@pytest.mark.parametrize("code", ["人民路", "清源县", "振兴大道"])
+def test_a_place_before_the_year_is_no_code_word(reader, code):
+    for top in ([HEADER], []):
+        found = document_number.check(paper(*top, line(f"{code}〔2023〕5号", 0.24)), reader)
+        assert found.outcome is Outcome.UNSURE and "地名" in found.reason
+
+
+@pytest.mark.parametrize("code", ["清公路", "鲁交路", "清政区划字", "清县", "石镇发"])
+def test_a_code_word_may_end_as_places_do(reader, code):
+    found = _number(paper(HEADER, line(f"{code}〔2023〕5号", 0.24)), reader)
+    assert found == (Outcome.PRESENT, f"{code}〔2023〕5号")
