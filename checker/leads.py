@@ -79,9 +79,7 @@ def _copied(pair: Pair, own: Side, other: Side, system: IndicatorSystem) -> Flag
 def _named(places: Sequence[NameLeft]) -> Flag:
     left = places[0]
     where = f"《{left.side.path}》第{left.place.page}页"
-    words = "；".join(
-        f"第{each.place.page}页：……{each.words}……" for each in places[1:SHOWN_PLACES]
-    )
+    words = "；".join(f"第{each.place.page}页：……{each.words}……" for each in places[1:SHOWN_PLACES])
     more = f"；另有{len(places) - 1}处：{words}" if words else ""
     return Flag(
         id=_id("name-left", left.side.submission, left.side.material, left.name),

@@ -39,7 +39,9 @@ Key = tuple[str, ...]
 Rows = dict[Key, tuple[int, int]]  # figures → the row's positions
 
 
-def pairs(papers: Sequence[Paper], ground: Ground, known: Collection[frozenset[Side]]) -> list[Pair]:
+def pairs(
+    papers: Sequence[Paper], ground: Ground, known: Collection[frozenset[Side]]
+) -> list[Pair]:
     """Pairs of tables with the same figures; ``known`` are papers that accuse each other."""
     held = {number: rows for number, one in enumerate(papers) if (rows := _rows(one, ground))}
     found = []
