@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import io
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -28,9 +29,11 @@ Scope = Literal["all", "elements"]
 THUMBNAIL_DPI = 80.0
 FORWARD_ZONE = 400  # characters of a first page that hold its title
 THUMBNAIL_PAGES = 8  # the first pages and the last; evidence pages always
-_FILE_DATE = re.compile(
-    r"(?<!\d)(20\d{2})(?:年|[.\-_]|)(1[0-2]|0?[1-9])(?:月|[.\-_]|)(3[01]|[12]\d|0?[1-9])(?!\d|月)"
+_FILE_DATE = re.compile(  # 2023.12 is a month and 2023-15号 a number: no digit is both
+    r"(?<!\d)(20\d{2})(?:[年.\-_](1[0-2]|0?[1-9])[月.\-_](3[01]|[12]\d|0?[1-9])"
+    r"|[年.\-_]?(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9]))(?!\d|月)"
 )
+_TAKEN = re.compile(r"(\d{4})[:\-](\d{2})[:\-](\d{2})")
 
 
 def papers(material: Material, engine: Engine, scope: Scope = "all") -> tuple[Record, ...]:
@@ -165,16 +168,19 @@ def _date(material: Material, document: Document, kind: Finding) -> tuple[str | 
     """The evidence's own date, else the file name's, else the camera's."""
     if kind.values.get("date"):
         return kind.values["date"], kind.values.get("date_from") or "document"
-    named = _FILE_DATE.search(material.path.rsplit("/", 1)[-1])
-    if named:
-        try:
-            return date(*(int(part) for part in named.groups())).isoformat(), "filename"
-        except ValueError:
-            pass
-    taken = re.match(
-        r"(\d{4})[:\-](\d{2})[:\-](\d{2})", document.metadata.get("DateTimeOriginal", "")
-    )
-    return ("-".join(taken.groups()), "exif") if taken else (None, None)
+    name = unicodedata.normalize("NFKC", material.path.rsplit("/", 1)[-1])
+    if day := _day(_FILE_DATE.search(name)):
+        return day, "filename"
+    day = _day(_TAKEN.match(document.metadata.get("DateTimeOriginal", "")))
+    return (day, "exif") if day else (None, None)
+
+
+def _day(found: re.Match[str] | None) -> str:
+    """The day of a match as ISO 8601; empty for days that never were, as of a clock never set."""
+    try:
+        return date(*(int(part) for part in found.groups() if part)).isoformat() if found else ""
+    except ValueError:
+        return ""
 
 
 def _notes(findings: Sequence[Finding]) -> list[Problem]:

@@ -1,0 +1,47 @@
+"""What a record takes from its file beside the words on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checker import records
+from checker.model.document import Document
+from checker.model.finding import Finding, Outcome
+from checker.model.material import Material
+
+UNDATED = Finding("kind", Outcome.PRESENT, "")
+
+
+def told(name, **metadata):
+    document = Document(Path("a.jpg"), "image", "photo", (), metadata=metadata)
+    return records._date(Material("m", f"四/1/{name}", "s", 1, ()), document, UNDATED)
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("培训2023.11.5.jpg", "2023-11-05"),
+        ("20231105.jpg", "2023-11-05"),
+        ("2023年11月5日培训.jpg", "2023-11-05"),
+        ("2023年1105.jpg", "2023-11-05"),
+        ("IMG_20231105_123456.jpg", "2023-11-05"),
+        ("２０２３１１０５.jpg", "2023-11-05"),
+        ("培训2023.12.jpg", None),
+        ("培训2023-11.jpg", None),
+        ("202311.jpg", None),
+        ("2023_10 培训.jpg", None),
+        ("商交办2023-15号.jpg", None),
+        ("2023115.jpg", None),
+        ("2023.13.45.jpg", None),
+    ],
+)
+def test_the_day_in_a_file_name_is_told_and_never_made_of_a_month_or_a_number(name, day):
+    assert told(name) == (day, "filename" if day else None)
+
+
+def test_a_camera_whose_clock_was_never_set_tells_no_day():
+    assert told("a.jpg", DateTimeOriginal="2023:05:06 10:11:12") == ("2023-05-06", "exif")
+    assert told("a.jpg", DateTimeOriginal="0000:00:00 00:00:00") == (None, None)
+    assert told("a.jpg", DateTimeOriginal="2023:13:01 00:00:00") == (None, None)
