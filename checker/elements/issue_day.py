@@ -15,6 +15,7 @@ from checker.model.finding import Evidence
 from checker.model.material import Kind
 
 Source = Literal["document", "event"]
+_DUE = re.compile(r"\s*(?:之?前|以前|止|起)")  # a day that something is due by, or holds from
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def _event(document: Document) -> Issued | None:
     label = re.compile(r"(?:时\s*间|日\s*期)\s*[:：]")
     for line in document.lines:
         match = label.search(line.text)
-        found = dates.find(line.text[match.end() :]) if match else []
+        found = _days(line.text[match.end() :]) if match else []
         if found:
             published = "发布" in line.text[: match.end()] if match else False
             day_from: Source = "document" if published else "event"
@@ -56,10 +57,15 @@ def _beside_title(document: Document) -> Issued | None:
     """A date under the title or 版头, as orders, minutes and web copies print it."""
     printed = {line.box for line in web.print_times(document.lines)}
     for row in [row for page in layout.leading(document) for row in layout.rows(page)[:8]]:
-        found = [] if printed & {line.box for line in row.lines} else dates.find(row.text)
+        found = [] if printed & {line.box for line in row.lines} else _days(row.text)
         if found and len(row.plain) < 40:
             return _issued(found[0].day, "document", row)
     return None
+
+
+def _days(text: str) -> list[dates.Dated]:
+    """The dates of a row but limits: 按照2023年11月30日前报送的要求 tells no day of its own."""
+    return [day for day in dates.find(text) if not _DUE.match(text, day.end)]
 
 
 def _issued(day: date, source: Source, where: Row | Line) -> Issued:

@@ -208,6 +208,19 @@ def test_a_date_that_ends_a_sentence_is_no_date_of_issue(before, last, iso):
     assert (day and day.isoformat()) == iso
 
 
+@pytest.mark.parametrize(
+    ("second", "iso"),
+    [
+        ("按照省厅2023年11月30日前报送的要求，", None),
+        ("自2023年6月1日起施行", None),
+        ("（2023年11月20日）", "2023-11-20"),
+        ("（2023年5月6日公布　自2023年6月1日起施行）", "2023-05-06"),
+    ],
+)
+def test_a_limit_under_the_title_is_no_date_of_issue(second, iso, reader):
+    assert kind.check(_plain("信用交通工作总结", second, BODY, BODY), reader).values["date"] == iso
+
+
 def test_covered_papers():
     title = "关于转发《省厅信用评价办法》的通知"
     assert title_words.covered(title, "现将《省厅信用评价办法》转发给你们") == ["省厅信用评价办法"]

@@ -20,6 +20,7 @@ from checker.evidence.language.calendar import Period, month, quarter
 _TELLS = re.compile(
     r"(?:^|[。\n])\s*(?:时间[:：]|[^。\n,，]{2,20}于)?20\d\d[年./-]\d{1,2}[月./-]\d{1,2}"
 )
+_DUE = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日(?:之?前|以前)")
 _UNTIL = re.compile(r"截(?:至|止)(?:到|目前)?\s*(?=20\d\d[年./-])")
 _SPAN = re.compile(
     r"(20\d\d)年(\d{1,2})月?(?:\d{1,2}日)?\s*(?:起?至|到|[—–\-~～、]+)\s*(?:(20\d\d)年)?(\d{1,2})月"
@@ -116,12 +117,14 @@ def _inside(exhibit: Exhibit, period: Period) -> When | None:
 def _told(exhibit: Exhibit) -> When | None:
     """The day, month or quarter on which all dates of a report's own text agree.
 
-    One of them must begin a sentence, as in "2023年6月14日，县局组织……"; a cited date does not.
+    One of them must begin a sentence, as in "2023年6月14日，县局组织……"; a cited date does not,
+    and a day by which something is due is none of them.
     """
-    days = all_days(exhibit.lines)
+    lines = _DUE.sub("", exhibit.lines)
+    days = all_days(lines)
     if not days and exhibit.kind not in ("", "policy"):
-        return _begun(exhibit)
-    if exhibit.kind in ("", "policy") or not _TELLS.search(exhibit.lines):
+        return _begun(lines)
+    if exhibit.kind in ("", "policy") or not _TELLS.search(lines):
         return None
     first = days[0]
     if len(days) == 1:
@@ -133,9 +136,9 @@ def _told(exhibit: Exhibit) -> When | None:
     return None
 
 
-def _begun(exhibit: Exhibit) -> When | None:
+def _begun(text: str) -> When | None:
     """The one month or quarter with which a text without any full date begins its sentences."""
-    told = {found.groups() for found in _STARTS.finditer(exhibit.lines)}
+    told = {found.groups() for found in _STARTS.finditer(text)}
     if len(told) != 1:
         return None
     year, at, part = told.pop()
