@@ -62,6 +62,8 @@ def strength(each: Apart, read: Sequence[Apart]) -> Strength | None:
             return None  # number and date are another check's
         likely = sound and not each.red and not slip(each.line.text, each.seen)
         return "medium" if likely else "weak" if sound else None
+    if telling(each.seen) and not telling(each.line.text):
+        return "weak"  # a number that is none any more was misread: who writes another writes one
     if each.run >= RUN and (_twice(each, read) or (not each.red and (sound or _another(read)))):
         return "medium"
     return "weak" if each.run >= RUN or (sound and each.run > 1) else None

@@ -157,6 +157,7 @@ def test_number_and_date_are_another_checks() -> None:
     seen = (*SEEN[:5], "商交发〔2023〕12号")
     assert told({5: "商交发〔2023〕95号"}, seen=seen) == ""
     assert told({5: "博运字〔2021〕95号"}, seen=seen) == "medium"
+    assert told({5: "阐攻[2025| 9忌"}, seen=seen) == "weak"  # misread
 
 
 def test_telephones_are_not_shown() -> None:
