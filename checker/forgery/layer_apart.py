@@ -62,11 +62,15 @@ def strength(each: Apart, read: Sequence[Apart]) -> Strength | None:
             return None  # number and date are another check's
         likely = sound and not each.red and not slip(each.line.text, each.seen)
         return "medium" if likely else "weak" if sound else None
-    if telling(each.seen) and not telling(each.line.text):
-        return "weak"  # a number that is none any more was misread: who writes another writes one
-    if each.run >= RUN and (_twice(each, read) or (not each.red and (sound or _another(read)))):
+    likely = _twice(each, read) or (not each.red and (sound or _another(read)))
+    if each.run >= RUN and likely and not _broken(each):
         return "medium"
     return "weak" if each.run >= RUN or (sound and each.run > 1) else None
+
+
+def _broken(each: Apart) -> bool:
+    """Whether a number or date is none any more: it was misread, who writes another writes one."""
+    return telling(each.seen) and not telling(each.line.text)
 
 
 def _twice(each: Apart, read: Sequence[Apart]) -> bool:
