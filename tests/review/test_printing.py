@@ -13,10 +13,12 @@ from sqlalchemy import select
 
 from checker import intake
 from checker.model.finding import Finding, Outcome, SealMark
+from checker.model.pair import Pair, Side
 from checker.model.score import Flag
 from checker.pipeline import judge
 from checker.records import examine
 from checker.review import hiding, sheets
+from checker.review.routes import printing
 from checker.store import joining, judging, open_store, papers
 from checker.store.judging import Ruling
 from checker.store.tables import pairs, submissions
@@ -201,3 +203,12 @@ def test_a_seal_of_the_other_is_covered_and_a_silent_page_left_out(hidden):
     assert np.asarray(Image.open(io.BytesIO(data)).convert("L"))[336, 240] < 60
     silent = replace(record, pages=tuple(replace(p, lines=()) for p in record.pages))
     assert sheets.covered(silent, 1, page.thumbnail, hidden).picture == ""
+
+
+@pytest.mark.parametrize("own", [OWN, OTHER])
+def test_a_question_speaks_of_the_other_where_both_hold_one_file_at_one_path(own):
+    sides = [Side(name, "同一编号", "四/1/方案.txt") for name in (OWN, OTHER)]
+    pair = Pair("p", "same_file", *sides, 1.0, 1.0, 1.0, "fraud")
+    asked = Flag("f", "same-file", "fraud", own, ("同一编号",), None, None, "suspected", "雷同")
+    hidden = hiding.hidden(own, [each.submission for each in sides if each.submission != own], {})
+    assert "与县A的一份材料存在雷同" in printing._question(asked, pair, hidden)

@@ -7,10 +7,19 @@ from sqlalchemy import select
 
 from checker.model.material import Record
 from checker.pipeline import Read, judge
-from checker.store import Correction, audit, correcting, history, joining, judged, judging
+from checker.store import (
+    Correction,
+    audit,
+    correcting,
+    history,
+    joining,
+    judged,
+    judging,
+    open_store,
+)
 from checker.store import statements as stated
 from checker.store.judging import Ruling
-from checker.store.tables import materials, submissions
+from checker.store.tables import materials, pairs, submissions
 from tests.store.batch import SYSTEM, result
 
 
@@ -90,3 +99,25 @@ def test_where_nothing_was_said_nothing_is_carried(store):
     assert joining.save(store, result()).carried == 0
     with store.read() as connection:
         assert len(connection.execute(select(materials.c.submission)).all()) == 2 * len(before)
+
+
+def test_one_file_at_one_path_of_three_counties_is_kept_and_each_is_told(tmp_path):
+    kept = next(e for e in result().submissions[0].records if "信用评价办法" in e.material.path)
+    reads = [
+        Read(
+            replace(result().submissions[0].submission, name=name, materials=(kept.material,)),
+            (kept,),
+            (),
+        )
+        for name in ("甲县", "乙县", "丙县")
+    ]
+    made = open_store(str(tmp_path / "review.db"), make=True)
+    joining.save(made, judge(SYSTEM, reads))
+    with made.read() as connection:
+        asked = connection.execute(select(pairs.c.a, pairs.c.b, pairs.c.a_material)).all()
+        numbers = connection.execute(select(submissions.c.id)).scalars().all()
+    assert len({(row.a, row.b) for row in asked}) == 3
+    assert {row.a_material for row in asked} == {kept.material.id}
+    for number in numbers:
+        told = [flag for flag in now(made, number).flags if "pair" in flag.evidence]
+        assert len({flag.evidence["pair"] for flag in told}) == len(told) == 2

@@ -149,7 +149,8 @@ def _questions(
 
 def _question(flag: Flag, pair: Pair | None, hidden: Hidden) -> str:
     if pair is not None:
-        side, other = (pair.a, pair.b) if pair.a.material in flag.materials else (pair.b, pair.a)
+        ours = pair.a.submission == flag.submission and pair.a.material in flag.materials
+        side, other = (pair.a, pair.b) if ours else (pair.b, pair.a)
         share = pair.covered_a if side is pair.a else pair.covered_b
         met = "本单位的另一份材料"
         if other.submission != side.submission:
