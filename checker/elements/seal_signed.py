@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checker.elements.seal_marks import overlap
-from checker.elements.seal_wording import han, names_organ, special
+from checker.elements.seal_wording import body, names_organ, special
 from checker.model.document import Box, Document, Signature
 from checker.model.finding import SealMark
 
@@ -14,6 +14,8 @@ _STATES = {
     "altered": "电子印章盖上之后文件又被改动",
     "unchecked": "电子印章的签名格式无法离线核验",
 }
+_NAMELESS = "印章名称“{}”不是单位名称，可能是个人签名章，是不是单位公章需人工确认"
+_UNNAMED = "印章没有名称，印文也没有读出，是哪个单位的公章需人工确认"
 
 
 def signed(document: Document, drawn: list[SealMark]) -> list[SealMark]:
@@ -74,23 +76,23 @@ def _shown(page: int, box: Box | None, drawn: list[SealMark]) -> SealMark | None
 
 
 def _mark(signature: Signature, page: int, box: Box | None, shown: SealMark | None) -> SealMark:
-    name = signature.seal_name or (shown.text if shown else "") or _organ(signature.signer)
+    """A seal's name says whose it is where its ring is not read: a person's is no body's seal."""
+    read = shown.text if shown else ""
+    name = signature.seal_name or read or body(signature.signer)
     centre = shown.centre if shown else ""
-    limited = special(name + " " + centre + " " + (shown.text if shown else ""))
+    limited = special(name + " " + centre + " " + read)
+    whose = read if names_organ(read) else body(name)
     note = _STATES[signature.state] + (f"；含“{limited}”，是专用章" if limited else "")
+    if not (whose or limited):
+        note += f"；{_NAMELESS.format(name) if name else _UNNAMED}"
     return SealMark(
         page=page,
         box=box,
-        text=shown.text if shown and names_organ(shown.text) else name,
+        text=whose or name,
         type="special" if limited else "electronic",
         confidence=0.97 if signature.state == "intact" else 0.7,
         centre=centre,
         emblem=shown.emblem if shown else "unknown",
         note=note,
-        verified=signature.state == "intact",
+        verified=signature.state == "intact" and bool(whose or limited),
     )
-
-
-def _organ(signer: str) -> str:
-    name = han(signer)
-    return name if names_organ(name) else ""

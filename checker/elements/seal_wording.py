@@ -18,6 +18,7 @@ _ENDING = re.compile(
     r"管理所|服务所|管理处|办事处|管理站|法院|检察院|合作社|商行|经营部|厂|站|所|院|处|馆|办)"
     r"(?:[（(]\d[）)])?$"
 )
+_CALLED = re.compile(r"[（(]?(?:电子|行政)*(?:公|印|签)章[）)]?\d*$")
 _INTERNAL = re.compile(r"(?<=[局厅委会府])(?:办公室|.{2,5}[科股室])$")
 _PLACEHOLDER = re.compile(
     r"[（(【\[]\s*(?:此处)?\s*(?:加?盖?\s*公?\s*印?\s*章|单位\s*公?\s*章|印\s*章|盖\s*章\s*处?|盖\s*公\s*章)\s*处?\s*[）)】\]]"
@@ -48,6 +49,12 @@ def names_organ(text: str) -> bool:
     if not 4 <= len(text) <= 40 or special(text):
         return False
     return is_organ(text) or bool(_ENDING.search(text))
+
+
+def body(name: str) -> str:
+    """The body that a seal is called after (商河县交通运输局电子公章), else an empty string."""
+    bare = han(_CALLED.sub("", re.sub(r"\s", "", name)))
+    return bare if names_organ(bare) else ""
 
 
 def internal(text: str) -> bool:

@@ -133,6 +133,30 @@ def test_electronic_seals(state, riding, outcome, engine):
     assert found.outcome is outcome
 
 
+@pytest.mark.parametrize(
+    ("name", "outcome"),
+    [
+        ("临川县交通运输局电子公章", Outcome.PRESENT),
+        ("临川县交通运输局（电子印章）", Outcome.PRESENT),
+        ("张三", Outcome.UNSURE),
+        ("ZHANG SAN", Outcome.UNSURE),
+        ("", Outcome.UNSURE),
+        ("临川县交通运输局合同专用章", Outcome.ABSENT),
+        ("长宁县财政局电子公章", Outcome.UNSURE),
+    ],
+)
+def test_an_electronic_seal_is_a_bodys_by_its_name(name, outcome, engine):
+    """A person's own stamp on an OFD is made as a body's seal is; another body's is no proof."""
+    lines = (
+        Line("临川县交通运输局", (0.5, 0.6, 0.9, 0.65)),
+        Line("2023年4月18日", (0.5, 0.7, 0.9, 0.75)),
+    )
+    blank = _page(np.full((700, 900, 3), 252, np.uint8), source="text", lines=lines)
+    signature = Signature("ofd", "intact", name, stamps=((1, (0.1, 0.1, 0.3, 0.3)),))
+    found = seal.check(_paper(blank, signatures=(signature,)), engine)
+    assert found.outcome is outcome, found.reason
+
+
 def test_page_that_does_not_open_is_a_doubt(engine):
     def broken(dpi):
         raise OSError("truncated")
