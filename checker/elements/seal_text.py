@@ -21,7 +21,7 @@ from checker.elements.seal_wording import han, limited
 from checker.model.document import Engine, Pixels
 
 _BELOW_STAR, _CODE = 0.38, 0.72  # radii below the centre where words may begin; a code does below
-_PALE = 0.02  # of the ring's red, over a row of words
+_PALE = 0.01  # of the ring's red, over a row of words: as dry as can be told from bare paper
 _BARE = 0.35  # share of a row that must be free of print to judge it
 _SMOOTH = 5  # of 48 rows
 _TALL = (0.09, 0.32)  # radii: height of a row of words, with the margin round it

@@ -46,11 +46,13 @@ def _mixed(share):
     [
         (_row(_seal(), RED), True),
         (_row(_seal(), _mixed(0.2)), True),
+        (_row(_seal(), _mixed(0.05)), True),
+        (_row(_seal(), _mixed(0.01)), False),
         (_seal(), False),
         (_row(_seal(), (20, 20, 22)), False),
         (_row(_seal(), RED, 0.79, 0.88, step=12), False),
     ],
-    ids=["inked row", "pale row", "no row", "black print", "code"],
+    ids=["inked row", "pale row", "dry row", "nothing that shows", "no row", "black print", "code"],
 )
 def test_a_row_under_the_star(page, unread):
     assert read_seal(page, RING, Reader([("", 0.0)])).unread is unread
