@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from checker.elements import closing, layout, number_faults, numbers, places, rereading
+from checker.elements import closing, layout, number_faults, numbers, overlaid, places, rereading
 from checker.elements import head as heads
 from checker.elements.certainty import SURE
 from checker.elements.colours import Inks
@@ -38,7 +38,7 @@ def check(document: Document, engine: Engine) -> Finding:
         return _present(document, rereading.confirm(document, engine, _best(numbered)))
     blank = next((place for place in found if place.blank), None)
     if blank:
-        return _blank(blank, rereading.filled(document, engine, blank))
+        return _blank(document, blank, rereading.filled(document, engine, blank))
     unread = next((place for place in found if place.candidates), None)
     stray = None if unread else places.stray(document)
     if stray:
@@ -121,19 +121,21 @@ def _listed(numbered: list[Place]) -> Finding:
     return replace(found, values={"value": "", "printed": "", "faults": []})
 
 
-def _blank(place: Place, shown: Number | None) -> Finding:
+def _blank(document: Document, place: Place, shown: Number | None) -> Finding:
     """A number's form left open. A scan may hide a faint or handwritten serial: less sure.
 
     ``shown``: what a picture of the row says; text may lack what was written or stamped into it.
     """
     shaky = place.via == "ocr" and place.confidence < 0.85
+    tail = overlaid.tail(document, place) if place.via == "ocr" else None
     reason = f"第{place.page}页{place.where}的发文字号“{place.text}”未填写完整（空号）"
     if shown:
         seen = replace(place, candidates=(shown.value,))
         words = f"{reason}，但页面图像上像是填有“{shown.value}”，需人工确认"
         return _finding(Outcome.UNSURE, words, seen, 0.5)
-    if shaky:
-        return _finding(Outcome.UNSURE, reason + "，图像不清，需人工确认", place, 0.5)
+    if shaky or (tail and tail.hidden):
+        why = "图像不清" if shaky else "但上面有印章、笔迹或其他墨迹，可能遮住数字"
+        return _finding(Outcome.UNSURE, f"{reason}，{why}，需人工确认", place, 0.5)
     return _finding(Outcome.ABSENT, reason, place, 0.97 if place.via == "text" else 0.92)
 
 

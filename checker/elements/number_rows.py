@@ -21,6 +21,9 @@ _OTHERS = re.compile(r"[来收原]\s*文\s*(?:字\s*号|文?\s*号|编\s*号|机
 _MARK = re.compile(r"特急|特提|加急|平急|急件|(?:绝密|机密|秘密|内部).*")
 _SPECKS = " \u3000.。·•,，、;；:：'\"_—–-★☆*|~`"  # dirt beside the number that OCR reads
 _YEARED = re.compile(r".{1,14}[〔\[［（(【]\s*(?:19|20)\d\d\s*[〕\]］）)】]\s*第?\d{1,4}\D{0,2}")
+_OVERLAID = re.compile(  # something lies over the number's end, or stands right behind it
+    r"(?P<code>.{1,14}?)[〔\[［（(【]\s*(?:19|20)\d\d\s*[〕\]］）)】].*|(?:19|20)\d\d\s*年\s*第\s*\d.*"
+)
 _FLUSH = 0.02  # of the page's width: rows that stand under each other
 _BEHIND = re.compile(  # copies printed, who may read it, the day
     r"(?<=号)\s*[（(](?!附件)[^（）()]{1,12}[)）]$|(?<=号)[\s\u3000]+(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
@@ -103,13 +106,18 @@ def _misread(row: Row) -> str | None:
         return row.text
     if row.lines[0].via != "ocr":
         return None
-    meant = mending.mend(own) or mending.readings(own) or _YEARED.fullmatch(own)
+    meant = mending.mend(own) or mending.readings(own) or whole_year(own)
     return row.text if meant else None
 
 
 def whole_year(text: str) -> bool:
-    """Whether a text read from a picture shows a bracketed year and what may be a number."""
-    return _YEARED.fullmatch(text) is not None
+    """Whether a text read from a picture shows a bracketed year and what may be a number.
+
+    A stamp or a note over the end may have made other words of it, or of what stands behind it.
+    """
+    shown = _OVERLAID.fullmatch(text)
+    overlaid = shown and not numbers.foreign(shown["code"] or "")
+    return bool(overlaid) or _YEARED.fullmatch(text) is not None
 
 
 def resembles(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from checker.elements import layout, mending, numbers
+from checker.elements import layout, mending, numbers, overlaid
 from checker.elements.number_rows import own_text
 from checker.elements.numbers import Number
 from checker.elements.places import Place
@@ -17,6 +18,8 @@ from checker.model.document import Document, Engine, Pixels
 
 _SCALES = (170.0, 220.0, 300.0)  # dpi; the later ones only where the first leaves a doubt
 _AT_HAND = 200.0  # dpi at which a page that was read is drawn already
+# 号 as printed or misread
+_ENDED = re.compile(rf"[号昌呈另吕兮曰马弓亏夸期次][\s{re.escape(numbers.CLOSE)}]*$")
 _SURE_ALONE = 0.95  # an engine's own confidence that needs no second reading
 
 
@@ -43,9 +46,38 @@ def confirm(document: Document, engine: Engine, place: Place) -> Reading:
         again.append(told)
         if told.key == number.key:
             break
-    if not again:
-        return _single(number, place)
-    return _weighed(number, again, place)
+    read = _weighed(number, again, place) if again else _single(number, place)
+    return _bared(document, engine, read)
+
+
+def _bared(document: Document, engine: Engine, read: Reading) -> Reading:
+    """The reading, doubted where what lies over the number's end may have hidden a part of it.
+
+    Coloured ink is taken off and the row read again; the two must agree, 号 and all.
+    """
+    tail = overlaid.tail(document, read.place)
+    ended = _ENDED.search(read.number.printed) is not None
+    if ended and (tail is None or not tail.hidden):
+        return read
+    bared = tail is not None and tail.coloured and not tail.holed
+    told = _lifted(tail, engine) if tail and bared else None
+    if told and told.key == read.number.key and _ENDED.search(told.printed):
+        return read
+    doubts = (
+        "文号末尾有印章、笔迹或其他墨迹，可能遮住数字" if ended else "文号末尾没有读到“号”字",
+    )
+    others = (told.value,) if told and told.key != read.number.key else ()
+    return replace(
+        read,
+        sure=min(read.sure, 0.6),
+        doubts=read.doubts + doubts,
+        others=tuple(dict.fromkeys(read.others + others)),
+    )
+
+
+def _lifted(tail: overlaid.Tail, engine: Engine) -> Number | None:
+    texts = engine.recognise([tail.lifted()])
+    return numbers.parse(own_text(texts[0][0])) if texts else None
 
 
 def filled(document: Document, engine: Engine, place: Place) -> Number | None:
