@@ -26,6 +26,7 @@ _SAME_LEVEL = 0.35  # of the lower line's height, between the middles of two on 
 _JOINT = 1e-6  # of the page's width, between two stretches of one paragraph
 _SIDE = 3  # lines that make half of a wide sheet a page
 _UPPER, _LARGER = 0.5, 1.5  # of the sheet; how much a heading's letters are larger than a text's
+_PIECE, _SMALLER = 2, 0.6  # letters of a piece of a letter; of the height of the line it lies in
 _BODY_LENGTH = 12  # characters; shorter lines say little about the body's size
 
 
@@ -61,7 +62,30 @@ def rows(page: Page) -> list[Row]:
     if page.source == "flow":
         lines.sort(key=lambda line: line.where != "page_header")
         return [_row(group, page) for group in _run_on(lines)]
-    return [_row(group, page) for side in _sides(lines, page) for group in _grouped(side)]
+    whole = [line for line in lines if not _piece(line, lines)]
+    return [_row(group, page) for side in _sides(whole, page) for group in _grouped(side)]
+
+
+def _piece(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether OCR read part of a large letter once more: the 日 of a heading's 曹."""
+    if line.via != "ocr" or len(line.text.strip()) > _PIECE:
+        return False
+    return any(
+        other.via == "ocr"
+        and len(other.text.strip()) > _PIECE
+        and _tall(line) < _SMALLER * _tall(other)
+        and _inside(line.box, other.box)
+        for other in lines
+    )
+
+
+def _inside(inner: Box, outer: Box) -> bool:
+    return (
+        outer[0] <= inner[0]
+        and outer[1] <= inner[1]
+        and inner[2] <= outer[2]
+        and inner[3] <= outer[3]
+    )
 
 
 def _run_on(lines: list[Line]) -> list[list[Line]]:
