@@ -40,6 +40,10 @@ class _Worker:
     since: float = 0.0
     ready: bool = False
 
+    @property
+    def idle(self) -> bool:
+        return self.ready and self.material is None
+
 
 class Pool:
     """Runs materials over ``jobs`` processes. Use as a context manager."""
@@ -68,9 +72,10 @@ class Pool:
         left = len(waiting)
         self._workers = [self._start() for _ in range(min(self.jobs, left))]
         while left:
+            self._workers = [*self._standing(bool(waiting))]
             for worker in self._workers:
-                if worker.ready and worker.material is None and waiting:
-                    self._give(worker, waiting.popleft())
+                if worker.idle:
+                    self._give(worker, waiting)
             wait([worker.channel for worker in self._workers], timeout=POLL_SECONDS)
             for at, worker in enumerate(self._workers):
                 done = self._collect(worker)
@@ -80,8 +85,8 @@ class Pool:
                 if not worker.process.is_alive() or not worker.ready:
                     _end(worker)
                     self._workers[at] = self._start()
-                elif waiting:
-                    self._give(worker, waiting.popleft())  # before the caller stores the last one
+                else:
+                    self._give(worker, waiting)  # before the caller stores the last one
                 yield done
 
     def _start(self) -> _Worker:
@@ -92,9 +97,22 @@ class Pool:
         there.close()
         return _Worker(process, here, since=time.monotonic())
 
-    def _give(self, worker: _Worker, material: Material) -> None:
-        worker.material, worker.since = material, time.monotonic()
-        worker.channel.send(material)
+    def _standing(self, wanted: bool) -> Iterator[_Worker]:
+        """The workers; one that died idle gives way to another where there is work for it."""
+        for worker in self._workers:
+            if not worker.idle or worker.process.is_alive():
+                yield worker
+                continue
+            _end(worker)
+            if wanted:
+                yield self._start()
+
+    def _give(self, worker: _Worker, waiting: deque[Material]) -> None:
+        if not waiting:
+            return
+        with suppress(OSError):  # it died idle: another gets the file
+            worker.channel.send(waiting[0])
+            worker.material, worker.since = waiting.popleft(), time.monotonic()
 
     def _collect(self, worker: _Worker) -> tuple[Material, Outcome] | None:
         """What a worker finished, or the entry for the file it died of; ``None`` while it works."""
@@ -125,7 +143,9 @@ class Pool:
             return self._lost(worker, "too_large", "处理这个文件占用内存过大，已停止；请拆分后提交")
         return None
 
-    def _lost(self, worker: _Worker, code: str, text: str) -> tuple[Material, Outcome]:
+    def _lost(self, worker: _Worker, code: str, text: str) -> tuple[Material, Outcome] | None:
+        if worker.idle:
+            return None
         if worker.material is None:
             raise CheckerError("工作进程无法启动", "请运行 checker doctor 查看缺少什么")
         material, worker.material, worker.ready = worker.material, None, False

@@ -72,3 +72,42 @@ def test_the_number_of_a_worker_that_died_is_not_another_program_s_end():
     alive = SimpleNamespace(pid=os.getpid(), is_alive=lambda: True)
     assert pool_module._family(dead) == []
     assert pool_module._family(alive)[-1].pid == os.getpid()
+
+
+def test_a_worker_that_dies_idle_is_replaced_and_no_file_is_blamed(monkeypatch):
+    """As where the system takes memory back, or an office's guard ends what it does not know."""
+    monkeypatch.setattr(pool_module, "serve", serve_stub)
+    materials = [Material(name, name, name, 1, ()) for name in ("a", "b", "c", "d")]
+    found = {}
+    with Pool(1, "stub", "all", Limits()) as pool:
+        start, give = pool._start, pool._give
+
+        def stopped(worker, waiting):
+            if len(waiting) == 2:
+                monkeypatch.setattr(pool, "_give", give)
+                worker.process.kill()
+                worker.process.join()
+            give(worker, waiting)
+
+        monkeypatch.setattr(pool, "_give", stopped)
+        started = []
+        monkeypatch.setattr(pool, "_start", lambda: started.append(1) or start())
+        for material, outcome in pool.run(materials):
+            found[material.path] = code(outcome)
+    assert found == {name: name for name in "abcd"}
+    assert len(started) == 2
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_a_worker_that_died_idle_stands_no_longer(monkeypatch, wanted):
+    pool = Pool(1, "stub", "all")
+    dead = SimpleNamespace(idle=True, process=SimpleNamespace(is_alive=lambda: False))
+    busy = SimpleNamespace(idle=False, process=SimpleNamespace(is_alive=lambda: False))
+    ended = []
+    monkeypatch.setattr(pool_module, "_end", ended.append)
+    monkeypatch.setattr(pool, "_start", lambda: "new")
+    pool._workers = [dead, busy]
+    assert [*pool._standing(wanted)] == (["new", busy] if wanted else [busy])
+    assert ended == [dead]
+    pool._workers = []
+    pool.__exit__()
