@@ -4,7 +4,7 @@ Signal: eighteen digits on a page that speaks of 身份证, with a real birth da
 that GB 11643 (ISO 7064 MOD 11-2) does not give, or a birth date that never was. Read from pictures
 only where the line is certain. Strength: medium from two on in the file's own text, where typists
 who slip in ``SLIPS`` of all numbers would seldom (``CHANCE``) make so many; else weak. Numbers
-whose date of birth would make a child of less than ``AGE`` are codes (region, date, serial).
+whose date of birth lies after ``BORN``, a child's, are codes (region, date, serial).
 Numbers are shown masked.
 """
 
@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from math import comb
 from typing import Literal
 
@@ -23,7 +22,7 @@ from checker.model.finding import Evidence, Finding, Outcome
 NAME = "identity_numbers"
 CERTAIN = 0.95
 SLIPS, CHANCE = 0.03, 0.005
-AGE = 16
+BORN = 1900, 2010  # first and last year; no clock: a record does not depend on the day it is made
 PROVINCES = frozenset(
     "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 "  # noqa: SIM905
     "71 81 82 83".split()
@@ -75,7 +74,7 @@ def by_slips(wrong: int, of: int) -> float:
 def possible(number: str) -> bool:
     """Whether birth date and check digit can be."""
     born = citizens.born(number[6:14])
-    return born is not None and born <= date.today() and citizens.checks(number)
+    return born is not None and citizens.checks(number)
 
 
 def masked(number: str) -> str:
@@ -90,5 +89,5 @@ def _certain(line: Line) -> bool:
 def _numbers(text: str) -> Iterator[str]:
     """Only numbers of a real province with a year of birth: codes of companies begin alike."""
     for found in _NUMBER.findall(text):
-        if found[:2] in PROVINCES and 1900 <= int(found[6:10]) <= date.today().year - AGE:
+        if found[:2] in PROVINCES and BORN[0] <= int(found[6:10]) <= BORN[1]:
             yield found

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -229,3 +231,15 @@ def test_no_lead_speaks_of_forgery_as_a_fact() -> None:
     folder = Path(forgery.__file__).parent
     for source in folder.glob("*.py"):
         assert "伪造" not in source.read_text("utf-8"), source.name
+
+
+@pytest.mark.parametrize(
+    ("birth", "outcome"), [("20101231", "present"), ("20120101", "not_applicable")]
+)
+def test_what_is_an_identity_number_does_not_depend_on_the_day(
+    monkeypatch: pytest.MonkeyPatch, birth: str, outcome: str
+) -> None:
+    later = SimpleNamespace(today=lambda: date(2040, 1, 1))
+    monkeypatch.setattr(identity_numbers, "date", later, raising=False)
+    words = f"身份证号 {identity(birth, check=False)}"
+    assert identity_numbers.check(document(line(words))).outcome == outcome
