@@ -53,21 +53,26 @@ _CERTAIN = 0.96  # and correlation of a tile that needs none
 _LIT = 4.0 * SIDE * SIDE  # grey levels by which a copy is lighter or darker, over a tile
 _FADED = 0.50  # as _TONED where a copy is, by the darkest colours as well
 _FADED_OTHER = 0.35  # as _SHARP in a tile whose light things the copy has lost
-_PLACE = 0.40  # share of tiles that stand where two moments of one place are claimed
+_PLACE = 0.40  # share of tiles that stand where two moments of one place are claimed,
+_FIRM = 0.92  # and their median correlation: lines of print of one pitch are alike by less
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Shares of the tiles. ``same``: one photograph; ``place``: one place at least."""
+    """Shares of the tiles, and the median correlation of those that stand.
+
+    ``same``: one photograph; ``place``: one place at least.
+    """
 
     stands: float
     moved: float
     same: bool
+    firm: float = 0.0
 
     @property
     def place(self) -> bool:
-        """Whether enough stands for one place at two moments."""
-        return self.stands >= _PLACE
+        """Whether enough stands for one place at two moments, and firmly: walls are the same."""
+        return self.stands >= _PLACE and self.firm >= _FIRM
 
 
 def told(
@@ -135,7 +140,13 @@ def _told(laid: Laid, shown: Flags, drawn: bool) -> Verdict:
         printed = strays <= _MARKED_STILL and anchored(laid) and _printed_over(laid, stands)
         rests = _stripped(laid, stands, lambda outer, _: _flat(outer))
         same = printed or any(_still(stands[rest], moved[rest]) for rest in rests)
-    return Verdict(share, strays, same)
+    return Verdict(share, strays, same, _firm(laid.stands))
+
+
+def _firm(stands: NDArray[np.float64]) -> float:
+    """How well those stand that do."""
+    there = stands[stands > _STANDS]
+    return float(np.median(there)) if len(there) else 0.0
 
 
 def anchored(laid: Laid) -> bool:

@@ -124,7 +124,33 @@ def test_a_shift_in_one_corner_is_seen():
 @pytest.mark.parametrize(("alike", "claimed"), [(0.32, False), (0.75, True)])
 def test_rooms_furnished_alike_are_no_common_place(alike, claimed):
     """Two halls share table and cups point for point; walls, people and light tell them apart."""
-    verdict = moments.Verdict(stands=0.65, moved=0.05, same=False)
+    verdict = moments.Verdict(stands=0.65, moved=0.05, same=False, firm=0.98)
     pairs = np.random.default_rng(4).random((35, 4), np.float32)
     overlay = geometry.Overlay(alike, 0.7, 0.4)
     assert same_picture._one_place(verdict, overlay, pairs, 15) is claimed
+
+
+def printed(seed):
+    """Lines of letters on a sheet that a camera sees, all sheets of one pitch."""
+    dice = np.random.default_rng(seed)
+    out = np.full((480, 720, 3), 200, np.uint8)
+    for row in range(14):
+        letters = "".join(dice.choice(list("HEFTLMNW"), int(dice.integers(30, 40))))
+        cv2.putText(out, letters, (40, 50 + 30 * row), 0, 0.62, (40, 40, 40), 2)
+    lit = out * np.linspace(0.8, 1.1, 720)[None, :, None]
+    return np.clip(lit + dice.normal(0, 4, lit.shape), 0, 255).astype(np.uint8)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "place"),
+    [(printed(0), printed(1), False), (gathering(3, 3), gathering(3, 4), True)],
+    ids=["print", "walls"],
+)
+def test_print_of_one_pitch_stands_but_not_firmly(one, other, place):
+    """Tile for tile two printed sheets are as alike as two moments of a place, but never quite."""
+    (a,), (b,) = prints(document(one)), prints(document(other))
+    laid = laying.laid(a.grey(), b.grey(), np.eye(3))
+    assert laid
+    verdict = moments.told(laid)
+    assert verdict.stands >= 0.5
+    assert (verdict.same, verdict.place) == (False, place)
