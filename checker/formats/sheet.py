@@ -80,7 +80,7 @@ def _workbook(path: Path) -> Iterator[tuple[str, Iterable[Sequence[Any]]]]:
 
 def _workbook_rows(sheet: Any, path: Path) -> Iterator[Sequence[Any]]:
     try:
-        yield from sheet.iter_rows(max_col=MAX_COLUMNS, max_row=MAX_ROWS + 1, values_only=True)
+        yield from sheet.iter_rows(max_col=MAX_COLUMNS + 1, max_row=MAX_ROWS + 1, values_only=True)
     except Exception as error:  # damage may show only while rows are read
         raise _corrupt(path) from error
 
@@ -105,7 +105,12 @@ def _csv_rows(path: Path) -> Iterator[Sequence[Any]]:
 
 
 def _limited(rows: Iterable[Sequence[Any]], title: str, problems: list[Problem]) -> Iterator[str]:
+    wide = False
     for number, row in enumerate(rows):
+        if not wide and any(cell not in (None, "") for cell in row[MAX_COLUMNS:]):
+            wide = True
+            text = f"表“{title}”超过 {MAX_COLUMNS} 列，其余列未读取；请拆分后提交"
+            problems.append(Problem("columns-cut", text))
         if number >= MAX_ROWS:
             text = f"表“{title}”超过 {MAX_ROWS} 行，其余未读取；请拆分后提交"
             problems.append(Problem("rows-cut", text))

@@ -21,6 +21,7 @@ COMPLETE = {
     "page-cut": "有页面的图形、图片、文字或批注过多，其余没有分析",
     "image-cut-short": "图片不完整，后半部分缺失",
     "rows-cut": "表格过长，后面的行没有检查",
+    "columns-cut": "表格过宽，后面的列没有检查",
     "page-empty": "网页里几乎没有文字",
     "page-pictures": "网页里的图片没有读取",
     "first-sheet-only": "旧版表格只检查了第一张工作表",

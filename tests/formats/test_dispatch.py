@@ -6,7 +6,7 @@ from PIL import Image
 
 from checker import formats
 from checker.errors import Unreadable
-from checker.formats import convert
+from checker.formats import convert, sheet
 from tests.formats import papers
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1016
@@ -136,8 +136,6 @@ def test_workbook_sheets_and_values(tmp_path):
 
 
 def test_too_many_rows_are_cut_with_a_problem(tmp_path, monkeypatch):
-    from checker.formats import sheet
-
     monkeypatch.setattr(sheet, "MAX_ROWS", 3)
     (tmp_path / "a.csv").write_text("\n".join(f"行{n},x" for n in range(9)), "utf-8")
     document = formats.read([tmp_path / "a.csv"])
@@ -161,3 +159,16 @@ def test_a_torn_office_file_is_told_as_one_and_not_as_a_text(tmp_path):
     with pytest.raises(Unreadable, match="打不开里面的内容") as caught:
         formats.read([file])
     assert caught.value.code == "corrupt"
+
+
+def test_columns_beyond_the_limit_are_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(sheet, "MAX_COLUMNS", 2)
+    (tmp_path / "a.csv").write_bytes("甲,乙,丙\n丁,,\n".encode())
+    (tmp_path / "b.csv").write_bytes("甲,乙,,\n丁,\n".encode())
+    book = openpyxl.Workbook()
+    book.active.append(["甲", "乙", "丙"])
+    book.save(tmp_path / "c.xlsx")
+    for name, told in (("a.csv", ["columns-cut"]), ("b.csv", []), ("c.xlsx", ["columns-cut"])):
+        document = formats.read([tmp_path / name])
+        assert document.text.startswith("甲\t乙") and "丙" not in document.text
+        assert [problem.code for problem in document.problems] == told
