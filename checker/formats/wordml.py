@@ -19,6 +19,7 @@ from checker.model.document import Box, Document, Placed, Problem
 
 MAIN = "word/document.xml"
 _HEADERS = ((f"{W}headerReference", "page_header"), (f"{W}footerReference", "page_footer"))
+_NOTES = (("word/footnotes.xml", f"{W}footnote"), ("word/endnotes.xml", f"{W}endnote"))
 _DRAWN = ("word/charts/", "word/diagrams/")
 _CORE = {"creator", "lastModifiedBy", "created", "modified", "title", "subject", "revision"}
 _APP = {"Company", "Application", "AppVersion", "Template", "TotalTime"}
@@ -73,6 +74,7 @@ def _laid_out(source: _Package, body: Element) -> Flow:
     flow = Flow(_paper(section))
     _margins(source, section, flow, styles)
     Story(flow, styles, partial(_picture, source, relations)).blocks(body)
+    _notes(source, flow, styles)
     last = flow.page
     if last > 1:
         flow.page = 2
@@ -126,6 +128,17 @@ def _margin(source: _Package, part: str, flow: Flow, styles: Styles, where: str)
     picture = partial(_picture, source, source.relations(part))
     Story(flow, styles, picture, where).blocks(root)
     flow.page, flow.top = here, before
+
+
+def _notes(source: _Package, flow: Flow, styles: Styles) -> None:
+    """Footnotes and endnotes, at the foot of the last page: they are none of the body."""
+    for part, tag in _NOTES:
+        root = source.root(part)
+        picture = partial(_picture, source, source.relations(part))
+        story = Story(flow, styles, picture, "page_footer")
+        for note in () if root is None else root.findall(tag):
+            if value(note, "type") in {None, "normal"}:  # the others are the lines above notes
+                story.blocks(note)
 
 
 def _picture(

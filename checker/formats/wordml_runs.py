@@ -25,6 +25,12 @@ _THROUGH = frozenset(
 }
 _DRAWN = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
 _SIGNS = {f"{W}tab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
+# Ticks and boxes of Word's symbol fonts (their codes from F000 on) by the signs that Unicode has.
+_TICKS = {
+    "Wingdings": {0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0xFD: "☒", 0xA8: "□", 0x6F: "□", 0x71: "□"},
+    "Wingdings 2": {0x50: "✓", 0x4F: "✗", 0x52: "☑", 0x54: "☒", 0x53: "☒", 0xA3: "□"},
+}
+_PRIVATE = range(0xE000, 0xF900)
 _DEPTH = 60
 
 
@@ -59,6 +65,8 @@ def _run(run: Element, look: Look) -> Iterator[Item]:
     for child in run:
         if child.tag in {f"{W}t", f"{M}t"}:
             yield Span(child.text or "", look.size, look.colour, look.hidden)
+        elif child.tag == f"{W}sym":
+            yield Span(_symbol(child), look.size, look.colour, look.hidden)
         elif child.tag in _SIGNS:
             yield Span(_SIGNS[child.tag], look.size, look.colour, look.hidden)
         elif child.tag == f"{W}br":
@@ -70,3 +78,14 @@ def _run(run: Element, look: Look) -> Iterator[Item]:
             yield child
         elif child.tag == f"{MC}AlternateContent":
             yield from (inner for inner in chosen(child) if inner.tag in _DRAWN)
+
+
+def _symbol(symbol: Element) -> str:
+    """A character of ``w:sym``; empty where a symbol font has a sign of its own."""
+    try:
+        code = int(value(symbol, "char") or "", 16)
+        if code not in _PRIVATE:
+            return chr(code) if code >= 0x20 and not 0xD800 <= code < 0xE000 else ""
+    except (ValueError, OverflowError):
+        return ""
+    return _TICKS.get(value(symbol, "font") or "", {}).get(code - 0xF000, "")

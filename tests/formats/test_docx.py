@@ -251,3 +251,33 @@ def test_a_damaged_part_is_told(tmp_path, part, change, told):
         ("part-unreadable", True)
     ] * told
     assert all(part in one.text for one in document.problems)
+
+
+@pytest.mark.parametrize(
+    ("symbol", "shown"),
+    [
+        ('w:font="宋体" w:char="3007"', "二〇二三年"),
+        ('w:font="Wingdings" w:char="F0FE"', "二☑二三年"),
+        ('w:font="Wingdings 2" w:char="F052"', "二☑二三年"),
+        ('w:font="Webdings" w:char="F0FE"', "二二三年"),
+        ('w:font="宋体" w:char="D800"', "二二三年"),
+        ('w:font="宋体" w:char="FFFFFFFF"', "二二三年"),
+        ('w:font="宋体"', "二二三年"),
+    ],
+)
+def test_a_sign_put_in_as_a_symbol_is_read(tmp_path, symbol, shown):
+    within = f"<w:r><w:t>二</w:t><w:sym {symbol}/><w:t>二三年</w:t></w:r>"
+    assert read(docx(tmp_path / "a.docx", f"<w:p>{within}</w:p>")).text == shown
+
+
+def test_notes_are_read_and_are_none_of_the_body(tmp_path):
+    path = docx(tmp_path / "a.docx", f"<w:p>{run('正文')}</w:p>")
+    notes = "".join(
+        f'<w:footnote w:id="{number}"{kind}><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>'
+        for number, (kind, text) in enumerate([(' w:type="separator"', "线"), ("", "注释的话")])
+    )
+    papers.rewrite(
+        path, {"word/footnotes.xml": f"<w:footnotes {papers.SPACES}>{notes}</w:footnotes>".encode()}
+    )
+    lines = [(line.text, line.where) for line in read(path).lines]
+    assert lines == [("正文", "body"), ("注释的话", "page_footer")]
