@@ -133,7 +133,9 @@ def _page(
         needs_ocr=scan or drawn,
     )  # fmt: skip
     unshown = [
-        box_of(image, sheet) for image, found in zip(images, pictures, strict=True) if not found
+        box_of(image, sheet)
+        for image, found in zip(images, pictures, strict=True)
+        if not found or pixels.cut_short(package.read(found.name))
     ]
     torn = sheet.member in package.torn
     return page, list(_lost(sheet, number, unshown, letters, torn))
@@ -149,9 +151,8 @@ def _lost(
         yield Problem("page-unreadable", f"第{number}页内容残缺，只读出一部分，请核对原件", number)
     for box in unshown:
         whole = area(box) > SCAN_AREA and letters < FEW_LETTERS
-        text = (
-            f"第{number}页{'是一张图片，' if whole else '有图片'}无法显示（缺失、损坏或格式不支持）"
-        )
+        what = "是一张图片，" if whole else "有图片"
+        text = f"第{number}页{what}无法完整显示（缺失、损坏或格式不支持）"
         code = "page-unreadable" if whole else "picture-unreadable"
         yield Problem(code, f"{text}，请打开原文件人工查看", number, box)
 

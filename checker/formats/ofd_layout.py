@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from checker.errors import Unreadable
 from checker.formats.markup import Node
@@ -90,9 +91,11 @@ def sheets(package: Package, body: Body) -> Iterator[Sheet]:
         own = resources
         if root is not None and child(root, "PageRes") is not None:
             own = _resources(package, root, member, resources)
-        drawn = tuple(_drawn(package, root, templates, own)) if root is not None else ()
+        cut = partial(package.torn.add, member)
+        drawn = tuple(_drawn(package, root, templates, own, cut)) if root is not None else ()
         page_id = node.get("ID", "")
-        extra = tuple(mark for layer in annotations.get(page_id, []) for mark in marks(layer, own))
+        layers = annotations.get(page_id, [])
+        extra = tuple(mark for layer in layers for mark in marks(layer, own, cut))
         found = member if root is not None else ""
         if not found:  # told as a page
             package.torn.discard(member)
@@ -123,7 +126,11 @@ def _area(node: Node | None) -> tuple[float, float, float, float] | None:
 
 
 def _drawn(
-    package: Package, root: Node, templates: dict[str, str | None], resources: Resources
+    package: Package,
+    root: Node,
+    templates: dict[str, str | None],
+    resources: Resources,
+    cut: Callable[[], None],
 ) -> Iterator[Mark]:
     """Background templates, the page's own layers, then foreground templates."""
     below: list[Node] = []
@@ -135,7 +142,7 @@ def _drawn(
             (above if use.get("ZOrder") == "Foreground" else below).append(page)
     for page in [*below, root, *above]:
         for layer in children(child(page, "Content"), "Layer"):
-            yield from marks(layer, resources)
+            yield from marks(layer, resources, cut)
 
 
 def _annotations(package: Package, body: Body) -> dict[str, list[Node]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -65,16 +65,19 @@ class Resources:
     groups: dict[str, Node] = field(default_factory=dict)
 
 
-def marks(layer: Node, resources: Resources) -> Iterator[Mark]:
-    """All marks of a layer or appearance, in drawing order."""
-    yield from _Walk(resources).block(layer, IDENTITY, layer.get("DrawParam"))
+def marks(layer: Node, resources: Resources, cut: Callable[[], None]) -> Iterator[Mark]:
+    """All marks of a layer or appearance, in drawing order; ``cut`` is called where some are left
+    out for their number or depth.
+    """
+    yield from _Walk(resources, cut).block(layer, IDENTITY, layer.get("DrawParam"))
 
 
 class _Walk:
     """Goes down a layer within limits on depth and number of objects."""
 
-    def __init__(self, resources: Resources) -> None:
+    def __init__(self, resources: Resources, cut: Callable[[], None]) -> None:
         self.resources = resources
+        self.cut = cut
         self.left = MAX_OBJECTS
 
     def block(
@@ -83,6 +86,7 @@ class _Walk:
         for item in node:
             self.left -= 1
             if self.left < 0 or depth > MAX_DEPTH:
+                self.cut()
                 return
             hidden = item.get("Visible", "true").lower() == "false"
             # Invisible text is kept and marked: a check looks for it. Other hidden things go.

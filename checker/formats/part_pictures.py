@@ -22,6 +22,11 @@ def placed(
     return Placed(partial(part_pixels, path, part), box, part, anchor, digest)
 
 
+def cut_short(zipped: zipfile.ZipFile, part: str) -> bool:
+    """Whether the lower part of the picture is missing."""
+    return pixels.cut_short(package.read_part(zipped, part) or b"")
+
+
 def part_pixels(path: Path, part: str) -> Pixels:
     """A picture part as RGB."""
     with package.open_package(path) as zipped:

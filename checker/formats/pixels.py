@@ -50,6 +50,16 @@ def showable(data: bytes) -> bool:
         return False
 
 
+def cut_short(data: bytes) -> bool:
+    """Whether a JPEG or PNG ends before its end mark: its lower part comes out grey.
+
+    Coded data of a JPEG holds no marks, so that its end stands behind the last scan's start.
+    """
+    if data.startswith(b"\xff\xd8"):
+        return data.rfind(b"\xff\xd9") < data.rfind(b"\xff\xda")
+    return data.startswith(b"\x89PNG") and b"IEND" not in data
+
+
 def _too_large(label: str) -> Unreadable:
     return Unreadable(
         "too_large",

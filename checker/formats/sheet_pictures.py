@@ -39,8 +39,9 @@ def _placed(
         found = part_pictures.placed(path, zipped, name, None, "floating")
         if found:
             yield found
-        else:
-            text = f"表格里的图片“{Path(name).name}”无法显示（缺失或格式不支持），请人工查看"
+        if not found or part_pictures.cut_short(zipped, name):
+            why = "无法完整显示（缺失、损坏或格式不支持），请人工查看"
+            text = f"表格里的图片“{Path(name).name}”{why}"
             problems.append(Problem("picture-unreadable", text))
 
 

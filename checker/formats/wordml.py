@@ -147,7 +147,7 @@ def _picture(
     """A placed picture of a part; a problem where nothing here can show it."""
     part = relations.get(relation, "")
     placed = part_pictures.placed(source.path, source.zipped, part, box, anchor)
-    if placed is None:
+    if placed is None or part_pictures.cut_short(source.zipped, part):
         _note_unseen(source, part or relation, box)
     return placed
 
@@ -162,7 +162,8 @@ def _note_unseen(source: _Package, name: str, box: Box) -> None:
         text = "文档里有图表或示意图（SmartArt）没有读取，其中的文字和数据请人工查看"
         source.problems.append(Problem("picture-unreadable", text))
     else:
-        text = f"文档里的图片“{posixpath.basename(name)}”无法显示（缺失或格式不支持），请人工查看"
+        why = "无法完整显示（缺失、损坏或格式不支持），请人工查看"
+        text = f"文档里的图片“{posixpath.basename(name)}”{why}"
         source.problems.append(Problem("picture-unreadable", text, box=box))
 
 

@@ -281,3 +281,15 @@ def test_notes_are_read_and_are_none_of_the_body(tmp_path):
     )
     lines = [(line.text, line.where) for line in read(path).lines]
     assert lines == [("正文", "body"), ("注释的话", "page_footer")]
+
+
+@pytest.mark.parametrize(("kept", "told"), [(0.6, ["picture-unreadable"]), (1, [])])
+def test_a_picture_cut_short_is_told(tmp_path, kept, told):
+    whole = papers.picture_bytes((300, 300), kind="JPEG", quality=95)
+    path = docx(tmp_path / "a.docx", f"<w:p>{anchored(PICTURE)}</w:p>", picture=whole)
+    with zipfile.ZipFile(path) as packed:
+        (part,) = [name for name in packed.namelist() if name.startswith("word/media/")]
+    papers.rewrite(path, {part: whole[: int(len(whole) * kept)]})
+    document = read(path)
+    assert [problem.code for problem in document.problems] == told
+    assert len(document.pages[0].pictures) == 1

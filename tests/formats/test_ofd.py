@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from checker.errors import Unreadable
-from checker.formats import ofd, ofd_layout
+from checker.formats import ofd, ofd_layout, ofd_objects
 from checker.formats.ofd_path import flatten
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
@@ -385,3 +385,41 @@ def test_what_is_cut_off_a_page_or_its_template_is_told(
     document = ofd.read([tmp_path / "b.ofd"])
     assert [(one.code, one.page) for one in document.problems] == ([told] if told else [])
     assert all(one.hides for one in document.problems)
+
+
+def jpeg(**options: object) -> bytes:
+    out = io.BytesIO()
+    Image.effect_noise((400, 500), 60).convert("RGB").save(out, "JPEG", **options)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("options", [{}, {"progressive": True}])
+@pytest.mark.parametrize(
+    ("size", "keep", "told"),
+    [
+        ("210 0 0 297", 0.6, ["page-unreadable"]),
+        ("40 0 0 40", 0.6, ["picture-unreadable"]),
+        ("210 0 0 297", 1, []),
+    ],
+)
+def test_a_picture_cut_short_is_told_and_still_shown(
+    tmp_path: Path, options: dict[str, object], size: str, keep: float, told: list[str]
+) -> None:
+    layer = f'<ofd:ImageObject ResourceID="5" Boundary="0 0 210 297" CTM="{size} 0 0"/>'
+    media = '<ofd:MultiMedias><ofd:MultiMedia ID="5"><ofd:MediaFile>p.jpg</ofd:MediaFile>'
+    whole = jpeg(**options)
+    stored = {"Doc_0/Res/p.jpg": whole[: int(len(whole) * keep)] + b"tail"}
+    path = paper(tmp_path / "s.ofd", layer, media + "</ofd:MultiMedia></ofd:MultiMedias>", stored)
+    document = ofd.read([path])
+    assert [one.code for one in document.problems] == told
+    assert document.pages[0].pictures
+
+
+@pytest.mark.parametrize(("most", "told"), [(2, ["page-unreadable"]), (3, [])])
+def test_objects_beyond_the_limit_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, told: list[str]
+) -> None:
+    monkeypatch.setattr(ofd_objects, "MAX_OBJECTS", most)
+    rows = [text(f"第{n}行", 30, 60 + 10 * n, 6) for n in range(3)]
+    document = ofd.read([paper(tmp_path / "a.ofd", "".join(rows))])
+    assert [one.code for one in document.problems] == told
