@@ -26,6 +26,29 @@ HEAD = 12  # rows of a page among which its headline stands
 _NAMED = re.compile(r"《([^《》\n]{4,40})》")
 
 
+class Titles:
+    """Titles with the first material that bears each, in the order in which they were met."""
+
+    def __init__(self, of: Mapping[str, str]) -> None:
+        self.of = of
+        told = [name for name in of if NAMED <= len(name) <= LONGEST]
+        self._place = {name: place for place, name in enumerate(told)}
+        self._told = told
+        self._joined = "\n".join(told)
+
+    def near(self, title: str) -> str:
+        """The first material whose title holds this one or stands in it; no running text."""
+        if not NAMED <= len(title) <= LONGEST:
+            return ""
+        ends = range(NAMED, len(title) + 1)
+        inner = {title[first:last] for last in ends for first in range(last - NAMED + 1)}
+        places = [self._place[name] for name in inner & self._place.keys()]
+        at = self._joined.find(title)
+        if at >= 0:
+            places.append(self._joined.count("\n", 0, at))
+        return self.of[self._told[min(places)]] if places else ""
+
+
 class Contents:
     """Which materials hold the same content, and which stand under an entry."""
 
@@ -38,6 +61,8 @@ class Contents:
         self._grams: dict[str, frozenset[str]] = {}
         self._heads: dict[str, frozenset[str]] = {}
         self._under: dict[str, list[str]] = {}
+        self._titles: dict[str, Titles] = {}
+        self._overlaps: dict[tuple[str, str], float] = {}
         for material in submission.materials:
             for entry in entries(system, material):
                 self._under.setdefault(entry.ref, []).append(material.id)
@@ -54,13 +79,20 @@ class Contents:
         own = title_of(proof)
         if len(own) < NAMED:
             return "", False
-        titles = [(each.material, frozenset((title_of(each),))) for each in others]
-        titles += [(each, self._headings(each)) for each in self._under.get(ref, ())]
-        found = next((each for each, names in titles if own in names), "")
-        if found:
-            return found, True
-        near = (each for each, names in titles if any(_holds(own, name) for name in names))
-        return next(near, ""), False
+        titles = self._named(ref, others)
+        return (titles.of[own], True) if own in titles.of else (titles.near(own), False)
+
+    def _named(self, ref: str, others: Iterable[Proof]) -> Titles:
+        """The titles under an entry, gathered once: a list may hold thousands of rows."""
+        if ref not in self._titles:
+            found: dict[str, str] = {}
+            for other in others:
+                found.setdefault(title_of(other), other.material)
+            for material in self._under.get(ref, ()):
+                for name in self._headings(material):
+                    found.setdefault(name, material)
+            self._titles[ref] = Titles(found)
+        return self._titles[ref]
 
     def twin_among(
         self, proof: Proof, materials: Collection[str], others: Iterable[Proof]
@@ -104,8 +136,11 @@ class Contents:
         """The share of the shorter text's pieces that stand in the other."""
         if min(len(self._text(one)), len(self._text(other))) < LEAST:
             return 0.0
-        a, b = self._pieces(one), self._pieces(other)
-        return len(a & b) / max(1, min(len(a), len(b)))
+        pair = (one, other)
+        if pair not in self._overlaps:
+            a, b = self._pieces(one), self._pieces(other)
+            self._overlaps[pair] = len(a & b) / max(1, min(len(a), len(b)))
+        return self._overlaps[pair]
 
     def _headings(self, material: str) -> frozenset[str]:
         """What may be the title of a page, wrapped or not; of a list every cell."""
@@ -159,15 +194,10 @@ class Contents:
 
 def _apart(proof: Proof, material: str, others: Iterable[Proof]) -> bool:
     """Whether a paper's sessions under the other entry are of other days than this one."""
+    if not (proof.session and proof.date):
+        return False
     same = [one for one in others if one.material == material]
-    told = proof.session and same and proof.date
-    return bool(told) and all(one.session and one.date != proof.date for one in same)
-
-
-def _holds(one: str, other: str) -> bool:
-    """Whether one title holds the other and is not running text."""
-    short, long = sorted((one, other), key=len)
-    return len(short) >= NAMED and len(long) <= LONGEST and short in long
+    return bool(same) and all(one.session and one.date != proof.date for one in same)
 
 
 def _pairs(text: str) -> set[str]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from checker.evidence.exhibit import LONGEST, Exhibit, key_of
 from checker.model.ledger import Proof
@@ -17,7 +18,12 @@ _DATED = re.compile(r"^20\d\d-\S+ ")
 
 def title_of(proof: Proof) -> str:
     """What a posting is called, without its date."""
-    return key_of(_DATED.sub("", proof.key))
+    return _undated(proof.key)
+
+
+@lru_cache(maxsize=65_536)
+def _undated(key: str) -> str:
+    return key_of(_DATED.sub("", key))
 
 
 def together(pairs: Sequence[Pair]) -> list[Pair]:
