@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from checker.formats import package, wordml
+from checker.formats import wordml
 from checker.model.document import Document
 
 NAME = "docx"
@@ -14,7 +14,7 @@ SUFFIXES = (".docx", ".docm", ".dotx", ".wps")
 
 def sniff(head: bytes, path: Path) -> bool:
     """A zip that holds Word's main part."""
-    return head.startswith(b"PK") and package.holds(path, wordml.MAIN)
+    return head.startswith(b"PK") and wordml.holds(path)
 
 
 def read(files: Sequence[Path]) -> Document:

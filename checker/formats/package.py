@@ -24,6 +24,15 @@ def holds(path: Path, part: str) -> bool:
         return False
 
 
+def main_part(zipped: zipfile.ZipFile, usual: str) -> str:
+    """The part that the package names as its main one; Word on the web calls it document2.xml."""
+    root = None if usual in zipped.NameToInfo else read_xml(zipped, "_rels/.rels")
+    for relation in () if root is None else root:
+        if str(relation.get("Type", "")).endswith("/officeDocument"):
+            return posixpath.normpath(str(relation.get("Target", "")).lstrip("/"))
+    return usual
+
+
 def check(path: Path, most: int = MAX_TOTAL) -> None:
     """Refuse packages that would unpack to more than a document can need, or ``most`` bytes."""
     with open_package(path) as package:

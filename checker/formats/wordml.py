@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from checker.errors import Unreadable
 from checker.formats import package, part_pictures
 from checker.formats.flow import Flow, Paper
 from checker.formats.markup import recovered
@@ -31,6 +32,7 @@ class _Package:
 
     path: Path
     zipped: zipfile.ZipFile
+    main: str
     problems: list[Problem] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
@@ -52,12 +54,24 @@ class _Package:
         return package.relations(self.zipped, part)
 
 
+def holds(path: Path) -> bool:
+    """Whether the file is a package whose main part is Word's."""
+    if package.holds(path, MAIN):
+        return True
+    try:
+        with package.open_package(path) as zipped:
+            main = package.main_part(zipped, MAIN)
+            return main.startswith("word/") and main in zipped.NameToInfo
+    except Unreadable:
+        return False
+
+
 def read(path: Path, name: str, file: Path | None = None) -> Document:
     """Read the package at ``path``; ``file`` is what the document is called if it was converted."""
     package.check(path)
     with package.open_package(path) as zipped:
-        source = _Package(path, zipped)
-        root = source.root(MAIN)
+        source = _Package(path, zipped, package.main_part(zipped, MAIN))
+        root = source.root(source.main)
         body = None if root is None else root.find(f"{W}body")
         if body is None:
             raise package.broken(path)
@@ -69,7 +83,7 @@ def read(path: Path, name: str, file: Path | None = None) -> Document:
 
 def _laid_out(source: _Package, body: Element) -> Flow:
     styles = Styles(source.root("word/styles.xml"), source.root("word/theme/theme1.xml"))
-    relations = source.relations(MAIN)
+    relations = source.relations(source.main)
     section = next(body.iter(f"{W}sectPr"), None)
     flow = Flow(_paper(section))
     _margins(source, section, flow, styles)
@@ -103,7 +117,7 @@ def _margins(source: _Package, section: Element | None, flow: Flow, styles: Styl
     """Header and footer of the first page, or those that start on the second."""
     if section is None:
         return
-    relations, first = source.relations(MAIN), flow.page == 1
+    relations, first = source.relations(source.main), flow.page == 1
     own_first = switched_on(section.find(f"{W}titlePg"))
     for tag, where in _HEADERS:
         for reference in section.findall(tag):

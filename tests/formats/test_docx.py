@@ -293,3 +293,24 @@ def test_a_picture_cut_short_is_told(tmp_path, kept, told):
     document = read(path)
     assert [problem.code for problem in document.problems] == told
     assert len(document.pages[0].pictures) == 1
+
+
+@pytest.mark.parametrize(
+    ("target", "read_as"), [("word/document2.xml", "docx"), ("/word/document2.xml", "docx")]
+)
+def test_the_main_part_may_have_another_name(tmp_path, target, read_as):
+    whole = docx(
+        tmp_path / "a.docx", f"<w:p>{anchored(PICTURE)}</w:p>", f"<w:p>{run('正文')}</w:p>",
+        picture=papers.picture_bytes(),
+    )  # fmt: skip
+    named = {"word/document.xml": "word/document2.xml"}
+    named["word/_rels/document.xml.rels"] = "word/_rels/document2.xml.rels"
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(tmp_path / "b.docx", "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "_rels/.rels":
+                data = data.replace(b"word/document.xml", target.encode())
+            new.writestr(named.get(name, name), data)
+    document = read(tmp_path / "b.docx")
+    assert (document.format, document.text.strip()) == (read_as, "正文")
+    assert len(document.pages[0].pictures) == 1 and not document.problems
