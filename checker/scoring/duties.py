@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -20,6 +20,7 @@ _ANNOUNCES = re.compile(r"(通报|通告|公告|公示)$")  # not among the kind
 _RESULTS = re.compile(r"(结果|名单|等级|排名|得分)的?(公告|公示)$")
 _PLANS = re.compile(r"(计划|安排)$")  # asked of year plans under 一.3 alone
 _FROM_ABOVE = re.compile(r"(批复|复函|表彰.{0,24}(?:决定|通报|通知))$")
+_NAMED = 6  # characters of a title by which a notice names a paper
 _COVER = re.compile(r"(印发|发布|公布|下发|出台|制定)")
 
 
@@ -157,32 +158,40 @@ def _free(reason: str, advice: str = "") -> ThreeElements:
 def _covered(
     found: dict[str, ThreeElements], records: Sequence[Record]
 ) -> Mapping[str, ThreeElements]:
-    """A 办法 sent apart takes the elements of the notice that promulgates it by name."""
+    """A 办法 sent apart takes the elements of the notice that promulgates it by name.
+
+    Of several notices (a copy beside the original) the best counts; none makes a paper worse.
+    """
     asked = [r for r in records if found[r.material.id].required]
     covers = [r for r in asked if _COVER.search(plain(r.title)) and "通知" in r.title]
     result = dict(found)
     for record in asked:
         own = found[record.material.id]
-        cover = _cover_of(record, covers)
+        named = _covers_of(record, covers)
+        cover = max(named, key=lambda one: _rank(found[one.material.id]), default=None)
         if own.verdict == "pass" or cover is None:
             continue
         theirs = found[cover.material.id]
+        if _rank(theirs) < _rank(own):
+            continue
         text = f"本件是附件，以印发通知《{cover.title}》的三要素为准：{theirs.reason}"
         result[record.material.id] = replace(theirs, reason=text)
     return result
 
 
-def _cover_of(record: Record, covers: Iterable[Record]) -> Record | None:
+def _rank(duty: ThreeElements) -> int:
+    return ("fail", "review", "pass").index(duty.verdict)
+
+
+def _covers_of(record: Record, covers: Iterable[Record]) -> Iterator[Record]:
+    """The notices that name a paper."""
     title = _bare_title(record.title)
-    if len(title) < 6:
-        return None
-    for cover in covers:
+    for cover in covers if len(title) >= _NAMED else ():
         named = _bare_title(cover.title)
         if cover is record or title == named:
             continue
         if (title in named and len(named) >= len(title) + 4) or title in _covered_by(cover):
-            return cover
-    return None
+            yield cover
 
 
 def _covered_by(cover: Record) -> set[str]:

@@ -161,3 +161,27 @@ def test_a_notice_covers_every_paper_it_names():
     annex = replace(records[1], title="信用信息报送制度", findings=findings(A, A, A))
     submission, records = of(COUNTY, [cover, annex])
     assert scoring.duties(COUNTY, submission, records)[annex.material.id].verdict == "pass"
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize(
+    ("own", "covers", "verdict"),
+    [
+        ((A, A, A), [(P, P, A), (P, P, P)], "pass"),
+        ((A, A, A), [(P, P, A), (P, P, U)], "review"),
+        ((A, A, A), [(P, P, A), (P, P, A)], "fail"),
+        ((P, P, U), [(P, P, A), (P, P, A)], "review"),
+    ],
+)
+def test_of_several_notices_the_best_counts_in_whatever_order(own, covers, verdict, turned):
+    """A torn copy of the notice beside the whole one, and a paper that is no mere annex."""
+    _, records = package(
+        COUNTY, *(("4-2", field) for field in ("道路客运", "道路货运", "水路运输"))
+    )
+    annex = replace(records[0], title="信用信息报送制度", findings=findings(*own))
+    notices = [
+        replace(one, title="关于印发信用信息报送制度的通知", findings=findings(*found))
+        for one, found in zip(records[1:], covers, strict=True)
+    ]
+    submission, records = of(COUNTY, [annex, *(reversed(notices) if turned else notices)])
+    assert scoring.duties(COUNTY, submission, records)[annex.material.id].verdict == verdict
