@@ -54,7 +54,7 @@ _LIT = 4.0 * SIDE * SIDE  # grey levels by which a copy is lighter or darker, ov
 _FADED = 0.50  # as _TONED where a copy is, by the darkest colours as well
 _FADED_OTHER = 0.35  # as _SHARP in a tile whose light things the copy has lost
 _PLACE = 0.40  # share of tiles that stand where two moments of one place are claimed,
-_FIRM = 0.92  # and their median correlation: lines of print of one pitch are alike by less
+_FIRM = 0.95  # and their median correlation: print of one pitch and like chairs come to less
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,10 +121,12 @@ def test_a_shift_in_one_corner_is_seen():
     assert moments.told(part).moved > 0.05
 
 
-@pytest.mark.parametrize(("alike", "claimed"), [(0.32, False), (0.75, True)])
-def test_rooms_furnished_alike_are_no_common_place(alike, claimed):
+@pytest.mark.parametrize(
+    ("alike", "firm", "claimed"), [(0.32, 0.98, False), (0.78, 0.94, False), (0.75, 0.98, True)]
+)
+def test_rooms_furnished_alike_are_no_common_place(alike, firm, claimed):
     """Two halls share table and cups point for point; walls, people and light tell them apart."""
-    verdict = moments.Verdict(stands=0.65, moved=0.05, same=False, firm=0.98)
+    verdict = moments.Verdict(stands=0.65, moved=0.05, same=False, firm=firm)
     pairs = np.random.default_rng(4).random((35, 4), np.float32)
     overlay = geometry.Overlay(alike, 0.7, 0.4)
     assert same_picture._one_place(verdict, overlay, pairs, 15) is claimed
