@@ -58,7 +58,9 @@ def test_one_stale_pick_stops_all(store, local):
         assert history.decided(connection, 2) == []
 
 
-@pytest.mark.parametrize("pick", ["x", "9:flag:0", "1:flag", "1::-1"])
+@pytest.mark.parametrize(
+    "pick", ["x", "9:flag:0", "1:flag", "1::-1", "²:flag:0", "1:flag:" + "9" * 5000]
+)
 def test_a_made_up_pick_is_refused(local, pick):
     assert bulk(local("张三"), "bulk", [pick], **SAID).status_code == 404
 

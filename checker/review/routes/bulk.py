@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Annotated, Any
 
@@ -18,6 +19,7 @@ from checker.store.people import Session
 from checker.store.tables import submissions
 
 router = APIRouter()
+_PICK = re.compile(r"([0-9]{1,15}):(.*):([0-9]{1,15})", re.DOTALL)
 Picks = Annotated[list[str] | None, Form()]
 
 
@@ -82,11 +84,10 @@ def _rulings(
     own = names(connection, run)
     found = []
     for pick in dict.fromkeys(picks):
-        submission, _, rest = pick.partition(":")
-        flag, _, seen = rest.rpartition(":")
-        if not (submission.isdigit() and seen.isdigit()) or int(submission) not in own:
+        parts = _PICK.fullmatch(pick)
+        if parts is None or int(parts[1]) not in own:
             raise HTTPException(404)
-        found.append(Ruling(int(submission), flag, by=who.name, seen=int(seen), **said))
+        found.append(Ruling(int(parts[1]), parts[2], by=who.name, seen=int(parts[3]), **said))
     return found
 
 
