@@ -52,6 +52,7 @@ def test_content_decides_and_the_wrong_suffix_is_noted(tmp_path):
         ("a.mp3", b"ID3\x03\0\0\0\0\0\0", "unsupported", "音频"),
         ("a.rar", b"Rar!\x1a\x07\x01\0", "unsupported", "RAR"),
         ("a.heic", b"\0\0\0\x18ftypheic" + b"\0" * 50, "unsupported", "HEIC"),
+        ("b.heic", b"\0\0\0\x18ftyphevc" + b"\0" * 50, "unsupported", "HEIC"),
         ("a.bin", bytes(range(256)) * 8, "unsupported", "格式"),
         ("a.ppt", _compound("PowerPoint Document"), "unsupported", "PPT"),
         ("a.docx", _compound("EncryptedPackage"), "encrypted", "密码"),
