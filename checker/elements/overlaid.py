@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -112,6 +112,14 @@ def tail(document: Document, place: Place) -> Tail | None:
     if height < 8 or cut.size == 0:
         return None
     return Tail(cut, row, (int(left) - begin, int(right) + 1 - begin))
+
+
+def narrowed(document: Document, place: Place) -> Place:
+    """The place without what stands beside the number on its row, where one line holds it whole."""
+    line = _line(layout.by_number(document, place.page).lines, place)
+    read = numbers.parse(own_text(line.text)) if line else None
+    alike = line and read and place.number and read.key == place.number.key
+    return replace(place, box=line.box) if line and alike else place
 
 
 def _line(lines: tuple[Line, ...], place: Place) -> Line | None:

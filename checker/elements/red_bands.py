@@ -29,6 +29,7 @@ _PAPER = 0.75  # of the paper's brightness: what lies between the letters is pap
 _CLEAR = 0.8  # an engine's confidence from which a reading stands
 _DPI = 150.0
 _MOST = 5
+_FULL = 0.7  # of the letters that a band's ink makes
 _LETTER = 0.5  # of its height: the least width of a letter in a heading
 
 
@@ -43,8 +44,9 @@ def with_readings(document: Document, engine: Engine) -> Document:
 
 
 def unread(page: Page, inks: Inks) -> list[Box]:
-    """Bands of red letters that no line of the page covers."""
-    return [band for band in _bands(page, inks) if not _covering(band, page.lines)]
+    """Bands of red letters that no line of the page covers, or that lines give but a part of."""
+    found = ((band, _covering(band, page.lines)) for band in _bands(page, inks))
+    return [band for band, lines in found if not lines or _partly(lines, band, page, inks)]
 
 
 def _read(page: Page, engine: Engine, inks: Inks) -> Page:
@@ -53,7 +55,9 @@ def _read(page: Page, engine: Engine, inks: Inks) -> Page:
     if page.render is None or (head and _typed(head)):
         return page
     told = head if head and head.named and _well_read(head) else None
-    bands = [band for band in _bands(page, inks) if _open(band, page, told)][:_MOST]
+    strange = head is not None and not head.named  # a name in no list, or its last letter lost
+    bands = [band for band in _bands(page, inks) if strange or _open(band, page, told, inks)]
+    bands = bands[:_MOST]
     if not bands:
         return page
     pixels = page.render(_DPI)
@@ -69,10 +73,10 @@ def _read(page: Page, engine: Engine, inks: Inks) -> Page:
     return replace(page, lines=(*named, *kept)) if named else page
 
 
-def _open(band: Box, page: Page, told: Head | None) -> bool:
+def _open(band: Box, page: Page, told: Head | None, inks: Inks) -> bool:
     """Whether a band is worth a reading: not read well, or wider than the heading found in it."""
     if told is None:
-        return not _clear(band, page.lines)
+        return not _clear(band, page, inks)
     return any(_beyond(band, row.box, page) for row in told.rows)
 
 
@@ -148,10 +152,26 @@ def _covering(band: Box, lines: Sequence[Line]) -> list[Line]:
     return inside if shared > 0.5 * (band[2] - band[0]) else []
 
 
-def _clear(band: Box, lines: Sequence[Line]) -> bool:
+def _clear(band: Box, page: Page, inks: Inks) -> bool:
     """Whether a band was read, and read well."""
-    inside = _covering(band, lines)
-    return bool(inside) and all(one.via == "text" or one.confidence > _CLEAR for one in inside)
+    inside = _covering(band, page.lines)
+    sure = all(one.via == "text" or one.confidence > _CLEAR for one in inside)
+    return bool(inside) and sure and not _partly(inside, band, page, inks)
+
+
+def _partly(lines: Sequence[Line], band: Box, page: Page, inks: Inks) -> bool:
+    """Whether far fewer letters were read than the band has ink for: some were passed over."""
+    pixels = inks.pixels(page)
+    if pixels is None or any(one.via == "text" for one in lines):
+        return False
+    height, width = pixels.shape[:2]
+    x0, y0, x1, y1 = (
+        int(side * size) for side, size in zip(band, (width, height) * 2, strict=True)
+    )
+    red = ink.redness(pixels[: int(_TOP * height)])[y0 : y1 + 1, x0 : x1 + 1]
+    inked = (red > _RED).any(axis=0).sum()
+    read = sum(len("".join(one.text.split())) for one in lines)
+    return read < _FULL * float(inked) / max(y1 - y0, 1)
 
 
 def _dark(pixels: Pixels, band: Box) -> Pixels:

@@ -116,6 +116,7 @@ def _again(document: Document, engine: Engine, place: Place) -> Iterator[Number]
     page = layout.by_number(document, place.page)
     if page.render is None:
         return
+    place = overlaid.narrowed(document, place)
     for dpi in _SCALES:
         texts = engine.recognise([_drawn(page.render, dpi, place)])
         own = own_text(texts[0][0]) if texts else ""

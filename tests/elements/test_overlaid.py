@@ -121,3 +121,21 @@ def test_a_year_in_the_numbers_place_is_never_called_absent(reader, row):
     cited = line("按照清交发〔2021〕57号要求报送", 0.24, via="ocr", confidence=0.99)
     absent = document_number.check(paper(header, cited, shapes=(separator(),)), reader)
     assert absent.outcome is Outcome.ABSENT
+
+
+def test_what_stands_beside_the_number_is_not_read_with_it():
+    seen = []
+
+    class Noting(Reader):
+        def recognise(self, crops):
+            seen.append(crops[0].shape[1])
+            return [(NUMBER, 0.99)]
+
+    mark = replace(line("紧急", 0.2, x=0.13), via="ocr", confidence=0.99)
+    row = replace(line(NUMBER, 0.2), box=BOX, via="ocr", confidence=0.99)
+    sheet = _sheet()
+    paged = document(page(mark, row, source="scan", render=lambda dpi: sheet), medium="scan")
+    wide = (0.13, *BOX[1:])
+    place = Place(1, wide, NUMBER, "", "ocr", 0.99, 0.99, number=numbers.parse(NUMBER))
+    assert rereading.confirm(paged, Noting(), place).sure > 0.9
+    assert seen[0] < 1.1 * (BOX[2] - BOX[0]) * WIDE

@@ -85,3 +85,46 @@ def test_a_band_that_was_read_is_not_unread():
     assert red_bands.unread(_shown(_picture(), slogan), Inks()) == []
     assert paper(slogan).pages[0].render is None  # no picture, no band
     assert red_bands.unread(paper(slogan).pages[0], Inks()) == []
+
+
+def _lettered():
+    """Ten red letters of three bars and an upright, as wide as three quarters of their height."""
+    picture = np.full((1170, 827, 3), 250, np.uint8)
+    for x in range(120, 700, 60):
+        picture[160:230, x + 20 : x + 30] = (215, 20, 30)
+        for y in (160, 190, 220):
+            picture[y : y + 10, x : x + 50] = (215, 20, 30)
+    return picture
+
+
+def _masthead(read):
+    """A red band of letters read as ``read``, an issue's number under it."""
+    band = Line(read, (120 / 827, 160 / 1170, 700 / 827, 230 / 1170), 1, RED, 50.0, "ocr", 0.99)
+    issue = line("第5期", 0.24, via="ocr")
+    return document(_shown(_lettered(), band, issue), medium="scan")
+
+
+def test_a_masthead_of_which_letters_were_passed_over_is_read_again():
+    told = Reader(words=[("专题会议纪要", 0.96)])
+    found = {one.check: one for one in elements.examine(_masthead("专议要"), told)}
+    assert found["red_header"].outcome is Outcome.PRESENT
+    assert found["document_number"].values["value"] == "第5期"
+
+
+def test_what_stays_read_in_part_is_asked_about_and_a_whole_slogan_is_not(reader):
+    assert red_header.check(_masthead("专议要"), reader).outcome is Outcome.UNSURE
+    slogan = _masthead("守信光荣失信可耻")
+    assert red_header.check(slogan, reader).outcome is Outcome.ABSENT
+
+
+def test_a_name_whose_last_letter_was_lost_is_read_again():
+    top, foot = 160 / 1170, 230 / 1170
+    cut = Line("清源县总工会文", (120 / 827, top, 700 / 827, foot), 1, RED, 50.0, "ocr", 0.99)
+    rows = [cut, line("清工发〔2023〕10号", 0.24, via="ocr")]
+    picture = _lettered()
+    picture[340:344, 110:720] = (215, 20, 30)
+    whole = document(_shown(picture, *rows), medium="scan")
+    found = elements.examine(whole, Reader(words=[("清源县总工会文件", 0.97)]))[0]
+    assert (found.outcome, found.values["organs"]) == (Outcome.PRESENT, ["清源县总工会"])
+    kept = elements.examine(whole, Reader(words=[("", 0.0)]))[0]
+    assert kept.outcome is not Outcome.PRESENT
