@@ -81,8 +81,9 @@ def _voids(
 def _questions(
     item: ItemScore, rule: Item, system: IndicatorSystem, duties: Duties
 ) -> Iterator[Question]:
+    most = item.ceiling - item.verified  # a dearer option comes in the place of a cheaper one
     for unit in item.units:
-        points = unit.possible - unit.points - unit.instead
+        points = min(unit.possible - unit.points - unit.instead, most)
         if unit.state == "review" and unit.possible > unit.points:
             asks = unit.doubts or (unit.reason,)
             yield Question(

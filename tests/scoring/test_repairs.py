@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from checker import scoring
-from checker.scoring import todo
+from checker.model.score import ItemScore, UnitScore
+from checker.scoring import repairs, todo
 from tests.scoring.packages import CITY, COUNTY, also, judge, of, package, score
 
 IN, AFTER = date(2023, 8, 10), date(2024, 1, 10)
@@ -156,3 +157,14 @@ def test_a_ledger_in_which_no_month_is_read_is_a_question_not_a_crash():
     proof = {"item": "b", "date": None, "manifest": False, "kind": "ledger", "text": "完成若干"}
     found, _ = score(COUNTY, ("1-4", {"item": "a", "text": "无"}), ("1-4", proof))
     assert todo(found, COUNTY, IN)
+
+
+def test_a_dearer_option_in_doubt_is_worth_what_it_adds_to_the_one_that_counts():
+    none, one, two = map(Decimal, range(3))
+    column = UnitScore("专栏", one, ("a",), "counted", "按专栏计分", one)
+    site = UnitScore("网站", none, ("b",), "review", "按网站计分", two, doubts=("网站待核",))
+    rule = next(item for each in CITY.entries for item in each.items if item.kind == "tier")
+    for units, verified in (((column, site), one), ((site,), none)):
+        item = ItemScore(rule.ref, two, None, verified, verified, two, units)
+        (asked,) = repairs._questions(item, rule, CITY, {})
+        assert asked.points == two - verified
