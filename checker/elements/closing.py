@@ -19,6 +19,8 @@ from checker.model.document import Document, Line, Page
 _ANNEX = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*\s*[:：]?")
 _PRINTED = re.compile(r"印\s*发\s*$")
 _UNTIL = re.compile(r"(?:至|到|自|从|于|截止|有效期)$")
+_FOOT = 0.75  # of the page's height: text of a full page, photographed with some desk, reaches it
+_FULL_ROW = 10  # characters; fewer may be a folio
 _TOP_ROWS = 6  # a date among these stands with the title, not at the end
 
 
@@ -43,6 +45,19 @@ def find(document: Document) -> Closing:
         if found and _PRINTED.search(row.text):
             return Closing(day=found[-1].day, rows=(row,), printed=True)
     return Closing()
+
+
+def breaks_off(document: Document) -> bool:
+    """Whether pictures of pages end with a full page and no closing: more pages may lie apart.
+
+    Only of picture files, one of which is often but one page of a paper.
+    """
+    if document.format != "image" or find(document).rows:
+        return False
+    return any(
+        line.box and line.box[3] > _FOOT and len(line.text.strip()) >= _FULL_ROW
+        for line in document.pages[-1].lines
+    )
 
 
 def _without_seals(page: Page) -> Page:

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from checker.elements import (
+    closing,
     seal_annexed,
     seal_names,
     seal_signed,
@@ -51,6 +52,7 @@ def check(document: Document, engine: Engine) -> Finding:
         Circumstances(
             editable=editable,
             colourless=seen.colourless,
+            breaks_off=closing.breaks_off(document),
             unseen=seen.unseen,
             bare_signature=seal_signed.bare(document),
             removed=seal_signed.removed(document),

@@ -10,6 +10,8 @@ from checker.model.finding import Evidence, Finding, Outcome, SealMark
 
 NAME = "seal"
 _REMEDY = "请提交加盖单位公章的红头文件扫描件，或带有效电子印章的版式文件（OFD、PDF）"
+_BROKEN_OFF = "图片上的文字写到页底，没有落款，可能只是文件的前几页，看不出是否盖章"
+_JOIN = "请把同一份文件的各页按001、002的顺序命名，放在同一文件夹，或合成一个PDF提交"
 _RESCAN = "请用彩色、200dpi以上重新扫描盖章页，或提交原件照片"
 
 
@@ -19,6 +21,7 @@ class Circumstances:
 
     editable: bool = False  # an office file: a pasted picture proves little
     colourless: bool = False  # black-and-white throughout
+    breaks_off: bool = False  # picture files that end with a full page and no closing
     unseen: int = 0  # pages not looked at
     bare_signature: bool = False
     removed: bool = False  # an earlier revision bore an electronic signature
@@ -66,7 +69,8 @@ def _doubt(marks: list[SealMark], about: Circumstances) -> str:
 def _nothing(marks: list[SealMark], about: Circumstances) -> Finding:
     hinders = _hindrance(about)
     if hinders:
-        return _finding(Outcome.UNSURE, hinders, marks, 0.5, _remedy(about))
+        remedy = _JOIN if hinders == _BROKEN_OFF else _remedy(about)
+        return _finding(Outcome.UNSURE, hinders, marks, 0.5, remedy)
     seen = "；".join(dict.fromkeys(f"第{mark.page}页{_named(mark)}" for mark in marks))
     if seen:
         return _finding(Outcome.ABSENT, f"没有单位公章，只见：{seen}", marks, 0.97, _REMEDY)
@@ -90,6 +94,8 @@ def _hindrance(about: Circumstances) -> str:
         return "有一张大小像印章的图片格式特殊，无法显示，请打开原文件人工查看"
     if about.unseen:
         return f"有{about.unseen}页无法查看，看过的页上没有印章"
+    if about.breaks_off:
+        return _BROKEN_OFF
     if about.colourless:
         return "黑白复印件，浅淡的印章可能没有印出来，看不出是否盖章"
     return ""

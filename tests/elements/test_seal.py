@@ -174,3 +174,40 @@ def test_a_picture_cut_to_its_rim_is_still_a_seal(engine):
     assert found.outcome is Outcome.UNSURE and "可编辑" in found.reason
     (mark,) = found.values["seals"]
     assert mark.box == pytest.approx((0.5, 0.6, 0.7, 0.74), abs=0.005)
+
+
+FULL = "各单位要高度重视，细化措施，压实责任，确保任务完成。"
+
+
+def _written(told, **more):
+    rows = tuple(
+        Line(text, (0.15, y, 0.15 + 0.02 * len(text), y + 0.02), 1) for text, y in told
+    )
+    pixels = np.full((1600, 1200, 3), 255, np.uint8)
+    pixels[100:110, 150:1050] = (220, 20, 30)  # a red line: the page is in colour
+    page = _page(pixels, lines=rows, **more)
+    return replace(_paper(page, medium="photo"), format="image")
+
+
+@pytest.mark.parametrize(
+    ("rows", "outcome"),
+    [
+        ([(FULL, 0.1 * n) for n in range(1, 9)], Outcome.UNSURE),  # to the foot of the page
+        ([(FULL, 0.1 * n) for n in range(1, 5)], Outcome.ABSENT),  # ends half way down
+        ([(FULL, 0.1 * n) for n in range(1, 5)] + [("— 1 —", 0.92)], Outcome.ABSENT),
+        (
+            [(FULL, 0.1 * n) for n in range(1, 8)]
+            + [("清源县交通运输局", 0.82), ("2023年5月6日", 0.86)],
+            Outcome.ABSENT,
+        ),
+    ],
+)
+def test_a_picture_of_a_full_page_without_closing_may_be_but_the_first_page(rows, outcome, engine):
+    found = seal.check(_written(rows), engine)
+    assert found.outcome == outcome
+    assert ("001、002" in found.remedy) == (outcome is Outcome.UNSURE)
+
+
+def test_a_pdf_is_all_there_is_of_a_paper(engine):
+    paper = replace(_written([(FULL, 0.1 * n) for n in range(1, 9)]), format="pdf")
+    assert seal.check(paper, engine).outcome is Outcome.ABSENT
