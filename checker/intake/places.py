@@ -22,6 +22,7 @@ from checker.intake.refs import (
 from checker.model.document import Problem
 from checker.model.material import Place
 
+_SAID_AGAIN = re.compile(r"\W*([一二三四五六七八九十])\W+(\d.*)")  # 信息管理（三）1
 FOLDER, TITLE, FILE_NUMBER, FILE_ORDER = 0.99, 0.9, 0.9, 0.6
 
 
@@ -117,8 +118,11 @@ def _heading(reading: _Reading, name: str, names: Names) -> _Reading:
 
 
 def _behind(name: str, heading: str, names: Names) -> tuple[str, str | None] | None:
-    """The item that a heading's folder itself names: ``一_制度建设_3``, ``4信用评价``."""
+    """The item that a heading's folder names: ``一_制度建设_3``, ``3信息管理（三）1``, ``4信用评价``."""
     rest = after_heading(name, heading, names)
+    again = _SAID_AGAIN.match(rest)
+    if again and numeral(again[1]) == heading:
+        return item_of(again[2], heading, names)
     if rest.isdigit():
         own = numeral(rest) == heading and not normal(name).startswith(heading)
         return None if own else item_of(rest, heading, names)
