@@ -23,6 +23,7 @@ def listed(tmp_path, names, size=(600, 850)):
         ["关于印发方案的通知_1.png", "关于印发方案的通知_2.png"],
         ["营业执照正面.jpg", "营业执照反面.jpg"],
         ["第1页.jpg", "第2页.jpg"],
+        ["登录台账1.jpg", "登录台账2.jpg"],
     ],
 )
 def test_pages_of_one_document_stand_together(tmp_path, names):
@@ -39,6 +40,7 @@ def test_pages_of_one_document_stand_together(tmp_path, names):
         ["001.jpg"],
         ["a/001.jpg", "b/002.jpg"],
         ["信用承诺书1.jpg", "信用承诺书2.jpg"],
+        ["签到表1.jpg", "签到表2.jpg"],
         ["张三1.jpg", "张三2.jpg"],
     ],
 )
