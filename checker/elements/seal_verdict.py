@@ -86,19 +86,18 @@ def _nothing(marks: list[SealMark], about: Circumstances) -> Finding:
 
 
 def _hindrance(about: Circumstances) -> str:
-    if about.bare_signature:
-        return "有数字签名，但没有显示印章图样，不能确定是否为单位公章"
-    if about.removed:
-        return "文件的早期版本里有电子签章，后来的版本把它清除了，请核对签章时的原文件"
-    if about.unshown:
-        return "有一张大小像印章的图片格式特殊，无法显示，请打开原文件人工查看"
-    if about.unseen:
-        return f"有{about.unseen}页无法查看，看过的页上没有印章"
-    if about.breaks_off:
-        return _BROKEN_OFF
-    if about.colourless:
-        return "黑白复印件，浅淡的印章可能没有印出来，看不出是否盖章"
-    return ""
+    hinders = (
+        (about.bare_signature, "有数字签名，但没有显示印章图样，不能确定是否为单位公章"),
+        (
+            about.removed,
+            "文件的早期版本里有电子签章，后来的版本把它清除了，请核对签章时的原文件",
+        ),
+        (about.unshown, "有一张大小像印章的图片格式特殊，无法显示，请打开原文件人工查看"),
+        (about.unseen, f"有{about.unseen}页无法查看，看过的页上没有印章"),
+        (about.breaks_off, _BROKEN_OFF),
+        (about.colourless, "黑白复印件，浅淡的印章可能没有印出来，看不出是否盖章"),
+    )
+    return next((reason for there, reason in hinders if there), "")
 
 
 def _named(mark: SealMark) -> str:

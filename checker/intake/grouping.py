@@ -16,7 +16,9 @@ IMAGES = {".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".webp"}
 _NUMBERED = re.compile(r"^(?P<stem>.*?)[\s_\-(第]*(?P<number>\d{1,4})\s*[)页]*$")
 _SIDES = {"正面": 1, "反面": 2, "背面": 2}
 _PAGE_WORDS = re.compile(
-    r"扫描|页|scan|page|cam|(通知|方案|办法|纪要|意见|函|决定|制度|报告|规定|细则|要点|文件|台[账帐]|清单|名册)$", re.I
+    r"扫描|页|scan|page|cam|"
+    r"(通知|方案|办法|纪要|意见|函|决定|制度|报告|规定|细则|要点|文件|台[账帐]|清单|名册)$",
+    re.I,
 )
 _PHOTO_WORDS = re.compile(
     r"照片|图片|现场|活动|截图|截屏|合影|承诺书|截屏|img|dsc|pic|photo|mmexport|微信", re.I

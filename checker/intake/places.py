@@ -118,7 +118,7 @@ def _heading(reading: _Reading, name: str, names: Names) -> _Reading:
 
 
 def _behind(name: str, heading: str, names: Names) -> tuple[str, str | None] | None:
-    """The item that a heading's folder names: ``一_制度建设_3``, ``3信息管理（三）1``, ``4信用评价``."""
+    """The item a heading's folder names: ``一_制度建设_3``, ``3信息管理（三）1``, ``4信用评价``."""
     rest = after_heading(name, heading, names)
     again = _SAID_AGAIN.match(rest)
     if again and numeral(again[1]) == heading:

@@ -180,9 +180,7 @@ FULL = "各单位要高度重视，细化措施，压实责任，确保任务完
 
 
 def _written(told, **more):
-    rows = tuple(
-        Line(text, (0.15, y, 0.15 + 0.02 * len(text), y + 0.02), 1) for text, y in told
-    )
+    rows = tuple(Line(text, (0.15, y, 0.15 + 0.02 * len(text), y + 0.02), 1) for text, y in told)
     pixels = np.full((1600, 1200, 3), 255, np.uint8)
     pixels[100:110, 150:1050] = (220, 20, 30)  # a red line: the page is in colour
     page = _page(pixels, lines=rows, **more)
