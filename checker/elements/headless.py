@@ -38,7 +38,7 @@ def finding(document: Document, inks: Inks) -> Finding:
         if _torn(row) or _says_file(row) or _worded_otherwise(row, page, inks):
             return _doubtful(row, page)
     if bands := red_bands.unread(page, inks):
-        return _unread(page, bands[0])
+        return unread(page, bands[0])
     if (number := _headless(document, page)) is not None:
         reason = "有发文字号，其上没有读出机关名称，材料为黑白，不能确认有没有红头，需看原件"
         return _open(page, reason, Evidence(page.number, number.box, number.plain), "ocr")
@@ -75,7 +75,7 @@ def _doubtful(row: Row, page: Page) -> Finding:
     return _open(page, reason, Evidence(page.number, row.box, row.plain), row.lines[0].via)
 
 
-def _unread(page: Page, band: Box) -> Finding:
+def unread(page: Page, band: Box) -> Finding:
     """Red letters in the heading's place that no reading gives."""
     reason = "有红色大字，没有读出文字，不能确认是不是红头，需人工确认"
     return _open(page, reason, Evidence(page.number, band, "红色大字"), "pixels")

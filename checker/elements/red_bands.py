@@ -54,7 +54,8 @@ def _read(page: Page, engine: Engine, inks: Inks) -> Page:
     head = heads.on_page(page, inks)
     if page.render is None or (head and _typed(head)):
         return page
-    told = head if head and head.named and _well_read(head) else None
+    seen = head and head.named and head.ink in ("red", "doubtful") and _well_read(head)
+    told = head if seen else None
     strange = head is not None and not head.named  # a name in no list, or its last letter lost
     bands = [band for band in _bands(page, inks) if strange or _open(band, page, told, inks)]
     bands = bands[:_MOST]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.elements import head as heads
-from checker.elements import headless, layout, organs, separator, web
+from checker.elements import headless, layout, organs, red_bands, separator, web
 from checker.elements.certainty import SURE
 from checker.elements.colours import Inks, coloured
 from checker.elements.head import Head
@@ -48,7 +48,9 @@ def check(document: Document, engine: Engine) -> Finding:
         if other is None or (heads.counts(found) and not heads.counts(other.head)):
             other = seen  # the name on a cover is no heading
     if other:
-        return _not_red(document, other)
+        bands = red_bands.unread(other.page, inks)
+        above = [band for band in bands if band[3] < other.head.rows[0].box[3]]
+        return headless.unread(other.page, above[0]) if above else _not_red(document, other)
     behind = heads.later(document, inks)
     return _behind(document, behind, inks) if behind else headless.finding(document, inks)
 

@@ -128,3 +128,15 @@ def test_a_name_whose_last_letter_was_lost_is_read_again():
     assert (found.outcome, found.values["organs"]) == (Outcome.PRESENT, ["清源县总工会"])
     kept = elements.examine(whole, Reader(words=[("", 0.0)]))[0]
     assert kept.outcome is not Outcome.PRESENT
+
+
+def test_a_masthead_unread_over_a_black_name_is_read_or_asked_about(reader):
+    name = line("清源县人民政府办公室", 0.3, x=0.13, via="ocr", confidence=0.99)
+    issue = line("第5期", 0.24, via="ocr")
+    sheet = document(_shown(_lettered(), issue, name), medium="scan")
+    found = elements.examine(sheet, Reader(words=[("会议纪要", 0.96)]))[0]
+    assert found.outcome is Outcome.PRESENT
+    assert red_header.check(sheet, reader).outcome is Outcome.UNSURE
+    white = np.full((1170, 827, 3), 250, np.uint8)
+    bare = document(_shown(white, issue, name), medium="scan")
+    assert "红色大字" not in red_header.check(bare, reader).reason
