@@ -15,6 +15,7 @@ from functools import cache
 from importlib.metadata import entry_points
 from types import ModuleType
 
+from checker.forgery.flags import flag
 from checker.model.document import Document, Engine
 from checker.model.finding import Finding, Outcome
 from checker.model.material import Record
@@ -51,10 +52,29 @@ def _look(
 
 
 def across(records: Mapping[str, Sequence[Record]]) -> tuple[Flag, ...]:
-    """All checks over a batch; keys are submission names. Flags are suspected, never confirmed."""
+    """All checks over a batch; keys are submission names. Flags are suspected, never confirmed.
+
+    One that breaks is a question on each submission; the others go on.
+    """
     return tuple(
-        flag for module in checks() if hasattr(module, "across") for flag in module.across(records)
+        raised
+        for module in checks()
+        if hasattr(module, "across")
+        for raised in _compared(module, records)
     )
+
+
+def _compared(module: ModuleType, records: Mapping[str, Sequence[Record]]) -> tuple[Flag, ...]:
+    try:
+        return tuple(module.across(records))
+    except Exception as error:  # what one odd record does must not end a whole batch
+        text = (
+            f"各份材料之间的一项疑点检查（{module.NAME}）没有做成（{type(error).__name__}），"
+            "没有得出结论，不等于没有问题"
+        )
+        remedy = "请保留本次结果并告知程序维护人员；这一项由人工比对"
+        code = f"{module.NAME.replace('_', '-')}-failed"
+        return tuple(flag(code, submission, (), text, remedy) for submission in records)
 
 
 def _guarded(name: str, look: Callable[[], Finding]) -> Finding:

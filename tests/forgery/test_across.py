@@ -259,3 +259,20 @@ def test_one_paper_whose_number_or_title_was_misread_is_one_paper() -> None:
     assert same_paper(first, again) and same_paper(first, other)
     unlike = record("d", OWN[1] * 9 + SHARED, "示交发〔2023〕30号", title="", date=None)
     assert not same_paper(first, unlike)
+
+
+def test_a_check_that_breaks_is_a_question_on_each_submission_and_the_others_go_on(monkeypatch):
+    def broken(records):
+        yield from ()
+        raise KeyError("page")
+
+    monkeypatch.setattr(number_order, "across", broken)
+    pair = [
+        record("1.pdf", TEXTS["a"], "商交发〔2023〕5号"),
+        record("2.pdf", TEXTS["b"], "商交发〔2023〕5号"),
+    ]
+    found = forgery.across({"甲县": pair, "乙县": []})
+    failed = [flag for flag in found if flag.code == "number-order-failed"]
+    assert [flag.submission for flag in failed] == ["甲县", "乙县"]
+    assert all("没有得出结论" in flag.text and flag.severity == "warn" for flag in failed)
+    assert any(flag.code == "number-reused" for flag in found)
