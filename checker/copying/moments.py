@@ -59,7 +59,8 @@ _FIRM = 0.95  # and their median correlation: print of one pitch and like chairs
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Shares of the tiles, and the median correlation of those that stand.
+    """Shares of the tiles (of a drawn picture all or none), and the median correlation of those
+    that stand.
 
     ``same``: one photograph; ``place``: one place at least.
     """
@@ -73,6 +74,14 @@ class Verdict:
     def place(self) -> bool:
         """Whether enough stands for one place at two moments, and firmly: walls are the same."""
         return self.stands >= _PLACE and self.firm >= _FIRM
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is the same though no points say so: all stands, or what print leaves firmly.
+
+        Two sheets of print of one pitch look as if each were printed over the other.
+        """
+        return self.same and (self.stands >= _WHOLE or self.firm >= _FIRM)
 
 
 def told(
@@ -165,7 +174,7 @@ def _drawn(laid: Laid, shown: Flags) -> Verdict:
     same = _alike(laid, there, chosen) or any(
         _alike(laid, there, chosen & rest) for rest in _stripped(laid, there, banded)
     )
-    return Verdict(0.0, 0.0, same)
+    return Verdict(1.0 if same else 0.0, 0.0, same)
 
 
 def _there(laid: Laid) -> Flags:

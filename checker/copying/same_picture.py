@@ -131,6 +131,6 @@ def _whole(number_a: int, number_b: int, a: PicturePrint, b: PicturePrint) -> Ma
     laid = laying.laid(a.grey(), upright, np.eye(3), a.drawn or b.drawn)
     if laid is None or not moments.anchored(laid):
         return None
-    if not moments.told(laid, a.drawn or b.drawn).same:
+    if not moments.told(laid, a.drawn or b.drawn).whole:
         return None
     return Match(number_a, number_b, (), best, flipped, 1.0, 1.0)

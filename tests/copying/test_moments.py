@@ -156,3 +156,11 @@ def test_print_of_one_pitch_stands_but_not_firmly(one, other, place):
     verdict = moments.told(laid)
     assert verdict.stands >= 0.5
     assert (verdict.same, verdict.place) == (False, place)
+
+
+@pytest.mark.parametrize(
+    ("stands", "firm", "same"), [(0.64, 0.88, False), (0.64, 0.97, True), (0.97, 0.88, True)]
+)
+def test_without_points_a_copy_that_print_covers_must_stand_firmly(stands, firm, same):
+    assert moments.Verdict(stands, moved=0.019, same=True, firm=firm).whole is same
+    assert not moments.Verdict(stands, moved=0.019, same=False, firm=firm).whole
