@@ -8,6 +8,9 @@ from typing import Annotated
 
 import typer
 
+from checker.model.material import Unprocessed
+from checker.reports import words
+
 OUT = Path("out")
 
 app = typer.Typer(
@@ -50,3 +53,12 @@ def _group() -> None:
 def as_text(data: object) -> str:
     """JSON as every command prints it."""
     return json.dumps(data, ensure_ascii=False, indent=1)
+
+
+def unprocessed(path: str, entry: Unprocessed) -> str:
+    """The line that tells of a file without a result.
+
+    A third party's reader may bring a code of its own.
+    """
+    why = words.UNPROCESSED.get(entry.code, entry.code)
+    return f"未处理：{path}（{why}）{entry.text}"

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from checker import SYSTEM
-from checker.cli.app import JobsOption, OcrOption, SystemOption, app, as_text
+from checker.cli.app import JobsOption, OcrOption, SystemOption, app, as_text, unprocessed
 from checker.cli.progress import meter
 from checker.errors import ExitCode, UsageError
 from checker.intake import single
@@ -49,9 +49,7 @@ def elements(
         show(shown)
     console = Console(stderr=True)
     for entry in read.unprocessed:
-        console.print(
-            f"未处理：{entry.path}（{words.UNPROCESSED[entry.code]}）{entry.text}", markup=False
-        )
+        console.print(unprocessed(entry.path, entry), markup=False)
     raise typer.Exit(ExitCode.UNPROCESSED if read.unprocessed else ExitCode.CLEAN)
 
 

@@ -21,6 +21,7 @@ from checker.cli.app import (
     SystemOption,
     app,
     as_text,
+    unprocessed,
 )
 from checker.cli.progress import meter
 from checker.errors import ExitCode
@@ -31,11 +32,6 @@ from checker.reports import words
 from checker.reports.build import sharing
 from checker.work import run
 from checker.work.given import earlier, jobs, sources, system
-
-NOT_SHOWN = (
-    "另有至多 {} 对未逐对列出：它们只有很多份材料共有的段落，或属于一大批彼此相近的材料，"
-    "其中每份至少已与别家的一份列出"
-)
 
 
 @app.command()
@@ -72,9 +68,7 @@ def pairs(
         show(found)
     for read in reads:
         for entry in read.unprocessed:
-            code = words.UNPROCESSED[entry.code]
-            note = f"未处理：{read.submission.name}/{entry.path}（{code}）{entry.text}"
-            typer.echo(note, err=True)
+            typer.echo(unprocessed(f"{read.submission.name}/{entry.path}", entry), err=True)
     raise typer.Exit(_exit_code(found, any(read.unprocessed for read in reads)))
 
 
@@ -99,7 +93,7 @@ def show(found: Sharing) -> None:
         table.add_row(*map(Text, cells))
     console.print(table)
     if found.not_shown:
-        console.print(NOT_SHOWN.format(found.not_shown), soft_wrap=True)
+        console.print(words.NOT_SHOWN.format(found.not_shown), soft_wrap=True)
     for flag in names_left(found):
         note = f"核对：{flag.submission} {flag.text}"
         console.print(note, markup=False, soft_wrap=True)

@@ -58,6 +58,10 @@ def points(value: object) -> str:
     return f"{float(str(value)):.2f}".rstrip("0").rstrip(".")
 
 
+def _not_shown(count: int) -> str:
+    return words.NOT_SHOWN.format(count) if count else ""
+
+
 def render(result: Result) -> str:
     """The whole report."""
     records = build.papers(result)
@@ -72,7 +76,7 @@ def render(result: Result) -> str:
             period=result.period,
             submissions=[_submission(each, result) for each in result.submissions],
             pairs=[_pair(pair, records) for pair in result.sharing.pairs],
-            not_shown=result.sharing.not_shown,
+            not_shown=_not_shown(result.sharing.not_shown),
             common=result.sharing.common,
             matrix=_matrix(result),
             groups=groups.groups(result),

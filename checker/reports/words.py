@@ -43,6 +43,10 @@ PAIR = {
     "same_picture": "同一图片",
     "reused_evidence": "重复使用",
 }
+NOT_SHOWN = (  # of pairs: how many at most
+    "另有至多 {} 对未逐对列出：它们只有很多份材料共有的段落，或属于一大批彼此相近的材料，"
+    "其中每份至少已与别家的一份列出"
+)
 GRADE = {"fraud": "疑似抄袭雷同", "notice": "提示"}
 SEVERITY = {"fraud": "抄袭雷同", "void": "三要素", "deduct": "扣分", "warn": "核对"}
 STRENGTH = {"strong": "强疑点", "medium": "疑点", "weak": "线索", "note": "备注"}

@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from checker.cli import elements, pairs, summary
+from checker.cli.app import unprocessed
+from checker.model.material import Unprocessed
 from checker.model.pair import Pair, Sharing, Side
 from checker.reports.build import material
 from tests.store.batch import result
@@ -38,3 +40,9 @@ def test_a_run(capsys, tmp_path):
     renamed = replace(first, submission=replace(first.submission, name=NAME))
     summary.show(replace(found, submissions=(renamed,)), {"report.json": tmp_path / "report.json"})
     assert NAME in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("code", "why"), [("encrypted", "有密码"), ("own-code", "own-code")])
+def test_a_file_without_a_result_is_told_whatever_its_code(code, why):
+    entry = Unprocessed("1/a.pdf", code, "读不出来")
+    assert unprocessed("甲县/1/a.pdf", entry) == f"未处理：甲县/1/a.pdf（{why}）读不出来"
