@@ -7,7 +7,7 @@ page that shows red letters in the heading's place must never be called one with
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import cv2
@@ -33,6 +33,14 @@ _FULL = 0.7  # of the letters that a band's ink makes
 _LETTER = 0.5  # of its height: the least width of a letter in a heading
 
 
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """Red letters side by side, and for how many letters as wide as high there is ink."""
+
+    box: Box
+    letters: float
+
+
 def with_readings(document: Document, engine: Engine) -> Document:
     """The document with headings read from red alone where none was found and red letters stand."""
     chosen = {page.number for page in layout.leading(document)[:2]}
@@ -45,8 +53,8 @@ def with_readings(document: Document, engine: Engine) -> Document:
 
 def unread(page: Page, inks: Inks) -> list[Box]:
     """Bands of red letters that no line of the page covers, or that lines give but a part of."""
-    found = ((band, _covering(band, page.lines)) for band in _bands(page, inks))
-    return [band for band, lines in found if not lines or _partly(lines, band, page, inks)]
+    found = ((band, _covering(band.box, page.lines)) for band in _bands(page, inks))
+    return [band.box for band, lines in found if not lines or _partly(lines, band)]
 
 
 def _read(page: Page, engine: Engine, inks: Inks) -> Page:
@@ -57,8 +65,8 @@ def _read(page: Page, engine: Engine, inks: Inks) -> Page:
     seen = head and head.named and head.ink in ("red", "doubtful") and _well_read(head)
     told = head if seen else None
     strange = head is not None and not head.named  # a name in no list, or its last letter lost
-    bands = [band for band in _bands(page, inks) if strange or _open(band, page, told, inks)]
-    bands = bands[:_MOST]
+    found = _bands(page, inks)
+    bands = [band.box for band in found if strange or _open(band, page, told)][:_MOST]
     if not bands:
         return page
     pixels = page.render(_DPI)
@@ -74,11 +82,11 @@ def _read(page: Page, engine: Engine, inks: Inks) -> Page:
     return replace(page, lines=(*named, *kept)) if named else page
 
 
-def _open(band: Box, page: Page, told: Head | None, inks: Inks) -> bool:
+def _open(band: _Band, page: Page, told: Head | None) -> bool:
     """Whether a band is worth a reading: not read well, or wider than the heading found in it."""
     if told is None:
-        return not _clear(band, page, inks)
-    return any(_beyond(band, row.box, page) for row in told.rows)
+        return not _clear(band, page.lines)
+    return any(_beyond(band.box, row.box, page) for row in told.rows)
 
 
 def _beyond(band: Box, row: Box, page: Page) -> bool:
@@ -108,12 +116,12 @@ def _heading(lines: Sequence[Line]) -> Sequence[Line]:
     return ()
 
 
-def _bands(page: Page, inks: Inks) -> list[Box]:
+def _bands(page: Page, inks: Inks) -> list[_Band]:
     pixels = inks.pixels(page)
     return [] if pixels is None else list(_found(pixels))
 
 
-def _found(pixels: Pixels) -> Iterator[Box]:
+def _found(pixels: Pixels) -> Iterator[_Band]:
     height, width = pixels.shape[:2]
     upper = pixels[: int(_TOP * height)]
     mask = ink.redness(upper) > _RED
@@ -129,7 +137,9 @@ def _found(pixels: Pixels) -> Iterator[Box]:
         letters = _HEIGHT[0] < tall < _HEIGHT[1] and wide > _WIDTH
         dense = _DENSITY[0] < float(part.mean()) < _DENSITY[1]
         if letters and dense and float(np.median(between)) > _PAPER * paper:
-            yield left / width, top / height, right / width, bottom / height
+            box = left / width, top / height, right / width, bottom / height
+            inked = mask[top : bottom + 1, left : right + 1].any(axis=0).sum()
+            yield _Band(box, float(inked) / (bottom - top))
 
 
 def _stretches(rows: Any) -> Iterator[tuple[int, int]]:
@@ -153,26 +163,18 @@ def _covering(band: Box, lines: Sequence[Line]) -> list[Line]:
     return inside if shared > 0.5 * (band[2] - band[0]) else []
 
 
-def _clear(band: Box, page: Page, inks: Inks) -> bool:
+def _clear(band: _Band, lines: Sequence[Line]) -> bool:
     """Whether a band was read, and read well."""
-    inside = _covering(band, page.lines)
+    inside = _covering(band.box, lines)
     sure = all(one.via == "text" or one.confidence > _CLEAR for one in inside)
-    return bool(inside) and sure and not _partly(inside, band, page, inks)
+    return bool(inside) and sure and not _partly(inside, band)
 
 
-def _partly(lines: Sequence[Line], band: Box, page: Page, inks: Inks) -> bool:
+def _partly(lines: Sequence[Line], band: _Band) -> bool:
     """Whether far fewer letters were read than the band has ink for: some were passed over."""
-    pixels = inks.pixels(page)
-    if pixels is None or any(one.via == "text" for one in lines):
+    if any(one.via == "text" for one in lines):
         return False
-    height, width = pixels.shape[:2]
-    x0, y0, x1, y1 = (
-        int(side * size) for side, size in zip(band, (width, height) * 2, strict=True)
-    )
-    red = ink.redness(pixels[: int(_TOP * height)])[y0 : y1 + 1, x0 : x1 + 1]
-    inked = (red > _RED).any(axis=0).sum()
-    read = sum(len("".join(one.text.split())) for one in lines)
-    return read < _FULL * float(inked) / max(y1 - y0, 1)
+    return sum(len("".join(one.text.split())) for one in lines) < _FULL * band.letters
 
 
 def _dark(pixels: Pixels, band: Box) -> Pixels:
