@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from checker.copying.align import Passage
 from checker.copying.judge import Case
-from checker.copying.measure import Prepared, measure
+from checker.copying.measure import measure
 
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
 _FIRST, _SECOND = rf"{_NUMERAL}、", rf"[（(]{_NUMERAL}[）)]"
@@ -34,23 +34,14 @@ def cleared(case: Case, found: list[Passage]) -> Case:
         return case
     if case.shared.rare >= case.settings.group_least:
         return case
-    a, b = _without(case.a), _without(case.b)
+    a, b = (
+        side.without(list(sections(side.paper.raw)), "通用部分", _REASON)
+        for side in (case.a, case.b)
+    )
     if a is case.a or b is case.b:
         return case
     left = replace(case, a=a, b=b, shared=measure(a, b, found))
     return replace(case, excuse=_REASON) if left.partly and not left.grave else case
-
-
-def _without(side: Prepared) -> Prepared:
-    """The side with its framing sections labelled; itself where it has none."""
-    inside = side.paper.inside(list(sections(side.paper.raw)))
-    labels = side.lawful.labels.copy()
-    chosen = inside & (labels == 0)
-    if not chosen.any():
-        return side
-    labels[chosen] = len(side.lawful.grounds) + 1
-    grounds = (*side.lawful.grounds, ("通用部分", _REASON))
-    return replace(side, lawful=replace(side.lawful, labels=labels, grounds=grounds))
 
 
 def sections(text: str) -> Iterator[tuple[int, int]]:

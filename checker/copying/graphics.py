@@ -24,6 +24,7 @@ _COARSE = 2  # pixels: solid ink is sought so coarsely
 _GAP = 0.5  # of the smaller part's longer side: how far apart parts of one drawing may stand
 _LEAST = 0.05  # share of the page; a seal is smaller
 _MOST = 0.4  # share of the page: beyond, the page is the drawing and shows it well
+_WHITE = 252.0  # grey level of evenly lit paper
 _ROUND = 0.08  # of a drawing's sides, in which its words stand
 
 Mask = NDArray[np.uint8]
@@ -129,6 +130,3 @@ def lit(pixels: Pixels) -> Pixels:
     white = cv2.resize(photo_areas.paper(grey), (wide, high), interpolation=cv2.INTER_LINEAR)
     gain = _WHITE / np.maximum(white, 1.0)
     return np.clip(pixels[:, :, :3] * gain[:, :, None], 0, 255).astype(np.uint8)
-
-
-_WHITE = 252.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -28,6 +28,18 @@ class Prepared:
     paper: Paper
     lawful: Lawful
     common: Flags
+
+    def without(self, spans: Sequence[tuple[int, int]], source: str, reason: str) -> Prepared:
+        """The side with raw spans labelled, so that what stands between them is measured alone.
+
+        Itself where none of its own text stands in them.
+        """
+        labels, grounds = self.lawful.labels.copy(), (*self.lawful.grounds, (source, reason))
+        chosen = self.paper.inside(spans) & (labels == 0)
+        if not chosen.any():
+            return self
+        labels[chosen] = len(grounds)
+        return replace(self, lawful=replace(self.lawful, labels=labels, grounds=grounds))
 
 
 @dataclass(frozen=True)

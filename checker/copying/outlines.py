@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from checker.copying.align import Passage
 from checker.copying.judge import Case
-from checker.copying.measure import Prepared, measure
+from checker.copying.measure import measure
 from checker.copying.paper import Paper
 
 _ENDS = tuple("。！；;!”）)，,、")
@@ -32,22 +32,16 @@ def cleared(case: Case, found: list[Passage]) -> Case:
     a, b = _points(case.a.paper, case.b.paper), _points(case.b.paper, case.a.paper)
     if min(len(a), len(b)) < _LEAST:
         return case
-    shared = measure(_without(case.a, a), _without(case.b, b), found)
+    one, other = (
+        side.without([(first, last) for _, first, last in points], "提纲", "同一提纲的标题和问题")
+        for side, points in ((case.a, a), (case.b, b))
+    )
+    shared = measure(one, other, found)
     if replace(case, shared=shared).grave:
         return case
     return replace(
         case, excuse="两份材料按同一提纲填写，相同的只是各条标题和问题，下面填的内容不同"
     )
-
-
-def _without(side: Prepared, points: list[Line]) -> Prepared:
-    """The side with the points labelled, so that what stands between them is measured by itself."""
-    lawful = side.lawful
-    labels = lawful.labels.copy()
-    inside = side.paper.inside([(first, last) for _, first, last in points])
-    labels[inside & (labels == 0)] = len(lawful.grounds) + 1
-    grounds = (*lawful.grounds, ("提纲", "同一提纲的标题和问题"))
-    return replace(side, lawful=replace(lawful, labels=labels, grounds=grounds))
 
 
 def _points(paper: Paper, other: Paper) -> list[Line]:
