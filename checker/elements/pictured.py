@@ -8,7 +8,7 @@ import numpy as np
 
 from checker.elements import numbers
 from checker.elements.colours import ink_in
-from checker.model.document import Box, Colour, Document, Engine, Line, Page, Pixels, Placed
+from checker.model.document import Box, Colour, Document, Engine, Line, Page, Pixels, Placed, cut
 
 _TOP = 0.35  # fraction of the page within which a heading's picture begins
 _WIDE = 0.3
@@ -58,7 +58,7 @@ def _numbers(page: Page, engine: Engine) -> list[Line]:
     if page.render is None or not boxes:
         return []
     drawn = page.render(_DPI)
-    crops = [cut for box in boxes[:_MOST] if (cut := _cut(drawn, box)).size]
+    crops = [part for box in boxes[:_MOST] if (part := cut(drawn, box)).size]
     read = zip(boxes, engine.recognise(crops) if crops else [], strict=False)
     return [
         Line(text, box, page.number, _DARK, (box[3] - box[1]) * page.height, "ocr", sure, "picture")
@@ -71,12 +71,6 @@ def _flat(box: Box, page: Page) -> bool:
     """Whether a picture has the place and shape of one row of print."""
     wide, high = (box[2] - box[0]) * page.width, (box[3] - box[1]) * page.height
     return box[1] < _TOP and box[3] - box[1] < _ROW and wide > _LONG * max(high, 1e-6)
-
-
-def _cut(drawn: Pixels, box: Box) -> Pixels:
-    height, width = drawn.shape[:2]
-    x0, y0, x1, y1 = box
-    return drawn[int(y0 * height) : int(y1 * height) + 1, int(x0 * width) : int(x1 * width) + 1]
 
 
 def _lines(picture: Placed, page: Page, engine: Engine) -> list[Line]:

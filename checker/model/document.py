@@ -27,6 +27,13 @@ PageSource = Literal["text", "scan", "photo", "mixed", "flow"]
 _HIDING = frozenset({"page-unreadable", "image-cut-short", "part-unreadable"})  # of problems
 
 
+def cut(pixels: Pixels, box: Box) -> Pixels:
+    """The part of a picture inside a box, the pixels at its edges whole; a view, not a copy."""
+    height, width = pixels.shape[:2]
+    x0, y0, x1, y1 = box
+    return pixels[int(y0 * height) : int(y1 * height) + 1, int(x0 * width) : int(x1 * width) + 1]
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Where a line stands in a table; a document's tables, their rows and columns count from 0."""

@@ -8,7 +8,7 @@ from typing import Literal, Protocol, runtime_checkable
 import numpy as np
 
 from checker.errors import EngineFailed
-from checker.model.document import Box, Document, Engine, Line, Page, Pixels
+from checker.model.document import Box, Document, Engine, Line, Page, Pixels, cut
 from checker.ocr import paper, seal_ink, strips, upright
 from checker.ocr import scope as scopes
 from checker.ocr.strips import Quads
@@ -154,18 +154,12 @@ def _with_lines(page: Page, picture: Pixels, lines: list[Line]) -> Page:
         replace(
             line,
             page=page.number,
-            colour=strips.colour(_patch(picture, line)),
+            colour=strips.colour(cut(picture, line.box)),
             size=(line.box[3] - line.box[1]) * picture.shape[0] / per_point,
         )
         for line in lines
     ]
     return replace(page, lines=page.lines + tuple(seen))
-
-
-def _patch(picture: Pixels, line: Line) -> Pixels:
-    height, width = picture.shape[:2]
-    x0, y0, x1, y1 = line.box
-    return picture[int(y0 * height) : int(y1 * height) + 1, int(x0 * width) : int(x1 * width) + 1]
 
 
 def _drawn(page: Page) -> Pixels:

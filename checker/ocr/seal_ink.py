@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.model.document import Box, Pixels
+from checker.model.document import Box, Pixels, cut
 from checker.ocr import strips
 
 _SIDE = 800  # long side in pixels at which blobs are looked for
@@ -48,9 +48,8 @@ def redness(picture: Pixels) -> NDArray[np.uint8]:
 def erased(picture: Pixels, seals: tuple[Box, ...]) -> Pixels:
     """A copy whose seal boxes show the black ink only, grey on white."""
     clean = picture.copy()
-    height, width = picture.shape[:2]
-    for x0, y0, x1, y1 in seals:
-        part = clean[int(y0 * height) : int(y1 * height) + 1, int(x0 * width) : int(x1 * width) + 1]
+    for seal in seals:
+        part = cut(clean, seal)
         part[:] = _black_only(part)
     return clean
 
