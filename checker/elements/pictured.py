@@ -58,11 +58,11 @@ def _numbers(page: Page, engine: Engine) -> list[Line]:
     if page.render is None or not boxes:
         return []
     drawn = page.render(_DPI)
-    crops = [part for box in boxes[:_MOST] if (part := cut(drawn, box)).size]
-    read = zip(boxes, engine.recognise(crops) if crops else [], strict=False)
+    parts = [(box, part) for box in boxes[:_MOST] if (part := cut(drawn, box)).size]
+    read = engine.recognise([part for _, part in parts]) if parts else []
     return [
         Line(text, box, page.number, _DARK, (box[3] - box[1]) * page.height, "ocr", sure, "picture")
-        for box, (text, sure) in read
+        for (box, _), (text, sure) in zip(parts, read, strict=True)
         if numbers.parse(text)
     ]
 

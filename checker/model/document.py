@@ -28,9 +28,12 @@ _HIDING = frozenset({"page-unreadable", "image-cut-short", "part-unreadable"})  
 
 
 def cut(pixels: Pixels, box: Box) -> Pixels:
-    """The part of a picture inside a box, the pixels at its edges whole; a view, not a copy."""
+    """The part of a picture inside a box, the pixels at its edges whole; a view, not a copy.
+
+    What of the box lies off the picture is left out.
+    """
     height, width = pixels.shape[:2]
-    x0, y0, x1, y1 = box
+    x0, y0, x1, y1 = (max(side, 0.0) for side in box)
     return pixels[int(y0 * height) : int(y1 * height) + 1, int(x0 * width) : int(x1 * width) + 1]
 
 

@@ -75,6 +75,16 @@ def test_a_number_set_as_a_picture_is_read_from_the_page(words, outcome):
     assert found.outcome is outcome, found.reason
 
 
+def test_a_picture_beside_the_page_leaves_each_reading_to_its_own_picture():
+    plain = paper(HEAD).pages[0]
+    boxes = (1.1, 0.2, 1.4, 0.22), (0.38, 0.24, 0.62, 0.26)
+    flat = [Placed(lambda: np.zeros((20, 200, 3), np.uint8), box) for box in boxes]
+    drawn = page(*plain.lines, pictures=tuple(flat), render=blank_picture)
+    found = elements.examine(document(drawn), Reader(words=[("清交发〔2023〕12号", 0.97)]))[1]
+    assert found.outcome is Outcome.PRESENT
+    assert found.evidence[0].box == boxes[1]
+
+
 def test_small_picture_costs_no_reading(reader):
     elements.red_header.check(_pictured(box=(0.8, 0.1, 0.95, 0.2)), reader)
     from checker.elements import pictured
