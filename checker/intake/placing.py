@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from checker.model.document import Problem
 from checker.model.material import ManifestRow, Material, Place
+from checker.model.rules import entry_of
 
 Mapped = Mapping[str, Sequence[str]]  # path → references; none of them: the unmapped tray
 
@@ -75,7 +76,7 @@ def _placed(material: Material, rows: list[ManifestRow], problems: list[Problem]
 def _ref_place(ref: str, how: str) -> Place:
     """A reference as a place: a trailing letter names the scoring item."""
     part = ref if ref[-1].isalpha() else None
-    return Place(ref.rstrip("abcd"), part, how, 1.0)
+    return Place(entry_of(ref), part, how, 1.0)
 
 
 class _Called:

@@ -9,11 +9,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from string import ascii_lowercase
 from typing import Any, Literal
 
 Duty = Literal["required", "if_policy", "never"]  # Y, y and – of the readings
 Scope = Literal["item", "part", "heading"]
 Issuer = Literal["any", "own", "city_or_above", "province_or_above", "promoter", "media"]
+
+
+def entry_of(ref: str) -> str:
+    """The numbered clause that a scoring item's ref belongs to: 一.2a → 一.2, 四.2 itself."""
+    return ref.rstrip(ascii_lowercase)
 
 
 @dataclass(frozen=True, slots=True)

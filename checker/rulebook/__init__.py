@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from checker.errors import RulesInvalid
 from checker.model.rules import Indicator, IndicatorSystem, Penalty
@@ -12,7 +13,7 @@ from checker.rulebook.faults import shaped, where
 from checker.rulebook.refs import order
 from checker.rulebook.schema import PenaltyShape, Several, Single
 from checker.rulebook.show import show
-from checker.rulebook.strict import Source, read
+from checker.rulebook.strict import Source, read, why
 from checker.rulebook.whole import CalendarShape, SystemShape
 
 __all__ = ["OWN", "diff", "find", "load", "show"]
@@ -36,6 +37,7 @@ def load(folder: Path) -> IndicatorSystem:
     source = read(folder / "system.yaml")
     shape = shaped(source, SystemShape, faults)
     years = _calendars(_beside(folder, "calendar"), faults)
+    texts = _sources(_beside(folder, "sources"), faults)
     if shape is None:
         raise RulesInvalid(faults)
     heads = build.headings(shape)
@@ -63,7 +65,7 @@ def load(folder: Path) -> IndicatorSystem:
         bodies=build.bodies(shape),
         document_kinds={str(kind): name for kind, name in shape.document_kinds.items()},
         notice=notice,
-        sources=_sources(_beside(folder, "sources")),
+        sources=texts,
     )
 
 
@@ -81,28 +83,30 @@ def _notice(folder: Path, faults: list[str]) -> str:
 
 
 def _entries(folder: Path, notice: str, faults: list[str]) -> tuple[list[Indicator], list[Penalty]]:
-    entries: list[Indicator] = []
-    penalties: list[Penalty] = []
-    for path in sorted(folder.glob("*-*.yaml"), key=lambda path: order(path.stem)):
-        source = read(path)
-        found = _entry(source, faults)
+    paths = sorted(folder.glob("*-*.yaml"), key=lambda path: order(path.stem))
+    made = [(source, _entry(source, faults)) for source in map(read, paths)]
+    entries = [found for _, found in made if isinstance(found, Indicator)]
+    known = checks.Known(entries, [source.path.stem for source, _ in made])
+    for source, found in made:
         if found is not None:
-            faults += checks.entry(source, notice)
-        if isinstance(found, Penalty):
-            penalties.append(found)
-        elif found is not None:
-            entries.append(found)
-    return entries, penalties
+            faults += checks.entry(source, notice, known)
+    return entries, [found for _, found in made if isinstance(found, Penalty)]
 
 
 def _entry(source: Source, faults: list[str]) -> Indicator | Penalty | None:
     data = source.data if isinstance(source.data, dict) else {}
-    examples = tuple(data.get("examples") or ())
     if source.path.stem.startswith("d-"):
         penalty = shaped(source, PenaltyShape, faults)
-        return build.penalty(penalty, examples) if penalty else None
+        return build.penalty(penalty, _examples(data)) if penalty else None
     shape = shaped(source, Several if "scores" in data else Single, faults)
-    return build.indicator(shape, examples) if isinstance(shape, Several | Single) else None
+    if not isinstance(shape, Several | Single):
+        return None
+    return build.indicator(shape, _examples(data))
+
+
+def _examples(data: dict[str, Any]) -> tuple[dict[str, Any], ...]:
+    """The examples as written, of data that have the right shape."""
+    return tuple(data.get("examples", ()))
 
 
 def _calendars(folder: Path, faults: list[str]) -> list[CalendarShape]:
@@ -110,6 +114,11 @@ def _calendars(folder: Path, faults: list[str]) -> list[CalendarShape]:
     return [year for year in found if year is not None]
 
 
-def _sources(folder: Path) -> tuple[tuple[str, str], ...]:
-    paths = sorted([*folder.glob("*.txt"), *folder.glob("*.md")])
-    return tuple((path.stem, path.read_text(encoding="utf-8")) for path in paths)
+def _sources(folder: Path, faults: list[str]) -> tuple[tuple[str, str], ...]:
+    found = []
+    for path in sorted([*folder.glob("*.txt"), *folder.glob("*.md")]):
+        try:
+            found.append((path.stem, path.read_text(encoding="utf-8")))
+        except (OSError, UnicodeDecodeError) as error:
+            faults.append(f"{folder.name}/{path.name}:1: {why(error)}")
+    return tuple(found)

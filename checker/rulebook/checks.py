@@ -4,22 +4,37 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from checker.model.rules import Heading, Indicator
+from checker.model.rules import Heading, Indicator, entry_of
 from checker.rulebook.faults import where
 from checker.rulebook.refs import numbers, ref_of, value_at
 from checker.rulebook.strict import Source
 
-_LINKS = {
-    "not_counted_if_under", "review_if_under", "notice_if_under", "requires", "under", "also_under"
-}  # fmt: skip
+_TO_ENTRIES = {"not_counted_if_under", "review_if_under", "notice_if_under", "also_under"}
+_OF_CONTENT = ("content_of", "ref")
 _PATTERNS = {"words", "told", "unless", "never_content", "late", "denied", "done", "acts", "site"}
 
 
-def entry(source: Source, notice: str) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a rule file may refer to: the entries that have the right shape, and all files' ids."""
+
+    entries: Sequence[Indicator]
+    ids: Sequence[str]
+
+    def items(self, identifier: str) -> list[str]:
+        """The items of an entry by their ids (7-4a); none where its file has another fault."""
+        found = (entry for entry in self.entries if entry.id == identifier)
+        return [
+            entry.id + item.ref.removeprefix(entry.ref) for entry in found for item in entry.items
+        ]
+
+
+def entry(source: Source, notice: str, known: Known) -> list[str]:
     """Faults of one rule file: its names, its clause, the homes of the clause's numbers."""
     data, faults = source.data, []
     name = source.path.stem
@@ -29,11 +44,12 @@ def entry(source: Source, notice: str) -> list[str]:
         )
     if data["ref"] != ref_of(name):
         faults.append(where(source, source.line(("ref",)), f"ref 应为“{ref_of(name)}”"))
+    faults += [where(source, line, text) for line, text in _items(source)]
     if data["clause"] not in notice:
         line = source.line(("clause",))
         faults.append(where(source, line, "clause 与通知原文不一致，请逐字照抄"))
     faults += [where(source, source.line(("homes",)), text) for text in _homes(data)]
-    faults += [where(source, line, text) for line, text in _references(source)]
+    faults += [where(source, line, text) for line, text in _references(source, known)]
     faults += [where(source, line, text) for line, text in _patterns(source)]
     return faults
 
@@ -63,12 +79,33 @@ def _equal(number: str, value: Any) -> bool:
         return False
 
 
-def _references(source: Source) -> Iterable[tuple[int, str]]:
-    known = {path.stem for path in source.path.parent.glob("*-*.yaml")}
+def _items(source: Source) -> Iterable[tuple[int, str]]:
+    """Scores bear their entry's ref and a letter each of its own."""
+    own, seen = ref_of(source.path.stem) or "", set()
+    for at, score in enumerate(source.data.get("scores", ())):
+        ref, line = score["ref"], source.line(("scores", at, "ref"))
+        if ref in seen:
+            yield line, f"计分项“{ref}”重复出现，请各用一个字母"
+        elif not re.fullmatch(rf"{re.escape(own)}[a-z]", ref):
+            yield line, f"计分项的 ref 应为“{own}”加一个字母，现在是“{ref}”"
+        seen.add(ref)
+
+
+def _references(source: Source, known: Known) -> Iterable[tuple[int, str]]:
+    """Links to what is not there, which would silently never hold."""
     for loc, value in _walk(source.data, ()):
-        linked = _LINKS & set(map(str, loc)) and isinstance(value, str)
-        if linked and re.sub(r"[a-z]$", "", value) not in known:
-            yield source.line(loc), f"引用的“{value}”没有对应的文件"
+        if not isinstance(value, str):
+            continue
+        if _TO_ENTRIES & set(map(str, loc)) or loc[-2:] == _OF_CONTENT:
+            if value not in known.ids:
+                yield source.line(loc), f"引用的“{value}”没有对应的文件"
+        elif loc[-1] == "requires" or (loc[-1] == "under" and value not in known.ids):
+            identifier = entry_of(value)
+            items = known.items(identifier)
+            if identifier not in known.ids:
+                yield source.line(loc), f"引用的“{value}”没有对应的文件"
+            elif items and value not in items:
+                yield source.line(loc), f"引用的“{value}”不是计分项，可写：{'、'.join(items)}"
 
 
 def _patterns(source: Source) -> Iterable[tuple[int, str]]:
@@ -94,8 +131,13 @@ def _walk(data: Any, loc: tuple[Any, ...]) -> Iterable[tuple[tuple[Any, ...], An
 
 def sums(headings: Iterable[Heading], indicators: Iterable[Indicator], total: Decimal) -> list[str]:
     """Faults where entries do not add up to their heading, or headings to the total."""
-    faults, entries = [], list(indicators)
-    heads = list(headings)
+    entries, heads = list(indicators), list(headings)
+    known = {head.ref for head in heads}
+    faults = [
+        f"{entry.ref}所属的“{entry.heading}”不在 headings 中"
+        for entry in entries
+        if entry.heading not in known
+    ]
     for head in heads:
         own = [entry.max or Decimal(0) for entry in entries if entry.heading == head.ref]
         if sum(own, Decimal(0)) != head.max:

@@ -15,6 +15,7 @@ import yaml
 Loc = tuple[Hashable, ...]
 _FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's, eight times as fast
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NUMBER = re.compile(r"[-+]?\d{1,40}(?:\.\d{0,40})?|[-+]?\.\d{1,40}")
 _PROBLEMS = (
     ("mapping values are not allowed", "多了冒号：多半是缩进不对，或者文字里的冒号没有加引号"),
     ("could not find expected ':'", "缺少冒号，或者冒号后面没有空格"),
@@ -47,15 +48,14 @@ def read(path: Path) -> Source:
     source = Source(path)
     try:
         node = _composed(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
+        source.data = None if node is None else _value(node, (), source)
+    except (yaml.YAMLError, UnicodeDecodeError, OSError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
-        source.faults.append((line, _why(error)))
+        source.faults.append((line, why(error)))
         return source
     if node is None:
         source.faults.append((1, "文件是空的"))
-        return source
-    source.data = _value(node, (), source)
     return source
 
 
@@ -67,7 +67,10 @@ def _composed(text: str) -> yaml.Node | None:
         return yaml.compose(text, Loader=yaml.SafeLoader)
 
 
-def _why(error: Exception) -> str:
+def why(error: Exception) -> str:
+    """What is wrong with a file that could not be read, in Chinese."""
+    if isinstance(error, RecursionError):
+        return "层次太深，或者别名（*）引用了它自己"
     if isinstance(error, OSError):
         return "读不到这个文件"
     if isinstance(error, UnicodeDecodeError):
@@ -108,14 +111,20 @@ def _scalar(node: yaml.Node, source: Source) -> Any:
         return text.lower() in ("true", "yes", "on")
     if kind in ("int", "float"):
         return _number(text, node, source)
-    if kind == "timestamp" and _DATE.fullmatch(text):
+    return _day(text) if kind == "timestamp" and _DATE.fullmatch(text) else text
+
+
+def _day(text: str) -> date | str:
+    """A day of the calendar; 2023-02-30 stays text, which no day's shape takes."""
+    try:
         return date.fromisoformat(text)
-    return text
+    except ValueError:
+        return text
 
 
 def _number(text: str, node: yaml.Node, source: Source) -> int | Decimal:
-    """YAML takes 1:30, 0x1f and .nan for numbers too."""
-    if not re.fullmatch(r"[-+]?\d+(?:\.\d*)?|[-+]?\.\d+", text):
+    """YAML takes 1:30, 0x1f and .nan for numbers too, and a number of any length."""
+    if not _NUMBER.fullmatch(text):
         line = node.start_mark.line + 1
         source.faults.append((line, f"“{text}”会被当成数字，请写成普通的数，或者加引号"))
         return 0

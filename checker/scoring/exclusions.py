@@ -12,7 +12,7 @@ from checker.evidence.exhibit import LONGEST, key_of
 from checker.evidence.facts.places import entries
 from checker.model.ledger import Proof
 from checker.model.material import Record, Submission
-from checker.model.rules import IndicatorSystem, Item
+from checker.model.rules import IndicatorSystem, Item, entry_of
 
 GRAMS = 5  # characters a piece when texts are compared
 ALIKE, MOSTLY = 0.9, 0.6  # share of common pieces: in review, or sure if the titles agree too
@@ -253,7 +253,7 @@ def _rivalled(
 
 
 def _under(proofs: Mapping[str, list[Proof]], ref: str) -> list[Proof]:
-    return [p for name, group in proofs.items() if name.rstrip("abc") == ref for p in group]
+    return [p for name, group in proofs.items() if entry_of(name) == ref for p in group]
 
 
 def _doubt(proof: Proof, text: str) -> Proof:

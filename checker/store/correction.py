@@ -9,7 +9,7 @@ from typing import Any, cast, get_args
 from checker.errors import UsageError
 from checker.model.finding import Evidence, Finding, Outcome
 from checker.model.material import Kind, Material, Place, Record, Submission
-from checker.model.rules import IndicatorSystem
+from checker.model.rules import IndicatorSystem, entry_of
 from checker.pipeline import Read
 from checker.store import drawn
 from checker.store.days import is_day
@@ -151,7 +151,7 @@ def _kind(record: Record, each: Correction) -> Record:
 
 
 def _place(record: Record, each: Correction) -> Record:
-    indicator = each.value.rstrip("abcdefghijklmnopqrstuvwxyz")
+    indicator = entry_of(each.value)
     item = each.value if each.value != indicator else None
     place = Place(indicator, item, "mapping", 1.0)
     return replace(record, material=replace(record.material, places=(place,), rows=()))

@@ -79,6 +79,17 @@ def test_the_copy_is_good(folder):
         ("4-2.yaml", ", points: 8}", "}", "缺少必填项“examples.3.points”"),
         ("4-2.yaml", "items: [机动车维修]", "items: [{metter: 机动车维修}]", "不认识的项"),
         ("d-5.yaml", "decisions: [甲]", "decisions: 甲", "应是列表"),
+        ("4-2.yaml", "  of: field", "  of: field\n  by: 2023-02-30", "应是日期，写成 2023-01-05"),
+        ("4-2.yaml", "max: 8", f"max: {'9' * 5000}", "会被当成数字"),
+        ("4-2.yaml", "max: 8", "max: &a [*a]", "别名（*）引用了它自己"),
+        ("4-2.yaml", "max: 8", f"max: {'[' * 3000}{']' * 3000}", "层次太深"),
+        ("4-2.yaml", "examples:", "examples: 5\nothers:", "“examples”应是列表"),
+        ("7-2.yaml", 'requires: "7-1"', 'requires: "7-1a"', "不是计分项，可写：7-1"),
+        ("7-4.yaml", 'requires: "7-4a"', 'requires: "7-4"', "不是计分项，可写：7-4a、7-4b"),
+        ("3-1.yaml", '{ref: "5-2", words', '{ref: "5-9", words', "“5-9”没有对应的文件"),
+        ("3-1.yaml", 'under: ["5-2"]', 'under: ["5-2a"]', "“5-2a”没有对应的文件"),
+        ("1-2.yaml", "- ref: 一.2b", "- ref: 四.2b", "ref 应为“一.2”加一个字母"),
+        ("1-2.yaml", "- ref: 一.2b", "- ref: 一.2a", "“一.2a”重复出现"),
     ],
 )
 def test_each_fault_is_named(folder, name, old, new, words):
@@ -131,6 +142,26 @@ def test_all_faults_at_once(folder):
 def test_sums_must_hold(folder):
     (folder / "4-5.yaml").unlink()
     assert any("应为25分，各项合计20分" in fault for fault in faults(folder))
+
+
+def test_an_entry_of_no_heading_is_told(folder):
+    text = (folder / "5-5.yaml").read_text(encoding="utf-8")
+    text = text.replace('"5-5"', '"8-1"', 1).replace("五.5", "八.1", 1)
+    (folder / "8-1.yaml").write_text(text, encoding="utf-8")
+    assert faults(folder) == ["system.yaml:1: 八.1所属的“八”不在 headings 中"]
+
+
+def test_a_text_to_quote_that_is_no_utf_8_is_told_by_its_name(folder):
+    texts = folder.parent / "sources"
+    texts.mkdir()
+    (texts / "条例.md").write_text("全文", encoding="utf-8")
+    assert rulebook.load(folder).sources == (("条例", "全文"),)
+    (texts / "办法.txt").write_bytes("全文".encode("gbk"))
+    (texts / "细则.txt").mkdir()
+    assert faults(folder) == [
+        "sources/办法.txt:1: 不是 UTF-8 编码的文字，请另存为 UTF-8",
+        "sources/细则.txt:1: 读不到这个文件",
+    ]
 
 
 def test_decimals_are_exact(tmp_path):

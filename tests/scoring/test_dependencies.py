@@ -2,7 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
+import pytest
+
+from checker.model.ledger import Proof
+from checker.model.rules import Item
+from checker.scoring import exclusions
 from tests.scoring.packages import COUNTY, also, judge, of, package, points, score
 
 
@@ -104,3 +110,19 @@ def test_a_session_that_the_other_item_refuses_is_free():
     used = also(also(records[0], "六.1"), "六.2")
     found, _ = judge(COUNTY, *of(COUNTY, [used]))
     assert points(found, "六.2") == ("0", "0", "0") and points(found, "六.3")[1] == "2"
+
+
+class _Twins:
+    """Contents of which every two are one."""
+
+    def twin(self, proof, ref, others):
+        return next((other.material for other in others), ""), True
+
+
+@pytest.mark.parametrize(("ref", "counts"), [("一.4", False), ("一.4a", False), ("一.4e", False),
+                                              ("一.40", True), ("二.4a", True)])  # fmt: skip
+def test_what_stands_under_any_item_of_an_entry_stands_under_the_entry(ref, counts):
+    own = Item("六.2", "培训", Decimal(1), "earn", not_counted_if_under=("一.4",))
+    proofs = {"六.2": [Proof("甲", "六.2")], ref: [Proof("乙", ref)]}
+    (proof,) = exclusions.apply([own], proofs, _Twins())["六.2"]
+    assert (not proof.refused) == counts

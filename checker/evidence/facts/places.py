@@ -11,7 +11,7 @@ from checker.evidence.exhibit import Exhibit, Words, key_of
 from checker.evidence.facts.days import all_days, only_year
 from checker.evidence.facts.names import item_of_words
 from checker.model.material import ManifestRow, Material, Record
-from checker.model.rules import Indicator, IndicatorSystem, Item
+from checker.model.rules import Indicator, IndicatorSystem, Item, entry_of
 
 UNCLEAR = "看不出属于哪一个计分项"
 DATED = 6  # days on one page that make it a list of updates
@@ -105,7 +105,7 @@ def with_neighbours(exhibits: Sequence[Exhibit]) -> list[Exhibit]:
 def _folder(exhibit: Exhibit) -> tuple[str, str]:
     """The folder and the indicator: neighbours share both."""
     parent = exhibit.material.path.rpartition("/")[0]
-    return parent, exhibit.item.ref.rstrip("abc")
+    return parent, entry_of(exhibit.item.ref)
 
 
 def _lists(exhibit: Exhibit) -> bool:
