@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
@@ -32,52 +32,69 @@ def shown(papers: Sequence[Paper]) -> list[Shown]:
 def pairs(
     papers: Sequence[Paper], submission: Ints, ground: Ground, settings: Settings
 ) -> list[Pair]:
-    """One pair for each two papers of different submissions with a photograph in common."""
+    """One pair for each two papers of different submissions with a photograph in common.
+
+    It shows what weighs most of all that both show, and says how many more there are.
+    """
     every = shown(papers)
     owner = np.array([submission[number] for number, _ in every], np.int64)
-    best: dict[tuple[int, int], Match] = {}
-    for match in matches([made for _, made in every], owner, settings.picture_points):
-        key = every[match.a][0], every[match.b][0]
-        if key not in best or _weight(match, every) > _weight(best[key], every):
-            best[key] = match
-    sharers = _sharers(best, submission)
+    found = list(matches([made for _, made in every], owner, settings.picture_points))
+    holders = _holders(found, owner)
+    common: dict[tuple[int, int], list[tuple[Match, str]]] = {}
+    for match in found:
+        excuse = _of_many(match, holders, settings) or _white(match, every)
+        common.setdefault((every[match.a][0], every[match.b][0]), []).append((match, excuse))
     return [
         _pair(
             papers[a],
             papers[b],
             match,
             every,
-            _excuse(ground, papers[a], papers[b], many, settings) or _white(match, every),
+            _issued(ground, papers[a], papers[b]) or excuse,
+            _more(match, [one for one, _ in some]),
         )
-        for (a, b), match in best.items()
-        for many in [max(sharers.get(a, 0), sharers.get(b, 0))]
+        for (a, b), some in common.items()
+        for match, excuse in [max(some, key=_weight)]
     ]
 
 
-def _weight(match: Match, every: Sequence[Shown]) -> tuple[bool, bool, int]:
-    """One photograph weighs more than two moments or a white chart, then the number of points."""
-    return not match.moment, not _white(match, every), len(match.points)
+def _weight(found: tuple[Match, str]) -> tuple[bool, bool, int]:
+    """One photograph weighs more than two moments or one that is excused, then its points."""
+    match, excuse = found
+    return not match.moment, not excuse, len(match.points)
 
 
-def _sharers(best: dict[tuple[int, int], Match], submission: Ints) -> dict[int, int]:
-    """For each paper, how many submissions show one of its photographs."""
+def _more(best: Match, some: Sequence[Match]) -> int:
+    """How many pictures two papers have in common besides the one that is shown."""
+    same = [match for match in some if not match.moment and match is not best]
+    return min(
+        len({match.a for match in same} - {best.a}), len({match.b for match in same} - {best.b})
+    )
+
+
+def _holders(found: Sequence[Match], owner: Ints) -> dict[int, set[int]]:
+    """For each picture that is found again, the submissions that show it."""
     seen: dict[int, set[int]] = {}
-    for a, b in (key for key, match in best.items() if not match.moment):
-        for one, other in ((a, b), (b, a)):
-            seen.setdefault(one, {int(submission[one])}).add(int(submission[other]))
-    return {number: len(owners) for number, owners in seen.items()}
+    for match in found:
+        if not match.moment:
+            for one, other in ((match.a, match.b), (match.b, match.a)):
+                seen.setdefault(one, {int(owner[one])}).add(int(owner[other]))
+    return seen
 
 
-def _excuse(ground: Ground, a: Paper, b: Paper, many: int, settings: Settings) -> str:
+def _issued(ground: Ground, a: Paper, b: Paper) -> str:
     organ = ground.above(a) or ground.above(b)
     if organ:
         return f"图片出自{organ}印发或刊发的材料"
     kinds = {paper.record.kind for paper in (a, b) if paper.record}
-    if kinds == {"screenshot"}:
-        return "两份都是截图，可能来自同一网页"
-    if many >= settings.shared_by:
-        return f"{many} 家都有这张图片，可能是统一发放的宣传图片"
-    return ""
+    return "两份都是截图，可能来自同一网页" if kinds == {"screenshot"} else ""
+
+
+def _of_many(match: Match, holders: Mapping[int, Collection[int]], settings: Settings) -> str:
+    many = max(len(holders.get(number, ())) for number in (match.a, match.b))
+    if many < settings.shared_by:
+        return ""
+    return f"{many} 家都有这张图片，可能是统一发放的宣传图片"
 
 
 def _white(match: Match, every: Sequence[Shown]) -> str:
@@ -99,7 +116,9 @@ def _what(match: Match) -> str:
     return f"有同一张图片{how}：{count}重叠部分灰度相关 {match.alike:.2f}"
 
 
-def _pair(a: Paper, b: Paper, match: Match, every: Sequence[Shown], excuse: str) -> Pair:
+def _pair(  # noqa: PLR0917
+    a: Paper, b: Paper, match: Match, every: Sequence[Shown], excuse: str, more: int
+) -> Pair:
     one, other = every[match.a][1], every[match.b][1]
     verdict = f"{excuse}，只作提示" if excuse else "疑似盗用图片，须由人工查证后认定"
     return Pair(
@@ -112,6 +131,7 @@ def _pair(a: Paper, b: Paper, match: Match, every: Sequence[Shown], excuse: str)
         covered_b=round(match.covered_b, 4),
         severity="notice" if excuse or match.moment else "fraud",
         reason=f"甲方第{one.page}页与乙方第{other.page}页{_what(match)}。"
+        + (f"另有 {more} 张图片也相同。" if more else "")
         + ("" if match.moment else f"{verdict}。"),
         clues=clues.of(a, b, (False, False)),
         measures={

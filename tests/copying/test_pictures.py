@@ -270,6 +270,28 @@ def test_a_picture_that_many_counties_show_is_a_notice():
     assert {pair.severity for pair in outcome.pairs} == {"notice"}
 
 
+def shows(name, *pictures):
+    """A report with several photographs."""
+    made = tuple(one for number in pictures for one in prints(document(scene(number))))
+    return [record(name, "", kind="report", prints=made)]
+
+
+def test_a_report_of_photographs_taken_from_many_counties_each_from_one_is_no_common_picture():
+    papers = {f"第{n}县": shows(f"{n}", n) for n in (11, 12, 13)}
+    outcome = compare({A: shows("甲", 11, 12, 13), **papers}, settings=Settings(shared_by=4))
+    assert [pair.severity for pair in outcome.pairs] == ["fraud"] * 3
+
+
+def test_a_picture_that_many_show_does_not_hide_another_that_only_two_show():
+    papers = {f"第{n}县": shows(f"{n}", 11) for n in range(3)}
+    papers |= {A: shows("甲", 11, 12), B: shows("乙", 12, 11)}
+    pairs = compare(papers, settings=Settings(shared_by=4)).pairs
+    (worst,) = [pair for pair in pairs if pair.severity == "fraud"]
+    assert {worst.a.submission, worst.b.submission} == {A, B} and len(pairs) == 10
+    assert "另有 1 张图片也相同" in worst.reason
+    assert not any("另有" in pair.reason for pair in pairs if pair != worst)
+
+
 def test_photograph_on_a_sheet_inside_a_word_paper_gets_a_print() -> None:
     picture = scene(41)
     page = document(sheet((picture, 90, 300)), source="flow", anchor="inline")
