@@ -33,7 +33,7 @@ def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
             yield _flag(submission, changed, "同一机关的文号用了不同的代字")
         shared = list(_shared(papers))
         if shared:
-            yield _flag(submission, shared, "同一个代字出现在不同机关的文件上")
+            yield _flag(submission, shared, "同一个代字出现在不同机关的文件上", "shared")
 
 
 def _organ(record: Record) -> str:
@@ -73,7 +73,7 @@ def _shared(papers: Sequence[Paper]) -> Iterator[Paper]:
             yield from organs.values()
 
 
-def _flag(submission: str, papers: Sequence[Paper], what: str) -> Flag:
+def _flag(submission: str, papers: Sequence[Paper], what: str, apart: str = "") -> Flag:
     first, second = papers[0], papers[1]
     text = (
         f"{what}：“{first[0].value}”（{first[1]}）与“{second[0].value}”（{second[1]}）。"
@@ -86,4 +86,4 @@ def _flag(submission: str, papers: Sequence[Paper], what: str) -> Flag:
     records = list({item.record.material.id: item.record for item, _ in papers}.values())
     evidence = {"strength": "weak", "papers": rows}
     remedy = "提供发文字号代字的规定或发文登记簿"
-    return flag("code-words", submission, records, text, remedy, evidence=evidence)
+    return flag("code-words", submission, records, text, remedy, evidence=evidence, apart=apart)

@@ -19,13 +19,15 @@ def flag(
     *,
     severity: Literal["fraud", "warn"] = "warn",
     evidence: Mapping[str, Any] | None = None,
+    apart: str = "",
 ) -> Flag:
     """A suspected flag on one submission's materials; equal input gives an equal id.
 
-    ``remedy`` is what the county may hand in; it stands in the evidence.
+    ``remedy`` is what the county may hand in; it stands in the evidence. ``apart``: what tells a
+    second flag of this code on the same materials from the first.
     """
     materials = tuple(record.material.id for record in records)
-    key = "\0".join([code, submission, *sorted(materials)])
+    key = "\0".join([code, submission, *sorted(materials), *filter(None, [apart])])
     return Flag(
         id=hashlib.sha256(key.encode()).hexdigest()[:16],
         code=code,

@@ -8,6 +8,7 @@ a pair says nothing yet. Rescaled copies and copies printed and scanned again ar
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -40,13 +41,16 @@ class Stamped:
 
 
 def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
-    """A flag for each group of papers that bear one impression."""
+    """A flag for each set of papers that bear one impression, or several of one set together."""
     for submission, own in records.items():
         stamps = [stamp for record in own for stamp in _stamps(record)]
+        sets: dict[frozenset[str], list[Stamped]] = defaultdict(list)
         for group in groups(stamps):
             papers = _different(group)
             if len(papers) >= PAPERS:
-                yield _flag(submission, papers)
+                sets[frozenset(item.record.material.id for item in papers)] += papers
+        for papers in sets.values():
+            yield _flag(submission, papers)
 
 
 def _stamps(record: Record) -> Iterator[Stamped]:
@@ -126,11 +130,10 @@ def _different(group: Sequence[Stamped]) -> list[Stamped]:
 
 
 def _flag(submission: str, papers: Sequence[Stamped]) -> Flag:
-    names = "、".join(
-        f"《{item.record.title or item.record.material.path}》" for item in papers[:4]
-    )
+    records = list({item.record.material.id: item.record for item in papers}.values())
+    names = "、".join(f"《{record.title or record.material.path}》" for record in records[:4])
     text = (
-        f"{len(papers)}份不同的扫描件上是同一个印文（位置、墨色、纹理都一样）：{names}。"
+        f"{len(records)}份不同的扫描件上是同一个印文（位置、墨色、纹理都一样）：{names}。"
         "手工盖的章每次都有差别，请提供这些文件的盖章原件"
     )
     places: list[dict[str, Any]] = [
@@ -140,7 +143,7 @@ def _flag(submission: str, papers: Sequence[Stamped]) -> Flag:
     return flag(
         "impression-reused",
         submission,
-        [item.record for item in papers],
+        records,
         text,
         "带这些文件的盖章原件备查，重新扫描后提交",
         evidence=evidence,

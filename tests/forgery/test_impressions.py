@@ -116,6 +116,19 @@ def test_the_report_lays_pasted_impressions_over_each_other() -> None:
     assert overlay(by_path, []) == "" and overlay({}, flag.evidence["places"]) == ""
 
 
+def test_two_seals_pasted_on_the_same_papers_are_told_together() -> None:
+    seals = zip(pages("pasted", 200), pages("pasted", 200, seed=2), strict=True)
+    side = 2 * pages("pasted", 200)[0].shape[0]
+    records = []
+    for n, both in enumerate(seals):
+        sheet = np.full((side, side, 3), 250, np.uint8)
+        sheet[:, : side // 2] = np.concatenate(both)
+        records.append(record(n, sheet, 200))
+    (flag,) = impression_reused.across({"甲县": records})
+    assert flag.text.startswith("4份") and len(flag.evidence["places"]) == 8
+    assert len(set(flag.materials)) == len(flag.materials) == 4
+
+
 def test_two_papers_are_not_enough() -> None:
     records = [record(n, page, 200) for n, page in enumerate(pages("pasted", 200)[:2])]
     assert not list(impression_reused.across({"甲县": records}))
