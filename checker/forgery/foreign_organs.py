@@ -1,10 +1,10 @@
 """Papers on which heading, signature and seal belong to different counties.
 
 Signal: an organ's name begins with a county other than the submitting one (``counties``). Strength:
-medium where one paper names the own county and another one and no joint heading explains it;
-weak where the paper forwards another or is an agreement, or where the names are nearly alike and
-were read from a picture (沂南, 沂水). A paper wholly of another county is a note: such papers are
-exchanged.
+medium where one paper names the own county and another one and no joint heading or signing explains
+it; weak where the paper forwards another or is an agreement, or where the names are nearly alike
+and were read from a picture (沂南, 沂水). A paper wholly of another county is a note: such papers
+are exchanged.
 """
 
 from __future__ import annotations
@@ -88,9 +88,12 @@ def _organ(
 
 
 def _joint(organs: Sequence[Named]) -> bool:
-    """Whether a heading of several counties names all that sign and seal."""
-    heads = {each.county for each in organs if each.what == "版头"}
-    return len(heads) > 1 and all(each.county in heads for each in organs)
+    """Whether several counties head the paper, or sign it, and all that are named are among them.
+
+    A joint paper may bear its host's mark alone (党政机关公文处理工作条例 第九条), but all sign it.
+    """
+    sides = ({each.county for each in organs if each.what == what} for what in ("版头", "落款"))
+    return any(len(side) > 1 and all(each.county in side for each in organs) for side in sides)
 
 
 def _strength(record: Record, other: Named, own: County) -> Literal["medium", "weak"]:

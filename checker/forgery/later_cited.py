@@ -3,18 +3,20 @@
 Signal: a number cited in the text before the date of issue bears a later year (``compare``), or is
 that of another paper of the submission dated more than ``SLACK`` days later (``across``).
 Strength: medium where number and date come from the file's text, else weak. A higher serial of the
-own series and year is weak: numbers are reserved; so is a paper issued again with a new date.
+own series and year is weak: numbers are reserved; so are a paper issued again with a new date, and
+a number of the coming year in the last days of one, when papers bear it already (``number_year``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Literal
 
 from checker.forgery import stated
 from checker.forgery.flags import flag
+from checker.forgery.number_year import EARLY
 from checker.forgery.numbered import replaces
 from checker.forgery.stated import Day, Number
 from checker.model.document import Document, Line
@@ -37,8 +39,8 @@ def compare(document: Document, found: Sequence[Finding]) -> Finding:
     higher = [number for number in cited if own is not None and _after(number, own)]
     if not later and not higher:
         return Finding(NAME, Outcome.ABSENT, "引用的文号都不晚于成文日期")
-    first = min(later or higher, key=lambda number: not number.certain)
-    certain = bool(later) and first.certain and day.certain
+    first = min(later or higher, key=lambda number: (_soon(number, day), not number.certain))
+    certain = bool(later) and first.certain and day.certain and not _soon(first, day)
     strength: Literal["medium", "weak"] = "medium" if certain else "weak"
     said = (
         f"成文日期是 {day.day}" if later else f"自身文号是“{own.value}”" if own is not None else ""
@@ -54,6 +56,11 @@ def compare(document: Document, found: Sequence[Finding]) -> Finding:
         via="text" if first.certain else "ocr", strength=strength,
         remedy="核对原件，提供发文登记簿",
     )  # fmt: skip
+
+
+def _soon(number: Number, day: Day) -> bool:
+    """Whether the number's year begins so soon that its series may have been begun."""
+    return (date(number.year, 1, 1) - day.day).days <= EARLY
 
 
 def _sentences(lines: Sequence[Line]) -> list[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import pytest
@@ -87,6 +88,16 @@ def test_a_joint_paper_of_two_counties_is_no_lead() -> None:
     assert not list(foreign_organs.across({"商河县": [joint]}))
 
 
+def test_two_counties_that_sign_under_the_mark_of_the_host_issue_it_together() -> None:
+    def strengths(*others: str) -> list[str]:
+        paper = Paper(seal=THERE, extra=[(name, 1, 0.69) for name in others])
+        flags = foreign_organs.across({"商河县": [paper.record()]})
+        return [str(flag.evidence["strength"]) for flag in flags]
+
+    assert strengths(THERE) == []
+    assert strengths() == strengths("临邑县交通运输局") == ["medium"]
+
+
 def test_an_unknown_county_is_never_judged() -> None:
     assert not list(foreign_organs.across({"甲县": [Paper(seal=THERE).record()]}))
 
@@ -112,6 +123,14 @@ def numbered(number: str, organ: str = HERE) -> Record:
 def test_code_words(papers: list[tuple[str, str]], raised: bool) -> None:
     flags = list(code_words.across({"商河县": [numbered(*paper) for paper in papers]}))
     assert [flag.evidence["strength"] for flag in flags] == ["weak"] * raised
+
+
+def test_two_leads_on_the_same_papers_are_two() -> None:
+    """Two bodies that both use the two code words of each other."""
+    rows = [(f"{code}〔2023〕{n}号", organ) for n, (code, organ) in enumerate(
+        product(("商交发", "商水字"), (HERE, "商河县水务局")), start=1)]  # fmt: skip
+    flags = list(code_words.across({"商河县": [numbered(*row) for row in rows]}))
+    assert len(flags) == len({flag.id for flag in flags}) == 2
 
 
 def test_equal_code_words_of_two_counties_are_lawful() -> None:

@@ -103,6 +103,15 @@ def test_a_citation_cut_over_two_lines_is_read() -> None:
     assert asked(later_cited, cut).strength == "medium"
 
 
+@pytest.mark.parametrize(
+    ("day", "strength"), [("2023-12-20", "weak"), ("2023-11-20", "medium"), ("2024-01-05", "")]
+)
+def test_numbers_of_the_coming_year_are_begun_before_it(day: str, strength: str) -> None:
+    body = (*BODY[:3], "根据《信用管理办法》（商政发〔2024〕1号）执行。", *BODY[3:])
+    paper = Paper(number="示交发〔2023〕88号", body=body, day=day)
+    assert asked(later_cited, paper).strength == strength
+
+
 @pytest.mark.parametrize("module", [own_numbers, number_year, later_cited])
 def test_nothing_certain_no_question(module: Any) -> None:
     paper = Paper()
