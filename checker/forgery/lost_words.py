@@ -16,8 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 from pypdfium2 import raw
 
-from checker.forgery.pdf_marks import Mark, drawn
+from checker.forgery.pdf_marks import Mark
 from checker.forgery.places import area, around, beside, common
+from checker.formats.pdf_render import drawn
 from checker.model.document import Box, Pixels
 
 DPI = 144.0

@@ -11,8 +11,9 @@ import cv2
 import numpy as np
 from pypdfium2 import raw
 
-from checker.forgery.pdf_marks import Mark, drawn, marks
+from checker.forgery.pdf_marks import Mark, marks
 from checker.forgery.places import area, around, beside, common
+from checker.formats.pdf_render import drawn
 from checker.model.document import Box, Page, Pixels
 
 SCAN = 0.75  # of the page: a picture this large is the page

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from checker.model.document import Box, Colour, Pixels
+from checker.model.document import Box, Colour
 
 MAX_OBJECTS = 6000
 MAX_CLIPS, MAX_SEGMENTS = 4, 64  # looked at of one object
@@ -108,15 +108,6 @@ def _points(clip: Any, path: int) -> Iterator[tuple[float, float]]:
         segment = raw.FPDFClipPath_GetPathSegment(clip, path, index)
         if segment and raw.FPDFPathSegment_GetPoint(segment, x, y):
             yield x.value, y.value
-
-
-def drawn(page: Any, dpi: float, annotations: bool = True) -> Pixels:
-    """The page as RGB pixels; ``annotations``: with form fields as well."""
-    bitmap = page.render(
-        scale=dpi / 72, draw_annots=annotations, may_draw_forms=annotations, rev_byteorder=True
-    )
-    picture: Pixels = bitmap.to_numpy()[:, :, :3].copy()
-    return picture
 
 
 def bounds(thing: Any) -> tuple[float, float, float, float] | None:

@@ -21,7 +21,7 @@ import pypdfium2 as pdfium
 from checker.forgery import earlier, seen_text
 from checker.forgery.cuts import cut, may_show, personal
 from checker.forgery.differing import DPI, Kind, differing
-from checker.forgery.pdf_marks import drawn
+from checker.formats.pdf_render import drawn
 from checker.model.document import Box, Document, Engine, Line, Pixels
 from checker.model.finding import Evidence, Finding, Outcome
 
@@ -57,7 +57,7 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
     if document.format != "pdf" or document.file.stat().st_size > earlier.MAX_BYTES:
         return Finding(NAME, Outcome.NOT_APPLICABLE, "不是 PDF 文件，或文件过大")
     data = document.file.read_bytes()
-    for end in earlier.ends(data)[:MAX_REVISIONS]:
+    for end in earlier.ends(data, MAX_REVISIONS):
         places = list(_places(data[:end], data))
         if any(place.kind != "added" for place in places):
             return _finding(document, engine, places)

@@ -20,8 +20,8 @@ import pypdfium2 as pdfium
 from checker.forgery import earlier, seen_text
 from checker.forgery.cuts import cut, may_show
 from checker.forgery.differing import DPI, differing
-from checker.forgery.pdf_marks import drawn
 from checker.forgery.places import area, around, box_of_words, common
+from checker.formats.pdf_render import drawn
 from checker.model.document import Box, Document, Engine, Line, Pixels
 from checker.model.finding import Evidence, Finding, Outcome
 

@@ -44,13 +44,17 @@ def page_pixels(path: Path, index: int, dpi: float) -> Pixels:
         return drawn(page, dpi)
 
 
-def drawn(page: Any, dpi: float) -> Pixels:
-    """An open page as RGB pixels; below ``dpi`` where it would be enormous."""
+def drawn(page: Any, dpi: float, annotations: bool = True) -> Pixels:
+    """An open page as RGB pixels; below ``dpi`` where it would be enormous.
+
+    ``annotations``: with form fields as well.
+    """
     width, height = page.get_size()
     most = math.sqrt(MAX_PIXELS / max(width * height, 1e-6))
     bitmap = page.render(
-        scale=min(dpi / 72, most), may_draw_forms=True, draw_annots=True, rev_byteorder=True
-    )
+        scale=min(dpi / 72, most), may_draw_forms=annotations, draw_annots=annotations,
+        rev_byteorder=True,
+    )  # fmt: skip
     try:
         return np.array(bitmap.to_numpy()[..., :3])
     finally:

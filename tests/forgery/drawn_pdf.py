@@ -7,7 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image, ImageDraw
+from pyhanko.pdf_utils.generic import NameObject, StreamObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.writer import copy_into_new_writer
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
@@ -72,6 +75,17 @@ def rewritten(data: bytes, old: bytes, new: bytes) -> bytes:
     stream._data = stream.data.replace(old, new)
     stream._encoded_data = None
     writer.update_container(stream)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def attached(data: bytes, other: bytes) -> bytes:
+    """The file written anew with another attached as it is."""
+    reader = PdfFileReader(io.BytesIO(data))
+    writer = copy_into_new_writer(reader)
+    other_file = StreamObject({NameObject("/Type"): NameObject("/EmbeddedFile")}, other)
+    writer.root["/Draft"] = writer.add_object(other_file)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()

@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen import canvas
 
-from checker.forgery import revisions
-from tests.forgery.drawn_pdf import Draw, found, pdf, rewritten, scan, unseen, words
+from checker.forgery import earlier, revisions
+from tests.forgery.drawn_pdf import Draw, attached, found, pdf, rewritten, scan, unseen, words
 
 
 def test_a_rewritten_number_shows_before_and_after(tmp_path: Path) -> None:
@@ -65,6 +65,34 @@ def test_a_file_saved_again_without_change_is_no_lead(tmp_path: Path) -> None:
     path.write_bytes(rewritten(path.read_bytes(), b"No. 2023-12", b"No. 2023-12"))
     assert path.read_bytes().count(b"%%EOF") == 2
     assert found(revisions, path).outcome == "absent"
+
+
+@pytest.mark.parametrize(("new", "outcome"), [(b"2023-99", "present"), (b"2023-12", "absent")])
+def test_a_rewriting_under_many_harmless_saves_is_told(
+    tmp_path: Path, new: bytes, outcome: str
+) -> None:
+    path = pdf(tmp_path / "a.pdf", words)
+    data = rewritten(path.read_bytes(), b"2023-12", new)
+    for _ in range(2 * earlier.MAX_REVISIONS):
+        data = rewritten(data, b"No. ", b"No. ")
+    path.write_bytes(data)
+    ends = earlier.ends(data)
+    assert len(ends) == earlier.MAX_REVISIONS and ends == sorted(ends, reverse=True)
+    assert found(revisions, path).outcome == outcome
+
+
+def test_a_draft_attached_to_a_file_is_no_earlier_version_of_it(tmp_path: Path) -> None:
+    def final(page: canvas.Canvas) -> None:
+        page.drawString(100, 720, "No. 2023-99")
+
+    draft = pdf(tmp_path / "a.pdf", words).read_bytes()
+    path = pdf(tmp_path / "b.pdf", lambda page: (final(page), words(page)))
+    whole = attached(path.read_bytes(), draft)
+    assert draft in whole
+    path.write_bytes(whole)
+    assert found(revisions, path).outcome == "absent"
+    path.write_bytes(rewritten(whole, b"2023-99", b"2023-98"))
+    assert found(revisions, path).outcome == "present"
 
 
 @pytest.mark.parametrize(
