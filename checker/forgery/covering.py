@@ -5,9 +5,9 @@ Strength: strong; 0.14 % of 1,510 public PDFs. 24 of 24 made ones. Words lost un
 picture, a thick line, a form, a field; ``lost_words``) are medium where they are a number, a date
 or an organ, else weak, and weak under the white ground of a seal's picture. Boxes that hide only
 drawn lines (organisation charts do) are no signal, nor are panels over a picture that is no paper.
-Weak where the hidden words hold a telephone or identity number or are a person's name and nothing
-stands instead (masked before publishing; on a scan they are recognised), where only the page's edge
-is hidden (old page numbers, dark rims of scans), and where a comment lies over words.
+Weak where the hidden words hold a telephone, identity or plate number or are a person's name and
+nothing stands instead (masked before publishing; on a scan they are recognised), where only the
+page's edge is hidden (old page numbers, dark rims of scans), and where a comment lies over words.
 """
 
 from __future__ import annotations
@@ -16,9 +16,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-import numpy as np
-
-from checker.forgery import covers
+from checker.forgery import covers, places_read
 from checker.forgery.covers import Covered
 from checker.forgery.cuts import cut, may_show, personal
 from checker.forgery.pdf_marks import opened
@@ -30,14 +28,13 @@ from checker.model.finding import Evidence, Finding, Outcome
 NAME = "covering"
 EDGE, SIDE, FOOT = 0.06, 0.04, 0.13  # of the page's height and width; where page numbers stand
 MAX_PAGES = 80
-MAX_READ = 4  # places of one paper whose hidden words are recognised
 DRAWN = 1  # covers that are shown as pictures
 SHOWN = 10
 Why = Literal["", "personal", "edge", "comment", "seal", "layout"]
 WHAT = {"box": "白色方块", "other": "图片、线条或注释", "seal": "印章图片"}
 ASKED: dict[Why, str] = {
     "": "请说明原因，并提供原件",
-    "personal": "下面有姓名、电话或身份证号码，若是为保护个人信息而遮盖属于正常，请备好原件",
+    "personal": "下面有姓名、电话、身份证或车牌号码，若是为保护个人信息而遮盖属于正常，请备好原件",
     "edge": "遮住的是页边或页码，若是改页码、去黑边属于正常，请备好原件",
     "comment": "若是批注挡住了正文属于正常，请备好原件",
     "seal": "若是印章图片的白底压住了文字属于常见，请备好盖章原件",
@@ -56,16 +53,28 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
             covered += covers.on_page(pdf, page)
     if not covered:
         return Finding(NAME, Outcome.ABSENT, "没有发现遮住内容的白块")
-    judged = [(item, *_judged(item, engine, n)) for n, item in enumerate(covered)]
+    judged = [
+        (item, *_judged(item, words))
+        for item, words in zip(covered, _hidden(covered, engine), strict=True)
+    ]
     judged.sort(key=lambda item: (bool(item[2]), item[0].by != "box"))
     return _finding(document, judged)
 
 
-def _judged(item: Covered, engine: Engine | None, place: int) -> tuple[str, Why]:
-    """The hidden words, recognised where they are in a picture, and what may explain the cover."""
-    words = item.words
-    if not words and item.under is not None and item.under.size and engine and place < MAX_READ:
-        words = "".join(x.text for x in engine.read(np.ascontiguousarray(item.under)))[:80]
+def _hidden(covered: Sequence[Covered], engine: Engine | None) -> list[str]:
+    """The words under each, recognised where they are in a picture."""
+    known = [item.words for item in covered]
+    asked = {
+        n: item.under for n, item in enumerate(covered) if not item.words and item.under is not None
+    }
+    if engine is not None:
+        for n, words in zip(asked, places_read.words(engine, [*asked.values()]), strict=True):
+            known[n] = words[:80]
+    return known
+
+
+def _judged(item: Covered, words: str) -> tuple[str, Why]:
+    """The hidden words, masked where they are a person's, and what may explain the cover."""
     if is_name(words) and not item.instead:
         return words[0] + "某" * (len(words) - 1), "personal"
     if personal(words):

@@ -12,8 +12,9 @@ from pypdfium2 import raw
 
 from checker.forgery import lost_words
 from checker.forgery.lost_words import Lost
-from checker.forgery.pdf_marks import Mark, drawn, marks
+from checker.forgery.pdf_marks import Mark, marks
 from checker.forgery.places import area, common
+from checker.formats.pdf_render import drawn
 from checker.model.document import Box, Page, Pixels
 
 DPI, READ_DPI = 100.0, 200.0
@@ -59,19 +60,22 @@ def on_page(pdf: Any, page: Page) -> Iterator[Covered]:
 
 
 def _under_boxes(handle: Any, page: Page, found: list[Mark]) -> Iterator[Covered]:
-    boxes = [mark for mark in found if _is_cover(mark) and _may_hide(mark, found)]
+    boxes = _over_something(found)
     if not boxes:
         return
     shown = drawn(handle, DPI)
-    for mark in sorted(boxes[:MAX_CANDIDATES], key=lambda mark: -mark.order):
+    for mark in reversed(boxes[-MAX_CANDIDATES:]):  # what was put there last lies on top
         words, over = _words_under(mark, found), _over(mark, found)
         instead = "".join(item.words for item in over).strip()[:80]
         bare = _without(handle, [mark, *over], DPI)
         # New words on the box hide most of what changed in the picture: the order tells then.
-        dark = _dark(bare, mark.box) if words else _newly_dark(shown, bare, mark.box)
+        newly = _newly_dark(shown, bare, mark.box)
+        dark = _dark(bare, mark.box) if words else newly
         if not words and float(np.median(bare.min(axis=2))) < PAPER:
             continue  # a slide: a light panel over a photograph
-        if dark >= LEAST_DARK and not (words and words == instead):
+        # PDFium leaves out words that repeat those before them: the same again, if they look so.
+        again = words == instead or (over and not instead and not newly)
+        if dark >= LEAST_DARK and not (words and again):
             under = None if words else _part(_without(handle, [mark, *over], READ_DPI), mark.box)
             yield Covered(page.number, mark.box, words, instead, bare, shown, under)
 
@@ -92,16 +96,31 @@ def _is_cover(mark: Mark) -> bool:
     return light and LEAST <= area(mark.box) <= MOST
 
 
-def _may_hide(cover: Mark, found: list[Mark]) -> bool:
-    """Whether text or a page scan drawn earlier reaches under the box."""
-    for mark in found:
-        if mark.order >= cover.order:
-            break
-        if mark.kind == "text" and mark.visible and mark.words.strip() and _mostly(mark, cover):
-            return True
-        if mark.kind == "image" and area(mark.box) >= PAGE_SCAN and common(mark.box, cover.box):
-            return True
-    return False
+def _over_something(found: list[Mark]) -> list[Mark]:
+    """Boxes over text or a page scan that was drawn earlier, the topmost last.
+
+    A sheet has thousands of white cells and as many words: they are compared all at once.
+    """
+    under = [mark for mark in found if _may_be_hidden(mark)]
+    boxes = np.array([mark.box for mark in under]).reshape(-1, 4)
+    orders = np.array([mark.order for mark in under])
+    sides = boxes[:, 2:] - boxes[:, :2]
+    sizes = sides.prod(axis=1)
+    scans = np.array([mark.kind == "image" for mark in under])
+    hiding = []
+    for cover in (mark for mark in found if _is_cover(mark)):
+        shared = np.minimum(boxes[:, 2:], cover.box[2:]) - np.maximum(boxes[:, :2], cover.box[:2])
+        common_ = shared.clip(0).prod(axis=1)
+        enough = scans | (common_ >= 0.5 * np.minimum(sizes, area(cover.box)))
+        if ((orders < cover.order) & (common_ > 0) & enough).any():
+            hiding.append(cover)
+    return hiding
+
+
+def _may_be_hidden(mark: Mark) -> bool:
+    if mark.kind == "text":
+        return mark.visible and bool(mark.words.strip())
+    return mark.kind == "image" and area(mark.box) >= PAGE_SCAN
 
 
 def _mostly(mark: Mark, cover: Mark | Lost) -> bool:

@@ -14,16 +14,18 @@ from checker.model.document import Box, Line, Pixels
 AROUND = 0.02  # of the page, beside what is shown
 MOST = 520  # pixels wide
 QUALITY = 60
-_PERSONAL = re.compile(r"\d{11}")
+_PERSONAL = re.compile(
+    r"\d{11}|[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-Z][·•.・]?[A-Z\d]{5,6}(?![A-Z\d])"
+)
 
 
 def personal(words: str) -> bool:
-    """Whether a telephone or identity number stands in them."""
+    """Whether a telephone, identity or plate number stands in them."""
     return _PERSONAL.search("".join(words.split())) is not None
 
 
 def may_show(lines: Iterable[Line], box: Box) -> bool:
-    """Whether no telephone or identity number stands there: pictures cannot be masked."""
+    """Whether no number of a person stands there: pictures cannot be masked."""
     seen = _round(box)
     return not any(
         personal(line.text) for line in lines if line.box[1] < seen[3] and line.box[3] > seen[1]

@@ -15,10 +15,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
 import pypdfium2 as pdfium
 
-from checker.forgery import overlaid
+from checker.forgery import overlaid, places_read
 from checker.forgery.overlaid import Laid
 from checker.forgery.pdf_marks import opened
 from checker.forgery.places import signed, stamped
@@ -28,7 +27,6 @@ from checker.model.finding import Evidence, Finding, Outcome
 
 NAME = "scan_overlay"
 MAX_PAGES = 80
-MAX_READ = 6  # pictures of one paper whose words are recognised
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +64,13 @@ def _laid(document: Document, scans: Sequence[Page]) -> Iterator[Laid]:
 
 
 def _judged(laid: Sequence[Laid], engine: Engine | None) -> list[Seen]:
-    found = []
-    for index, item in enumerate(laid):
-        words = item.words
-        if not words and engine is not None and index < MAX_READ:
-            words = "".join(line.text for line in engine.read(np.ascontiguousarray(item.picture)))
-        telling = not routine(words) and (item.hides or tells(words))
-        found.append(Seen(item, words, telling))
-    return found
+    pictures = [item.picture for item in laid if not item.words]
+    read = iter(places_read.words(engine, pictures) if engine is not None else ())
+    words = [item.words or next(read, "") for item in laid]
+    return [
+        Seen(item, said, not routine(said) and (item.hides or tells(said)))
+        for item, said in zip(laid, words, strict=True)
+    ]
 
 
 def _finding(found: Sequence[Seen]) -> Finding:
