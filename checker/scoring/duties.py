@@ -188,10 +188,22 @@ def _covers_of(record: Record, covers: Iterable[Record]) -> Iterator[Record]:
     title = _bare_title(record.title)
     for cover in covers if len(title) >= _NAMED else ():
         named = _bare_title(cover.title)
-        if cover is record or title == named:
+        if cover is record or title == named or _numbered_apart(record, cover):
             continue
         if (title in named and len(named) >= len(title) + 4) or title in _covered_by(cover):
             yield cover
+
+
+def _numbered_apart(one: Record, other: Record) -> bool:
+    """Whether each bears a document number of its own: an annex shows none but its notice's."""
+    mine, theirs = _own_number(one), _own_number(other)
+    return bool(mine and theirs) and mine != theirs
+
+
+def _own_number(record: Record) -> str:
+    found = record.finding("document_number")
+    present = found is not None and found.outcome == Outcome.PRESENT
+    return str(found.values.get("value", "")) if found and present else ""
 
 
 def _covered_by(cover: Record) -> set[str]:

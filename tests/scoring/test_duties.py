@@ -185,3 +185,22 @@ def test_of_several_notices_the_best_counts_in_whatever_order(own, covers, verdi
     ]
     submission, records = of(COUNTY, [annex, *(reversed(notices) if turned else notices)])
     assert scoring.duties(COUNTY, submission, records)[annex.material.id].verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("number", "verdict"),
+    [("", "pass"), ("商交发〔2023〕5号", "pass"), ("商交发〔2023〕6号", "fail")],
+)
+def test_a_paper_with_a_number_of_its_own_is_no_annex(number, verdict):
+    def numbered(value, *outcomes):
+        header, own, seal = findings(*outcomes)
+        return header, replace(own, values={"value": value}), seal
+
+    _, records = package(COUNTY, ("4-2", "道路客运"), ("4-2", "道路货运"))
+    title = "商河县交通运输局关于印发《信用信息报送制度》的通知"
+    cover = replace(records[0], title=title, findings=numbered("商交发〔2023〕5号", P, P, P))
+    outcomes = (P, P if number else A, A)
+    title = "关于印发《信用信息报送制度》的通知"
+    paper = replace(records[1], title=title, findings=numbered(number, *outcomes))
+    submission, records = of(COUNTY, [cover, paper])
+    assert scoring.duties(COUNTY, submission, records)[paper.material.id].verdict == verdict
