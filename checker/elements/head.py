@@ -58,9 +58,9 @@ class Head:
 
     @property
     def words(self) -> str:
-        """The heading as read."""
-        rows = sorted(self.rows, key=lambda row: row.plain == "文件")
-        return "".join(row.plain for row in rows)
+        """The heading as read, 文件 beside or between a joint one's names behind them all."""
+        rows = sorted((row.plain for row in self.rows), key=lambda words: words == "文件")
+        return "".join(organs.word_last(rows))
 
 
 def on_page(page: Page, inks: Inks) -> Head | None:

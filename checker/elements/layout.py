@@ -234,5 +234,6 @@ def _row(group: list[Line], page: Page) -> Row:
 
 
 def _height(lines: Sequence[Line], page: Page) -> float:
-    sizes = [line.size or _tall(line) * page.height for line in lines]
-    return max(sizes)
+    """The tallest line's height; beside a joint heading's names 文件 has a size of its own."""
+    named = [line for line in lines if not _is_file_word(line)] or lines
+    return max(line.size or _tall(line) * page.height for line in named)

@@ -96,7 +96,7 @@ def leading(text: str) -> str:
 
 def heading(texts: list[str]) -> Heading | None:
     """Read heading rows: joint organs, names cut over rows, the form's word alone on a row."""
-    rows = _word_last([tidy(text) for text in texts])
+    rows = word_last([tidy(text) for text in texts])
     named = [row for row in rows if row != "文件"]
     if not named:
         return None
@@ -108,7 +108,7 @@ def heading(texts: list[str]) -> Heading | None:
     return Heading(organs, form or next((word for _, word in parsed if word), ""))
 
 
-def _word_last(rows: list[str]) -> list[str]:
+def word_last(rows: list[str]) -> list[str]:
     """Joint headings with 文件 in the middle of their height: it belongs to all rows."""
     ended = [place for place, row in enumerate(rows) if row.endswith("文件") and row != "文件"]
     if len(ended) != 1 or ended[0] == len(rows) - 1 or "文件" in rows:

@@ -151,3 +151,26 @@ def test_a_machines_line_at_the_top_is_no_title(machine, reader):
     heading, number = line("清源县交通运输局文件", 0.14, 40, RED), line("清交〔2023〕12号", 0.24)
     found = red_header.check(paper(line(machine, 0.002, 10), heading, number), reader)
     assert found.outcome is Outcome.PRESENT
+
+
+def test_the_word_file_on_the_middle_names_row_has_its_own_size(reader):
+    """Three joint names of one size; 文件 beside the second is half as large again."""
+    names = ["石渡县交通运输局", "石渡县公安局", "石渡县市场监督管理局"]
+    tops = (0.117, 0.167, 0.217)
+    heading = [
+        replace(line(name, 0, 32, RED), box=(0.135, top, 0.669, top + 0.038))
+        for name, top in zip(names, tops, strict=True)
+    ]
+    word = replace(line("文件", 0, 48.1, RED), box=(0.705, 0.161, 0.866, 0.214))
+    verdict = red_header.check(paper(*heading, word, NUMBER), reader)
+    assert verdict.values["organs"] == names
+    assert verdict.evidence[0].words == "".join(names) + "文件"
+
+
+def test_names_of_two_sizes_are_no_joint_heading(reader):
+    """A small line of words over a heading is not its first organ."""
+    small = replace(line("石渡县公安局", 0, 16, RED), box=(0.135, 0.06, 0.4, 0.08))
+    name = replace(line("石渡县交通运输局", 0, 40, RED), box=(0.135, 0.117, 0.669, 0.16))
+    word = replace(line("文件", 0, 40, RED), box=(0.69, 0.117, 0.83, 0.16))
+    verdict = red_header.check(paper(small, name, word, NUMBER), reader)
+    assert verdict.values["organs"] == [name.text]
