@@ -21,9 +21,6 @@ _PRINTED = re.compile(r"印\s*发\s*$")
 _UNTIL = re.compile(r"(?:至|到|自|从|于|截止|有效期)$")
 _FOOT = 0.75  # of the page's height: text of a full page, photographed with some desk, reaches it
 _FULL_ROW = 10  # characters; fewer may be a folio
-_LABEL = re.compile(  # 承诺单位：…
-    r"^\s*[\u4e00-\u9fff]{0,2}(?:单位|机关|企业|部门)(?:名称)?\s*[：:]\s*"
-)
 _TOP_ROWS = 6  # a date among these stands with the title, not at the end
 
 
@@ -119,7 +116,7 @@ def _organs_above(rows: Sequence[Row], index: int) -> list[Row]:
 def _names(text: str) -> list[str]:
     if re.search(r"[，；。！？]", text):
         return []  # a sentence that happens to end like an organ's name
-    text = _LABEL.sub("", re.sub(r"[（(]\s*(?:公?\s*章|盖\s*章|印\s*章)\s*[)）]", "", text))
+    text = organs.unlabelled(re.sub(r"[（(]\s*(?:公?\s*章|盖\s*章|印\s*章)\s*[)）]", "", text))
     parts = [part for part in re.split(r"\u3000| {2,}|、", text) if part.strip()]
     if len(parts) > 1 and all(organs.is_organ(part) for part in parts):
         return [organs.tidy(part) for part in parts]

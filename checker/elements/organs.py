@@ -31,6 +31,8 @@ _NOT_NAME = re.compile(
     r"我[局县市区厅委办]|告知|自行|由各|各单位|各部门|应当|请于|如有|申请|填报|确认表|承诺人|"
     r"来文|处理[单笺]|阅办|拟办|稿纸|报告|工作部署|举行|召开|开展|公报|第.{1,4}期|党史|学习强国|公文处理|不忘初心|服务人民"
 )
+_LABEL = re.compile(r"^\s*[\u4e00-\u9fff]{0,2}(?:单位|机关|企业|部门)(?:名称)?\s*[：:]\s*")
+_LABELLED = re.compile(r"[\u4e00-\u9fff]{2}\s*[：:]\s*[\u4e00-\u9fff]{2}")
 _CLAUSES = re.compile(r"[\u4e00-\u9fff][，；：][\u4e00-\u9fff]{2}")  # a sentence cut at 到实处
 _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ("文件", re.compile(r"(?P<organ>.{2,}?)文件")),
@@ -47,7 +49,7 @@ _FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     (
         "电报",
         re.compile(
-            r"(?P<organ>.{2,}?)(?:发电|[内部]{0,2}[明密]电|(?:明传|密传|传真|内部|特急|特提|加急)*电报)"
+            r"(?P<organ>.*?)(?:发电|[内部]{0,2}[明密]电|(?:明传|密传|传真|内部|特急|特提|加急)*电报)"
         ),
     ),
     ("公告", re.compile(r"(?P<organ>.{2,}?)(?:公告|通告|通报)")),
@@ -88,6 +90,11 @@ def is_organ(text: str) -> bool:
     return not _BARE.fullmatch(name)
 
 
+def unlabelled(text: str) -> str:
+    """A name without the label before it (承诺单位：…, 发电单位：…)."""
+    return _LABEL.sub("", text)
+
+
 def leading(text: str) -> str:
     """The organ's name that a text begins with, empty where it begins otherwise."""
     plain = tidy(text)
@@ -95,7 +102,12 @@ def leading(text: str) -> str:
 
 
 def heading(texts: list[str]) -> Heading | None:
-    """Read heading rows: joint organs, names cut over rows, the form's word alone on a row."""
+    """Read heading rows: joint organs, names cut over rows, the form's word alone on a row.
+
+    ``None`` also where a row tells a label with the name: 发电单位：…, 甲方：….
+    """
+    if any(_LABELLED.search(text) for text in texts):
+        return None
     rows = word_last([tidy(text) for text in texts])
     named = [row for row in rows if row != "文件"]
     if not named:
@@ -181,9 +193,9 @@ def _named(text: str, organ: str) -> str:
 
 
 def _may_head(organ: str, form: Form) -> bool:
-    """纪要 and 简报 may stand without the organ, which then stands on a row below."""
+    """纪要, 简报 and 发电 may stand without the organ, which then stands on a row below."""
     if not organ:
-        return form in ("纪要", "简报")
+        return form in ("纪要", "简报", "电报")
     if form == "纪要" and organ.endswith(("县", "市", "区", "局")):
         return True
     if form in ("简报", "纪要") and not _NOT_NAME.search(organ) and len(organ) <= 24:

@@ -199,7 +199,7 @@ def _named_below(head: Head) -> list[str]:
     """The organ of a 纪要 or 简报 headed without one stands on a row below, beside the date."""
     for row in head.below:
         for line in row.lines:
-            name = line.text.split("\u3000")[0].split("  ")[0]
+            name = organs.unlabelled(line.text).split("\u3000")[0].split("  ")[0]
             if organs.is_organ(name):
                 return [organs.tidy(name)]
     return []

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from checker.elements import document_number, red_header
+from checker.elements import document_number, organs, red_header
 from checker.model.finding import Outcome
 from tests.elements.conftest import RED, document, line, page, paper, separator
 
@@ -174,3 +174,31 @@ def test_names_of_two_sizes_are_no_joint_heading(reader):
     word = replace(line("文件", 0, 40, RED), box=(0.69, 0.117, 0.83, 0.16))
     verdict = red_header.check(paper(small, name, word, NUMBER), reader)
     assert verdict.values["organs"] == [name.text]
+
+
+def test_a_telegram_names_its_organ_and_number_in_the_rows_below(reader):
+    """发电 alone in red; the organ behind a label, grade, number and machine's number on a row."""
+    found = paper(
+        line("发　电", 0.12, 60, RED),
+        line("发电单位：清源县人民政府办公室", 0.21),
+        line("等级：特急　　清政办明电〔2023〕3号　　清机发　号", 0.245),
+        shapes=(separator(0.29),),
+    )
+    verdict = red_header.check(found, reader)
+    assert verdict.outcome is Outcome.PRESENT
+    assert verdict.values["organs"] == ["清源县人民政府办公室"]
+    number = document_number.check(found, reader)
+    assert (number.outcome, number.values["value"]) == (Outcome.PRESENT, "清政办明电〔2023〕3号")
+
+
+@pytest.mark.parametrize("text", ["发电单位：清源县人民政府办公室", "甲方：清源县交通运输局"])
+def test_a_label_with_a_name_is_no_heading(text, reader):
+    assert organs.heading([text]) is None
+    assert organs.heading([text.split("：")[1]]) is not None
+    assert organs.heading(["清源县，交通运输局文件"]) is not None  # a speck on a scan
+
+
+@pytest.mark.parametrize("words", ["清源发电", "清源县发电有限公司招聘"])
+def test_words_of_a_power_station_are_no_telegram(words, reader):
+    found = paper(line(words, 0.12, 60, RED))
+    assert red_header.check(found, reader).outcome is not Outcome.PRESENT
