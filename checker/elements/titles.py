@@ -21,6 +21,7 @@ _PASSED = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*\s*[:：]?
 _FIELD = re.compile(
     r"(?:会议|学习|活动|召开|参会|参加|出席|列席)?"
     r"(?:时间|日期|地点|主持人?|记录人?|人员|议题|内容|主题)[：:].*"
+    r"|(?:(?:发电|发文|来电|主办|承办)(?:单位|机关)|等级|发往|签批盖章)[：:].*"  # of telegrams
 )
 _COUNTED = re.compile(r"\s*\d{1,3}[\s\u3000.、]+\S")  # a table row or numbered paragraph
 
@@ -125,7 +126,7 @@ def _skipped(row: Row) -> bool:
     number = heads.is_number(number_rows.own_text(text))
     preface = heads.is_preface(text) and not organs.is_organ(text)
     navigation = web.navigation([text]) or web.article([text])
-    dated = re.search(r"\d{4}年\d{1,2}月\d{1,2}日[）)]?$", text) and len(row.plain) < 40
+    dated = re.search(r"\d{4}年\d{1,2}月\d{1,2}日[）)]?$", row.plain) and len(row.plain) < 40
     passed = _PASSED.fullmatch(text) or _FIELD.fullmatch(row.plain)
     return bool(number or preface or navigation or dated or passed)
 

@@ -25,3 +25,23 @@ def test_fields_of_minutes_are_no_title(rows, title):
     lines = [line(text, 0.1 + 0.05 * place, x=0.1) for place, text in enumerate([*rows, BODY])]
     made = document(page(*lines, source="flow"), format="text")
     assert titles.of(made, heads.first(made, Inks())) == title
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["清交发〔2023〕41 号　2023 年 3 月 16 日"],
+        ["发电单位：清源县人民政府办公室", "等级：特急　　清政办明电〔2023〕3号　　清机发　号"],
+    ],
+)
+def test_rows_of_number_day_and_telegrams_fields_are_no_title(above):
+    rows = [*above, "关于印发《信用管理办法》的通知", BODY]
+    lines = [line(text, 0.2 + 0.05 * place, x=0.1) for place, text in enumerate(rows)]
+    made = document(page(*lines))
+    assert titles.of(made, None) == "关于印发《信用管理办法》的通知"
+
+
+def test_a_title_that_ends_on_a_day_row_keeps_its_words():
+    lines = [line("关于2023年3月16日事项的通知", 0.2), line(BODY, 0.25, x=0.1)]
+    made = document(page(*lines))
+    assert titles.of(made, None) == "关于2023年3月16日事项的通知"
