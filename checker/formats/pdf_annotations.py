@@ -61,7 +61,7 @@ def _taken(annotation: Any, path: Path, index: int, view: View) -> Added:
         return Added()
     kind = raw.FPDFAnnot_GetSubtype(annotation)
     name, key = _PICTURED.get(kind), _TEXT_KEYS.get(kind)
-    pixels = partial(pdf_render.annotation_pixels, path, index, box)
+    pixels = partial(pdf_render.annotation_pixels, path, index, view.turn, box)
     parts = _string(annotation, key).splitlines() if key else []
     return Added(
         tuple(Line(part, box, index + 1) for part in parts if part.strip()),

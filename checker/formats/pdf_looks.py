@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ from checker.formats import pdfium
 from checker.model.document import Colour
 
 _INVISIBLE, _STROKED = 3, (1, 5)  # text render modes of ISO 32000, table 106
+
+_STRAIGHT = 10  # degrees
 
 
 class Look(NamedTuple):
@@ -57,6 +59,20 @@ def _look(asked: list[float], rotation: int) -> Look:
     hidden = mode == _INVISIBLE or size < 1 or opacity == 0
     colour = (int(red), int(green), int(blue)) if opacity >= 0 else None
     return Look(colour, hidden, size, _level(a, b, rotation))
+
+
+def turn(textpage: int, indices: Sequence[int], rotation: int) -> int:
+    """How far clockwise a page displayed so must be turned for most of some letters to be level.
+
+    90, 180 or 270; 0 where most are level, or slant, or stand each its own way.
+    """
+    matrices = pdfium.text_turns(textpage, indices)
+    angles = np.degrees(np.arctan2(matrices[:, 1], matrices[:, 0])) - rotation
+    for quarter in (90, 180, 270):
+        off = np.abs((angles - quarter + 180) % 360 - 180)
+        if 2 * np.count_nonzero(off < _STRAIGHT) > len(indices):
+            return quarter
+    return 0
 
 
 def _level(a: float, b: float, rotation: int) -> bool:

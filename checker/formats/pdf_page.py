@@ -42,6 +42,7 @@ class _Found:
     text: str  # all that is visible, blanks left out
     grids: Grids
     complete: bool
+    turn: int  # clockwise, for most words to be level
 
     @property
     def covered(self) -> float:
@@ -54,7 +55,7 @@ def read_page(pdf: Any, path: Path, index: int) -> tuple[Page, list[Problem], Gr
     """Read page ``index`` (from 0) of an open document; its ruled tables, which its cells name."""
     page = pdf[index]
     try:
-        found = _find(page, path, index)
+        found = _upright(page, path, index)
         if looks_scrambled(found.text):
             source, needs_ocr, problems = _scrambled(index + 1)
             found = replace(found, lines=())
@@ -71,28 +72,38 @@ def read_page(pdf: Any, path: Path, index: int) -> tuple[Page, list[Problem], Gr
         shapes=tuple(found.drawn.shapes),
         pictures=found.pictures,
         source=source,
-        render=partial(pdf_render.page_pixels, path, index),
+        render=partial(pdf_render.page_pixels, path, index, view.turn),
         needs_ocr=needs_ocr,
+        turned=view.turn,
     )
     return result, problems + _cut(found, index + 1), found.grids
 
 
-def _find(page: Any, path: Path, index: int) -> _Found:
-    view = view_of(page)
+def _upright(page: Any, path: Path, index: int) -> _Found:
+    """The page as displayed; one whose words lie sideways is turned, unless it is a picture."""
+    found = _find(page, path, index, view_of(page))
+    if not found.turn or found.covered > _PAGE_SHARE:
+        return found
+    page.set_rotation((found.view.rotation + found.turn) % 360)
+    return _find(page, path, index, replace(view_of(page), turn=found.turn))
+
+
+def _find(page: Any, path: Path, index: int, view: View) -> _Found:
     drawn = pdf_objects.drawn(page, view)
     grids = ruled(pdf_rules.found(drawn.outlines, view), view.width * view.height)
     textpage = page.get_textpage()
     try:
         runs = pdf_overprint.once(pdf_text.runs(textpage, view, drawn.forms, grids))
         complete = drawn.complete and pdf_text.complete(textpage)
+        turn = pdf_text.turn(textpage, runs, view)
     finally:
         textpage.close()
     added = pdf_annotations.found(page, path, index, view)
-    lines = _unseen(lines_of(runs, view, index + 1, grids), path, index) + added.lines
+    lines = _unseen(lines_of(runs, view, index + 1, grids), path, index, view.turn) + added.lines
     pictures = tuple(_placed(picture, view, path, index) for picture in drawn.pictures)
     text = "".join("".join(line.text for line in lines if not line.hidden).split())
     complete = complete and added.complete
-    return _Found(view, lines, drawn, pictures + added.pictures, text, grids, complete)
+    return _Found(view, lines, drawn, pictures + added.pictures, text, grids, complete, turn)
 
 
 def _placed(picture: pdf_objects.Picture, view: View, path: Path, index: int) -> Placed:
@@ -109,11 +120,11 @@ def _share(box: Box) -> float:
     return max(wide, 0.0) * max(high, 0.0)
 
 
-def _unseen(lines: tuple[Line, ...], path: Path, index: int) -> tuple[Line, ...]:
+def _unseen(lines: tuple[Line, ...], path: Path, index: int, turn: int) -> tuple[Line, ...]:
     """White text on a light ground is in the file but not on the paper."""
     if not any(_white(line) for line in lines):
         return lines
-    shown = pdf_render.page_pixels(path, index, _LOOK_DPI)
+    shown = pdf_render.page_pixels(path, index, turn, _LOOK_DPI)
     return tuple(
         replace(line, hidden=True) if _white(line) and _blank(shown, line.box) else line
         for line in lines

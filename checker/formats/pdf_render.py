@@ -23,13 +23,18 @@ MAX_PIXELS = 50_000_000  # a picture above this is drawn at a lower resolution
 
 
 @contextmanager
-def opened(path: Path, index: int) -> Iterator[tuple[Any, Any]]:
-    """The open document and one of its pages (from 0), its form fields ready to draw."""
+def opened(path: Path, index: int, turn: int = 0) -> Iterator[tuple[Any, Any]]:
+    """The open document and one of its pages (from 0), its form fields ready to draw.
+
+    ``turn``: degrees clockwise by which the page is turned from what the file says.
+    """
     document = pdfium2.PdfDocument(path)
     try:
         if document.get_formtype() != raw.FORMTYPE_NONE:
             document.init_forms()
         page = document[index]
+        if turn:
+            page.set_rotation((page.get_rotation() + turn) % 360)
         try:
             yield document, page
         finally:
@@ -38,9 +43,9 @@ def opened(path: Path, index: int) -> Iterator[tuple[Any, Any]]:
         document.close()
 
 
-def page_pixels(path: Path, index: int, dpi: float) -> Pixels:
-    """One page as displayed, annotations and form fields included, RGB."""
-    with opened(path, index) as (_, page):
+def page_pixels(path: Path, index: int, turn: int, dpi: float) -> Pixels:
+    """One page as displayed or turned from that, annotations and form fields included, RGB."""
+    with opened(path, index, turn) as (_, page):
         return drawn(page, dpi)
 
 
@@ -61,9 +66,9 @@ def drawn(page: Any, dpi: float, annotations: bool = True) -> Pixels:
         bitmap.close()
 
 
-def annotation_pixels(path: Path, index: int, box: Box) -> Pixels:
+def annotation_pixels(path: Path, index: int, turn: int, box: Box) -> Pixels:
     """The place of an annotation cut out of the page at 200 dpi, RGB."""
-    picture = page_pixels(path, index, 200)
+    picture = page_pixels(path, index, turn, 200)
     height, width = picture.shape[:2]
     x0, x1 = sorted((max(0, int(box[0] * width)), min(width, math.ceil(box[2] * width))))
     y0, y1 = sorted((max(0, int(box[1] * height)), min(height, math.ceil(box[3] * height))))

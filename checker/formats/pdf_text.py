@@ -15,6 +15,8 @@ from checker.formats.pdf_view import View
 from checker.model.document import Box, Cell, Colour
 
 MAX_CHARACTERS = 100_000  # a page beyond this is no page; the rest is left out
+_FEW = 20  # characters: fewer may be a note at the margin
+_ASKED = 200  # characters of a page that tell which way it stands
 _BLANK = re.compile(r"\s+")
 _WORD = re.compile(r"\S+")
 _WORDS = re.compile(r"\S+|\s+")
@@ -79,6 +81,19 @@ def runs(textpage: Any, view: View, forms: bool, grids: Grids) -> list[Run]:
         else:
             found.append(run)
     return found
+
+
+def turn(textpage: Any, runs: Sequence[Run], view: View) -> int:
+    """How far clockwise a page must be turned for its words to be level (0, 90, 180, 270)."""
+    shown = [run for run in runs if not run.hidden]
+    level, every = (
+        sum(len(r.text) for r in some) for some in ([r for r in shown if r.level], shown)
+    )
+    if every < _FEW or 2 * level >= every:
+        return 0
+    count = min(textpage.count_chars(), MAX_CHARACTERS)
+    asked = range(0, count, max(1, count // _ASKED))
+    return pdf_looks.turn(pdfium.handle(textpage), asked, view.rotation)
 
 
 def complete(textpage: Any) -> bool:

@@ -11,13 +11,17 @@ from checker.model.document import Box
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The visible area in user space and how far the page is turned clockwise (0, 90, 180, 270)."""
+    """The visible area in user space and how far the page is turned clockwise (0, 90, 180, 270).
+
+    ``turn`` is the part of ``rotation`` that the file does not say: the page's words lie sideways.
+    """
 
     left: float
     bottom: float
     wide: float
     high: float
     rotation: int = 0
+    turn: int = 0
 
     @property
     def width(self) -> float:

@@ -106,7 +106,7 @@ class Page:
     render: Callable[[float], Pixels] | None = None
     true_scale: bool = True
     needs_ocr: bool = False
-    turned: int = 0  # degrees clockwise that the OCR stage turned the page to make it upright
+    turned: int = 0  # degrees clockwise by which the page was turned to stand upright
 
     @property
     def text(self) -> str:
