@@ -19,6 +19,7 @@ from checker import elements, forgery, formats
 from checker.copying import pictures
 from checker.elements import split
 from checker.intake import personal
+from checker.intake.listing import renamed
 from checker.model.document import Document, Engine, Page, Problem
 from checker.model.finding import Finding
 from checker.model.material import PHOTOGRAPHS, Material, PageRecord, Record
@@ -66,7 +67,16 @@ def part(material: Material, pages: tuple[int, int]) -> Material:
 
 
 def _read(material: Material, engine: Engine, scope: Scope) -> Document:
-    return ocr_pages.with_text(formats.read(material.files), engine, scope)
+    document = ocr_pages.with_text(formats.read(material.files), engine, scope)
+    problems = (replace(each, text=told(material, each.text)) for each in document.problems)
+    return replace(document, problems=tuple(problems))
+
+
+def told(material: Material, text: str) -> str:
+    """A sentence on a material's files, under the names that the user knows."""
+    for file, path in zip(material.files, (material.path, *material.parts), strict=False):
+        text = renamed(text, file, path)
+    return text
 
 
 def _ranges(document: Document) -> list[tuple[int, int]]:

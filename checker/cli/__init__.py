@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import os
 import sys
 from collections.abc import Sequence
 
@@ -26,8 +27,22 @@ def _speak() -> None:
             )
 
 
+def _in_utf8() -> None:
+    """Start again where names of files are not UTF-8 (zh_CN.GBK, C), as Python 3.15 has it.
+
+    Libraries take names as UTF-8: where Python does not, they find no file of a Chinese name. A
+    name in other bytes keeps them. The terminal is spoken to in its own coding as before.
+    """
+    if sys.getfilesystemencoding() == "utf-8" or os.environ.get("PYTHONUTF8") == "1":
+        return
+    os.environ["PYTHONUTF8"] = "1"
+    os.environ.setdefault("PYTHONIOENCODING", sys.stdout.encoding)
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+
+
 def main() -> None:
     """Run the command line and end with the contract's exit code."""
+    _in_utf8()
     _load(sys.argv[1:])
     _speak()
     try:

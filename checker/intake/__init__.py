@@ -10,12 +10,19 @@ from pathlib import Path
 from checker.errors import UsageError
 from checker.intake import archives, contents, manifest, mapping, personal, placing
 from checker.intake.grouping import groups
-from checker.intake.listing import Listed, ours, readable_name, unopened
+from checker.intake.listing import (
+    Listed,
+    ours,
+    readable_name,
+    readable_path,
+    renamed,
+    unopened,
+)
 from checker.intake.places import place
 from checker.intake.refs import Names
 from checker.intake.siblings import numbered
 from checker.model.document import Problem
-from checker.model.material import Material, Place, Submission, Unprocessed
+from checker.model.material import ManifestRow, Material, Place, Submission, Unprocessed
 from checker.model.rules import IndicatorSystem
 
 __all__ = ["Names", "mapping", "name", "single", "submission", "submissions"]
@@ -50,7 +57,7 @@ def submission(
     aside += [entry for entry in refused if entry.code == "set_aside"]
     refused = [entry for entry in refused if entry.code != "set_aside"]
     table = next((x for x in listed if x.path in manifest.NAMES), None)
-    rows, problems = manifest.read(table.file, names) if table else ((), ())
+    rows, problems = _rows(table, names) if table else ((), ())
     found, gone = _materials(groups([x for x in listed if x is not table]), names)
     materials, more = placing.by_manifest([material for material, _ in found], rows)
     materials, missing = placing.by_mapping(materials, mapped or {})
@@ -64,6 +71,12 @@ def submission(
         rows=rows,
         problems=(*problems, *conflicts, *more, *missing, *empty, *own, *named),
     )
+
+
+def _rows(table: Listed, names: Names) -> tuple[tuple[ManifestRow, ...], tuple[Problem, ...]]:
+    rows, problems = manifest.read(table.file, names)
+    told = (replace(each, text=renamed(each.text, table.file, table.path)) for each in problems)
+    return rows, tuple(told)
 
 
 def name(path: Path) -> str:
@@ -83,7 +96,7 @@ def single(files: Sequence[Path]) -> Submission:
     materials = []
     for file in files:
         digest = contents.sha256(file)
-        path = personal.path(readable_name(str(file)))
+        path = personal.path(readable_path(file))
         key = hashlib.sha256(f"{path}\0{digest}".encode()).hexdigest()[:16]
         materials.append(Material(key, path, digest, file.stat().st_size, (file,)))
     return Submission("", Path(), tuple(materials))

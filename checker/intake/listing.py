@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from checker.model.material import Unprocessed
 
@@ -90,7 +90,12 @@ def _refused(root: Path, file: Path) -> Unprocessed:
 
 
 def _relative(root: Path, file: Path) -> str:
-    return readable_name(file.relative_to(root).as_posix())
+    return readable_path(file.relative_to(root))
+
+
+def readable_path(path: PurePath) -> str:
+    """A path as materials have it, with ``/`` on every system."""
+    return readable_name(path.as_posix())
 
 
 def readable_name(name: str) -> str:
@@ -108,6 +113,14 @@ def readable_name(name: str) -> str:
     if not name.isascii() and not _CHINESE.search(name):
         name = _ungarbled(name)
     return _UNSEEN.sub("\ufffd", name)
+
+
+def renamed(text: str, file: Path, path: str) -> str:
+    """A sentence on a file under the name that the user knows.
+
+    Members of archives lie under numbers, and a name on the disk may hold bytes that no text holds.
+    """
+    return text.replace(f"“{file.name}”", f"“{path.rsplit('/', 1)[-1]}”")
 
 
 def _ungarbled(name: str) -> str:

@@ -37,18 +37,18 @@ def read(path: Path, names: Names) -> tuple[tuple[ManifestRow, ...], tuple[Probl
     except CheckerError as error:
         return (), (Problem("manifest-unreadable", f"{error.text}，没有读取，已按文件夹归类"),)
     except Exception as error:
-        text = f"{path.name} 无法读取（{type(error).__name__}），已按文件夹归类"
+        text = f"“{path.name}”无法读取（{type(error).__name__}），已按文件夹归类"
         return (), (Problem("manifest-unreadable", text),)
     if not table:
-        return (), (Problem("manifest-empty", f"{path.name} 是空表，已按文件夹归类"),)
+        return (), (Problem("manifest-empty", f"“{path.name}”是空表，已按文件夹归类"),)
     start, columns = _header(table)
     if "指标" not in columns:
-        text = f"{path.name} 中没有找到“指标”列，已按文件夹归类；可用的列名：{'、'.join(COLUMNS)}"
+        text = f"“{path.name}”中没有找到“指标”列，已按文件夹归类；可用的列名：{'、'.join(COLUMNS)}"
         return (), (Problem("manifest-columns", text),)
     rows: list[ManifestRow] = []
     problems: list[Problem] = []
     if len(table) > MAX_ROWS:
-        text = f"{path.name} 超过 {MAX_ROWS} 行，其余未读取；请删去多余的行"
+        text = f"“{path.name}”超过 {MAX_ROWS} 行，其余未读取；请删去多余的行"
         problems.append(Problem("manifest-row", text))
     for number, cells in enumerate(table[start + 1 : MAX_ROWS], start + 2):
         values = {key: cells[at] if at < len(cells) else "" for key, at in columns.items()}
@@ -56,10 +56,10 @@ def read(path: Path, names: Names) -> tuple[tuple[ManifestRow, ...], tuple[Probl
             row, faults = _row(values, number, names)
             rows += [row] if row else []
             problems += [
-                Problem("manifest-row", f"{path.name} 第{number}行：{fault}") for fault in faults
+                Problem("manifest-row", f"“{path.name}”第{number}行：{fault}") for fault in faults
             ]
     if not rows and not problems:
-        problems = [Problem("manifest-empty", f"{path.name} 没有填写任何一行，已按文件夹归类")]
+        problems = [Problem("manifest-empty", f"“{path.name}”没有填写任何一行，已按文件夹归类")]
     return tuple(rows), tuple(problems)
 
 
@@ -79,7 +79,7 @@ def _sheet(path: Path) -> list[list[object]]:
 
 def _text(path: Path) -> list[list[object]]:
     if path.stat().st_size > MAX_BYTES:
-        raise Unreadable("too_large", f"{path.name} 超过 {MAX_BYTES >> 20} MB", "请删去多余的行")
+        raise Unreadable("too_large", f"“{path.name}”超过 {MAX_BYTES >> 20} MB", "请删去多余的行")
     data = path.read_bytes()
     for encoding in _ENCODINGS:
         try:

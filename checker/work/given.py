@@ -12,6 +12,7 @@ from checker.copying import Source
 from checker.copying.paper import paper
 from checker.errors import CheckerError, UsageError
 from checker.formats import read as read_file
+from checker.intake.listing import readable_name
 from checker.model.rules import IndicatorSystem
 from checker.pipeline import Earlier, Read
 
@@ -53,7 +54,7 @@ def _source(file: Path) -> Source:
         from checker.ocr.pages import with_text
 
         document = with_text(document, ocr.engine("rapid"), "all")
-    return Source(file.name, document.text)
+    return Source(readable_name(file.name), document.text)
 
 
 def library(folder: Path) -> Index:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -42,7 +43,7 @@ def listed(
     mapped = intake.mapping.read(mapping, intake.Names.of(system)) if mapping else {}
     packages = []
     for path, name in names(paths).items():
-        key = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:12]
+        key = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:12]
         found = intake.submission(path, system, work / "unpacked" / key, mapped.get(name))
         packages.append(replace(found, name=name))
     if missing := mapped.keys() - {package.name for package in packages}:

@@ -13,7 +13,7 @@ from checker import ocr
 from checker.errors import CheckerError, EngineFailed, EngineMissing, Unreadable
 from checker.model.document import Engine
 from checker.model.material import Material, Record, Unprocessed
-from checker.records import Scope, papers
+from checker.records import Scope, papers, told
 
 READY = "ready"
 
@@ -54,10 +54,7 @@ def outcome(material: Material, engine: Engine, scope: Scope) -> tuple[Record, .
 
 
 def _entry(material: Material, code: str, text: str) -> Unprocessed:
-    """The entry under the name that the user knows: members of archives lie under other names."""
-    for file, path in zip(material.files, (material.path, *material.parts), strict=False):
-        text = text.replace(f"“{file.name}”", f"“{path.rsplit('/', 1)[-1]}”")
-    return Unprocessed(material.path, code, text)
+    return Unprocessed(material.path, code, told(material, text))
 
 
 def _sentence(error: CheckerError) -> str:

@@ -134,6 +134,20 @@ def test_single_files_come_in_the_shape_of_materials(tmp_path):
     assert entry["three_elements"]["verdict"] in {"fail", "review"}
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps names as text")
+def test_names_are_read_whatever_the_locale_says(tmp_path):
+    """zh_CN.GBK, or C where Python is told to take it at its word: names would be no UTF-8."""
+    paper = tmp_path / "办法.txt"
+    paper.write_text(NOTICE, encoding="utf-8")
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [sys.executable, str(ROOT / "cli.py"), "elements"]
+    done = subprocess.run(
+        [*command, paper, "--json"], env={**os.environ, **plain}, capture_output=True, check=False
+    )
+    (entry,) = json.loads(done.stdout)
+    assert entry["path"] == str(paper)
+
+
 def column(answer, place):
     """The words of a table's column, its cells and their line breaks run together."""
     rows = [row.split("│") for row in answer.stdout.decode().splitlines() if "│" in row]

@@ -3,13 +3,13 @@ import io
 import os
 import tarfile
 import zipfile
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
 from checker.intake import archive_7z, archives, contents
 from checker.intake.archives import Limits, unpack
-from checker.intake.listing import Listed, readable_name
+from checker.intake.listing import Listed, readable_name, readable_path
 from checker.model.material import Unprocessed
 
 TAR = ".tar"
@@ -215,6 +215,11 @@ def test_the_budget_is_one_for_all_archives_of_a_package(tmp_path, monkeypatch):
 )
 def test_names_become_printable_and_garbled_ones_are_put_right(name, expected):
     assert readable_name(name) == expected
+
+
+def test_a_path_of_windows_reads_as_any_other():
+    path = PureWindowsPath("D:\\信用交通县\\征求意见稿\\办法.pdf")
+    assert readable_path(path) == "D:/信用交通县/征求意见稿/办法.pdf"
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="needs permissions that bind")

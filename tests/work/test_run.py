@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -11,7 +12,7 @@ import pytest
 
 from checker import intake, rulebook
 from checker.model.material import Unprocessed
-from checker.work import kept, run, worker
+from checker.work import given, kept, run, worker
 from checker.work import pool as pool_module
 
 ROOT = Path(__file__).parents[2]
@@ -110,8 +111,6 @@ def test_a_file_that_was_not_there_is_read_once_it_is_back(tmp_path, reading):
 
 
 def test_members_of_archives_are_called_by_their_own_names(tmp_path, reading):
-    import zipfile
-
     folder = tmp_path / "商河县"
     folder.mkdir()
     with zipfile.ZipFile(folder / "套件.zip", "w") as packed:
@@ -122,6 +121,38 @@ def test_members_of_archives_are_called_by_their_own_names(tmp_path, reading):
     assert entry.path == "套件.zip!/坏通知.pdf"
     assert "坏通知.pdf" in entry.text
     assert "“0.pdf”" not in entry.text
+
+
+def test_notes_on_members_of_archives_call_them_by_their_own_names(tmp_path, reading):
+    with zipfile.ZipFile(tmp_path / "商河县.zip", "w") as packed:
+        packed.writestr("通知.docx", "商河县交通运输局关于报送材料的通知\n" * 9)
+        packed.writestr("申报表.csv", "指标,材料\n九九,通知.docx\n")
+    (read,), _ = reading(tmp_path / "商河县.zip")
+    (record,) = read.records
+    (suffix,) = (each.text for each in record.problems if each.code == "suffix-mismatch")
+    assert "“通知.docx”" in suffix
+    assert [each.text[:15] for each in read.submission.problems] == ["“申报表.csv”第2行：指标"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps names as text")
+def test_names_in_gbk_are_read_down_to_the_folder_of_the_county(tmp_path, reading):
+    """As a zip made on Windows leaves them where a tool without codings unpacks it."""
+
+    def told(name):
+        return tmp_path / os.fsdecode(name.encode("gbk"))
+
+    folder = told("商河县")
+    written(
+        folder, {told("一、制度建设").name + "/" + told("通知.docx").name: "关于报送的通知\n" * 9}
+    )
+    (read,), _ = reading(folder)
+    assert read.submission.name == "商河县"
+    assert [record.material.path for record in read.records] == ["一、制度建设/通知.docx"]
+    said = [each.text for record in read.records for each in record.problems]
+    assert any("“通知.docx”" in text for text in said)
+    assert "".join(said).encode("utf-8")
+    written(told("来源"), {told("条例.txt").name: "第一条 为了加强管理，制定本条例。"})
+    assert [source.name for source in given.sources(told("来源"))] == ["条例.txt"]
 
 
 def test_packages_of_one_name_stay_apart_and_one_path_counts_once(tmp_path):
