@@ -25,20 +25,16 @@ def of(pair: Pair, a: Iterable[Any], b: Iterable[Any]) -> Overlay | None:
     """From the prints of both papers; ``None`` where the pair has no points or a print is gone."""
     if len(pair.points) < LEAST:
         return None
-    page_a, box_a, page_b, box_b = pair.points[0][:4]
-    one, other = _print(a, page_a, box_a), _print(b, page_b, box_b)
+    one, other = (
+        _print(prints, which) for prints, which in zip((a, b), pair.points[0], strict=False)
+    )
     if one is None or other is None:
         return None
-    points = tuple(tuple(float(value) for value in point[4:8]) for point in pair.points)
+    points = tuple(tuple(float(value) for value in point[2:6]) for point in pair.points)
     return Overlay(points, one.jpeg, other.jpeg)
 
 
-def _print(prints: Iterable[Any], page: int, box: Any) -> PicturePrint | None:
-    for made in prints:
-        if isinstance(made, PicturePrint) and made.page == page and _same(made.box, box):
-            return made
-    return None
-
-
-def _same(one: Any, other: Any) -> bool:
-    return (list(one) if one else None) == (list(other) if other else None)
+def _print(prints: Iterable[Any], which: bytes) -> PicturePrint | None:
+    """The print of this hash, of which a paper has one: many stand on a page without a place."""
+    own = (made for made in prints if isinstance(made, PicturePrint))
+    return next((made for made in own if made.hash == which), None)

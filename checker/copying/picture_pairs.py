@@ -142,5 +142,5 @@ def _pair(  # noqa: PLR0917
             "page_a": float(one.page),
             "page_b": float(other.page),
         },
-        points=tuple((one.page, one.box, other.page, other.box, *point) for point in match.points),
+        points=tuple((one.hash, other.hash, *point) for point in match.points),
     )

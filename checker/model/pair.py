@@ -66,7 +66,7 @@ class Pair:
     reason: str = ""
     clues: tuple[str, ...] = ()  # who may have come first, labelled as clues
     measures: Mapping[str, float] = field(default_factory=dict)
-    points: tuple[Any, ...] = ()  # matched picture points, for the overlay
+    points: tuple[Any, ...] = ()  # for the overlay: hashes of both pictures, x, y on each
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 
 import cv2
 import numpy as np
 import pytest
 
-from checker.copying import Settings, compare, photo_areas
+from checker.copying import Settings, compare, overlays, photo_areas
 from checker.copying.pictures import prints
 from checker.copying.same_picture import matches
 from checker.model.document import Line
@@ -256,6 +257,23 @@ def test_a_pair_shows_where_the_points_lie():
     assert (pair.kind, pair.severity) == ("same_picture", "fraud")
     assert pair.covered_b > 0.9 > 0.6 > pair.covered_a
     assert len(pair.points) >= 15
+
+
+def test_the_pictures_laid_over_each_other_are_the_matched_ones_where_none_has_a_place():
+    """As in a workbook, whose pictures lie on its page without a box."""
+    stray, shared = prints(document(scene(14)))[0], scene(15)
+    papers = {
+        A: [record("甲", "", prints=_nowhere(stray, prints(document(shared))[0]))],
+        B: [record("乙", "", prints=_nowhere(*prints(document(jpeg(shared, 40)))))],
+    }
+    (pair,) = compare(papers).pairs
+    laid = overlays.of(pair, *(one.prints for (one,) in papers.values()))
+    assert laid is not None and laid.first == papers[A][0].prints[1].jpeg
+    assert len(laid.points) >= 15 and all(len(point) == 4 for point in laid.points)
+
+
+def _nowhere(*made):
+    return tuple(replace(one, box=None) for one in made)
 
 
 def test_a_picture_that_many_counties_show_is_a_notice():
