@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 import cv2
 import numpy as np
@@ -69,11 +70,8 @@ def _look(document: Document, engine: Engine) -> _Seen:
     unseen, shapes = 0, False
     names = seal_names.printed(document)
     for page in _in_order(document.pages):
-        try:
-            here = [mark for view in _views(page, names) for mark in marks(view, engine)]
-        except CannotDraw:
-            unseen += 1
-            continue
+        here, wholly = _seen_on(page, names, engine)
+        unseen += not wholly
         real = [mark for mark in here if not _lettered(document, page, mark)]
         shapes = shapes or len(real) < len(here)
         found += [_doubted(mark) if _drawn(document, page, mark) else mark for mark in real]
@@ -89,15 +87,26 @@ def _in_order(pages: tuple[Page, ...]) -> Iterator[Page]:
     return reversed(pages)
 
 
-def _views(page: Page, names: tuple[str, ...]) -> Iterator[View]:
+def _seen_on(page: Page, names: tuple[str, ...], engine: Engine) -> tuple[list[SealMark], bool]:
+    """The marks on a page, and whether all of it opened: a broken picture hides no other."""
+    found: list[SealMark] = []
+    wholly = True
+    for view in _views(page, names):
+        try:
+            shown = view()
+            found += marks(shown, engine) if shown else []
+        except CannotDraw:
+            wholly = False
+    return found, wholly
+
+
+def _views(page: Page, names: tuple[str, ...]) -> Iterator[Callable[[], View | None]]:
     whole = of_page(page, names)
     if whole is not None:
-        yield whole
+        yield lambda: whole
         return
     for placed in page.pictures:
-        view = _picture(placed, page, names)
-        if view is not None:
-            yield view
+        yield partial(_picture, placed, page, names)
 
 
 def _picture(placed: Placed, page: Page, names: tuple[str, ...]) -> View | None:

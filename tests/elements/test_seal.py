@@ -74,6 +74,19 @@ def test_special_seal_is_named(engine):
     assert "合同专用章" in found.reason
 
 
+def test_a_picture_that_does_not_open_hides_no_other_on_its_page(engine):
+    def broken():
+        raise OSError("cut short")
+
+    good = Placed(lambda: _pixels(SEALS / "present/plain.jpg"))
+    for pictures in ((Placed(broken), good), (good, Placed(broken))):
+        page = Page(1, 595, 842, source="flow", pictures=pictures)
+        found = seal.check(_paper(page, medium="office"), engine)
+        assert found.outcome == Outcome.UNSURE and "临川县交通运输局" in found.reason
+    page = Page(1, 595, 842, source="flow", pictures=(Placed(broken),))
+    assert "有1页无法查看" in seal.check(_paper(page, medium="office"), engine).reason
+
+
 def test_pasted_picture_in_an_office_file_is_weak(engine):
     pixels = _pixels(SEALS / "present/plain.jpg")
     page = Page(1, 595, 842, source="flow", pictures=(Placed(lambda: pixels, anchor="behind"),))
