@@ -2,7 +2,8 @@
 
 A segment is written beside the others and becomes part of the library when the manifest, which is
 replaced in one step, names it. A writer that is killed leaves the old manifest and so the old
-state; what it left behind is swept up by the next writer. One writer at a time.
+state; what it left behind is swept up by the next writer. One writer at a time, each from the state
+that the one before left; a reader whose segments were replaced meanwhile reads the new ones.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 import json
 import os
 import re
+import sqlite3
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import numpy as np
@@ -23,15 +26,18 @@ from checker.copying import marks, stored
 from checker.copying.candidates import LEAST
 from checker.copying.frequency import Frequencies, Postings
 from checker.copying.paper import Paper, paper
+from checker.errors import UsageError
 from checker.model.material import Record
 
-_MANIFEST = "library.json"
+_MANIFEST, _LOCK = "library.json", "library.lock"
+_PATIENCE = 600.0  # seconds for another writer to come to its end
+_Found = TypeVar("_Found")
 # What a writer leaves behind and may sweep up; a file of any other name is not the library's.
 _OWN = re.compile(r"[0-9a-f]{32}\.(?:parquet|json|npz)|library\.json\.[0-9a-f]{32}")
 
 
 class Index:
-    """A folder of segments. Raises ``ValueError`` where it was made with other marks."""
+    """A folder of segments. Raises ``ValueError`` where it is none or was made with other marks."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -47,18 +53,23 @@ class Index:
         """Add a submission, or put its new state in place of the old one."""
         name = uuid.uuid4().hex
         papers = [paper(submission, record) for record in records]
-        self._write_postings(name, Postings.of(papers))
-        (self.folder / f"{name}.json").write_text(stored.dumps(records), "utf-8")
-        self._replace({**self._state["segments"], submission: name})
+        with self._alone():
+            self._write_postings(name, Postings.of(papers))
+            (self.folder / f"{name}.json").write_text(stored.dumps(records), "utf-8")
+            self._replace({**self._state["segments"], submission: name})
 
     def remove(self, submission: str) -> None:
         """Take a submission out; the others stay untouched."""
-        kept = {key: name for key, name in self._state["segments"].items() if key != submission}
-        self._replace(kept)
+        with self._alone():
+            held = self._state["segments"].items()
+            self._replace({key: name for key, name in held if key != submission})
 
     def near(self, papers: Sequence[Paper]) -> Mapping[str, tuple[Record, ...]]:
         """The stored records that share enough marks with any of the papers, by submission."""
         asked = Postings.of(papers).once()
+        return self._current(lambda: self._near(asked))
+
+    def _near(self, asked: Postings) -> Mapping[str, tuple[Record, ...]]:
         found: dict[str, list[int]] = {}
         for segment, doc in self._sharing(asked):
             found.setdefault(segment, []).append(doc)
@@ -73,6 +84,10 @@ class Index:
 
         A body is the last part of a submission's name: its years count once.
         """
+        with self._alone():
+            return self._frozen(version, most)
+
+    def _frozen(self, version: str, most: int) -> Frequencies:
         hashes = np.zeros(0, np.uint32)
         if self._segments():
             query = (
@@ -91,11 +106,36 @@ class Index:
 
     def frequencies(self) -> Frequencies | None:
         """The frozen frequencies; ``None`` before the first ``freeze``."""
+        return self._current(self._frequencies)
+
+    def _frequencies(self) -> Frequencies | None:
         frozen = self._state["frequencies"]
         if not frozen:
             return None
         with np.load(self.folder / f"{frozen['file']}.npz") as held:
             return Frequencies(frozen["version"], held["hashes"])
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep other writers out, and begin from what they left. A killed process holds no lock."""
+        lock = sqlite3.connect(self.folder / _LOCK, timeout=_PATIENCE, isolation_level=None)
+        with closing(lock):
+            try:
+                lock.execute("BEGIN EXCLUSIVE")
+            except sqlite3.OperationalError as error:
+                raise UsageError("另一个程序正在写这个材料库", "请等它结束后重试") from error
+            self._state = self._read()
+            yield
+
+    def _current(self, look: Callable[[], _Found]) -> _Found:
+        """What is found in the library; once more where a writer replaced what was looked at."""
+        try:
+            return look()
+        except (duckdb.IOException, FileNotFoundError):
+            before, self._state = self._state, self._read()
+            if self._state == before:
+                raise
+            return look()
 
     def _sharing(self, asked: Postings) -> Iterator[tuple[str, int]]:
         """Segment and number of each stored paper that shares enough marks with one asked of."""
@@ -156,8 +196,14 @@ class Index:
     def _read(self) -> dict[str, Any]:
         file = self.folder / _MANIFEST
         if not file.exists():
-            return {"marks": marks.VERSION, "segments": {}, "frequencies": None}
-        state: dict[str, Any] = json.loads(file.read_text("utf-8"))
+            return self._empty()
+        state = json.loads(file.read_text("utf-8"))
+        if not isinstance(state, dict) or state.keys() != self._empty().keys():
+            raise ValueError(f"{_MANIFEST} 不是材料库的目录")
         if state["marks"] != marks.VERSION:
             raise ValueError(f"材料库由其他版本的程序建立（{state['marks']}），请重新建库")
         return state
+
+    @staticmethod
+    def _empty() -> dict[str, Any]:
+        return {"marks": marks.VERSION, "segments": {}, "frequencies": None}

@@ -13,6 +13,8 @@ import pytest
 
 from checker.copying import compare, stored
 from checker.copying.paper import paper
+from checker.errors import UsageError
+from checker.store import library
 from checker.store.library import Index
 from tests.copying.factory import record
 from tests.copying.prose import prose
@@ -20,6 +22,11 @@ from tests.copying.prose import prose
 OLD = {"2022年商河县": [record("旧一", prose(1, 20)), record("旧二", prose(2, 20))]}
 SHARED = prose(7, 4)
 ROOT = Path(__file__).parents[2]
+
+
+def files(folder) -> list[str]:
+    """What the library keeps there; the lock of its writers holds nothing."""
+    return [file.name for file in folder.iterdir() if file.name != "library.lock"]
 
 
 def filled(folder) -> Index:
@@ -58,7 +65,7 @@ def test_adding_again_replaces_and_removing_leaves_the_others(tmp_path):
     index.remove("2022年商河县")
     assert index.submissions == ("2022年博兴县",)
     assert index.near([paper("齐河县", record("甲", prose(4, 20)))])
-    assert len(list(tmp_path.iterdir())) == 3
+    assert len(files(tmp_path)) == 3
 
 
 def test_a_killed_writer_leaves_the_old_state(tmp_path, monkeypatch):
@@ -92,7 +99,7 @@ def test_killed_at_any_step_leaves_the_old_state_and_the_next_writer_sweeps(
     again = Index(tmp_path)
     assert again.near([paper("齐河县", record("甲", prose(1, 20)))])
     again.add("2022年齐河县", [record("后来", prose(6, 20))])
-    assert len(list(tmp_path.iterdir())) == 1 + 2 * len(again.submissions)
+    assert len(files(tmp_path)) == 1 + 2 * len(again.submissions)
 
 
 WRITER = """
@@ -139,7 +146,47 @@ def test_a_writer_that_dies_by_sigkill_leaves_one_whole_state(tmp_path, step, te
     assert set(again.near([paper("齐河县", record("甲", text))])) == {"2022年商河县"}
     assert again.near([paper("齐河县", record("乙", prose(3, 20)))])
     again.remove("2022年商河县")
-    assert len(list(tmp_path.iterdir())) == 3
+    assert len(files(tmp_path)) == 3
+
+
+def test_two_writers_at_a_time_lose_nothing_of_each_other(tmp_path):
+    """Reading a package takes hours, in which somebody else may add another."""
+    one, other = filled(tmp_path), Index(tmp_path)
+    one.add("2022年齐河县", [record("甲", prose(4, 20))])
+    other.add("2022年周村区", [record("乙", prose(5, 20))])
+    other.freeze("2022-1", most=3)
+    one.remove("2022年博兴县")
+    again = Index(tmp_path)
+    assert set(again.submissions) == {*OLD, "2022年齐河县", "2022年周村区"}
+    assert again.frequencies() is not None and len(files(tmp_path)) == 2 + 2 * 3
+
+
+def test_a_reader_goes_on_when_a_writer_replaces_what_it_looks_at(tmp_path):
+    reader = frozen(tmp_path)
+    writer = Index(tmp_path)
+    writer.add("2022年博兴县", [record("新三", prose(6, 20))])
+    writer.freeze("2022-2", most=3)
+    assert set(reader.near([paper("齐河县", record("甲", prose(6, 20)))])) == {"2022年博兴县"}
+    assert reader.frequencies().version == "2022-2"
+    for segment in tmp_path.glob("*.parquet"):
+        segment.unlink()
+    with pytest.raises(Exception, match="No files found"):  # lost, not replaced
+        reader.near([paper("齐河县", record("甲", prose(6, 20)))])
+
+
+def test_who_waits_too_long_for_another_writer_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(library, "_PATIENCE", 0.0)
+    index, other = filled(tmp_path), Index(tmp_path)
+    with index._alone(), pytest.raises(UsageError, match="另一个程序正在写"):
+        other.remove("2022年商河县")
+    other.remove("2022年商河县")
+
+
+@pytest.mark.parametrize("text", ["[]", "{}", '{"marks": 1}', "{"])
+def test_a_folder_of_something_else_is_refused(tmp_path, text):
+    (tmp_path / "library.json").write_text(text, "utf-8")
+    with pytest.raises(ValueError):
+        Index(tmp_path)
 
 
 def test_segments_of_other_submissions_are_not_touched(tmp_path):
