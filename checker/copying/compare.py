@@ -88,10 +88,14 @@ def compare(
 ) -> Sharing:
     """What the submissions share. Keys are submission names; ``reference`` is earlier material.
 
+    Raises ``ValueError`` where earlier material bears the name of a submission: it would be taken
+    for the submission itself, or the submission for it.
     ``frequencies`` adds the marks that the library froze as common to those of the batch.
     Only pairs that share nothing but a passage of crowds of papers may be left out, and of a crowd
     of near-copies all but some pairs of each paper; ``not_shown`` counts both.
     """
+    if both := records.keys() & (reference or {}).keys():
+        raise ValueError(f"earlier material under the name of a submission: {sorted(both)}")
     batch = gathered(records, sources, settings or Settings(), reference or {})
     if frequencies:
         batch.frequent = np.union1d(batch.frequent, frequencies.hashes)

@@ -14,9 +14,8 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.copying.names import SURNAMES
+from checker.copying.names import KNOWN, SURNAMES
 from checker.copying.normal import Codes, codes_of
-from checker.counties import cities, table
 
 Span = tuple[int, int]
 
@@ -52,10 +51,9 @@ _NO_TOWN = re.compile(
 )
 _NO_UNIT = frozenset("长区域级城村镇")  # what makes no name of a place of what stands before
 
-_KNOWN = frozenset((*cities(), *(one.name for one in table())))
 _BY_END = {
-    two: tuple(name for name in sorted(_KNOWN, key=len, reverse=True) if name.endswith(two))
-    for two in {name[-2:] for name in _KNOWN}
+    two: tuple(name for name in sorted(KNOWN, key=len, reverse=True) if name.endswith(two))
+    for two in {name[-2:] for name in KNOWN}
 }
 _TITLES = frozenset(title[-2:] for title in (*_OFFICE.split("|"), *_ROLE.split("|")))
 _OFFICES = frozenset(("同志", *(title[-2:] for title in _OFFICE.split("|"))))

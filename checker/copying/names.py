@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 from checker.copying.normal import normalise, words
-from checker.counties import cities
+from checker.counties import cities, table
 
+KNOWN = frozenset((*cities(), *(one.name for one in table())))  # cities and counties of Shandong
 # Prefectures, without 市, which folder names such as 济南商河县 put before the county.
 _CITIES = tuple(city.removesuffix("市") for city in cities())
 SURNAMES = (
@@ -20,9 +21,23 @@ _BUREAU = re.compile(r"(?:交通运输局|交通局|交通运输委员会|人民
 
 @lru_cache(maxsize=4096)
 def county(submission: str) -> str:
-    """The county's name in a folder name: 03-济南市商河县交通运输局 → 商河县; "" if none."""
-    plain = re.sub(r"[^一-鿿]", "", submission)
+    """The county's name in a folder name: 03-济南市商河县交通运输局 → 商河县; "" if none.
+
+    What stands before a known name is a city, a year or a batch: 2022年/商河县, 第一批商河县.
+    """
+    plain = re.sub(r"[^一-鿿]", "", submission.rpartition("/")[2])
     plain = _BUREAU.sub("", plain)
+    name = _known(plain) or _called(plain)
+    return _known(name) or name
+
+
+def _known(plain: str) -> str:
+    """The known name with which a text ends: 市北区 in 青岛市北区."""
+    return max((name for name in KNOWN if plain.endswith(name)), key=len, default="")
+
+
+def _called(plain: str) -> str:
+    """What a folder of any place seems to call it."""
     for city in _CITIES:
         rest = plain.removeprefix(city).removeprefix("市")
         if rest != plain and _UNIT.fullmatch(rest):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,15 +70,25 @@ def library(folder: Path) -> Index:
 
 
 def earlier(folder: Path | None, reads: Sequence[Read]) -> Earlier | None:
-    """What the library holds that is near any of the papers just read."""
+    """What the library holds that is near any of the papers just read.
+
+    A submission that was added without a year bears the name of the one just read: it gets another.
+    """
     if folder is None:
         return None
     if not folder.is_dir():
         raise UsageError(f"往年材料库不存在：{folder}", "先用 checker library add 建库")
     held = library(folder)
     asked = [paper(read.submission.name, record) for read in reads for record in read.records]
-    near = {name: tuple(records) for name, records in held.near(asked).items()}
-    return Earlier(near, held.frequencies())
+    near, names = held.near(asked), {read.submission.name for read in reads}
+    told = {_apart(name, names): tuple(records) for name, records in near.items()}
+    return Earlier(told, held.frequencies())
+
+
+def _apart(name: str, taken: Collection[str]) -> str:
+    while name in taken:
+        name = f"往年/{name}"
+    return name
 
 
 def jobs(wanted: int, files: int) -> int:

@@ -44,3 +44,20 @@ def test_a_paper_of_an_earlier_year_is_found(tmp_path):
     assert called("library", "list", library).stdout == b""
     assert (library / "别人的文件.json").read_text("utf-8") == "留着"
     assert called("library", "remove", library, "没有").returncode == 2
+
+
+def test_a_submission_kept_without_a_year_does_not_stand_for_this_years(tmp_path):
+    """Two copies of this year were passed over where both counties lay in the library too."""
+    for year, counties in (("往年", ("博兴县", "商河县")), ("今年", ("博兴县", "商河县"))):
+        for county in counties:
+            (tmp_path / year / county).mkdir(parents=True)
+            text = NOTICE.replace("商河县", county) + BODY
+            (tmp_path / year / county / "办法.txt").write_text(f"{text}{year}", encoding="utf-8")
+    library = tmp_path / "库"
+    assert called("library", "add", library, tmp_path / "往年", "--batch").returncode == 0
+    done = called("pairs", tmp_path / "今年", "--batch", "--library", library, "--json")
+    found = json.loads(done.stdout)["pairs"]
+    sides = {(pair["a"]["submission"], pair["b"]["submission"]): pair for pair in found}
+    assert sides["博兴县", "商河县"]["severity"] == "fraud"
+    assert sides["博兴县", "往年/博兴县"]["kind"] == "reused_evidence"
+    assert sides["商河县", "往年/博兴县"]["severity"] == "fraud"

@@ -8,6 +8,7 @@ import time
 import pytest
 
 from checker.copying import Settings, background, compare, marks
+from checker.copying.names import county, names_in
 from tests.copying.batch import TEXT, A, B, only, sharing
 from tests.copying.factory import record
 from tests.copying.prose import prose
@@ -122,6 +123,27 @@ def test_earlier_years_are_a_reference():
     assert only(outcome).severity == "fraud"
     own = sharing((B, record("乙", TEXT)), reference={"2022博兴县": [record("旧", TEXT)]})
     assert only(own).kind == "reused_evidence"
+
+
+@pytest.mark.parametrize(
+    "held", ["2022年/博兴县", "第一批/滨州市博兴县", "往年/往年/博兴县交通运输局"]
+)
+def test_a_year_or_batch_before_a_name_hides_no_county(held):
+    """What a county filed before is its own, whatever the library calls the year."""
+    assert only(sharing((B, record("乙", TEXT)), reference={held: [record("旧", TEXT)]})).kind == (
+        "reused_evidence"
+    )
+
+
+@pytest.mark.parametrize("folder", ["市北区", "青岛市北区", "青岛市市北区交通运输局", "03-市北区"])
+def test_a_district_whose_name_begins_like_a_citys_end_is_not_cut(folder):
+    assert county(folder) == "市北区" and not names_in("在集北区域设点", folder)
+
+
+def test_earlier_material_under_the_name_of_a_submission_is_refused():
+    """It would be taken for the submission, whose own copies then passed unseen."""
+    with pytest.raises(ValueError, match=B):
+        sharing((A, record("甲", TEXT)), (B, record("乙", TEXT)), reference={B: []})
 
 
 def test_nothing_to_compare():
