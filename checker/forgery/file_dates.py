@@ -3,9 +3,10 @@
 Signal: the file's own creation time (PDF information, EXIF) lies more than ``SLACK`` days before
 the date on the paper. Only scans and photographs: a digital file is drafted before its date; of
 scans only the paper's own date counts, as a meeting is called before it is held. Strength: medium;
-weak where the date was not read surely, or a clock may be wrong: the times lie more than ``SET``
-days apart (1970 or 2000 are left out altogether), or scans of several days are early in the order
-of their dates. Papers that were made together for later dates were scanned together.
+weak where the date was not read surely, is an event's (a notice may be photographed before the
+meeting that it calls), or a clock may be wrong: the times lie more than ``SET`` days apart (1970 or
+2000 are left out altogether), or scans of several days are early in the order of their dates.
+Papers that were made together for later dates were scanned together.
 """
 
 from __future__ import annotations
@@ -83,7 +84,12 @@ def _flag(submission: str, record: Record, made: date, claimed: date, clock: boo
         if clock
         else "请核对设备时间，说明原因"
     )
-    telling = not clock and (claimed - made).days <= SET and _surely_read(record, claimed)
+    telling = (
+        not clock
+        and record.date_from == "document"
+        and (claimed - made).days <= SET
+        and _surely_read(record, claimed)
+    )
     strength = "medium" if telling else "weak"
     evidence = {"strength": strength, "made": made.isoformat(), "claimed": claimed.isoformat()}
     remedy = "重新扫描原件，说明原来那份是什么时候、用什么设备形成的"

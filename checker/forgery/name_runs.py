@@ -66,9 +66,9 @@ def _personal(run: tuple[str, ...]) -> bool:
 
 
 def names(text: str) -> list[str]:
-    """Words of two or three characters that begin with a surname and stand alone."""
+    """Words of two or three characters that begin with a surname and stand alone; no counties."""
     words = ("".join(found.split()) for found in _NAME.findall(text))
-    return [word for word in words if word[0] in SURNAMES]
+    return [word for word in words if word[0] in SURNAMES and word[-1] not in counties.UNITS]
 
 
 def _flag(

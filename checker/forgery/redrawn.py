@@ -1,9 +1,10 @@
-"""What a later revision of a PDF drew otherwise while the page's text stayed the same.
+"""What a later revision of a PDF drew otherwise, its words aside.
 
 Signal: a page that says the same words in an earlier revision shows other dark marks in a small
 place (a scan's picture was exchanged, a digit drawn as a picture or by another font); annotations
-are not drawn. Strength: strong where marks gave way to other marks, weak where they were only taken
-away, covered a person's number or stand at the page's edge, note where marks were only added:
+are not drawn. Of a page with other words, which ``revisions`` tells, the pictures alone are laid
+over each other. Strength: strong where marks gave way to other marks, weak where they were only
+taken away, covered a person's number or stand at the page's edge, note where marks were only added:
 receipts, handwriting, stamps. A page that looks different altogether (scanned again, straightened)
 says nothing.
 """
@@ -17,6 +18,7 @@ from typing import Any, Literal
 import cv2
 import numpy as np
 import pypdfium2 as pdfium
+from pypdfium2 import raw
 
 from checker.forgery import earlier, seen_text
 from checker.forgery.cuts import cut, may_show, personal
@@ -37,7 +39,7 @@ STRENGTHS: dict[Kind, Literal["strong", "weak", "note"]] = {
     "replaced": "strong", "removed": "weak", "added": "note",
 }  # fmt: skip
 SAID: dict[Kind, str] = {
-    "replaced": "这一处换成了别的图像", "removed": "这一处被抹去", "added": "这一处添了图像",
+    "replaced": "有一处换成了别的图像", "removed": "有一处被抹去", "added": "有一处添了图像",
 }  # fmt: skip
 
 
@@ -78,10 +80,19 @@ def _on_page(number: int, old: Any, new: Any) -> Iterator[Redrawn]:
     if was.shape != shown.shape or np.array_equal(was, shown):
         return
     if seen_text.lines(old) != seen_text.lines(new):
-        return  # told by its words
+        was, shown = (_pictures_of(page) for page in (old, new))
     found = list(differing(was, shown))
     if len(found) <= MOST_PLACES:
         yield from (Redrawn(number, box, kind, was, shown) for box, kind in found)
+
+
+def _pictures_of(page: Any) -> Pixels:
+    """The page's pictures without all else; it is not drawn whole any more."""
+    for order in range(raw.FPDFPage_CountObjects(page)):
+        thing = raw.FPDFPage_GetObject(page, order)
+        picture = raw.FPDFPageObj_GetType(thing) == raw.FPDF_PAGEOBJ_IMAGE
+        raw.FPDFPageObj_SetIsActive(thing, picture)
+    return drawn(page, DPI, annotations=False)
 
 
 def _finding(document: Document, engine: Engine | None, places: list[Redrawn]) -> Finding:
@@ -92,7 +103,7 @@ def _finding(document: Document, engine: Engine | None, places: list[Redrawn]) -
     said = "，其中有电话或身份证号码，若是遮盖个人信息属于正常" if personal(before) else said
     return Finding(
         NAME, Outcome.PRESENT,
-        f"文件里还保存着修改前的版本：第{first.page}页的文字没有变，{SAID[first.kind]}{said}。"
+        f"文件里还保存着修改前的版本：第{first.page}页图像上{SAID[first.kind]}{said}。"
         "请说明修改的原因和时间，并提供原件",
         evidence=tuple(Evidence(place.page, place.box, new) for _, place, _, new in judged[:SHOWN]),
         values={

@@ -29,7 +29,7 @@ from checker.model.document import Document, Engine, Line, Page
 from checker.model.finding import Finding, Outcome
 
 NAME = "text_layer"
-MAX_LINES = 10
+MAX_LINES = 16  # the shortest: the paper's own number and date stand alone on theirs
 LIKELY = 8.0  # log of how much likelier each view is to say the other, for little doubt
 LEAST = 2.0  # of both views together: sound lines under a seal came to 0 at most
 
@@ -45,7 +45,8 @@ class Differing:
 
 def check(document: Document, engine: Engine | None = None) -> Finding:
     """``present`` with ``values["changes"]``: page, before (as seen), after (as the text says)."""
-    lines = [each for each in layered(document) if telling(each[1].text)][:MAX_LINES]
+    lines = [each for each in layered(document) if telling(each[1].text)]
+    lines = sorted(lines, key=lambda each: len(plain(each[1].text)))[:MAX_LINES]
     if engine is None or not lines:
         return Finding(NAME, Outcome.NOT_APPLICABLE, "没有需要与图像核对的文字层")
     found = list(_differing(engine, lines))

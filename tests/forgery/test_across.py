@@ -30,6 +30,10 @@ NAMES = [
     "王小明", "李大伟", "张建国", "刘志强", "陈思远", "杨春梅", "赵立新", "黄海涛", "周文博",
     "吴晓东", "徐丽华", "孙立",
 ]  # fmt: skip
+COUNTIES = [
+    "平阴县", "高青县", "鱼台县", "金乡县", "汶上县", "宁阳县", "莘县", "冠县", "高唐县", "夏津县",
+    "武城县", "齐河县", "平原县", "宁津县", "乐陵市", "成武县",
+]  # fmt: skip
 
 
 def record(path: str, text: str = TEXTS["a"], number: str = "", **more: Any) -> Record:
@@ -215,8 +219,9 @@ def test_one_run_of_names_in_two_counties() -> None:
         {"甲县": [listed(NAMES, "正文")], "乙县": [listed(NAMES, "正文")]},
         {name: [listed(["项目", "时间", "单位", "方式", "金额", "文号", "车辆", "路线", "成果",
                         "平台"])] for name in ("甲县", "乙县")},
+        {name: [listed(COUNTIES)] for name in ("甲县", "乙县")},
     ],
-    ids=["one county", "other order", "no list", "table heads"],
+    ids=["one county", "other order", "no list", "table heads", "counties"],
 )  # fmt: skip
 def test_names_that_are_no_lead(records: dict[str, list[Record]]) -> None:
     assert not list(name_runs.across(records))

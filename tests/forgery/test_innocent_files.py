@@ -38,6 +38,15 @@ def test_scans(made: str, claimed: str, more: dict[str, str], strengths_of: set[
     assert strengths(file_dates.across({"甲县": [replace(scan, **more)]})) == strengths_of  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(("source", "strength"), [("document", "medium"), ("event", "weak")])
+def test_a_notice_photographed_before_the_meeting_it_calls(source: str, strength: str) -> None:
+    text = TEXTS["a"] + "\n时间：2023年3月15日"
+    metadata = {"DateTimeOriginal": "2023:03:01 09:00:00"}
+    photo = record("a.jpg", text, medium="photo", date="2023-03-15", metadata=metadata)
+    flags = file_dates.across({"甲县": [replace(photo, date_from=source)]})
+    assert strengths(flags) == {strength}
+
+
 @pytest.mark.parametrize(
     ("days", "strength"),
     [

@@ -18,6 +18,7 @@ from checker import formats
 from checker.forgery import redrawn
 from checker.model.document import Line, Pixels
 from checker.model.finding import Finding
+from tests.forgery.drawn_pdf import rewritten
 
 Edit = Callable[[Image.Image], Image.Image]
 SPOT = (240, 100, 330, 118)  # where the number stands
@@ -94,6 +95,23 @@ def test_a_number_exchanged_in_the_picture_is_shown_before_and_after(tmp_path: P
     assert change["picture_before"] and change["picture_after"]
     box = finding.evidence[0].box
     assert box is not None and 0.1 < box[1] < box[3] < 0.16 and "请" in finding.reason
+
+
+@pytest.mark.parametrize(
+    ("edit", "outcome"),
+    [(lambda p: marked(blank(p), (238, 262, 290, 312)), "present"), (lambda p: p, "absent")],
+    ids=["a number exchanged", "as it was"],
+)
+def test_words_added_to_a_page_hide_no_exchanged_picture(
+    tmp_path: Path, edit: Edit, outcome: str
+) -> None:
+    path = revised(tmp_path, edit)
+    added = b"Do BT /F1 12 Tf 1 0 0 1 300 400 Tm (Received 7) Tj ET"
+    path.write_bytes(rewritten(path.read_bytes(), b"Do", added))
+    finding = found(path)
+    assert finding.outcome == outcome
+    box = finding.evidence[0].box if finding.evidence else (0, 0.1, 0, 0.16)
+    assert box is not None and 0.1 <= box[1] < box[3] <= 0.16
 
 
 def test_the_number_of_a_person_is_neither_shown_nor_strong(tmp_path: Path) -> None:

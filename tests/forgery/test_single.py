@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -213,6 +214,15 @@ def test_text_layer(written: str, seen: str, sure: float, outcome: str) -> None:
     assert found.outcome == outcome
     if outcome == "present":
         assert (found.values["changes"][0]["before"], found.strength) == (seen, "strong")
+
+
+def test_the_date_of_issue_is_looked_at_whatever_dates_the_text_names() -> None:
+    rest = "全县道路运输企业信用评价工作会议召开。"
+    rows = [line(f"二、{n}2023年3月15日{rest}") for n in range(2 * text_layer.MAX_LINES)]
+    paper = layered("").pages[0]
+    page = replace(paper, lines=(*rows, line("2023年3月15日")))
+    found = text_layer.check(replace(document(), pages=(page,)), Reader("2023年3月16日", 0.99))
+    assert [each["after"] for each in found.values["changes"]] == ["2023年3月15日"]
 
 
 def test_no_engine_no_layer_question() -> None:
