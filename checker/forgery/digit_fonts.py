@@ -21,6 +21,7 @@ from typing import Any, Literal
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from checker.forgery import stated
 from checker.forgery.pdf_marks import opened
 from checker.model.document import Box, Document, Engine, Page
 from checker.model.finding import Evidence, Finding, Outcome
@@ -28,8 +29,6 @@ from checker.model.finding import Evidence, Finding, Outcome
 NAME = "digit_fonts"
 MAX_PAGES, MAX_CHARACTERS = 40, 20_000
 SIZE, RISE, COLOUR = 0.06, 0.06, 60  # shares of the size; steps of a colour channel
-_NUMBER = re.compile(r"[〔\[［（(﹝]\s*(?P<a>20\d{2})\s*[〕\]］）)﹞]\s*第?(?P<b>\d{1,4})\s*号")
-_DATE = re.compile(r"(?P<a>20\d{2})\s*年\s*(?P<b>\d{1,2})\s*月\s*(?P<c>\d{1,2})\s*日")
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 WORDS = {"font": "字体", "size": "字号", "rise": "高低", "colour": "颜色", "subset": "字库"}
 
@@ -89,7 +88,7 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
 
 def _asked(page: Page) -> bool:
     scan = page.needs_ocr or any(item.anchor == "page" for item in page.pictures)
-    return not scan and bool(_NUMBER.search(page.text) or _DATE.search(page.text))
+    return not scan and bool(stated.NUMBERED.search(page.text) or stated.DATED.search(page.text))
 
 
 def _on_page(pdf: Any, page: Page) -> Iterator[Odd]:
@@ -100,7 +99,7 @@ def _on_page(pdf: Any, page: Page) -> Iterator[Odd]:
         return
     count = min(textpage.count_chars(), MAX_CHARACTERS)
     text = "".join(_letter(textpage, index) for index in range(count))
-    for pattern in (_NUMBER, _DATE):
+    for pattern in (stated.NUMBERED, stated.DATED):
         for match in pattern.finditer(text):
             runs = [
                 [_glyph(textpage, handle, index) for index in range(*match.span(name))]

@@ -8,12 +8,12 @@ systems hide a paper's own number on it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 import pypdfium2 as pdfium
 
+from checker.forgery import stated
 from checker.forgery.pdf_marks import marks, opened
 from checker.forgery.places import area, common
 from checker.model.document import Document, Engine, Line, Page
@@ -23,7 +23,6 @@ NAME = "hidden_text"
 LEAST = 4  # letters
 MAX_PAGES = 80
 MOSTLY = 0.8  # of a line under one clipped object
-_NUMBER = re.compile(r"[〔\[［（(﹝]\s*(19|20)\d{2}\s*[〕\]］）)﹞]\s*\d+\s*号")
 
 
 def check(document: Document, engine: Engine | None = None) -> Finding:
@@ -69,9 +68,9 @@ def _clipped(document: Document, pages: Sequence[Page]) -> Iterator[Line]:
 
 def _numbers(lines: Iterable[Line]) -> set[str]:
     return {
-        "".join(re.findall(r"\d", found[0]))
+        f"{found['year']} {int(found['serial'])}"
         for line in lines
-        for found in _NUMBER.finditer("".join(line.text.split()))
+        for found in stated.NUMBERED.finditer("".join(line.text.split()))
     }
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.forgery import stated
 from checker.model.document import Document, Line, Page, Pixels
 from checker.model.finding import Evidence, Finding, Outcome
 
@@ -18,8 +19,6 @@ ORDER: tuple[Strength, ...] = ("strong", "medium", "weak")
 DPI = 200.0
 REDDER, LEAST_RED = 40, 0.02  # grey levels; of the line
 ALIKE = frozenset("06 08 09 14 17 27 35 38 39 49 56 58 59 68 69 89".split())  # noqa: SIM905
-_NUMBER = re.compile(r"[〔\[［（(﹝]\s*(19|20)\d{2}\s*[〕\]］）)﹞]\s*\d+\s*号")
-_DATE = re.compile(r"(19|20)\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
 _NOT_WORDS = re.compile(r"[^\w]|_")
 
 
@@ -98,4 +97,4 @@ def slip(written: str, seen: str) -> bool:
 def telling(text: str) -> bool:
     """Whether a line holds a document number or a date."""
     words = unicodedata.normalize("NFKC", text)
-    return _NUMBER.search(words) is not None or _DATE.search(words) is not None
+    return any(pattern.search(words) for pattern in (stated.NUMBERED, stated.DATED))

@@ -21,9 +21,7 @@ NAME = "own_numbers"
 EDGE = 0.075  # of the page's height: running heads and feet
 TOP = 0.2  # where 附件 may stand
 CERTAIN = 0.97
-_ALONE = re.compile(
-    r"(?P<code>[\u4e00-\u9fff]{2,12})[〔\[(﹝【](?P<year>20\d{2})[〕\])﹞】](?P<serial>\d{1,4})号(?P<annex>附件\d{0,2})?"
-)
+_ALONE = re.compile(rf"{stated.CODED}(?P<annex>附件\d{{0,2}})?")
 _RUNNING = ("page_header", "page_footer")
 
 

@@ -18,9 +18,13 @@ from checker.model.finding import Finding
 SURE = 0.9  # of the number's place
 SIGNED_ROWS = 4  # above the date: joint papers sign in rows
 HEAD_ROWS = 5  # a date before these stands with the title
-_CITED = re.compile(
-    r"(?P<code>[\u4e00-\u9fff]{2,12})[〔\[(﹝【]\s*(?P<year>20\d{2})\s*[〕\])﹞】]\s*(?P<serial>\d{1,4})\s*号"
+YEAR = r"[〔\[［（(﹝【]\s*(?P<year>(?:19|20)\d{2})\s*[〕\]］）)﹞】]"
+NUMBERED = re.compile(rf"{YEAR}\s*第?\s*(?P<serial>\d{{1,4}})\s*号")
+DATED = re.compile(
+    r"(?P<year>(?:19|20)\d{2})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
 )
+CODED = rf"(?P<code>[\u4e00-\u9fff]{{2,12}}){YEAR}\s*(?P<serial>\d{{1,4}})\s*号"
+_CITED = re.compile(CODED)
 _ORGAN = re.compile(
     r"[\u4e00-\u9fff]{2,22}(?:局|政府|委|委员会|办公室|领导小组|中心|大队|支队|指挥部)(?:$|[一二]?\d{0,4}年)"
 )
