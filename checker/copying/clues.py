@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta, timezone
 
+from checker import clock
 from checker.copying.names import county
 from checker.copying.paper import Paper
 
@@ -12,7 +13,6 @@ _CREATED = ("created", "CreationDate", "creation_date", "creationdate")
 _MOMENT = re.compile(
     r"(?:D:)?(\d{4})\D?(\d\d)\D?(\d\d)\D?(\d\d)\D?(\d\d)(?:\D?\d\d)?(?:\.\d+)?(Z|[+-]\d\d)?"
 )
-_BEIJING = timezone(timedelta(hours=8))
 _AUTHOR = ("author", "Author", "creator_name", "last_modified_by", "lastModifiedBy")
 _NOBODY = re.compile(
     r"(?i)(?:anonymous|admin.*|user.*|unknown|root|windows.*|microsoft.*|微软.*|未知.*|用户.*|lenovo.*|"
@@ -50,7 +50,7 @@ def _moment(paper: Paper) -> str:
     ahead = timedelta(hours=8 if zone is None else 0 if zone == "Z" else int(zone))
     try:
         made = datetime(year, month, day, hour, minute, tzinfo=timezone(ahead))
-        return f"{made.astimezone(_BEIJING):%Y-%m-%d %H:%M}"
+        return f"{clock.beijing(made):%Y-%m-%d %H:%M}"
     except (ValueError, OverflowError):
         return ""
 

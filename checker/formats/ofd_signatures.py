@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from checker.errors import Unreadable
 from checker.formats import ofd_seal_checks as checks
-from checker.formats import ofd_seal_picture, ses_verify
+from checker.formats import ofd_seal_picture, seal_values, ses_verify
 from checker.formats.markup import Node
 from checker.formats.ofd_layout import Body, Sheet
 from checker.formats.ofd_package import Package, child, children, numbers, words
-from checker.formats.ofd_seal_checks import Remark
+from checker.formats.seal_values import Remark
 from checker.formats.ses import SealMalformed, SealSignature
 from checker.formats.ses import signature as parse_signature
 from checker.model.document import Box, Problem, Signature
@@ -20,11 +20,6 @@ from checker.model.document import Box, Problem, Signature
 MAX_SIGNATURES = 200
 UNLISTED = "签章清单里已没有这枚签章，签章数据还留在文件里（可能撤过章，也可能清单被删改）"
 DOUBLED = "包里有两个同名文件，不同的阅读器会显示不同的内容，不能确认签章时看到的是哪一个"
-STATES = {
-    "intact": "签章后内容未被改动，签名验证通过；证书链和吊销状态离线无法核验，签发机构未核验",
-    "altered": "签章校验不通过",
-    "unchecked": "签章没有全部核对成功，需要人工用阅读器核验",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +111,20 @@ def _signature(
     claimed = words(info, "SignatureDateTime")
     if signed is not None:
         remarks += checks.data_hash(signed, package.read(member))
-        remarks += checks.values(signed)
+        remarks += seal_values.values(signed)
         remarks += checks.seal_file(package, words(info, "Seal", "BaseLoc"), member, signed)
-        remarks += checks.holder(signed)
-        remarks += checks.validity(signed, _iso(claimed))
+        remarks += seal_values.holder(signed)
+        remarks += seal_values.validity(signed, _iso(claimed))
     picture = ofd_seal_picture.as_png_or_jpeg(signed.seal) if signed is not None else None
     stamps = tuple(_stamps(info, sheets, picture))
     paper = dict(sheets.values())
     found = Signature(
         form="ofd",
-        state=checks.state(remarks),
+        state=seal_values.state(remarks),
         seal_name=signed.seal.name if signed is not None else "",
         signer=_signer(signed),
         signed_at=(signed.time if signed is not None else "") or _iso(claimed),
-        detail="；".join([STATES[checks.state(remarks)], *(remark.text for remark in remarks)]),
+        detail=seal_values.detail(remarks),
         stamps=tuple((stamp.page, _shown(stamp, paper[stamp.page])) for stamp in stamps),
         picture=picture,
         riding=_riding(stamps, paper),

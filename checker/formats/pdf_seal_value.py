@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from checker.formats import ofd_seal_checks as checks
-from checker.formats import ofd_seal_picture, ses_verify
-from checker.formats.ofd_seal_checks import Remark
+from checker.formats import ofd_seal_picture, seal_values, ses_verify
+from checker.formats.seal_values import Remark
 from checker.formats.ses import SealMalformed, SealSignature
 from checker.formats.ses import signature as parse_signature
 from checker.model.document import Signature
-
-STATES = {
-    "intact": "签章后内容未被改动，签名验证通过；证书链离线无法核验，签发机构未核验",
-    "altered": "签章校验不通过",
-    "unchecked": "签章没有全部核对成功，需要人工用专用阅读器核验",
-}
 
 
 def read(value: Any, data: bytes) -> Signature | None:
@@ -24,12 +17,12 @@ def read(value: Any, data: bytes) -> Signature | None:
         signed = parse_signature(bytes(value.raw_get("/Contents").original_bytes))
     except (SealMalformed, KeyError, AttributeError, TypeError, ValueError):
         return None
-    remarks = _content(signed, value, data) + checks.values(signed)
-    remarks += checks.holder(signed) + checks.validity(signed, "")
-    cert, state = ses_verify.certificate(signed.cert), checks.state(remarks)
+    remarks = _content(signed, value, data) + seal_values.values(signed)
+    remarks += seal_values.holder(signed) + seal_values.validity(signed, "")
+    cert = ses_verify.certificate(signed.cert)
     return Signature(
-        "pdf", state, signed.seal.name, cert.holder if cert else "", signed.time,
-        "；".join([STATES[state], *(remark.text for remark in remarks)]),
+        "pdf", seal_values.state(remarks), signed.seal.name, cert.holder if cert else "",
+        signed.time, seal_values.detail(remarks),
         picture=ofd_seal_picture.as_png_or_jpeg(signed.seal),
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ import io
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -21,12 +21,12 @@ from pyhanko.sign.validation import (
 )
 from pyhanko_certvalidator import ValidationContext
 
+from checker import clock
 from checker.formats import pdf_seal_value, pdf_sign_changes, pdf_signature_history
 from checker.formats.pdf_signature_fields import Field, fields
 from checker.model.document import Signature
 
 T = TypeVar("T")
-BEIJING = timezone(timedelta(hours=8))
 MAX_BYTES = 300 * 2**20
 _GIVEN = b"/ByteRange"  # names places in the file itself, so that no object stream can hold it
 State = Literal["intact", "altered", "unchecked"]
@@ -166,8 +166,8 @@ def _time(status: PdfSignatureStatus) -> str:
     time = stamped or status.signer_reported_dt
     if not isinstance(time, datetime):
         return ""
-    local = time.astimezone(BEIJING) if time.tzinfo else time
-    return local.replace(tzinfo=None, microsecond=0).isoformat()
+    local = clock.beijing(time) if time.tzinfo else time
+    return local.replace(microsecond=0).isoformat()
 
 
 def _riding(field: Field) -> bool:

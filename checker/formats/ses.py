@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from asn1crypto import parser
 from asn1crypto.core import ObjectIdentifier
+
+from checker import clock
 
 INTEGER, BITS, OCTETS, OID, UTF8, SEQUENCE, UTC_TIME, GENERAL_TIME = 2, 3, 4, 6, 12, 16, 23, 24
 MAX_VALUES = 5000
@@ -163,11 +165,10 @@ def moment(value: Der) -> str:
 
 def _beijing(digits: str, zone: str) -> str:
     try:
-        local = datetime.strptime(digits, "%Y%m%d%H%M%S")
+        time = datetime.strptime(digits + zone, "%Y%m%d%H%M%S%z")
     except ValueError:
         return ""
-    offset = 0 if zone == "Z" else int(zone[:3]) * 60 + int(zone[0] + zone[3:])
-    return (local + timedelta(minutes=480 - offset)).isoformat()
+    return clock.beijing(time).isoformat()
 
 
 def _oid(value: Der) -> str:

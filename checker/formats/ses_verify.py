@@ -6,7 +6,6 @@ import hashlib
 import hmac
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta, timezone
 
 import gmalg
 from asn1crypto import core, x509
@@ -15,7 +14,8 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.x509 import load_der_x509_certificate
 
-_BEIJING = timezone(timedelta(hours=8))
+from checker import clock
+
 USER_ID = b"1234567812345678"  # GM/T 0009 clause 10: the identity where none is agreed
 DIGESTS = {
     "sm3": "sm3", "1.2.156.10197.1.401": "sm3", "1.2.156.10197.1.401.1": "sm3",
@@ -64,9 +64,7 @@ def certificate(data: bytes) -> Certificate | None:
         loaded = x509.Certificate.load(data)
         span = loaded["tbs_certificate"]["validity"]
         start, end = (span[side].native for side in ("not_before", "not_after"))
-        times = [
-            time.astimezone(_BEIJING).replace(tzinfo=None).isoformat() for time in (start, end)
-        ]
+        times = [clock.beijing(time).isoformat() for time in (start, end)]
         return Certificate(_name(loaded.subject), _name(loaded.issuer), *times)
     except (ValueError, TypeError, KeyError, OverflowError):
         return None

@@ -40,7 +40,7 @@ def octets(data: bytes) -> bytes:
 
 
 def moment(value: str) -> bytes:
-    time = datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=UTC)
+    time = datetime.fromisoformat(value).replace(tzinfo=UTC)
     return core.GeneralizedTime(time).dump()
 
 
@@ -76,12 +76,12 @@ def picture() -> bytes:
     return out.getvalue()
 
 
-def seal(holder: bytes, old: bool = False) -> bytes:
+def seal(holder: bytes, old: bool = False, until: str = "2026-01-01") -> bytes:
     secret, cert = party("制章单位")
     kinds = [] if old else [integer(1)]
     owner = sequence(
         integer(1), core.UTF8String("示例县交通运输局").dump(), *kinds, sequence(octets(holder)),
-        moment("2021-01-01"), moment("2021-01-01"), moment("2026-01-01"),
+        moment("2021-01-01"), moment("2021-01-01"), moment(until),
     )  # fmt: skip
     image = sequence(core.IA5String("PNG").dump(), octets(picture()), integer(42), integer(42))
     header = sequence(
@@ -125,7 +125,11 @@ def signature_xml(members: Members, method: str = "SM3", stamps: str = "") -> by
 
 
 def sealed(
-    method: str = "SM3", stamps: str = "", old: bool = False, signer: str = "经办人"
+    method: str = "SM3",
+    stamps: str = "",
+    old: bool = False,
+    signer: str = "经办人",
+    until: str = "2026-01-01",
 ) -> Members:
     """The members of a two-page paper sealed by 示例县交通运输局."""
     page = (
@@ -146,7 +150,7 @@ def sealed(
         'BaseLoc="Sign_0/Signature.xml"/></ofd:Signatures>',
     }  # type: ignore[dict-item]
     members = {name: data.encode() for name, data in members.items()}  # type: ignore[union-attr]
-    esl = seal(party("经办人")[1], old)
+    esl = seal(party("经办人")[1], old, until)
     members["Doc_0/Signs/Sign_0/Seal.esl"] = esl
     members[SIGN_XML] = signature_xml(members, method, stamps)
     members["Doc_0/Signs/Sign_0/SignedValue.dat"] = signature_value(

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from checker.formats import ofd, ofd_seal_checks, ses
+from checker.formats import ofd, ofd_seal_checks, seal_values, ses
 from checker.model.document import Signature
 from tests.formats.sealing import (
     NS,
@@ -264,6 +264,13 @@ def test_a_certificate_that_ran_out_after_signing_is_no_fault(tmp_path: Path) ->
     assert found.state == "intact" and "有效期" not in found.detail
 
 
+def test_a_seal_that_never_expires_is_read(tmp_path: Path) -> None:
+    """The calendar's last second in Greenwich is none any more in China."""
+    found = verdict(tmp_path, sealed(until="9999-12-31T23:59:59"))
+    assert found.state == "intact" and "有效期" not in found.detail
+    assert found.seal_name == "示例县交通运输局"
+
+
 def test_a_riding_seal_shows_a_slice_on_each_page(tmp_path: Path) -> None:
     stamps = "".join(
         f'<ofd:StampAnnot ID="{n}" Boundary="{189 - 21 * n} 100 42 42" PageRef="{n + 1}" '
@@ -334,10 +341,10 @@ def test_one_changed_byte_of_what_was_signed_is_never_intact(place: int, value: 
     except ses.SealMalformed:
         return
     remarks = [
-        *ofd_seal_checks.values(parsed),
+        *seal_values.values(parsed),
         *ofd_seal_checks.data_hash(parsed, members[SIGN_XML]),
     ]
-    assert ofd_seal_checks.state(remarks) != "intact"
+    assert seal_values.state(remarks) != "intact"
 
 
 @cache
