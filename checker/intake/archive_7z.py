@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from checker.errors import Unreadable
+from checker.files import put
 from checker.intake import archive_tool
 from checker.intake.archive_member import CHUNK, Limits, Member, unsafe
 
@@ -101,7 +102,7 @@ def _is_whole(file: Path, info: py7zr.FileInfo) -> bool:
 
 def _move(ready: Path, target: Path) -> None:
     if ready.exists():
-        ready.replace(target)
+        put(ready, target)
     else:
         target.touch()  # an empty file has no stream of its own
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from checker.files import write_whole
 from checker.intake import archives
 from checker.intake.archive_member import Budget
 from checker.intake.listing import Listed
@@ -64,9 +64,7 @@ def _keep(archive: Listed, into: Path, kept: _Kept) -> None:
     rows = [_row(entry, archive, into) for entry in kept.entries]
     told = {"by": _program(), "cost": [kept.members, kept.bytes], "entries": rows}
     into.mkdir(parents=True, exist_ok=True)
-    draft = into / f"{FILE}.{os.getpid()}.part"
-    draft.write_text(json.dumps(told), encoding="ascii")
-    draft.replace(into / FILE)
+    write_whole(into / FILE, json.dumps(told).encode("ascii"))
 
 
 def _row(entry: _Entry, archive: Listed, into: Path) -> list[Any]:

@@ -6,20 +6,25 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from checker.errors import Unreadable
+from checker.files import put
 from checker.formats import programs
 from checker.intake.archive_member import Limits, Member, Trouble
 
 ENVIRONMENT = {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
 MISSING = "本机没有能打开这种压缩包的程序，里面的材料都没有检查；请解压后提交，或改用 zip"
 _LOCKED = re.compile(r"password|encrypt|passphrase|密码", re.I)
+_UNSPELT = re.compile(r'[?*<>|":\ufffd]')
 POLL_SECONDS = 0.2
+_SPOKEN = ("oem", "replace") if sys.platform == "win32" else ("utf-8", "surrogateescape")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ TOOLS = (
     Tool(
         ("unrar",),
         lambda file: ["lb", "-p-", file],
-        lambda file, into: ["x", "-p-", "-o+", "-y", "-ol-", file, f"{into}/"],
+        lambda file, into: ["x", "-p-", "-o+", "-y", "-ol-", file, f"{into}{os.sep}"],
     ),
     Tool(
         ("7zz", "7z", "7za"),
@@ -90,9 +95,32 @@ def members(file: Path, into: Path, allowed: int, limits: Limits) -> Iterator[Se
         raise Unreadable(trouble, text if trouble == "encrypted" else broken)
     yield [
         _member(name, stage / name, stage, trouble)
-        for name in names
+        for name in _told(names, stage)
         if not name.endswith("/") and not _is_folder(stage / name, stage)
     ]
+
+
+def _told(names: Sequence[str], stage: Path) -> list[str]:
+    """The names as listed, and those of files that lie unpacked under another spelling.
+
+    A console of Windows has a question mark for each sign that its code page lacks, and no file of
+    Windows is called with some others. What was listed so gives way to as many files so called.
+    """
+    there = {
+        (Path(here) / name).relative_to(stage).as_posix()
+        for here, _, found in os.walk(stage)
+        for name in found
+    }
+    strange = sorted(there.difference(names))
+    often = Counter(names)
+
+    def stands(name: str) -> bool:
+        if not _UNSPELT.search(name) or name in there:
+            return True
+        pattern = ".{1,2}".join(re.escape(part) for part in _UNSPELT.split(name))
+        return sum(bool(re.fullmatch(pattern, one)) for one in strange) < often[name]
+
+    return [*filter(stands, names), *strange]
 
 
 def _is_folder(file: Path, stage: Path) -> bool:
@@ -110,7 +138,7 @@ def _member(name: str, ready: Path, stage: Path, trouble: Trouble) -> Member:
         return Member(name, 0, 0, _none, trouble)
 
     def save(target: Path, limit: int) -> None:
-        ready.replace(target)
+        put(ready, target)
 
     size = ready.stat().st_size
     return Member(name, size, size, save)
@@ -143,8 +171,16 @@ def _run(command: list[str], into: Path, allowed: int, until: float) -> tuple[st
             if process.poll() is None:
                 process.kill()
                 process.wait()
-    said = out.read_bytes().decode("utf-8", "surrogateescape")
+    said = _decoded(out.read_bytes())
     return said, said[-4000:] + err.read_bytes().decode("utf-8", "replace")[-4000:]
+
+
+def _decoded(said: bytes) -> str:
+    """What a program wrote: UTF-8 as it was asked to, on Windows maybe the console's code page."""
+    try:
+        return said.decode("utf-8")
+    except UnicodeDecodeError:
+        return said.decode(*_SPOKEN)
 
 
 def _size(folder: Path) -> int:

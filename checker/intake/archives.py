@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from checker.errors import Unreadable, disk_full
+from checker.files import put
 from checker.intake import archive_tar, archive_tool, archive_zip
 from checker.intake.archive_member import Budget, Limits, Member, refusal
 from checker.intake.listing import Listed, readable_name
@@ -179,5 +180,5 @@ def _save(
         text = f"压缩包内的这个文件已损坏（{type(error).__name__}）；请重新打包后提交"
         return Unprocessed(path, "corrupt", text)
     budget.bytes -= draft.stat().st_size
-    draft.replace(target)
+    put(draft, target)
     return Listed(path, target)

@@ -7,9 +7,9 @@ import io
 from collections.abc import Mapping
 from pathlib import Path
 
+from checker.files import write_whole
 from checker.model.result import Result
 from checker.reports.handwork import KEPT, Kept
-from checker.work.files import write_whole
 
 __all__ = ["KEPT", "Kept", "write"]
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from checker.errors import UsageError
-from checker.work.files import write_whole
+from checker.files import put, write_whole
 
 RECORD = ".written.json"
 KEPT = "改动过的旧件已另存，未覆盖 "  # before the name of a file that someone had filled in
@@ -34,7 +34,8 @@ class Kept:
         name = path.relative_to(self._folder).as_posix()
         try:
             if not taken and path.exists() and self._filled(path, name):
-                self.aside[name] = path.rename(_free(path))
+                put(path, aside := _free(path))
+                self.aside[name] = aside
             write_whole(path, data)
         except PermissionError as error:
             raise UsageError(f"{path}写不进去", "请先关闭正在打开它的程序，再运行一次") from error

@@ -14,7 +14,7 @@ import re
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,6 +27,7 @@ from checker.copying.candidates import LEAST
 from checker.copying.frequency import Frequencies, Postings
 from checker.copying.paper import Paper, paper
 from checker.errors import UsageError
+from checker.files import put
 from checker.model.material import Record
 
 _MANIFEST, _LOCK = "library.json", "library.lock"
@@ -183,7 +184,7 @@ class Index:
             json.dump(state, file, ensure_ascii=False)
             file.flush()
             os.fsync(file.fileno())
-        fresh.replace(self.folder / _MANIFEST)
+        put(fresh, self.folder / _MANIFEST)
         self._state = state
         self._sweep()
 
@@ -191,7 +192,8 @@ class Index:
         held = {*self._state["segments"].values(), (self._state["frequencies"] or {}).get("file")}
         for file in self.folder.iterdir():
             if _OWN.fullmatch(file.name) and file.stem not in held:
-                file.unlink(missing_ok=True)
+                with suppress(PermissionError):  # a check reads it (Windows): the next sweep's
+                    file.unlink(missing_ok=True)
 
     def _read(self) -> dict[str, Any]:
         file = self.folder / _MANIFEST

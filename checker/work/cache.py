@@ -13,10 +13,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from checker import source
+from checker.files import write_whole
 from checker.model.material import Material, Unprocessed
 from checker.records import Scope, moved
 from checker.work import pictures
-from checker.work.files import write_whole
 from checker.work.pictures import Outcome
 
 _ROOMS = ("model", "formats", "ocr", "elements", "copying", "forgery")

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from checker.errors import UsageError
+from checker.files import write_whole
 from checker.model.material import Submission, Unprocessed
 from checker.pipeline import Read
 from checker.work.cache import Cache
-from checker.work.files import write_whole
 from checker.work.pictures import Outcome
 from checker.work.run import Plan, collect
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from checker.files import write_whole
 from checker.model.material import PageRecord, Record, Stored, Unprocessed
-from checker.work.files import write_whole
 
 Outcome = tuple[Record, ...] | Unprocessed  # a file may hold several papers
 

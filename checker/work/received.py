@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from checker.errors import UsageError, disk_full
+from checker.files import put
 from checker.intake import archives
 from checker.intake.archive_member import unsafe
 from checker.intake.listing import readable_name
@@ -40,7 +41,8 @@ def package(work: Path, name: str, files: Sequence[Upload]) -> tuple[Path, str]:
             _copy(files[0][1], draft)
         if len(files) != 1 or not archives.is_archive(draft):
             _packed(draft, files, len(folder) + 1 if folder else 0)
-        return draft.rename(room / f"{name}.{archives.kind(draft) or 'zip'}"), name
+        put(draft, target := room / f"{name}.{archives.kind(draft) or 'zip'}")
+        return target, name
 
 
 def batch(work: Path, files: Sequence[Upload]) -> Path:
@@ -54,7 +56,7 @@ def batch(work: Path, files: Sequence[Upload]) -> Path:
                 raise UsageError(f"“{name}”不是压缩包", "一次提交多个县时，每个县一个压缩包")
             if (target := room / f"{name}.{kind}").exists():
                 raise UsageError(f"有两个压缩包都叫“{name}”", "请按报送单位命名")
-            draft.rename(target)
+            put(draft, target)
         return room
 
 

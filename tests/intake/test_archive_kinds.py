@@ -1,13 +1,14 @@
 import gzip
 import io
 import os
+import sys
 import tarfile
 import zipfile
 from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from checker.intake import archive_7z, archives, contents
+from checker.intake import archive_7z, archive_tool, archives, contents
 from checker.intake.archives import Limits, unpack
 from checker.intake.listing import Listed, readable_name, readable_path
 from checker.model.material import Unprocessed
@@ -135,23 +136,50 @@ def test_without_py7zr_or_an_extractor_the_archive_is_an_entry(tmp_path, monkeyp
     assert "解压" in entry.text
 
 
-@pytest.mark.skipif(os.name != "posix", reason="the stand-in extractor is a script")
-def test_a_rar_goes_through_an_extractor_and_loses_no_name(tmp_path, monkeypatch):
-    import sys
+@pytest.fixture
+def extractor(tmp_path, monkeypatch):
+    """A stand-in for bsdtar: it says and unpacks what stands in the file beside the archive."""
+    if os.name != "posix":
+        pytest.skip("the stand-in extractor is a script")
 
-    tool = tmp_path / "bin" / "bsdtar"
-    tool.parent.mkdir()
-    tool.write_text(EXTRACTOR.format(python=sys.executable), encoding="utf-8")
-    tool.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tool.parent}:{os.environ['PATH']}")
-    file = tmp_path / "a.rar"
-    file.write_bytes(b"Rar!\x1a\x07\x01\x00 anything")
-    names = ["制度/", "制度/通知.txt", "有锁.txt", "../外.txt"]
-    Path(f"{file}.members").write_text("\n".join(names), encoding="utf-8")
-    assert codes(unpack(Listed("a.rar", file), tmp_path / "out", Limits())) == {
+    def put(names, program=EXTRACTOR):
+        tool = tmp_path / "bin" / "bsdtar"
+        tool.parent.mkdir(exist_ok=True)
+        tool.write_text(program.format(python=sys.executable), encoding="utf-8")
+        tool.chmod(0o755)
+        monkeypatch.setenv("PATH", f"{tool.parent}:{os.environ['PATH']}")
+        file = tmp_path / "a.rar"
+        file.write_bytes(b"Rar!\x1a\x07\x01\x00 anything")
+        Path(f"{file}.members").write_text("\n".join(names), encoding="utf-8")
+        return Listed("a.rar", file)
+
+    return put
+
+
+def test_a_rar_goes_through_an_extractor_and_loses_no_name(tmp_path, extractor):
+    listed = extractor(["制度/", "制度/通知.txt", "有锁.txt", "../外.txt"])
+    assert codes(unpack(listed, tmp_path / "out", Limits())) == {
         "a.rar!/制度/通知.txt": "",
         "a.rar!/有锁.txt": "encrypted",
         "a.rar!/../外.txt": "unsafe_path",
+    }
+
+
+def test_names_that_a_console_of_windows_cannot_spell_are_told_by_the_disk(
+    tmp_path, extractor, monkeypatch
+):
+    """UnRAR writes GBK there, with question marks for what GBK has no sign for."""
+    said = "sys.stdout.buffer.write("
+    spoken = EXTRACTOR.replace(f'{said}"\\n".join(packed).encode())',
+                               f'{said}"\\n".join(packed).encode("gbk", "replace"))')  # fmt: skip
+    assert spoken != EXTRACTOR
+    listed = extractor(["制度/通知.txt", "制度/总结😀.txt", "有锁😀.txt", "有锁.txt"], spoken)
+    monkeypatch.setattr(archive_tool, "_SPOKEN", ("gbk", "replace"))
+    assert codes(unpack(listed, tmp_path / "out", Limits())) == {
+        "a.rar!/制度/通知.txt": "",
+        "a.rar!/制度/总结😀.txt": "",
+        "a.rar!/有锁?.txt": "encrypted",
+        "a.rar!/有锁.txt": "encrypted",
     }
 
 

@@ -79,6 +79,22 @@ def test_a_killed_writer_leaves_the_old_state(tmp_path, monkeypatch):
     assert not again.near([paper("齐河县", record("甲", prose(5, 20)))])
 
 
+def test_a_segment_that_a_check_still_reads_is_swept_by_a_later_writer(tmp_path, monkeypatch):
+    """Windows deletes no file that another program has open."""
+    index = filled(tmp_path)
+
+    def refuse(self, missing_ok=False):
+        raise PermissionError
+
+    with monkeypatch.context() as windows:
+        windows.setattr(Path, "unlink", refuse)
+        index.remove("2022年博兴县")
+    assert Index(tmp_path).submissions == ("2022年商河县",)
+    assert len([*tmp_path.glob("*.parquet")]) == 2
+    index.add("2022年齐河县", [record("新", prose(4, 20))])
+    assert len([*tmp_path.glob("*.parquet")]) == 2
+
+
 @pytest.mark.parametrize("step", ["_write_postings", "fsync", "dumps"])
 def test_killed_at_any_step_leaves_the_old_state_and_the_next_writer_sweeps(
     tmp_path, monkeypatch, step

@@ -18,13 +18,18 @@ def write_whole(file: Path, content: bytes) -> None:
     draft = file.with_name(f"{file.name}.{os.getpid()}.part")
     try:
         draft.write_bytes(content)
-        _put(draft, file)
+        put(draft, file)
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
 
 
-def _put(draft: Path, file: Path) -> None:
+def put(draft: Path, file: Path) -> None:
+    """Give a finished file its name, over the one that has it.
+
+    Windows refuses while another program has either open: a reader, or a guard against viruses that
+    looks into what was just written. Raises ``OSError`` where that does not pass.
+    """
     for left in reversed(range(PATIENCE)):
         try:
             draft.replace(file)

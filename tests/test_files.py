@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.work import files
+from checker import files
 
 
 def test_a_file_that_another_process_holds_open_is_tried_again(tmp_path, monkeypatch):
