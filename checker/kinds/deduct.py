@@ -15,7 +15,11 @@ MISSED = "missed"  # key of a proof that states the number of shortfalls itself
 
 
 def tally(item: Item, proofs: Sequence[Proof], expected: Sequence[str], generous: bool) -> Tally:
-    """No proof at all earns nothing; else ``max`` less ``each`` per missing person or week."""
+    """No proof at all earns nothing; else ``max`` less ``each`` per missing person or week.
+
+    A number that is stated speaks of the whole period: proofs of some weeks beside it only show
+    that no more were missed.
+    """
     full = item.max or Decimal(0)
     if not proofs:
         return Tally(Decimal(0), (), ("没有可计分的证明材料",))
@@ -39,14 +43,14 @@ def _shortfall(
         lost = max(Decimal(0), need - there)
         short = f"少{lost}" if lost else "不扣分"
         return lost, f"要求不少于{need}，材料中看到{there}，{short}"
-    stated = [proof.quantity for proof in proofs if proof.key == MISSED]
     if generous and any(not proof.key for proof in proofs):
         return Decimal(0), "按有利解释全部完成"
     times = Counter(proof.key for proof in proofs)
     keys = {key for key, count in times.items() if count >= item.at_least}
     missing = [key for key in expected if key not in keys]
-    if stated and len(times) == 1:
-        return max(stated), f"申报缺{max(stated)}次"
+    stated = max((proof.quantity for proof in proofs if proof.key == MISSED), default=None)
+    if stated is not None and (len(times) == 1 or stated < len(missing)):
+        return stated, f"申报缺{stated}次"
     return Decimal(len(missing)), f"缺{len(missing)}次" + (
         f"：{'、'.join(missing)}" if missing else ""
     )

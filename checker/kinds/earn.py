@@ -17,11 +17,13 @@ def tally(item: Item, proofs: Sequence[Proof], expected: Sequence[str], generous
     """Each unit earns ``each`` (the item's ``max`` where none is given) until a cap is reached.
 
     Earliest first. A unit with a quantity counts so often; ``per`` units together earn ``each``.
+    Of what has no date nobody knows the quarter: if generous, each may fall into another.
     """
     each, per = Decimal(item.score.get("each", item.max or 0)), int(item.score.get("per", 1))
     quarter_cap = next((Decimal(cap["points"]) for cap in item.score.get("caps", ())), None)
     total, seen = Decimal(0), Decimal(0)
     in_quarter: dict[str, Decimal] = defaultdict(Decimal)
+    quarters = expected if generous else ()
     steps: list[Step] = []
     for key, group in _units(proofs):
         first = group[0]
@@ -31,14 +33,26 @@ def tally(item: Item, proofs: Sequence[Proof], expected: Sequence[str], generous
             continue
         points, reason = each * ((seen + quantity) // per - seen // per), ""
         seen += quantity
-        if quarter_cap is not None and points > quarter_cap - in_quarter[first.quarter]:
-            points, reason = quarter_cap - in_quarter[first.quarter], "超过单季度上限"
+        room = _room(quarter_cap, in_quarter, first.quarter, quarters)
+        if room is not None and points > room:
+            points, reason = room, "超过单季度上限"
         if item.max is not None and points > item.max - total:
             points, reason = item.max - total, "超过本项上限"
         total += points
         in_quarter[first.quarter] += points
         steps.append(_step(key, group, points, reason or "计分"))
     return Tally(total, tuple(steps), _reminders(item, proofs, expected))
+
+
+def _room(
+    cap: Decimal | None, counted: dict[str, Decimal], quarter: str, quarters: Sequence[str]
+) -> Decimal | None:
+    """What a quarter can still earn; of an unknown one, what all the quarters can together."""
+    if cap is None:
+        return None
+    if quarter or not quarters:
+        return cap - counted[quarter]
+    return cap * len(quarters) - sum(counted.values(), Decimal(0))
 
 
 def _units(proofs: Sequence[Proof]) -> list[tuple[str, list[Proof]]]:

@@ -43,6 +43,17 @@ def test_earn_cap_a_quarter():
     assert found.steps[2].recognised
 
 
+def test_earn_what_has_no_date_may_fall_into_any_quarter_if_generous():
+    rule = item("earn", "8", score={"each": D(1), "caps": [{"per": "quarter", "points": D(2)}]})
+    quarters = [f"2023-Q{n}" for n in (1, 2, 3)]
+    dated = [proof(f"2023-01-0{n}", date=f"2023-01-0{n}", quarter="2023-Q1") for n in (1, 2, 3)]
+    undated = [proof(f"{n}") for n in range(6)]
+    assert tally(rule, undated, quarters, generous=True).points == 6
+    assert tally(rule, [*dated, *undated], quarters, generous=True).points == 6
+    assert tally(rule, [*dated, *undated[:1]], quarters, generous=True).points == 3
+    assert tally(rule, undated, quarters).points == 2
+
+
 def test_earn_without_a_maximum_and_with_quantities():
     rule = item("earn", None, score={"each": D("1.5")})
     assert tally(rule, [proof("a", quantity=D(3)), proof("b")]).points == 6
@@ -70,6 +81,17 @@ def test_deduct_per_missing_week_never_below_nothing():
     assert tally(rule, [proof(w) for w in weeks[2:]], weeks).points == 2
     found = tally(rule, [proof(weeks[0])], weeks)
     assert found.points == 0 and "缺51次" in found.reasons[0]
+
+
+@pytest.mark.parametrize(("shown", "points"), [(0, "2.5"), (3, "2.5"), (51, "2.5"), (52, "3")])
+def test_deduct_proofs_of_some_weeks_beside_a_stated_number_never_cost(shown, points):
+    rule = item("deduct", "3", score={"each": D("0.5")})
+    weeks = [f"2023-W{n:02d}" for n in range(1, 53)]
+    stated = proof("missed", quantity=D(1))
+    found = tally(rule, [stated, *map(proof, weeks[:shown])], weeks)
+    assert found.points == D(points)
+    many = tally(rule, [proof("missed", quantity=D(4)), *map(proof, weeks[:50])], weeks)
+    assert many.points == 2 and "缺2次" in many.reasons[0]
 
 
 PARTS = (Part("甲"), Part("乙"), Part("成效", missing="review"))
