@@ -67,7 +67,8 @@ def part(material: Material, pages: tuple[int, int]) -> Material:
 
 
 def _read(material: Material, engine: Engine, scope: Scope) -> Document:
-    document = ocr_pages.with_text(formats.read(material.files), engine, scope)
+    document = pasted.apart(formats.read(material.files))
+    document = ocr_pages.with_text(document, engine, scope)
     problems = (replace(each, text=told(material, each.text)) for each in document.problems)
     return replace(document, problems=tuple(problems))
 

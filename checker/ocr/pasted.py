@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
+import cv2
 import numpy as np
 
-from checker.model.document import Box, Document, Engine, Line, Page, Pixels, Placed
+from checker.model.document import Box, Document, Engine, Line, Medium, Page, Pixels, Placed
 from checker.ocr.pages import with_text
 
 _OWN = 150  # characters of the paper's own for each picture: with more, pictures only illustrate
@@ -15,7 +18,74 @@ _MOST = 40  # pictures read in one paper
 _INK = 30  # grey levels below the paper's white
 _PAPER = 0.5  # share of a page that is paper
 _WIDTH = 595.0  # points
+_UPRIGHT = (1.2, 1.65)  # height over width of a sheet of paper, scanned or photographed
+_HALF = 0.5  # of the page's width: smaller ones only show that there is such a paper
 _BELOW: Box = (0.1, 0.5, 0.9, 1.0)  # where a picture stands whose place is unknown
+
+
+def apart(document: Document) -> Document:
+    """The document with every scanned page that was pasted into it as a page of its own.
+
+    A Word or Excel file often only wraps scans: header, number and seal stand on those. They
+    follow what the file says itself; a paper that has a text of its own stays as it is.
+    """
+    own = sum(len(page.text) for page in document.pages)
+    pictures = sum(len(page.pictures) for page in document.pages if page.source == "flow")
+    if document.format == "html" or own >= _OWN * pictures:
+        return document
+    sheets = {page.number: list(_whole(page)) for page in document.pages}
+    found = [sheet for page in document.pages for sheet in sheets[page.number]]
+    if not 0 < len(found) <= _MOST or own >= _OWN * len(found):
+        return document
+    kept = [_without(page, sheets[page.number]) for page in document.pages]
+    if not any(page.text.strip() or page.pictures for page in kept):
+        kept = []
+    pages = [
+        _sheet(number, *sheet)
+        for number, sheet in enumerate(found, 1 + max((page.number for page in kept), default=0))
+    ]
+    medium: Medium = "mixed" if own else "scan"
+    return replace(document, pages=(*kept, *pages), medium=medium)
+
+
+def _without(page: Page, sheets: Sequence[tuple[Placed, float]]) -> Page:
+    """A page without the sheets pasted into it."""
+    taken = [placed for placed, _ in sheets]
+    rest = (one for one in page.pictures if not any(one is other for other in taken))
+    return replace(page, pictures=tuple(rest))
+
+
+def _whole(page: Page) -> Iterator[tuple[Placed, float]]:
+    """Pictures with a sheet's form and as large as one, with their height over their width."""
+    for placed, pixels in _sheets(page) if page.source == "flow" else ():
+        form = pixels.shape[0] / pixels.shape[1]
+        shown = placed.box is None or placed.box[2] - placed.box[0] >= _HALF
+        if shown and _UPRIGHT[0] <= form <= _UPRIGHT[1]:
+            yield placed, form
+
+
+def _sheet(number: int, placed: Placed, form: float) -> Page:
+    whole = replace(placed, box=(0.0, 0.0, 1.0, 1.0), anchor="page")
+    return Page(
+        number,
+        _WIDTH,
+        _WIDTH * form,
+        pictures=(whole,),
+        source="scan",
+        render=partial(_drawn, placed),
+        true_scale=False,
+        needs_ocr=True,
+    )
+
+
+def _drawn(placed: Placed, dpi: float) -> Pixels:
+    """A pasted sheet at a resolution, never above its own."""
+    pixels = placed.pixels()
+    share = _WIDTH * dpi / 72 / pixels.shape[1]
+    if share >= 1:
+        return pixels
+    drawn = cv2.resize(pixels, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
+    return np.asarray(drawn, np.uint8)
 
 
 def read(document: Document, engine: Engine) -> Document:
@@ -23,7 +93,7 @@ def read(document: Document, engine: Engine) -> Document:
 
     Only formats without a fixed layout: other readers give such pages to OCR themselves.
     """
-    sheets = {page.number: _sheets(page) for page in document.pages if page.source == "flow"}
+    sheets = {page.number: list(_sheets(page)) for page in document.pages if page.source == "flow"}
     count = sum(map(len, sheets.values()))
     if not 0 < count <= _MOST or sum(len(page.text) for page in document.pages) >= _OWN * count:
         return document
@@ -33,13 +103,11 @@ def read(document: Document, engine: Engine) -> Document:
     return replace(document, pages=tuple(pages))
 
 
-def _sheets(page: Page) -> list[tuple[Placed, Pixels]]:
-    found = []
+def _sheets(page: Page) -> Iterator[tuple[Placed, Pixels]]:
     for picture in page.pictures:
         pixels = _decoded(picture) if picture.anchor not in ("page", "ole") else None
         if pixels is not None and min(pixels.shape[:2]) >= _LEAST and _on_paper(pixels):
-            found.append((picture, pixels))
-    return found
+            yield picture, pixels
 
 
 def _decoded(picture: Placed) -> Pixels | None:

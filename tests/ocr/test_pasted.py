@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -75,3 +76,53 @@ def test_a_picture_that_cannot_be_decoded_leaves_the_paper_as_it_is():
     placed = Placed(broken, PLACE, "", "inline")
     page = Page(1, 595, 842, document.pages[0].lines, (), (placed,), source="flow")
     assert len(words(Document(Path("材料.docx"), "docx", "office", (page,)))) == 1
+
+
+def forms(document):
+    return [(page.source, page.needs_ocr, len(page.pictures)) for page in document.pages]
+
+
+A4 = sheet(905, 640)
+ALL = (0.1, 0.1, 0.9, 0.9)
+
+
+def test_a_file_that_only_wraps_a_scan_is_that_scan():
+    found = pasted.apart(paper(A4, own="", box=ALL))
+    assert forms(found) == [("scan", True, 1)] and found.medium == "scan"
+    (page,) = found.pages
+    assert page.number == 1 and not page.true_scale
+    assert page.height / page.width == pytest.approx(905 / 640)
+    assert page.render(200).shape == A4.shape and page.render(36).shape[1] == pytest.approx(298, 1)
+
+
+def test_pasted_sheets_follow_what_the_file_says_itself():
+    found = pasted.apart(paper(A4, box=ALL))
+    assert forms(found) == [("flow", False, 0), ("scan", True, 1)] and found.medium == "mixed"
+    assert [page.number for page in found.pages] == [1, 2]
+    assert found.pages[0].text == "材料见下图。"
+
+
+def test_another_picture_over_a_pasted_sheet_stays_on_its_page():
+    made = paper(A4, own="", box=ALL)
+    seal = Placed(lambda: sheet(500, 500), (0.6, 0.7, 0.8, 0.85), "", "floating")
+    page = replace(made.pages[0], pictures=(*made.pages[0].pictures, seal))
+    found = pasted.apart(replace(made, pages=(page,)))
+    assert forms(found) == [("flow", False, 1), ("scan", True, 1)]
+    assert found.pages[0].pictures == (seal,)
+
+
+@pytest.mark.parametrize(
+    ("picture", "changes"),
+    [
+        (A4, {"own": "全文" * 100}),
+        (A4, {"source": "text"}),
+        (A4, {"box": (0.3, 0.2, 0.6, 0.5)}),
+        (sheet(640, 905), {}),
+        (sheet(1300, 640), {}),
+        (np.rot90(photograph()), {}),
+        (A4, {"anchor": "ole"}),
+    ],
+)
+def test_a_picture_that_illustrates_makes_no_page(picture, changes):
+    made = paper(picture, **{"box": ALL, **changes})
+    assert pasted.apart(made) is made
