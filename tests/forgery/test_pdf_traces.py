@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
@@ -177,3 +178,16 @@ def test_words_set_in_another_order_are_rewritten(after: str, kinds: set[str]) -
         for row in ("关于加强道路货运信用考核的通知", after)
     )
     assert {change.kind for change in revisions._changes([[old]], [[new]])} == kinds
+
+
+@pytest.mark.parametrize("letters", [900, 9000])
+def test_figures_of_a_table_are_compared_however_large_it_is(letters: int) -> None:
+    rng = Random(1)
+    old = "".join(rng.choices("0123456789", k=letters))
+    new = list(old)
+    for at in (3, letters // 2, letters - 4):
+        new[at] = "甲"
+    found = list(revisions._changes([[old]], [["".join(new)]]))
+    assert [change.kind for change in found] == ["replaced"] * 3
+    other = "".join(rng.choices("甲乙丙丁戊己庚辛壬癸", k=letters))
+    assert not list(revisions._changes([[old]], [[other]]))
