@@ -1,7 +1,8 @@
 """Files that lie together under a heading, each with its item's number before its name.
 
-A lone leading number may only count the files, so its words must fit the item. Where a number
-returns before different names (1.座谈会, 1.调研, 3.协调机制), it counts nothing: it is the item's.
+A lone leading number may only count the files, so its words must fit the item. It counts nothing
+and is the item's where a number returns before different names (1.座谈会, 1.调研, 3.协调机制) and
+where the words of several files fit the items of their numbers.
 """
 
 from __future__ import annotations
@@ -40,9 +41,13 @@ def _folder(together: Sequence[str], heading: str, names: Names) -> dict[str, Pl
     owners: dict[str, set[str]] = {}
     for path, (ref, _) in found.items():
         owners.setdefault(ref, set()).add(stems[path])
-    told = {places.agrees(stems[path], ref, heading, names) for path, (ref, _) in found.items()}
+    told = {
+        (ref, places.agrees(stems[path], ref, heading, names)) for path, (ref, _) in found.items()
+    }
+    fit = {ref for ref, agrees in told if agrees}
+    against = any(agrees is False for _, agrees in told)
     returns = any(len(each) > 1 for each in owners.values())
-    if not returns or len(owners) < 2 or False in told or True not in told:
+    if against or not fit or len(owners) < 2 or not (returns or len(fit) > 1):
         return {}
     return {
         path: Place(ref, part, "filename", places.FILE_ORDER) for path, (ref, part) in found.items()

@@ -24,6 +24,7 @@ HEAD = 12  # rows of a page among which its headline stands
 
 
 _NAMED = re.compile(r"《([^《》\n]{4,40})》")
+_ORGAN = re.compile(r"[\u4e00-\u9fff]{2,24}(?:局|厅|委|委员会|政府|办公室|中心|大队|领导小组)")
 
 
 class Titles:
@@ -31,7 +32,9 @@ class Titles:
 
     def __init__(self, of: Mapping[str, str]) -> None:
         self.of = of
-        told = [name for name in of if NAMED <= len(name) <= LONGEST]
+        told = [
+            name for name in of if NAMED <= len(name) <= LONGEST and not _ORGAN.fullmatch(name)
+        ]
         self._place = {name: place for place, name in enumerate(told)}
         self._told = told
         self._joined = "\n".join(told)

@@ -20,6 +20,11 @@ def test_a_number_that_returns_before_other_names_is_the_items():
     }
 
 
+def test_numbers_are_the_items_where_several_names_fit_them():
+    names = ("1.成立领导小组的通知.pdf", "2.座谈.docx", "3.年度工作计划.pdf")
+    assert _under("一、制度建设", *names)["2.座谈.docx"] == "一.2"
+
+
 @pytest.mark.parametrize(
     "names",
     [

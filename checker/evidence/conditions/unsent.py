@@ -11,12 +11,16 @@ from checker.evidence.facts.terms import Terms
 from checker.evidence.language import mood
 
 _SENDS = re.compile(r"共享|推送|报送|上传|上报|同步|接入|对接")
+_OF_THEM = re.compile(r"^(?:其中|但|仅|只有|唯)")  # one of those that a sentence names
+_SENT_BACK = re.compile(r"(?:被|已)?[^,。;]{0,8}(?:退回|驳回)|(?:上传|推送|入库|共享)失败")
 
 
 def of_field(name: str, exhibit: Exhibit, terms: Terms) -> str:
     """The words that put off or deny the sharing, in each sentence on the field that tells it."""
     if exhibit.item.unit_settings.get("level") != "data" or exhibit.matter:
         return ""
+    if apart := _told_apart(name, exhibit, terms):
+        return apart
     own = (
         [part for part in sentence if _SENDS.search(part.text)]
         for sentence in _sentences(exhibit)
@@ -26,6 +30,20 @@ def of_field(name: str, exhibit: Exhibit, terms: Terms) -> str:
     if not sent or any(part.done or part.inherited for parts in sent for part in parts):
         return ""
     return sent[0][0].said
+
+
+def _told_apart(name: str, exhibit: Exhibit, terms: Terms) -> str:
+    """The clause that takes this field out of those that a sentence says were shared."""
+    known = terms.system.fields
+    for sentence in _sentences(exhibit):
+        for at, part in enumerate(sentence):
+            named = names.stated(part.text, exhibit, known) if _OF_THEM.match(part.text) else []
+            after = sentence[at : at + 2]
+            if named == [name] and any(
+                _SENT_BACK.search(one.text) or mood.is_open(one.text) for one in after
+            ):
+                return part.text
+    return ""
 
 
 def _sentences(exhibit: Exhibit) -> Iterator[list[mood.Clause]]:

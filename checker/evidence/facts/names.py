@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from checker.evidence.exhibit import LONGEST, Exhibit, key_of, plain
 from checker.evidence.facts import headlines, openings
+from checker.evidence.facts.field_names import by_heads, fields_in
 from checker.model.rules import Field, Item, Settings
 
 Found = tuple[str, str]  # unit name, doubt ("" if sure)
@@ -14,7 +15,6 @@ _SPLIT = re.compile(r"[、，,;；/|\n]+|(?<=[\u4e00-\u9fff])(?:和|及|与)(?=[
 _SCOPE = re.compile(
     r"[^。；\n]{0,40}(?:适用于|适用范围|评价范围|评价对象|监管对象|包括|涵盖|覆盖|领域)[^。；\n]{0,80}"
 )
-_BUREAU = re.compile(r"市交通(?=运输局|局)")  # 肥城市交通运输局 is no 城市交通
 _PRODUCT = re.compile(r"信易([\u4e00-\u9fff])")
 _OWN_PRODUCT = re.compile(  # 信易港; but 信易应用, 信易产品, 信易等
     r"信易(?!应用|产品|场景|服务|政策|工作|案例|创新|系列|平台|典型|活动|项目|宣传|报道|成果|数据|台账|情况|实施"
@@ -33,25 +33,13 @@ _BORROWED = re.compile(r"参照|借鉴|学习|参考|比照|依照|类似|其他
 _BASIS = re.compile(r"(?:在|除)?原有[^,。;]{0,30}?(?:基础上|之外|外)")  # nothing added
 LONGEST_HEAD = 12  # characters of a point's head that only names its field
 _PAPER_WORDS = re.compile(
-    r"(关于|印发|开展|组织|举办|举行|的|通知|方案|总结|报告|照片|图片|视频|截图|新闻|报道|简报|活动|材料|佐证|附件|情况|\d+)"
+    r"(关于|印发|开展|组织|举办|举行|的|补充(?=通知|意见|材料|说明|$)|(?<!交)通知(?!识)|方案|总结|报告|照片|图片|视频|截图|新闻|报道|简报|活动|材料|佐证|附件|情况|\d+)"
 )
 
 
 def split(text: str) -> list[str]:
     """A manifest's 事项 that names several units."""
     return [part for part in (p.strip() for p in _SPLIT.split(text)) if part]
-
-
-def fields_in(text: str, fields: Sequence[Field]) -> list[Field]:
-    """Fields a text names, in its order: of names that overlap the first, then the longest."""
-    known: dict[str, Field] = {}
-    for found in fields:
-        for name in (found.name, *found.aliases):
-            known.setdefault(name, found)
-    text = _BUREAU.sub("", plain(text)).replace("两客一危", "两客、一危")
-    names = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
-    matches = re.finditer(names, text) if names else ()
-    return list(dict.fromkeys(known[match[0]] for match in matches))
 
 
 def fields(exhibit: Exhibit, known: Sequence[Field]) -> list[Found]:
@@ -192,7 +180,7 @@ def _told_apart(exhibit: Exhibit, acts: str, usable: Sequence[Field], level: str
         return []
     facts = [
         one
-        for one in _acting(_HEADED.sub(r"\1:", exhibit.told), acts, "[。;\n]")
+        for one in _acting(by_heads(_HEADED.sub(r"\1:", exhibit.told), usable), acts, "[。;\n]")
         if re.search(r"\d", one) and not _BORROWED.search(one)
     ]
     return [name for name, _ in _alone("。".join(facts), acts, usable, level, set())]
@@ -203,7 +191,8 @@ def _alone(
 ) -> list[Found]:
     """Fields that are the only one of a sentence which tells the act, as each case of several."""
     found: dict[str, None] = {}
-    for sentence in _acting(_HEADED.sub(r"\1:", text), acts, "[。;\n]") if acts else ():
+    text = by_heads(_HEADED.sub(r"\1:", text), usable)
+    for sentence in _acting(text, acts, "[。;\n]") if acts else ():
         head = re.split("[,:]", sentence)[0]  # 安全生产领域：…
         headed = fields_in(head, usable) if len(head) <= LONGEST_HEAD else []
         named = _at_level(headed or fields_in(sentence, usable), level, "")

@@ -11,8 +11,14 @@ _CREDIT = re.compile(
     r"|(?<![A-Za-z])[A-D]{1,4}级"
 )
 _OF_BANKS = re.compile(r"信用(?:合作社|联社|社|卡|证(?!明)|贷款)|农信社")
+_HANDOUT = re.compile(  # what is given out or hung up tells nothing of what a meeting was on
+    r"信用[^,。;、]{0,6}?(?:宣传)?(?:折页|手册|传单|单页|展板|海报|横幅|标语|宣传[品册栏画])"
+)
 _BESIDE = re.compile(r"承诺|修复|公平竞争")  # enough in a pledge or in a list under column names
-_BAR = re.compile(r"(?:[^|>]{1,12}[|｜]\s*){2,}[^|>]{1,12}")  # a site's columns, side by side
+_BAR = re.compile(  # a site's columns, side by side, or the path to a page
+    r"(?:[^|>]{1,12}[|｜]\s*){2,}[^|>]{1,12}|(?:\S{2,6}\s+){3,}\S{2,6}"
+    r"|(?:当前位置|您(?:现在)?的位置).*"
+)
 _DAILY = re.compile(
     r"养护|保洁|绿化|除雪|路政|巡查|巡检|值班|考勤|应急|客流|运量|施工进度|工程进度|车辆管理|固定资产|公文"
 )
@@ -30,7 +36,9 @@ def missing(exhibit: Exhibit) -> str:
         return ""
     if record.readable != "yes" or exhibit.kind == "photo" or len(exhibit.text) < LEAST:
         return ""
-    text = _OF_BANKS.sub("", plain(record.title) + _written(exhibit))
+    text = _OF_BANKS.sub("", _written(exhibit))
+    if exhibit.item.unit == "quarter":
+        text = _HANDOUT.sub("", text)
     if exhibit.kind in ("ledger", "pledge", "screenshot"):
         text += exhibit.title
         if _BESIDE.search(text):
@@ -39,11 +47,13 @@ def missing(exhibit: Exhibit) -> str:
 
 
 def _written(exhibit: Exhibit) -> str:
-    """The text; of a report without the bar of columns, which each page of its site bears."""
-    if exhibit.kind != "news":
-        return exhibit.text
+    """Title and text; of a page without the bar of columns, which each page of its site bears."""
+    title = plain(exhibit.record.title) if exhibit.record else ""
+    if exhibit.kind not in ("news", "other"):
+        return title + exhibit.text
     lines = (line.strip() for line in exhibit.lines.splitlines())
-    return plain("".join(line for line in lines if not _BAR.fullmatch(line)))
+    kept = plain("".join(line for line in lines if not _BAR.fullmatch(line)))
+    return kept if title in exhibit.text else title + kept
 
 
 def _daily(exhibit: Exhibit) -> bool:

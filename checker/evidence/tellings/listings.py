@@ -68,7 +68,8 @@ def titles(exhibit: Exhibit) -> list[Row]:
     told = max(
         (list(each) for each in (_ahead(exhibit), _behind(exhibit), _rows(exhibit))), key=len
     )
-    found = [_row(title, day, words, year) for title, day, words in told]
+    signed = _signed(exhibit)
+    found = [_row(title, day, words, year, signed) for title, day, words in told]
     return found if len(found) > 1 else []
 
 
@@ -102,8 +103,16 @@ def _lines(exhibit: Exhibit) -> list[str]:
     return [" ".join(text for _, text in row) for row in seen]
 
 
-def _row(title: str, day: str, words: str, year: int | None) -> Row:
+def _signed(exhibit: Exhibit) -> date | None:
+    record = exhibit.record
+    own = record is not None and record.date and record.date_from == "document"
+    return date.fromisoformat(record.date) if record and own and len(record.date) == 10 else None
+
+
+def _row(title: str, day: str, words: str, year: int | None, signed: date | None) -> Row:
     when = next(iter(all_days(day, year)), None)
+    if when and signed and when > signed and year and not all_days(day):
+        when = next(iter(all_days(day, year - 1)), None)  # what is told lies before the signature
     return Row(
         subject="",
         title=key_of(title),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from checker import counties
 from checker.evidence.exhibit import Exhibit, key_of, plain
 from checker.evidence.facts import headlines, names, pilots, rows, subjects
 from checker.evidence.facts.dates import Dating
@@ -19,13 +20,18 @@ from checker.evidence.tellings import amounts, commendations, entries, listings,
 _REQUEST = re.compile(r"申请(?:表|书|函|材料|单)?$")
 _ANSWER = r"(?:意见|结果|状态|结论|批复|办理情况)"
 _FROM = re.compile(r"单位|来源|报送|供稿|作者|地区|[区县]")
-_TOTAL = re.compile(r"(?:准予|完成|办结|同意)\S{0,6}修复\S{0,3}?(\d{1,3})(?:起|件|家|条|户|次)")
+_TOTAL = re.compile(
+    r"(?:准予|完成|办结|同意)\S{0,6}修复\S{0,3}?(\d{1,3})(?:起|件|家|条|户|次)"
+    r"|(\d{1,3})[余多]?(?:起|件|家|条|户|个)\S{0,8}?(?:完成|办结|办理|实现|通过)\S{0,6}修复"
+)
 
 _NAMED_BESIDE = re.compile(  # 完成修复3家(名单:甲、乙、丙); 修复2起,分别是甲、乙。
     r"[(,:](?:名单|分别|依次|包括|即|具体|企业|为|是|有)*[:]?([\u4e00-\u9fff、,和及]{4,400}?)(?=[)。;])"
 )
 _CATEGORY = re.compile(r"类别|类型|栏目|分类")
+_REMARK = re.compile(r"备注|说明")
 _BARRED = re.compile(r"一把手|谈信用|案例|诚信典型")
+_SECTION = re.compile(r"[“\"]?(?:一把手谈信用|(?:诚信)?典型案例)[”\"]?(?:栏目|专栏|版块|类)?")
 _PLACE = re.compile(r"所在地|属地|辖区|办理(?:单位|机关|部门)|受理(?:单位|机关|部门)")
 _REGION = re.compile(r"(?![本我全]|高新|经济)[\u4e00-\u9fff]{1,6}?[县区](?!内)")
 _COUNTS = re.compile(r"[起件条户家次]数$|数量$")
@@ -120,7 +126,7 @@ def _several(exhibit: Exhibit, terms: Terms, name: str) -> list[Reading]:
     if total and not rows.is_list(exhibit):
         if own := _named_beside(total, exhibit):
             return [Reading(key_of(each)) for each in own]
-        return [Reading(name, "只写了总数，没有逐起列明", Decimal(total[1]))]
+        return [Reading(name, "只写了总数，没有逐起列明", Decimal(_number(total)))]
     if settings.get("promoted") and (known := promoted.of(exhibit, terms.body)):
         return [Reading(each) for each in known]
     honoured = settings.get("honoured") and not exhibit.matter
@@ -132,7 +138,11 @@ def _named_beside(total: re.Match[str], exhibit: Exhibit) -> list[str]:
     """The cases that stand by name beside their number, as many as it says."""
     found = _NAMED_BESIDE.match(exhibit.text, total.end())
     named = names.split(found[1]) if found else []
-    return named if len(set(named)) == int(total[1]) > 1 else []
+    return named if len(set(named)) == _number(total) > 1 else []
+
+
+def _number(total: re.Match[str]) -> int:
+    return int(total[1] or total[2])
 
 
 def _listed(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
@@ -179,6 +189,8 @@ def _of_row(row: rows.Row, exhibit: Exhibit, dated: Dating, terms: Terms) -> Rea
     doubt = "" if when else "这一行看不出日期"
     if not refused and (kind := _of_other_item(row, settings)):
         refused = f"这一行的类别是“{kind}”，属于另一指标的内容，在此处不计入"
+    if not refused and (sender := _of_others(row, exhibit, terms)):
+        refused = f"这一条出自{sender}，不是本单位报送的"
     if stranger := _elsewhere(row, terms):
         doubt = f"这一行写的是“{stranger}”，是否本单位办理待核"
     if settings.get("not_from_pilots") and not refused:
@@ -198,6 +210,19 @@ def _of_row(row: rows.Row, exhibit: Exhibit, dated: Dating, terms: Terms) -> Rea
     return Reading(key, doubt, when=when, refused=refused)
 
 
+def _of_others(row: rows.Row, exhibit: Exhibit, terms: Terms) -> str:
+    """Another county's or city's item in a site's list: by who sent it, else by its headline.
+
+    A city's own list holds the items of its counties too.
+    """
+    own = (terms.body.region, terms.body.stem, *terms.body.aliases)
+    city = terms.body.region[:-1] in terms.system.settings.cities
+    if city or exhibit.item.unit != "posting" or any(name in row.text for name in own):
+        return ""
+    senders = [plain(cell) for head, cell in row.cells if _FROM.search(head)]
+    return next(filter(None, map(counties.place_of, [*senders, row.title])), "")
+
+
 def _nothing(row: rows.Row) -> str:
     """The cell by which a row counts nothing (修复起数 0); empty where it counts or tells any."""
     counts = [(head, plain(cell)) for head, cell in row.cells if _COUNTS.search(head)]
@@ -208,8 +233,12 @@ def _nothing(row: rows.Row) -> str:
 def _of_other_item(row: rows.Row, settings: Mapping[str, Any]) -> str:
     """The category by which a row is content of the item that the clause bars here."""
     barred = _BARRED if "content_of" in settings else None
-    cells = (plain(cell) for head, cell in row.cells if _CATEGORY.search(head))
-    return next((cell for cell in cells if barred and barred.search(cell)), "")
+    if barred is None:
+        return ""
+    cells = [plain(cell) for head, cell in row.cells if _CATEGORY.search(head)]
+    remarks = [plain(cell) for head, cell in row.cells if _REMARK.search(head)]
+    found = [cell for cell in cells if barred.search(cell)]
+    return next(iter(found + [cell for cell in remarks if _SECTION.fullmatch(cell)]), "")
 
 
 def _content_of_other(row: rows.Row, exhibit: Exhibit) -> str:

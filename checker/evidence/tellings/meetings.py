@@ -17,6 +17,8 @@ from checker.evidence.language import mood
 from checker.evidence.language.mood import QUOTED
 
 _ORGANISER = re.compile(r"(?:组织|主办|召集|主持|牵头)(?:单位|部门|机构)")
+_OTHER_SIDE = re.compile(r"对方|(?:对接|联络|沟通|会商|联系|座谈|参加|参会|与会)(?:单位|部门|对象)")
+_OFFICE = re.compile(r"(?:局|厅|委|委员会|政府|办|办公室|中心|部)(?:$|[、,;(])")
 _MET = re.compile(
     r"会(?!计|费|员)|研究|座谈|调研|调度|沟通|对接|联络|汇报|商|交流|指导|督导|学习|培训|部署|推进|讨论|听取|审议|赴|来|讲解|宣讲|授课"
 )
@@ -105,7 +107,7 @@ def _of_row(row: rows.Row, exhibit: Exhibit, terms: Terms) -> Iterator[Reading]:
         row.when.quarter,
         _lacking(exhibit, row.text, terms),
         when=row.when,
-        refused=called_off.said(row) or _others(row, exhibit, terms),
+        refused=called_off.said(row) or _others(row, exhibit, terms) or _met(row, exhibit, terms),
     )
 
 
@@ -117,6 +119,17 @@ def _others(row: rows.Row, exhibit: Exhibit, terms: Terms) -> str:
     called = [plain(cell) for head, cell in row.cells if _ORGANISER.search(head) and plain(cell)]
     other = next((cell for cell in called if not any(name in cell for name in own)), "")
     return f"这一行的组织单位是“{other}”，不是本单位组织" if other else ""
+
+
+def _met(row: rows.Row, exhibit: Exhibit, terms: Terms) -> str:
+    """Whom a row says was met, where it is not the one that the item asks for."""
+    wanted = [need for need in exhibit.item.needs if not need.own]
+    text = row.text.replace("|", "。")
+    if not wanted or any(needs.met(need, text, terms.body) for need in wanted):
+        return ""
+    cells = [plain(cell) for head, cell in row.cells if _OTHER_SIDE.search(head)]
+    other = next((cell for cell in cells if _OFFICE.search(cell)), "")
+    return f"这一次的对方是“{other}”，不是{wanted[0].name}" if other else ""
 
 
 def _lacking(exhibit: Exhibit, said: str, terms: Terms) -> str:
