@@ -205,9 +205,6 @@ def _by_rows(reading: Reading, exhibit: Exhibit, terms: Terms) -> Reading:
     idle = [status.nothing(row.cells) for row in inside]
     if inside and all(idle):
         return replace(reading, refused=f"台账中这个领域写的是“{idle[0]}”，没有开展")
-    denied = [row.denied for row in inside]
-    if inside and all(denied):
-        return replace(reading, refused=f"台账中这个领域写的是“{denied[0]}”，不计入")
     when = next((row.when for row in inside if row.when), reading.when)
     untold = bool(own) and not any(row.told for row in inside)
     doubt = "台账中这个领域的内容空白，或写着未完成、计划" if untold else reading.doubt

@@ -32,9 +32,7 @@ class Titles:
 
     def __init__(self, of: Mapping[str, str]) -> None:
         self.of = of
-        told = [
-            name for name in of if NAMED <= len(name) <= LONGEST and not _ORGAN.fullmatch(name)
-        ]
+        told = [name for name in of if NAMED <= len(name) <= LONGEST and not _ORGAN.fullmatch(name)]
         self._place = {name: place for place, name in enumerate(told)}
         self._told = told
         self._joined = "\n".join(told)

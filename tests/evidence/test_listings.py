@@ -18,7 +18,12 @@ def page(*rows, form="pdf"):
         for left, text in zip((0.1, 0.8), row, strict=False):
             lines.append(Line(text, (left, top, left + 0.15, top + 0.02)))
     record = SimpleNamespace(
-        lines=tuple(lines), text="\n".join(line.text for line in lines), format=form, title=""
+        lines=tuple(lines),
+        text="\n".join(line.text for line in lines),
+        format=form,
+        title="",
+        date="",
+        date_from=None,
     )
     words = Words(record, PERIOD)
     return SimpleNamespace(

@@ -38,7 +38,5 @@ def _spelt(run: re.Match[str]) -> str:
 
 def by_heads(text: str, usable: Sequence[Field]) -> str:
     """A text in which each field that heads what follows (货运:A级…) begins a sentence."""
-    known = "|".join(
-        re.escape(name) for field in usable for name in (field.name, *field.aliases)
-    )
+    known = "|".join(re.escape(name) for field in usable for name in (field.name, *field.aliases))
     return re.sub(rf"(?<=[:,;])(?=(?:{known})(?:领域|方面|行业|企业)?[:,])", "。", text)

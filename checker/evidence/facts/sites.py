@@ -21,7 +21,9 @@ _OF_PLACE = re.compile(
 )
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{2,22}(?:局|厅|委|委员会|政府|中心)(?:网站?)?")
 _BAR = re.compile(r"首页|当前位置|您的位置")
-_HOST = re.compile(r"(?:主办|承办)(?:单位)?:(?P<office>[\u4e00-\u9fff]{2,22}(?:局|厅|委|委员会|政府|中心))")
+_HOST = re.compile(
+    r"(?:主办|承办)(?:单位)?:(?P<office>[\u4e00-\u9fff]{2,22}(?:局|厅|委|委员会|政府|中心))"
+)
 TOP = 3  # rows at the head of a page that name its site
 FOOT = 2  # rows at its foot, where a browser prints the address and the page's number
 
@@ -43,7 +45,9 @@ def _masthead(rows: list[str]) -> str:
     """The place's credit site or the office whose own page this is; empty where it is no page."""
     if not any(_BAR.search(row) for row in rows[: TOP + 1]):
         return ""
-    over = (hit for row in rows[:TOP] for kind in (_OF_PLACE, _OFFICE) if (hit := kind.fullmatch(row)))
+    over = (
+        hit for row in rows[:TOP] for kind in (_OF_PLACE, _OFFICE) if (hit := kind.fullmatch(row))
+    )
     named = next((hit[0] for hit in over), "")
     host = next((hit["office"] for row in rows[-FOOT:] if (hit := _HOST.search(row))), "")
     return named or host

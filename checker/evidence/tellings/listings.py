@@ -104,9 +104,10 @@ def _lines(exhibit: Exhibit) -> list[str]:
 
 
 def _signed(exhibit: Exhibit) -> date | None:
+    """The full date that the paper itself bears, if any."""
     record = exhibit.record
-    own = record is not None and record.date and record.date_from == "document"
-    return date.fromisoformat(record.date) if record and own and len(record.date) == 10 else None
+    told = record.date if record and record.date_from == "document" else None
+    return date.fromisoformat(told) if told and len(told) == len("2023-01-01") else None
 
 
 def _row(title: str, day: str, words: str, year: int | None, signed: date | None) -> Row:
