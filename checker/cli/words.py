@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from typing import Any
 
 from checker.errors import disk_full
 from checker.intake import personal
+from checker.intake.listing import LONGEST
 
 HELP = (
     (r"^Usage:", "用法："),
@@ -62,6 +64,8 @@ def disk(error: OSError) -> str:
         return f"“{name}”不能写入\n怎么办：它可能正被 Excel、Word 等打开，或没有权限；关闭后{again}"
     if isinstance(error, FileExistsError | NotADirectoryError):
         return f"“{name}”是一个文件，不是文件夹\n怎么办：用 --out 换一个位置，{again}"
+    if len(str(error.filename or "")) >= LONGEST or error.errno == errno.ENAMETOOLONG:
+        return f"“{name}”的路径太长\n怎么办：把文件夹移到较短的路径下，或用 --out 换个位置，{again}"
     if isinstance(error, FileNotFoundError):
         return f"找不到“{name}”\n怎么办：它可能在运行中被移走或删除；放回后{again}"
     return f"读写“{name}”出错（错误号 {error.errno}）\n怎么办：检查磁盘后{again}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -26,6 +27,7 @@ _PLAIN = re.compile(
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 RESULTS = "本程序写出的检查结果，不是材料；结果最好放在报送文件夹之外"
 LONGEST = 260  # characters of a path that Windows opens
+JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def walk(root: Path) -> Iterator[Listed | Unprocessed]:
         subfolders.sort()
         here = Path(folder)
         for name in [*subfolders]:
-            if (here / name).is_symlink():
+            if _is_link(here / name):
                 subfolders.remove(name)
                 yield _refused(root, here / name)
             elif ours(here / name):
@@ -53,8 +55,7 @@ def walk(root: Path) -> Iterator[Listed | Unprocessed]:
             yield _entry(root, here / name)
     for error in closed:
         path = _relative(root, Path(str(error.filename)))
-        text = "文件夹打不开（没有权限或已损坏），里面的材料都没有检查；请检查权限后重新提交"
-        yield Unprocessed(path, "corrupt", text)
+        yield Unprocessed(path, "corrupt", _unlisted(error))
 
 
 def ours(folder: Path) -> bool:
@@ -64,7 +65,7 @@ def ours(folder: Path) -> bool:
 
 def _entry(root: Path, file: Path) -> Listed | Unprocessed:
     try:
-        if file.is_symlink() or not file.is_file():
+        if not stat.S_ISREG(file.lstat().st_mode):
             return _refused(root, file)
         with file.open("rb"):
             return Listed(_relative(root, file), file)
@@ -76,12 +77,32 @@ def unopened(error: OSError) -> str:
     """Why a file cannot be opened and what to do, in words."""
     if isinstance(error, PermissionError):
         return "文件打不开（没有权限，或正被别的程序使用）；请关闭占用它的程序、检查权限后重新运行"
-    long = error.errno == errno.ENAMETOOLONG or len(str(error.filename or "")) >= LONGEST
-    if long:
+    if _long(error):
         return "文件打不开（路径太长）；请把文件夹移到较短的路径下，或改短名称后重新运行"
     if isinstance(error, FileNotFoundError):
         return "文件在检查过程中被移走或删除；请放回后重新运行"
     return "文件打不开（磁盘或网络读取出错）；请复制到本机硬盘后重新运行"
+
+
+def _unlisted(error: OSError) -> str:
+    """Why a folder cannot be opened, in words; Windows adds ``\\*.*`` to the path that it lists."""
+    if _long(error, more=4):
+        return "文件夹打不开（路径太长），里面的材料都没有检查；请把它移到较短的路径下后重新运行"
+    return "文件夹打不开（没有权限或已损坏），里面的材料都没有检查；请检查权限后重新提交"
+
+
+def _long(error: OSError, more: int = 0) -> bool:
+    """Whether the path is too long; Windows says of such that there is none."""
+    return error.errno == errno.ENAMETOOLONG or len(str(error.filename or "")) + more >= LONGEST
+
+
+def _is_link(folder: Path) -> bool:
+    """A link, or a junction of Windows: Python before 3.12 enters it, later ones pass it over."""
+    try:
+        found = folder.lstat()
+    except OSError:
+        return False  # told where it is opened
+    return stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) == JUNCTION
 
 
 def _refused(root: Path, file: Path) -> Unprocessed:

@@ -1,9 +1,12 @@
 import errno
+import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from checker import intake, rulebook
+from checker.intake import listing
 from checker.intake.listing import unopened
 from tests.intake.test_personal import valid_identity
 
@@ -119,3 +122,53 @@ def test_what_a_browser_saved_beside_a_page_is_no_material_of_its_own(tmp_path, 
         *("五-3/报道_files/图.png", "五-3/报道_files/样式/a.css")
     }
     assert all("报道" in entry.text and "网页" in entry.text for entry in found.set_aside)
+
+
+def test_a_path_too_long_for_windows_is_no_link_and_its_folder_no_lack_of_rights(
+    tmp_path, system, monkeypatch
+):
+    """Windows says of such a path that there is none."""
+    (tmp_path / "县" / "夹").mkdir(parents=True)
+    (tmp_path / "县" / "一、制度建设.txt").write_text("制度", encoding="utf-8")
+    real = Path.lstat
+    longest = len(str(tmp_path / "县" / "夹")) + 3
+
+    def lstat(self):
+        if self.suffix:
+            raise FileNotFoundError(errno.ENOENT, "cannot find the path", str(self))
+        return real(self)
+
+    def scandir(folder):
+        if Path(folder).name == "夹":
+            raise FileNotFoundError(errno.ENOENT, "cannot find the path", str(folder))
+        return known(folder)
+
+    known = os.scandir
+    monkeypatch.setattr(listing, "LONGEST", longest)
+    monkeypatch.setattr(Path, "lstat", lstat)
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = intake.submission(tmp_path / "县", system, tmp_path / "work")
+    assert {entry.path: entry.code for entry in found.unprocessed} == {
+        "一、制度建设.txt": "corrupt",
+        "夹": "corrupt",
+    }
+    assert all("路径太长" in entry.text for entry in found.unprocessed)
+
+
+def test_a_junction_of_windows_is_a_link(tmp_path, system, monkeypatch):
+    """A folder to ``is_symlink``, and ``os.walk`` of Python 3.12 passes it over in silence."""
+    for name in ("一、制度建设", "二、工作保障"):
+        (tmp_path / "县" / name).mkdir(parents=True)
+        (tmp_path / "县" / name / "通知.txt").write_text(name, encoding="utf-8")
+    real = Path.lstat
+
+    def lstat(self):
+        found = real(self)
+        if self.name != "二、工作保障":
+            return found
+        return SimpleNamespace(st_mode=found.st_mode, st_reparse_tag=listing.JUNCTION)
+
+    monkeypatch.setattr(Path, "lstat", lstat)
+    found = intake.submission(tmp_path / "县", system, tmp_path / "work")
+    assert [material.path for material in found.materials] == ["一、制度建设/通知.txt"]
+    assert [(x.path, x.code) for x in found.unprocessed] == [("二、工作保障", "unsafe_path")]
