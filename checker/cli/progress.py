@@ -8,9 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePosixPath
 
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console
+
 from checker.model.material import Submission
 
-CLEAR = "\r\x1b[K"
 PLAIN_SECONDS = 5.0
 
 
@@ -51,6 +53,7 @@ def _sort(path: str) -> str:
 def meter(packages: Sequence[Submission]) -> Callable[[int, int, str, int], None]:
     """A callback for ``work.run.read``: done, of all, path just finished, its pages."""
     live = sys.stderr.isatty()
+    width = Console(stderr=True).width - 1  # a full line would break
     start = time.monotonic()
     left = PagesLeft(each.path for package in packages for each in package.materials)
     state = {"shown": start, "start": start, "pages": 0}
@@ -65,10 +68,21 @@ def meter(packages: Sequence[Submission]) -> Callable[[int, int, str, int], None
             return
         state["shown"] = now
         line = _line(done, total, int(state["pages"]), now - state["start"], left.expected())
-        print(f"{CLEAR}{line}  {path[-40:]}" if live else line, end="", file=sys.stderr)
+        print(f"\r{_fitted(line, path, width)}" if live else line, end="", file=sys.stderr)
         print("" if live and done < total else "\n", end="", file=sys.stderr, flush=True)
 
     return show
+
+
+def _fitted(line: str, path: str, width: int) -> str:
+    """The line with the end of the path, as wide as the terminal, so that it covers the last one.
+
+    Without control codes: an older console of Windows shows them.
+    """
+    room = width - cell_len(line) - 2
+    while path and cell_len(path) > room:
+        path = path[1:]
+    return set_cell_size(f"{line}  {path}", width)
 
 
 def _line(done: int, total: int, pages: int, spent: float, left: float | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import ipaddress
+import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -64,6 +65,7 @@ def serve(
             f"{host} 不是本机地址，没有账号时不能对外开放",
             "先用 checker accounts add 建立账号，或只在 127.0.0.1 上打开",
         )
+    _free(host, port)
     where_to = work or beside(where)
     means = Means(str(where_to), _text(source_folder), _text(library), ocr, job_count)
     background = Background(store, means, at_once, inbox) if where_to else None
@@ -81,6 +83,18 @@ def serve(
             ssl_keyfile=key,
             timeout_graceful_shutdown=3,  # pages that follow a check never hang up by themselves
         )
+
+
+def _free(host: str, port: int) -> None:
+    """Refuse an address where nothing can listen, before it is told as the site's."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        raise UsageError(
+            f"不能在 {host} 的端口 {port} 上打开网站（错误号 {error.errno}）",
+            f"端口可能正被别的程序占用，可换一个：--port {port + 1}；--host 要写本机的地址",
+        ) from error
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
@@ -57,6 +58,10 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+SCRIPTS = {  # what the registry of a Windows machine may call text/plain, which "nosniff" forbids
+    ".js": "text/javascript",
+    ".css": "text/css",
+}
 ROUTES = (
     overview, accounts, submission, material, pairs, printing, queue, bulk, decisions, rules,
     ruling, worksheet, checks, interface,
@@ -73,6 +78,8 @@ def make(store: Store, accounts: bool, background: Background | None = None) -> 
     app.state.store, app.state.accounts = store, accounts
     app.state.background = background
     app.state.pages = Pages(accounts)
+    for suffix, media in SCRIPTS.items():
+        mimetypes.add_type(media, suffix)
     app.mount("/static/report", StaticFiles(directory=Path(reports.__file__).parent / "static"))
     app.mount("/static", StaticFiles(directory=HERE / "static"))
     app.state.interface = api.make(store, accounts, background)

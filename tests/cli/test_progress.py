@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from checker.cli import progress
 from checker.model.material import Material, Submission
@@ -42,3 +43,19 @@ def test_the_line_tells_rate_and_time_left(monkeypatch, capsys) -> None:
     assert "尚不能估计" in first
     assert "40 页，4.0 页/秒，预计还需 0:20" in second
     assert "60 页，3.0 页/秒，预计还需 0:10" in third
+
+
+def test_a_live_line_fits_the_terminal_and_needs_no_control_codes(monkeypatch, capsys) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr(progress.sys.stderr, "isatty", lambda: True)
+    name = "关于印发道路运输企业信用评价办法的通知（终稿）.pdf"
+    names = tuple(f"四、信用应用/{number}/{name}" for number in (1, 2))
+    files = tuple(Material(name, name, name, 1, (Path(name),)) for name in (*names, "x.pdf"))
+    show = progress.meter([Submission("商河县", Path(), files)])
+    for number, each in enumerate(files, 1):
+        show(number, 3, each.path, 1)
+    lines = capsys.readouterr().err.removesuffix("\n").split("\r")[1:]
+    assert {cell_len(line) for line in lines} == {79}
+    assert lines[0].rstrip().endswith("（终稿）.pdf")
+    assert lines[2].rstrip().endswith("x.pdf")
+    assert not any("\x1b" in line for line in lines)

@@ -1,6 +1,7 @@
 """Accounts on the site: made, placed, closed, passwords, sessions; nobody locks the house."""
 
 import re
+import socket
 
 import pytest
 
@@ -145,6 +146,7 @@ def test_pages_ask_for_passwords_as_long_as_the_store_does(team, monkeypatch):
 
 
 def test_only_this_machine_is_served_without_accounts(store, address, monkeypatch):
+    monkeypatch.setattr(serve, "_free", lambda *_: None)
     elsewhere, served = ("0.0.0.0", "192.168.1.8", "::", "review.example"), []
     monkeypatch.setattr(serve.review, "make", lambda *_: None)
     monkeypatch.setattr(serve.uvicorn, "run", lambda _, host, **settings: served.append(host))
@@ -157,3 +159,12 @@ def test_only_this_machine_is_served_without_accounts(store, address, monkeypatc
     for host in elsewhere:
         serve.serve(address, host=host)
     assert served == ["127.0.0.1", "::1", "localhost", *elsewhere]
+
+
+def test_a_port_that_is_taken_is_told_before_the_site_is(address, monkeypatch):
+    monkeypatch.setattr(serve.uvicorn, "run", lambda *_, **settings: pytest.fail("it cannot run"))
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        with pytest.raises(UsageError, match=f"端口 {port} ") as refused:
+            serve.serve(address, port=port)
+    assert "--port" in refused.value.remedy

@@ -1,5 +1,6 @@
 """Pages, decisions by form, and the guards around them."""
 
+import mimetypes
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -19,6 +20,16 @@ from checker.store.correction import Correction
 from checker.store.judging import Ruling
 from checker.store.tables import materials, pairs
 from tests.review.conftest import PASSWORD, Visitor
+
+
+def test_scripts_are_scripts_whatever_the_machine_calls_them(store, monkeypatch):
+    """The registry of a Windows machine may say text/plain, and no browser would run that here."""
+    mimetypes.init()
+    monkeypatch.setitem(mimetypes.types_map, ".js", "text/plain")
+    monkeypatch.setitem(mimetypes.types_map, ".css", "text/plain")
+    web = TestClient(review.make(store, False), base_url="http://127.0.0.1")
+    kinds = [web.get(f"/static/site.{end}").headers["content-type"] for end in ("js", "css")]
+    assert [kind.split(";")[0] for kind in kinds] == ["text/javascript", "text/css"]
 
 
 def pages(store):
