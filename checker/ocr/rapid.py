@@ -26,6 +26,11 @@ _MODELS = {
     "Cls": "ch_ppocr_mobile_v2.0_cls_mobile.onnx",
 }
 _INSTALL = "请运行：pip install rapidocr==3.10.0 onnxruntime"
+_UNLOADED = "文字识别的部件已安装，但载入不了"
+_RUNTIME = (
+    "Windows 上请先安装微软的 Visual C++ 运行库（vc_redist.x64.exe）；"
+    "仍然不行，或是其他系统：pip install --force-reinstall rapidocr==3.10.0 onnxruntime"
+)
 _SIDE = 736  # long side for detection: a third of the time of the shipped setting, same boxes
 _FINE_SIDE = 1600  # second look where the print is so small that 736 blurs it
 _SMALL_PRINT = 9.0  # median box height in pixels at the first look
@@ -101,6 +106,8 @@ def _told() -> Iterator[None]:
     """Whatever goes wrong in the wheel as one error: it raises many types, also on loading."""
     try:
         yield
+    except ImportError as cause:
+        raise EngineMissing(f"{_UNLOADED}（{cause}）", _RUNTIME) from cause
     except Exception as cause:
         raise _broken(cause) from cause
 
@@ -115,7 +122,7 @@ def build() -> Engine:
 
     The models are loaded with the first page that needs them: many papers bring their text.
     """
-    ok, note = state()
+    ok, note = _parts()
     if not ok:
         raise EngineMissing(note, _INSTALL)
     cv2.setNumThreads(1)
@@ -129,7 +136,17 @@ def _reader() -> Any:
 
 
 def state() -> tuple[bool, str]:
-    """Whether packages and models are here, and a sentence on it."""
+    """Whether packages and models are here and can be loaded, and a sentence on it."""
+    ok, note = _parts()
+    if ok:
+        try:
+            importlib.import_module("onnxruntime")
+        except ImportError as cause:  # on Windows without the runtime of its compiler
+            return False, f"{_UNLOADED}（{cause}）。{_RUNTIME}"
+    return ok, note
+
+
+def _parts() -> tuple[bool, str]:
     folder = _models()
     if folder is None or importlib.util.find_spec("onnxruntime") is None:
         return False, "未安装 rapidocr 或 onnxruntime"

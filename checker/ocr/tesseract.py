@@ -15,7 +15,10 @@ from checker.model.document import Box, Engine, Line, Pixels
 
 NAME = "tesseract"
 _LANGUAGE = "chi_sim"
-_INSTALL = "请运行：apt install tesseract-ocr tesseract-ocr-chi-sim"
+_INSTALL = (
+    "请安装 tesseract 和它的简体中文数据 chi_sim，并使 tesseract 在 PATH 里"
+    "（Debian、统信、麒麟：apt install tesseract-ocr tesseract-ocr-chi-sim）"
+)
 _SECONDS = 120  # a page that takes longer is a failure, never "no text"
 _T = TypeVar("_T")
 

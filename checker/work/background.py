@@ -10,6 +10,8 @@ import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psutil
+
 import checker
 from checker.store import Store, checks
 from checker.work import identity
@@ -54,7 +56,7 @@ class Background:
         worker = checks.stop(self.store, number, by)
         found = identity.process(worker) if worker else None
         if found and found.pid != os.getpid():
-            found.terminate()
+            _ask(found)
 
     def _watch(self) -> None:
         while not self._stopping.wait(POLL_SECONDS):
@@ -121,8 +123,19 @@ class Background:
             checks.end(self.store, number, row.worker, state, note)
 
 
+def _ask(process: psutil.Process) -> None:
+    """Ask a check to end; Windows ends it unasked, and its readers would finish what they read."""
+    with contextlib.suppress(psutil.Error):
+        readers = process.children(recursive=True) if sys.platform == "win32" else []
+        process.terminate()
+        for each in readers:
+            with contextlib.suppress(psutil.Error):
+                each.kill()
+
+
 def _end(child: subprocess.Popen[bytes]) -> None:
-    child.terminate()
+    with contextlib.suppress(psutil.Error):
+        _ask(psutil.Process(child.pid))
     try:
         child.wait(PATIENCE)
     except subprocess.TimeoutExpired:

@@ -7,6 +7,8 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import psutil
+
 from checker import ocr, rulebook
 from checker.copying import Source
 from checker.copying.paper import paper
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from checker.store.library import Index
 
 RULES = rulebook.OWN
+ONE = (
+    1 << 30
+)  # bytes of memory for a process: 0.6 GB where pages are read, more where they are large
 
 
 def system(identifier: str) -> IndicatorSystem:
@@ -92,5 +97,6 @@ def _apart(name: str, taken: Collection[str]) -> str:
 
 
 def jobs(wanted: int, files: int) -> int:
-    """How many processes to start: as asked, else the cores, never more than there is work for."""
-    return wanted or max(1, min(os.cpu_count() or 1, -(-files // 3)))
+    """How many processes to start: as asked, else the cores, as far as work and memory go."""
+    room = psutil.virtual_memory().available // ONE
+    return wanted or max(1, min(os.cpu_count() or 1, -(-files // 3), room))

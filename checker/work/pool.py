@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import sys
 import tempfile
 import time
 from collections import deque
@@ -21,6 +22,7 @@ from checker.work.pictures import Outcome
 from checker.work.worker import READY, serve
 
 POLL_SECONDS = 0.5
+MOST = 60 if sys.platform == "win32" else 1000  # Windows waits for 63 channels at once, no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Pool:
     """Runs materials over ``jobs`` processes. Use as a context manager."""
 
     def __init__(self, jobs: int, engine: str, scope: Scope, limits: Limits | None = None) -> None:
-        self.jobs = jobs
+        self.jobs = min(jobs, MOST)
         self.engine = engine
         self.scope = scope
         self.limits = limits or Limits()

@@ -35,13 +35,23 @@ def serve(channel: Connection, engine_name: str, scope: Scope, scratch: str) -> 
             material = channel.recv()
         except (EOFError, KeyboardInterrupt):
             return
-        channel.send(outcome(material, engine, scope))
+        try:
+            answer = outcome(material, engine, scope)
+        except EngineMissing as error:
+            channel.send(error)
+            return
+        channel.send(answer)
 
 
 def outcome(material: Material, engine: Engine, scope: Scope) -> tuple[Record, ...] | Unprocessed:
-    """The records, or an entry that says what went wrong. Nothing a file does ends the worker."""
+    """The records, or an entry that says what went wrong. Nothing a file does ends the worker.
+
+    Raises ``EngineMissing`` where the engine's parts cannot be loaded: no file is to blame.
+    """
     try:
         return papers(material, engine, scope)
+    except EngineMissing:
+        raise
     except Unreadable as error:
         return _entry(material, error.code, _sentence(error))
     except EngineFailed as error:

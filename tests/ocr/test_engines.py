@@ -48,6 +48,22 @@ def test_rapid_with_a_model_missing_says_which(monkeypatch, tmp_path):
         ocr.engine("rapid")
 
 
+def test_parts_that_are_here_and_cannot_be_loaded_are_missing(monkeypatch):
+    """As on Windows without the runtime of its compiler: no page is to blame."""
+
+    def load(*_):
+        raise ImportError("DLL load failed while importing onnxruntime_pybind11_state")
+
+    monkeypatch.setattr(rapid_module.importlib, "import_module", load)
+    ok, note = rapid_module.state()
+    assert not ok
+    assert "Visual C++" in note
+    monkeypatch.setattr(rapid_module, "_reader", load)
+    with pytest.raises(EngineMissing, match="DLL load failed") as missing:
+        rapid_module.build().recognise([np.zeros((48, 90, 3), np.uint8)])
+    assert "Visual C++" in missing.value.remedy
+
+
 def test_rapid_reads_a_strip_exactly(rapid, load):
     ((text, confidence),) = rapid.recognise([load("strip_black.png")])
     assert (text, confidence > 0.95) == ("临交发〔2023〕17号", True)

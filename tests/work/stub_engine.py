@@ -5,7 +5,7 @@ import subprocess
 import tempfile
 import time
 
-from checker.errors import EngineFailed, Unreadable
+from checker.errors import EngineFailed, EngineMissing, Unreadable
 
 
 def behave(material):
@@ -25,6 +25,8 @@ def behave(material):
         time.sleep(600)
     if "broken" in name:
         raise Unreadable("corrupt", "文件已损坏", "请重新导出")
+    if "unloaded" in name:
+        raise EngineMissing("部件载入不了", "请安装运行库")
     if "engine" in name:
         raise EngineFailed("识别引擎出错")
     if "surprise" in name:

@@ -4,12 +4,13 @@ import os
 import subprocess
 import sys
 import time
+from types import SimpleNamespace
 
 import pytest
 
 from checker.errors import UsageError
 from checker.store import audit, checks
-from checker.work import identity
+from checker.work import background, identity
 from checker.work.background import Background
 from checker.work.child import Means
 from tests.store.batch import result
@@ -128,3 +129,22 @@ def test_a_finished_check_joins_the_store(store):
     found = row(store, number)
     assert (found.state, found.run) == ("done", run)
     assert run == 2
+
+
+def test_on_windows_the_readers_of_a_check_end_with_it(monkeypatch):
+    """What ends it there gives it no time to end them itself; elsewhere it is left to do so."""
+    ended = []
+
+    def process(name, *children):
+        return SimpleNamespace(
+            terminate=lambda: ended.append(name),
+            kill=lambda: ended.append(name),
+            children=lambda recursive: children,
+        )
+
+    check = process("check", process("reader"))
+    background._ask(check)
+    assert ended == ["check"]
+    monkeypatch.setattr(background.sys, "platform", "win32")
+    background._ask(check)
+    assert ended == ["check", "check", "reader"]

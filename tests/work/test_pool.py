@@ -6,9 +6,10 @@ from types import SimpleNamespace
 import psutil
 import pytest
 
+from checker.errors import EngineMissing
 from checker.model.material import Material, Unprocessed
+from checker.work import given, worker
 from checker.work import pool as pool_module
-from checker.work import worker
 from checker.work.pool import Limits, Pool
 from tests.work import stub_engine
 
@@ -50,6 +51,21 @@ def test_one_bad_file_never_stops_the_others(run):
         "engine": "engine_failed",
     }
     assert found["broken"].text == "文件已损坏；请重新导出"
+
+
+def test_an_engine_that_cannot_be_loaded_ends_the_run_and_blames_no_file(run):
+    with pytest.raises(EngineMissing, match="载入不了"):
+        run(["a", "unloaded"], seconds=60.0)
+
+
+def test_no_more_processes_than_memory_has_room_for(monkeypatch):
+    """A machine of an office may have sixteen cores and eight gigabytes."""
+    monkeypatch.setattr(given.os, "cpu_count", lambda: 16)
+    for free, many in ((64 << 30, 16), (5 << 30, 5), (100 << 20, 1)):
+        memory = SimpleNamespace(available=free)
+        monkeypatch.setattr(given.psutil, "virtual_memory", lambda memory=memory: memory)
+        assert given.jobs(0, 300) == many
+    assert given.jobs(8, 300) == 8
 
 
 def test_a_worker_that_is_ended_leaves_nothing_behind(run):
