@@ -11,13 +11,22 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from checker.elements import closing, layout, number_faults, numbers, overlaid, places, rereading
+from checker.elements import (
+    closing,
+    layout,
+    number_faults,
+    numbers,
+    overlaid,
+    places,
+    rereading,
+    stamped_over,
+)
 from checker.elements import head as heads
 from checker.elements.certainty import SURE
 from checker.elements.colours import Inks
 from checker.elements.numbers import Number
 from checker.elements.places import Place
-from checker.model.document import Document, Engine, Via
+from checker.model.document import Box, Document, Engine, Via
 from checker.model.finding import Evidence, Finding, Outcome
 
 NAME = "document_number"
@@ -34,16 +43,13 @@ def check(document: Document, engine: Engine) -> Finding:
     if len(values) > 1 and not any(place.in_head for place in numbered):
         listed = len(values) > 3 or places.tabled(document)
         return _listed(numbered) if listed else _several(numbered)
-    if numbered:
+    unread = next((place for place in found if place.candidates), None)
+    if numbered and not (unread and _running(_best(numbered))):
         return _present(document, rereading.confirm(document, engine, _best(numbered)))
     blank = next((place for place in found if place.blank), None)
     if blank:
         return _blank(document, blank, rereading.filled(document, engine, blank))
-    unread = next((place for place in found if place.candidates), None)
-    stray = None if unread else places.stray(document)
-    if stray:
-        return _stray(stray)
-    return _unread(unread) if unread else _unplaced(document)
+    return _unread(document, unread, engine) if unread else _missing(document, engine)
 
 
 def _best(numbered: list[Place]) -> Place:
@@ -53,6 +59,17 @@ def _best(numbered: list[Place]) -> Place:
 def _coded(place: Place) -> bool:
     """A whole number before a bare 第3号, which may be a stamp's."""
     return place.number is not None and bool(place.number.code)
+
+
+def _running(place: Place) -> bool:
+    """Whether it is but a stamp's running number."""
+    return bool(place.doubts) and not _coded(place)
+
+
+def _round(box: Box) -> Box:
+    """A row with as much above and below it, for lines that do not lie quite level."""
+    tall = box[3] - box[1]
+    return max(box[0] - tall, 0.0), max(box[1] - tall, 0.0), min(box[2] + tall, 1.0), box[3] + tall
 
 
 def _present(document: Document, read: rereading.Reading) -> Finding:
@@ -139,9 +156,34 @@ def _blank(document: Document, place: Place, shown: Number | None) -> Finding:
     return _finding(Outcome.ABSENT, reason, place, 0.97 if place.via == "text" else 0.92)
 
 
-def _unread(place: Place) -> Finding:
+def _missing(document: Document, engine: Engine) -> Finding:
+    """Nothing in a number's place, or a stamp; a number elsewhere at the top may be it."""
+    if stray := places.stray(document):
+        return _stray(stray)
+    covered = stamped_over.find(document, engine)
+    return _covered(covered) if covered else _unplaced(document)
+
+
+def _covered(place: Place) -> Finding:
+    """No number was read, and a stamp lies where it should stand."""
+    told = f"印迹之外的字像是“{place.candidates[0]}”，" if place.candidates else ""
+    reason = (
+        f"第{place.page}页{place.where}盖有印章或其他彩色印迹，可能盖住发文字号，{told}需人工确认"
+    )
+    return _finding(Outcome.UNSURE, reason, place, 0.5)
+
+
+def _unread(document: Document, place: Place, engine: Engine) -> Finding:
+    """Something like a number, with what its place says without coloured ink."""
+    bared = stamped_over.under(document, engine, place.page, _round(place.box))
     reason = f"第{place.page}页{place.where}的“{place.text}”像发文字号，但识别不清，需人工确认"
-    if len(place.candidates) > 1:
+    if bared:
+        place = replace(place, candidates=(bared.value,))
+        reason = (
+            f"第{place.page}页{place.where}的“{place.text}”像发文字号，但识别不清，"
+            f"除去彩色印迹后像是“{bared.value}”，需人工确认"
+        )
+    elif len(place.candidates) > 1:
         reason = (
             f"第{place.page}页{place.where}的“{place.text}”像发文字号，可读作"
             + "或".join(place.candidates)

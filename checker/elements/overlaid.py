@@ -27,6 +27,7 @@ _CORE = 0.25  # of the row's height, at its top and foot, where neighbours may r
 _OVER = 0.45  # heights above or below the row beyond which a letter's own strokes do not go
 _COLOUR = 18.0  # Lab a* or b* beside the paper's that is ink
 _COLOURED = 0.012  # share of coloured pixels that no fringe of black print has
+_FLAT = 8  # times wider than high: a rule
 _BLACK = 130  # of 255, in a row without its coloured ink
 _HOLE = 0.5  # of the row's height: a digit with the gaps beside it
 _SPECK = 0.03  # square heights of ink that are dust
@@ -49,7 +50,7 @@ class Tail:
     @property
     def coloured(self) -> bool:
         """Whether coloured ink lies over the end and not over the number's beginning alike."""
-        ink = np.maximum(redness(self.pixels), blueness(self.pixels)) > _COLOUR
+        ink = _unruled(np.maximum(redness(self.pixels), blueness(self.pixels)) > _COLOUR)
         rows = ink[self.row[0] : self.row[1]]
         first, last = self.end
         over = float(rows[:, first : last + round(_BEHIND * self.height)].mean())
@@ -85,13 +86,17 @@ class Tail:
         return inked.size > 1 and int(np.diff(inked).max()) > _HOLE * self.height
 
     def lifted(self) -> Pixels:
-        """The row without coloured ink: each pixel's strongest channel, paper made white."""
+        """The row without coloured ink."""
         margin = round(0.2 * self.height)
-        rows = self.pixels[max(self.row[0] - margin, 0) : self.row[1] + margin]
-        light = rows.max(axis=2).astype(np.float32)
-        white = max(0.85 * float(np.percentile(light, 80)), 1.0)
-        grey = (light / white * 255).clip(0, 255).astype(np.uint8)
-        return np.repeat(grey[:, :, None], 3, axis=2)
+        return uncoloured(self.pixels[max(self.row[0] - margin, 0) : self.row[1] + margin])
+
+
+def uncoloured(pixels: Pixels) -> Pixels:
+    """A picture without its coloured ink: each pixel's strongest channel, paper made white."""
+    light = pixels.max(axis=2).astype(np.float32)
+    white = max(0.85 * float(np.percentile(light, 80)), 1.0)
+    grey = (light / white * 255).clip(0, 255).astype(np.uint8)
+    return np.repeat(grey[:, :, None], 3, axis=2)
 
 
 def tail(document: Document, place: Place) -> Tail | None:
@@ -144,6 +149,13 @@ def _reach(text: str) -> tuple[float, float]:
     last = text.rfind(own) + len(own) if own and own in text else len(text)
     first = min(opened.start() if opened else last // 2, last)
     return float(ends[first]), float(ends[last])
+
+
+def _unruled(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The ink without rules: one laid in askew reaches into the row above it."""
+    _, labels, boxes, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8))
+    flat = boxes[:, cv2.CC_STAT_WIDTH] > _FLAT * boxes[:, cv2.CC_STAT_HEIGHT]
+    return np.asarray(ink & ~flat[labels])
 
 
 def _inked(pixels: Pixels) -> NDArray[np.uint8]:

@@ -148,6 +148,8 @@ def _weighed(place: Place, head: Head) -> Place:
         return replace(place, sure=_ABOVE) if above and number else place
     if number.form == "issue" and place.box[3] < head.rows[0].box[3]:
         return replace(place, sure=0.6, doubts=("在发文机关标志上方，像收文章的流水号",))
+    if number.form == "issue" and head.form == "文件" and place.via == "ocr":
+        return replace(place, sure=0.6, doubts=("“第×号”不是“文件”的文号，像收文章的流水号",))
     if number.form == "standard" and head.form not in _UNCODED:
         return replace(place, sure=0.8, doubts=("没有发文机关代字",))
     return place

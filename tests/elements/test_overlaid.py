@@ -55,6 +55,16 @@ def test_a_clean_row_needs_no_question(sheet):
     assert found.sure > 0.9 and not found.doubts
 
 
+def _askew(sheet):
+    """The rule under the row laid in askew, so that it reaches into the row's end."""
+    cv2.line(sheet, (300, 545), (1640, 497), STAMP, 5)
+    return sheet
+
+
+def test_a_rule_that_reaches_into_the_row_hides_nothing():
+    assert _confirmed(_askew(_sheet())).sure > 0.9
+
+
 def test_a_stamp_beside_the_row_hides_nothing():
     assert _confirmed(_framed(_sheet(), STAMP, left=0.72)).sure > 0.9
 
