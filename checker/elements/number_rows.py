@@ -60,7 +60,7 @@ def _ends_title(zone: Sequence[Row], index: int) -> bool:
     return index > 0 and heads.is_title(zone[index - 1].text + zone[index].text)
 
 
-def _code_above(row: Row, follower: Row) -> bool:
+def code_above(row: Row, follower: Row) -> bool:
     """Whether a code word too long for its row stands alone over the rest of its number."""
     number = numbers.parse(own_text(follower.text))
     if number is None or number.form != "standard" or number.code:
@@ -89,7 +89,7 @@ def _joined(row: Row, follower: Row, text: str | None) -> bool:
     if text is not None and own_text(text).endswith("号"):
         return False
     alike = 0.7 < row.height / max(follower.height, 0.1) < 1.4
-    if alike and text is None and _code_above(row, follower):
+    if alike and text is None and code_above(row, follower):
         return True
     cut = re.search(rf"[{re.escape(numbers.OPEN + numbers.CLOSE)}]", row.text + follower.text)
     other = _MARK.fullmatch(row.plain) or heads.is_title(row.text)

@@ -14,12 +14,13 @@ from checker.elements import layout, mending, numbers, overlaid
 from checker.elements.number_rows import own_text
 from checker.elements.numbers import Number
 from checker.elements.places import Place
-from checker.model.document import Document, Engine, Pixels
+from checker.model.document import Document, Engine, Page, Pixels
 
 _SCALES = (170.0, 220.0, 300.0)  # dpi; the later ones only where the first leaves a doubt
 _AT_HAND = 200.0  # dpi at which a page that was read is drawn already
 # 号 as printed or misread
 _ENDED = re.compile(rf"[号昌呈另吕兮曰马弓亏夸期次][\s{re.escape(numbers.CLOSE)}]*$")
+_PART = 0.8  # of the place's height: more is no row of several
 _SURE_ALONE = 0.95  # an engine's own confidence that needs no second reading
 
 
@@ -116,13 +117,26 @@ def _again(document: Document, engine: Engine, place: Place) -> Iterator[Number]
     page = layout.by_number(document, place.page)
     if page.render is None:
         return
-    place = overlaid.narrowed(document, place)
+    rows = _rows(page, overlaid.narrowed(document, place))
     for dpi in _SCALES:
-        texts = engine.recognise([_drawn(page.render, dpi, place)])
-        own = own_text(texts[0][0]) if texts else ""
+        texts = engine.recognise([_drawn(page.render, dpi, row) for row in rows])
+        own = own_text("".join(text for text, _ in texts))
         number = numbers.parse(own) or mending.mend(own)
         if number is not None:
             yield number
+
+
+def _rows(page: Page, place: Place) -> list[Place]:
+    """The place's rows, where a number was cut over two: an engine reads one row at a time."""
+    x0, y0, x1, y1 = place.box
+    boxes = [row.box for row in layout.rows(page)]
+    middles = [((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) for box in boxes]
+    within = [
+        box
+        for box, (x, y) in zip(boxes, middles, strict=True)
+        if x0 <= x <= x1 and y0 <= y <= y1 and box[3] - box[1] < _PART * (y1 - y0)
+    ]
+    return [replace(place, box=box) for box in within] if len(within) > 1 else [place]
 
 
 def _drawn(render: Callable[[float], Pixels], dpi: float, place: Place) -> Pixels:

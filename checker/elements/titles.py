@@ -101,8 +101,8 @@ def _above_article(text: str) -> bool:
 def _from(rows: Sequence[Row]) -> str:
     """The title that begins in the first of these rows that can be one."""
     taken: list[Row] = []
-    for row in rows:
-        if not taken and _skipped(row):
+    for row, follower in zip(rows, [*rows[1:], None], strict=False):
+        if not taken and (_skipped(row) or (follower and number_rows.code_above(row, follower))):
             continue
         if _ends(row, taken):
             break

@@ -4,7 +4,7 @@ import numpy as np
 
 from checker.elements import numbers, rereading
 from checker.elements.places import Place
-from tests.elements.conftest import Reader, document, page
+from tests.elements.conftest import Reader, document, line, page
 
 NUMBER = "清交发〔2023〕17号"
 BOX = (0.35, 0.2, 0.65, 0.22)
@@ -46,3 +46,28 @@ def test_later_looks_are_drawn_finer_until_two_readings_agree():
 def test_readings_that_never_agree_leave_a_doubt():
     found = reread(["清交发〔2023〕11号", "清交发〔2023〕71号", "清交发〔2023〕1号"], [])
     assert found.doubts and found.sure < 0.9
+
+
+def test_a_number_over_two_rows_is_read_row_by_row():
+    told = {2: [("清交发", 0.99), ("〔2023〕17号", 0.99)], 1: [("清交发口", 0.3)]}
+
+    class Rows(Reader):
+        def recognise(self, crops):
+            return told[len(crops)]
+
+    rows = [
+        line(text, y, via="ocr", confidence=0.93)
+        for text, y in (("清交发", 0.2), ("〔2023〕17号", 0.23))
+    ]
+    box = (rows[1].box[0], rows[0].box[1], rows[1].box[2], rows[1].box[3])
+    place = Place(1, box, NUMBER, "head", "ocr", 0.93, 0.99, number=numbers.parse(NUMBER))
+    sheet = np.full((2339, 1654, 3), 255, np.uint8)
+    paper = document(page(*rows, source="scan", render=lambda dpi: sheet), medium="scan")
+    assert (
+        rereading._weighed(
+            place.number, list(rereading._again(paper, Rows(), place))[:1], place
+        ).sure
+        > 0.9
+    )
+    alone = document(page(rows[1], source="scan", render=lambda dpi: sheet), medium="scan")
+    assert not list(rereading._again(alone, Rows(), place))

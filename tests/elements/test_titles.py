@@ -45,3 +45,15 @@ def test_a_title_that_ends_on_a_day_row_keeps_its_words():
     lines = [line("关于2023年3月16日事项的通知", 0.2), line(BODY, 0.25, x=0.1)]
     made = document(page(*lines))
     assert titles.of(made, None) == "关于2023年3月16日事项的通知"
+
+
+def test_a_code_word_on_a_row_of_its_own_is_no_title():
+    head = line("清源县社会信用体系建设领导小组办公室", 0.15, 30, (206, 24, 32))
+    number = [line("清信用办发", 0.22), line("〔2023〕28号", 0.25)]
+    title = line("关于建立信用承诺制度的通知", 0.32, 22)
+    made = document(page(head, *number, title, line(BODY, 0.4, x=0.1)))
+    assert titles.of(made, heads.first(made, Inks())) == "关于建立信用承诺制度的通知"
+    other = [line("信用承诺制度", 0.22, 22), line("〔2023〕28号", 0.25)]
+    assert titles.of(document(page(head, *other, line(BODY, 0.4, x=0.1))), None).startswith(
+        "信用承诺"
+    )
