@@ -27,6 +27,7 @@ _WIDTH = 0.22
 _DENSITY = (0.05, 0.6)  # letters cover less of their box than fills, more than frames
 _PAPER = 0.75  # of the paper's brightness: what lies between the letters is paper
 _CLEAR = 0.8  # an engine's confidence from which a reading stands
+_SURE = 0.9  # the same to take the place of another reading
 _DPI = 150.0
 _MOST = 5
 _FULL = 0.7  # of the letters that a band's ink makes
@@ -39,6 +40,7 @@ class _Band:
 
     box: Box
     letters: float
+    inked: float  # share of the page's width
 
 
 def with_readings(document: Document, engine: Engine) -> Document:
@@ -76,9 +78,10 @@ def _read(page: Page, engine: Engine, inks: Inks) -> Page:
         for band, (text, sure) in zip(bands, read, strict=True)
     ]
     named = _heading(lines)
-    if told and told.words not in "".join(one.text for one in named):
+    if told and not _better(named, told, [band for band in found if _passed(band, page)]):
         return page
-    kept = [line for line in page.lines if not any(_covering(one.box, [line]) for one in named)]
+    gone = [line for one in named for line in _covering(one.box, page.lines)]
+    kept = [line for line in page.lines if line not in gone]
     return replace(page, lines=(*named, *kept)) if named else page
 
 
@@ -86,7 +89,25 @@ def _open(band: _Band, page: Page, told: Head | None) -> bool:
     """Whether a band is worth a reading: not read well, or wider than the heading found in it."""
     if told is None:
         return not _clear(band, page.lines)
-    return any(_beyond(band.box, row.box, page) for row in told.rows)
+    return _passed(band, page) or any(_beyond(band.box, row.box, page) for row in told.rows)
+
+
+def _better(named: Sequence[Line], told: Head, passed: Sequence[_Band]) -> bool:
+    """Whether a reading holds what was read, or is surely read where letters were passed over."""
+    if told.words in "".join(one.text for one in named):
+        return True
+    boxes = [band.box for band in passed]
+    return any(one.box in boxes and one.confidence > _SURE for one in named)
+
+
+def _passed(band: _Band, page: Page) -> bool:
+    """Whether a band has ink for more than a letter that none of the lines read in it covers."""
+    inside = _covering(band.box, page.lines)
+    if not inside or any(one.via == "text" for one in inside):
+        return False
+    covered = sum(one.box[2] - one.box[0] for one in inside)
+    letter = (band.box[3] - band.box[1]) * page.height / page.width
+    return band.inked > covered + letter
 
 
 def _beyond(band: Box, row: Box, page: Page) -> bool:
@@ -139,7 +160,7 @@ def _found(pixels: Pixels) -> Iterator[_Band]:
         if letters and dense and float(np.median(between)) > _PAPER * paper:
             box = left / width, top / height, right / width, bottom / height
             inked = mask[top : bottom + 1, left : right + 1].any(axis=0).sum()
-            yield _Band(box, float(inked) / (bottom - top))
+            yield _Band(box, float(inked) / (bottom - top), float(inked) / width)
 
 
 def _stretches(rows: Any) -> Iterator[tuple[int, int]]:

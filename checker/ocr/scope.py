@@ -11,6 +11,7 @@ from checker.ocr.strips import Quads
 
 _ENDS = 3  # pages at either end always looked at; those between only where they show red
 _HEAD = 0.45  # part of a leading page that holds header, number and title
+_TITLE = 0.6  # part in which letters taller than the text may belong to the title
 _FIRST_LINES = 2  # of every other page: 附件1, a heading
 _NEAR = 0.35  # of a seal's size, round which lines belong to the signature
 _OPENING = 4  # rows of running text read on a leading page: what kind of text begins there
@@ -36,6 +37,8 @@ def wanted(
     boxes = np.array([strips.box(quad, picture) for quad in quads])
     begins = leading or _red_above(picture) or _headed(boxes)
     head = boxes[:, 1] < (_HEAD if begins else 0.0)
+    if begins:
+        head |= _tall(boxes) & (boxes[:, 1] < _TITLE)
     first = np.argsort(boxes[:, 1]).argsort() < _FIRST_LINES
     running = _running(boxes) if begins else _running(boxes) | _flush(boxes)
     opening = running & (_rank(boxes, running) < _OPENING)
@@ -46,9 +49,15 @@ def wanted(
 
 def _running(boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Lines of ordinary height from margin to margin: text that no element stands in."""
-    wide, tall = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    wide = boxes[:, 2] - boxes[:, 0]
     full = wide > max(_FULL[0], _FULL[1] * float(wide.max()))
-    return np.asarray(full & (tall < _PRINT * float(np.median(tall))))
+    return np.asarray(full & ~_tall(boxes))
+
+
+def _tall(boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Lines taller than the text: headings."""
+    tall = boxes[:, 3] - boxes[:, 1]
+    return np.asarray(tall >= _PRINT * float(np.median(tall)))
 
 
 def _flush(boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
@@ -56,9 +65,9 @@ def _flush(boxes: NDArray[np.float64]) -> NDArray[np.bool_]:
 
     Headings are set in the middle, 附件1 is short, a signature stands on the right.
     """
-    wide, tall = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    wide = boxes[:, 2] - boxes[:, 0]
     left = boxes[:, 0] < float(boxes[:, 0].min()) + _INDENT
-    return np.asarray((wide > _FULL[0]) & left & (tall < _PRINT * float(np.median(tall))))
+    return np.asarray((wide > _FULL[0]) & left & ~_tall(boxes))
 
 
 def _rank(boxes: NDArray[np.float64], among: NDArray[np.bool_]) -> NDArray[np.int64]:
