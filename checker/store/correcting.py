@@ -43,7 +43,7 @@ def _put_right(connection: Connection, submission: int, wanted: Correction) -> d
     found = papers.outline(connection, submission, wanted.material)
     if found is None:
         raise UsageError("没有这份材料")
-    value = checked(system, wanted.field, wanted.value, len(found[0].pages))
+    value = checked(system, wanted.field, wanted.value, found[0])
     row = {"material": wanted.material, "field": wanted.field, "value": value}
     row["reason"] = wanted.reason.strip()
     return put(connection, corrections, submission, person(wanted.by), row)

@@ -74,7 +74,7 @@ def _corrected(record: Record, own: Sequence[Correction]) -> Record:
     return record
 
 
-def checked(system: IndicatorSystem, field: str, value: str, pages: int) -> str:
+def checked(system: IndicatorSystem, field: str, value: str, record: Record) -> str:
     """The value as it is kept. Raises :class:`UsageError` where it cannot be right."""
     value = value.strip()
     if field not in FIELDS:
@@ -85,7 +85,7 @@ def checked(system: IndicatorSystem, field: str, value: str, pages: int) -> str:
     if value and field == "date" and not is_day(value):
         raise UsageError(f"日期“{value}”写法不对", "请写成 2023-05-09")
     if value and field in drawn.FIELDS:
-        value = str(drawn.parse(value, pages))
+        value = str(drawn.parse(value, record))
     if len(value) > 200:
         raise UsageError("更正的内容太长", "请不超过200字")
     return value
@@ -158,7 +158,7 @@ def _place(record: Record, each: Correction) -> Record:
 
 
 def _drawn(record: Record, each: Correction) -> Record:
-    place = drawn.parse(each.value, len(record.pages))
+    place = drawn.parse(each.value, record)
     check = each.field.removesuffix("_box")
     found = record.finding(check) or Finding(check, Outcome.UNSURE, "")
     evidence = Evidence(place.page, place.box, drawn.words(record, place))

@@ -26,17 +26,21 @@ class Drawn:
         return " ".join([str(self.page), *(f"{edge:.4f}" for edge in self.box)])
 
 
-def parse(text: str, pages: int) -> Drawn:
-    """``page x0 y0 x1 y1``. Raises :class:`UsageError` on anything that is no box of the paper."""
+def parse(text: str, record: Record) -> Drawn:
+    """``page x0 y0 x1 y1``. Raises :class:`UsageError` on anything that is no box of the paper.
+
+    A paper out of a larger file keeps the file's page numbers.
+    """
     try:
         page, *edges = text.split()
-        x0, y0, x1, y1 = (float(edge) for edge in edges)
+        x0, y0, x1, y1 = (round(float(edge), 4) for edge in edges)  # as it is kept
         made = Drawn(int(page), (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
     except ValueError:
         raise UsageError(f"“{text}”不是页面上的一个框", "请在页面上重新画框") from None
     left, top, right, low = made.box
-    inside = left >= 0 and top >= 0 and right <= 1 and low <= 1 and 1 <= made.page <= pages
-    if not inside or right - left < SMALLEST or low - top < SMALLEST:
+    inside = left >= 0 and top >= 0 and right <= 1 and low <= 1
+    there = any(page.number == made.page for page in record.pages)
+    if not (inside and there) or right - left < SMALLEST or low - top < SMALLEST:
         raise UsageError("框太小或超出页面", "请在页面上重新画框")
     return made
 

@@ -20,6 +20,7 @@ from checker.store import (
     blobs,
     connect,
     correcting,
+    drawn,
     history,
     judged,
     judging,
@@ -40,6 +41,25 @@ def test_scoring_again_from_the_store_gives_the_same(store):
     with store.read() as connection:
         kept, again = judged.load(connection, 1), rescoring.rescored(connection, 1)
     assert replace(again, todo=kept.todo) == kept  # what can still be done depends on the day
+
+
+def test_what_is_read_at_once_is_of_one_moment(store):
+    """A report must not tell the score before a decision beside the question after it."""
+    fraud = flag(store, "fraud").id
+    with store.read() as connection:
+        before = judged.load(connection, 1), len(history.decided(connection, 1))
+        judging.decide(store, Ruling(1, fraud, "confirmed", "张三"))
+        judging.decide(store, Ruling(1, fraud, "confirmed", "李四", seen=1))
+        assert (judged.load(connection, 1), len(history.decided(connection, 1))) == before
+    assert flag(store, "fraud").status == "confirmed"
+
+
+def test_a_box_may_be_drawn_on_the_pages_that_a_paper_has_in_its_file():
+    paper = SimpleNamespace(pages=[SimpleNamespace(number=number) for number in (7, 8)])
+    assert str(drawn.parse("8 0.3 0.2 0.10004 0.4", paper)) == "8 0.1000 0.2000 0.3000 0.4000"
+    for place in ("1 0.1 0.2 0.3 0.4", "9 0.1 0.2 0.3 0.4", "8 0.1 0.2 1.1 0.4", "8 nan 0 1 1"):
+        with pytest.raises(UsageError):
+            drawn.parse(place, paper)
 
 
 def test_one_person_is_never_two(store):

@@ -133,7 +133,7 @@ def words(
         access.submission(connection, who, number)
         record, key = record_of(connection, number, material, who)
         try:
-            box = drawn.parse(place, len(record.pages))
+            box = drawn.parse(place, record)
         except UsageError as error:
             return JSONResponse({"text": "", "error": error.text}, 400)
         found = drawn.words(papers.worded(connection, record, key, [box.page]), box)
