@@ -163,10 +163,17 @@ def _record(
         date_from=source,
         readable=_readable(document),
         findings=tuple(findings),
-        problems=(*document.problems, *_notes(findings)),
+        problems=(*document.problems, *_notes(findings), *_uncompared(prints)),
         prints=prints,
         metadata={**document.metadata, **_pictured(prints)},
     )
+
+
+def _uncompared(prints: Sequence[Any]) -> tuple[Problem, ...]:
+    if len(prints) < pictures.MOST:
+        return ()
+    text = f"图片很多，只比对前{pictures.MOST}张，超出的是否与其他单位相同请人工查看"
+    return (Problem("pictures-not-compared", text),)
 
 
 def _pictured(prints: Sequence[Any]) -> dict[str, str]:

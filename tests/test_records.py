@@ -45,3 +45,8 @@ def test_a_camera_whose_clock_was_never_set_tells_no_day():
     assert told("a.jpg", DateTimeOriginal="2023:05:06 10:11:12") == ("2023-05-06", "exif")
     assert told("a.jpg", DateTimeOriginal="0000:00:00 00:00:00") == (None, None)
     assert told("a.jpg", DateTimeOriginal="2023:13:01 00:00:00") == (None, None)
+
+
+@pytest.mark.parametrize(("count", "codes"), [(59, []), (60, ["pictures-not-compared"])])
+def test_pictures_beyond_the_most_that_are_compared_are_told(count, codes):
+    assert [problem.code for problem in records._uncompared([object()] * count)] == codes

@@ -36,7 +36,7 @@ _THIN = 10.0  # of a drawn one: a white chart of thin lines is no blank sheet
 _TEXT = 80  # characters on a page: a page of text, in which only photographs count
 _PAGE_WRITTEN = 0.05  # a page has more under lines of text, a hall with a written screen less
 _DPI = 100.0
-_MOST = 60  # prints of one document
+MOST = 60  # prints of one document
 _SHEET = 280  # pixels: a smaller picture is no sheet with photographs on it
 _SHEET_SIDE = 1169  # a sheet's longer side at 100 dpi
 _FEW = 30  # points below which a picture is too plain to be told from others,
@@ -112,7 +112,7 @@ def prints(document: Document) -> tuple[PicturePrint, ...]:
                     continue
                 seen.add(made.hash)
                 found.append(replace(made, page=page.number, box=place, name=name))
-                if len(found) == _MOST:
+                if len(found) == MOST:
                     return tuple(found)
     return tuple(found)
 

@@ -24,7 +24,9 @@ Colour = tuple[int, int, int]
 Via = Literal["text", "pixels", "ocr", "signature"]
 Medium = Literal["born_digital", "scan", "photo", "office", "ofd", "image", "mixed", "other"]
 PageSource = Literal["text", "scan", "photo", "mixed", "flow"]
-_HIDING = frozenset({"page-unreadable", "image-cut-short", "part-unreadable"})  # of problems
+_HIDING = frozenset(  # of problems
+    {"page-unreadable", "image-cut-short", "part-unreadable", "pictures-unread"}
+)
 
 
 def cut(pixels: Pixels, box: Box) -> Pixels:

@@ -9,7 +9,17 @@ from functools import partial
 import cv2
 import numpy as np
 
-from checker.model.document import Box, Document, Engine, Line, Medium, Page, Pixels, Placed
+from checker.model.document import (
+    Box,
+    Document,
+    Engine,
+    Line,
+    Medium,
+    Page,
+    Pixels,
+    Placed,
+    Problem,
+)
 from checker.ocr.pages import with_text
 
 _OWN = 150  # characters of the paper's own for each picture: with more, pictures only illustrate
@@ -91,16 +101,27 @@ def _drawn(placed: Placed, dpi: float) -> Pixels:
 def read(document: Document, engine: Engine) -> Document:
     """The document with the words of pasted pages, ``where`` picture, after each page's own lines.
 
-    Only formats without a fixed layout: other readers give such pages to OCR themselves.
+    Only formats without a fixed layout: other readers give such pages to OCR themselves. Of very
+    many only the first are read, which a problem tells.
     """
-    sheets = {page.number: list(_sheets(page)) for page in document.pages if page.source == "flow"}
-    count = sum(map(len, sheets.values()))
-    if not 0 < count <= _MOST or sum(len(page.text) for page in document.pages) >= _OWN * count:
+    flows = [page for page in document.pages if page.source == "flow"]
+    sheets = [(page.number, placed) for page in flows for placed, _ in _sheets(page)]
+    own = sum(len(page.text) for page in document.pages)
+    if not sheets or own >= _OWN * len(sheets):
         return document
-    pages = (
-        _filled(document, page, sheets.get(page.number, []), engine) for page in document.pages
-    )
-    return replace(document, pages=tuple(pages))
+    read: dict[int, list[Placed]] = {}
+    for number, placed in sheets[:_MOST]:
+        read.setdefault(number, []).append(placed)
+    pages = (_filled(document, page, read.get(page.number, []), engine) for page in document.pages)
+    problems = (*document.problems, *_unread(len(sheets)))
+    return replace(document, pages=tuple(pages), problems=problems)
+
+
+def _unread(count: int) -> tuple[Problem, ...]:
+    if count <= _MOST:
+        return ()
+    text = f"文中贴有{count}张像页面的图片，只识别了前{_MOST}张的文字，其余请打开原文件人工查看"
+    return (Problem("pictures-unread", text),)
 
 
 def _sheets(page: Page) -> Iterator[tuple[Placed, Pixels]]:
@@ -122,21 +143,20 @@ def _on_paper(pixels: Pixels) -> bool:
     return bool((grey > np.percentile(grey, 95) - _INK).mean() > _PAPER)
 
 
-def _filled(
-    document: Document, page: Page, sheets: list[tuple[Placed, Pixels]], engine: Engine
-) -> Page:
+def _filled(document: Document, page: Page, sheets: list[Placed], engine: Engine) -> Page:
     more = [
         _placed(line, picture.box or _BELOW, page.number)
-        for picture, pixels in sheets
-        for line in _words(document, pixels, engine)
+        for picture in sheets
+        if (pixels := _decoded(picture)) is not None  # again: all at once would fill the memory
+        for line in _words(document, page.number, pixels, engine)
     ]
     return replace(page, lines=(*page.lines, *more))
 
 
-def _words(document: Document, pixels: Pixels, engine: Engine) -> tuple[Line, ...]:
+def _words(document: Document, page: int, pixels: Pixels, engine: Engine) -> tuple[Line, ...]:
     high, wide = pixels.shape[:2]
     sheet = Page(
-        1, _WIDTH, _WIDTH * high / wide, source="scan", render=lambda _: pixels, needs_ocr=True
+        page, _WIDTH, _WIDTH * high / wide, source="scan", render=lambda _: pixels, needs_ocr=True
     )
     return with_text(replace(document, pages=(sheet,)), engine).pages[0].lines
 

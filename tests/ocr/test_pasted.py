@@ -68,6 +68,23 @@ def test_other_pictures_cost_no_recognition(document):
     assert len(words(document)) == 1
 
 
+def many(count):
+    placed = Placed(sheet, PLACE)
+    pages = (
+        Page(number, 595, 842, pictures=(placed,) * part, source="flow")
+        for number, part in ((1, 30), (2, count - 30))
+    )
+    return pasted.read(Document(Path("材料.docx"), "docx", "office", tuple(pages)), Engine())
+
+
+def test_of_very_many_pasted_pages_the_first_are_read_and_the_rest_is_told():
+    read = many(42)
+    assert [len(page.lines) for page in read.pages] == [30, 10]
+    (problem,) = read.problems
+    assert problem.code == "pictures-unread" and problem.hides and "42张" in problem.text
+    assert [len(page.lines) for page in many(40).pages] == [30, 10] and not many(40).problems
+
+
 def test_a_picture_that_cannot_be_decoded_leaves_the_paper_as_it_is():
     def broken():
         raise OSError("broken")
