@@ -12,7 +12,7 @@ from typer import Abort
 from typer.main import get_command
 
 from checker.cli.app import app
-from checker.cli.words import ERRORS, disk, in_chinese, translated
+from checker.cli.words import ERRORS, RUNTIME, disk, in_chinese, translated
 from checker.errors import CheckerError, ExitCode
 
 COMMANDS = ("audit", "check", "doctor", "elements", "library", "pairs", "rules", "serve", "todo")
@@ -43,9 +43,9 @@ def _in_utf8() -> None:
 def main() -> None:
     """Run the command line and end with the contract's exit code."""
     _in_utf8()
-    _load(sys.argv[1:])
     _speak()
     try:
+        _load(sys.argv[1:])
         sys.exit(in_chinese(get_command(app))(standalone_mode=False))
     except CheckerError as error:
         print(f"错误：{error.text}", file=sys.stderr)
@@ -55,6 +55,9 @@ def main() -> None:
     except (KeyboardInterrupt, Abort):
         print("已中断。已读完的文件都已保存，用同样的命令再运行即从中断处继续。", file=sys.stderr)
         sys.exit(ExitCode.INTERRUPTED)
+    except ImportError as error:  # as on Windows without the runtime of its compiler
+        print(f"错误：程序的部件没有装好（{error}）\n怎么办：{RUNTIME}", file=sys.stderr)
+        sys.exit(ExitCode.USAGE)
     except OSError as error:
         print(f"错误：{disk(error)}", file=sys.stderr)
         sys.exit(ExitCode.USAGE)

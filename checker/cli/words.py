@@ -37,6 +37,10 @@ ERRORS = (
     (r"Got unexpected extra arguments? \((.*)\)", r"多出的参数：\1"),
 )
 
+RUNTIME = (
+    "按 README.md 的“两条命令”重新安装；Windows 上先装微软的 Visual C++ 运行库（vc_redist.x64.exe）"
+)
+
 
 def translated(text: str, table: tuple[tuple[str, str], ...]) -> str:
     """The text with the library's own words in Chinese; ours are Chinese already."""

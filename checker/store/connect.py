@@ -89,7 +89,7 @@ def _server(where: str) -> Engine:
     if url is None or url.get_backend_name() != "postgresql":
         raise UsageError("数据库地址写法不对", "请写成 postgresql://用户:密码@主机/数据库")
     if importlib.util.find_spec("psycopg") is None:
-        remedy = "请运行 pip install 'evidence-checker[postgres]'"
+        remedy = '请运行 pip install "evidence-checker[postgres]"'
         raise UsageError("没有安装 PostgreSQL 的驱动", remedy)
     return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
 

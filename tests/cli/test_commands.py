@@ -12,6 +12,7 @@ import jsonschema
 import openpyxl
 import pytest
 
+from checker import cli
 from checker.cli import words
 from tests.cli.calling import called
 
@@ -216,6 +217,27 @@ def test_wrong_usage_says_what_to_do(arguments, code, words):
     done = called(*arguments)
     assert done.returncode == code
     assert words in done.stderr.decode()
+
+
+def test_a_part_that_does_not_load_is_told_with_what_to_install(monkeypatch):
+    """As on Windows without the runtime of its compiler."""
+
+    def load(arguments):
+        raise ImportError("DLL load failed while importing cv2")
+
+    monkeypatch.setattr(cli, "_load", load)
+    done = called("check", ".")
+    assert done.returncode == 2
+    assert "DLL load failed while importing cv2" in done.stderr.decode()
+    assert "Visual C++" in done.stderr.decode()
+
+
+def test_without_its_packages_the_program_says_how_to_install_them():
+    done = subprocess.run(
+        [sys.executable, "-S", str(ROOT / "cli.py")], capture_output=True, check=False
+    )
+    assert (done.returncode, b"Traceback" in done.stderr) == (2, False)
+    assert "README.md" in done.stderr.decode()
 
 
 def test_a_place_that_cannot_be_written_is_told_without_a_traceback(tmp_path):

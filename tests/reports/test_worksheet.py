@@ -149,6 +149,17 @@ def test_names_that_no_disk_takes(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["w"]
 
 
+def test_a_name_longer_than_a_disk_takes_is_cut_so_that_it_can_be_kept_aside_too(tmp_path):
+    found = result()
+    one = found.submissions[0]
+    long = replace(one, submission=replace(one.submission, name="县" * 90))
+    for _ in range(2):
+        reports.write(replace(found, submissions=(long,)), tmp_path)
+        (paper,) = (path for path in (tmp_path / "核查底稿").iterdir() if "填写" not in path.name)
+        paper.write_bytes(paper.read_bytes() + b"filled in")
+    assert len([*(tmp_path / "核查底稿").iterdir()]) == 2
+
+
 def test_every_character_that_xml_refuses_is_left_out():
     kept = filling.clean({"a": ["\x00甲\x0b\r乙\n\t\U0002000b\uffff"]})
     assert kept == {"a": ["甲乙\n\t\U0002000b"]}

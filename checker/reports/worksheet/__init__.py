@@ -18,6 +18,7 @@ __all__ = ["FOLDER", "TEMPLATE", "Trail", "inspect", "render", "save"]
 
 FOLDER = "核查底稿"
 TEMPLATE = Path(__file__).parents[1] / "templates" / "worksheet.docx"
+LONGEST = 180  # bytes: a name may have 255 with what is added while it is written or kept aside
 _UNFIT = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]')
 
 
@@ -73,7 +74,8 @@ def save(
 
 def _fit(name: str, taken: set[str]) -> str:
     """A file name that every system takes, unlike those taken."""
-    stem = _UNFIT.sub("_", name).strip(". ")[:80].rstrip(". ") or "报送单位"
+    stem = _UNFIT.sub("_", name).strip(". ").encode()[:LONGEST].decode(errors="ignore")
+    stem = stem.rstrip(". ") or "报送单位"
     stem = f"{stem}_" if unsafe(stem) else stem
     same = [stem, *(f"{stem}（{number}）" for number in range(2, len(taken) + 3))]
     return next(one for one in same if one.casefold() not in {each.casefold() for each in taken})
