@@ -20,12 +20,18 @@ LONGEST = 60  # characters; a longer "title" is running text
 WIDEST = 120  # characters; a longer one is a whole sheet run together
 _DRAFT = re.compile(r"征求意见稿|草案|送审稿|讨论稿|代拟稿|报审稿|草稿|初稿")
 _CUT_DATE = re.compile(r"(?<=\d)\s*\n\s*(?=[年月日](?![份期度]))")  # a row may end within a date
+_DOTS = dict.fromkeys(map(ord, "・•‧∙⋅"), "·")
 _QUOTES = str.maketrans("", "", "“”\"'‘’《》〈〉「」『』")
+
+
+def one_width(text: str) -> str:
+    """Text in one width, with one middle dot for all that look alike (信用交通・山东)."""
+    return unicodedata.normalize("NFKC", text).translate(_DOTS)
 
 
 def plain(text: str) -> str:
     """Width-folded text without blanks."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    return re.sub(r"\s+", "", one_width(text))
 
 
 def key_of(text: str) -> str:
@@ -63,7 +69,7 @@ class Words:
         """The visible text line by line, for dates that must not run into each other."""
         if self.record is None:
             return ""
-        lines = written.arabic(unicodedata.normalize("NFKC", self._shown))
+        lines = written.arabic(one_width(self._shown))
         lines = _CUT_DATE.sub("", lines)
         return short_dates.spelt(lines)
 
@@ -129,6 +135,12 @@ class Exhibit:
         own = self.record.title if self.record and len(self.record.title) <= WIDEST else ""
         matter, note = (self.row.matter, self.row.note) if self.row else ("", "")
         return plain("\n".join((matter, own, self.stem, note)).replace("\n", "|"))
+
+    @property
+    def named(self) -> str:
+        """What a paper calls itself; of one that was not issued also its file name and row."""
+        issued = self.record is not None and self.kind == "policy" and self.record.readable == "yes"
+        return plain(self.record.title) if issued and self.record else self.title
 
     @cached_property
     def heading(self) -> str:

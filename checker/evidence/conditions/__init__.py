@@ -66,7 +66,7 @@ def _refusals(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[str
     if exhibit.record is not None:
         yield from _refused_by_matter(exhibit, terms)
         yield from _refused_by_outcome(exhibit, terms)
-        if astray := recipients.wrong(exhibit):
+        if astray := recipients.wrong(exhibit, terms.body):
             yield astray
         if account := carriers.no_site(exhibit):
             yield f"材料写的是“{account}”，不是网站或者网站的专栏页面"
@@ -210,7 +210,7 @@ def _speaks(exhibit: Exhibit) -> bool:
 
 
 def _meets(need: Need, exhibit: Exhibit, terms: Terms) -> bool:
-    if needs.met(need, exhibit.title + exhibit.told, terms.body):
+    if needs.met(need, exhibit.named + exhibit.told, terms.body):
         return True
     return need.rows and figures.given(exhibit)
 
@@ -244,7 +244,7 @@ def _by_content(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
         yield f"材料中写有“{denied}”，是否办成、是否计入待核"
     if unsure := own_articles.missing(exhibit, terms.body):
         yield unsure
-    if astray := recipients.unsure(exhibit):
+    if astray := recipients.unsure(exhibit, terms.body):
         yield astray
     site = settings.get("site")
     elsewhere = site and not re.search(site, exhibit.title + exhibit.text)

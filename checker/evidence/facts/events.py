@@ -6,11 +6,10 @@ The counterpart for running text, points and sections of the rows of a table.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from checker.evidence.exhibit import FLOWING, Exhibit, plain
+from checker.evidence.exhibit import FLOWING, Exhibit, one_width, plain
 from checker.evidence.facts import openings, rows
 from checker.evidence.facts.days import When
 from checker.evidence.facts.openings import Found
@@ -210,7 +209,7 @@ def _joined(lines: Sequence[Line]) -> list[str]:
     widest = max((line.box[2] for line in lines), default=1.0)
     found: list[str] = []
     ended = True
-    texts = (" ".join(unicodedata.normalize("NFKC", line.text).split("\n")) for line in lines)
+    texts = (" ".join(one_width(line.text).split("\n")) for line in lines)
     whole = "\n".join(arabic(text.strip()) for text in texts)
     for line, text in zip(lines, short_dates.spelt(whole).split("\n"), strict=bool(lines)):
         begins = _SECTION.match(text) or openings.opening(text)

@@ -14,7 +14,7 @@ _TOP = 8  # lines that may stand over a headline, itself included
 _LEAST = 4  # characters; less is no headline
 _SHORT = 6  # characters of a name that stands alone over a headline
 _SITE = (
-    r"[“\"]?信用交通(?:[·•・.][\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{2}(?=[省市县区]?(?:[”\"\s|>/:：—\-]|网|截图|$)))"
+    r"[“\"]?信用交通(?:[·.][\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{2}(?=[省市县区]?(?:[”\"\s|>/:：—\-]|网|截图|$)))"
     r"[省市县区]?[”\"]?(?:网站?)?(?:截图(?:文字)?)?"
     r"|信用中国(?:[（(].{2,4}[)）])?|信用山东(?:网站?)?|信用[\u4e00-\u9fff]{2,4}网站?"
 )

@@ -47,7 +47,7 @@ def fields(exhibit: Exhibit, known: Sequence[Field]) -> list[Found]:
     level = exhibit.item.unit_settings.get("level", "any")
     usable = _usable(known, level)
     if exhibit.matter:
-        declared = fields_in(exhibit.matter, usable)
+        declared = fields_in(exhibit.matter, usable) or _in_short(exhibit, usable)
         found = _at_level(declared, level, _gainsaid(exhibit, declared, usable))
         return (found or [(exhibit.matter, _unlisted(level))]) + _undeclared(exhibit, usable, found)
     for text in (exhibit.title, plain(exhibit.folder)):
@@ -57,6 +57,14 @@ def fields(exhibit: Exhibit, known: Sequence[Field]) -> list[Found]:
             only_named = all(doubt for _, doubt in titled)
             return titled + _body(exhibit, usable, level, named, sure=only_named)
     return _body(exhibit, usable, level, fields_in(exhibit.title, usable), sure=True)
+
+
+def _in_short(exhibit: Exhibit, usable: Sequence[Field]) -> list[Field]:
+    """The field that a paper names in full and its manifest in short (货运); none of several."""
+    short = key_of(exhibit.matter)
+    words = exhibit.record.title + exhibit.text if exhibit.record else ""
+    named = [f for f in fields_in(words, usable) if short in f.name and len(short) > 1]
+    return named if len(named) == 1 else []
 
 
 def _gainsaid(exhibit: Exhibit, declared: Sequence[Field], usable: Sequence[Field]) -> str:

@@ -12,11 +12,13 @@ from typing import Any
 
 from checker.evidence.exhibit import Exhibit, plain
 from checker.evidence.facts import rows
+from checker.evidence.facts.issuers import without_own
 from checker.evidence.language import mood
+from checker.model.rules import Body
 
 _SENT = r"推送|报送|上传|上报|提交|共享|反馈|交换|归集|同步|登[录陆]|推|报|传"
 _SITE = re.compile(
-    r"[“\"「『]信用[^”\"」』]{2,8}[”\"」』](?:网站|平台)?|信用中国|信用山东|信用交通[·•・.]?[\u4e00-\u9fff]{2}"
+    r"[“\"「『]信用[^”\"」』]{2,8}[”\"」』](?:网站|平台)?|信用中国|信用山东|信用交通[·.]?[\u4e00-\u9fff]{2}"
     r"|信用(?!信息|评价|修复|承诺|交通|体系|数据|管理|监管|服务|查询|工作)[\u4e00-\u9fff]{2,3}(?=网|平台)"
     r"|[省市县区](?:公共|社会|交通运输)?信用(?:信息)?(?:共享|公示|交换)?(?:服务)?(?:平台|网站)"
 )
@@ -48,14 +50,14 @@ _HEAD = 8  # lines among which a letter's addressee stands
 PUBLISHED = ("news", "screenshot")  # what they tell of is not how they came to be published
 
 
-def wrong(exhibit: Exhibit) -> str:
+def wrong(exhibit: Exhibit, body: Body) -> str:
     """Why what was sent did not reach the one that the clause names; empty if nothing says so."""
-    return _told(exhibit)[0]
+    return _told(exhibit, body)[0]
 
 
-def unsure(exhibit: Exhibit) -> str:
+def unsure(exhibit: Exhibit, body: Body) -> str:
     """Why it waits for a person: another is named as the receiver, the demanded one elsewhere."""
-    return _told(exhibit)[1]
+    return _told(exhibit, body)[1]
 
 
 def wrong_in(row: rows.Row, exhibit: Exhibit) -> str:
@@ -73,12 +75,12 @@ def wrong_in(row: rows.Row, exhibit: Exhibit) -> str:
     return named if known and not _meets(wanted, named) else ""
 
 
-def _told(exhibit: Exhibit) -> tuple[str, str]:
+def _told(exhibit: Exhibit, body: Body) -> tuple[str, str]:
     wanted = exhibit.item.unit_settings.get("sent_to")
     posted = exhibit.item.unit == "posting" and exhibit.kind in PUBLISHED
     if not wanted or posted or exhibit.record is None or rows.is_list(exhibit):
         return "", ""
-    found = list(_named(exhibit, wanted))
+    found = list(_named(exhibit, wanted, body))
     right = [clause for name, clause in found if _meets(wanted, name)]
     others = [name for name, clause in found if not _meets(wanted, name)]
     if right:
@@ -92,13 +94,19 @@ def _told(exhibit: Exhibit) -> tuple[str, str]:
     return ("", f"{said}，待核") if open_still else (said, "")
 
 
-def _named(exhibit: Exhibit, wanted: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """The receivers that a paper names, each with the clause that does."""
+def _named(
+    exhibit: Exhibit, wanted: Mapping[str, Any], body: Body
+) -> Iterator[tuple[str, str]]:
+    """The receivers that a paper names, each with the clause that does.
+
+    A receipt is addressed to the body itself, which sent what it speaks of.
+    """
     kind = _SITE if wanted["of"] == "site" else _BODY
     if wanted["of"] == "body":
         lines = [line for line in exhibit.lines.splitlines() if line.strip()][:_HEAD]
         for line in lines:
-            if found := _ADDRESSED.fullmatch(line):
+            found = _ADDRESSED.fullmatch(line)
+            if found and without_own(found[1], body):
                 yield found[1], found[1]
     for clause in exhibit.words.clauses:
         for way in (_TO, _TOWARDS, _STRAIGHT):

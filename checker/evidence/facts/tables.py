@@ -8,10 +8,10 @@ stands side by side.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from checker.evidence.exhibit import one_width
 from checker.evidence.language.written import arabic
 from checker.model.document import Line
 
@@ -111,7 +111,7 @@ def _cells(row: Sequence[Line]) -> Cells:
 
 def folded(cell: str) -> str:
     """A cell's text with its widths and dates folded."""
-    return arabic(unicodedata.normalize("NFKC", cell).strip())
+    return arabic(one_width(cell).strip())
 
 
 def blank_after(row: Cells, heads: Cells) -> Cells:

@@ -27,9 +27,11 @@ _UNDONE = re.compile(r"(?:未|漏|没有?|逾期|补)[^,。;]{0,12}$|应于?$|�
 _FULL = r"(?:20\d\d年\d{1,2}月\d{1,2}日|20\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d)|\d{1,2}月\d{1,2}日)"
 _AHEAD = re.compile(rf"({_FULL})[^《》。;\d]{{0,24}}《([^《》]{{4,50}})》")
 _BEHIND = re.compile(rf"《([^《》]{{4,50}})》[^《》。;\d]{{0,12}}({_FULL})")
+_HEADLINE = rf"\s*(?:{openings.MARK}|[·▪■]\s*)?(?P<title>\S[^。;]{{7,58}}?)\s*"
 _ROW = re.compile(
-    rf"\s*(?:{openings.MARK}|[·•▪■]\s*)?(?P<title>\S[^。;]{{7,58}}?)\s*[(\[]?(?P<day>20\d\d[-./]\d{{1,2}}[-./]\d{{1,2}})[)\]]?\s*"
+    rf"{_HEADLINE}[(\[]?(?P<day>20\d\d[-./]\d{{1,2}}[-./]\d{{1,2}})[)\]]?\s*"
 )
+_ENCLOSED = re.compile(rf"{_HEADLINE}[(\[](?P<day>{_FULL})[^()\[\]。;\d]{{0,8}}[)\]][。;]?\s*")
 _ABOUT = re.compile(r"时间|日期|来源|浏览|版权|打印|更新于|截止|截至")
 
 
@@ -91,7 +93,8 @@ def _text(exhibit: Exhibit) -> str:
 def _rows(exhibit: Exhibit) -> Iterator[Told]:
     """Lines of a headline and a full date; a line on the page itself is none."""
     for line in _lines(exhibit):
-        if (mark := _ROW.fullmatch(line)) and not _ABOUT.search(line):
+        mark = _ROW.fullmatch(line) or _ENCLOSED.fullmatch(line)
+        if mark and not _ABOUT.search(line):
             yield mark["title"], mark["day"], line
 
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from checker.evidence.exhibit import Exhibit, key_of
-from checker.evidence.facts import names, rows
+from checker.evidence.exhibit import Exhibit, key_of, plain
+from checker.evidence.facts import issuers, names, rows
 from checker.evidence.facts.dates import Dating
 from checker.evidence.facts.days import When, of_month, parse
 from checker.evidence.facts.readings import Reading
@@ -31,6 +32,9 @@ _DRAFT = re.compile(
     r"草案|(?:关于)?废止《|征求意见|送审|审议稿|提请审议|[初一二三]审(?:$|[，。、])|立法(?:计划|调研|项目)"
     r"|拟(?:出台|制定|提请)|起草"
 )
+_ISSUED = re.compile(r"印发(?:修订后的)?《[^《》]*(?:办法|规定)[^《》]*》的通知")
+_LAWGIVER = re.compile(r"人大|人民代表大会|政府")
+_ORDER = re.compile(r"人民政府令|令第?\d+号")
 _SETTLED = re.compile(r"通过|公布|颁布|批准|施行|正式(?:出台|印发|实施)|已经?(?:出台|印发)")
 _OTHERS = re.compile(  # what a regulation rests on or puts an end to
     r"(?:根据|依据|依照|按照)[^,。;\n]{0,60}《[^,。;\n]*"
@@ -52,7 +56,26 @@ def by_regulation(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading
         return [_judged(name, said, terms.period) for name, said in told.items()]
     found = _NAMED.search(exhibit.title) or _NAMED.search(text)
     name = key_of(exhibit.matter or (found[1] if found else "")) or names.matters(exhibit)[0][0]
-    return [_judged(name, text, terms.period)]
+    return [_by_maker(_judged(name, text, terms.period), exhibit)]
+
+
+def _by_maker(read: Reading, exhibit: Exhibit) -> Reading:
+    """A regulation as its maker may make it: a people's congress, a government by its order.
+
+    What a department issues with a notice is a normative paper (规范性文件), whatever its name;
+    with a government's notice it may be one.
+    """
+    record = exhibit.record
+    if exhibit.kind != "policy" or record is None or not _ISSUED.search(plain(record.title)):
+        return read
+    makers = [issuer for issuer in issuers.issuers(record) if not _LAWGIVER.search(issuer)]
+    if makers:
+        said = f"由{makers[0]}印发，是规范性文件，不是地方性法规规章"
+        return replace(read, refused=read.refused or said)
+    if issuers.issuers(record) and not _ORDER.search(exhibit.text):
+        doubt = "由政府以通知印发，是政府规章还是规范性文件待核"
+        return replace(read, doubt=read.doubt or doubt)
+    return read
 
 
 def _own(exhibit: Exhibit) -> str:
