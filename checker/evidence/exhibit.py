@@ -45,6 +45,11 @@ def draft_of(title: str) -> str:
     return found[0] if found else ""
 
 
+def _broken_off(title: str) -> bool:
+    """Whether a line ends within a quotation, so that the next one goes on with it."""
+    return any(title.count(first) > title.count(last) for first, last in ("“”", "《》", "()"))
+
+
 class Words:
     """A paper's words, folded once however many rows speak of it; equal only to themselves."""
 
@@ -75,11 +80,15 @@ class Words:
 
     @cached_property
     def clauses(self) -> tuple[mood.Clause, ...]:
-        """What the text below its title says, clause by clause."""
+        """What the text below its title says, clause by clause.
+
+        Where the text itself was taken for a title, for want of one, all of it.
+        """
         if self.record is None:
             return ()
         title = plain(self.record.title)
-        title = "" if re.search("[。;]", title) else title  # the text itself, for want of a title
+        if len(title) > WIDEST or re.search("[。;]", title) or _broken_off(title):
+            title = ""
         rows = [plain(row) for row in self.lines.splitlines()]
         body = [row for at, row in enumerate(rows) if at > TITLE_ROWS or row not in title]
         end = "\n" if self.record.format in FLOWING else ""

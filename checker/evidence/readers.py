@@ -40,6 +40,8 @@ def each_day(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     row = exhibit.row
     weeks = row.quantity if row and not row.date and exhibit.item.unit == "week" else None
     by_rows = len(rows.of(exhibit)) > 1 or _in_lines(exhibit)
+    if counted := _weeks_counted(exhibit, terms):
+        return [counted]
     if told := _each_listed(exhibit, by_rows, weeks is not None):
         return told
     stated_weeks = _stated_weeks(exhibit, weeks, terms) if weeks is not None else None
@@ -133,6 +135,19 @@ def _weeks_told(exhibit: Exhibit, terms: Terms) -> Reading | None:
     if not lost or {only_year(told)} != years:
         return None
     return Reading(MISSED, quantity=Decimal(lost), when=terms.start, note="未登录的周数取自正文")
+
+
+def _weeks_counted(exhibit: Exhibit, terms: Terms) -> Reading | None:
+    """The weeks missed where rows give those due and those done, all weeks of the period in all."""
+    if exhibit.item.unit != "week" or exhibit.kind in ("", "policy", "photo"):
+        return None
+    told = logins.counted([row.cells for row in rows.of(exhibit)])
+    if told is None or told[0] < len(terms.expected("week")) or told[1] > told[0]:
+        return None
+    lost = Decimal(told[0] - told[1])
+    return Reading(
+        MISSED, quantity=lost, when=terms.start, note="周数取自各行的应登录和实际登录周数"
+    )
 
 
 def _stated_weeks(exhibit: Exhibit, quantity: Decimal, terms: Terms) -> Reading:

@@ -106,6 +106,7 @@ class Reading(Strict):
     organised: bool = False  # the evaluated body must have called it
     off_credit: bool | Literal["unless_other"] = False  # its proofs may do without a word on credit
     lasting: bool = False  # what was set up in an earlier year still stands
+    told: Words = []  # in a sentence: a paper called after another item of the entry shows it too
     several: bool = False  # a list or a summary tells several, each a unit
     sessions: bool = False  # of a summary of several, each day by day, one is this item's
     promoted: bool = False  # each of its own county's in a list of what is made known

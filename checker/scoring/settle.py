@@ -71,9 +71,10 @@ def _gap(
     whole = [Proof(each, item.ref, item.title, first) for each in materials]
     if not days:
         return (whole if generous else []), ["没有可用的更新日期"]
-    start, end = calendar.longest_gap(days, terms.period)
+    months = item.unit_settings["months"]
+    start, end = calendar.longest_gap(days, terms.period, months)
     text = f"最长间隔{(end - start).days}天（{start}至{end}）"
-    good = end <= calendar.months_later(start, item.unit_settings["months"])
+    good = end <= calendar.months_later(start, months)
     if generous and any(not proof.key for proof in proofs):
         good = True
     return (whole if good else []), [text]

@@ -67,8 +67,17 @@ def test_months_later(day, months, later):
     assert calendar.months_later(date.fromisoformat(day), months).isoformat() == later
 
 
+def test_of_gaps_as_wide_the_longest_goes_furthest_beyond_a_month():
+    march, april, may = date(2023, 3, 3), date(2023, 4, 3), date(2023, 5, 4)
+    period = (date(2023, 2, 10), date(2023, 5, 30))
+    assert calendar.longest_gap([march, april, may], period, 1) == (april, may)
+
+
 def test_the_longest_gap_counts_the_periods_ends():
-    assert calendar.longest_gap([date(2023, 6, 1)], YEAR) == (date(2023, 6, 1), date(2023, 12, 31))
+    assert calendar.longest_gap([date(2023, 6, 1)], YEAR, 1) == (
+        date(2023, 6, 1),
+        date(2023, 12, 31),
+    )
 
 
 @pytest.mark.parametrize(

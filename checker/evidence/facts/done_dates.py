@@ -21,6 +21,10 @@ _ASIDE = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d〔\[(自])(20\d\d)年(?![度版]?(?:\d|第|版|前|以前|底前|计划|要点))")
 
+_OF_RESULTS = re.compile(  # only says which results they are
+    r"20\d\d年度?(?:信用|质量信誉)?(?:评价|考核|评定)(?:结果|等级|得分|级别)"
+)
+
 
 def of(exhibit: Exhibit, period: Period) -> When | None:
     """The last of the dates told, of the finest that is told; ``None`` if one lies outside."""
@@ -38,8 +42,9 @@ def _told(exhibit: Exhibit) -> Iterator[When]:
     for clause in exhibit.words.clauses:
         if not clause.done and not clause.inherited:
             continue
-        year = int(found[-1]) if (found := days.YEARS.findall(clause.text)) else year
-        yield from _in(clause.text, year)
+        text = _OF_RESULTS.sub("", clause.text)
+        year = int(found[-1]) if (found := days.YEARS.findall(text)) else year
+        yield from _in(text, year)
 
 
 def _in(text: str, year: int) -> Iterator[When]:

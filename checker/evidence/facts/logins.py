@@ -29,6 +29,9 @@ _PLAIN = re.compile(r"是否|次数|情况|状态|与否")
 _NO = re.compile(
     r"[无否×✗✘xX]?|[-—–/\\]+|0+(?:\.0+)?次?|(?:[尚均]?未|没|漏|缺)\S*|无\S{0,2}登[录陆]\S{0,2}"
 )
+_DUE = re.compile(r"应.{0,4}(?:登[录陆]|周)")
+_ACTUAL = re.compile(r"(?:实际|已|实).{0,4}(?:登[录陆]|周)")
+_SUM = re.compile(r"[合总小]计|全年")
 WEEK = timedelta(days=6)  # from the first day of a week to its last
 LONGEST = timedelta(days=7)  # between the first and the last date of a row on one week
 
@@ -63,6 +66,26 @@ def missed(sentences: Iterable[str]) -> int:
     if not any(_TELLS.search(one) and not _MISSED.search(one) for one in told):
         return 0
     return max((_named(part) for part in told if _MISSED.search(part)), default=0)
+
+
+def counted(rows: Sequence[Named]) -> tuple[int, int] | None:
+    """How many weeks were due and in how many someone logged in, as rows by quarter or month say.
+
+    ``None`` where a row does not give both numbers of weeks.
+    """
+    parts = [row for row in rows if not any(_SUM.search(plain(cell)) for _, cell in row)]
+    due = [_weeks(row, _DUE) for row in parts]
+    done = [_weeks(row, _ACTUAL) for row in parts]
+    if not parts or None in (*due, *done):
+        return None
+    return sum(filter(None, due)), sum(filter(None, done))
+
+
+def _weeks(row: Named, wanted: re.Pattern[str]) -> int | None:
+    """The number under the column of weeks that is called so."""
+    cells = (plain(cell) for head, cell in row if "周" in head and wanted.search(head))
+    found = re.fullmatch(r"(\d{1,2})周?", next(cells, ""))
+    return int(found[1]) if found else None
 
 
 def each_week(text: str) -> bool:

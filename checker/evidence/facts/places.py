@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -68,7 +69,7 @@ def _by_ref(
         yield from _routed(entry, under)
         return
     exhibit = under(exact)
-    if several and exact.words and not _says(exhibit):
+    if several and exact.words and not (_says(exhibit) or _lists(exhibit)):
         exhibit = replace(exhibit, refused=f"材料没有写明{exact.title}")
     yield exhibit
 
@@ -82,7 +83,7 @@ def _routed(entry: Indicator, under: Callable[[Item], Exhibit]) -> Iterator[Exhi
     titled = [trial for trial in trials if item_of_words(trial.item.words, trial.heading)]
     if not titled or entry.items[0].unit == "quarter":
         titled = [trial for trial in trials if _says(trial)]
-    titled += [trial for trial in trials if trial not in titled and _lists(trial)]
+    titled += [t for t in trials if t not in titled and (_lists(t) or _tells(t))]
     yield from titled or [replace(trial, doubt=UNCLEAR) for trial in trials]
 
 
@@ -116,6 +117,13 @@ def _lists(exhibit: Exhibit) -> bool:
     if exhibit.item.unit != "named":
         return False
     return sum(key_of(name) in key_of(exhibit.text) for name in names) > 1
+
+
+def _tells(exhibit: Exhibit) -> bool:
+    """Whether a sentence tells of the item in a paper that is called after another."""
+    sentences = re.split("[。;]", exhibit.told)
+    told = exhibit.item.unit_settings.get("told", ())
+    return any(item_of_words(told, sentence) for sentence in sentences)
 
 
 def _says(exhibit: Exhibit) -> bool:

@@ -27,7 +27,7 @@ _BODY = re.compile(rf"[\u4e00-\u9fff]{{1,24}}{_ENDS}")
 _ADDRESSED = re.compile(
     rf"\s*([\u4e00-\u9fff、()]{{2,60}}{_ENDS}(?:[()\u4e00-\u9fff]{{2,12}}\))?):\s*"
 )
-_TO = re.compile(rf"(?:{_SENT})[^,。;]{{0,6}}?(?:至|到|给|入|往)(?P<after>[^,。;]{{2,60}})")
+_TO = re.compile(rf"(?:{_SENT})[^,。;]{{0,24}}?(?:至|到|给|入|往)(?P<after>[^,。;]{{2,60}})")
 _TOWARDS = re.compile(rf"[向往](?P<before>[^,。;]{{2,48}}?)(?:{_SENT})")
 _STRAIGHT = re.compile(rf"(?:{_SENT})(?P<after>[“\"「『]?信用[^,。;]{{2,20}}?(?:网站?|平台|后台))")
 _OFFICE = re.compile(
@@ -78,7 +78,8 @@ def wrong_in(row: rows.Row, exhibit: Exhibit) -> str:
 def _told(exhibit: Exhibit, body: Body) -> tuple[str, str]:
     wanted = exhibit.item.unit_settings.get("sent_to")
     posted = exhibit.item.unit == "posting" and exhibit.kind in PUBLISHED
-    if not wanted or posted or exhibit.record is None or rows.is_list(exhibit):
+    by_rows = rows.is_list(exhibit) and rows.of(exhibit)  # each row by itself
+    if not wanted or posted or exhibit.record is None or by_rows:
         return "", ""
     found = list(_named(exhibit, wanted, body))
     right = [clause for name, clause in found if _meets(wanted, name)]
@@ -94,9 +95,7 @@ def _told(exhibit: Exhibit, body: Body) -> tuple[str, str]:
     return ("", f"{said}，待核") if open_still else (said, "")
 
 
-def _named(
-    exhibit: Exhibit, wanted: Mapping[str, Any], body: Body
-) -> Iterator[tuple[str, str]]:
+def _named(exhibit: Exhibit, wanted: Mapping[str, Any], body: Body) -> Iterator[tuple[str, str]]:
     """The receivers that a paper names, each with the clause that does.
 
     A receipt is addressed to the body itself, which sent what it speaks of.

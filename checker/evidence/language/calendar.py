@@ -97,11 +97,19 @@ def missed_cycles(
     return missed
 
 
-def longest_gap(updates: Iterable[date], period: Period) -> tuple[date, date]:
-    """The widest interval between neighbouring updates, the period's ends included."""
+def longest_gap(updates: Iterable[date], period: Period, months: int) -> tuple[date, date]:
+    """The widest interval between neighbouring updates, the period's ends included.
+
+    Months differ in length: of intervals as wide the one that goes furthest beyond ``months``.
+    """
     inside = sorted({day for day in updates if period[0] <= day <= period[1]})
     points = [period[0], *inside, period[1]]
-    return max(itertools.pairwise(points), key=lambda pair: pair[1] - pair[0])
+
+    def width(pair: tuple[date, date]) -> tuple[timedelta, timedelta]:
+        start, end = pair
+        return max(end - months_later(start, months), timedelta()), end - start
+
+    return max(itertools.pairwise(points), key=width)
 
 
 def month_end(day: date) -> date:

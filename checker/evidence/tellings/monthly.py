@@ -13,6 +13,7 @@ from checker.evidence.facts.days import When, all_days, all_months, of_month, pa
 from checker.evidence.facts.readings import Reading
 from checker.evidence.facts.terms import Terms
 from checker.evidence.language import mood
+from checker.evidence.tellings import meetings
 
 _MONTH = re.compile(r"月份?$|月度|所属月|^期[次别数]?$")
 _MONTHS = re.compile(r"(?:^|[|])(?:所属)?月(?:份|度|次)?(?:$|[|])")
@@ -44,7 +45,7 @@ def by_month(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     named = _titled(exhibit, terms) or _months_listed(exhibit, terms)
     named = named or _months_told(exhibit, terms) or _done_in_text(exhibit, terms)
     named = named or _month_by_month(exhibit, terms) or _labelled(exhibit)
-    return named or _stated(exhibit, terms) or own
+    return named or _stated(exhibit, terms) or _yearless(exhibit, terms) or own
 
 
 def _own(dated: Dating) -> Reading:
@@ -156,6 +157,19 @@ def _done_in_text(exhibit: Exhibit, terms: Terms) -> list[Reading]:
     if len({one.key for one in by_part}) > months and (finer or months < 2):
         return by_part if len({one.key for one in by_part}) > 1 else []
     return by_sentence if months > 1 else []
+
+
+def _yearless(exhibit: Exhibit, terms: Terms) -> list[Reading]:
+    """The months of a text that names no year anywhere, each for a person; if several."""
+    acts = "|".join(exhibit.item.unit_settings.get("done", ()))
+    first, last = (day.year for day in terms.period)
+    if events.year_over(exhibit) or first != last or exhibit.kind in ("", "policy", "photo"):
+        return []
+    told = events.told(exhibit, assumed=first)
+    found = [event for event in told if re.search(acts, event.text)]
+    read = [_of_event(event, exhibit, terms, acts) for event in found]
+    several = len({one.key for one in read}) > 1
+    return [replace(one, doubt=one.doubt or meetings.YEARLESS) for one in read if several]
 
 
 def _spans(exhibit: Exhibit, terms: Terms, acts: str) -> list[Reading]:
