@@ -15,18 +15,21 @@ _COMMON = frozenset(
 _LEAST_COMMON = 0.25  # share of _COMMON: about 0.6 in real text, 0.1 in a scrambled layer
 _MOST_JUNK = 0.3
 _ENOUGH = 40  # characters to judge by
-_CHINESE = (0x4E00, 0x9FFF)
-# Control and private use codes, and accented Latin that stands for the bytes of Chinese.
+_CHINESE = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF))
+# Control and private use codes, accented Latin that stands for the bytes of Chinese, and scripts
+# that no paper here is written in: the numbers of glyphs, taken for codes, fall among them all.
 _JUNK = (
     (0x00, 0x1F), (0x7F, 0xA6), (0xA8, 0xAF), (0xB4, 0xB6), (0xB8, 0xD6), (0xD8, 0xF6),
-    (0xF8, 0xFF), (0xE000, 0xF8FF), (0xFFFD, 0xFFFD),
+    (0xF8, 0x2AF), (0x530, 0x5FF), (0x700, 0xEFF), (0x1000, 0x17FF), (0x18B0, 0x1FFF),
+    (0x27F0, 0x2E7F), (0xA4D0, 0xABFF), (0xE000, 0xF8FF), (0xFFFD, 0xFFFD),
 )  # fmt: skip
 
 
 def _kinds() -> NDArray[np.uint8]:
     """Of each UTF-16 code: 1 Chinese, 2 common Chinese, 3 junk, 0 anything else."""
     kinds = np.zeros(0x10000, np.uint8)
-    kinds[_CHINESE[0] : _CHINESE[1] + 1] = 1
+    for first, last in _CHINESE:
+        kinds[first : last + 1] = 1
     kinds[[ord(character) for character in _COMMON]] = 2
     for first, last in _JUNK:
         kinds[first : last + 1] = 3
