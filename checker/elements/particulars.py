@@ -16,6 +16,7 @@ from checker.model.document import Line, Page
 _LABEL = r"发\s*文\s*(?:字|文)\s*号|文\s*件\s*字\s*号|文\s*号|字\s*号"
 _ALONE = re.compile(rf"\s*[\[【]?\s*(?:{_LABEL})\s*[\]】]?\s*[:：]?\s*")
 _WITH = re.compile(rf"\s*[\[【]?\s*(?:{_LABEL})\s*[\]】]?\s*[:：]\s*(?P<value>\S.*)")
+_NEXT = re.compile(r"\s+(?=[\u4e00-\u9fff]{2,8}\s*[:：])")  # another label on the same row
 _ROWS = 20
 _RECEIVED = re.compile(r"\s*(?:[来收]\s*文(?!件)|[拟批]\s*办|领导批|承办结)")  # a narrow cell wraps
 
@@ -23,7 +24,7 @@ _RECEIVED = re.compile(r"\s*(?:[来收]\s*文(?!件)|[拟批]\s*办|领导批|�
 def find(page: Page) -> Iterator[tuple[Number, Line]]:
     """Numbers with a code word that a label names as the paper's own, with their lines."""
     lines = [line for row in layout.rows(page)[:_ROWS] for line in row.lines]
-    if any(_RECEIVED.match(line.text) for line in lines):
+    if any(_RECEIVED.match(field) for line in lines for field in _NEXT.split(line.text)):
         return  # a sheet for handling a paper received names that paper's number
     for label, after in pairwise(lines):
         if _ALONE.fullmatch(label.text):
@@ -32,8 +33,7 @@ def find(page: Page) -> Iterator[tuple[Number, Line]]:
             for value in _right(label, lines):  # a narrow cell broke its label over two rows
                 yield from _read(value.text, value, lines)
     for line in lines:
-        told = _WITH.fullmatch(line.text)
-        if told:
+        for told in filter(None, map(_WITH.fullmatch, _NEXT.split(line.text))):
             yield from _read(told["value"], line, lines)
 
 

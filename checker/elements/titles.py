@@ -23,6 +23,7 @@ _FIELD = re.compile(
     r"(?:时间|日期|地点|主持人?|记录人?|人员|议题|内容|主题)[：:].*"
     r"|(?:(?:发电|发文|来电|主办|承办)(?:单位|机关)|等级|发往|签批盖章)[：:].*"  # of telegrams
 )
+_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日[）)]?$|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\d\d:\d\d")
 _COUNTED = re.compile(r"\s*\d{1,3}[\s\u3000.、]+\S")  # a table row or numbered paragraph
 
 
@@ -123,10 +124,11 @@ def _after(rows: Sequence[Row], head: Head | None) -> int:
 def _skipped(row: Row) -> bool:
     """Rows between 版头 and title: number, signer, preface, register codes, organ and date."""
     text = row.text.strip()
-    number = heads.is_number(number_rows.own_text(text))
+    fields = number_rows.fields_of(text)
+    number = all(heads.is_number(number_rows.own_text(field)) for field in fields)
     preface = heads.is_preface(text) and not organs.is_organ(text)
     navigation = web.navigation([text]) or web.article([text])
-    dated = re.search(r"\d{4}年\d{1,2}月\d{1,2}日[）)]?$", row.plain) and len(row.plain) < 40
+    dated = _DAY.search(row.plain) and len(row.plain) < 40
     passed = _PASSED.fullmatch(text) or _FIELD.fullmatch(row.plain)
     return bool(number or preface or navigation or dated or passed)
 

@@ -182,3 +182,24 @@ def test_a_table_laid_in_askew_lists_papers_though_its_rows_run_together():
 
     assert places.listed(table, number(0.14, 0.37))
     assert not places.listed(table, number(0.1, 0.12))
+
+
+def test_of_a_joint_papers_two_numbers_the_hosts_counts(reader):
+    found = _check(reader, line("清交发〔2023〕81号 清财建〔2023〕15号", 0.24))
+    assert (found.outcome, found.values["value"]) == (Outcome.PRESENT, "清交发〔2023〕81号")
+
+
+@pytest.mark.parametrize(
+    ("row", "outcome"),
+    [
+        ("文号：清交发〔2023〕97号　发文单位：清源县交通运输局", Outcome.PRESENT),
+        ("发文单位：清源县交通运输局 文号：清交发〔2023〕97号 日期：2023-03-16", Outcome.PRESENT),
+        ("收文日期：2023-03-18 文号：清交发〔2023〕97号", Outcome.ABSENT),
+        ("依据：清源县文件 合同文号：清交发〔2023〕97号", Outcome.ABSENT),
+    ],
+)
+def test_a_labelled_number_among_other_fields_of_its_row(row, outcome, reader):
+    title = line("关于印发《信用管理办法》的通知", 0.12, 22)
+    found = document_number.check(paper(title, line(row, 0.18)), reader)
+    assert found.outcome is outcome
+    assert outcome is Outcome.ABSENT or found.values["value"] == "清交发〔2023〕97号"

@@ -57,3 +57,9 @@ def test_a_code_word_on_a_row_of_its_own_is_no_title():
     assert titles.of(document(page(head, *other, line(BODY, 0.4, x=0.1))), None).startswith(
         "信用承诺"
     )
+
+
+def test_a_systems_line_with_its_time_of_printing_is_no_title():
+    rows = ["办公系统 正文打印 2023-03-16 10:22", "信用管理办法", BODY]
+    lines = [line(text, 0.1 + 0.05 * place, x=0.1) for place, text in enumerate(rows)]
+    assert titles.of(document(page(*lines)), None) == "信用管理办法"
