@@ -27,7 +27,7 @@ ORGAN = re.compile(rf"{_NAME}(?:[（(](?:{_NAME}|通知|函|印章)[)）])?")
 # Words that stand in titles, slogans and sentences but never in an organ's name.
 _NOT_NAME = re.compile(
     r"关于|的|通知$|欢迎|热烈|坚持|推进|深入|贯彻|落实|打造|争创|建成|为了|我们|http|www|第.{1,4}[章条]|"
-    r"^附件|地址|电话|来源|作者|编辑|时间|主办|承办|版权|当前|首页|^各|抄送|主送|印发$|办法$|方案$|"
+    r"^附件|\d年\d|地址|电话|来源|作者|编辑|时间|主办|承办|版权|当前|首页|^各|抄送|主送|印发$|办法$|方案$|"
     r"我[局县市区厅委办]|告知|自行|由各|各单位|各部门|应当|请于|如有|申请|填报|确认表|承诺人|"
     r"来文|处理[单笺]|阅办|拟办|稿纸|报告|工作部署|举行|召开|开展|公报|第.{1,4}期|党史|学习强国|公文处理|不忘初心|服务人民"
 )
@@ -188,7 +188,7 @@ def _named(text: str, organ: str) -> str:
     """The organ without a period before the meeting; a leading group is the organ itself."""
     first = _PERIOD.match(organ)
     start = first.end() if first else 0
-    group = text[start : text.find("领导小组") + 4]
+    group = text[start : text.find("领导小组") + 4] if "领导小组" in text else ""
     return group if len(group) > len(organ) - start and is_organ(group) else organ[start:]
 
 

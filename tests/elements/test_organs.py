@@ -103,3 +103,15 @@ def test_no_organ(text):
 )
 def test_same_body(one, other, same):
     assert named.same(one, other) is same
+
+
+def test_the_meeting_of_a_county_head_is_no_organ_below_its_government():
+    found = heading(["清源县人民政府", "县长办公会议纪要"])
+    assert (found.organs, found.form) == (("清源县人民政府",), "纪要")
+    group = heading(["清源县信用体系建设领导小组会议纪要"])
+    assert group.organs == ("清源县信用体系建设领导小组",)
+
+
+def test_a_day_is_no_part_of_an_organs_name():
+    assert not named.is_organ("（2020年7月24日山东省第十三届人民代表大会常务委员会")
+    assert named.is_organ("清源县2023年防汛抗旱指挥部")
