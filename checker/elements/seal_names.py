@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.elements.organs import is_organ, tidy
+from checker.elements.organs import is_organ, tidy, unlabelled
 from checker.model.document import Document, Line
 
 _DATE = re.compile(  # month or day may lie under the seal
@@ -31,9 +31,9 @@ def signers(document: Document) -> tuple[str, ...]:
         if not _DATE.search(text) or len(text) > 40:
             continue
         for above in lines[max(0, place - _REACH) : place + 1]:
-            name = tidy(_DATE.sub("", above.text))
+            name = unlabelled(_DATE.sub("", above.text))
             if is_organ(name) and above.page == line.page:
-                found.append(name)
+                found.append(tidy(name))
     return tuple(dict.fromkeys(found))
 
 

@@ -34,3 +34,12 @@ def test_a_placeholder_behind_the_name():
 def test_a_date_whose_month_lies_under_the_seal_still_dates_the_signature():
     paper = _paper("关于做好信用工作的通知", "正文", "临川县交通运输局", "2023年12日")
     assert signers(paper) == ("临川县交通运输局",)
+
+
+def test_a_sentence_above_the_name_signs_nothing_and_a_label_is_no_part_of_a_name():
+    paper = _paper(
+        "三、建立归集共享机制，行政许可、行政处",
+        "承诺单位：临川县应急管理局",
+        "2023年4月18日",
+    )
+    assert signers(paper) == ("临川县应急管理局",)
