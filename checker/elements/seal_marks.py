@@ -29,6 +29,7 @@ _FIGURES = 5  # digits or Latin letters round a ring that make it a clock or a g
 # What views say where no printed name confirms it, against the share that was right.
 _EXACT = ((0.0, 0.9, 0.96, 0.98, 0.995, 1.0), (0.0, 0.4, 0.6, 0.9, 0.97, 0.99))
 _WHOLE = 0.9  # inked share of a ring without gaps
+_LINE = 1.25  # a ring in a line of text over the line's height: more is a seal across it
 _READ, _LETTERS = 0.9, 4  # confidence and letters of a line that is text and no ring
 _HALF, _ALL = 0.6, 0.85  # share of a ring on the page: of a 骑缝章, and where all letters show
 _OVAL, _SLANTED = 0.72, 0.78  # squeezed more: no round seal; no seal on a sheet that lay flat
@@ -99,8 +100,20 @@ def marks(view: View, engine: Engine) -> list[SealMark]:
     small = view.draw(1.0)
     least = _LEAST * SIDE / (view.points * _CM) if view.points else _LEAST_PIXELS
     rings = seen(small, least, not view.typed, view.written)
+    rings = [one for one in rings if not _of_a_line(_box(one.ring, small.shape, view.within), view)]
     found = [_mark(one, small.shape, view, engine) for one in rings]
     return _apart([mark for mark in found if mark is not None])
+
+
+def _of_a_line(box: Box, view: View) -> bool:
+    """Whether a ring is as high as a red line it stands in: the 交 of a large heading, no seal."""
+    middle, high = (box[1] + box[3]) / 2, box[3] - box[1]
+    return any(
+        line[1] < middle < line[3]
+        and high < _LINE * (line[3] - line[1])
+        and line[0] < (box[0] + box[2]) / 2 < line[2]
+        for line in view.written
+    )
 
 
 def _mark(one: Seen, shape: tuple[int, ...], view: View, engine: Engine) -> SealMark | None:

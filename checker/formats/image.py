@@ -28,7 +28,6 @@ _LOSSY = frozenset({"JPEG", "MPO", "WEBP"})
 _A4 = 595.0, 842.0
 _PAGE_RATIO, _RATIO_SLACK = 2**0.5, 0.04
 _SCREEN_DPI = frozenset({72, 96})  # what programs write when they know nothing
-_PAPER = 250.0, 1300.0  # bearable side lengths of paper, in points
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +150,7 @@ def _paper_size(picture: Image.Image, width: int, height: int) -> tuple[float, f
     size = width * 72 / float(stated[0]), height * 72 / float(stated[1])
     if round(float(stated[0])) in _SCREEN_DPI and not _near_a4(size):
         return None
-    return size if _PAPER[0] <= min(size) and max(size) <= _PAPER[1] else None
+    return size if pixels.paper_sized(*size) else None
 
 
 def _near_a4(size: tuple[float, float]) -> bool:

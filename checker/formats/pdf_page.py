@@ -22,6 +22,7 @@ from checker.formats.grids import Grids, ruled
 from checker.formats.pdf_lines import lines as lines_of
 from checker.formats.pdf_objects import Drawn
 from checker.formats.pdf_view import View, view_of
+from checker.formats.pixels import paper_sized
 from checker.formats.text_layer import looks_scrambled
 from checker.model.document import Box, Line, Page, PageSource, Pixels, Placed, Problem
 
@@ -73,6 +74,7 @@ def read_page(pdf: Any, path: Path, index: int) -> tuple[Page, list[Problem], Gr
         pictures=found.pictures,
         source=source,
         render=partial(pdf_render.page_pixels, path, index, view.turn),
+        true_scale=source == "text" or paper_sized(view.width, view.height),
         needs_ocr=needs_ocr,
         turned=view.turn,
     )

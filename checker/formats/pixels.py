@@ -16,9 +16,18 @@ from checker.errors import Unreadable
 from checker.model.document import Pixels
 
 MAX_PIXELS = 200_000_000
+_PAPER = 250.0, 1300.0  # bearable side lengths of paper, in points
 _SAME = 1.01  # times the width asked for: a row of pixels more is not worth drawing anew
 FORMATS = ("JPEG", "PNG", "BMP", "DIB", "GIF", "TIFF", "WEBP", "JPEG2000")
 Image.init()  # Pillow loads its readers late; naming formats needs them registered
+
+
+def paper_sized(width: float, height: float) -> bool:
+    """Whether a picture of this size in points can be a sheet of paper at its true scale.
+
+    Programs that make pages of pictures without a resolution give each pixel a point.
+    """
+    return _PAPER[0] <= min(width, height) and max(width, height) <= _PAPER[1]
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from checker.elements.seal_look import Seen
-from checker.elements.seal_marks import exact, judged
+from checker.elements.seal_marks import View, _of_a_line, exact, judged
 from checker.elements.seal_ring import Ring
 from checker.elements.seal_text import Reading
 
@@ -91,3 +91,18 @@ def test_in_no_red_letters_all_round_are_needed(strokes, letters, kind, colour):
 def test_look_alikes_are_read_surely_so_a_reading_is_worth_less_than_it_says():
     assert exact(Reading(NAME, 0.96)) < 0.7 < 0.96 <= exact(Reading(NAME, 0.96, printed=True))
     assert exact(Reading(NAME, 1.0)) > 0.98
+
+
+@pytest.mark.parametrize(
+    ("box", "letter"),
+    [
+        ((0.31, 0.114, 0.41, 0.182), True),
+        ((0.31, 0.10, 0.45, 0.20), False),  # a seal across the heading
+        ((0.62, 0.67, 0.81, 0.81), False),
+        ((0.02, 0.12, 0.12, 0.18), False),  # beside it
+    ],
+)
+def test_a_ring_within_a_red_line_is_one_of_its_letters(box, letter):
+    heading = (0.134, 0.122, 0.868, 0.185)
+    view = View(lambda scale: None, 1, None, (), written=(heading,))
+    assert _of_a_line(box, view) is letter

@@ -136,6 +136,17 @@ def test_scan_needs_ocr_and_keeps_only_its_hidden_layer(tmp_path):
     assert placed.pixels().shape == pytest.approx((877, 620, 3), abs=1)
 
 
+@pytest.mark.parametrize(("points", "true"), [(papers.A4, True), ((1654, 2339), False)])
+def test_a_sheet_of_a_point_a_pixel_has_no_true_scale(tmp_path, points, true):
+    """Programs that bind pictures without a resolution make sheets wider than a table."""
+
+    def draw(page):
+        page.setPageSize(points)
+        page.drawImage(papers.scan_image(), 0, 0, *points)
+
+    assert read(papers.pdf(tmp_path / "a.pdf", draw)).pages[0].true_scale is true
+
+
 def test_scan_and_text_pages_make_a_mixed_document(tmp_path):
     def scan(page):
         page.drawImage(papers.scan_image(), 0, 0, *papers.A4)
