@@ -13,19 +13,35 @@ from checker.copying.measure import spans_of
 from checker.copying.paper import Paper
 from checker.copying.same_picture import Match, matches
 from checker.copying.settings import Settings
-from checker.model.pair import Pair
+from checker.model.pair import Pair, Side
+
+Where = tuple[str, str]  # two indicators of which one alone may count a piece of evidence
 
 
 def within(papers: Sequence[Paper], settings: Settings) -> list[Pair]:
-    """Pairs inside one submission whose places the notice sets against each other."""
-    found: dict[str, Pair] = {}
-    for group in _by_submission(papers):
-        for one, other in settings.forbidden_reuse:
-            for a, b in product(_placed(group, one), _placed(group, other)):
-                pair = _reused(a, b, (one, other), settings)
-                if pair:
-                    found.setdefault(pair.id, pair)
-    return list(found.values())
+    """Pairs inside one submission whose places the notice sets against each other.
+
+    Two papers are one pair, however many such places they stand in.
+    """
+    return [
+        pair
+        for group in _by_submission(papers)
+        for a, b, where in _met(group, settings.forbidden_reuse)
+        if (pair := _reused(a, b, where, settings))
+    ]
+
+
+def _met(
+    papers: Sequence[Paper], forbidden: Sequence[Where]
+) -> Iterator[tuple[Paper, Paper, Sequence[Where]]]:
+    """Two papers at a time with the places that are set against each other, or one in both."""
+    met: dict[frozenset[Side], tuple[Paper, Paper, dict[Where, None]]] = {}
+    for one, other in forbidden:
+        for a, b in product(_placed(papers, one), _placed(papers, other)):
+            _, _, where = met.setdefault(frozenset((a.side, b.side)), (a, b, {}))
+            where[one, other] = None
+    for a, b, where in met.values():
+        yield a, b, list(where)
 
 
 def _by_submission(papers: Sequence[Paper]) -> Iterator[list[Paper]]:
@@ -44,7 +60,7 @@ def _placed(papers: Sequence[Paper], indicator: str) -> list[Paper]:
     ]
 
 
-def _reused(a: Paper, b: Paper, where: tuple[str, str], settings: Settings) -> Pair | None:
+def _reused(a: Paper, b: Paper, where: Sequence[Where], settings: Settings) -> Pair | None:
     assert a.record is not None and b.record is not None
     one, other = a.record.material, b.record.material
     same = one.sha256 == other.sha256 and one.pages == other.pages
@@ -61,6 +77,7 @@ def _reused(a: Paper, b: Paper, where: tuple[str, str], settings: Settings) -> P
     alike = enough and max(share_a, share_b) >= settings.reuse_share
     if not (same or alike or picture):
         return None
+    places = "，也放在".join(f"{one}和{other}" for one, other in where)
     what = "同一份材料" if same else "内容大部相同的材料" if alike else _shown(pictures)
     return Pair(
         id=pair_id("reused_evidence", a.side, b.side),
@@ -72,7 +89,7 @@ def _reused(a: Paper, b: Paper, where: tuple[str, str], settings: Settings) -> P
         covered_b=round(share_b, 4),
         severity="notice",
         spans=spans_of(a, b, found),
-        reason=f"{what}同时放在{where[0]}和{where[1]}，通知规定两处不得重复计分，请核对只计一处。",
+        reason=f"{what}同时放在{places}，通知规定两处不得重复计分，请核对只计一处。",
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 import time
+from dataclasses import replace
 
 import pytest
 
 from checker.copying import Settings, background, compare, marks
 from checker.copying.names import county, names_in
+from checker.model.material import Place
 from tests.copying.batch import TEXT, A, B, only, sharing
 from tests.copying.factory import record
 from tests.copying.prose import prose
@@ -116,6 +118,14 @@ def test_reused_evidence_only_where_the_notice_forbids_it(one, other, count):
     assert [(pair.kind, pair.severity) for pair in outcome.pairs] == [
         ("reused_evidence", "notice")
     ] * count
+
+
+def test_one_paper_at_several_forbidden_places_is_one_pair_that_names_them_all():
+    paper = record("甲", TEXT)
+    places = tuple(Place(ref, None, "manifest", 1.0) for ref in ("六.2", "一.2", "六.1"))
+    paper = replace(paper, material=replace(paper.material, places=places))
+    reason = only(sharing((A, paper))).reason
+    assert "同时放在一.2和六.2，也放在六.1和六.2，" in reason
 
 
 def test_earlier_years_are_a_reference():
