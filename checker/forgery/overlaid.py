@@ -59,7 +59,7 @@ def on_page(handle: Any, page: Page) -> list[Laid]:
     scan = next((mark for mark in found if mark.kind == "image" and area(mark.box) >= SCAN), None)
     if scan is None:
         return []
-    texts, patches = _texts(found, scan), _patches(found, scan)
+    texts, (patches, stored) = _texts(found, scan), _patches(found, scan)
     laid = [*_rows(page.number, texts), *_pictures(page.number, patches), *_notes(page)]
     if not laid:
         return []
@@ -69,11 +69,23 @@ def on_page(handle: Any, page: Page) -> list[Laid]:
     alone = drawn(handle, DPI)
     _only(handle, set(range(raw.FPDFPage_CountObjects(handle))) - mine)
     bare = drawn(handle, DPI, annotations=False)
-    return [
+    seen = [
         replace(item, hides=_hides(shown, bare, item.box), picture=_part(alone, item.box))
         for item in laid
         if item.kind not in (TEXT, FORM) or _adds(item, shown, alone, bare)
     ]
+    return [*_of_layers(seen)] if stored else seen
+
+
+def _of_layers(seen: Sequence[Laid]) -> Iterator[Laid]:
+    """What was laid on a page that may be stored in pieces: these hide nothing but blurred edges,
+    so that the words alone may tell.
+    """
+    for item in seen:
+        if item.kind not in (PICTURE, FORM):
+            yield item
+        elif item.hides:
+            yield replace(item, hides=False)
 
 
 def _adds(item: Laid, shown: Pixels, alone: Pixels, bare: Pixels) -> bool:
@@ -122,14 +134,17 @@ def _pictures(page: int, patches: Sequence[Mark]) -> Iterator[Laid]:
     return (Laid(page, mark.box, FORM if mark.kind == "form" else PICTURE) for mark in patches)
 
 
-def _patches(found: Sequence[Mark], scan: Mark) -> list[Mark]:
-    """Small pictures and forms over the scan; many of them are a page stored in layers."""
+def _patches(found: Sequence[Mark], scan: Mark) -> tuple[list[Mark], bool]:
+    """Small pictures and forms over the scan, and whether they may be a page stored in layers.
+
+    Many are; but a layer adds to what lies below, and hides none of it.
+    """
     kinds = ("image", "form")
     over = [mark for mark in found if mark.kind in kinds and mark.order > scan.order]
     small = [mark for mark in over if PATCH[0] <= area(mark.box) <= PATCH[1] and _inside(mark.box)]
     small = [mark for mark in small if _upon(mark.box, scan.box)]
     layers = any(mark.kind == "image" and area(mark.box) >= SCAN for mark in over)
-    return small if len(over) <= MOST_PATCHES and not layers else []
+    return small, len(over) > MOST_PATCHES or layers
 
 
 def _notes(page: Page) -> Iterator[Laid]:

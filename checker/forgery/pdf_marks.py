@@ -14,7 +14,7 @@ from pypdfium2 import raw
 
 from checker.model.document import Box, Colour
 
-MAX_OBJECTS = 6000
+MAX_OBJECTS = 20_000
 MAX_CLIPS, MAX_SEGMENTS = 4, 64  # looked at of one object
 Kind = Literal["text", "path", "image", "form"]
 KINDS: dict[int, Kind] = {

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
 from checker import formats
-from checker.forgery import covering, covers
+from checker.forgery import covering, covers, scan_overlay
 from checker.formats import pdf_render
 from checker.model.document import Line, Pixels
 from tests.forgery.drawn_pdf import Draw, pdf, scan
@@ -95,3 +97,44 @@ def test_an_enormous_sheet_is_looked_at_in_a_picture_of_bounded_size(
     sheet.save()
     assert asked(covering, path).strength == "strong" and sizes
     assert max(sizes) < 1_010_000
+
+
+def patches(count: int, dark: bool) -> Draw:
+    """Small white pictures over a scan, as editors paste them and as printers store a page."""
+
+    def draw(page: canvas.Canvas) -> None:
+        scan(page, dark)
+        for n in range(count):
+            picture = Image.new("L", (160, 30), 250 - n)
+            page.drawImage(ImageReader(picture), 100, 682 - 57.6 * n, 160, 18)
+
+    return draw
+
+
+@pytest.mark.parametrize(
+    ("count", "told", "strength"),
+    [(2, "2023年5月6日", "medium"), (6, "2023年5月6日", "medium"), (6, "收文", "weak")],
+)
+def test_pictures_pasted_over_print_are_told_however_many(
+    tmp_path: Path, count: int, told: str, strength: str
+) -> None:
+    path = pdf(tmp_path / "a.pdf", patches(count, dark=True))
+    assert asked(scan_overlay, path, told).strength == strength
+
+
+def test_a_page_stored_in_pieces_is_no_page_with_things_laid_over(tmp_path: Path) -> None:
+    assert asked(scan_overlay, pdf(tmp_path / "a.pdf", patches(6, dark=False))).outcome == "absent"
+
+
+def test_a_page_of_thousands_of_letters_drawn_one_by_one_is_looked_at(tmp_path: Path) -> None:
+    def draw(page: canvas.Canvas) -> None:
+        page.setFont("Helvetica", 4)
+        for n in range(7000):
+            page.drawString(40 + 5 * (n % 100), 760 - 5 * (n // 100), "a")
+        page.setFont("Helvetica", 12)
+        page.drawString(100, 790, "No. 2023-12")
+        page.setFillColorRGB(1, 1, 1)
+        page.rect(95, 785, 90, 20, stroke=0, fill=1)
+
+    found = asked(covering, pdf(tmp_path / "a.pdf", draw))
+    assert found.strength == "strong" and "No. 2023-12" in found.reason
