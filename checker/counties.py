@@ -57,12 +57,27 @@ def place_of(name: str) -> str:
     return county.name if county else city
 
 
+def kin(one: str, other: str) -> bool:
+    """Whether one of two submissions is that of the city to which the other's county belongs."""
+    sides = (one, other), (other, one)
+    return any(
+        county.city == _city(above) for above, below in sides if (county := of_submission(below))
+    )
+
+
 def distance(county: County, latitude: float, longitude: float) -> float:
     """Kilometres from the county's seat."""
     up, down = radians(county.latitude), radians(latitude)
     half = sin((down - up) / 2) ** 2
     half += cos(up) * cos(down) * sin(radians(longitude - county.longitude) / 2) ** 2
     return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
+
+
+def _city(folder: str) -> str:
+    """The city that a submission is named after, empty for those of counties and unknown places."""
+    plain = _NOT_HAN.sub("", folder).removeprefix("山东省")
+    found = next((one for one in cities() if plain.startswith(one) or plain == one[:-1]), "")
+    return "" if of_submission(folder) else found
 
 
 def _at_start(plain: str) -> County | None:

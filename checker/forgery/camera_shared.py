@@ -1,8 +1,9 @@
 """One camera behind photographs of two counties.
 
 Signal: equal make, model and body serial number in the EXIF of photographs of different
-submissions. Strength: medium; weak where pictures of both were taken on one day, or three and more
-share the camera: a city's press service photographs meetings for all counties.
+submissions. Strength: medium; weak where pictures of both were taken on one day, three and more
+share the camera, or a city shares it with its county: a city's press service photographs meetings
+for all counties.
 Phones write no serial number: absence says nothing.
 """
 
@@ -10,7 +11,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
+from checker import counties
 from checker.forgery.flags import flag
 from checker.model.material import Record
 from checker.model.score import Flag
@@ -37,14 +40,17 @@ def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
 
 
 def _press(by_submission: Mapping[str, Sequence[Record]]) -> bool:
-    """Whether one photographer may have served them: many counties, or one day in two of them."""
+    """Whether one photographer may have served them: many counties, a city and its county, or one
+    day in two of them.
+    """
     days = Counter(
         day
         for taken in by_submission.values()
         for day in {record.metadata.get("DateTimeOriginal", "")[:10] for record in taken}
         if day
     )
-    return len(by_submission) > 2 or max(days.values(), default=0) > 1
+    among = any(counties.kin(*pair) for pair in combinations(by_submission, 2))
+    return len(by_submission) > 2 or among or max(days.values(), default=0) > 1
 
 
 def _camera(record: Record) -> Camera | None:

@@ -2,8 +2,9 @@
 
 Signal: author, last editor or company in the file's properties names another county of the batch,
 or begins with that of another county of the province, and not the own one. A county's bare name
-must go with an office's or a unit (东平交通局): people are called so (王东平). Strength: medium;
-weak where the paper was issued by that county: letters are handed on.
+must go with an office's or a unit (东平交通局): people are called so (王东平). A city's name in its
+counties' files, or theirs in its own, is none: forms go down and reports up. Strength: medium; weak
+where the paper was issued by that county: letters are handed on.
 """
 
 from __future__ import annotations
@@ -29,7 +30,11 @@ def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
     """A flag on each record whose properties name another submission's county."""
     names = {name: _stem(name) for name in records}
     for submission, own in records.items():
-        others = [name for name, stem in names.items() if name != submission and len(stem) > 1]
+        others = [
+            name
+            for name, stem in names.items()
+            if name != submission and len(stem) > 1 and not counties.kin(name, submission)
+        ]
         for record in own:
             for key, value in _properties(record).items():
                 hit = next((name for name in others if _office(names[name], value)), "")

@@ -1,6 +1,6 @@
 """Identity numbers that no one can hold.
 
-Signal: eighteen digits on a page that speaks of 身份证, with a real birth date but a check digit
+Signal: eighteen digits in a paper that speaks of 身份证, with a real birth date but a check digit
 that GB 11643 (ISO 7064 MOD 11-2) does not give, or a birth date that never was. Read from pictures
 only where the line is certain. Strength: medium from two on in the file's own text, where typists
 who slip in ``SLIPS`` of all numbers would seldom (``CHANCE``) make so many; else weak. Numbers
@@ -33,7 +33,7 @@ _LABEL = re.compile(r"身份证|公民身份|居民身份")
 
 def check(document: Document, engine: Engine | None = None) -> Finding:
     """``present`` with ``values["numbers"]``, masked."""
-    labelled = {page.number for page in document.pages if _LABEL.search(page.text)}
+    labelled = _LABEL.search(document.text)
     numbers = [
         (line, number)
         for line in document.lines

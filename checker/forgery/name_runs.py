@@ -3,8 +3,9 @@
 Signal: ``RUN`` or more different names in the same order in lists (姓名, 签到 …) of different
 submissions. Most must have three characters: words of table heads that begin like surnames have
 two.
-Strength: medium; weak where three and more submissions share the run or a body outside the county
-issued the list: upper bodies send lists to all. The same file twice is a question of copying. Names
+Strength: medium; weak where three and more submissions share the run, a body outside the county
+issued the list, or a city shares it with its county: upper bodies send lists to all, and gather
+theirs. The same file twice is a question of copying. Names
 are shown masked. One county's own lists may repeat each other: the same staff attends twice.
 """
 
@@ -50,7 +51,8 @@ def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
             files = {other.material.sha256 for other in by_submission.values()}
             if others and len(files) > 1 and key not in seen and _personal(run):
                 seen.add(key)
-                above = len(others) > 1 or _from_above(submission, record)
+                kin = any(counties.kin(submission, name) for name in others)
+                above = len(others) > 1 or kin or _from_above(submission, record)
                 yield _flag(submission, record, run, others, "weak" if above else "medium")
 
 
