@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import cv2
 import numpy as np
@@ -15,6 +16,7 @@ from checker.ocr import strips
 from checker.ocr.strips import Quads
 
 _A4_WIDTH = 595.0  # points
+_CORNERS = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32)  # of a sheet, as fractions
 _SAMPLE = 4  # lines tried to tell up from down
 _CHARACTERS = 10  # of each, which is enough and cheap
 _LONG = 8.0  # lines this many times longer than high tell the slope
@@ -175,13 +177,24 @@ def flattened_page(page: Page, corners: NDArray[np.float32]) -> Page:
     """
     across, down = _size(corners, page.width, page.height)
     scale = _A4_WIDTH / min(across, down)
+    matrix = cv2.getPerspectiveTransform(corners.astype(np.float32), _CORNERS)
     return replace(
         page,
         width=across * scale,
         height=down * scale,
+        lines=tuple(replace(one, box=_on_sheet(one.box, matrix)) for one in page.lines),
+        shapes=tuple(replace(one, box=_on_sheet(one.box, matrix)) for one in page.shapes),
         pictures=tuple(replace(one, box=None) for one in page.pictures),
         render=partial(_render_flat, page, corners, scale),
     )
+
+
+def _on_sheet(box: Box, matrix: NDArray[Any]) -> Box:
+    """Where a box of the photograph stands on its sheet; what lies beside that, at its edge."""
+    x0, y0, x1, y1 = box
+    ends = np.array([[[x0, y0], [x1, y0], [x1, y1], [x0, y1]]], np.float32)
+    there = np.clip(cv2.perspectiveTransform(ends, matrix)[0], 0, 1)
+    return *there.min(axis=0).tolist(), *there.max(axis=0).tolist()
 
 
 def _size(corners: NDArray[np.float32], width: float, height: float) -> tuple[float, float]:

@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from checker.model.document import Line, Page
+from checker.model.document import Line, Page, Shape
 from checker.ocr import upright
 
 
@@ -44,3 +44,28 @@ def test_a_page_turned_straight_keeps_what_stands_on_it_in_its_place():
     box = turned.lines[0].box
     assert (box[0] + box[2]) / 2 == pytest.approx(middle[1] + 0.06, abs=0.08)
     assert (box[1] + box[3]) / 2 == pytest.approx(middle[0], abs=0.03)
+
+
+def test_what_a_photographed_page_holds_moves_with_its_sheet_when_that_is_cut_out():
+    """As the words that a telephone laid behind its picture, and rules drawn over it."""
+    picture = np.full((1000, 800, 3), 90, np.uint8)
+    picture[200:900, 160:640] = 255
+    picture[550:570, 300:500] = 0
+    ink = (300 / 800, 0.55, 500 / 800, 0.57)
+    beside = Line("台面", (0.0, 0.0, 0.1, 0.05), hidden=True)
+    page = Page(
+        1,
+        800.0,
+        1000.0,
+        lines=(Line("一", ink, hidden=True), beside),
+        shapes=(Shape("rule", ink),),
+        render=lambda dpi: picture,
+    )
+    sheet = np.array([[0.2, 0.2], [0.8, 0.2], [0.8, 0.9], [0.2, 0.9]], np.float32)
+    flat = upright.flattened_page(page, sheet)
+    drawn = flat.render(72)[:, :, 0]
+    dark = np.argwhere(drawn < 60) / drawn.shape
+    seen = (*dark.min(axis=0)[::-1], *dark.max(axis=0)[::-1])
+    assert flat.lines[0].box == pytest.approx(seen, abs=0.01)
+    assert flat.shapes[0].box == flat.lines[0].box
+    assert flat.lines[1].box[2:] == (0, 0)
