@@ -158,7 +158,13 @@ def is_title(text: str) -> bool:
     if _MACHINE.search(plain) or ("《" in plain and is_number(text)):
         return False  # 清交发《2023》5号 has the wrong brackets and is no title
     long = len(plain) > 26 and is_worded(plain) and not organs.is_organ(plain)
+    long = long and not any(map(is_number, fields(text)))
     return _TITLE.search(plain) is not None or long
+
+
+def fields(text: str) -> list[str]:
+    """What stands apart on a row; of a joint paper's two numbers each is a field."""
+    return [field for field in re.split(r"\u3000|(?<=号) +", text) if field.strip()]
 
 
 def is_worded(plain: str) -> bool:

@@ -74,14 +74,9 @@ def code_above(row: Row, follower: Row) -> bool:
 
 def _texts(row: Row) -> list[str]:
     """What on a row may be the number: a field of its own, the whole row, one of its lines."""
-    fields = [field for field in fields_of(row.text) if _coded(field)]
+    fields = [field for field in heads.fields(row.text) if _coded(field)]
     lines = [line.text for line in row.lines] if len(row.lines) > 1 else []
     return [] if _OTHERS.search(row.text) else [*fields, row.text, *lines]
-
-
-def fields_of(text: str) -> list[str]:
-    """What stands apart on a row; of a joint paper's two numbers each is a field."""
-    return [field for field in re.split(r"\u3000|(?<=号) +", text) if field.strip()]
 
 
 def _coded(field: str) -> bool:

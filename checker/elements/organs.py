@@ -108,7 +108,7 @@ def heading(texts: list[str]) -> Heading | None:
     """
     if any(_LABELLED.search(text) for text in texts):
         return None
-    rows = word_last([tidy(text) for text in texts])
+    rows = word_last([tidy(part) for text in texts for part in _side_by_side(text)])
     named = [row for row in rows if row != "文件"]
     if not named:
         return None
@@ -118,6 +118,12 @@ def heading(texts: list[str]) -> Heading | None:
         return None
     organs = tuple(organ for organ, _ in parsed if organ)
     return Heading(organs, form or next((word for _, word in parsed if word), ""))
+
+
+def _side_by_side(text: str) -> list[str]:
+    """The whole names on one row of a joint heading; a row of spaced letters stays one."""
+    parts = text.split()
+    return parts if len(parts) > 1 and all(map(is_organ, parts)) else [text]
 
 
 def word_last(rows: list[str]) -> list[str]:

@@ -16,7 +16,7 @@ from checker.model.document import Line, Page
 _LABEL = r"发\s*文\s*(?:字|文)\s*号|文\s*件\s*字\s*号|文\s*号|字\s*号"
 _ALONE = re.compile(rf"\s*[\[【]?\s*(?:{_LABEL})\s*[\]】]?\s*[:：]?\s*")
 _WITH = re.compile(rf"\s*[\[【]?\s*(?:{_LABEL})\s*[\]】]?\s*[:：]\s*(?P<value>\S.*)")
-_NEXT = re.compile(r"\s+(?=[\u4e00-\u9fff]{2,8}\s*[:：])")  # another label on the same row
+_NEXT = re.compile(r"(?:\s+|(?<=号))(?=[\u4e00-\u9fff]{2,8}\s*[:：])")  # one more label on the row
 _ROWS = 20
 _RECEIVED = re.compile(r"\s*(?:[来收]\s*文(?!件)|[拟批]\s*办|领导批|承办结)")  # a narrow cell wraps
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from checker.elements import document_number, organs, red_header
+from checker.elements import head as heads
 from checker.model.finding import Outcome
 from tests.elements.conftest import RED, document, line, page, paper, separator
 
@@ -202,3 +203,24 @@ def test_a_label_with_a_name_is_no_heading(text, reader):
 def test_words_of_a_power_station_are_no_telegram(words, reader):
     found = paper(line(words, 0.12, 60, RED))
     assert red_header.check(found, reader).outcome is not Outcome.PRESENT
+
+
+def test_two_names_side_by_side_over_the_word_file_are_two(reader):
+    rows = [line("清源县交通运输局　清源县公安局", 0.12, 26, RED), line("文　件", 0.18, 50, RED)]
+    verdict = red_header.check(paper(*rows, NUMBER, shapes=(separator(),)), reader)
+    assert verdict.values["organs"] == ["清源县交通运输局", "清源县公安局"]
+    spaced = red_header.check(paper(line("清 源 县 公 安 局 文 件", 0.14, 36, RED), NUMBER), reader)
+    assert spaced.values["organs"] == ["清源县公安局"]
+
+
+@pytest.mark.parametrize(
+    "row", ["等级　特急·明电　　清政办明电〔2023〕11 号　　清机发 087 号", "清政办明电〔2023〕11号"]
+)
+def test_a_telegrams_number_stands_among_its_fields(row, reader):
+    rows = [line("内部明电", 0.12, 60, RED), line("发往：各镇人民政府", 0.2), line(row, 0.25)]
+    found = document_number.check(paper(*rows), reader)
+    assert (found.outcome, found.values["value"]) == (Outcome.PRESENT, "清政办明电〔2023〕11号")
+
+
+def test_a_long_row_that_cites_a_number_stays_running_text():
+    assert heads.is_title("现将清政办明电〔2023〕11号文件转发给你们，请认真贯彻落实并报告情况")

@@ -194,6 +194,7 @@ def test_of_a_joint_papers_two_numbers_the_hosts_counts(reader):
     [
         ("文号：清交发〔2023〕97号　发文单位：清源县交通运输局", Outcome.PRESENT),
         ("发文单位：清源县交通运输局 文号：清交发〔2023〕97号 日期：2023-03-16", Outcome.PRESENT),
+        ("发文字号：清交发〔2023〕97号成文日期：2023-03-16", Outcome.PRESENT),
         ("收文日期：2023-03-18 文号：清交发〔2023〕97号", Outcome.ABSENT),
         ("依据：清源县文件 合同文号：清交发〔2023〕97号", Outcome.ABSENT),
     ],
