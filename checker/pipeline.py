@@ -9,6 +9,7 @@ from datetime import date
 from checker import copying, forgery, leads, scoring
 from checker.copying import Settings, Source
 from checker.copying.frequency import Frequencies
+from checker.errors import RulesInvalid
 from checker.model.material import Record, Submission, Unprocessed
 from checker.model.pair import Sharing
 from checker.model.result import Result, SubmissionResult
@@ -100,10 +101,26 @@ def single_duties(system: IndicatorSystem, read: Read) -> Mapping[str, ThreeElem
 
 
 def copying_settings(system: IndicatorSystem) -> Settings:
-    """The thresholds of copying that a system sets, the others as calibrated."""
-    names = {each.name for each in fields(Settings)}
-    given = {k: v for k, v in system.settings.copying.items() if k in names}
-    return Settings(**given | {"media": (*system.settings.media, *given.get("media", ()))})
+    """The thresholds of copying that a system sets, the others as calibrated.
+
+    Raises :class:`RulesInvalid` for one that there is not: it would silently set nothing.
+    """
+    given, usual = system.settings.copying, Settings()
+    kinds = {each.name: type(getattr(usual, each.name)) for each in fields(Settings)}
+    wrong = [name for name, value in given.items() if not _fits(value, kinds.get(name))]
+    faults = [f"“copying.{name}”不认识或写得不对，现在是“{given[name]}”" for name in wrong]
+    for pair in () if faults else given.get("forbidden_reuse", ()):
+        if not isinstance(pair, tuple) or len(pair) != 2 or None in map(system.indicator, pair):
+            faults.append(f"“copying.forbidden_reuse”中的“{pair}”应是两个有的指标")
+    if faults:
+        raise RulesInvalid([f"system.yaml:1: {fault}" for fault in faults])
+    media = (*system.settings.media, *given.get("media", ()))
+    return Settings(**{**given, "media": media})
+
+
+def _fits(value: object, kind: type | None) -> bool:
+    """Whether a value is of the kind that a setting has; a whole number is a measure, too."""
+    return type(value) is kind or (kind is float and type(value) is int)
 
 
 def judge_one(

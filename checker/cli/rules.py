@@ -13,6 +13,7 @@ from checker.cli import effects
 from checker.cli.app import SystemOption, app, as_text
 from checker.errors import RulesInvalid, UsageError
 from checker.model.rules import IndicatorSystem
+from checker.pipeline import copying_settings
 from checker.reports import effect
 from checker.rulebook.faults import placed
 from checker.scoring import examples
@@ -65,7 +66,9 @@ def validate(
 def _faults(folder: Path) -> list[str]:
     """Every fault of a folder; its examples can be reckoned once its shape is right."""
     try:
-        return placed(folder, examples.faults(rulebook.load(folder)))
+        found = rulebook.load(folder)
+        copying_settings(found)
+        return placed(folder, examples.faults(found))
     except RulesInvalid as error:
         return error.faults
 

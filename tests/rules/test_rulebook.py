@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from checker import rulebook
+from checker import pipeline, rulebook
 from checker.errors import RulesInvalid, UsageError
 from checker.rulebook import strict
 from checker.rulebook.faults import placed
@@ -162,6 +162,29 @@ def test_a_text_to_quote_that_is_no_utf_8_is_told_by_its_name(folder):
         "sources/办法.txt:1: 不是 UTF-8 编码的文字，请另存为 UTF-8",
         "sources/细则.txt:1: 读不到这个文件",
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("fraud_block: 120", "fraud_blok: 120", "“copying.fraud_blok”不认识"),
+        ("fraud_block: 120", "fraud_block: 多", "现在是“多”"),
+        ("fraud_block: 120", "fraud_block: 120.5", "现在是“120.5”"),
+        ('["三.1", "五.2"]', '["三.1", "五.20"]', "应是两个有的指标"),
+        ('["三.1", "五.2"]', '["三.1"]', "应是两个有的指标"),
+        ('[["三.1", "五.2"], ', '["三.1", ', "应是两个有的指标"),
+    ],
+)
+def test_a_setting_of_copying_that_would_set_nothing_is_told(folder, old, new, words):
+    assert pipeline.copying_settings(rulebook.load(folder)).fraud_block == 120
+    edit(folder, "system.yaml", old, new)
+    with pytest.raises(RulesInvalid, match=words):
+        pipeline.copying_settings(rulebook.load(folder))
+
+
+def test_a_whole_number_may_be_a_measure(folder):
+    edit(folder, "system.yaml", "strong_share: 0.50", "strong_share: 1")
+    assert pipeline.copying_settings(rulebook.load(folder)).strong_share == 1
 
 
 def test_decimals_are_exact(tmp_path):
