@@ -35,7 +35,8 @@ def emblem(plane: Plane, ring: Ring) -> Emblem:
     solid = _solid_reach(ink, depths)
     waves = np.abs(np.fft.rfft(solid - solid.mean()))
     five = float(waves[_POINTS] / (waves[1:16].sum() + 1e-6))
-    if five > 0.38 and waves[_POINTS] / len(solid) > 0.015:
+    deep = waves[_POINTS] / len(solid)  # print across it or uneven ink adds other waves
+    if (five > 0.38 and deep > 0.015) or (five > 0.25 and deep > 0.025):
         return Emblem("star", _star_turn(solid))
     if share < 0.12:
         return Emblem("unknown")

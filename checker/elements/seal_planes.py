@@ -24,6 +24,7 @@ _SPREAD = 2.5  # the same in spreads of the ring's own tone, where that is uneve
 _EDGE = np.asarray(cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (7, 7)), np.uint8)
 _REACHES = (2.0, 4.0)  # pixels from which ink is carried under the print
 _HARD = 0.85  # darkness of a ring that is as black as the print: a hard copy
+_LEAST_RED = 0.3  # counted as a ring's own: JPEG's red on bare paper is no less by a faint one
 _ROW = 0.03  # inked share of a row's part outside the ring that makes it a row of print
 
 
@@ -116,7 +117,7 @@ def reds(pixels: Pixels, ring: Ring) -> Layer:
     share = ((part[..., 1] + part[..., 2]) / 2 + 45) / (part[..., 0] + 45)
     paper = float(np.median(share))
     own = float(np.median(_along(np.ascontiguousarray(-share), ring))) + paper
-    red = (paper - share) / max(own, 0.06)
+    red = (paper - share) / max(own, _LEAST_RED)
     tone = np.ascontiguousarray(-part[..., 0])
     black = tone > float(np.median(_along(tone, ring))) + _BLACKER * 255
     return Layer(red, np.asarray(cv2.dilate(black.astype(np.float32), _EDGE), np.float32))

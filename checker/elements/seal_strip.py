@@ -135,16 +135,20 @@ def text_turn(plane: Plane, ring: Ring, band: Band) -> float:
     """Degrees the seal is turned clockwise, by its ring text alone.
 
     The text is alike on both sides of the way up and stands in the upper half; the widest gap is
-    at the foot only where no code fills it.
+    at the foot only where no code fills it. Where it is, its middle is the foot.
     """
-    dense = _dense(_inked(_sheet(plane, ring, band)))
+    inked = _inked(_sheet(plane, ring, band))
+    dense = _dense(inked)
     around = np.arange(-len(dense) // _LOW, len(dense) // _LOW)
 
     def unlike(foot: float) -> float:
         low = np.take(dense, round(foot * len(dense)) + around, mode="wrap")
         return _lopsided(dense, foot) + _LOWER * float(low.mean())
 
-    foot = min(np.arange(0, 1, _STEP), key=unlike)
+    foot = float(min(np.arange(0, 1, _STEP), key=unlike))
+    middle, wide = _widest_gap(inked)
+    if abs((foot - middle + 0.5) % 1 - 0.5) < wide / 2:
+        foot = middle
     return float((360 * (foot - _BOTTOM) + 180) % 360 - 180)
 
 

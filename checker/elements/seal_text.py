@@ -23,6 +23,7 @@ from checker.model.document import Engine, Pixels
 _BELOW_STAR, _CODE = 0.38, 0.72  # radii below the centre where words may begin; a code does below
 _PALE = 0.01  # of the ring's red, over a row of words: as dry as can be told from bare paper
 _BARE = 0.35  # share of a row that must be free of print to judge it
+_WITHIN = 0.25  # of the least height: ink in the very middle, where no ring text ends
 _SMOOTH = 5  # of 48 rows
 _TALL = (0.09, 0.32)  # radii: height of a row of words, with the margin round it
 _SURE = 0.9  # of a day
@@ -139,13 +140,15 @@ def _true(plane: Plane, ring: Ring, middle: Emblem) -> float:
 def _rows(plane: Plane, ring: Ring, turn: float) -> list[tuple[float, float]]:
     """Heights (radii below the centre) of rows of ink below the emblem.
 
-    Asked of the middle alone: a long name's first and last letters stand beside it.
+    Asked of the middle alone, and of its own middle: a long name's first and last letters stand
+    beside it and reach in from the sides.
     """
     part = seal_strip.level(plane, ring, 0.25, 0.85, turn)[..., 0]
     part = np.asarray(cv2.resize(part, (part.shape[1], 120)), np.uint8)
     wide = part.shape[1]
-    ink = (255 - part[:, int(wide * 0.35) : int(wide * 0.65)] > 90).mean(axis=1)
-    inked = np.concatenate([[False], ink > 0.08, [False]])
+    ink = 255 - part[:, int(wide * 0.35) : int(wide * 0.65)] > 90
+    filled = np.minimum(ink.mean(axis=1), _core(ink).mean(axis=1)) > 0.08
+    inked = np.concatenate([[False], filled, [False]])
     edges = np.nonzero(np.diff(inked.astype(np.int8)))[0]
     rows = [
         (0.25 + a * 0.005, 0.25 + b * 0.005) for a, b in zip(edges[::2], edges[1::2], strict=True)
@@ -158,16 +161,33 @@ def _rows(plane: Plane, ring: Ring, turn: float) -> list[tuple[float, float]]:
 
 
 def _pale_row(pixels: Pixels, ring: Ring, turn: float) -> bool:
-    """Whether a row stands under the emblem that took too little ink to be read at all."""
+    """Whether a row stands under the emblem that took too little ink to be read at all.
+
+    It stands in the very middle, too, or lower there where it is bent along the ring.
+    """
     layer = seal_planes.reds(pixels, ring)
     red = _middle(100 + 100 * layer.ink, ring, turn) / 100 - 1
     bare = _middle(255 * (1 - layer.hidden), ring, turn) > 128
+    ink, inner = _by_row(red, bare) > _PALE, _by_row(_core(red), _core(bare)) > _PALE
+    edges = np.nonzero(np.diff(np.concatenate([[False], ink, [False]]).astype(np.int8)))[0]
+    least = _TALL[0] / (_CODE - _BELOW_STAR) * len(ink)
+    return any(
+        foot - top > least and inner[top:].sum() > _WITHIN * least
+        for top, foot in zip(edges[::2], edges[1::2], strict=True)
+    )
+
+
+def _core(part: NDArray[Any]) -> NDArray[Any]:
+    """The middle third of a part's columns."""
+    third = part.shape[1] // 3
+    return part[:, third : part.shape[1] - third]
+
+
+def _by_row(red: NDArray[Any], bare: NDArray[Any]) -> NDArray[Any]:
+    """Mean redness of each row where print leaves enough of it bare, smoothed."""
     seen = bare.sum(axis=1)
     ink = np.where(seen > _BARE * bare.shape[1], (red * bare).sum(axis=1) / np.maximum(seen, 1), 0)
-    soft = np.convolve(ink, np.ones(_SMOOTH) / _SMOOTH, "same") > _PALE
-    edges = np.nonzero(np.diff(np.concatenate([[False], soft, [False]]).astype(np.int8)))[0]
-    lengths = (edges[1::2] - edges[::2]) / len(ink) * (_CODE - _BELOW_STAR)
-    return bool((lengths > _TALL[0]).any())
+    return np.convolve(ink, np.ones(_SMOOTH) / _SMOOTH, "same")
 
 
 def _middle(plane: Plane, ring: Ring, turn: float) -> NDArray[Any]:

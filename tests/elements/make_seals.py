@@ -107,7 +107,7 @@ PICTURES = {
     "absent/contract": lambda: _sealed(
         Seal("临川县顺达汽车运输有限公司", "合同专用章", size=315, line=0.03, high=0.27, span=235)
     ),
-    "unsure/dated": _dated,
+    "absent/dated": _dated,
     "absent/nothing": lambda: wear_page(_sheet(), SCAN),
     "absent/square": lambda: _pen(_square),
     "absent/sign": lambda: _pen(_sign),

@@ -47,6 +47,14 @@ def test_a_code_at_the_foot_does_not_turn_the_seal(turn, code):
     assert text_turn(plane, RING, Band(0.82, 0.765)) == pytest.approx(turn, abs=4)
 
 
+def test_letters_lost_on_one_side_do_not_turn_a_seal_whose_foot_is_bare():
+    plane = _ring_text(166, 374)
+    plane[:190, 210:] = 255
+    assert text_turn(plane, RING, Band(0.82, 0.765)) == pytest.approx(0, abs=50)
+    uneven = _ring_text(160, 300, *range(306, 381, 8))
+    assert text_turn(uneven, RING, Band(0.82, 0.765)) == pytest.approx(0, abs=3)
+
+
 def test_long_names_leave_no_gap_beside_a_code_but_one_below_it():
     plane = _ring_text(134, 406, *range(62, 119, 5), top=0.82)
     among, below = Band(0.82, 0.765), Band(0.79, 0.765)

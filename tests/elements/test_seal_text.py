@@ -37,6 +37,19 @@ def _row(page, colour, top=0.45, foot=0.62, step=8):
     return page
 
 
+def _ends(page):
+    """The first and last letter of a long ring text, which reach in from the sides."""
+    for side in (-1, 1):
+        for step in range(3):
+            x = MIDDLE + side * (34 + 8 * step)
+            cv2.line(page, (x, MIDDLE + 92), (x, MIDDLE + 125), RED, 5, cv2.LINE_AA)
+    return page
+
+
+def _faint(page, share):
+    return (252 - share * (252 - page.astype(np.float32))).astype(np.uint8)
+
+
 def _mixed(share):
     return tuple(int(252 - share * (252 - value)) for value in RED)
 
@@ -51,8 +64,22 @@ def _mixed(share):
         (_seal(), False),
         (_row(_seal(), (20, 20, 22)), False),
         (_row(_seal(), RED, 0.79, 0.88, step=12), False),
+        (_ends(_seal()), False),
+        (_row(_faint(_seal(), 0.25), _mixed(0.01)), False),
+        (_row(_faint(_seal(), 0.25), _mixed(0.08)), True),
     ],
-    ids=["inked row", "pale row", "dry row", "nothing that shows", "no row", "black print", "code"],
+    ids=[
+        "inked row",
+        "pale row",
+        "dry row",
+        "nothing that shows",
+        "no row",
+        "black print",
+        "code",
+        "ends of a long name",
+        "a faint seal's paper",
+        "a faint seal's row",
+    ],
 )
 def test_a_row_under_the_star(page, unread):
     assert read_seal(page, RING, Reader([("", 0.0)])).unread is unread
