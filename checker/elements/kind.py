@@ -6,6 +6,7 @@ minutes, records, news and photographs need none. Scoring decides the duty from 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -29,6 +30,7 @@ from checker.model.finding import Finding, Outcome
 from checker.model.material import Kind
 
 NAME = "kind"
+_FIRM = re.compile(r"(?:公司|集团|合作社|驾校|厂)$")
 _NAMES: dict[Kind, str] = {
     "policy": "制度、政策、办法、方案类文件",
     "minutes": "会议纪要或记录",
@@ -80,7 +82,8 @@ def _issuers(found: Sequence[Finding], head: Head | None, end: Closing) -> list[
             return list(finding.values["organs"])
     if head and head.organs:
         return [organs.bare(name) for name in head.organs]
-    return list(end.organs)
+    public = [name for name in end.organs if not _FIRM.search(name)]
+    return public or list(end.organs)  # a list's last name may stand right above the signature
 
 
 def _annex_of(document: Document, title: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -20,6 +21,8 @@ LEAST, TITLE = 60, 6  # characters below which a text or title proves nothing
 EQUAL = 20  # characters of a text that is the same from end to end
 RETOLD = 30  # characters on end, blanks and marks left out, that tell one event twice
 NAMED = 8  # characters, blanks and marks left out, of a title that names one item among many
+FRAMES = 3  # materials with the same row, which then is no part of what they tell
+_SENTENCE = re.compile("[。，；,;]")
 HEAD = 12  # rows of a page among which its headline stands
 
 
@@ -63,6 +66,7 @@ class Contents:
         self._heads: dict[str, frozenset[str]] = {}
         self._under: dict[str, list[str]] = {}
         self._titles: dict[str, Titles] = {}
+        self._frames: set[str] | None = None
         self._overlaps: dict[tuple[str, str], float] = {}
         for material in submission.materials:
             for entry in entries(system, material):
@@ -163,9 +167,7 @@ class Contents:
 
     def _pieces(self, material: str) -> frozenset[str]:
         if material not in self._grams:
-            text = self._text(material)
-            pieces = (text[i : i + GRAMS] for i in range(len(text) - GRAMS + 1))
-            self._grams[material] = frozenset(pieces)
+            self._grams[material] = _pieces(self._text(material))
         return self._grams[material]
 
     def _akin(self, one: Proof, other: Proof) -> bool:
@@ -174,13 +176,24 @@ class Contents:
         return len(shared) * 2 >= max(1, min(len(_pairs(title)) for title in titles))
 
     def _retold(self, one: Proof, other: Proof) -> bool:
-        """Whether both tell an event in the same words."""
-        text, known, run = self._text(one.material), self._pieces(other.material), 0
+        """Whether both tell an event in the same words, those that frame their pages aside."""
+        text, known, run = self._told(one.material), _pieces(self._told(other.material)), 0
         for at in range(len(text) - GRAMS + 1):
             run = run + 1 if text[at : at + GRAMS] in known else 0
             if run > RETOLD - GRAMS:
                 return True
         return False
+
+    def _told(self, material: str) -> str:
+        """The text without the rows, no sentences, that several materials share (a site's bar)."""
+        if self._frames is None:
+            seen = Counter(row for record in self._records.values() for row in set(_rows(record)))
+            self._frames = {row for row, count in seen.items() if count >= FRAMES}
+        record = self._records.get(material)
+        rows = _rows(record) if record else []
+        return "".join(
+            key_of(row) for row in rows if row not in self._frames or _SENTENCE.search(row)
+        )
 
     def _studied(self, one: Proof, other: Proof) -> bool:
         """Whether both name one and the same regulation or paper in 《》."""
@@ -191,6 +204,14 @@ class Contents:
     def _title(self, material: str) -> str:
         record = self._records.get(material)
         return key_of(record.title) if record else ""
+
+
+def _rows(record: Record) -> list[str]:
+    return [line.text.strip() for line in record.lines if not line.hidden]
+
+
+def _pieces(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + GRAMS] for i in range(len(text) - GRAMS + 1))
 
 
 def _apart(proof: Proof, material: str, others: Iterable[Proof]) -> bool:

@@ -132,6 +132,13 @@ def test_issuer_by_signature_where_there_is_no_header(reader):
     assert kind.check(paper(), reader).values["issuer"] == "清源县交通运输局"
 
 
+def test_the_last_company_of_a_list_does_not_sign_with_the_organ_below_it(reader):
+    rows = ("关于公布诚信标兵名单的通知", BODY, "清源县宏达物流有限公司", "清源县交通运输局")
+    assert kind.check(_plain(*rows, "2023年11月10日"), reader).values["issuer"] == rows[-1]
+    pledge = ("信用承诺书", BODY, "清源县宏达物流有限公司", "2023年11月10日")
+    assert kind.check(_plain(*pledge), reader).values["issuer"] == pledge[2]
+
+
 def test_minutes_count_for_the_day_of_the_meeting(reader):
     paper_ = _plain("信用专题学习会议记录", "时间：2023年8月3日上午", "地点：二楼会议室", BODY)
     values = kind.check(paper_, reader).values

@@ -22,6 +22,8 @@ def undone(sentence):
         "2022年11月,我局共享了出租车数据",
         "2022年在港口经营许可中使用信用报告",
         "2022年12月6日商河县交通运输局组织学习",
+        "评价刚刚结束,分级监管从2024年开始",
+        "驾校信用评价自2024年1月起实施",
     ],
 )
 def test_a_year_beside_the_act_is_when_it_was_done(sentence):

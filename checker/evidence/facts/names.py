@@ -241,6 +241,11 @@ def products_in(text: str, settings: Settings) -> list[str]:
     return [name for name in named if name in settings.products]
 
 
+_ACTIVITY = re.compile(  # “诚信之金”主题宣传活动走进企业 is a stop of 诚信之金
+    r"[“\"「]([^“”\"「」]{3,16})[”\"」](?:特色|系列|大型)*(?:主题|宣传|教育|实践|志愿服务)*活动"
+)
+
+
 def matters(exhibit: Exhibit) -> list[Found]:
     """A free matter: an activity, a case, a report. Two papers on one matter are one unit."""
     names = exhibit.item.unit_settings.get("names", ())
@@ -250,6 +255,8 @@ def matters(exhibit: Exhibit) -> list[Found]:
             return [(name, "") for name in found]
     if exhibit.matter and not _is_outlet(exhibit):
         return [(key_of(exhibit.matter), "")]
+    if names and exhibit.record and (quoted := _ACTIVITY.search(plain(exhibit.record.title))):
+        return [(key_of(quoted[1]), "")]
     title = exhibit.record.title if exhibit.record else ""
     if title or exhibit.kind != "photo":
         title = headlines.headline(exhibit) or title

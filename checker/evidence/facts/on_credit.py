@@ -14,6 +14,7 @@ _OF_BANKS = re.compile(r"信用(?:合作社|联社|社|卡|证(?!明)|贷款)|�
 _HANDOUT = re.compile(  # what is given out or hung up tells nothing of what a meeting was on
     r"信用[^,。;、]{0,6}?(?:宣传)?(?:折页|手册|传单|单页|展板|海报|横幅|标语|宣传[品册栏画])"
 )
+_OFFICES = re.compile(r"(?<=[局厅委])信用(?:科|股|室|处|办(?!理|结|法))")  # who wrote, not on what
 _BESIDE = re.compile(r"承诺|修复|公平竞争")  # enough in a pledge or in a list under column names
 _BAR = re.compile(  # a site's columns, side by side, or the path to a page
     r"(?:[^|>]{1,12}[|｜]\s*){2,}[^|>]{1,12}|(?:\S{2,6}\s+){3,}\S{2,6}"
@@ -38,7 +39,7 @@ def missing(exhibit: Exhibit) -> str:
         return ""
     text = _OF_BANKS.sub("", _written(exhibit))
     if exhibit.item.unit == "quarter":
-        text = _HANDOUT.sub("", text)
+        text = _OFFICES.sub("", _HANDOUT.sub("", text))
     if exhibit.kind in ("ledger", "pledge", "screenshot"):
         text += exhibit.title
         if _BESIDE.search(text):

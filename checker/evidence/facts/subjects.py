@@ -56,6 +56,9 @@ _PRAISED = re.compile(
     r"(?:予以|给予|进行)(?:通报)?(?:表彰|表扬|奖励|嘉奖)"
 )
 _IN_LIST = re.compile(r"(?m)^[ \t]*(?:[(]?\d{1,2}[)、.．]|\d{1,2}[ \t])[ \t]*([^。;:\n]{4,40})$")
+_BELOW = re.compile(  # 授予下列人员“…”称号: and the names below, a line each
+    r"(?:下列|以下)[^。;:]{0,80}[:]\s*\n((?:[ \t]*[^。;:\n]{4,40}\n?)+)"
+)
 _AUTHORITY = re.compile(r"(?:局|厅|政府|委员会|办公室)$")
 _LEAD = re.compile(
     r"^(?:.*(?:的|关于)|撤[下销]|移[除出]|准予|同意|办[结理]|初审|上报|信用中国|网站|已|先后|帮助|指导|协助|督促|完成|支持|另有|另外|还有|此外|对|为|向|由|其中)+"
@@ -180,6 +183,7 @@ def _conferred(exhibit: Exhibit) -> Iterator[str]:
     if exhibit.kind in ("policy", "other"):
         yield from (found[1] for found in _LISTED.finditer(exhibit.text))
         yield from (found[1] for found in _IN_LIST.finditer(exhibit.lines))
+        yield from (found[1] for found in _BELOW.finditer(exhibit.lines))
 
 
 def together(proofs: Sequence[Proof]) -> list[Proof]:

@@ -24,6 +24,7 @@ _TOLD = re.compile(
     rf"|(?:已|曾|早)(?:经)?[于在]{_YEAR}|(?:列入|纳入)了?{_YEAR}度?\S{{0,8}}(?:计划|安排|要点)"
     rf"|^{_YEAR}{_DAY}$"
 )
+_BEGINS = re.compile(rf"{_YEAR}{_DAY}(?:起|开始|才|再)")  # 分级监管从2024年开始
 _GROUNDS = re.compile(r"(?:根据|按照|依据|依照|结合|基于|针对|自|从|截至|《)[^,]{0,16}$")
 _NOW = re.compile(
     r"今年|本年|目前|现已|现在|如今|至今|以来|持续|继续|沿用|年起|月起|日起|起施行|每年|历年"
@@ -40,7 +41,9 @@ def elsewhen(parts: Sequence[str], period: Period) -> Iterator[bool]:
         turned = _turned(part, past, period)
         past = next(((int(y), int(m)) for y, m in _MONTH.findall(part) if y), past)
         named = [int(year) for year in _NAMED.findall(part)]
-        if turned or _NOW.search(part) or any(_within(year, period) for year in named):
+        if any(int(year) > period[1].year for year in _BEGINS.findall(part)):
+            other = True
+        elif turned or _NOW.search(part) or any(_within(year, period) for year in named):
             other = False
         elif any(_tells(told, part) for told in _TOLD.finditer(part)):
             other = True
