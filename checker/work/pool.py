@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import sys
 import tempfile
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 
@@ -95,7 +97,8 @@ class Pool:
         here, there = self._context.Pipe()
         arguments = (there, self.engine, self.scope, self._scratch.name)
         process = self._context.Process(target=serve, args=arguments, daemon=True)
-        process.start()
+        with _uninterrupted():
+            process.start()
         there.close()
         return _Worker(process, here, since=time.monotonic())
 
@@ -152,6 +155,23 @@ class Pool:
             raise CheckerError("工作进程无法启动", "请运行 checker doctor 查看缺少什么")
         material, worker.material, worker.ready = worker.material, None, False
         return material, Unprocessed(material.path, code, text)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """What is started here hears no Ctrl-C from its first moment; ours waits until it is started.
+
+    Windows cannot hold it back so: there a worker is deaf to it once it is loaded.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # else it is started on the way and lets interrupts through
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _memory(process: SpawnProcess) -> int:

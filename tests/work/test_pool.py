@@ -1,4 +1,5 @@
 import os
+import signal
 from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
@@ -127,3 +128,20 @@ def test_a_worker_that_died_idle_stands_no_longer(monkeypatch, wanted):
     assert ended == [dead]
     pool._workers = []
     pool.__exit__()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows cannot hold an interrupt back")
+def test_a_worker_hears_no_interrupt_while_it_is_loaded(monkeypatch):
+    """Ctrl-C goes to all of the terminal's processes; the parent alone answers it."""
+    monkeypatch.setattr(pool_module, "serve", serve_stub)
+    material = Material("a", "a", "a", 1, ())
+    with Pool(1, "stub", "all", Limits()) as pool:
+        start = pool._start
+
+        def interrupted():
+            worker = start()
+            os.kill(worker.process.pid, signal.SIGINT)
+            return worker
+
+        monkeypatch.setattr(pool, "_start", interrupted)
+        assert [outcome for _, outcome in pool.run([material])] == ["a"]
