@@ -38,7 +38,7 @@ def elements(
         raise UsageError(f"找不到文件：{'、'.join(missing)}", "请检查路径是否写对")
     chosen = system(system_id)
     package = single(files)
-    with tempfile.TemporaryDirectory() as work:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as work:
         plan = run.Plan(Path(work), ocr, jobs(job_count, len(files)), scope="elements")
         read = run.read([package], plan, meter([package]))[0]
     duties = single_duties(chosen, read)

@@ -34,7 +34,7 @@ def add(
     """读入往年的报送，存进材料库；同名的旧内容被替换，其他的不动。"""
     held = given.library(folder)
     folders = [each for path in paths for each in intake.submissions(path, batch)]
-    with tempfile.TemporaryDirectory() as work:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as work:
         packages = run.listed(folders, system(system_id), Path(work))
         count = jobs(job_count, sum(len(package.materials) for package in packages))
         for each in run.read(packages, run.Plan(Path(work), ocr, count), meter(packages)):

@@ -51,7 +51,7 @@ def pairs(
     chosen = system(system_id)
     known = sources(source_folder)
     folders = [each for path in paths for each in intake.submissions(path, batch)]
-    with tempfile.TemporaryDirectory() as work:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as work:
         packages = run.listed(folders, chosen, Path(work))
         count = jobs(job_count, sum(len(package.materials) for package in packages))
         reads = run.read(packages, run.Plan(Path(work), ocr, count), meter(packages))

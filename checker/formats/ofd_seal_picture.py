@@ -27,7 +27,7 @@ def as_png_or_jpeg(seal: Seal) -> bytes | None:
 
 def _of_ofd(data: bytes) -> Picture.Image | None:
     """The first page of a seal that is itself a small OFD."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "seal.ofd"
         path.write_bytes(data)
         try:

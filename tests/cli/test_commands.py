@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import jsonschema
@@ -133,6 +134,24 @@ def test_single_files_come_in_the_shape_of_materials(tmp_path):
     assert entry["elements"]["document_number"]["value"] == "商交发〔2023〕14号"
     assert entry["elements"]["seal"]["verdict"] == "absent"
     assert entry["three_elements"]["verdict"] in {"fail", "review"}
+
+
+def test_a_guard_that_still_looks_into_working_files_spoils_no_result(tmp_path, monkeypatch):
+    """Windows deletes no file that another program has open."""
+    paper = tmp_path / "办法.txt"
+    paper.write_text(NOTICE, encoding="utf-8")
+    (tmp_path / "temporary").mkdir()
+    real = os.unlink
+
+    def unlink(path, **where):
+        if str(path).endswith(".record"):
+            raise PermissionError(errno.EACCES, "in use", str(path))
+        real(path, **where)
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    monkeypatch.setattr(os, "unlink", unlink)
+    done = called("elements", paper, "--json")
+    assert (done.returncode, len(json.loads(done.stdout))) == (0, 1)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows keeps names as text")
