@@ -69,7 +69,7 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
 def _places(before: bytes, after: bytes) -> Iterator[Redrawn]:
     try:
         old, new = pdfium.PdfDocument(before), pdfium.PdfDocument(after)
-        for index in range(min(len(old), len(new), MAX_PAGES) if len(old) == len(new) else 0):
+        for index in range(min(len(old), len(new), MAX_PAGES)):
             yield from _on_page(index + 1, old[index], new[index])
     except (pdfium.PdfiumError, ValueError, MemoryError):
         return

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image, ImageDraw
 from pyhanko.pdf_utils.generic import NameObject, StreamObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.writer import PageObject
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
@@ -112,6 +113,24 @@ def test_words_added_to_a_page_hide_no_exchanged_picture(
     assert finding.outcome == outcome
     box = finding.evidence[0].box if finding.evidence else (0, 0.1, 0, 0.16)
     assert box is not None and 0.1 <= box[1] < box[3] <= 0.16
+
+
+def test_a_page_put_behind_hides_no_exchanged_picture_and_one_put_before_shows_none(
+    tmp_path: Path,
+) -> None:
+    def outcome(edit: Edit, after: int | None) -> str:
+        path = revised(tmp_path, edit)
+        writer = IncrementalPdfFileWriter(io.BytesIO(path.read_bytes()))
+        blank_page = StreamObject(stream_data=b"0 g 100 100 300 40 re f")
+        writer.insert_page(PageObject(writer.add_object(blank_page), (0, 0, 595, 842)), after)
+        out = io.BytesIO()
+        writer.write(out)
+        path.write_bytes(out.getvalue())
+        return found(path).outcome
+
+    assert outcome(lambda p: marked(blank(p), (238, 262, 290, 312)), None) == "present"
+    assert outcome(lambda p: p, None) == "absent"
+    assert outcome(lambda p: p, -1) == "absent"
 
 
 def test_the_number_of_a_person_is_neither_shown_nor_strong(tmp_path: Path) -> None:
