@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from checker.elements.seal_marks import overlap
@@ -15,6 +16,8 @@ _STATES = {
     "unchecked": "电子印章的签名格式无法离线核验",
 }
 _NAMELESS = "印章名称“{}”不是单位名称，可能是个人签名章，是不是单位公章需人工确认"
+_UNSHOWN = "此处有数字签名，签名本身没有图样，图上的印章是否由它盖出需核对原件"
+_TAKEN_OUT = "文件的早期版本在此处有电子签章，后来的版本把它清除了，请核对签章时的原文件"
 _UNNAMED = "印章没有名称，印文也没有读出，是哪个单位的公章需人工确认"
 
 
@@ -26,13 +29,30 @@ def signed(document: Document, drawn: list[SealMark]) -> list[SealMark]:
         if signature.given
         for mark in _marks(signature, drawn)
     ]
-    places = [stamp for signature in document.signatures for stamp in signature.stamps]
-    rest = [
-        mark
-        for mark in drawn
-        if not any(mark.page == page and overlap(mark.box, box) > 0.5 for page, box in places)
-    ]
-    return marks + rest
+    rest = (_left(mark, document.signatures) for mark in drawn)
+    return marks + [mark for mark in rest if mark is not None]
+
+
+def _left(mark: SealMark, signatures: Sequence[Signature]) -> SealMark | None:
+    """A drawn mark, ``None`` where a signature's own picture accounts for it.
+
+    A field that nobody signed draws nothing: a seal under it was pressed. One whose signature
+    shows no picture, or was taken out, may have drawn it: that is a doubt.
+    """
+    here = [one for one in signatures if one.state != "empty" and _over(one, mark)]
+    if any(one.given and _shows(one) for one in here):
+        return None
+    return _doubted(mark, here[0]) if here else mark
+
+
+def _over(signature: Signature, mark: SealMark) -> bool:
+    places = (box for page, box in signature.stamps if page == mark.page)
+    return any(overlap(mark.box, box) > 0.5 for box in places)
+
+
+def _doubted(mark: SealMark, signature: Signature) -> SealMark:
+    note = "；".join(filter(None, (mark.note, _UNSHOWN if signature.given else _TAKEN_OUT)))
+    return replace(mark, type="unknown" if mark.type == "official" else mark.type, note=note)
 
 
 def bare(document: Document) -> bool:

@@ -222,3 +222,22 @@ def test_a_picture_of_a_full_page_without_closing_may_be_but_the_first_page(rows
 def test_a_pdf_is_all_there_is_of_a_paper(engine):
     paper = replace(_written([(FULL, 0.1 * n) for n in range(1, 9)]), format="pdf")
     assert seal.check(paper, engine).outcome is Outcome.ABSENT
+
+
+@pytest.mark.parametrize(
+    ("state", "picture", "outcome", "words"),
+    [
+        ("empty", None, Outcome.PRESENT, "第1页有公章“临川县交通运输局”"),
+        ("removed", b"PNG", Outcome.UNSURE, "后来的版本把它清除了"),
+        ("intact", None, Outcome.UNSURE, "签名本身没有图样"),
+        ("intact", b"PNG", Outcome.PRESENT, "第1页有电子印章“临川县交通运输局”"),
+    ],
+)
+def test_a_field_hides_no_seal_that_it_did_not_draw(engine, state, picture, outcome, words):
+    """A form's empty field lay over the place where the paper was then sealed and scanned."""
+    stamps = ((1, (0.283, 0.413, 0.651, 0.887)),)
+    field = Signature("pdf", state, signer="张三", stamps=stamps, picture=picture)
+    page = _page(_pixels(SEALS / "present/plain.jpg"))
+    found = seal.check(_paper(page, signatures=(field,)), engine)
+    assert (found.outcome, words in found.reason) == (outcome, True)
+    assert len(found.values["seals"]) == 1
