@@ -124,8 +124,9 @@ def _after(rows: Sequence[Row], head: Head | None) -> int:
 def _skipped(row: Row) -> bool:
     """Rows between 版头 and title: number, signer, preface, register codes, organ and date."""
     text = row.text.strip()
-    fields = (number_rows.own_text(field) for field in heads.fields(text))
-    number = any(map(heads.is_number, fields)) and not heads.is_title(text)
+    whole, *fields = map(number_rows.own_text, (text, *heads.fields(text)))
+    beside = any(map(heads.is_number, fields)) and not heads.is_title(text)
+    number = heads.is_number(whole) or beside
     preface = heads.is_preface(text) and not organs.is_organ(text)
     navigation = web.navigation([text]) or web.article([text])
     dated = _DAY.search(row.plain) and len(row.plain) < 40
