@@ -145,11 +145,13 @@ def _bands(page: Page, inks: Inks) -> list[_Band]:
 def _found(pixels: Pixels) -> Iterator[_Band]:
     height, width = pixels.shape[:2]
     upper = pixels[: int(_TOP * height)]
-    mask = ink.redness(upper) > _RED
+    mask = _without_frames(ink.redness(upper) > _RED, int(_HEIGHT[1] * height))
     planes = cv2.split(upper)
     light = np.minimum.reduce(planes)
     paper = float(np.percentile(np.maximum.reduce(planes), 85))
     for top, bottom in _stretches(mask.mean(axis=1) > _ROW):
+        if bottom >= len(mask):
+            continue  # the upper part of something in the page's middle
         columns = np.flatnonzero(mask[top:bottom].any(axis=0))
         left, right = int(columns[0]), int(columns[-1]) + 1
         part = mask[top:bottom, left:right]
@@ -161,6 +163,14 @@ def _found(pixels: Pixels) -> Iterator[_Band]:
             box = left / width, top / height, right / width, bottom / height
             inked = mask[top : bottom + 1, left : right + 1].any(axis=0).sum()
             yield _Band(box, float(inked) / (bottom - top), float(inked) / width)
+
+
+def _without_frames(red: Any, tallest: int) -> Any:
+    """The red pixels without upright strokes taller than a letter: the sides of a page's frame."""
+    whole, stroke = red.astype(np.uint8), np.ones((tallest, 1), np.uint8)
+    none = cv2.BORDER_CONSTANT  # no stroke goes on beyond the page
+    tall = cv2.morphologyEx(whole, cv2.MORPH_OPEN, stroke, borderType=none, borderValue=0)
+    return red & (tall == 0)
 
 
 def _stretches(rows: Any) -> Iterator[tuple[int, int]]:

@@ -159,3 +159,21 @@ def test_a_masthead_unread_over_a_black_name_is_read_or_asked_about(reader):
     white = np.full((1170, 827, 3), 250, np.uint8)
     bare = document(_shown(white, issue, name), medium="scan")
     assert "红色大字" not in red_header.check(bare, reader).reason
+
+
+@pytest.mark.parametrize(("told", "outcome"), [(True, Outcome.ABSENT), (False, Outcome.UNSURE)])
+def test_the_sides_of_a_frame_are_no_letters_beside_a_heading(told, outcome, reader):
+    """A certificate's red word is read; its frame stands at both ends of the same rows."""
+    picture = _picture(left=300, right=520)
+    for x in (40, 780):
+        picture[40:1130, x : x + 6] = (215, 20, 30)
+    words = Line("荣誉证书", (0.36, 160 / 1170, 0.63, 230 / 1170), 1, RED, 50.0, "text", 1.0)
+    body = line("被评为诚信企业，特发此证，以资鼓励。", 0.6, via="text")
+    shown = _shown(picture, *([words] if told else []), body, source="text")
+    assert red_header.check(document(shown), reader).outcome is outcome
+
+
+def test_the_upper_edge_of_a_sign_in_the_middle_of_the_page_is_no_heading(reader):
+    body = line("道路限速标志设置方案", 0.1, via="text")
+    shown = _shown(_picture(top=560, tall=200), body, source="text")
+    assert red_header.check(document(shown), reader).outcome is Outcome.ABSENT
