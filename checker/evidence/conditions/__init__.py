@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 from checker.evidence.conditions import (
@@ -16,11 +15,12 @@ from checker.evidence.conditions import (
     denials,
     figures,
     labels,
+    late,
     own_articles,
     substance,
     takes_effect,
 )
-from checker.evidence.exhibit import Exhibit, Words, plain
+from checker.evidence.exhibit import Exhibit, plain
 from checker.evidence.facts import (
     headlines,
     levels,
@@ -54,8 +54,8 @@ def _refusals(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[str
     for word in never:
         if found := re.search(word, named):
             yield f"“{found[0]}”类信息在此处不计入"
-    if late := _late(exhibit.words, tuple(settings.get("late", ()))):
-        yield f"材料写明“{late}”，不允许补报"
+    if words := late.said(exhibit):
+        yield f"材料写明“{words}”，不允许补报"
     each = entries.several(exhibit)
     if settings.get("published") and not each and (said := published.withheld(exhibit)):
         yield f"材料写的是“{said}”，还没有刊发"
@@ -72,14 +72,6 @@ def _refusals(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[str
             yield f"材料写的是“{account}”，不是网站或者网站的专栏页面"
         yield from _refused_by_text(exhibit, terms)
         yield from _refused_by_issuer(exhibit, terms)
-
-
-@lru_cache(maxsize=16)
-def _late(words: Words, forms: tuple[str, ...]) -> str:
-    """The words by which a paper says that it comes late; asked once for all rows of a list."""
-    rows = [plain(row) for row in words.lines.splitlines()] if forms else []
-    hits = (hit[0] for form in forms for row in rows if (hit := re.search(form, row)))
-    return next(hits, "")
 
 
 def _refused_by_time(when: When | None, terms: Terms, settings: Mapping[str, Any]) -> Iterator[str]:

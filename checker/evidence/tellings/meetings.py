@@ -129,7 +129,7 @@ def _met(row: rows.Row, exhibit: Exhibit, terms: Terms) -> str:
         return ""
     cells = [plain(cell) for head, cell in row.cells if _OTHER_SIDE.search(head)]
     other = next((cell for cell in cells if _OFFICE.search(cell)), "")
-    return f"这一次的对方是“{other}”，不是{wanted[0].name}" if other else ""
+    return f"这一次写的单位是“{other}”，没有{wanted[0].name}" if other else ""
 
 
 def _lacking(exhibit: Exhibit, said: str, terms: Terms) -> str:
