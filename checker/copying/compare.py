@@ -19,10 +19,12 @@ from checker.copying import (
     judge,
     marks,
     outlines,
+    particulars,
     passages,
     picture_pairs,
     reuse,
     rule_tables,
+    rulings,
     same_rows,
     strangers,
 )
@@ -236,8 +238,8 @@ def _judged(
     excuse = excuse or excuses.of_a_form(a, b, shared, batch.settings)
     case = judge.Case(a, b, shared, excuse, batch.settings, sharers)
     case = batch.wide.cleared(case, found)
-    for cleared in (outlines.cleared, rule_tables.cleared, framing.cleared):
-        case = cleared(case, found)
+    for ground in (outlines, rule_tables, framing, rulings, particulars):
+        case = ground.cleared(case, found)
     return judge.judged(case)
 
 

@@ -109,7 +109,7 @@ class Ground:
 
     def _within(self, paper: Paper) -> str:
         """Why a paper of the batch may be quoted: a superior's header, or a mere line saying so."""
-        return _SAID_ABOVE if self.origin(paper) else _WITHIN
+        return _WITHIN if _header(paper.record) and not self.origin(paper) else _SAID_ABOVE
 
     def covered(self, paper: Paper) -> list[tuple[int, int, int]]:
         """Positions explained by sources."""
@@ -199,8 +199,13 @@ def _set_forms(paper: Paper) -> Iterator[tuple[int, int, str, str]]:
 
 
 def above(record: Record | None, counties: tuple[str, ...]) -> str:
-    """Who issued the record, where that is a body above the counties or a news medium."""
+    """Who issued the record, where that is a body above the counties or a news medium.
+
+    A paper that a county calls its own by its title is the county's, whoever is named below.
+    """
     if record is None or record.kind not in _ISSUED:
+        return ""
+    if not _header(record) and any(names.titled(record.title, name) for name in counties):
         return ""
     organs = _organs(record)
     if not organs and names.TITLED_ABOVE.match(record.title):
@@ -214,9 +219,13 @@ def above(record: Record | None, counties: tuple[str, ...]) -> str:
 
 
 def _organs(record: Record) -> tuple[str, ...]:
-    header = record.finding("red_header")
-    organs = tuple(header.values.get("organs") or ()) if header else ()
-    return organs or ((record.issuer,) if record.issuer else ())
+    return _header(record) or ((record.issuer,) if record.issuer else ())
+
+
+def _header(record: Record | None) -> tuple[str, ...]:
+    """The organs that a red header names."""
+    header = record.finding("red_header") if record else None
+    return tuple(header.values.get("organs") or ()) if header else ()
 
 
 def _title(paper: Paper) -> str:

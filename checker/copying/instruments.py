@@ -13,7 +13,7 @@ _INSTRUMENT = re.compile(r"(?:合同|协议书?|责任书|公约|守则|须知)(
 _CONTRACT = re.compile(r"(?:合同|协议书?)(?:[（(].{1,20}[）)])?$")
 _DUTY = re.compile(  # what a party to a contract must, may or bears
     r"[^。；\n]*(?:[甲乙丙]方|双方|发包人|承包人|委托人|受托人|采购人|供应商|出租人|承租人)"
-    r"[^。；\n]{0,40}(?:应|须|不得|有权|可以|可|负责|承担|支付|提供|委托|同意|签[字订]|按)[^。；\n]*[。；]?"
+    r"[^。；\n]{0,40}(?:应|须|不得|有权|可以|可|负责|承担|支付|付|自理|提供|委托|同意|签[字订]|按)[^。；\n]*[。；]?"
 )
 _ENDS = 300  # characters at either end where a paper tells who drew it up
 _DRAWN_UP = re.compile(  # 交通运输部制定, 省协会制式文本

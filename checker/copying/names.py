@@ -64,6 +64,14 @@ def names_in(text: str, submission: str) -> bool:
     return bool(name) and name in words(normalise(text)[0])
 
 
+def titled(title: str, submission: str) -> bool:
+    """Whether a title opens with the county's name, as a paper of its own does."""
+    name = county(submission)
+    return bool(name) and bool(
+        re.match(rf"(?:山东省)?(?:(?:{'|'.join(_CITIES)})市?)?{name}", re.sub(r"\s", "", title))
+    )
+
+
 def superior(organ: str, submissions: tuple[str, ...]) -> bool:
     """Whether an issuing organ stands above the counties: nation, province, ministry or prefecture.
 

@@ -194,10 +194,10 @@ DUTIES = """甲方委托乙方承担约定路段的小修保养，乙方应当�
 因乙方原因造成工期延误的，乙方按日向甲方支付违约款；存在转包、违法分包的，甲方有权解除合同。"""
 
 
-@pytest.mark.parametrize(("title", "suspected"), [("小修保养合同", False), ("小修保养经验", True)])
-def test_what_binds_a_party_is_common_in_contracts_alone(title, suspected):
+@pytest.mark.parametrize(("title", "shown"), [("小修保养合同", []), ("小修保养经验", ["notice"])])
+def test_what_binds_a_party_is_common_in_contracts_alone(title, shown):
     one, other = (f"{title}\n{prose(90 + n, 4)}\n{DUTIES}" for n in range(2))
-    assert ("fraud" in grades(one, other, title=title)) == suspected
+    assert grades(one, other, title=title) == shown
 
 
 @pytest.mark.parametrize(
@@ -252,6 +252,9 @@ NAMED = {
         f"德州市交通运输局召开全市调度会，我局参加。会议通报了{AGENDA}。"
     ),
     "a leader's well-known words": f"习近平总书记强调，{AGENDA}。",
+    "a test with its answers": "\n".join(
+        f"{n}.{row[:-7]}（ B ）" for n, row in enumerate(QUESTIONS)
+    ),
     "questions answered": "\n".join(f"问题{n}：{row}\n回答：" for n, row in enumerate(QUESTIONS)),
     "questions beside their answers": "\n".join(
         f"问：{row.split('？')[0]}？答：见{n}。" for n, row in enumerate(QUESTIONS)

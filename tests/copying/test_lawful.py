@@ -114,6 +114,27 @@ def test_a_superiors_paper_is_nobodys_copy_and_a_source_for_all():
     assert not frauds(quoted)
 
 
+@pytest.mark.parametrize(
+    ("title", "grades"),
+    [
+        (f"{A}三年行动计划", ["fraud"]),
+        (f"济南市{A}交通运输局三年行动计划", ["fraud"]),
+        (f"关于通报{A}经验的函", ["notice"]),
+        ("三年行动计划", ["notice"]),
+    ],
+)
+def test_a_paper_that_its_title_calls_a_countys_is_no_superiors_whoever_is_named_below(
+    title, grades
+):
+    """Without a header the issuer may be anybody named at the end; then people are asked."""
+    text = prose(43, 20)
+    told = sharing(
+        (A, record("甲", text, title=title, issuer="交通运输部")),
+        (B, record("乙", prose(44, 20) + text)),
+    )
+    assert [pair.severity for pair in told.pairs] == grades
+
+
 def test_a_countys_own_header_does_not_excuse():
     organs = (f"{A}交通运输局",)
     papers = (A, record("甲", TEXT, organs=organs)), (B, record("乙", TEXT, organs=organs))

@@ -1,0 +1,61 @@
+"""What holds for anybody may come from above; what was done is a county's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.copying import Settings, compare
+from checker.copying.rulings import rulings
+from tests.copying.factory import record
+from tests.copying.prose import prose
+
+A, B = "商河县", "博兴县"
+OWN = {A: prose(311, 16), B: prose(312, 16)}
+RULES = """信用等级评定结果自送达之日起十五日内可以申请复核，复核机构应当指派两名人员核对底稿。
+承运人更换车辆的，须提前三日报送新车检验单据，未报送的不予换发线路牌。
+装卸作业中断超过两小时的，由装卸承包方负责盖好篷布并留人看守，看守费用不得转嫁给货主。
+"""
+DONE = """信用等级评定结果送达后有十一户来问，复核组派两名老同志带着底稿挨家核对了一遍。
+承运人老周换了新车，提前三天把检验单据送到窗口，当场换发了绿底的线路牌。
+装卸作业停了两个钟头，承包方找人盖好篷布，留下小郑一个人看守到半夜，看守费用算在了站里。
+"""
+
+
+def grades(shared: str, times: int = 1) -> list[str]:
+    more = "".join(shared.replace("两", f"{n}") for n in "三四五六"[: times - 1])
+    records = {n: [record(n, f"工作情况\n{OWN[n]}\n{shared}{more}")] for n in (A, B)}
+    return [pair.severity for pair in compare(records, [], Settings()).pairs]
+
+
+@pytest.mark.parametrize(
+    ("shared", "grade"), [(RULES, "notice"), (DONE, "fraud"), (RULES + DONE, "fraud")]
+)
+def test_rules_in_common_are_a_question_and_what_was_done_a_charge(shared, grade):
+    assert grades(shared) == [grade]
+
+
+def test_rules_taken_over_at_length_are_suspected():
+    assert grades(RULES + LONGER) == ["fraud"]
+
+
+LONGER = """库房钥匙须由两人分持，交接时不得省略当面点数，点数不符的应当停止交接并封存当日账页。
+夜间值守人员可以使用应急照明，但是不得将值守记录带离岗亭，带离的视为缺勤。
+渡船载客定额以船舷红线为准，水位漫过红线的，船员必须劝返后到的乘客，劝返无效的方可请求岸上协助。
+冬季除冰作业结束后，班组应当在两小时内清点铁锹和融雪剂余量，余量低于三成的须当天补领。
+修理厂收取旧件的，应当在工单上写明去向，车主要求取回的不得拒绝，也不得另收保管费用。
+过秤单据逾期未取的，由磅房负责保存半年，半年后可以集中销毁，销毁时必须有会计在场。
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ruling"),
+    [
+        ("得分在85分以上不满95分的为守信主体。", True),
+        ("第二步，上传缴款单据。", True),
+        ("2023年应当完成的十件事全部办结。", False),
+        ("电力供应充足，行政机关负责人出庭应诉率提高。", False),
+        ("沿海可持续发展能力提升，平凡的人作出了不平凡的贡献。", False),
+    ],
+)
+def test_which_sentences_lay_down_what_holds(sentence, ruling):
+    assert bool(list(rulings(sentence))) == ruling
