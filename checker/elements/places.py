@@ -34,6 +34,7 @@ _NO_TITLE = re.compile(r"附\s*件|目\s*[录次]\s*$")  # an annex or a list of
 _ROWS = 12
 _ABOVE = 0.985  # how sure a number over the organ's name is
 _UPPER = 0.5  # of the page
+_APART = 1.5  # of the taller one's height, between two rows of one title
 _SERIAL = re.compile(r"[（(〔\[]\d{1,3}[)）〕\]]")
 _COUNTED = re.compile(  # 5号, 总第12期, 第12次会议
     r"[^，。；：:\d]{0,8}(?:\d{1,4}|[一二三四五六七八九十百]{1,5})(?:号|期|次(?:会议)?)"
@@ -231,10 +232,16 @@ def _cited(rows: Sequence[Row], row: Row) -> bool:
     Behind 号文件 it does unless a title of its own follows (清交发〔2023〕5号文件 / 起草说明).
     """
     after = next((one for one in rows if one.box[1] > row.middle), None)
-    if after is None:
+    if after is None or _far(row, after):
         return False
     spoken_of = _SPOKEN_OF.search(row.lines[-1].text.strip())
     return bool(_CITES.match(after.plain) or (spoken_of and not heads.is_title(after.text)))
+
+
+def _far(row: Row, after: Row) -> bool:
+    """Whether a row's height and more lies between two rows: no line of the same title."""
+    tallest = max(one.box[3] - one.box[1] for one in (row, after))
+    return after.box[1] - row.box[3] > _APART * tallest
 
 
 def _wrapped(rows: Sequence[Row], row: Row) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 
 from checker.errors import EngineFailed
 from checker.model.document import Box, Document, Engine, Line, Page, Pixels, cut
-from checker.ocr import paper, seal_ink, strips, upright
+from checker.ocr import overlapping, paper, seal_ink, strips, upright
 from checker.ocr import scope as scopes
 from checker.ocr.strips import Quads
 
@@ -111,7 +111,8 @@ def _words(
 ) -> tuple[Quads, list[tuple[str, float]]]:
     if selective:
         quads = quads[scopes.wanted(view.picture, quads, view.seals, leading)]
-    return quads, engine.recognise([strips.cut(view.picture, quad) for quad in quads])
+    words = engine.recognise([strips.cut(view.picture, quad) for quad in quads])
+    return overlapping.mended(view.picture, quads, words, engine)
 
 
 def _flat(page: Page, finder: LineFinder) -> tuple[Page, Pixels]:

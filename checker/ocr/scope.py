@@ -36,15 +36,21 @@ def wanted(
         return np.zeros(0, np.bool_)
     boxes = np.array([strips.box(quad, picture) for quad in quads])
     begins = leading or _red_above(picture) or _headed(boxes)
-    head = boxes[:, 1] < (_HEAD if begins else 0.0)
-    if begins:
-        head |= _tall(boxes) & (boxes[:, 1] < _TITLE)
     first = np.argsort(boxes[:, 1]).argsort() < _FIRST_LINES
     running = _running(boxes) if begins else _running(boxes) | _flush(boxes)
     opening = running & (_rank(boxes, running) < _OPENING)
-    top = head & (~running | opening)
+    top = _head(boxes, opening) & (~running | opening) if begins else np.zeros_like(first)
     signed = (first | _beside(boxes, seals)) & ~running
     return np.asarray(top | signed | _closing(boxes))
+
+
+def _head(boxes: NDArray[np.float64], opening: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The head of a paper: down to the last of the opening rows where they stand lower still.
+
+    A title on a photograph may be no taller than a text that lies a little askew.
+    """
+    foot = max(_HEAD, float(boxes[opening, 1].max(initial=0.0)))
+    return np.asarray(((boxes[:, 1] <= foot) | _tall(boxes)) & (boxes[:, 1] < _TITLE))
 
 
 def _running(boxes: NDArray[np.float64]) -> NDArray[np.bool_]:

@@ -262,6 +262,12 @@ def test_a_cited_number_and_the_word_begin_a_title(reader, rows, outcome):
     assert document_number.check(under, reader).outcome is outcome
 
 
+@pytest.mark.parametrize(("top", "outcome"), [(0.28, Outcome.ABSENT), (0.38, Outcome.PRESENT)])
+def test_a_title_whose_first_row_is_lost_does_not_go_on_behind_the_number(reader, top, outcome):
+    rows = HEADER, line("清交发〔2023〕12号", 0.24), line("的通知", top, 22)
+    assert document_number.check(paper(*rows, title=""), reader).outcome is outcome
+
+
 def _lower(one):
     x0, y0, x1, y1 = one.box
     return x0, y0 + 0.1, x1, y1 + 0.1
