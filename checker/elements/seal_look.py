@@ -21,6 +21,8 @@ _STRONG = 18.0  # redness of a well inked line
 _LIFT = 4.0  # by how much the redness of pale letters is raised beside their line
 _GRAIN = 1.6  # pixels over which a faint ring is averaged
 _LINE = 0.9  # inked share of a line that is no piece of something else
+_LETTERED = 30  # changes of ink round the band that only letters make
+_FILLED, _SOAKED = 0.55, 0.7  # inked share of a disc; of one with letters, pressed with much ink
 _WHOLE = 0.75  # inked share of a ring that makes a faint one worth reading
 _ROUGHLY = 0.6  # of the picture's size, at which circles without colour are sought
 _GREY = (0.045, 0.20)  # radius of a colourless seal as a share of the longer side
@@ -157,7 +159,8 @@ def seal_like(ring: Ring, among_print: bool = False) -> bool:
     """
     if ring.strokes < 14 * min(1.0, ring.visible * 1.4) or ring.spread < 0.2:
         return False
-    if ring.thickness > 0.17 or not 0.05 < ring.fill < 0.55:
+    full = _SOAKED if ring.strokes >= _LETTERED else _FILLED
+    if ring.thickness > 0.17 or not 0.05 < ring.fill < full:
         return False
     if among_print:
         return ring.coverage > 0.5
@@ -172,7 +175,7 @@ def ring_of_letters(ring: Ring) -> bool:
     Clock faces have fewer strokes, charts more ink, words with a line round them less spread.
     """
     line = ring.coverage > 0.85 and ring.thickness < 0.12
-    return line and ring.strokes >= 30 and ring.spread > 0.4 and 0.12 < ring.fill < 0.45
+    return line and ring.strokes >= _LETTERED and ring.spread > 0.4 and 0.12 < ring.fill < 0.45
 
 
 def _colourless(pixels: Pixels, measured: Sequence[Ring]) -> list[Seen]:

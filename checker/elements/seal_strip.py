@@ -27,7 +27,7 @@ _LETTER = 24  # letters that a whole turn of ring text has room for, roughly
 _GAPE = 0.07  # of the turn: a narrower gap only parts two letters
 _STEP = 1 / 240  # of the turn: how finely the way up is sought
 _LOW, _LOWER = 6, 0.5  # share of the turn round the foot that holds least text, and its weight
-_NEARER = 0.05  # of unlikeness that half a turn away from the widest gap weighs, doubled
+_NEARER = 0.1  # of unlikeness that half a turn away from the widest gap weighs, doubled
 _CODE = 0.05  # of the turn: a gap farther from the foot is not the one that ends the text
 _HIDDEN = 0.25  # share of a column under print from which its letter cannot be judged
 

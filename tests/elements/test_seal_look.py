@@ -128,3 +128,19 @@ def test_a_blue_seal_on_a_sheet_laid_aslant_is_seen_in_its_own_colour(lettered):
         cv2.line(page, foot.tolist(), head.tolist(), blue, 2, cv2.LINE_AA)
     rings = [one.ring for one in seal_look.seen(page) if one.colour == "other"]
     assert any(abs(ring.x - 560) < 5 and abs(ring.y - 900) < 5 for ring in rings) == lettered
+
+
+@pytest.mark.parametrize(("letters", "seal"), [(20, True), (7, False)])
+def test_a_seal_pressed_with_much_ink_is_one_by_its_letters(letters, seal):
+    """More ink than paper inside the ring: a badge of few large shapes has that, too."""
+    page = np.full((1170, 827, 3), 252, np.uint8)
+    cv2.circle(page, (500, 800), 88, RED, 9, cv2.LINE_AA)
+    cv2.circle(page, (500, 800), 34, RED, -1, cv2.LINE_AA)
+    thick = round(140 / letters)
+    for angle in np.linspace(0, 2 * np.pi, letters, endpoint=False):
+        way = np.array([np.cos(angle), np.sin(angle)])
+        foot, head = (np.rint(np.array([500, 800]) + way * 88 * d).astype(int) for d in (0.6, 0.84))
+        cv2.line(page, foot.tolist(), head.tolist(), RED, thick, cv2.LINE_AA)
+    found = seal_look.seen(page, colourless=False)
+    assert bool([one for one in found if not one.smudge]) is seal
+    assert not found or found[0].ring.fill > 0.55

@@ -55,6 +55,15 @@ def test_letters_lost_on_one_side_do_not_turn_a_seal_whose_foot_is_bare():
     assert text_turn(uneven, RING, Band(0.82, 0.765)) == pytest.approx(0, abs=3)
 
 
+def test_letters_that_took_no_ink_do_not_turn_a_seal_with_a_bare_foot():
+    """What is left is a little more alike about another of the star's ways."""
+    left = [
+        angle for angle in range(140, 401, 13) if angle not in (153, 257, 270, 309, 322, 335, 361)
+    ]
+    plane = _ring_text(500, 500, *left)
+    assert upright(plane, RING, Band(0.82, 0.765), 0.0) == pytest.approx(0, abs=0.01)
+
+
 def test_long_names_leave_no_gap_beside_a_code_but_one_below_it():
     plane = _ring_text(134, 406, *range(62, 119, 5), top=0.82)
     among, below = Band(0.82, 0.765), Band(0.79, 0.765)
