@@ -12,6 +12,7 @@ from typing import Any
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from checker.elements import head as heads
 from checker.elements import ink, layout, organs
@@ -40,7 +41,7 @@ class _Band:
 
     box: Box
     letters: float
-    inked: float  # share of the page's width
+    columns: NDArray[np.bool_]  # of the page: where there is ink
 
 
 def with_readings(document: Document, engine: Engine) -> Document:
@@ -101,13 +102,16 @@ def _better(named: Sequence[Line], told: Head, passed: Sequence[_Band]) -> bool:
 
 
 def _passed(band: _Band, page: Page) -> bool:
-    """Whether a band has ink for more than a letter that none of the lines read in it covers."""
-    inside = _covering(band.box, page.lines)
+    """Whether a letter between those read in a band is covered by none of their lines."""
+    inside = sorted(_covering(band.box, page.lines), key=lambda one: one.box)
     if not inside or any(one.via == "text" for one in inside):
         return False
-    covered = sum(one.box[2] - one.box[0] for one in inside)
-    letter = (band.box[3] - band.box[1]) * page.height / page.width
-    return band.inked > covered + letter
+    x = np.arange(len(band.columns)) / len(band.columns)
+    bare = band.columns & (x > inside[0].box[0]) & (x < inside[-1].box[2])
+    for one in inside:
+        bare &= (x < one.box[0]) | (x > one.box[2])
+    letter = _LETTER * (band.box[3] - band.box[1]) * page.height / page.width
+    return float(bare.mean()) > letter
 
 
 def _beyond(band: Box, row: Box, page: Page) -> bool:
@@ -161,8 +165,8 @@ def _found(pixels: Pixels) -> Iterator[_Band]:
         dense = _DENSITY[0] < float(part.mean()) < _DENSITY[1]
         if letters and dense and float(np.median(between)) > _PAPER * paper:
             box = left / width, top / height, right / width, bottom / height
-            inked = mask[top : bottom + 1, left : right + 1].any(axis=0).sum()
-            yield _Band(box, float(inked) / (bottom - top), float(inked) / width)
+            inked = np.asarray(mask[top : bottom + 1].any(axis=0))
+            yield _Band(box, float(inked[left : right + 1].sum()) / (bottom - top), inked)
 
 
 def _without_frames(red: Any, tallest: int) -> Any:

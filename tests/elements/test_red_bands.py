@@ -63,7 +63,8 @@ def test_a_heading_whose_first_letters_were_cut_off_is_read_whole(read, organ):
     [(0.97, False, "清源县交通运输局"), (0.7, False, "请原局"), (0.97, True, "请原局")],
     ids=["read anew", "read badly again", "nothing between them"],
 )
-def test_letters_passed_over_in_the_midst_of_a_heading_are_read(sure, gap, name):
+@pytest.mark.parametrize("wide", [34, 20], ids=["close", "set apart"])
+def test_letters_passed_over_in_the_midst_of_a_heading_are_read(sure, gap, name, wide):
     top, foot = 160 / 1170, 230 / 1170
     parts = (("请原", 0.14, 0.3), ("局文件", 0.6, 0.85))
     lines = [Line(text, (a, top, b, foot), 1, RED, 50.0, "ocr", 0.86) for text, a, b in parts]
@@ -71,7 +72,7 @@ def test_letters_passed_over_in_the_midst_of_a_heading_are_read(sure, gap, name)
     for place, x in enumerate(range(120, 700, 36)):  # letters in halves, hardly a gap between
         if not (gap and 250 < x < 490):
             half = 160 + 35 * (place % 2)
-            sheet[half : half + 35, x : x + 34] = RED
+            sheet[half : half + 35, x : x + wide] = RED
     whole = document(_shown(sheet, *lines), medium="scan")
     found = elements.examine(whole, Reader(words=[("清源县交通运输局文件", sure)]))[0]
     assert found.outcome is Outcome.PRESENT and found.values["organs"] == [name]
