@@ -38,6 +38,11 @@ _HELD = re.compile(  # an event whose subject is a superior, or the whole provin
     rf"(?:^|(?<=[。\n]))[ \t　]*{_WHEN}(?P<by>{_BY})"
     r"[^。，\n]{2,50}(?:召开|举行|举办|启动)[^。\n]{0,240}。"
 )
+_SEATS = "|".join(city.removesuffix("市") for city in cities())
+_CALLED = re.compile(  # an event in a prefecture's seat to which a superior's notice calls
+    rf"(?:根据|按照?|接到?|应|受)(?P<by>{_BY})[^。，\n]{{0,30}}，[^。\n]{{2,80}}在(?:{_SEATS})"
+    r"[^。\n]{0,12}(?:召开|举行|举办|开班)[^。\n]{0,120}。"
+)
 _HELD_MOST = 300  # characters of a paragraph after the sentence that tells of the event
 _KIND = "办法|条例|规定|意见|细则|规则|指南|标准|规范|通知"
 _SAYS = r"(?:共|分|从|对|将|明确|规定|提出|要求|指出|强调|包括)"
@@ -87,7 +92,12 @@ def _under_a_line(text: str, submission: str) -> Iterator[tuple[int, int]]:
 
 def _of_an_event(text: str, submission: str) -> Iterator[tuple[int, int]]:
     """Sentences on what a superior held, the first left out where it tells of the county."""
-    for found in _HELD.finditer(text):
+    called = (
+        found
+        for found in _CALLED.finditer(text)
+        if not any(form in found.group() for form in forms(submission))
+    )
+    for found in (*_HELD.finditer(text), *called):
         if found["by"] == county(submission):
             continue
         own = _of_itself(found.group(), submission)

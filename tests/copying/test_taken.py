@@ -155,6 +155,8 @@ def test_a_short_paper_that_is_wholly_the_others_is_suspected(sentences, grade):
         ("7月3日上午，全省现场会在泰安举行。会后，", True),
         ("7月3日上午，公交公司举行启动仪式。", True),
         ("我局派人参加省交通运输厅举行的启动仪式。", True),
+        ("根据省厅教育中心的安排，第四期培训班9月12日在泰安举办。", False),
+        ("根据省厅教育中心的安排，第四期培训班9月12日在本地举办。", True),
     ],
 )
 def test_what_a_superior_held_is_told_alike_by_all_who_came(opening, suspected):
