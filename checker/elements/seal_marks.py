@@ -24,6 +24,7 @@ READ_RADIUS = 190.0  # pixels: a 4.2 cm seal at 230 dpi
 SURE = 0.90  # a name read with this confidence makes the ring a seal where the paper lacks it
 _CM = 2.54 / 72
 _USUAL = (2.8, 6.5)  # centimetres across, with room for bad scales; prescribed 3.8 to 5.2
+_SHEET = 780.0  # points: A4 trimmed (GB/T 9704 5.2.1); a smaller page may be a picture of one
 _LEAST, _LEAST_PIXELS = 0.95, 24.0  # smallest radius searched: centimetres, else pixels
 _FIGURES = 5  # digits or Latin letters round a ring that make it a clock or a gauge
 # What views say where no printed name confirms it, against the share that was right.
@@ -72,7 +73,8 @@ def of_page(page: Page, names: tuple[str, ...]) -> View | None:
     if render is None:
         return None
     dpi = SIDE * 72 / max(page.width, page.height)
-    longer = max(page.width, page.height) if page.true_scale else None
+    sized = page.true_scale and max(page.width, page.height) > _SHEET
+    longer = max(page.width, page.height) if sized else None
     rules_only = not page.pictures and all(shape.kind == "rule" for shape in page.shapes)
     typed = page.source == "text" and rules_only
     return View(

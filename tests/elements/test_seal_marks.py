@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from checker.elements.seal_look import Seen
-from checker.elements.seal_marks import View, _of_a_line, exact, judged
+from checker.elements.seal_marks import View, _of_a_line, exact, judged, of_page
 from checker.elements.seal_ring import Ring
 from checker.elements.seal_text import Reading
+from checker.model.document import Page
 
 RING = Seen(Ring(100, 100, 80, 80, 0, coverage=1.0), "red")
 NAME = "临川县财政局"
@@ -106,3 +108,13 @@ def test_a_ring_within_a_red_line_is_one_of_its_letters(box, letter):
     heading = (0.134, 0.122, 0.868, 0.185)
     view = View(lambda scale: None, 1, None, (), written=(heading,))
     assert _of_a_line(box, view) is letter
+
+
+@pytest.mark.parametrize(
+    ("size", "known"), [((595, 842), True), ((842, 595), True), ((415, 576), False)]
+)
+def test_a_page_smaller_than_a4_tells_no_sizes(size, known):
+    """A photograph bound into a PDF has the size that its resolution happens to give."""
+    page = Page(1, *size, source="scan", render=lambda dpi: np.zeros((10, 10, 3), np.uint8))
+    view = of_page(page, ())
+    assert view is not None and (view.points is not None) is known
