@@ -27,7 +27,10 @@ _WITHIN = 0.25  # of the least height: ink in the very middle, where no ring tex
 _SMOOTH = 5  # of 48 rows
 _TALL = (0.09, 0.32)  # radii: height of a row of words, with the margin round it
 _SURE = 0.9  # of a day
-_ACROSS = (-0.2, 0.2)  # radii: a row right through the middle
+_ACROSS, _LOWER = (
+    (-0.2, 0.2),
+    (-0.1, 0.34),
+)  # radii: a row right through the middle, or a little low
 _DAY = re.compile(r"\d{4}\s*[.．·\-—–/]\s*\d{1,2}\s*[.．·\-—–/]\s*\d")  # printed ones have 年
 # Ring text alone: words under the emblem end below, codes above, some of them less high.
 _BETWEEN = (Band(0.82, 0.765), Band(0.79, 0.765))
@@ -63,6 +66,9 @@ def read_seal(
     middle = emblem(layers[0].ink, ring)
     ring_text = heard(engine, seal_strip.strips(layers, ring, middle.turn), names)
     centre, unread = _centre(layers, ring, middle, engine)
+    day, words = _across(layers[0].ink, ring, middle, engine)
+    if words and not limited(centre):
+        centre, unread = words, False
     if not grey and not unread and not limited(centre):
         unread = _pale_row(pixels, ring, _true(layers[0].ink, ring, middle))
     return Reading(
@@ -73,7 +79,7 @@ def read_seal(
         ring_text.printed,
         ring_text.raw,
         unread,
-        "" if grey else _day(layers[0].ink, ring, middle, engine),
+        "" if grey else day,
         ring_text.figures,
         ring_text.letters,
     )
@@ -113,14 +119,19 @@ def _centre(layers: Layers, ring: Ring, middle: Emblem, engine: Engine) -> tuple
     return words, bool(rows) and not limited(words)
 
 
-def _day(plane: Plane, ring: Ring, middle: Emblem, engine: Engine) -> str:
-    """The day that a stamp for incoming papers shows where a seal has its emblem."""
+def _across(plane: Plane, ring: Ring, middle: Emblem, engine: Engine) -> tuple[str, str]:
+    """The day that a stamp for incoming papers shows where a seal has its emblem, and words there
+    that make it a seal for one purpose."""
     if middle.kind == "star":
-        return ""
+        return "", ""
     turns = dict.fromkeys((_true(plane, ring, middle), 0.0))
-    strips = [seal_strip.level(plane, ring, *_ACROSS, turn) for turn in turns]
+    strips = [
+        seal_strip.level(plane, ring, *rows, turn) for turn in turns for rows in (_ACROSS, _LOWER)
+    ]
     read = [text for text, sure in engine.recognise(strips) if sure > _SURE]
-    return next((text.strip() for text in read if _DAY.search(text)), "")
+    words = [han(text) for text in read if limited(han(text))]
+    day = next((text.strip() for text in read if _DAY.search(text)), "")
+    return day, max(words, key=len, default="")
 
 
 def _turns(plane: Plane, ring: Ring, middle: Emblem) -> list[float]:

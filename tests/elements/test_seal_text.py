@@ -83,3 +83,15 @@ def _mixed(share):
 )
 def test_a_row_under_the_star(page, unread):
     assert read_seal(page, RING, Reader([("", 0.0)])).unread is unread
+
+
+@pytest.mark.parametrize(("star", "words"), [(False, "业务专用章"), (True, "")])
+def test_words_in_the_emblems_place_tell_what_a_seal_is_for(star, words):
+    class Middle(Reader):
+        def recognise(self, crops):
+            return [("业务专用章" if len(crops) > 1 else "临川县财政局", 0.95) for _ in crops]
+
+    page = _seal()
+    if not star:
+        cv2.circle(page, (MIDDLE, MIDDLE), 90, (252, 252, 252), -1)
+    assert read_seal(page, RING, Middle()).centre == words
