@@ -28,6 +28,7 @@ from checker.model.finding import Evidence, Finding, Outcome
 NAME = "covering"
 EDGE, SIDE, FOOT = 0.06, 0.04, 0.13  # of the page's height and width; where page numbers stand
 MAX_PAGES = 80
+LIST = 4  # masks
 DRAWN = 1  # covers that are shown as pictures
 SHOWN = 10
 Why = Literal["", "personal", "edge", "comment", "seal", "layout"]
@@ -40,6 +41,7 @@ ASKED: dict[Why, str] = {
     "seal": "若是印章图片的白底压住了文字属于常见，请备好盖章原件",
     "layout": "若是排版时图片、表格压住了文字属于正常，请备好原件",
 }
+Judged = tuple[Covered, str, Why]  # with the hidden words
 _PAGE_NUMBER = re.compile(r"\W*第?\d{1,4}页?\W*")
 
 
@@ -57,6 +59,7 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
         (item, *_judged(item, words))
         for item, words in zip(covered, _hidden(covered, engine), strict=True)
     ]
+    judged = _among_others(judged)
     judged.sort(key=lambda item: (bool(item[2]), item[0].by != "box"))
     return _finding(document, judged)
 
@@ -84,6 +87,21 @@ def _judged(item: Covered, words: str) -> tuple[str, Why]:
     return words, _explained(item, words)
 
 
+def _among_others(judged: list[Judged]) -> list[Judged]:
+    """In a list that is masked all over, what was misread is a person's as well, if it tells
+    nothing and nothing stands instead.
+    """
+    masked = sum(why == "personal" for _, _, why in judged)
+    if masked < LIST or masked <= len(judged) / 2:
+        return judged
+    return [
+        (item, "", "personal")
+        if not why and not item.instead and not tells(words)
+        else (item, words, why)
+        for item, words, why in judged
+    ]
+
+
 def _explained(item: Covered, words: str) -> Why:
     if item.by == "seal":
         return "seal"
@@ -100,7 +118,7 @@ def _in_margin(box: Box) -> bool:
     return box[3] <= FOOT or box[1] >= 1 - FOOT
 
 
-def _finding(document: Document, judged: Sequence[tuple[Covered, str, Why]]) -> Finding:
+def _finding(document: Document, judged: Sequence[Judged]) -> Finding:
     first, words, why = judged[0]
     strength: Literal["strong", "medium", "weak"] = (
         "weak" if why else "strong" if first.by == "box" else "medium"

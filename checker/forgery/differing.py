@@ -30,8 +30,9 @@ def differing(was: Pixels, shown: Pixels) -> Iterator[tuple[Box, Kind]]:
     gone, came = _lost(was, shown), _lost(shown, was)
     if int(gone.sum()) > MOST_LOST * int((was.min(axis=2) < DARK).sum()):
         return
+    black = _black(was) & gone, _black(shown) & came
     rows: list[Place] = []
-    for box, lost, won in sorted(_places(gone, came)):
+    for box, lost, won in sorted(_places(gone, came, *black)):
         at = next((n for n, row in enumerate(rows) if _on_row(row[0], box)), None)
         if at is None:
             rows.append((box, lost, won))
@@ -40,17 +41,28 @@ def differing(was: Pixels, shown: Pixels) -> Iterator[tuple[Box, Kind]]:
     yield from ((box, _kind(lost, won)) for box, lost, won in rows)
 
 
-def _places(gone: Mask, came: Mask) -> Iterator[Place]:
-    """Boxes of marks that lie together, with how many pixels went and came."""
+def _black(picture: Pixels) -> Mask:
+    """Marks of no colour: print, where a seal's ink lies over it."""
+    mask: Mask = picture.max(axis=2) < LIGHT
+    return mask
+
+
+def _places(gone: Mask, came: Mask, print_gone: Mask, print_came: Mask) -> Iterator[Place]:
+    """Boxes of marks that lie together, with how many pixels went and came: of print, if any did,
+    since the seal over a date that was exchanged went with it.
+    """
     joined = cv2.dilate((gone | came).astype(np.uint8), np.ones((HIGH, WIDE), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
     high, wide = gone.shape
     for label in range(1, count):
         x, y, across, down = (int(value) for value in stats[label][:4])
         inside = labels[y : y + down, x : x + across] == label
-        lost = int((gone[y : y + down, x : x + across] & inside).sum())
-        won = int((came[y : y + down, x : x + across] & inside).sum())
-        if max(lost, won) >= LEAST:
+        whole, printed = (
+            [int((mask[y : y + down, x : x + across] & inside).sum()) for mask in pair]
+            for pair in ((gone, came), (print_gone, print_came))
+        )
+        lost, won = printed if max(printed) >= LEAST else whole
+        if max(whole) >= LEAST:
             box = (x / wide, y / high, (x + across) / wide, (y + down) / high)
             yield box, lost, won
 

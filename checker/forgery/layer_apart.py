@@ -92,9 +92,13 @@ def _another(read: Sequence[Apart]) -> bool:
 
 
 def _counties(each: Apart) -> bool:
-    """Whether one county's name, at the head of the line, gave way to another's."""
+    """Whether one county's name, at the head of the line, gave way to another's; the line may be
+    cut at its end, where the layer is narrower than the picture.
+    """
     seen, written = (_headed(text) for text in (each.seen, each.line.text))
-    return bool(seen[0] and written[0]) and seen[0] != written[0] and seen[1] == written[1]
+    short, long = sorted((seen[1], written[1]), key=len)
+    rest = long.startswith(short) and len(short) > len(long) / 2
+    return bool(seen[0] and written[0]) and seen[0] != written[0] and (rest or short == long)
 
 
 def _headed(text: str) -> tuple[str, str]:

@@ -12,8 +12,9 @@ are shown masked. One county's own lists may repeat each other: the same staff a
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from statistics import median
 
 from checker import counties
 from checker.forgery.flags import flag
@@ -25,6 +26,7 @@ NAME = "name_runs"
 RUN = 8
 LONG = 5  # names of three characters in a run
 LEAST_NAMES = 10
+OFTEN = 2  # times as often as the names of a list stand in it
 _LIST = re.compile(r"姓\s*名|签\s*到|名\s*单|参[会训加]人员")
 _ABOVE = re.compile(r"[\u4e00-\u9fff]{2,7}?[省市]|国家|全国|中国|中华|交通运输部")
 _NAME = re.compile(
@@ -68,9 +70,14 @@ def _personal(run: tuple[str, ...]) -> bool:
 
 
 def names(text: str) -> list[str]:
-    """Words of two or three characters that begin with a surname and stand alone; no counties."""
+    """Words of two or three characters that begin with a surname and stand alone; no counties, and
+    none that stands far oftener than the others: a column beside them (公路站) has few words.
+    """
     words = ("".join(found.split()) for found in _NAME.findall(text))
-    return [word for word in words if word[0] in SURNAMES and word[-1] not in counties.UNITS]
+    own = [word for word in words if word[0] in SURNAMES and word[-1] not in counties.UNITS]
+    times = Counter(own)
+    usual = median(times.values()) if times else 0
+    return [word for word in own if times[word] <= OFTEN * usual]
 
 
 def _flag(

@@ -129,6 +129,20 @@ def test_two_seals_pasted_on_the_same_papers_are_told_together() -> None:
     assert len(set(flag.materials)) == len(flag.materials) == 4
 
 
+@pytest.mark.parametrize(
+    ("shape", "ink", "uneven", "same"),
+    [
+        (0.992, 1.6, 0.1, True), (0.986, 1.9, 0.1, True), (0.986, 1.6, 0.1, False),
+        (0.96, 1.95, 0.1, False), (0.986, 1.95, 0.03, False), (0.992, 1.95, 0.03, True),
+        (0.995, 1.3, 0.1, False), (0.995, 1.95, 0.01, False),
+    ],
+)  # fmt: skip
+def test_print_under_a_copy_may_fray_its_outline(
+    shape: float, ink: float, uneven: float, same: bool
+) -> None:
+    assert impression_match.Likeness(shape, ink / 2, ink / 2, uneven).same is same
+
+
 def test_two_papers_are_not_enough() -> None:
     records = [record(n, page, 200) for n, page in enumerate(pages("pasted", 200)[:2])]
     assert not list(impression_reused.across({"甲县": records}))

@@ -47,6 +47,20 @@ def test_a_notice_photographed_before_the_meeting_it_calls(source: str, strength
     assert strengths(flags) == {strength}
 
 
+def test_a_column_beside_the_names_breaks_no_run() -> None:
+    def beside(*units: str) -> Record:
+        rows = [f"{name} {units[n % len(units)]}" for n, name in enumerate(NAMES)]
+        return listed([word for row in rows for word in row.split()])
+
+    lists = {
+        "商河县": [beside("公路站", "安全科")],
+        "博兴县": [beside("安全科", "路政科", "公路站")],
+    }
+    assert strengths(name_runs.across(lists)) == {"medium"}
+    days = {"商河县": [listed(NAMES * 4)], "博兴县": [listed(NAMES)]}
+    assert strengths(name_runs.across(days)) == {"medium"}
+
+
 @pytest.mark.parametrize(
     ("days", "strength"),
     [

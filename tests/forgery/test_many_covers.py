@@ -53,6 +53,8 @@ def test_a_list_masked_all_over_is_a_clue_and_no_more(tmp_path: Path, told: str)
     found = covering.check(document, Rows(told))
     assert found.strength == "weak" and found.values["covered"]
     assert covering.check(document, Rows(told, "2023年5月6日")).strength == "strong"
+    misread = covering.check(document, Rows(told, "鲁N·1053("))
+    assert misread.strength == "weak" and "1053" not in misread.reason
 
 
 def test_what_lies_on_top_is_looked_at_whatever_lies_below(tmp_path: Path) -> None:

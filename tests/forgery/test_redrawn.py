@@ -16,7 +16,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
 from checker import formats
-from checker.forgery import redrawn
+from checker.forgery import differing, redrawn
 from checker.model.document import Line, Pixels
 from checker.model.finding import Finding
 from tests.forgery.drawn_pdf import rewritten
@@ -113,6 +113,18 @@ def test_words_added_to_a_page_hide_no_exchanged_picture(
     assert finding.outcome == outcome
     box = finding.evidence[0].box if finding.evidence else (0, 0.1, 0, 0.16)
     assert box is not None and 0.1 <= box[1] < box[3] <= 0.16
+
+
+@pytest.mark.parametrize(("places", "kind"), [((238, 262, 290, 312), "replaced"), ((), "removed")])
+def test_a_seal_that_went_with_a_date_does_not_hide_that_another_came(
+    places: tuple[int, ...], kind: str
+) -> None:
+    was = page().resize((1240, 1754))
+    shown = marked(blank(page()), places).resize((1240, 1754))
+    pen = ImageDraw.Draw(was, "RGBA")
+    pen.ellipse((480, 120, 740, 380), outline=(210, 30, 40, 255), width=34)
+    found = list(differing.differing(np.asarray(was), np.asarray(shown)))
+    assert kind in {each for _, each in found}
 
 
 def test_a_page_put_behind_hides_no_exchanged_picture_and_one_put_before_shows_none(
