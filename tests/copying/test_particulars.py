@@ -15,7 +15,8 @@ PLAIN = """把笑脸挂在窗前，把账本摊在灯下，谁来问路都肯起
 天冷替人暖一壶水，雨急替人撑一把伞，小事做得细，大事才靠得住。
 """
 LONGER = "渡口的石阶扫得见缝，值夜的灯笼挂到鸡鸣，挑担的先上，空手的让让，谁也不曾落下谁。"
-COUNTED = PLAIN.replace("绕了弯路", "6月8日绕了弯路").replace("一车瓜果", "三十七车瓜果")
+COUNTED = PLAIN.replace("绕了弯路", "6月8日绕了弯路").replace("一车瓜果", "三十七吨瓜果")
+DATED = PLAIN + "6月8日\n"
 BOUNDED = PLAIN.replace("绕了弯路", "十日以内绕了弯路").replace("一车瓜果", "三吨以下瓜果")
 
 
@@ -26,7 +27,13 @@ def grades(shared: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("shared", "grade"),
-    [(PLAIN, "notice"), (BOUNDED, "notice"), (COUNTED, "fraud"), (PLAIN + LONGER, "fraud")],
+    [
+        (PLAIN, "notice"),
+        (BOUNDED, "notice"),
+        (DATED, "notice"),
+        (COUNTED, "fraud"),
+        (PLAIN + LONGER, "fraud"),
+    ],
 )
 def test_a_short_text_without_particulars_is_a_question(shared, grade):
     assert grades(shared) == [grade]
