@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.evidence.conditions import announced
-from checker.evidence.exhibit import Exhibit, key_of, plain
+from checker.evidence.exhibit import FLOWING, Exhibit, key_of, plain
 from checker.evidence.facts import headlines, rows
 from checker.evidence.facts.days import all_days
 from checker.evidence.language import mood
@@ -113,7 +113,9 @@ def stranger(exhibit: Exhibit, system: IndicatorSystem, body: Body) -> str:
 def _bureau(exhibit: Exhibit, system: IndicatorSystem, body: Body) -> str:
     """Another region's bureau that a paper names; its own city's and superiors' aside."""
     above = {f"{body.city}市", "全市", "各市", "本市", "我市", "市", "县", "区", "省"}
-    text = plain(exhibit.lines.replace("\t", ";"))  # the cells of a list do not run together
+    flowing = exhibit.record is not None and exhibit.record.format in FLOWING
+    ends = "[\t\n]" if flowing else "\t"  # cells and paragraphs do not run together
+    text = plain(re.sub(ends, ";", exhibit.lines))
     found = (name[1] for name in _BUREAUS.finditer(text))
     others = [name for name in found if name not in above]
     cities = {f"{city}市" for city in system.settings.cities}

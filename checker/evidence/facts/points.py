@@ -88,7 +88,8 @@ def known_in(text: str, known: Sequence[str]) -> str:
 def _own(text: str, known: Sequence[str]) -> bool:
     """Whether a point begins a matter of its own."""
     head = re.split("[。;]", text)[0]
-    begins = _ACTIVITY.search(head) and not _SECTION.match(plain(head))
+    again = any(f"{a}{head}{b}" in text for a, b in ("“”", '""'))  # 信用进乡村。开展“信用进乡村”
+    begins = (again or _ACTIVITY.search(head)) and not _SECTION.match(plain(head))
     return bool(known_in(head, known) or begins or _NAMED.match(plain(head)))
 
 

@@ -28,7 +28,9 @@ _FULL = r"(?:20\d\d年\d{1,2}月\d{1,2}日|20\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d)|
 _AHEAD = re.compile(rf"({_FULL})[^《》。;\d]{{0,24}}《([^《》]{{4,50}})》")
 _BEHIND = re.compile(rf"《([^《》]{{4,50}})》[^《》。;\d]{{0,12}}({_FULL})")
 _HEADLINE = rf"\s*(?:{openings.MARK}|[·▪■]\s*)?(?P<title>\S[^。;]{{7,58}}?)\s*"
-_ROW = re.compile(rf"{_HEADLINE}[(\[]?(?P<day>20\d\d[-./]\d{{1,2}}[-./]\d{{1,2}})[)\]]?\s*")
+_ROW = re.compile(
+    rf"{_HEADLINE}[(\[]?(?P<day>20\d\d[-./]\d{{1,2}}[-./]\d{{1,2}})[)\]]?\s*(?:https?:\S+)?"
+)
 _ENCLOSED = re.compile(rf"{_HEADLINE}[(\[](?P<day>{_FULL})[^()\[\]。;\d]{{0,8}}[)\]][。;]?\s*")
 _ABOUT = re.compile(r"时间|日期|来源|浏览|版权|打印|更新于|截止|截至")
 

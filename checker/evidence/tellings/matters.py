@@ -189,8 +189,11 @@ def _of_row(row: rows.Row, exhibit: Exhibit, dated: Dating, terms: Terms) -> Rea
     doubt = "" if when else "这一行看不出日期"
     if not refused and (kind := _of_other_item(row, settings)):
         refused = f"这一行的类别是“{kind}”，属于另一指标的内容，在此处不计入"
-    if not refused and (sender := _of_others(row, exhibit, terms)):
+    sender, headed = _of_others(row, exhibit, terms)
+    if sender and not refused:
         refused = f"这一条出自{sender}，不是本单位报送的"
+    elif headed:
+        doubt = doubt or f"题名以{headed}开头，是否本单位报送待核"
     if stranger := _elsewhere(row, terms):
         doubt = f"这一行写的是“{stranger}”，是否本单位办理待核"
     if settings.get("not_from_pilots") and not refused:
@@ -210,17 +213,20 @@ def _of_row(row: rows.Row, exhibit: Exhibit, dated: Dating, terms: Terms) -> Rea
     return Reading(key, doubt, when=when, refused=refused)
 
 
-def _of_others(row: rows.Row, exhibit: Exhibit, terms: Terms) -> str:
-    """Another county's or city's item in a site's list: by who sent it, else by its headline.
+def _of_others(row: rows.Row, exhibit: Exhibit, terms: Terms) -> tuple[str, str]:
+    """The other county or city whose item a site's list shows: who sent it; whose name heads it.
 
     A city's own list holds the items of its counties too.
     """
     own = (terms.body.region, terms.body.stem, *terms.body.aliases)
     city = terms.body.region[:-1] in terms.system.settings.cities
     if city or exhibit.item.unit != "posting" or any(name in row.text for name in own):
-        return ""
-    senders = [plain(cell) for head, cell in row.cells if _FROM.search(head)]
-    return next(filter(None, map(counties.place_of, [*senders, row.title])), "")
+        return "", ""
+    senders = (plain(cell) for head, cell in row.cells if _FROM.search(head))
+    sender = next(filter(None, map(counties.place_of, senders)), "")
+    return sender, "" if re.search("[我本][省市县区局]", row.title) else counties.place_of(
+        row.title
+    )
 
 
 def _nothing(row: rows.Row) -> str:
