@@ -60,6 +60,7 @@ _BELOW = re.compile(  # 授予下列人员“…”称号: and the names below, 
     r"(?:下列|以下)[^。;:]{0,80}[:]\s*\n((?:[ \t]*[^。;:\n]{4,40}\n?)+)"
 )
 _AUTHORITY = re.compile(r"(?:局|厅|政府|委员会|办公室)$")
+_OFFICE = re.compile(r"(?:局|政府|委员会|办公室)(?:等[\d一二三四五六七八九十]*[家个名]?\S{0,4})?$")
 _LEAD = re.compile(
     r"^(?:.*(?:的|关于)|撤[下销]|移[除出]|准予|同意|办[结理]|初审|上报|信用中国|网站|已|先后|帮助|指导|协助|督促|完成|支持|另有|另外|还有|此外|对|为|向|由|其中)+"
 )
@@ -173,6 +174,17 @@ def honoured(exhibit: Exhibit, body: Body) -> list[str]:
     fit = [name for name in found if len(name) >= len(own) + 2 and not _AUTHORITY.search(name)]
     names = list(dict.fromkeys(fit))
     return [one for one in names if not any(one != other and one in other for other in names)]
+
+
+def of_offices(exhibit: Exhibit, body: Body) -> bool:
+    """Whether a decision honours of the body's own county offices alone, no company or person."""
+    named = [
+        key_of(name)
+        for words in _conferred(exhibit)
+        for name in re.split(r"[、,，和\n]", words)
+        if body.stem in name
+    ]
+    return bool(named) and all(_OFFICE.search(name) for name in named)
 
 
 def _conferred(exhibit: Exhibit) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -72,7 +73,10 @@ def by_matter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     if not read:
         asked = _merely_asked(exhibit)
         read = [Reading(name, doubt or asked, quantity) for name, doubt in found]
-        if settings.get("honoured"):
+        if settings.get("honoured") and subjects.of_offices(exhibit, terms.body):
+            said = "表彰的是机关单位，是否属于企业和个人的诚信典型待核"
+            read = [replace(one, doubt=one.doubt or said) for one in read]
+        elif settings.get("honoured"):
             read = commendations.marked(read, exhibit, dated, terms)
     return [part for one in read for part in amounts.borne_out(one, exhibit)]
 
