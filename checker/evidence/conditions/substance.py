@@ -47,6 +47,7 @@ def planned(exhibit: Exhibit) -> str:
     if exhibit.kind == "policy" and not _PLAN.search(title):
         return ""
     words = (*item.words, *(word for need in item.needs for word in need.words))
+    words += tuple(item.unit_settings.get("acts", ()))
     told = exhibit.words.clauses
     lasting = bool(item.unit_settings.get("lasting"))
     planned = mood.merely_planned(told, words, lasting)
