@@ -12,6 +12,7 @@ from checker.evidence.conditions import (
     refusal,
     reprints,
     reservations,
+    withdrawn,
 )
 from checker.evidence.exhibit import Exhibit
 from checker.evidence.facts import names, subjects
@@ -76,8 +77,8 @@ def proofs(
     near = [(exhibit, _sight(exhibit, terms)) for exhibit in with_neighbours(shown)]
     read = {sight: known.get(sight) or of_exhibit(exhibit, terms) for exhibit, sight in near}
     pairs = annexes.dated([(exhibit, p) for exhibit, sight in near for p in read[sight]])
-    pairs = amounts.within(pairs)
-    found = sending.laid_over(listed_pages.together(reprints.together(pairs)))
+    pairs = withdrawn.together(amounts.within(pairs))
+    found = sending.laid_over(listed_pages.together(reprints.together(reprints.named_once(pairs))))
     found = subjects.together(key_fields.once(found, terms.system))
     return commendations.apart(found), read
 

@@ -77,7 +77,7 @@ class SentTo(Strict):
     """The site or body that the clause names as the receiver: another one named does not count."""
 
     name: str
-    of: Literal["site", "body"]
+    of: Literal["site", "body", "addressee"]  # an addressee: what a letter's head says, no more
     words: Words
 
 

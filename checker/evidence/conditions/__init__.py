@@ -37,7 +37,7 @@ from checker.evidence.facts.issuers import level, made_by, standing
 from checker.evidence.facts.levels import issued_at
 from checker.evidence.facts.terms import Terms
 from checker.evidence.language import mood
-from checker.evidence.tellings import contents, entries, parts
+from checker.evidence.tellings import contents, entries, listings, parts
 from checker.model.rules import Need
 
 
@@ -249,7 +249,7 @@ def _by_content(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
             if word in _named(exhibit):
                 yield f"题名含“{word}”，是否属于另一指标的内容待核"
                 break
-    asked = settings.get("not_from_pilots") and not rows.of(exhibit)
+    asked = settings.get("not_from_pilots") and not (rows.of(exhibit) or listings.titles(exhibit))
     if asked and (region := pilots.mentioned(exhibit.title, terms)):
         yield f"题名提到第二批试点{region}，是否由其报送待核"
 
@@ -268,6 +268,9 @@ def _by_issuer(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
     if found == "unknown":
         what = "发布媒体的级别" if wanted == "media" else "制发单位"
         yield f"看不出{what}"
+    ours = (terms.body.stem, *terms.body.aliases)
+    if wanted == "promoter" and not any(name in exhibit.text + exhibit.title for name in ours):
+        yield f"材料没有提到{terms.body.region}，推广的是否本单位的经验待核"
     if wanted == "promoter" and not levels.PROMOTER.search(
         plain(levels.issuer(exhibit)) + exhibit.title
     ):

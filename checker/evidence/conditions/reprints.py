@@ -1,4 +1,7 @@
-"""A report that other media carried again under another headline is still one report."""
+"""A report that other media carried again under another headline is still one report.
+
+So is an article in a periodical that a page of it shows and a statement names in 《》.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,39 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from checker.evidence.exhibit import Exhibit, key_of
+from checker.evidence.facts import points
 from checker.evidence.tellings import entries
 from checker.model.ledger import Proof
 
 Pair = tuple[Exhibit, Proof]
+NAMED = 6  # characters of an article's title that tell it from another
 GRAM = 5  # characters
 LEAST = 60  # different grams of a text long enough to be known again
 SHARED = 0.8  # of the shorter text's grams
+
+
+def named_once(pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs; a statement that names one article is of the one page whose key holds it."""
+    return [
+        (exhibit, replace(proof, key=_shown(title, proof, pairs)) if title else proof)
+        for exhibit, proof in pairs
+        for title in [_only_title(exhibit)]
+    ]
+
+
+def _only_title(exhibit: Exhibit) -> str:
+    """The one title of which a sentence tells that it was published; empty where several are."""
+    if not exhibit.item.unit_settings.get("own_article"):
+        return ""
+    found = {key_of(title) for title, _ in points.titles(exhibit)}
+    title = found.pop() if len(found) == 1 else ""
+    return title if len(title) >= NAMED else ""
+
+
+def _shown(title: str, proof: Proof, pairs: Sequence[Pair]) -> str:
+    others = (other for _, other in pairs if other.item == proof.item and not other.refused)
+    keys = {one.key for one in others if one.material != proof.material and title in one.key}
+    return keys.pop() if len(keys) == 1 else proof.key
 
 
 def together(pairs: Sequence[Pair]) -> list[Pair]:

@@ -20,6 +20,9 @@ _OWN_PRODUCT = re.compile(  # 信易港; but 信易应用, 信易产品, 信易�
     r"信易(?!应用|产品|场景|服务|政策|工作|案例|创新|系列|平台|典型|活动|项目|宣传|报道|成果|数据|台账|情况|实施"
     r"|管理|体系|模式|工程|办法|方案)[\u4e00-\u9fff](?<![加等类的与和之在及是为])"
 )
+_GRADED = re.compile(  # 公路养护企业:AA级3家,A级8家
+    r"[^。;:,]{2,24}:[^。;:,]{0,6}[A-D]{1,4}级?(?:企业|单位)?\d+[家人个户名]"
+)
 _CHAPTER = re.compile(  # 第二章 道路货运企业信用评价
     r"(?:第[一二三四五六七八九十]+[章节条]|(?:^|[。;])(?:[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)]))"
     r"(?![^,。;:]{0,24}(?:参照|按照|依据|根据))[^,。;:《》]{2,24}?信用(?:评价|考核|评定)"
@@ -152,6 +155,7 @@ def _body(
 ) -> list[Found]:
     words = _BASIS.sub("", exhibit.told) if level == "data" else exhibit.told
     scope = "。".join(match[0] for match in _SCOPE.finditer(words))
+    scope += "。" + "。".join(match[0] for match in _GRADED.finditer(words))
     if acts := "|".join(exhibit.item.unit_settings.get("acts", ())):
         whole = re.finditer(_ONE_BY_ONE.format(acts), _GOES_ON.sub(";", words))
         scope += "。" + "。".join(match[0] for match in whole)

@@ -44,7 +44,17 @@ def missing(exhibit: Exhibit) -> str:
         text += exhibit.title
         if _BESIDE.search(text):
             return ""
-    return "" if _CREDIT.search(text) or _graded(exhibit) else "信用"
+    if not _CREDIT.search(text) and not _graded(exhibit):
+        return "信用"
+    return f"专门研究信用的内容，题名是“{other}”" if (other := _in_passing(exhibit)) else ""
+
+
+def _in_passing(exhibit: Exhibit) -> str:
+    """The other matter after which a meeting is called that names credit in one clause alone."""
+    title = plain(exhibit.record.title) if exhibit.record else ""
+    other = other_matter(title) if exhibit.item.unit == "quarter" else ""
+    named = [clause for clause in exhibit.words.clauses if _CREDIT.search(clause.text)]
+    return other if len(named) == 1 else ""
 
 
 def _written(exhibit: Exhibit) -> str:

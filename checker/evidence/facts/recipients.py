@@ -46,6 +46,7 @@ _RECEIVER = re.compile(
     r"^(?!.*是否).*(?:接收|收文|收件|(?:报送|共享|推送|归集|上传)(?:对象|至|到|去向|平台)|(?:共享|推送)单位"
     r"|报[至往]|主送|抄?送达单位)"
 )
+_MAILED = re.compile(r"\s*(?:收件(?:人|单位)|主送|接收单位|收文单位)\s*:\s*(\S.*)")
 _HEAD = 8  # lines among which a letter's addressee stands
 PUBLISHED = ("news", "screenshot")  # what they tell of is not how they came to be published
 
@@ -91,6 +92,7 @@ def _told(exhibit: Exhibit, body: Body) -> tuple[str, str]:
         return "", ""
     said = f"材料写的是送至“{others[0]}”，不是{wanted['name']}"
     passed_on = wanted["of"] == "site" and all(map(_OWN_LINE.search, others))
+    passed_on = passed_on or wanted["of"] == "addressee"
     open_still = passed_on or _meets(wanted, exhibit.title + exhibit.text)
     return ("", f"{said}，待核") if open_still else (said, "")
 
@@ -101,13 +103,15 @@ def _named(exhibit: Exhibit, wanted: Mapping[str, Any], body: Body) -> Iterator[
     A receipt is addressed to the body itself, which sent what it speaks of.
     """
     kind = _SITE if wanted["of"] == "site" else _BODY
-    if wanted["of"] == "body":
+    if wanted["of"] != "site":
         lines = [line for line in exhibit.lines.splitlines() if line.strip()][:_HEAD]
         for line in lines:
             found = _ADDRESSED.fullmatch(line)
             if found and without_own(found[1], body):
                 yield found[1], found[1]
-    for clause in exhibit.words.clauses:
+            if mailed := _MAILED.fullmatch(line):
+                yield from ((name[0], plain(line)) for name in kind.finditer(plain(mailed[1])))
+    for clause in exhibit.words.clauses if wanted["of"] != "addressee" else ():
         for way in (_TO, _TOWARDS, _STRAIGHT):
             for window in way.finditer(clause.text):
                 yield from (
