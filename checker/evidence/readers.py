@@ -39,7 +39,7 @@ def each_day(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """Every date: of the manifest row, else all that stand in the ledger, else the paper's own."""
     row = exhibit.row
     weeks = row.quantity if row and not row.date and exhibit.item.unit == "week" else None
-    by_rows = len(rows.of(exhibit)) > 1 or _in_lines(exhibit)
+    by_rows = len(rows.of(exhibit)) > 1 or _in_lines(exhibit) or _page_of_updates(exhibit)
     if counted := _weeks_counted(exhibit, terms):
         return [counted]
     if told := _each_listed(exhibit, by_rows, weeks is not None):
@@ -116,6 +116,11 @@ def _in_lines(exhibit: Exhibit) -> bool:
     lines = [line for line in exhibit.lines.splitlines() if line.strip()]
     dated = sum(bool(all_days(line, year)) for line in lines)
     return dated >= LISTED and dated * 2 >= len(lines)
+
+
+def _page_of_updates(exhibit: Exhibit) -> bool:
+    """Whether a site's page shows several updates, whatever else stands on it."""
+    return exhibit.item.unit == "gap" and len(all_days(exhibit.lines)) >= LISTED
 
 
 def _day(exhibit: Exhibit, when: When) -> Reading:

@@ -268,9 +268,8 @@ def _by_issuer(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
     if found == "unknown":
         what = "发布媒体的级别" if wanted == "media" else "制发单位"
         yield f"看不出{what}"
-    ours = (terms.body.stem, *terms.body.aliases)
-    if wanted == "promoter" and not any(name in exhibit.text + exhibit.title for name in ours):
-        yield f"材料没有提到{terms.body.region}，推广的是否本单位的经验待核"
+    if wanted == "promoter" and (other := substance.others_named(exhibit, terms)):
+        yield f"材料写的是{other}，没有提到{terms.body.region}，推广的是否本单位的经验待核"
     if wanted == "promoter" and not levels.PROMOTER.search(
         plain(levels.issuer(exhibit)) + exhibit.title
     ):

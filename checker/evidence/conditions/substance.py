@@ -8,6 +8,7 @@ from checker.evidence.conditions import announced
 from checker.evidence.exhibit import FLOWING, Exhibit, key_of, plain
 from checker.evidence.facts import headlines, rows
 from checker.evidence.facts.days import all_days
+from checker.evidence.facts.terms import Terms
 from checker.evidence.language import mood
 from checker.model.rules import Body, IndicatorSystem
 
@@ -109,6 +110,15 @@ def stranger(exhibit: Exhibit, system: IndicatorSystem, body: Body) -> str:
     regions = (other.region for other in system.bodies if other.region != body.region)
     opens = "(?:[\u4e00-\u9fff]{2,3}市)?"  # the prefecture's name may stand before
     return next((r for r in regions if any(re.match(opens + r, head) for head in heads)), "")
+
+
+def others_named(exhibit: Exhibit, terms: Terms) -> str:
+    """Another city that a paper names which never names one's own; empty where none is."""
+    words, body = exhibit.text + exhibit.title, terms.body
+    if any(name in words for name in (body.stem, body.city, *body.aliases) if name):
+        return ""
+    named = (f"{city}市" for city in terms.system.settings.cities)
+    return next((city for city in named if city in words), "")
 
 
 def _bureau(exhibit: Exhibit, system: IndicatorSystem, body: Body) -> str:

@@ -26,6 +26,7 @@ _DAILY = re.compile(
 _OTHER = re.compile(
     r"安全生产|生产安全|防汛|防台|消防|防火|疫情|党[建风史]|廉政|扫黑|环保|扬尘|治超|超限|秸秆|文明城市|招商|信访|保密|工会"
 )
+_SUMMED_UP = re.compile(r"(20\d\d)年度?(?!\d)[^,。;:《》\d]{0,16}总结")
 LEAST = 20  # characters; less may only be what the reader got of it
 
 
@@ -87,8 +88,12 @@ def other_matter(text: str) -> str:
 
 
 def other_year(exhibit: Exhibit, first: int, last: int) -> str:
-    """The year after which a yearly paper is called, if it lies outside the period."""
+    """The year after which a yearly paper is called, if it lies outside the period.
+
+    Of a receipt the year of the summary that it says was received.
+    """
     title = plain(exhibit.record.title) if exhibit.record else ""
     years = [int(year) for year in re.findall(r"(?<![\d〔\[(])(20\d\d)年?度?", title)]
+    years = years or [int(year) for year in _SUMMED_UP.findall(exhibit.text)]
     outside = years and not any(first <= year <= last for year in years)
     return f"{years[0]}年" if outside else ""

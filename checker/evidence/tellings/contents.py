@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from checker.evidence.exhibit import Exhibit, key_of, plain
+from checker.evidence.exhibit import Exhibit, key_of, one_width, plain
 from checker.evidence.facts import names, rows
 from checker.evidence.facts.readings import Reading
 
@@ -43,6 +43,8 @@ _SITE = re.compile(  # 专栏, 市级信用交通网站建设, “信用交通·
     r"|网站|网页|专栏|专题|栏目|页面|首页|建设|内容|截图|情况|更新|及|和|与"
 )
 
+_ALSO = {"政策文件": r"政策(?:法规|制度)|法规政策|制度文件"}  # what sites call such a column
+
 COLUMN = 4  # letters of a column's name: 联合奖惩
 COLUMNS = 3  # names side by side that make a page a site's front page
 
@@ -58,7 +60,7 @@ def listed(exhibit: Exhibit) -> list[Reading]:
         stated = [_canonical(part, own) for part in given]
     else:
         shown = [name for words, said in told if not said for name in _in(words, own)]
-        shown += [name for name in _in(exhibit.text, own) if name not in absent]
+        shown += [name for name in _in(exhibit.lines, own) if name not in absent]
         absent = {name: said for name, said in absent.items() if name not in shown}
         stated = [name for name in own if name in shown or name in absent]
     found = [_reading(name, absent.get(name, "")) for name in stated]
@@ -91,9 +93,17 @@ def _reading(name: str, said: str) -> Reading:
 
 
 def _in(text: str, own: Sequence[str]) -> list[str]:
-    """The names that a text gives, also with a word or two in them: 政策法规文件."""
-    text = re.sub(r"[“”\"'‘’]", "", plain(text))
-    return [name for name in own if re.search(_loose(_core(name)), text)]
+    """The names that a text gives, also with a word or two in them: 政策法规文件.
+
+    Not over a blank: 信用承诺 and 评价结果 side by side are no 信用评价.
+    """
+    text = re.sub(r"[“”\"'‘’]", "", one_width(text))
+    whole, apart = plain(text), re.sub(r"\s+", "|", text)
+    return [name for name in own if _core(name) in whole or re.search(_called(_core(name)), apart)]
+
+
+def _called(core: str) -> str:
+    return f"{_loose(core)}|{_ALSO[core]}" if core in _ALSO else _loose(core)
 
 
 def _loose(core: str) -> str:
@@ -115,7 +125,9 @@ def _told(exhibit: Exhibit) -> Iterator[Told]:
     for row in rows.of(exhibit):
         denied = _UNBUILT.search(row.text.replace("|", "\n"))
         yield row.text, row.denied or (denied[0] if denied else "")
-    for clause in _CLAUSES.split(f"{exhibit.title}\n{'' if rows.of(exhibit) else exhibit.lines}"):
+    own = plain(exhibit.record.title) if exhibit.record else ""  # stands in the lines as it is
+    named = exhibit.title.replace(own, "|") if own else exhibit.title
+    for clause in _CLAUSES.split(f"{named}\n{'' if rows.of(exhibit) else exhibit.lines}"):
         yield from _in_clause(clause)
 
 
