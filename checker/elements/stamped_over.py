@@ -63,7 +63,8 @@ def _zone(page: Page, head: heads.Head) -> Box:
     """From the heading to the title, the page's whole width."""
     foot = max(row.box[3] for row in head.rows)
     tall = max(row.box[3] - row.box[1] for row in head.rows)
-    below = [row.box[1] for row in layout.rows(page) if row.box[1] > foot]
+    rows = [row for row in layout.rows(page) if row.box[1] > foot]
+    below = [row.box[1] for row in rows if heads.is_title(row.text)]  # not the stamp's own words
     stop = min((top for top in below), default=foot + _ROOM)
     return (0.0, foot + _FEET * tall, 1.0, max(stop, foot + _FEET * tall))
 

@@ -47,6 +47,15 @@ def test_a_stamp_where_the_number_should_stand_is_asked_about(colour):
     assert found.outcome is Outcome.UNSURE and "盖住发文字号" in found.reason
 
 
+def test_a_stamps_own_words_do_not_hide_it():
+    words = [
+        line(text, y, via="ocr", confidence=0.97) for text, y in (("清源县", 0.22), ("存档", 0.26))
+    ]
+    found = _check(_ring(_sheet(), 160), rows=words)
+    assert found.outcome is Outcome.UNSURE and "盖住发文字号" in found.reason
+    assert _check(_sheet(), rows=words).outcome is Outcome.ABSENT
+
+
 def test_what_the_print_under_it_says_is_told():
     found = _check(_ring(_sheet(), 160), "清源县", NUMBER)
     assert found.outcome is Outcome.UNSURE
