@@ -12,9 +12,9 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from importlib.metadata import entry_points
 from types import ModuleType
 
+from checker import plugins
 from checker.forgery.flags import flag
 from checker.model.document import Document, Engine
 from checker.model.finding import Finding, Outcome
@@ -27,7 +27,7 @@ def checks() -> tuple[ModuleType, ...]:
     """All check modules by name, those of third parties included."""
     names = sorted(info.name for info in pkgutil.iter_modules(__path__))
     modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
-    modules += [point.load() for point in entry_points(group="checker.forgery")]
+    modules += plugins.loaded("checker.forgery")
     return tuple(module for module in modules if hasattr(module, "NAME"))
 
 

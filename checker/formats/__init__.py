@@ -11,10 +11,10 @@ import pkgutil
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from importlib.metadata import entry_points
 from pathlib import Path
 from types import ModuleType
 
+from checker import plugins
 from checker.errors import Unreadable
 from checker.formats import drawings, unsupported
 from checker.model.document import Document, Problem
@@ -27,7 +27,7 @@ def readers() -> tuple[ModuleType, ...]:
     """All readers, those with ``LAST = True`` (which accept almost anything) at the end."""
     names = [info.name for info in pkgutil.iter_modules(__path__)]
     modules = [importlib.import_module(f"{__name__}.{name}") for name in sorted(names)]
-    modules += [point.load() for point in entry_points(group="checker.formats")]
+    modules += plugins.loaded("checker.formats")
     found = [module for module in modules if hasattr(module, "sniff")]
     return tuple(sorted(found, key=lambda module: getattr(module, "LAST", False)))
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator
-from importlib.metadata import entry_points
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
+from checker import plugins
 from checker.errors import EngineMissing
 from checker.model.document import Engine
 
@@ -44,5 +44,5 @@ def _modules() -> Iterator[_Module]:
         module = importlib.import_module(f"{__name__}.{info.name}")
         if hasattr(module, "NAME"):
             yield cast(_Module, module)
-    for point in entry_points(group=__name__):
-        yield cast(_Module, point.load())
+    for module in plugins.loaded(__name__):
+        yield cast(_Module, module)

@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection
 
 import cv2
 
-from checker import ocr
+from checker import forgery, formats, ocr
 from checker.errors import CheckerError, EngineFailed, EngineMissing, Unreadable
 from checker.model.document import Engine
 from checker.model.material import Material, Record, Unprocessed
@@ -26,7 +26,8 @@ def serve(channel: Connection, engine_name: str, scope: Scope, scratch: str) -> 
     cv2.setNumThreads(1)
     try:
         engine = ocr.engine(engine_name)
-    except EngineMissing as error:
+        formats.readers(), forgery.checks()  # what cannot be loaded is no file's fault
+    except CheckerError as error:
         channel.send(error)
         return
     channel.send(READY)
