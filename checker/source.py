@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parent
-SHARED = ("citizens.py", "counties.py", "errors.py", "numerals.py")  # every room may stand on these
+# every room may stand on these
+SHARED = ("citizens.py", "counties.py", "errors.py", "numerals.py", "plugins.py")
 
 
 def digest(*rooms: str) -> str:

@@ -20,7 +20,7 @@ from checker.work import pictures
 from checker.work.pictures import Outcome
 
 _ROOMS = ("model", "formats", "ocr", "elements", "copying", "forgery")
-MADE_BY = (*_ROOMS, "records.py", "intake/personal.py")
+MADE_BY = (*_ROOMS, "records.py", "intake/listing.py", "intake/personal.py")
 LIBRARIES = ("rapidocr", "onnxruntime", "pypdfium2", "opencv-python-headless", "numpy")
 
 
