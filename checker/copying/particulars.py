@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from checker.copying.align import Passage
 from checker.copying.judge import Case
-from checker.copying.rulings import SENTENCE, rules
+from checker.copying.rulings import SENTENCE, made, rules
 from checker.copying.unwrapped import unwrapped
 
 _LEAST = 1 / 3  # of the characters in common
@@ -36,6 +36,8 @@ _REASON = "相同的文字很少写到具体的数量、日期、名称，少见
 def cleared(case: Case, found: list[Passage]) -> Case:
     """The case with an excuse where a short text in common tells nothing particular."""
     if not case.grave or case.excuse or case.shared.rare >= case.settings.fraud_least:
+        return case
+    if made(case):
         return case
     told = max(
         _told([case.a.paper.words(part.first, part.last) for part in case.shared.own]),
