@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -29,7 +30,7 @@ from checker.model.result import Result
 from checker.pipeline import judge
 from checker.reports import KEPT, Kept, worksheet, write
 from checker.work import kept, run
-from checker.work.given import earlier, jobs, sources, system
+from checker.work.given import earlier, jobs, shelf, sources, system
 
 SEVERITIES = ("warn", "deduct", "void", "fraud")
 FailOn = Literal["warn", "deduct", "void", "fraud", "never"]
@@ -79,6 +80,7 @@ def check(
     if template:
         worksheet.inspect(template)
     chosen, known = system(system_id), sources(source_folder)
+    years, asked, keep = shelf(library), _period(period), _store(store)
     work = out / ".work"
     folders = [each for path in paths for each in intake.submissions(path, batch)]
     packages = run.listed(folders, chosen, work, mapping)
@@ -91,14 +93,12 @@ def check(
         chosen,
         reads,
         known,
-        period=_period(period),
-        earlier=earlier(library, reads),
+        period=asked,
+        earlier=earlier(years, reads),
         today=date.today(),
     )
-    if store:
-        from checker.store import joining, open_store  # few runs keep one, and it loads slowly
-
-        joining.save(open_store(store, make=True), result)
+    if keep:
+        keep(result)
     files = {**write(result, out, template), **edited}
     if as_json:
         print(files["report.json"].read_text(encoding="utf-8"))
@@ -119,6 +119,15 @@ def _places(
     taken = used is not None and file.exists() and used.samefile(file)
     files.write(file, intake.mapping.content(packages, names), taken)
     return files.told()
+
+
+def _store(where: str | None) -> Callable[[Result], object] | None:
+    """What keeps a result in the store, opened before hours of reading are spent on it."""
+    if where is None:
+        return None
+    from checker.store import joining, open_store  # few runs keep one, and it loads slowly
+
+    return partial(joining.save, open_store(where, make=True))
 
 
 def _period(text: str | None) -> tuple[str, str] | None:

@@ -31,7 +31,7 @@ from checker.pipeline import compare
 from checker.reports import words
 from checker.reports.build import sharing
 from checker.work import run
-from checker.work.given import earlier, jobs, sources, system
+from checker.work.given import earlier, jobs, shelf, sources, system
 
 
 @app.command()
@@ -48,15 +48,15 @@ def pairs(
     job_count: JobsOption = 0,
 ) -> None:
     """只查雷同：报送材料之间、同一报送内部，列出每一对和相同的段落。"""
-    chosen = system(system_id)
-    known = sources(source_folder)
+    chosen, known = system(system_id), sources(source_folder)
+    years = shelf(library)
     folders = [each for path in paths for each in intake.submissions(path, batch)]
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as work:
         packages = run.listed(folders, chosen, Path(work))
         count = jobs(job_count, sum(len(package.materials) for package in packages))
         reads = run.read(packages, run.Plan(Path(work), ocr, count), meter(packages))
     records = {read.submission.name: read.records for read in reads}
-    found = compare(chosen, records, known, earlier(library, reads))
+    found = compare(chosen, records, known, earlier(years, reads))
     if as_json:
         papers = {
             (name, record.material.id): record for name, held in records.items() for record in held

@@ -27,7 +27,8 @@ HELP = (
     (r"<int range>", "整数" + " " * 7),
 )
 ERRORS = (
-    (r"No such command '(.*)'\.", r"没有“\1”这个命令"),
+    (r"No such command '(.*?)'\.", r"没有“\1”这个命令"),
+    (r" Did you mean (.*)\?", r"，是不是 \1？"),
     (r"No such option: (\S+).*", r"没有“\1”这个选项"),
     (r"Missing argument '(.*)'\.?", r"缺少参数 \1"),
     (r"Missing option '(.*)'\.?", r"缺少选项 \1"),

@@ -99,7 +99,7 @@ def _check(errand: Errand, row: Any, tell: Callable[..., None]) -> Result:
     plan = run.Plan(work, means.engine, given.jobs(means.jobs, count))
     reads = run.read(packages, plan, progress)
     tell(count, count, pages=pages, note="正在比对和计分", now=True)
-    near = given.earlier(_path(means.library), reads)
+    near = given.earlier(given.shelf(_path(means.library)), reads)
     result = judge(system, reads, known, earlier=near, today=date.today())
     shutil.rmtree(unpacked, ignore_errors=True)
     tell(count, count, pages=pages, note="正在存入数据库", now=True)

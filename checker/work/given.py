@@ -74,6 +74,13 @@ def library(folder: Path) -> Index:
         ) from error
 
 
+def shelf(folder: Path | None) -> Path | None:
+    """The library's folder, asked for before the papers are read: reading may take hours."""
+    if folder is not None and not folder.is_dir():
+        raise UsageError(f"往年材料库不存在：{folder}", "先用 checker library add 建库")
+    return folder
+
+
 def earlier(folder: Path | None, reads: Sequence[Read]) -> Earlier | None:
     """What the library holds that is near any of the papers just read.
 
@@ -81,8 +88,6 @@ def earlier(folder: Path | None, reads: Sequence[Read]) -> Earlier | None:
     """
     if folder is None:
         return None
-    if not folder.is_dir():
-        raise UsageError(f"往年材料库不存在：{folder}", "先用 checker library add 建库")
     held = library(folder)
     asked = [paper(read.submission.name, record) for read in reads for record in read.records]
     near, names = held.near(asked), {read.submission.name for read in reads}

@@ -238,6 +238,37 @@ def test_wrong_usage_says_what_to_do(arguments, code, words):
     assert words in done.stderr.decode()
 
 
+@pytest.mark.parametrize(
+    ("command", "arguments", "words"),
+    [
+        ("check", ["--period", "2023年"], "评估期“2023年”写法不对"),
+        ("check", ["--library", "没有的库"], "往年材料库不存在"),
+        ("pairs", ["--library", "没有的库"], "往年材料库不存在"),
+        ("check", ["--store", "申报表.csv"], "不是本程序的数据库"),
+    ],
+)
+def test_what_is_wrong_in_the_call_is_said_before_the_papers_are_read(
+    command, arguments, words, tmp_path, monkeypatch
+):
+    """Reading a batch takes hours, and a mistyped period or library was told of after them."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "商河县" / "1.1").mkdir(parents=True)
+    (tmp_path / "商河县" / "1.1" / "通知.txt").write_text(NOTICE, "utf-8")
+    (tmp_path / "申报表.csv").write_text(NOTICE, "utf-8")
+    done = called(command, "商河县", *arguments)
+    told = done.stderr.decode()
+    assert done.returncode == 2
+    assert words in told
+    assert "已检查" not in told
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_mistyped_command_is_named_in_chinese():
+    told = called("rules", "shwo").stderr.decode()
+    assert "没有“shwo”这个命令，是不是 'show'？" in told
+    assert "Did you" not in told
+
+
 def test_a_part_that_does_not_load_is_told_with_what_to_install(monkeypatch):
     """As on Windows without the runtime of its compiler."""
 
