@@ -68,7 +68,11 @@ def proofs(
     ``known`` was read before out of papers that have not changed since.
     """
     by_id = {record.material.id: record for record in records}
-    shared = Counter(row for material in submission.materials for row in set(material.rows))
+    shared = Counter(
+        row
+        for material in submission.materials
+        for row in {stated.undated for stated in material.rows}
+    )
     shown = [
         exhibit
         for material in sorted(submission.materials, key=lambda m: (m.path, m.id))

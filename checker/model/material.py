@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
@@ -45,6 +45,11 @@ class ManifestRow:
     claimed: Decimal | None = None
     note: str = ""
     row: int = 0
+
+    @property
+    def undated(self) -> ManifestRow:
+        """The row without its date, which a person may put right for one of its papers alone."""
+        return replace(self, date="")
 
 
 @dataclass(frozen=True, slots=True)

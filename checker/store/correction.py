@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast, get_args
@@ -139,8 +140,17 @@ def _issuer(record: Record, each: Correction) -> Record:
 
 
 def _date(record: Record, each: Correction) -> Record:
-    rows = tuple(replace(row, date=each.value) for row in record.material.rows)
-    material = replace(record.material, rows=rows)
+    """The paper's date, and that of the row that states it; rows event by event keep their own."""
+    rows = record.material.rows
+    stated = Counter(row.ref for row in rows if row.date)
+    alone = {ref for ref, count in Counter(row.ref for row in rows).items() if count == 1}
+    dated = tuple(
+        replace(row, date=each.value)
+        if row.ref in alone or (row.date and stated[row.ref] == 1)
+        else row
+        for row in rows
+    )
+    material = replace(record.material, rows=dated)
     return replace(record, date=each.value, date_from="document", material=material)
 
 

@@ -26,7 +26,7 @@ def exhibits(
 ) -> Iterator[Exhibit]:
     """The material under each item where it stands, once for each manifest row that says so.
 
-    ``shared``: how many materials a row stands for.
+    ``shared``: how many materials a row stands for, by the row without its date.
     """
     words = Words(record, system.period)
     for entry in entries(system, material):
@@ -35,7 +35,7 @@ def exhibits(
         for ref in refs:
             own: list[ManifestRow | None] = [row for row in rows if row.ref == ref]
             for row in own or [None]:
-                count = shared.get(row, 1) if row else 1
+                count = shared.get(row.undated, 1) if row else 1
                 under = partial(Exhibit, material, record, words, row=row, shared=count)
                 yield from _by_ref(entry, ref, under, len(refs) > 1)
 

@@ -53,7 +53,7 @@ def within(pairs: Sequence[Pair]) -> list[Pair]:
     order = sorted(pairs, key=lambda pair: (pair[1].date or "9999", pair[1].key, pair[1].material))
     for exhibit, proof in order:
         if exhibit.row and not proof.refused and not proof.support:
-            keys = kept.setdefault((exhibit.row, proof.item), [])
+            keys = kept.setdefault((exhibit.row.undated, proof.item), [])
             keys += [proof.key] if proof.key not in keys else []
     return [(exhibit, _judged(exhibit, proof, kept)) for exhibit, proof in pairs]
 
@@ -69,7 +69,7 @@ def _judged(
     most = int(row.quantity)
     if most < 2:
         return proof
-    if proof.key in kept.get((row, proof.item), [])[:most]:
+    if proof.key in kept.get((row.undated, proof.item), [])[:most]:
         return proof
     said = f"申报表这一行的“数量”是{most}，另有{most}份材料已计"
     return replace(proof, refused=said)
