@@ -115,7 +115,7 @@ def _examined(material: Material, document: Document, engine: Engine, scope: Sco
         findings = (*findings, *forgery.examine(document, engine, findings))
     if material.pages:
         findings = tuple(found for found in findings if _concerns(found, material.pages))
-    prints = pictures.prints(document) if scope == "all" else ()
+    prints = pictures.prints(document, pictures.MOST + 1) if scope == "all" else ()
     read = pasted.read(document, engine) if scope == "all" else document
     return _private(_record(material, read, findings, prints, scope))
 
@@ -146,7 +146,9 @@ def _record(
     prints: tuple[Any, ...],
     scope: Scope,
 ) -> Record:
+    """``prints``: one more than is compared tells that there are more."""
     kind = next(found for found in findings if found.check == "kind")
+    compared = prints[: pictures.MOST]
     when, source = _date(material, document, kind)
     shown = _shown(document, findings) if scope == "all" else frozenset()
     return Record(
@@ -164,13 +166,13 @@ def _record(
         readable=_readable(document),
         findings=tuple(findings),
         problems=(*document.problems, *_notes(findings), *_uncompared(prints)),
-        prints=prints,
-        metadata={**document.metadata, **_pictured(prints)},
+        prints=compared,
+        metadata={**document.metadata, **_pictured(compared)},
     )
 
 
 def _uncompared(prints: Sequence[Any]) -> tuple[Problem, ...]:
-    if len(prints) < pictures.MOST:
+    if len(prints) <= pictures.MOST:
         return ()
     text = f"图片很多，只比对前{pictures.MOST}张，超出的是否与其他单位相同请人工查看"
     return (Problem("pictures-not-compared", text),)

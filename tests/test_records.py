@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from checker import records
 from checker.model.document import Document
 from checker.model.finding import Finding, Outcome
 from checker.model.material import Material
+from tests.copying.scenes import document, scene
 
 UNDATED = Finding("kind", Outcome.PRESENT, "")
 
@@ -47,6 +49,17 @@ def test_a_camera_whose_clock_was_never_set_tells_no_day():
     assert told("a.jpg", DateTimeOriginal="2023:13:01 00:00:00") == (None, None)
 
 
-@pytest.mark.parametrize(("count", "codes"), [(59, []), (60, ["pictures-not-compared"])])
+@pytest.mark.parametrize(("count", "codes"), [(60, []), (61, ["pictures-not-compared"])])
 def test_pictures_beyond_the_most_that_are_compared_are_told(count, codes):
     assert [problem.code for problem in records._uncompared([object()] * count)] == codes
+
+
+@pytest.mark.parametrize(("count", "told"), [(2, False), (3, True)])
+def test_exactly_as_many_pictures_as_are_compared_leave_nothing_to_tell(monkeypatch, count, told):
+    monkeypatch.setattr(records.pictures, "MOST", 2)
+    sheets = [document(scene(number), anchor="inline").pages[0] for number in range(count)]
+    pages = tuple(replace(page, number=number) for number, page in enumerate(sheets, 1))
+    shown = replace(document(scene(1)), pages=pages)
+    found = records._examined(Material("m", "a.jpg", "s", 1, ()), shown, None, "all")
+    assert len(found.prints) == 2
+    assert any(one.code == "pictures-not-compared" for one in found.problems) == told

@@ -137,11 +137,16 @@ def _joined(key: Numbers, others: int, offset: int) -> Iterator[list[Run]]:
 
 
 def clipped(length: Numbers, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Of the chosen runs the longest, where text that only repeats itself yields too many."""
+    """Of the chosen runs the longest, where text that only repeats itself yields too many.
+
+    Of those equally long the first in order.
+    """
     if int(chosen.sum()) <= _RUNS:
         return chosen
     least = np.partition(length[chosen], -_RUNS)[-_RUNS]
-    return np.asarray(chosen & (length > least))
+    kept = chosen & (length > least)
+    kept[np.flatnonzero(chosen & (length == least))[: _RUNS - int(kept.sum())]] = True
+    return np.asarray(kept)
 
 
 def chains(runs: list[Run]) -> Iterator[Passage]:

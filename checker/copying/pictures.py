@@ -36,7 +36,7 @@ _THIN = 10.0  # of a drawn one: a white chart of thin lines is no blank sheet
 _TEXT = 80  # characters on a page: a page of text, in which only photographs count
 _PAGE_WRITTEN = 0.05  # a page has more under lines of text, a hall with a written screen less
 _DPI = 100.0
-MOST = 60  # prints of one document
+MOST = 60  # prints of one document that are compared
 _SHEET = 280  # pixels: a smaller picture is no sheet with photographs on it
 _SHEET_SIDE = 1169  # a sheet's longer side at 100 dpi
 _FEW = 30  # points below which a picture is too plain to be told from others,
@@ -101,8 +101,8 @@ def _darkest(jpeg: bytes) -> Grey:
     return least
 
 
-def prints(document: Document) -> tuple[PicturePrint, ...]:
-    """Prints of the photographs in a document, at most sixty; a broken picture has none."""
+def prints(document: Document, most: int = MOST) -> tuple[PicturePrint, ...]:
+    """Prints of the photographs in a document, the first ``most``; a broken picture has none."""
     found: list[PicturePrint] = []
     seen: set[bytes] = set()
     for page in document.pages:
@@ -112,7 +112,7 @@ def prints(document: Document) -> tuple[PicturePrint, ...]:
                     continue
                 seen.add(made.hash)
                 found.append(replace(made, page=page.number, box=place, name=name))
-                if len(found) == MOST:
+                if len(found) == most:
                     return tuple(found)
     return tuple(found)
 
