@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 
 import cv2
 import numpy as np
@@ -25,6 +26,7 @@ from checker.ocr.pages import with_text
 _OWN = 150  # characters of the paper's own for each picture: with more, pictures only illustrate
 _LEAST = 400  # pixels on the shorter side: less is no page that can be read
 _MOST = 40  # pictures read in one paper
+_PAGES = 200  # pages made of one paper: what can be read in the time that a file has
 _INK = 30  # grey levels below the paper's white
 _PAPER = 0.5  # share of a page that is paper
 _WIDTH = 595.0  # points
@@ -37,17 +39,18 @@ def apart(document: Document) -> Document:
     """The document with every scanned page that was pasted into it as a page of its own.
 
     A Word or Excel file often only wraps scans: header, number and seal stand on those. They
-    follow what the file says itself; a paper that has a text of its own stays as it is.
+    follow what the file says itself; a paper that has a text of its own stays as it is. Beyond the
+    first ``_PAGES`` they stay pictures.
     """
     own = sum(len(page.text) for page in document.pages)
     pictures = sum(len(page.pictures) for page in document.pages if page.source == "flow")
     if document.format == "html" or own >= _OWN * pictures:
         return document
-    sheets = {page.number: list(_whole(page)) for page in document.pages}
-    found = [sheet for page in document.pages for sheet in sheets[page.number]]
-    if not 0 < len(found) <= _MOST or own >= _OWN * len(found):
+    every = (sheet for page in document.pages for sheet in _whole(page))
+    found = list(islice(every, _PAGES))
+    if not found or own >= _OWN * len(found):
         return document
-    kept = [_without(page, sheets[page.number]) for page in document.pages]
+    kept = [_without(page, found) for page in document.pages]
     if not any(page.text.strip() or page.pictures for page in kept):
         kept = []
     pages = [

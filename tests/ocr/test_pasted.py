@@ -119,6 +119,25 @@ def test_pasted_sheets_follow_what_the_file_says_itself():
     assert found.pages[0].text == "材料见下图。"
 
 
+def wrapped(count):
+    """A file of so many scans, thirty on its first page."""
+    placed = [Placed(lambda: A4, ALL) for _ in range(count)]
+    pages = (
+        Page(number, 595, 842, pictures=tuple(part), source="flow")
+        for number, part in ((1, placed[:30]), (2, placed[30:]))
+    )
+    return pasted.apart(Document(Path("材料.docx"), "docx", "office", tuple(pages)))
+
+
+def test_a_file_that_wraps_very_many_scans_is_those_too(monkeypatch):
+    assert forms(wrapped(41)) == [("scan", True, 1)] * 41
+    monkeypatch.setattr(pasted, "_PAGES", 42)
+    found = wrapped(45)
+    assert forms(found)[:2] == [("flow", False, 0), ("flow", False, 3)]
+    assert forms(found)[2:] == [("scan", True, 1)] * 42
+    assert [page.number for page in found.pages] == list(range(1, 45))
+
+
 def test_another_picture_over_a_pasted_sheet_stays_on_its_page():
     made = paper(A4, own="", box=ALL)
     seal = Placed(lambda: sheet(500, 500), (0.6, 0.7, 0.8, 0.85), "", "floating")
