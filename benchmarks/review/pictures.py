@@ -21,6 +21,7 @@ from PIL import Image
 from sqlalchemy import select
 
 from checker import SYSTEM
+from checker.review.pages import due_day
 from checker.store import Store, checks, judged, judging, open_store, people, statements
 from checker.store.judging import Ruling
 from checker.store.tables import flags, pairs, submissions
@@ -30,7 +31,6 @@ from tests.review import browser as browsers
 
 PASSWORD = "correct horse 1"
 SIZE = {"width": 1366, "height": 768}
-DUE = "2026-12-15"
 
 
 def main() -> None:
@@ -70,7 +70,7 @@ def _a_days_work(store: Store) -> None:
     misread = Ruling(void[0].submission, void[0].flag, "dismissed", "张三", "误读", "公章在第2页")
     judging.decide(store, misread, False)
     asked = Ruling(fraud[-1].submission, fraud[-1].flag, "asked", "李四", text="请说明来源")
-    statements.ask(store, [asked], DUE)
+    statements.ask(store, [asked], due_day())
     answer = "两县同用省里下发的参考文本，附转发通知。"
     statements.state(store, asked.submission, asked.flag, "李四", answer, "", b"")
     waiting = checks.Asked("sample_docs/packages/齐河县", "齐河县", False, SYSTEM, "张三")

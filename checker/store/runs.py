@@ -159,11 +159,10 @@ def head(connection: Connection, submission: int) -> Head:
     return Head(package, unpack(row.unprocessed), raised)
 
 
-def unprocessed(connection: Connection, submission: int) -> tuple[Unprocessed, ...]:
-    """The files of a submission that could not be used."""
-    wanted = select(submissions.c.unprocessed).where(submissions.c.id == submission)
-    found: tuple[Unprocessed, ...] = unpack(connection.execute(wanted).scalar_one())
-    return found
+def unprocessed(connection: Connection, run: int) -> dict[int, tuple[Unprocessed, ...]]:
+    """The files that could not be used, by submission of a run."""
+    wanted = select(submissions.c.id, submissions.c.unprocessed).where(submissions.c.run == run)
+    return {row.id: unpack(row.unprocessed) for row in connection.execute(wanted)}
 
 
 def pair(connection: Connection, run: int, identifier: str) -> Pair | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
@@ -30,6 +31,8 @@ def ask(store: Store, rulings: Sequence[Ruling], due: str = "") -> list[Change]:
     """Ask counties to explain themselves, by a day if one is given; all are asked or none."""
     if due and not is_day(due):
         raise UsageError(f"期限“{due}”写法不对", "请写成 2024-05-09")
+    if due and due < date.today().isoformat():  # a county would be late as it is asked
+        raise UsageError(f"期限“{due}”已经过去", "请写今天或以后的日期")
     with store.write() as connection:
         done = rule(connection, rulings, may_finish=False)
         for each in rulings if due else ():

@@ -252,3 +252,17 @@ def _takes_the_list_home(page):
         rows = list(csv.DictReader(file))
     assert sum(row["由谁"] == "李四" and row["决定"] == "认定" for row in rows) == 1
     assert sum(row["由谁"] == "张三" for row in rows) == 1 + 3 + 1
+
+
+def test_on_a_phone_the_ways_are_words_and_leave_the_page_its_room(site, browser):
+    """Each way stood one letter under another and took a fifth of the screen from every page."""
+    with desk(browser, site, "张三") as page:
+        high = page.evaluate("document.querySelector('nav.site a').offsetHeight")
+        page.set_viewport_size({"width": 390, "height": 800})
+        page.goto("/runs/1/queue")
+        found = page.eval_on_selector_all("nav.site a", "all => all.map(a => a.offsetHeight)")
+        assert max(found) <= high + 2
+        edges = "all => all.map(a => a.getBoundingClientRect().right)"
+        assert max(page.eval_on_selector_all("nav.site a, nav.site button", edges)) <= 390
+        page.goto("/runs/1")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390

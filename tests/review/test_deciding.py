@@ -1,6 +1,7 @@
 """Bulk decisions, statements, drawn boxes: by form, as a browser sends them."""
 
 import re
+from datetime import date
 
 import pytest
 from sqlalchemy import select
@@ -87,6 +88,17 @@ def test_a_county_is_asked_and_states_its_case(store, team):
         assert answer.content == b"%PDF-1.4 x"
         assert answer.headers["content-disposition"].startswith("attachment")
     assert county.get(file.replace("/s/1", "/s/2")).status_code == 404
+
+
+def test_nobody_is_asked_for_a_day_that_is_over(store, team):
+    """A slip of the year made a county late in the moment in which it was asked."""
+    fraud = flag(store, "fraud")
+    answer = decide(team["reviewer"], fraud, verdict="asked", due="2020-01-05", text="请说明来源")
+    assert "期限“2020-01-05”已经过去" in answer.text
+    assert "已逾期" not in team["county"].get("/s/1").text
+    today = date.today().isoformat()
+    answer = decide(team["reviewer"], fraud, verdict="asked", due=today, text="请说明来源")
+    assert f"请县里在 {today} 前说明" in answer.text
 
 
 @pytest.mark.parametrize(

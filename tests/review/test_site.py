@@ -1,8 +1,10 @@
 """Pages, decisions by form, and the guards around them."""
 
 import mimetypes
+import re
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import quote
 
@@ -12,14 +14,17 @@ from starlette.testclient import TestClient
 
 from checker import review
 from checker.errors import UsageError
+from checker.model.document import Problem
+from checker.model.material import Unprocessed
 from checker.review.pages import back, clock
 from checker.review.routes import decisions
-from checker.store import correcting, judged, judging, people, runs, tables
+from checker.store import correcting, joining, judged, judging, people, runs, tables
 from checker.store.blobs import pack
 from checker.store.correction import Correction
 from checker.store.judging import Ruling
 from checker.store.tables import materials, pairs
 from tests.review.conftest import PASSWORD, Visitor
+from tests.store import batch
 
 
 def test_scripts_are_scripts_whatever_the_machine_calls_them(store, monkeypatch):
@@ -55,6 +60,29 @@ def test_every_page_answers_and_fetches_nothing_from_outside(store, local):
         policy = answer.headers["content-security-policy"]
         assert "default-src 'none'" in policy
         assert "script-src 'self';" in policy
+
+
+def test_no_file_is_missing_from_the_site(store, local):
+    """What was set aside or not read stands on its county's page, and the unread in the table."""
+    result = batch.result()
+    first, other = result.submissions
+    package = replace(
+        first.submission,
+        set_aside=(Unprocessed("Thumbs.db", "set_aside", "系统文件"),),
+        problems=(Problem("manifest", "申报表第3行没有对应的材料"),),
+    )
+    broken = Unprocessed("七/3/报道.pdf", "encrypted", "请去掉密码")
+    told = replace(first, submission=package, unprocessed=(broken,))
+    number = joining.save(store, replace(result, submissions=(told, other))).run
+    visitor = local("张三")
+    table = visitor.get(f"/runs/{number}").text
+    rows = re.findall(r'<th scope="row"><a class="open" href="([^"]+)">.*?</tr>', table, re.S)
+    pages = [visitor.get(row).text for row in rows]
+    (page,) = [page for page in pages if "Thumbs.db" in page]
+    for words in ("系统文件", "七/3/报道.pdf", "请去掉密码", "申报表第3行没有对应的材料"):
+        assert words in page
+    cells = [row.split("</td>")[2] for row in table.split('<tr class="item">')[1:]]
+    assert sorted("1" in cell for cell in cells) == [False, True]
 
 
 def test_the_overview_draws_the_clusters(store, local):

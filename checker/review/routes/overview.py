@@ -59,9 +59,14 @@ def rows(connection: Connection, run: int) -> list[dict[str, Any]]:
     wanted = [c for c in submissions.c if c.name not in ("head", "judged", "unprocessed")]
     found = connection.execute(select(*wanted).where(submissions.c.run == run)).all()
     counts = _counts(connection, run)
-    files = _files(connection, run)
+    files, unread = _files(connection, run), runs.unprocessed(connection, run)
     listed = [
-        {"own": row, "files": files[row.id], "counts": counts.get(row.id, Counter())}
+        {
+            "own": row,
+            "files": files[row.id],
+            "unread": len(unread[row.id]),
+            "counts": counts.get(row.id, Counter()),
+        }
         for row in found
     ]
     return sorted(listed, key=lambda each: (-each["own"].verified, -each["own"].ceiling))

@@ -35,7 +35,7 @@ def submission(
             who,
             own=own,
             run=access.run(connection, own.run),
-            unprocessed=runs.unprocessed(connection, number),
+            head=runs.head(connection, number),
             score=score,
             todo=todo,
             headings=headings(score, system),
