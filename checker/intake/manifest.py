@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import Any
 
 from checker.errors import CheckerError, Unreadable
 from checker.formats import package
@@ -22,6 +23,7 @@ _ENCODINGS = ("utf-8-sig", "gb18030")
 _DATE = re.compile(r"(\d{4})\s*[年/.\-]\s*(\d{1,2})(?:\s*[月/.\-]\s*(\d{1,2})?\s*日?)?")
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
+_LARGEST, _FINEST = Decimal(10**9), -6  # nothing is counted beyond, nor to more decimal places
 MAX_BYTES = 64 << 20  # once unpacked: it is read where no limits on memory hold
 
 
@@ -33,7 +35,7 @@ def find(root: Path) -> Path | None:
 def read(path: Path, names: Names) -> tuple[tuple[ManifestRow, ...], tuple[Problem, ...]]:
     """All rows of a manifest with what could not be understood, row by row."""
     try:
-        table = _sheet(path) if path.suffix.lower() == ".xlsx" else _text(path)
+        table, others = _sheet(path) if path.suffix.lower() == ".xlsx" else (_text(path), [])
     except CheckerError as error:
         return (), (Problem("manifest-unreadable", f"{error.text}，没有读取，已按文件夹归类"),)
     except Exception as error:
@@ -46,7 +48,12 @@ def read(path: Path, names: Names) -> tuple[tuple[ManifestRow, ...], tuple[Probl
         text = f"“{path.name}”中没有找到“指标”列，已按文件夹归类；可用的列名：{'、'.join(COLUMNS)}"
         return (), (Problem("manifest-columns", text),)
     rows: list[ManifestRow] = []
-    problems: list[Problem] = []
+    problems = [
+        Problem(
+            "manifest-row", f"“{path.name}”的工作表“{name}”也填有内容，没有读取；请并入第一张表"
+        )
+        for name in others
+    ]
     if len(table) > MAX_ROWS:
         text = f"“{path.name}”超过 {MAX_ROWS} 行，其余未读取；请删去多余的行"
         problems.append(Problem("manifest-row", text))
@@ -63,18 +70,31 @@ def read(path: Path, names: Names) -> tuple[tuple[ManifestRow, ...], tuple[Probl
     return tuple(rows), tuple(problems)
 
 
-def _sheet(path: Path) -> list[list[object]]:
+def _sheet(path: Path) -> tuple[list[list[object]], list[str]]:
+    """The first sheet that has the columns, and the names of the others that have them."""
     import openpyxl  # large, and most packages have no manifest
 
     package.check(path, MAX_BYTES)
     book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     try:
-        rows = book.worksheets[0].iter_rows(
-            max_col=MAX_COLUMNS, max_row=MAX_ROWS + 1, values_only=True
-        )
-        return [list(row) for row in rows]
+        tables = [(sheet.title, _table(sheet)) for sheet in book.worksheets]
     finally:
         book.close()
+    filled = [(name, table) for name, table in tables if _filled(table)]
+    first = filled[0][1] if filled else tables[0][1]
+    return first, [name for name, _ in filled[1:]]
+
+
+def _table(sheet: Any) -> list[list[object]]:
+    rows = sheet.iter_rows(max_col=MAX_COLUMNS, max_row=MAX_ROWS + 1, values_only=True)
+    return [list(row) for row in rows]
+
+
+def _filled(table: Sequence[Sequence[object]]) -> bool:
+    """Whether there is a row under the columns that say what proves or what is claimed."""
+    start, columns = _header(table)
+    named = "指标" in columns and ("材料" in columns or "自评分" in columns)
+    return named and any(map(any, table[start + 1 :]))
 
 
 def _text(path: Path) -> list[list[object]]:
@@ -166,7 +186,8 @@ def _number(value: object, column: str, faults: list[str]) -> Decimal | None:
     except InvalidOperation:
         faults.append(f"{column}“{text}”不是数字")
         return None
-    if not number.is_finite() or number < 0:
+    exponent = number.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent < _FINEST or not 0 <= number <= _LARGEST:
         faults.append(f"{column}“{text}”不是有效的数字")
         return None
     return number

@@ -104,3 +104,37 @@ def test_rows_beyond_the_limit_are_told(tmp_path, monkeypatch, name):
     assert len(rows) == 2 and "3 行" in problem.text
     monkeypatch.setattr(manifest, "MAX_ROWS", 4)
     assert len(manifest.read(file, NAMES)[0]) == 3 and not manifest.read(file, NAMES)[1]
+
+
+def test_a_number_that_nothing_can_be_is_a_fault_of_its_row_and_stops_nobody(tmp_path):
+    text = "指标,数量,自评分\n" + "".join(
+        f"一.1,{number},\n" for number in ("1e99999", "1" * 40, "1e-99999", "nan", "Infinity", "-1")
+    )
+    rows, problems = rows_of(tmp_path, text.encode())
+    assert [row.quantity for row in rows] == [None] * 6
+    assert ["不是有效的数字" in problem.text for problem in problems] == [True] * 6
+    rows, problems = rows_of(tmp_path, "指标,数量\n一.1,123456789\n一.1,0.125\n".encode())
+    assert [row.quantity for row in rows] == [Decimal(123456789), Decimal("0.125")]
+    assert problems == ()
+
+
+def sheets(tmp_path, *tables):
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in tables:
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(tmp_path / "申报表.xlsx")
+    rows, problems = manifest.read(tmp_path / "申报表.xlsx", NAMES)
+    return [row.material for row in rows], [problem.text for problem in problems]
+
+
+def test_the_list_may_stand_behind_other_sheets_and_a_second_list_is_told(tmp_path):
+    said = ("填表说明", [["指标", "含义"], ["一.1", "写编号"]])
+    one = ("一", [["指标", "材料"], ["一.1", "a.pdf"]])
+    two = ("二", [["填报"], ["指标", "材料"], ["一.2", "b.pdf"]])
+    blank = ("空", [["指标", "材料"]])
+    assert sheets(tmp_path, said, one, blank) == (["a.pdf"], [])
+    found, (problem,) = sheets(tmp_path, one, two, said)
+    assert found == ["a.pdf"] and "工作表“二”" in problem
