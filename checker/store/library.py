@@ -37,10 +37,20 @@ _Found = TypeVar("_Found")
 _OWN = re.compile(r"[0-9a-f]{32}\.(?:parquet|json|npz)|library\.json\.[0-9a-f]{32}")
 
 
+def _spelt(path: Path) -> bool:
+    """Whether the database can be told the path: a name on the disk may be no text."""
+    try:
+        return bool(str(path).encode())
+    except UnicodeEncodeError:
+        return False
+
+
 class Index:
     """A folder of segments. Raises ``ValueError`` where it is none or was made with other marks."""
 
     def __init__(self, folder: Path) -> None:
+        if not _spelt(folder):
+            raise ValueError("路径里有不是 UTF-8 的字符（多半是 GBK 的文件夹名），数据库打不开")
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self._state = self._read()

@@ -16,6 +16,7 @@ from checker.copying.paper import paper
 from checker.errors import UsageError
 from checker.store import library
 from checker.store.library import Index
+from checker.work import given
 from tests.copying.factory import record
 from tests.copying.prose import prose
 
@@ -259,3 +260,12 @@ def test_other_marks_are_refused(tmp_path):
     (tmp_path / "library.json").write_text(json.dumps({**state, "marks": "w9"}), "utf-8")
     with pytest.raises(ValueError, match="重新建库"):
         Index(tmp_path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such names")
+def test_a_folder_whose_name_no_text_holds_is_refused_in_words(tmp_path):
+    folder = tmp_path / os.fsdecode("往年".encode("gbk"))
+    with pytest.raises(UsageError, match="GBK"):
+        given.library(folder)
+    assert not folder.exists()
+    assert given.library(tmp_path / "往年").submissions == ()
