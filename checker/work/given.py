@@ -78,6 +78,8 @@ def shelf(folder: Path | None) -> Path | None:
     """The library's folder, asked for before the papers are read: reading may take hours."""
     if folder is not None and not folder.is_dir():
         raise UsageError(f"往年材料库不存在：{folder}", "先用 checker library add 建库")
+    if folder is not None:
+        library(folder)
     return folder
 
 

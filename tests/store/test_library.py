@@ -269,3 +269,12 @@ def test_a_folder_whose_name_no_text_holds_is_refused_in_words(tmp_path):
         given.library(folder)
     assert not folder.exists()
     assert given.library(tmp_path / "往年").submissions == ()
+
+
+def test_a_library_that_cannot_be_used_is_told_before_any_paper_is_read(tmp_path):
+    (tmp_path / "library.json").write_text(
+        json.dumps({"marks": "other", "segments": {}, "frequencies": None}), "utf-8"
+    )
+    with pytest.raises(UsageError, match="其他版本"):
+        given.shelf(tmp_path)
+    assert given.shelf(None) is None
