@@ -266,3 +266,18 @@ def test_on_a_phone_the_ways_are_words_and_leave_the_page_its_room(site, browser
         assert max(page.eval_on_selector_all("nav.site a, nav.site button", edges)) <= 390
         page.goto("/runs/1")
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_printed_paper_is_all_of_it_and_no_form(site, browser):
+    """The pages stood in a window of their own, and only what it showed came on paper."""
+    with desk(browser, site, "张三") as page:
+        page.set_viewport_size({"width": 1366, "height": 400})
+        queue(page, "商河县", "三要素")
+        page.click("a.open")
+        page.wait_for_selector(".leaf")
+        short = "leaves => leaves.scrollHeight - leaves.clientHeight"
+        assert page.eval_on_selector(".leaves", short) > 0
+        page.emulate_media(media="print")
+        assert page.eval_on_selector(".leaves", short) == 0
+        assert not page.is_visible(".viewer .tools")
+        assert not page.is_visible(".decide")
