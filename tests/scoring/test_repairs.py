@@ -168,3 +168,18 @@ def test_a_dearer_option_in_doubt_is_worth_what_it_adds_to_the_one_that_counts()
         item = ItemScore(rule.ref, two, None, verified, verified, two, units)
         (asked,) = repairs._questions(item, rule, CITY, {})
         assert asked.points == two - verified
+
+
+@pytest.mark.parametrize("people", [3, 1])
+def test_an_item_that_is_one_whole_says_why_it_waits(people):
+    """The staff were enough, so the task read as if nothing were open."""
+    proof = {"quantity": people, "elements": "review"}
+    found, _ = score(COUNTY, ("1-1", proof))
+    (task,) = [each for each in of_ref(todo(found, COUNTY, AFTER), "一.1") if each.materials]
+    (unit,) = [
+        unit for e in found.indicators if e.id == "一.1" for i in e.items for unit in i.units
+    ]
+    assert unit.state == "review" and unit.doubts
+    assert unit.doubts[0] in task.text
+    assert not task.text.endswith("不扣分")
+    assert "由评审人核定；也可以补交能说明情况的材料" not in task.action
