@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any, Literal
@@ -36,7 +36,16 @@ def cards(
     if not access.may(who, "all"):
         others = telltale.others_of(connection, submission)
         asked = [replace(each, flag=masked_flag(each.flag, others)) for each in asked]
-    return [_card(each, past, stated, who) for each in asked]
+    several = {id for each in asked if len(each.flag.materials) > 1 for id in each.flag.materials}
+    names = paths(connection, submission, several) if several else {}
+    return [_card(each, past, stated, who) | {"names": _names(each.flag, names)} for each in asked]
+
+
+def _names(flag: Flag, by_id: Mapping[str, str]) -> dict[str, str]:
+    """What the links to a question's papers say; one paper alone is plain."""
+    if len(flag.materials) == 1:
+        return {}
+    return {id: by_id[id].split("/")[-1] for id in flag.materials if id in by_id}
 
 
 def worded_sides(

@@ -1,5 +1,6 @@
 """Pages, decisions by form, and the guards around them."""
 
+import html
 import mimetypes
 import re
 import time
@@ -83,6 +84,24 @@ def test_no_file_is_missing_from_the_site(store, local):
         assert words in page
     cells = [row.split("</td>")[2] for row in table.split('<tr class="item">')[1:]]
     assert sorted("1" in cell for cell in cells) == [False, True]
+
+
+def test_links_to_several_papers_of_one_question_bear_their_names(store, local):
+    """Seventeen links that all say the same lead nobody to the paper that is meant."""
+    result = batch.result()
+    first, other = result.submissions
+    flags = list(first.flags)
+    at = next(n for n, each in enumerate(flags) if each.severity == "void")
+    two = tuple(record.material.id for record in first.records[:2])
+    flags[at] = replace(flags[at], id="ab" * 8, materials=two)
+    told = replace(first, flags=tuple(flags))
+    number = joining.save(store, replace(result, submissions=(told, other))).run
+    page = local("张三").get(f"/runs/{number}/queue").text
+    card = page[page.index(f"-{'ab' * 8}") :].split("</article>")[0]
+    names = [record.material.path.rsplit("/", 1)[-1] for record in first.records[:2]]
+    links = re.findall(r'<a class="open"[^>]*>([^<]+)</a>', card)
+    assert [html.unescape(link) for link in links] == names
+    assert ">看材料</a>" in page
 
 
 def test_the_overview_draws_the_clusters(store, local):
