@@ -7,21 +7,18 @@ and near things have shifted against far ones.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.copying import tones
-from checker.copying.geometry import correlation
+from checker.copying import captions, tones
 from checker.copying.laying import LEAST, Laid, better
 from checker.copying.tiles import SIDE
 
 Flags = NDArray[np.bool_]
-Greys = NDArray[np.uint8]
-Pieces = list[tuple[Greys, Greys]]
 
 _STANDS = 0.8  # correlation of a tile in its place
 _THERE = 0.85  # correlation of a tile found beside its place,
@@ -36,12 +33,6 @@ _CHANGE = 20  # grey levels
 _CHANGED = 0.08  # share of the pixels of the other tiles that are changed by print
 _ONE_WAY = 0.95  # share of that change that goes to one side: print is lighter or darker;
 _VEIL = 5.0  # or greys off a line between the greys of both: print or a veil of one tone
-_STRIP = 0.30  # share of the height or width that a caption may take at an edge,
-_LEFT = 0.15  # share of its outer row of half tiles that may stand all the same,
-_GROUND = 0.50  # share of its outer row that is one tone in one of the pictures,
-_MORE = 0.20  # by so much more than in the other
-_FOREIGN = 0.30  # share that may have the tone of a caption where a drawn picture has none
-_TONE = 25  # grey levels taken for one tone
 _NUDGED = 3.0  # pixels that a tile of a drawn picture may be off
 _SHARP = (
     0.1  # what all but a tenth of the tiles lack of a full correlation in a sharp copy, in which
@@ -85,18 +76,39 @@ class Verdict:
 
 
 def told(
-    laid: Laid, drawn: bool = False, darkest: Callable[[], Laid | None] = lambda: None
+    laid: Laid,
+    drawn: bool = False,
+    darkest: Callable[[], Laid | None] = lambda: None,
+    planes: Callable[[], Iterable[Laid]] = tuple,
 ) -> Verdict:
     """What the tiles say; drawn pictures show no place, they are the same or not.
 
     ``darkest`` lays the least of the pictures' colours over each other: where one is lighter than
-    the other, a tile may stand by either.
+    the other, a tile may stand by either. ``planes`` lays each colour over its like.
     """
     verdict = _settled(laid, drawn)
+    if not verdict.same and drawn and _captioned(laid, planes):
+        return Verdict(1.0, 0.0, same=True)
     if verdict.same or not _lighter(laid, drawn):
         return verdict
     other = darkest()
     return _settled(laid, drawn, other) if other else verdict
+
+
+def _captioned(laid: Laid, planes: Callable[[], Iterable[Laid]]) -> bool:
+    """Whether all but a strip is the same, and the strip has a ground of its own in some colour.
+
+    A red caption may be as light as a green ground.
+    """
+    there = _there(laid)
+
+    def alike(rests: Iterable[Flags]) -> bool:
+        return any(_alike(laid, there, ~laid.lost & rest) for rest in rests)
+
+    if not alike(captions.strips(laid, there)):
+        return False
+    seen = (replace(laid, over=plane.over, under=plane.under) for plane in planes())
+    return any(alike(captions.banded(one, there, own=True)) for one in seen)
 
 
 def _settled(laid: Laid, drawn: bool, other: Laid | None = None) -> Verdict:
@@ -147,7 +159,7 @@ def _told(laid: Laid, shown: Flags, drawn: bool) -> Verdict:
     same = _still(stands, moved)
     if not same and _UNCOVERED <= share < 1:
         printed = strays <= _MARKED_STILL and anchored(laid) and _printed_over(laid, stands)
-        rests = _stripped(laid, stands, lambda outer, _: _flat(outer))
+        rests = captions.flat(laid, stands)
         same = printed or any(_still(stands[rest], moved[rest]) for rest in rests)
     return Verdict(share, strays, same, _firm(laid.stands))
 
@@ -167,13 +179,8 @@ def _drawn(laid: Laid, shown: Flags) -> Verdict:
     """Nothing moves in a screen or a chart: a tile is the same, or other words stand in it."""
     there = _there(laid)
     chosen = ~laid.lost & shown
-
-    def banded(outer: Pieces, rest: Flags) -> bool:
-        return any(_band(laid, side, outer, rest) for side in (0, 1))
-
-    same = _alike(laid, there, chosen) or any(
-        _alike(laid, there, chosen & rest) for rest in _stripped(laid, there, banded)
-    )
+    rests = captions.banded(laid, there)
+    same = _alike(laid, there, chosen) or any(_alike(laid, there, chosen & rest) for rest in rests)
     return Verdict(1.0 if same else 0.0, 0.0, same)
 
 
@@ -197,73 +204,6 @@ def _alike(laid: Laid, there: Flags, chosen: Flags) -> bool:
 def _still(stands: Flags, moved: Flags) -> bool:
     """Whether everything stands in its place."""
     return float(stands.mean()) >= _WHOLE and float(moved.mean()) <= _STILL
-
-
-def _stripped(
-    laid: Laid, stands: Flags, written: Callable[[Pieces, Flags], bool]
-) -> Iterator[Flags]:
-    """The rest of the tiles, for each edge with a strip that is ``written`` on in one picture."""
-    first, last = laid.places.min(axis=0), laid.places.max(axis=0)
-    for axis in (0, 1):
-        far = last[axis] - laid.places[:, axis]
-        for after, inward in enumerate((laid.places[:, axis] - first[axis], far)):
-            near = inward <= _STRIP * (last[axis] - first[axis])
-            depth = int(inward[~stands & near].max(initial=0))
-            rest = inward > depth + SIDE // 2
-            outer = _outer(laid, inward == 0, axis, after)
-            if rest.sum() < LEAST or np.mean([_holds(*piece) for piece in outer]) > _LEFT:
-                continue
-            if written(outer, rest):
-                yield rest
-
-
-def _outer(laid: Laid, edge: Flags, axis: int, after: int) -> Pieces:
-    """The outer halves of the tiles at an edge: the inner ones may reach beyond the strip."""
-    tiles = [laid.tile(number) for number in np.flatnonzero(edge).tolist()]
-    return [
-        (np.split(over, 2, axis=1 - axis)[after], np.split(under, 2, axis=1 - axis)[after])
-        for over, under in tiles
-    ]
-
-
-def _holds(over: Greys, under: Greys) -> bool:
-    return correlation(over.ravel(), under.ravel()) > _STANDS
-
-
-def _flat(outer: Pieces) -> bool:
-    """Whether an edge has a ground of one tone in one picture, and not in the other."""
-    tones = [_one_tone(_joined(outer, side)) for side in (0, 1)]
-    return max(tones) >= _GROUND and max(tones) - min(tones) >= _MORE
-
-
-def _band(laid: Laid, side: int, outer: Pieces, rest: Flags) -> bool:
-    """Whether the ground of an edge is one tone that the other picture hardly has there.
-
-    In a drawn picture every ground is one tone: rows of another list at its foot are no caption.
-    Tones are compared as they follow from each other in the rest.
-    """
-    greys = _joined(outer, side)
-    around = np.convolve(np.bincount(greys, minlength=256), np.ones(_TONE), "same")
-    if float(around.max()) < _GROUND * len(greys):
-        return False
-    ground = int(np.median(greys[_about(greys, int(around.argmax()))]))
-    pictures = (laid.over, laid.under) if side == 0 else (laid.under, laid.over)
-    there = tones.curve(*pictures, laid.places[rest & _there(laid)], SIDE)
-    return float(_about(_joined(outer, 1 - side), int(there[ground])).mean()) < _FOREIGN
-
-
-def _about(greys: Greys, tone: int) -> Flags:
-    return np.asarray(np.abs(greys.astype(np.int64) - tone) <= _TONE // 2)
-
-
-def _joined(pieces: Pieces, side: int) -> Greys:
-    return np.concatenate([piece[side].ravel() for piece in pieces])
-
-
-def _one_tone(greys: Greys) -> float:
-    """Share of the greys within the narrow range that holds most of them."""
-    count = np.bincount(greys, minlength=256)
-    return float(np.convolve(count, np.ones(_TONE)).max() / len(greys))
 
 
 def _printed_over(laid: Laid, stands: Flags) -> bool:

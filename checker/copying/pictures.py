@@ -76,6 +76,10 @@ class PicturePrint:
         """
         return _darkest(self.jpeg)
 
+    def planes(self) -> Iterator[Grey]:
+        """The three colours, each by itself; not to be written on."""
+        return (_plane(self.jpeg, number) for number in range(3))
+
 
 def grey(jpeg: bytes) -> Grey:
     """A grey copy that was kept; not to be written on."""
@@ -94,11 +98,24 @@ def _unpacked(jpeg: bytes, side: int | None) -> Grey:
 
 @lru_cache(maxsize=16)
 def _darkest(jpeg: bytes) -> Grey:
+    return _kept(_colours(jpeg).min(axis=2))
+
+
+@lru_cache(maxsize=6)
+def _plane(jpeg: bytes, number: int) -> Grey:
+    return _kept(_colours(jpeg)[:, :, number])
+
+
+def _colours(jpeg: bytes) -> Pixels:
     picture = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR)
     assert picture is not None
-    least = np.asarray(picture.min(axis=2), np.uint8)
-    least.setflags(write=False)
-    return least
+    return np.asarray(picture, np.uint8)
+
+
+def _kept(picture: Grey) -> Grey:
+    kept = np.ascontiguousarray(picture)
+    kept.setflags(write=False)
+    return kept
 
 
 def prints(document: Document, most: int = MOST) -> tuple[PicturePrint, ...]:

@@ -90,8 +90,14 @@ def _judged(
     def darkest() -> laying.Laid | None:
         return laying.laid(a.darkest(), _turned(b.darkest(), mirrored), matrix, drawn)
 
+    def planes() -> Iterator[laying.Laid]:
+        for one, other in zip(a.planes(), b.planes(), strict=True):
+            laid = laying.laid(one, _turned(other, mirrored), matrix, drawn)
+            if laid:
+                yield laid
+
     laid = laying.laid(a.grey(), _turned(b.grey(), mirrored), matrix, drawn)
-    return moments.told(laid, drawn, darkest) if laid else None
+    return moments.told(laid, drawn, darkest, planes) if laid else None
 
 
 def _one_place(

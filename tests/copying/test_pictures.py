@@ -218,6 +218,23 @@ def test_a_caption_of_a_tone_that_the_chart_has_is_told():
     assert [one.moment for one in match] == [False]
 
 
+GREEN = (72, 85, 47)  # as light as the red of the caption
+
+
+def test_a_caption_as_light_as_the_ground_is_told_by_its_colour():
+    picture = chart(BARS, GREEN)
+    match = found(prints(document(picture)), prints(document(caption(picture))))
+    assert [one.moment for one in match] == [False]
+
+
+def test_other_words_at_the_foot_on_the_same_ground_are_no_caption():
+    picture = chart(BARS, GREEN)
+    other = picture.copy()
+    other[-70:] = GREEN
+    cv2.putText(other, "2023-05-06 Photo", (20, 460), 0, 1.2, (255, 255, 255), 3)
+    assert not found(prints(document(picture)), prints(document(other)))
+
+
 def test_other_rows_at_the_foot_are_no_caption():
     forms = (filled_in((*ENTRIES, *last)) for last in (("Agreed", "None"), ("Refused", "See 12")))
     one, other = (prints(document(picture)) for picture in forms)
