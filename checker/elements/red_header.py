@@ -19,6 +19,7 @@ from checker.model.finding import Evidence, Finding, Outcome
 
 NAME, REMEDY = headless.NAME, headless.REMEDY
 _TWO = 1.2  # width over height of two pages on a sheet
+_PLACE = 0.02  # of the page's height: a 页眉 stands as high on each page
 _OTHER = 14  # letters of a row above the heading that is no mark of the paper's
 
 
@@ -32,6 +33,7 @@ class _Seen:
     number: bool
     on_web: bool
     ratio: float
+    crowded: bool
 
 
 def check(document: Document, engine: Engine) -> Finding:
@@ -68,6 +70,7 @@ def _see(document: Document, page: Page, rows: Sequence[Row], found: Head, inks:
         or any(heads.tail(row.text) for row in found.rows),
         on_web=len(web.navigation(texts)) + len(web.article(texts)) >= 2,
         ratio=height / body if body else 1.45,
+        crowded=any(_other(row) and not _runs(row, page, document) for row in found.above),
     )
 
 
@@ -109,7 +112,7 @@ def _confidence(seen: _Seen) -> tuple[float, list[str]]:
         doubts.append((0.2, "不居中"))
     if seen.on_web:
         doubts.append((0.3, "同页有网站导航"))
-    if any(_other(row) for row in seen.head.above):
+    if seen.crowded:
         doubts.append((0.2, "上方还有其他文字"))
     least = min(row.confidence for row in seen.head.rows)
     if least < 0.7:
@@ -121,6 +124,18 @@ def _other(row: Row) -> bool:
     """A long row of words above the heading; bar codes and file codes have no words."""
     long = len(row.plain) > _OTHER and heads.is_worded(row.plain)
     return long and not heads.is_preface(row.text)
+
+
+def _runs(row: Row, page: Page, document: Document) -> bool:
+    """Whether another page bears the row in the same place: a 页眉, the bundle's own."""
+    return any(
+        other.number != page.number
+        and any(
+            same.plain == row.plain and abs(same.box[1] - row.box[1]) < _PLACE
+            for same in layout.rows(other)
+        )
+        for other in document.pages
+    )
 
 
 def _aside(seen: _Seen) -> float:

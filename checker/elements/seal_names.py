@@ -18,12 +18,15 @@ _BEHIND = re.compile(
 _BEFORE = re.compile(
     r"^(?:承诺单位|承诺人|单位名称|单位|申请人|甲方|乙方|发文机关|主办|印发机关)?[：:（(]?"
 )
+_SEALS_FOR = re.compile(
+    r"^[（(]\s*([^（()）]+?)\s*代\s*章\s*[)）]$"
+)  # its seal stands for the signer's
 _TITLE = re.compile(r"^(.{4,30}?)(?:关于|印发)")
 _MOST = 40  # names kept: more are a list, not a heading or a signature
 
 
 def signers(document: Document) -> tuple[str, ...]:
-    """Bodies that sign the paper: organ names alone on a line just above its date."""
+    """Bodies that sign, or seal for the signer (代章), alone on a line just above its date."""
     found: list[str] = []
     lines = _lines(document)
     for place, line in enumerate(lines):
@@ -31,7 +34,8 @@ def signers(document: Document) -> tuple[str, ...]:
         if not _DATE.search(text) or len(text) > 40:
             continue
         for above in lines[max(0, place - _REACH) : place + 1]:
-            name = unlabelled(_DATE.sub("", above.text))
+            text = _SEALS_FOR.sub(r"\1", _DATE.sub("", above.text).strip())
+            name = unlabelled(text)
             if is_organ(name) and above.page == line.page:
                 found.append(tidy(name))
     return tuple(dict.fromkeys(found))

@@ -118,6 +118,15 @@ def test_other_words_above_the_heading_raise_a_doubt(reader):
     assert found.outcome is Outcome.UNSURE
 
 
+@pytest.mark.parametrize(("y", "outcome"), [(0.06, Outcome.PRESENT), (0.4, Outcome.UNSURE)])
+def test_words_that_stand_above_on_every_page_are_the_bundles(y, outcome, reader):
+    words = "信用评价工作材料汇总之一（仅供评价人员查阅使用）"
+    heading = line("清源县交通运输局文件", 0.14, 36, RED)
+    first = paper(line(words, 0.06, x=0.12), heading, NUMBER, shapes=(separator(),)).pages[0]
+    behind = page(line(words, y, x=0.12, page=2), line("第二条", 0.5, page=2), number=2)
+    assert red_header.check(document(first, behind), reader).outcome is outcome
+
+
 def test_a_name_on_a_cover_does_not_hide_the_heading_behind_it(reader):
     cover = page(line("佐证材料一", 0.4, 22), line("清源县交通运输局", 0.5, 16))
     behind = paper(line("清源县交通运输局文件", 0.14, 36, RED), NUMBER).pages[0]

@@ -71,6 +71,13 @@ def test_another_body_is_a_doubt(head, signer, seal):
     assert _types(_paper(head, signer), seal) == ["unknown"]
 
 
+@pytest.mark.parametrize(("seal", "kind"), [(OWN, "official"), ("临川县公安局", "unknown")])
+def test_the_body_that_the_paper_says_seals_for_another_does_and_no_third_one(seal, kind):
+    office = "临川县社会信用体系建设领导小组办公室"
+    assert _types(_paper(office, office, "（县交通运输局代章）"), seal) == [kind]
+    assert _types(_paper(office, office, "（代章）"), OWN) == ["unknown"]
+
+
 def test_letters_lost_in_a_poor_reading_accuse_nobody():
     assert _types(_paper("", OWN), "临川县交通局", confidence=0.8) == ["official"]
 
