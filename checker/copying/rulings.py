@@ -4,8 +4,8 @@ Contracts, guides, conditions, articles and levels that two counties share mostl
 superior or one model, though no line says so. What makes text a county's own is what it did and
 what it plans. Of the paragraphs of 180 to 420 characters of real city reports 1 % are mostly such
 sentences, of policy papers 4 %, of local regulations 80 %. So likeness in them alone is a question
-and no charge, unless it is long: who takes over a whole set of measures is still asked. Between two
-papers that are called measures of a county's own it is a charge: there the rules are what was made.
+and no charge, unless it is long: who takes over a whole set of measures is still asked. Where one
+of the two papers is called a county's measures it is a charge: there the rules are what was made.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from dataclasses import replace
 from checker.copying.align import Passage
 from checker.copying.judge import Case
 from checker.copying.measure import measure
+from checker.copying.names import TITLED_ABOVE
 from checker.copying.rule_tables import happened
 from checker.copying.unwrapped import unwrapped
 
@@ -55,8 +56,9 @@ def cleared(case: Case, found: list[Passage]) -> Case:
 
 
 def made(case: Case) -> bool:
-    """Whether both papers are called measures: rules are what they are there to lay down."""
-    return all(any(map(_MEASURES.search, side.paper.headings)) for side in (case.a, case.b))
+    """Whether a paper is called measures, none of a superior's: it is there to lay down rules."""
+    headings = (*case.a.paper.headings, *case.b.paper.headings)
+    return any(_MEASURES.search(one) and not TITLED_ABOVE.match(one) for one in headings)
 
 
 def rulings(raw: str) -> Iterator[tuple[int, int]]:

@@ -21,8 +21,9 @@ DONE = """信用等级评定结果送达后有十一户来问，复核组派两�
 """
 
 
-def grades(shared: str, title: str = "工作情况") -> list[str]:
-    records = {n: [record(n, f"{title}\n{OWN[n]}\n{shared}")] for n in (A, B)}
+def grades(shared: str, *titles: str) -> list[str]:
+    titled = dict(zip((A, B), (*titles, "工作情况", "工作情况"), strict=False))
+    records = {n: [record(n, f"{title}\n{OWN[n]}\n{shared}")] for n, title in titled.items()}
     return [pair.severity for pair in compare(records, [], Settings()).pairs]
 
 
@@ -33,8 +34,16 @@ def test_rules_in_common_are_a_question_and_what_was_done_a_charge(shared, grade
     assert grades(shared) == [grade]
 
 
-def test_between_two_countys_measures_rules_are_what_was_made():
-    assert grades(RULES, "装卸信用管理办法（试行）") == ["fraud"]
+@pytest.mark.parametrize(
+    ("titles", "grade"),
+    [
+        (("装卸信用管理办法（试行）", "装卸信用管理办法（试行）"), "fraud"),
+        (("装卸信用管理办法（试行）",), "fraud"),
+        (("山东省装卸信用管理办法（摘编）",), "notice"),
+    ],
+)
+def test_rules_of_a_countys_own_measures_are_what_was_made(titles, grade):
+    assert grades(RULES, *titles) == [grade]
 
 
 def test_rules_taken_over_at_length_are_suspected():
