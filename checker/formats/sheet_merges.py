@@ -45,7 +45,9 @@ def _column(letters: bytes) -> int:
     return number - 1
 
 
-def filled(rows: Iterable[Sequence[Any]], merges: Sequence[Merge]) -> Iterator[list[Any]]:
+def filled(
+    rows: Iterable[Sequence[Any]], merges: Sequence[Merge], longest: int = LONGEST
+) -> Iterator[list[Any]]:
     """The rows, a short value of merged cells in each row they span that says anything else."""
     starts: dict[int, list[Merge]] = {}
     for merge in merges:
@@ -61,6 +63,6 @@ def filled(rows: Iterable[Sequence[Any]], merges: Sequence[Merge]) -> Iterator[l
                 row[column] = value
         for merge in starts.get(number, ()):
             value = row[merge.column] if merge.column < len(row) else None
-            if value is not None and len(str(value)) <= LONGEST:
+            if value is not None and len(str(value)) <= longest:
                 reaching[merge.column] = (merge.last, value)
         yield row

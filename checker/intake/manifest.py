@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
 from checker.errors import CheckerError, Unreadable
-from checker.formats import package
+from checker.formats import package, sheet_merges
+from checker.formats.sheet_merges import Merge
 from checker.intake import personal
 from checker.intake.refs import EXTRAS, Names, full_ref, normal
 from checker.model.document import Problem
@@ -23,6 +25,7 @@ _ENCODINGS = ("utf-8-sig", "gb18030")
 _DATE = re.compile(r"(\d{4})\s*[年/.\-]\s*(\d{1,2})(?:\s*[月/.\-]\s*(\d{1,2})?\s*日?)?")
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
+LONGEST = 1000  # characters of a merged cell, which may hold the path of a file
 _LARGEST, _FINEST = Decimal(10**9), -6  # nothing is counted beyond, nor to more decimal places
 MAX_BYTES = 64 << 20  # once unpacked: it is read where no limits on memory hold
 
@@ -59,7 +62,7 @@ def read(path: Path, names: Names) -> tuple[tuple[ManifestRow, ...], tuple[Probl
         problems.append(Problem("manifest-row", text))
     for number, cells in enumerate(table[start + 1 : MAX_ROWS], start + 2):
         values = {key: cells[at] if at < len(cells) else "" for key, at in columns.items()}
-        if any(str(value).strip() for value in values.values()):
+        if any(_words(value) for value in values.values()):
             row, faults = _row(values, number, names)
             rows += [row] if row else []
             problems += [
@@ -76,8 +79,13 @@ def _sheet(path: Path) -> tuple[list[list[object]], list[str]]:
 
     package.check(path, MAX_BYTES)
     book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    merges = sheet_merges.of_sheets(path)
     try:
-        tables = [(sheet.title, _table(sheet)) for sheet in book.worksheets]
+        merged = chain(merges, repeat([]))
+        tables = [
+            (sheet.title, _table(sheet, own))
+            for sheet, own in zip(book.worksheets, merged, strict=False)
+        ]
     finally:
         book.close()
     filled = [(name, table) for name, table in tables if _filled(table)]
@@ -85,9 +93,14 @@ def _sheet(path: Path) -> tuple[list[list[object]], list[str]]:
     return first, [name for name, _ in filled[1:]]
 
 
-def _table(sheet: Any) -> list[list[object]]:
+def _table(sheet: Any, merges: Iterable[Merge]) -> list[list[object]]:
+    """The rows, what merged cells say in each row they span; numbers are said of all at once."""
     rows = sheet.iter_rows(max_col=MAX_COLUMNS, max_row=MAX_ROWS + 1, values_only=True)
-    return [list(row) for row in rows]
+    table = [list(row) for row in rows]
+    _, columns = _header(table)
+    once = {columns.get(name) for name in ("数量", "自评分")}
+    repeated = [merge for merge in merges if merge.column not in once]
+    return list(sheet_merges.filled(table, repeated, LONGEST))
 
 
 def _filled(table: Sequence[Sequence[object]]) -> bool:

@@ -138,3 +138,26 @@ def test_the_list_may_stand_behind_other_sheets_and_a_second_list_is_told(tmp_pa
     assert sheets(tmp_path, said, one, blank) == (["a.pdf"], [])
     found, (problem,) = sheets(tmp_path, one, two, said)
     assert found == ["a.pdf"] and "工作表“二”" in problem
+
+
+def test_merged_cells_hold_for_each_row_and_a_merged_number_for_all_of_them_once(tmp_path):
+    book = openpyxl.Workbook()
+    rows = [["一.2", "一/2/四个季度的会议纪要.pdf", "第一季度", 2], [None, None, "第二季度", None]]
+    for row in [["指标", "材料", "事项", "自评分"], *rows, [None] * 4, ["一.1", "a.pdf", "", 1]]:
+        book.active.append(row)
+    for cells in ("A2:A4", "B2:B4", "D2:D4"):
+        book.active.merge_cells(cells)
+    book.save(tmp_path / "申报表.xlsx")
+    found, problems = manifest.read(tmp_path / "申报表.xlsx", NAMES)
+    assert problems == ()
+    assert [(row.ref, row.material, row.matter) for row in found] == [
+        ("一.2", "一/2/四个季度的会议纪要.pdf", "第一季度"),
+        ("一.2", "一/2/四个季度的会议纪要.pdf", "第二季度"),
+        ("一.1", "a.pdf", ""),
+    ]
+    assert manifest.claims(found) == {"一.2": Decimal(2), "一.1": Decimal(1)}
+
+
+def test_a_blank_that_is_not_merged_is_still_a_fault_of_its_row(tmp_path):
+    found, (problem,) = rows_of(tmp_path, "指标,材料\n一.1,a.pdf\n,b.pdf\n".encode())
+    assert [row.material for row in found] == ["a.pdf"] and "第3行" in problem.text
