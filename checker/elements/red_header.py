@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from checker.elements import copy_mark, headless, layout, organs, red_bands, separator, web
 from checker.elements import head as heads
-from checker.elements import headless, layout, organs, red_bands, separator, web
 from checker.elements.certainty import SURE
 from checker.elements.colours import Inks, coloured
 from checker.elements.head import Head
@@ -52,7 +52,7 @@ def check(document: Document, engine: Engine) -> Finding:
     if other:
         bands = red_bands.unread(other.page, inks)
         above = [band for band in bands if band[3] < other.head.rows[0].box[3]]
-        return headless.unread(other.page, above[0]) if above else _not_red(document, other)
+        return headless.unread(other.page, above[0]) if above else _not_red(document, other, engine)
     behind = heads.later(document, inks)
     return _behind(document, behind, inks) if behind else headless.finding(document, inks)
 
@@ -156,7 +156,7 @@ def _behind(document: Document, head: Head, inks: Inks) -> Finding:
     )
 
 
-def _not_red(document: Document, seen: _Seen) -> Finding:
+def _not_red(document: Document, seen: _Seen, engine: Engine) -> Finding:
     """A heading by layout whose colour is not red: absent only where colour could be seen."""
     head, words = seen.head, seen.head.words
     plausible = head.form in ("文件", "纪要", "令", "电报") or seen.number or seen.ratio > 1.5
@@ -169,10 +169,22 @@ def _not_red(document: Document, seen: _Seen) -> Finding:
     if on_file and head.ink == "dark":
         return _absent(f"{at}版头“{words}”为黑色，不是红头", seen)
     if head.ink == "dark" and coloured(document):
-        return _absent(f"{at}版头“{words}”为黑色（同一文件中有彩色内容），不是红头", seen)
+        return _black(document, seen, engine)
     if head.ink == "other":
         return _unsure(f"{at}版头“{words}”不是标准红色，需人工确认", seen)
     return _unsure(f"{at}有版头“{words}”，但材料为黑白，看不出颜色，不能确认是红头", seen)
+
+
+def _black(document: Document, seen: _Seen, engine: Engine) -> Finding:
+    """A black heading beside colour: absent, unless a mark says that a copy was coloured later."""
+    at, words = f"第{seen.page.number}页上方", seen.head.words
+    if page := copy_mark.marked(document, engine):
+        return _unsure(
+            f"{at}版头“{words}”为黑色，但第{page}页有彩色的复印件字样，颜色可能是复印以后才有的，"
+            "不能确认原件是不是红头",
+            seen,
+        )
+    return _absent(f"{at}版头“{words}”为黑色（同一文件中有彩色内容），不是红头", seen)
 
 
 def _where(row: Row, page: Page) -> str:

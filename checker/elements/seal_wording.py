@@ -7,9 +7,10 @@ import re
 from checker.elements.organs import is_organ
 
 _HAN = re.compile(r"[\u3007\u4e00-\u9fff（）()·]+")
+_COPY = r"与原件|原件相符|核对无误|复印件"
 _SPECIAL = re.compile(
     r"专用章|业务章|合同章|财务章|发票章|收文章?|发文章|校对|审核章|受理章|备案章|登记章|档案章|现金|"
-    r"转讫|收讫|付讫|作废|骑缝|与原件|原件相符|核对无误|复印件|注册章|检验章|会签|签收|报名|报验|"
+    rf"转讫|收讫|付讫|作废|骑缝|{_COPY}|注册章|检验章|会签|签收|报名|报验|"
     r"(?<=[务同票批政案管可请税保])专用"
 )
 _ENDING = re.compile(
@@ -37,6 +38,11 @@ def special(text: str) -> str:
     """The word that makes it a seal for one purpose (合同专用章 …), else an empty string."""
     found = _SPECIAL.search(re.sub(r"\s", "", text))
     return found[0] if found else ""
+
+
+def copied(text: str) -> bool:
+    """Whether a mark says that the paper is a copy."""
+    return bool(re.search(_COPY, re.sub(r"\s", "", text)))
 
 
 def limited(text: str) -> str:

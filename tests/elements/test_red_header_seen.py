@@ -78,3 +78,18 @@ def test_number_without_a_name_above_on_a_colourless_copy_is_a_question(number, 
     ]
     copy = page(*rows, source="scan", render=blank_picture)
     assert red_header.check(document(copy, medium="scan"), reader).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("mark", "outcome"),
+    [
+        ("复印件与原件一致", Outcome.UNSURE),
+        ("本件 与 原件相符", Outcome.UNSURE),
+        ("清源县交通运输局", Outcome.ABSENT),
+        ("收文第12号", Outcome.ABSENT),
+    ],
+)
+def test_colour_that_came_with_a_copys_mark_says_nothing_of_the_original(mark, outcome, reader):
+    reader.lines = [line(mark, 0.7, via="ocr")]
+    found = red_header.check(_scan((20, 20, 20), seal=True), reader)
+    assert found.outcome is outcome
