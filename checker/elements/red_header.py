@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.elements import copy_mark, headless, layout, organs, red_bands, separator, web
+from checker.elements import (
+    copy_mark,
+    headless,
+    layout,
+    organs,
+    red_bands,
+    running_heads,
+    separator,
+    web,
+)
 from checker.elements import head as heads
 from checker.elements.certainty import SURE
 from checker.elements.colours import Inks, coloured
@@ -19,7 +28,6 @@ from checker.model.finding import Evidence, Finding, Outcome
 
 NAME, REMEDY = headless.NAME, headless.REMEDY
 _TWO = 1.2  # width over height of two pages on a sheet
-_PLACE = 0.02  # of the page's height: a 页眉 stands as high on each page
 _OTHER = 14  # letters of a row above the heading that is no mark of the paper's
 
 
@@ -39,6 +47,7 @@ class _Seen:
 def check(document: Document, engine: Engine) -> Finding:
     """Whether the paper has a red header; ``values``: ``organs``, ``form``, ``ink``."""
     inks = Inks()
+    document = running_heads.without(document)
     other: _Seen | None = None
     for page in layout.leading(document):
         found = heads.on_page(page, inks)
@@ -70,7 +79,7 @@ def _see(document: Document, page: Page, rows: Sequence[Row], found: Head, inks:
         or any(heads.tail(row.text) for row in found.rows),
         on_web=len(web.navigation(texts)) + len(web.article(texts)) >= 2,
         ratio=height / body if body else 1.45,
-        crowded=any(_other(row) and not _runs(row, page, document) for row in found.above),
+        crowded=any(_other(row) for row in found.above),
     )
 
 
@@ -124,18 +133,6 @@ def _other(row: Row) -> bool:
     """A long row of words above the heading; bar codes and file codes have no words."""
     long = len(row.plain) > _OTHER and heads.is_worded(row.plain)
     return long and not heads.is_preface(row.text)
-
-
-def _runs(row: Row, page: Page, document: Document) -> bool:
-    """Whether another page bears the row in the same place: a 页眉, the bundle's own."""
-    return any(
-        other.number != page.number
-        and any(
-            same.plain == row.plain and abs(same.box[1] - row.box[1]) < _PLACE
-            for same in layout.rows(other)
-        )
-        for other in document.pages
-    )
 
 
 def _aside(seen: _Seen) -> float:

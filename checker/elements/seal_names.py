@@ -11,6 +11,7 @@ _DATE = re.compile(  # month or day may lie under the seal
     r"[12]\s*[09]\s*\d\s*\d\s*年.{0,6}月.{0,6}日|20\s*\d\s*\d\s*年.{0,6}[月日]$|[〇○一二三四五六七八九零]{4}年"
 )
 _REACH = 4  # lines above the date that may hold names
+_SHORTEST = 3  # letters: fewer are those of a seal drawn over the signature
 _BEHIND = re.compile(
     r"(?:文件|令|公告|通告|会议纪要|纪要|印发|编印|制|"
     r"[（(](?:公章|盖章|印章|章)[）)])+$|[（(].*$"
@@ -28,7 +29,7 @@ _MOST = 40  # names kept: more are a list, not a heading or a signature
 def signers(document: Document) -> tuple[str, ...]:
     """Bodies that sign, or seal for the signer (代章), alone on a line just above its date."""
     found: list[str] = []
-    lines = _lines(document)
+    lines = [line for line in _lines(document) if len(tidy(line.text)) >= _SHORTEST]
     for place, line in enumerate(lines):
         text = tidy(line.text)
         if not _DATE.search(text) or len(text) > 40:

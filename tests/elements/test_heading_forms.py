@@ -119,12 +119,27 @@ def test_other_words_above_the_heading_raise_a_doubt(reader):
 
 
 @pytest.mark.parametrize(("y", "outcome"), [(0.06, Outcome.PRESENT), (0.4, Outcome.UNSURE)])
-def test_words_that_stand_above_on_every_page_are_the_bundles(y, outcome, reader):
-    words = "信用评价工作材料汇总之一（仅供评价人员查阅使用）"
+@pytest.mark.parametrize("more", ["", "第一部分制度建设类佐证材料"])
+def test_words_that_stand_above_on_every_page_are_the_bundles(y, outcome, more, reader):
+    """The longer ones read as a title, above which a heading must stand."""
+    words = "信用评价工作材料汇总之一（仅供评价人员查阅使用）" + more
     heading = line("清源县交通运输局文件", 0.14, 36, RED)
     first = paper(line(words, 0.06, x=0.12), heading, NUMBER, shapes=(separator(),)).pages[0]
     behind = page(line(words, y, x=0.12, page=2), line("第二条", 0.5, page=2), number=2)
     assert red_header.check(document(first, behind), reader).outcome is outcome
+
+
+def test_two_papers_with_one_heading_in_a_file_keep_it(reader):
+    both = [
+        page(
+            line("清源县交通运输局文件", 0.05, 36, RED, page=number),
+            line(f"清交发〔2023〕{number}号", 0.14, page=number),
+            line("关于印发信用评价办法的通知", 0.3, 22, page=number),
+            number=number,
+        )
+        for number in (1, 2)
+    ]
+    assert red_header.check(document(*both), reader).outcome is Outcome.PRESENT
 
 
 def test_a_name_on_a_cover_does_not_hide_the_heading_behind_it(reader):

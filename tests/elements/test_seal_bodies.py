@@ -75,6 +75,8 @@ def test_another_body_is_a_doubt(head, signer, seal):
 def test_the_body_that_the_paper_says_seals_for_another_does_and_no_third_one(seal, kind):
     office = "临川县社会信用体系建设领导小组办公室"
     assert _types(_paper(office, office, "（县交通运输局代章）"), seal) == [kind]
+    drawn = ["交通", "县", "运", "川", "输"]  # a ring's letters over the signature
+    assert _types(_paper(office, office, "（县交通运输局代章）", *drawn), seal) == [kind]
     assert _types(_paper(office, office, "（代章）"), OWN) == ["unknown"]
 
 
