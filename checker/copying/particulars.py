@@ -2,7 +2,7 @@
 
 A short passage of promises, praise or advice that nothing counts, dates or names may come from any
 model, and how rare its words are says little. Below ``fraud_least`` rare characters it is a
-question and no charge, unless a third of it stands in sentences that do: forms have their blanks.
+question and no charge, unless ``told_share`` of it stands in sentences that do: forms have blanks.
 Sentences that lay down what holds have numbers of their own, which do not count.
 """
 
@@ -13,10 +13,9 @@ from dataclasses import replace
 
 from checker.copying.align import Passage
 from checker.copying.judge import Case
-from checker.copying.rulings import SENTENCE, made, rules
+from checker.copying.rulings import SENTENCE, filled, made, rules
 from checker.copying.unwrapped import unwrapped
 
-_LEAST = 1 / 3  # of the characters in common
 _NUMERAL = "[一二三四五六七八九十百千万亿两〇零]"
 _LIMIT = (  # 三十人以上, 十日内: a bound and no amount
     r"(?:余|多)?(?:[个名家件次天日分年月人级倍成]|小时|分钟|工作日){0,2}(?:[以之]?[上下内外前后]|为限|不[足满])"
@@ -37,13 +36,13 @@ def cleared(case: Case, found: list[Passage]) -> Case:
     """The case with an excuse where a short text in common tells nothing particular."""
     if not case.grave or case.excuse or case.shared.rare >= case.settings.fraud_least:
         return case
-    if made(case):
+    if made(case) or not filled(case):
         return case
     told = max(
         _told([case.a.paper.words(part.first, part.last) for part in case.shared.own]),
         _told([case.b.paper.words(*part.b) for part in case.shared.own]),
     )
-    return case if told >= _LEAST else replace(case, excuse=_REASON)
+    return case if told >= case.settings.told_share else replace(case, excuse=_REASON)
 
 
 def _told(texts: list[str]) -> float:

@@ -5,7 +5,8 @@ superior or one model, though no line says so. What makes text a county's own is
 what it plans. Of the paragraphs of 180 to 420 characters of real city reports 1 % are mostly such
 sentences, of policy papers 4 %, of local regulations 80 %. So likeness in them alone is a question
 and no charge, unless it is long: who takes over a whole set of measures is still asked. Where one
-of the two papers is called a county's measures it is a charge: there the rules are what was made.
+of the two papers is called a county's measures it is a charge: there the rules are what was made;
+so it is where the likeness is a small part of both.
 """
 
 from __future__ import annotations
@@ -31,7 +32,6 @@ _RULE = re.compile(
     r"|^[ \t　]*第(?:[一二三四五六七八九]步|[一二三四五六七八九十百]{1,4}条[ 　])"
 )
 _MEASURES = re.compile(r"(?:办法|规定|细则|制度|规则|规程|章程)[\d ]*(?:[（(].{1,12}[）)])?[\d ]*$")
-_MOSTLY = 0.5  # of what is rare and shared stands in such sentences
 _YEAR = re.compile(r"20\d\d年")
 _REASON = (
     "相同的只是规定性的语句（权利义务、标准、步骤），没有写到做过的事，可能出自同一范本或上级文件"
@@ -40,7 +40,7 @@ _REASON = (
 
 def cleared(case: Case, found: list[Passage]) -> Case:
     """The case with an excuse where nothing accuses but sentences that lay down what holds."""
-    if not case.grave or case.excuse or made(case):
+    if not case.grave or case.excuse or made(case) or not filled(case):
         return case
     a, b = (
         side.without(list(rulings(side.paper.raw)), "规定性语句", _REASON)
@@ -49,8 +49,9 @@ def cleared(case: Case, found: list[Passage]) -> Case:
     if a is case.a or b is case.b:
         return case
     left = replace(case, a=a, b=b, shared=measure(a, b, found))
-    ruled = case.shared.rare - left.shared.rare
-    if left.grave or ruled >= case.settings.group_least or ruled < _MOSTLY * case.shared.rare:
+    ruled, settings = case.shared.rare - left.shared.rare, case.settings
+    mostly = ruled >= settings.ruled_share * case.shared.rare
+    if left.grave or ruled >= settings.group_least or not mostly:
         return case
     return replace(case, excuse=_REASON)
 
@@ -59,6 +60,14 @@ def made(case: Case) -> bool:
     """Whether a paper is called measures, none of a superior's: it is there to lay down rules."""
     headings = (*case.a.paper.headings, *case.b.paper.headings)
     return any(_MEASURES.search(one) and not TITLED_ABOVE.match(one) for one in headings)
+
+
+def filled(case: Case) -> bool:
+    """Whether one paper at least is mostly the text in common, as forms, guides and notices are.
+
+    A paragraph that stands among much else of either county's own was put there.
+    """
+    return max(case.shared.covered_a, case.shared.covered_b) >= case.settings.whole
 
 
 def rulings(raw: str) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from tests.copying.factory import record
 from tests.copying.prose import prose
 
 A, B = "商河县", "博兴县"
-OWN = {A: prose(311, 16), B: prose(312, 16)}
+OWN = {A: prose(311, 3), B: prose(312, 3)}
 RULES = """信用等级评定结果自送达之日起十五日内可以申请复核，复核机构应当指派两名人员核对底稿。
 承运人更换车辆的，须提前三日报送新车检验单据，未报送的不予换发线路牌。
 装卸作业中断超过两小时的，由装卸承包方负责盖好篷布并留人看守，看守费用不得转嫁给货主。
@@ -44,6 +44,13 @@ def test_rules_in_common_are_a_question_and_what_was_done_a_charge(shared, grade
 )
 def test_rules_of_a_countys_own_measures_are_what_was_made(titles, grade):
     assert grades(RULES, *titles) == [grade]
+
+
+def test_rules_among_much_else_of_either_were_put_there():
+    records = {
+        n: [record(n, f"工作情况\n{prose(seed, 16)}\n{RULES}")] for n, seed in ((A, 313), (B, 314))
+    }
+    assert [pair.severity for pair in compare(records, [], Settings()).pairs] == ["fraud"]
 
 
 def test_rules_taken_over_at_length_are_suspected():
