@@ -194,7 +194,7 @@ DUTIES = """甲方委托乙方承担约定路段的小修保养，乙方应当�
 因乙方原因造成工期延误的，乙方按日向甲方支付违约款；存在转包、违法分包的，甲方有权解除合同。"""
 
 
-@pytest.mark.parametrize(("title", "shown"), [("小修保养合同", []), ("小修保养经验", ["notice"])])
+@pytest.mark.parametrize(("title", "shown"), [("小修保养合同", []), ("小修保养经验", ["fraud"])])
 def test_what_binds_a_party_is_common_in_contracts_alone(title, shown):
     one, other = (f"{title}\n{prose(90 + n, 4)}\n{DUTIES}" for n in range(2))
     assert grades(one, other, title=title) == shown
