@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 
 from checker.elements import organs
@@ -16,22 +18,24 @@ def without(document: Document) -> Document:
 
     The name of an organ stays: several papers of one body in a file bear the same heading.
     """
-    top = [line for line in document.lines if line.box[3] < _MARGIN and not _named(line)]
+    top: dict[str, list[Line]] = defaultdict(list)
+    for line in document.lines:
+        if line.box[3] < _MARGIN:
+            top[line.text].append(line)
+    heads = {text: lines for text, lines in top.items() if len(lines) > 1 and not _named(text)}
     pages = [
-        replace(page, lines=tuple(line for line in page.lines if not _again(line, top)))
+        replace(page, lines=tuple(line for line in page.lines if not _again(line, heads)))
         for page in document.pages
     ]
-    return replace(document, pages=tuple(pages)) if top else document
+    return replace(document, pages=tuple(pages)) if heads else document
 
 
-def _again(line: Line, top: list[Line]) -> bool:
-    return line in top and any(
-        other.page != line.page
-        and other.text == line.text
-        and abs(other.box[1] - line.box[1]) < _PLACE
-        for other in top
+def _again(line: Line, heads: Mapping[str, list[Line]]) -> bool:
+    return line.box[3] < _MARGIN and any(
+        other.page != line.page and abs(other.box[1] - line.box[1]) < _PLACE
+        for other in heads.get(line.text, ())
     )
 
 
-def _named(line: Line) -> bool:
-    return organs.heading([line.text]) is not None or organs.is_organ(line.text)
+def _named(text: str) -> bool:
+    return organs.heading([text]) is not None or organs.is_organ(text)
