@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise
 
 from checker.evidence.conditions.listed_pages import title_of
@@ -66,7 +67,7 @@ class Contents:
         self._heads: dict[str, frozenset[str]] = {}
         self._under: dict[str, list[str]] = {}
         self._titles: dict[str, Titles] = {}
-        self._frames: set[str] | None = None
+        self._tellings: dict[str, tuple[str, frozenset[str]]] = {}
         self._overlaps: dict[tuple[str, str], float] = {}
         for material in submission.materials:
             for entry in entries(system, material):
@@ -177,23 +178,29 @@ class Contents:
 
     def _retold(self, one: Proof, other: Proof) -> bool:
         """Whether both tell an event in the same words, those that frame their pages aside."""
-        text, known, run = self._told(one.material), _pieces(self._told(other.material)), 0
+        text, known, run = self._told(one.material)[0], self._told(other.material)[1], 0
         for at in range(len(text) - GRAMS + 1):
             run = run + 1 if text[at : at + GRAMS] in known else 0
             if run > RETOLD - GRAMS:
                 return True
         return False
 
-    def _told(self, material: str) -> str:
-        """The text without the rows, no sentences, that several materials share (a site's bar)."""
-        if self._frames is None:
-            seen = Counter(row for record in self._records.values() for row in set(_rows(record)))
-            self._frames = {row for row, count in seen.items() if count >= FRAMES}
-        record = self._records.get(material)
-        rows = _rows(record) if record else []
-        return "".join(
-            key_of(row) for row in rows if row not in self._frames or _SENTENCE.search(row)
-        )
+    def _told(self, material: str) -> tuple[str, frozenset[str]]:
+        """The text without the rows, no sentences, that several materials share (a site's bar),
+        and its pieces.
+        """
+        if material not in self._tellings:
+            record = self._records.get(material)
+            rows = _rows(record) if record else []
+            own = (row for row in rows if row not in self._frames or _SENTENCE.search(row))
+            text = "".join(map(key_of, own))
+            self._tellings[material] = text, _pieces(text)
+        return self._tellings[material]
+
+    @cached_property
+    def _frames(self) -> set[str]:
+        seen = Counter(row for record in self._records.values() for row in set(_rows(record)))
+        return {row for row, count in seen.items() if count >= FRAMES}
 
     def _studied(self, one: Proof, other: Proof) -> bool:
         """Whether both name one and the same regulation or paper in 《》."""
