@@ -13,7 +13,6 @@ from dataclasses import replace
 
 from checker.copying.align import Passage
 from checker.copying.judge import Case
-from checker.copying.measure import measure
 
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
 _FIRST, _SECOND = rf"{_NUMERAL}、", rf"[（(]{_NUMERAL}[）)]"
@@ -34,14 +33,9 @@ def cleared(case: Case, found: list[Passage]) -> Case:
         return case
     if case.shared.rare >= case.settings.group_least:
         return case
-    a, b = (
-        side.without(list(sections(side.paper.raw)), "通用部分", _REASON)
-        for side in (case.a, case.b)
-    )
-    if a is case.a or b is case.b:
-        return case
-    left = replace(case, a=a, b=b, shared=measure(a, b, found))
-    return replace(case, excuse=_REASON) if left.partly and not left.grave else case
+    left = case.without(sections, "通用部分", _REASON, found)
+    excused = left and left.partly and not left.grave
+    return replace(case, excuse=_REASON) if excused else case
 
 
 def sections(text: str) -> Iterator[tuple[int, int]]:

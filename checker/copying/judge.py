@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
 from checker.copying import cells, clues, misprints, swaps
-from checker.copying.measure import Part, Prepared, Shared, excluded, spans
+from checker.copying.align import Passage
+from checker.copying.measure import Part, Prepared, Shared, excluded, measure, spans
 from checker.copying.settings import Settings
 from checker.model.pair import Pair, PairKind, Side
 
@@ -35,6 +36,25 @@ class Case:
     settings: Settings
     sharers: int = 0
     cleared: bool = False
+
+    def without(
+        self,
+        found_in: Callable[[str], Iterable[tuple[int, int]]],
+        source: str,
+        reason: str,
+        passages: list[Passage],
+    ) -> Case | None:
+        """The case measured anew without some spans of both raw texts.
+
+        ``None`` where one paper has no text of its own in them.
+        """
+        a, b = (
+            side.without(list(found_in(side.paper.raw)), source, reason)
+            for side in (self.a, self.b)
+        )
+        if a is self.a or b is self.b:
+            return None
+        return replace(self, a=a, b=b, shared=measure(a, b, passages))
 
     @cached_property
     def numbers(self) -> dict[str, float]:

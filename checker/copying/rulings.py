@@ -17,7 +17,6 @@ from dataclasses import replace
 
 from checker.copying.align import Passage
 from checker.copying.judge import Case
-from checker.copying.measure import measure
 from checker.copying.names import TITLED_ABOVE
 from checker.copying.rule_tables import happened
 from checker.copying.unwrapped import unwrapped
@@ -42,13 +41,9 @@ def cleared(case: Case, found: list[Passage]) -> Case:
     """The case with an excuse where nothing accuses but sentences that lay down what holds."""
     if not case.grave or case.excuse or made(case) or not filled(case):
         return case
-    a, b = (
-        side.without(list(rulings(side.paper.raw)), "规定性语句", _REASON)
-        for side in (case.a, case.b)
-    )
-    if a is case.a or b is case.b:
+    left = case.without(rulings, "规定性语句", _REASON, found)
+    if left is None:
         return case
-    left = replace(case, a=a, b=b, shared=measure(a, b, found))
     ruled, settings = case.shared.rare - left.shared.rare, case.settings
     mostly = ruled >= settings.ruled_share * case.shared.rare
     if left.grave or ruled >= settings.group_least or not mostly:
