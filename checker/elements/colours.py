@@ -22,6 +22,7 @@ _SHOWN = 0.12  # less ink than this share of the paper's brightness is no ink
 _FILL = 0.6  # letters cover less of their box; a fuller box is a coloured area with light letters
 _ENOUGH = 12_000  # pixels that show a row's ink
 _DPI = 100.0
+_ENDS = 2  # pages looked at from either end
 
 
 class Inks:
@@ -86,8 +87,13 @@ def coloured(document: Document) -> bool:
         marks = [line.colour for line in page.lines] + [shape.colour for shape in page.shapes]
         if any(named(mark) in ("red", "other") for mark in marks if mark is not None):
             return True
+    return any(map(_has_colour, ends(document)))
+
+
+def ends(document: Document) -> list[Page]:
+    """The pages of pictures that are looked at for colour: two from either end."""
     pages = [page for page in document.pages if page.render and page.source != "text"]
-    return any(_has_colour(page) for page in [*pages[:2], *pages[-2:]])
+    return pages if len(pages) <= 2 * _ENDS else [*pages[:_ENDS], *pages[-_ENDS:]]
 
 
 def _has_colour(page: Page) -> bool:

@@ -8,26 +8,23 @@ from __future__ import annotations
 
 import numpy as np
 
-from checker.elements.ink import blueness, redness
+from checker.elements import colours
+from checker.elements.ink import coloured
 from checker.elements.seal_wording import copied
 from checker.model.document import Document, Engine, Page
 
 _DPI = 200.0
-_ENDS = 2  # pages looked at from either end, as for colour
 
 
 def marked(document: Document, engine: Engine) -> int:
     """The number of the page whose coloured ink says that the paper is a copy, else 0."""
-    pages = [page for page in document.pages if page.render and page.source != "text"]
-    ends = pages if len(pages) <= 2 * _ENDS else [*pages[:_ENDS], *pages[-_ENDS:]]
-    return next((page.number for page in ends if _says(page, engine)), 0)
+    return next((page.number for page in colours.ends(document) if _says(page, engine)), 0)
 
 
 def _says(page: Page, engine: Engine) -> bool:
     if page.render is None:
         return False
     pixels = page.render(_DPI)
-    colour = np.maximum(redness(pixels), blueness(pixels))
-    dark = 255 - np.clip(colour * 4, 0, 255)
+    dark = 255 - np.clip(coloured(pixels) * 4, 0, 255)
     alone = np.repeat(dark[..., None], 3, axis=2).astype(np.uint8)
     return any(copied(line.text) for line in engine.read(alone))

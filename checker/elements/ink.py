@@ -35,6 +35,11 @@ def blueness(pixels: Pixels) -> Redness:
     return np.asarray(np.maximum(np.float32(paper) - lab[..., 2].astype(np.float32), 0))
 
 
+def coloured(pixels: Pixels) -> Redness:
+    """How red, blue or violet each place is, whichever it is more."""
+    return np.asarray(np.maximum(redness(pixels), blueness(pixels)))
+
+
 def colourful(pixels: Pixels) -> bool:
     """Whether the picture was taken in colour: tinted paper or chroma noise tells it too.
 

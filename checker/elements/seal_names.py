@@ -19,9 +19,8 @@ _BEHIND = re.compile(
 _BEFORE = re.compile(
     r"^(?:承诺单位|承诺人|单位名称|单位|申请人|甲方|乙方|发文机关|主办|印发机关)?[：:（(]?"
 )
-_SEALS_FOR = re.compile(
-    r"^[（(]\s*([^（()）]+?)\s*代\s*章\s*[)）]$"
-)  # its seal stands for the signer's
+# its seal stands for the signer's
+_SEALS_FOR = re.compile(r"^[（(]\s*([^（()）]+?)\s*代\s*章\s*[)）]$")
 _TITLE = re.compile(r"^(.{4,30}?)(?:关于|印发)")
 _MOST = 40  # names kept: more are a list, not a heading or a signature
 

@@ -27,10 +27,8 @@ _WITHIN = 0.25  # of the least height: ink in the very middle, where no ring tex
 _SMOOTH = 5  # of 48 rows
 _TALL = (0.09, 0.32)  # radii: height of a row of words, with the margin round it
 _SURE = 0.9  # of a day
-_ACROSS, _LOWER = (
-    (-0.2, 0.2),
-    (-0.1, 0.34),
-)  # radii: a row right through the middle, or a little low
+_ACROSS = (-0.2, 0.2)  # radii: a row right through the middle
+_LOWER = (-0.1, 0.34)  # or a little low
 _DAY = re.compile(r"\d{4}\s*[.．·\-—–/]\s*\d{1,2}\s*[.．·\-—–/]\s*\d")  # printed ones have 年
 # Ring text alone: words under the emblem end below, codes above, some of them less high.
 _BETWEEN = (Band(0.82, 0.765), Band(0.79, 0.765))

@@ -15,14 +15,13 @@ import numpy as np
 from checker.elements import head as heads
 from checker.elements import layout, numbers, overlaid
 from checker.elements.colours import Inks
-from checker.elements.ink import blueness, redness
+from checker.elements.ink import coloured
 from checker.elements.number_rows import own_text
 from checker.elements.numbers import Number
 from checker.elements.places import Place
 from checker.model.document import Box, Document, Engine, Page, Pixels
 
 _DPI = 200.0  # at which a page that was read is drawn already
-_INK = 18.0  # Lab a* or b* beside the paper's
 _LEAST = 0.03  # of the page's height: no stamp is smaller, the star of a party's rule is
 _RULE = 0.12  # of the page's width: a run of ink as long is a rule
 _GAP = 0.01  # of the page's height between parts of one stamp
@@ -75,7 +74,7 @@ def _stamps(pixels: Pixels, zone: Box) -> Iterator[Box]:
     part = _cut(pixels, zone)
     if not part.size:
         return
-    mask = (np.maximum(redness(part), blueness(part)) > _INK).astype(np.uint8)
+    mask = (coloured(part) > overlaid.COLOUR).astype(np.uint8)
     across = np.ones((1, max(int(_RULE * width), 3)), np.uint8)
     rules = cv2.dilate(cv2.morphologyEx(mask, cv2.MORPH_OPEN, across), np.ones((5, 1), np.uint8))
     mask[rules > 0] = 0

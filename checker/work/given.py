@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from checker.store.library import Index
 
 RULES = rulebook.OWN
-ONE = (
-    1 << 30
-)  # bytes of memory for a process: 0.6 GB where pages are read, more where they are large
+# bytes of memory for a process: 0.6 GB where pages are read, more where they are large
+ONE = 1 << 30
 
 
 def system(identifier: str) -> IndicatorSystem:
