@@ -32,7 +32,11 @@ def site(store):
 
 @contextmanager
 def desk(browser, site, name):
-    """A person's window, signed in; whatever the page complains of fails the day."""
+    """A person's window, signed in; whatever the page complains of fails the day.
+
+    Whoever opens a page awaits the navigation: what the page shows is there before its style
+    sheets and scripts, and a key pressed between the two goes nowhere.
+    """
     context = browser.new_context(base_url=site, viewport={"width": 1366, "height": 768})
     context.set_default_timeout(8000)
     page = context.new_page()
@@ -43,8 +47,8 @@ def desk(browser, site, name):
     page.goto("/")
     page.fill("input[name=name]", name)
     page.fill("input[name=password]", PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_selector("nav.site")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     yield page
     context.close()
     assert faults == []
@@ -57,7 +61,8 @@ def abroad(url, site):
 
 def queue(page, county, severity):
     """The queue, narrowed to one county's questions of one kind."""
-    page.click("nav.site >> text=待办队列")
+    with page.expect_navigation():
+        page.click("nav.site >> text=待办队列")
     page.select_option("select[name=name]", county)
     page.select_option("select[name=severity]", severity)
     with page.expect_navigation():
@@ -153,8 +158,9 @@ def _reads_the_pair(page):
     with page.expect_navigation():
         page.click("nav.site >> text=雷同")
     page.keyboard.press("j")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".together")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator(".together").count() == 1
     stands = "[...document.querySelectorAll('.paper')].map(paper => paper.scrollTop)"
     page.set_viewport_size({"width": 1366, "height": 300})
     page.keyboard.press("n")
@@ -174,8 +180,8 @@ def _corrects_a_paper(page, store):
     before = verified(store)
     queue(page, "商河县", "void")
     page.keyboard.press("j")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".leaf")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     for key in "++r":
         page.keyboard.press(key)
         _frames_what_is_framed(page)
@@ -245,7 +251,8 @@ def _last_word_on_fraud(page, store):
 
 
 def _takes_the_list_home(page):
-    page.click("nav.site >> text=决定")
+    with page.expect_navigation():
+        page.click("nav.site >> text=决定")
     with page.expect_download() as told:
         page.click("text=导出 CSV")
     with Path(told.value.path()).open(encoding="utf-8-sig", newline="") as file:
@@ -273,8 +280,9 @@ def test_a_printed_paper_is_all_of_it_and_no_form(site, browser):
     with desk(browser, site, "张三") as page:
         page.set_viewport_size({"width": 1366, "height": 400})
         queue(page, "商河县", "三要素")
-        page.click("a.open")
-        page.wait_for_selector(".leaf")
+        with page.expect_navigation():
+            page.click("a.open")
+        assert page.locator(".leaf").count() > 0
         short = "leaves => leaves.scrollHeight - leaves.clientHeight"
         assert page.eval_on_selector(".leaves", short) > 0
         page.emulate_media(media="print")
