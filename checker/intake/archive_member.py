@@ -14,9 +14,22 @@ from checker.model.material import Unprocessed
 CHUNK = 1 << 20
 LEAST_JUDGED = 50 << 20  # bytes below which no ratio is suspicious
 DEVICES = frozenset(
-    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
+    [
+        *("con", "prn", "aux", "nul", "conin$", "conout$"),
+        *(f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"),
+    ]
 )
-Trouble = Literal["", "special", "encrypted", "corrupt"]
+Trouble = Literal["", "special", "encrypted", "corrupt", "overlaid"]
+
+TROUBLES = {  # code and words of each
+    "special": ("unsafe_path", "压缩包里的链接或特殊文件，已拒绝展开"),
+    "encrypted": ("encrypted", "压缩包有密码，无法检查；请去掉密码后提交"),
+    "corrupt": ("corrupt", "压缩包内的这个文件已损坏；请重新打包后提交"),
+    "overlaid": (
+        "unsupported",
+        "压缩包里有名称只差大小写的文件，在本机磁盘上分不开；请改名后重新打包",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +73,8 @@ def refusal(path: str, member: Member, limits: Limits, left: int) -> Unprocessed
         return Unprocessed(
             path, "unsafe_path", "压缩包里的路径指向文件夹之外或是设备名，已拒绝展开"
         )
-    if member.trouble == "special":
-        return Unprocessed(path, "unsafe_path", "压缩包里的链接或特殊文件，已拒绝展开")
-    if member.trouble == "encrypted":
-        return Unprocessed(path, "encrypted", "压缩包有密码，无法检查；请去掉密码后提交")
-    if member.trouble == "corrupt":
-        return Unprocessed(path, "corrupt", "压缩包内的这个文件已损坏；请重新打包后提交")
+    if member.trouble:
+        return Unprocessed(path, *TROUBLES[member.trouble])
     size = member.size or 0
     swollen = (
         member.packed is not None

@@ -8,19 +8,27 @@ import shutil
 import subprocess
 import sys
 import time
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checker.errors import Unreadable
 from checker.files import put
 from checker.formats import programs
+from checker.intake import archive_rar
 from checker.intake.archive_member import Limits, Member, Trouble
+from checker.intake.archive_rar import Head
 
 ENVIRONMENT = {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
 MISSING = "本机没有能打开这种压缩包的程序，里面的材料都没有检查；请解压后提交，或改用 zip"
+UNOPENED = (
+    "压缩包无法打开（已损坏，或本机的解压程序不支持这种格式），里面的材料都没有检查；"
+    "请解压后提交，或改用 zip"
+)
+FAULTY = "解压程序报告这个压缩包有错，解出的文件可能不完整；请重新打包后提交"
 _LOCKED = re.compile(r"password|encrypt|passphrase|密码", re.I)
 _UNSPELT = re.compile(r'[?*<>|":\ufffd]')
 POLL_SECONDS = 0.2
@@ -74,30 +82,82 @@ def present() -> tuple[Tool, str] | None:
 
 @contextmanager
 def members(file: Path, into: Path, allowed: int, limits: Limits) -> Iterator[Sequence[Member]]:
-    """Every name the extractor lists, with the file it unpacked or the reason why there is none."""
+    """Every name the extractor lists, with the file it unpacked or the reason why there is none.
+
+    Where it tells of faults and no checksum shows which files they are in, the archive is told too.
+    """
     found = present()
     if found is None:
         raise Unreadable("unsupported", MISSING)
     tool, program = found
     until = time.monotonic() + limits.seconds
-    listed, said = _run([program, *tool.listing(str(file))], into, allowed, until)
+    listed, said, _ = _run([program, *tool.listing(str(file))], into, allowed, until)
     names = [name.replace("\\", "/").removeprefix("./") for name in tool.parse(listed)]
     stage = into / "stage"
     shutil.rmtree(stage, ignore_errors=True)
     stage.mkdir(parents=True)
+    faulty = False
     if names:
-        _, more = _run([program, *tool.unpacking(str(file), str(stage))], into, allowed, until)
+        command = [program, *tool.unpacking(str(file), str(stage))]
+        _, more, faulty = _run(command, into, allowed, until)
         said += more
     trouble: Trouble = "encrypted" if _LOCKED.search(said) else "corrupt"
     if not names:
         text = "压缩包有密码，里面的材料都没有检查；请去掉密码后提交"
-        broken = "压缩包无法打开，里面的材料都没有检查；请重新打包后提交"
-        raise Unreadable(trouble, text if trouble == "encrypted" else broken)
-    yield [
-        _member(name, stage / name, stage, trouble)
+        raise Unreadable(trouble, text if trouble == "encrypted" else UNOPENED)
+    listing = [
+        name
         for name in _told(names, stage)
         if not name.endswith("/") and not _is_folder(stage / name, stage)
     ]
+    heads = archive_rar.heads(file)
+    yield _members(listing, stage, heads, trouble)
+    if faulty and trouble != "encrypted" and not all(name in heads for name in listing):
+        raise Unreadable("corrupt", FAULTY)
+
+
+def _members(
+    names: Sequence[str], stage: Path, heads: Mapping[str, Head], trouble: Trouble
+) -> list[Member]:
+    """Each name with its file, unless that is not what the headers say or is another's too."""
+    overlaid = _overlaid(names, stage)
+    found = []
+    for name in names:
+        member = _member(name, stage / name, stage, trouble)
+        if not member.trouble and name in overlaid:
+            member = replace(member, trouble="overlaid")
+        elif not member.trouble and name in heads:
+            member = replace(member, trouble=_unlike(stage / name, heads[name]))
+        found.append(member)
+    return found
+
+
+def _unlike(ready: Path, head: Head) -> Trouble:
+    """What an unpacked file suffers from by its header."""
+    if head.locked:
+        return "encrypted"
+    return "" if archive_rar.sound(ready, head) else "corrupt"
+
+
+def _overlaid(names: Sequence[str], stage: Path) -> set[str]:
+    """Names that differ in case alone on a disk that takes them for one: the last one is there."""
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for name in dict.fromkeys(names):
+        alike[unicodedata.normalize("NFC", name).casefold()].append(name)
+    several = [each for each in alike.values() if len(each) > 1]
+    return {
+        name
+        for each in several
+        for name in each
+        if any(_same(stage / name, stage / other) for other in each if other != name)
+    }
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def _told(names: Sequence[str], stage: Path) -> list[str]:
@@ -148,8 +208,8 @@ def _none(target: Path, limit: int) -> None:
     raise ValueError("refused")
 
 
-def _run(command: list[str], into: Path, allowed: int, until: float) -> tuple[str, str]:
-    """Standard output and all that was said; the program is ended beyond time or size."""
+def _run(command: list[str], into: Path, allowed: int, until: float) -> tuple[str, str, bool]:
+    """Standard output, all that was said, and whether it failed; ended beyond time or size."""
     into.mkdir(parents=True, exist_ok=True)
     out, err = into / "out.txt", into / "err.txt"
     with out.open("wb") as stdout, err.open("wb") as stderr:
@@ -172,7 +232,8 @@ def _run(command: list[str], into: Path, allowed: int, until: float) -> tuple[st
                 process.kill()
                 process.wait()
     said = _decoded(out.read_bytes())
-    return said, said[-4000:] + err.read_bytes().decode("utf-8", "replace")[-4000:]
+    all_said = said[-4000:] + err.read_bytes().decode("utf-8", "replace")[-4000:]
+    return said, all_said, process.returncode != 0
 
 
 def _decoded(said: bytes) -> str:

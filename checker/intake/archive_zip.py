@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,9 +33,10 @@ def is_document(file: Path) -> bool:
 
 @contextmanager
 def members(file: Path, into: Path, allowed: int, limits: Limits) -> Iterator[list[Member]]:
-    """All files of the archive, open while the context lasts."""
+    """All files of the archive, open while the context lasts. A folder holds no bytes itself."""
     with zipfile.ZipFile(file) as packed:
-        yield [_member(packed, info) for info in packed.infolist() if not info.is_dir()]
+        found = [_member(packed, info) for info in packed.infolist()]
+        yield [member for member in found if member.size or not member.name.endswith("/")]
 
 
 def _member(packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> Member:
@@ -56,7 +58,7 @@ def name(info: zipfile.ZipInfo) -> str:
     if info.flag_bits & 0x800:
         return info.filename.replace("\\", "/")
     raw = info.orig_filename.encode("cp437", errors="replace")
-    named = _unicode_field(info.extra)
+    named = _unicode_field(info.extra, raw)
     for encoding in ("utf-8", "gb18030"):
         if named is not None:
             break
@@ -67,11 +69,14 @@ def name(info: zipfile.ZipInfo) -> str:
     return (named if named is not None else info.filename).replace("\\", "/")
 
 
-def _unicode_field(extra: bytes) -> str | None:
+def _unicode_field(extra: bytes, raw: bytes) -> str | None:
+    """The name of field 0x7075; a field whose checksum is of another name is out of date."""
     at = 0
     while at + 4 <= len(extra):
         kind, size = struct.unpack_from("<HH", extra, at)
         if kind == 0x7075 and size > 5:
+            if extra[at + 5 : at + 9] != struct.pack("<I", zlib.crc32(raw)):
+                return None
             try:
                 return extra[at + 9 : at + 4 + size].decode("utf-8")
             except UnicodeDecodeError:

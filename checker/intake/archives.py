@@ -143,7 +143,7 @@ def _members(
         path = f"{archive.path}!/{readable_name(member.name)}"
         budget.members -= 1
         if budget.members < 0:
-            text = f"压缩包内的文件超过上限{limits.members}个，其余未展开；请分批提交"
+            text = f"各压缩包内的文件合计超过上限{limits.members}个，其余未展开；请分批提交"
             raise Unreadable("too_large", text)
         refused = refusal(path, member, limits, budget.bytes)
         if refused:

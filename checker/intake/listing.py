@@ -25,6 +25,7 @@ _PLAIN = re.compile(
     "[\x20-\x7e\u3000-\u303f\u4e00-\u9fff\uff00-\uffef\u2014\u2018-\u201d\u2460-\u2473]+"
 )
 _CHINESE = re.compile("[\u4e00-\u9fff]")
+_RAW = re.compile("[\udc80-\udcff]")  # bytes that are no UTF-8
 RESULTS = "本程序写出的检查结果，不是材料；结果最好放在报送文件夹之外"
 LONGEST = 260  # characters of a path that Windows opens
 JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT
@@ -120,20 +121,27 @@ def readable_path(path: PurePath) -> str:
 
 
 def readable_name(name: str) -> str:
-    """A name that can be printed and stored: bytes that are no UTF-8 read as GB18030.
+    """A name or path that can be printed and stored: bytes that are no UTF-8 read as GB18030.
 
-    Names that an unpacking tool has garbled (GBK shown as cp437 or Latin-1) are put right where
-    they become plain Chinese; what cannot be seen or turns the reading direction becomes ``�``.
+    Each folder has its name from somebody else. Names that an unpacking tool has garbled (GBK shown
+    as cp437 or Latin-1) are put right where they become plain Chinese, as are short ones whose
+    bytes are UTF-8 by chance; what cannot be seen or turns the reading direction becomes ``�``.
     """
-    if any("\udc80" <= ch <= "\udcff" for ch in name):
-        raw = name.encode("utf-8", "surrogateescape")
+    garbled = _RAW.search(name) or _ungarbled(name, 2) != name
+    least = 1 if garbled else 2  # signs of Chinese; beside others one will do
+    return "/".join(_readable(part, least) for part in name.split("/"))
+
+
+def _readable(part: str, least: int) -> str:
+    if _RAW.search(part):
+        raw = part.encode("utf-8", "surrogateescape")
         try:
-            name = raw.decode("gb18030")
+            part = raw.decode("gb18030")
         except UnicodeDecodeError:
-            name = raw.decode("utf-8", "replace")
-    if not name.isascii() and not _CHINESE.search(name):
-        name = _ungarbled(name)
-    return _UNSEEN.sub("\ufffd", name)
+            part = raw.decode("utf-8", "replace")
+    elif not part.isascii() and not _CHINESE.search(part):
+        part = _ungarbled(part, least)
+    return _UNSEEN.sub("\ufffd", part)
 
 
 def renamed(text: str, file: Path, path: str) -> str:
@@ -144,13 +152,14 @@ def renamed(text: str, file: Path, path: str) -> str:
     return text.replace(f"“{file.name}”", f"“{path.rsplit('/', 1)[-1]}”")
 
 
-def _ungarbled(name: str) -> str:
-    for encoding in ("cp437", "latin-1"):
+def _ungarbled(name: str, least: int) -> str:
+    # Most of what is UTF-8 reads as some rare signs of GB18030: there only common ones count.
+    for encoding, meant in (("cp437", "gb18030"), ("latin-1", "gb18030"), ("utf-8", "gb2312")):
         try:
-            read = name.encode(encoding).decode("gb18030")
+            read = name.encode(encoding).decode(meant)
         except (UnicodeEncodeError, UnicodeDecodeError):
             continue
-        if _PLAIN.fullmatch(read) and len(_CHINESE.findall(read)) >= 2:
+        if _PLAIN.fullmatch(read) and len(_CHINESE.findall(read)) >= least:
             return read
     return name
 

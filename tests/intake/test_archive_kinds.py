@@ -229,12 +229,25 @@ def test_the_budget_is_one_for_all_archives_of_a_package(tmp_path, monkeypatch):
     assert [(entry.path, entry.code) for entry in refused] == [("b.zip!/x.bin", "too_large")]
 
 
+def _raw(name):
+    """Bytes of GBK as a name of Linux holds them."""
+    return name.encode("gb18030").decode("utf-8", "surrogateescape")
+
+
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("一、制度建设".encode("gb18030").decode("utf-8", "surrogateescape"), "一、制度建设"),
+        (_raw("一、制度建设"), "一、制度建设"),
         ("制度建设".encode("gb18030").decode("cp437"), "制度建设"),
         ("制度建设".encode("gb18030").decode("latin-1"), "制度建设"),
+        (
+            "一、制度/" + _raw("方案"),
+            "一、制度/方案",
+        ),
+        (_raw("三、信息/指/1"), "三、信息/指/1"),
+        ("学习.txt".encode("gb18030").decode("utf-8"), "学习.txt"),
+        ("制度建设/一".encode("gb18030").decode("cp437"), "制度建设/一"),
+        ("Ω.txt", "Ω.txt"),
         ("photo\u202egpj.exe", "photo\ufffdgpj.exe"),
         ("a\nb", "a\ufffdb"),
         ("Übersicht.txt", "Übersicht.txt"),

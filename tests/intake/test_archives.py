@@ -1,5 +1,7 @@
 import io
+import struct
 import zipfile
+import zlib
 
 from checker.intake.archives import Limits, unpack
 from checker.intake.listing import Listed
@@ -73,3 +75,46 @@ def test_a_torn_archive_is_an_entry(tmp_path):
     file.write_bytes(b"PK\x03\x04 torn")
     found = list(unpack(Listed("坏.zip", file), tmp_path / "out", Limits()))
     assert [(entry.path, entry.code) for entry in found] == [("坏.zip", "corrupt")]
+
+
+def _named(tmp_path, raw, extra=b"", data=b"text"):
+    """A zip of one member whose name is these bytes, without the flag for UTF-8."""
+    info = zipfile.ZipInfo("y" * len(raw))
+    info.extra = extra
+    file = tmp_path / "a.zip"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(info, data)
+        archive.writestr("good.txt", b"good")
+    file.write_bytes(file.read_bytes().replace(b"y" * len(raw), raw))
+    return [entry.path for entry in unpack(Listed("a.zip", file), tmp_path / "out", Limits())]
+
+
+def _path_field(name, of):
+    body = struct.pack("<BI", 1, zlib.crc32(of)) + name.encode()
+    return struct.pack("<HH", 0x7075, len(body)) + body
+
+
+def test_the_unicode_field_names_a_member_unless_it_is_of_another_name(tmp_path):
+    field = _path_field("制度/通知.txt", b"x.txt")
+    assert _named(tmp_path, b"x.txt", field) == ["a.zip!/制度/通知.txt", "a.zip!/good.txt"]
+    assert _named(tmp_path, b"z.txt", field) == ["a.zip!/z.txt", "a.zip!/good.txt"]
+
+
+def test_a_name_of_gbk_whose_bytes_are_utf8_too_is_read_as_chinese(tmp_path):
+    found = _named(tmp_path, "学习/1.txt".encode("gb18030"))
+    assert found == ["a.zip!/学习/1.txt", "a.zip!/good.txt"]
+
+
+def test_a_member_named_like_a_folder_is_listed_where_it_holds_anything(tmp_path):
+    found = _named(tmp_path, b"folder/", data=b"text")
+    assert found == ["a.zip!/folder/", "a.zip!/good.txt"]
+    assert _named(tmp_path, b"folder/", data=b"") == ["a.zip!/good.txt"]
+
+
+def test_a_member_without_a_name_does_not_cost_the_others(tmp_path):
+    file = tmp_path / "a.zip"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(zipfile.ZipInfo(""), b"text")
+        archive.writestr("good.txt", b"good")
+    found = [entry.path for entry in unpack(Listed("a.zip", file), tmp_path / "out", Limits())]
+    assert found == ["a.zip!/", "a.zip!/good.txt"]
