@@ -54,9 +54,12 @@ def read_signatures(
     except Unreadable as error:
         problems.append(Problem("signature-unreadable", f"电子签章读不出来：{error.text}"))
         package.torn.discard(body.signatures or "")
-    found = [_tried(package, member, sheets) for member in listed]
     left = _unlisted(package, body, listed)
-    found += [_tried(package, member, sheets, unlisted=True) for member in left]
+    found = [_tried(package, member, sheets) for member in listed[:MAX_SIGNATURES]]
+    found += [_tried(package, member, sheets, unlisted=True) for member in left[:MAX_SIGNATURES]]
+    if more := len(listed) + len(left) - len(found):
+        text = f"电子签章过多，只核验了{len(found)}枚，另有{more}枚没有核验，请人工查看"
+        problems.append(Problem("signature-unreadable", text))
     return found, problems
 
 
@@ -68,7 +71,7 @@ def _listed(package: Package, body: Body) -> list[str | None]:
         raise Unreadable(
             "corrupt", f"文件登记有电子签章，签章清单 {body.signatures} 却已不在文件里"
         )
-    entries = children(package.xml(body.signatures), "Signature")[:MAX_SIGNATURES]
+    entries = children(package.xml(body.signatures), "Signature")
     return [package.find(entry.get("BaseLoc", ""), body.signatures) for entry in entries]
 
 
@@ -81,7 +84,7 @@ def _unlisted(package: Package, body: Body, listed: Collection[str | None]) -> l
         if posixpath.basename(name).lower() == "signature.xml"
         and name.startswith(folder)
         and name not in listed
-    ][:MAX_SIGNATURES]
+    ]
 
 
 def _tried(

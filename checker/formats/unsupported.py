@@ -31,9 +31,15 @@ _MAGIC: tuple[tuple[int, bytes, str, str], ...] = (
     (8, b"WAVE", "音频（WAV）", _SEEN),
     (0, b"ID3", "音频（MP3）", _SEEN),
     (0, b"#!AMR", "音频（AMR）", _SEEN),
+    (0, b"\x02#!SILK", "音频（微信语音）", _SEEN),
+    (0, b"#!SILK", "音频（微信语音）", _SEEN),
+    (0, b"\xff\xf1", "音频（AAC）", _SEEN),
+    (0, b"\xff\xf9", "音频（AAC）", _SEEN),
     (0, b"OggS", "音频（OGG）", _SEEN),
     (0, b"fLaC", "音频（FLAC）", _SEEN),
     (0, b"\x00\x00\x01\xba", "视频（MPEG）", _SEEN),
+    (0, b"\x00\x00\x01\xb3", "视频（MPEG）", _SEEN),
+    (0, b".RMF", "视频（RM/RMVB）", _SEEN),
     (0, b"MZ", "可执行程序", "佐证材料中不应有程序，请删除"),
     (0, b"\x7fELF", "可执行程序", "佐证材料中不应有程序，请删除"),
     (0, b"8BPS", "PSD 图像", "请导出为 PDF 或 JPG 后提交"),
@@ -44,6 +50,7 @@ _MAGIC: tuple[tuple[int, bytes, str, str], ...] = (
     (0, b"Founder CEB", "CEB 版式文件", "请用方正阅读器另存为 PDF 后提交"),
     (0, b"GDF", "GD 电子印章文件", "请用原阅读器另存为 PDF 或 OFD 后提交"),
 )
+_PACKET = 188  # bytes, each packet of MPEG transport begins with G
 _WORDS: tuple[tuple[bytes, str, str], ...] = (
     (b"mime-version:", "网页存档或邮件", _AS_PDF),
     (b"<svg", "SVG 图形", _AS_PDF),
@@ -60,6 +67,8 @@ def refusal(head: bytes, file: Path) -> Unreadable:
         return _refuse(file, *known)
     if head[:2] == b"\xff\xfb":
         return _refuse(file, "音频（MP3）", _SEEN)
+    if head[: 3 * _PACKET : _PACKET] == b"GGG":
+        return _refuse(file, "视频（TS）", _SEEN)
     if b"\0" in head and file.suffix.lower() in _MEANT:
         return Unreadable(
             "corrupt",

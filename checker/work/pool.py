@@ -27,13 +27,24 @@ POLL_SECONDS = 0.5
 MOST = 60 if sys.platform == "win32" else 1000  # Windows waits for 63 channels at once, no more
 
 
+LEAST, MOST_MEMORY = 2 << 30, 6 << 30  # bytes for a worker: a sound large picture takes the least
+SHARED = 0.75  # of the machine's memory is the workers'
+OWN_SECONDS = 5.0  # within which a file starts no program that grows
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may cost. ``memory`` is bytes of resident memory of its worker."""
+    """What one file may cost. ``memory``: bytes of its worker and of the programs it starts."""
 
     seconds: float = 600.0
-    memory: int = 6 << 30
+    memory: int = MOST_MEMORY
     start_seconds: float = 180.0
+
+
+def usual(jobs: int) -> Limits:
+    """The limits of a run of so many processes: one that swells must not take the machine's."""
+    share = int(SHARED * psutil.virtual_memory().total / jobs)
+    return Limits(memory=min(MOST_MEMORY, max(LEAST, share)))
 
 
 @dataclass(slots=True)
@@ -56,7 +67,7 @@ class Pool:
         self.jobs = min(jobs, MOST)
         self.engine = engine
         self.scope = scope
-        self.limits = limits or Limits()
+        self.limits = limits or usual(self.jobs)
         self._context = multiprocessing.get_context("spawn")
         self._workers: list[_Worker] = []
         # The workers' own, since one that is killed cleans nothing up.
@@ -144,7 +155,7 @@ class Pool:
         if spent > self.limits.seconds:
             text = f"处理超过{self.limits.seconds:.0f}秒仍未完成，已停止；请拆分后提交或人工查看"
             return self._lost(worker, "timeout", text)
-        if _memory(worker.process) > self.limits.memory:
+        if _memory(worker.process, spent > OWN_SECONDS) > self.limits.memory:
             return self._lost(worker, "too_large", "处理这个文件占用内存过大，已停止；请拆分后提交")
         return None
 
@@ -174,11 +185,14 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _memory(process: SpawnProcess) -> int:
-    try:
-        return int(psutil.Process(process.pid).memory_info().rss)
-    except psutil.Error:
-        return 0
+def _memory(process: SpawnProcess, family: bool) -> int:
+    """Bytes of a process, ``family`` with those it started, which takes a look at all there are."""
+    held = 0
+    with suppress(psutil.Error):
+        own = psutil.Process(process.pid)
+        for each in [own, *(own.children(recursive=True) if family else ())]:
+            held += int(each.memory_info().rss)
+    return held
 
 
 def _end(worker: _Worker) -> None:

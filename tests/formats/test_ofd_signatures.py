@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,7 +16,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from checker.formats import ofd, ofd_seal_checks, seal_values, ses
+from checker.formats import ofd, ofd_seal_checks, ofd_signatures, seal_values, ses
 from checker.model.document import Signature
 from tests.formats.sealing import (
     NS,
@@ -147,6 +148,21 @@ def test_a_later_seal_rewrites_only_the_list(tmp_path: Path) -> None:
     members = sealed()
     more = swap(members, "Doc_0/Signs/Signatures.xml", b"</ofd:Sig", b"<!-- --></ofd:Sig")
     assert verdict(tmp_path, more).state == "intact"
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_more_seals_than_are_checked_are_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    name = "Doc_0/Signs/Signatures.xml"
+    members = sealed()
+    (entry,) = re.findall(rb"<ofd:Signature .*?/>", members[name])
+    members = members | {name: members[name].replace(entry, entry * 2)}
+    monkeypatch.setattr(ofd_signatures, "MAX_SIGNATURES", most)
+    document = ofd.read([packed(tmp_path, members)])
+    assert len(document.signatures) == most
+    told = [problem.text for problem in document.problems]
+    assert told == (["电子签章过多，只核验了1枚，另有1枚没有核验，请人工查看"] if most == 1 else [])
 
 
 def list_emptied(members: Members) -> Members:

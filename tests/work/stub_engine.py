@@ -2,10 +2,16 @@
 
 import os
 import subprocess
+import sys
 import tempfile
 import time
 
 from checker.errors import EngineFailed, EngineMissing, Unreadable
+
+EATING = """import time
+held = bytearray(900 << 20)
+held[::4096] = b"x" * len(held[::4096])
+time.sleep(60)"""
 
 
 def behave(material):
@@ -19,6 +25,9 @@ def behave(material):
         time.sleep(600)
     if "crash" in name:
         os._exit(3)
+    if "swell" in name:
+        subprocess.Popen([sys.executable, "-c", EATING])
+        time.sleep(600)
     if "eat" in name:
         held = bytearray(900 << 20)
         held[::4096] = b"x" * len(held[::4096])

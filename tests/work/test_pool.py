@@ -84,6 +84,23 @@ def test_a_file_that_eats_memory_is_ended_and_reported(run):
     assert found["a"] == "a"
 
 
+def test_what_a_program_of_a_file_eats_counts_as_the_file_s(run, monkeypatch):
+    monkeypatch.setattr(pool_module, "OWN_SECONDS", 0.0)
+    found = run(["swell", "a"], seconds=60.0, memory=700 << 20)
+    assert code(found["swell"]) == "too_large"
+    assert found["a"] == "a"
+
+
+@pytest.mark.parametrize(
+    ("total", "jobs", "most"),
+    [(64 << 30, 4, 6 << 30), (8 << 30, 2, 3 << 30), (4 << 30, 4, 2 << 30)],
+)
+def test_a_file_may_not_take_the_memory_of_a_small_machine(monkeypatch, total, jobs, most):
+    memory = SimpleNamespace(total=total)
+    monkeypatch.setattr(pool_module.psutil, "virtual_memory", lambda: memory)
+    assert pool_module.usual(jobs).memory == most
+
+
 def test_the_number_of_a_worker_that_died_is_not_another_program_s_end():
     dead = SimpleNamespace(pid=os.getpid(), is_alive=lambda: False)
     alive = SimpleNamespace(pid=os.getpid(), is_alive=lambda: True)
