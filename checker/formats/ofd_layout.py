@@ -20,7 +20,7 @@ A4 = (0.0, 0.0, 210.0, 297.0)
 class Sheet:
     """One page: its ID, paper in millimetres, marks, and marks of its annotations.
 
-    ``member`` is empty where the page is missing or damaged.
+    ``member`` is empty where the page is missing or damaged. ``templates``: what it is drawn on.
     """
 
     id: str
@@ -30,6 +30,7 @@ class Sheet:
     marks: tuple[Mark, ...]
     annotations: tuple[Mark, ...]
     resources: Resources
+    templates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ def sheets(package: Package, body: Body) -> Iterator[Sheet]:
         found = member if root is not None else ""
         if not found:  # told as a page
             package.torn.discard(member)
-        yield Sheet(page_id, found, box[2], box[3], drawn, extra, own)
+        below = tuple(_templates(root, templates))
+        yield Sheet(page_id, found, box[2], box[3], drawn, extra, own, below)
 
 
 def _page(package: Package, member: str) -> Node | None:
@@ -116,6 +118,12 @@ def _part(package: Package, member: str | None, named: str) -> Node | None:
     if member is None:
         package.torn.add(named)
     return _page(package, member or "")
+
+
+def _templates(root: Node | None, templates: dict[str, str | None]) -> Iterator[str]:
+    for use in children(root, "Template"):
+        if member := templates.get(use.get("TemplateID", "")):
+            yield member
 
 
 def _area(node: Node | None) -> tuple[float, float, float, float] | None:

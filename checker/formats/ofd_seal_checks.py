@@ -70,7 +70,7 @@ def _digest_remarks(changed: list[str], missing: list[str]) -> Iterator[Remark]:
 def coverage(
     package: Package, info: Node | None, member: str, sheets: Iterable[Sheet]
 ) -> list[Remark]:
-    """Pages and pictures that the signature does not protect."""
+    """Pages, the templates they are drawn on, and pictures that the signature does not protect."""
     nodes = children(child(info, "References"), "Reference")
     covered = {package.find(node.get("FileRef", ""), member) for node in nodes}
     bare: list[str] = []
@@ -80,7 +80,8 @@ def coverage(
             for mark in sheet.marks
             if isinstance(mark, Image)
         }
-        bare += [name for name in (sheet.member, *media) if name and name not in covered]
+        drawn = (sheet.member, *sheet.templates, *media)
+        bare += [name for name in drawn if name and name not in covered]
     if not bare:
         return []
     return [Remark("open", f"签章没有保护全部页面或图片：{_some(sorted(set(bare)))}")]

@@ -119,6 +119,25 @@ def page_added_outside(members: Members) -> Members:
     }
 
 
+def on_a_template(members: Members, protected: bool) -> Members:
+    """The paper's second page on a template page, with all of the package signed or all but it."""
+    members = swap(members, "Doc_0/Document.xml", b"</ofd:CommonData>",
+                   b'<ofd:TemplatePage ID="9" BaseLoc="T.xml"/></ofd:CommonData>')  # fmt: skip
+    members = swap(members, "Doc_0/P1.xml", b"<ofd:Content>",
+                   b'<ofd:Template TemplateID="9"/><ofd:Content>')  # fmt: skip
+    rest = {name: data for name, data in members.items() if "Sign_0/Sign" not in name}
+    template = {"Doc_0/T.xml": members["Doc_0/P0.xml"]}
+    xml = signature_xml(rest | template if protected else rest)
+    value = signature_value(xml, members["Doc_0/Signs/Sign_0/Seal.esl"])
+    return rest | template | {SIGN_XML: xml, "Doc_0/Signs/Sign_0/SignedValue.dat": value}
+
+
+def test_a_template_page_outside_the_signature_leaves_the_page_open(tmp_path: Path) -> None:
+    assert verdict(tmp_path, on_a_template(sealed(), protected=True)).state == "intact"
+    found = verdict(tmp_path, on_a_template(sealed(), protected=False))
+    assert found.state == "unchecked" and "Doc_0/T.xml" in found.detail
+
+
 def garbage_value(members: Members) -> Members:
     return members | {"Doc_0/Signs/Sign_0/SignedValue.dat": b"\x30\x03\x02\x01\x05"}
 
