@@ -105,6 +105,20 @@ def test_stamped_and_printed_seals_are_no_lead(kind: str, dpi: int) -> None:
     assert not list(impression_reused.across({"甲县": records}))
 
 
+@pytest.mark.parametrize("kind", ["pasted", "stamped"])
+def test_a_seal_of_thin_strokes_shows_its_grain_close_to_their_edges(kind: str) -> None:
+    maker, rng = stamped(), np.random.default_rng(3)
+    thin = cv2.morphologyEx(maker.die(rng), cv2.MORPH_GRADIENT, np.ones((11, 11), np.uint8))
+    corners = [
+        maker.scanned(rng, maker.impression(rng, thin, maker.TIDY, 200), 200) for _ in range(4)
+    ]
+    if kind == "pasted":
+        corners = [maker.pasted(rng, corners[0], 200) for _ in corners]
+    records = [record(n, corner, 200) for n, corner in enumerate(corners)]
+    assert all(item.findings[0].values["impressions"] for item in records)
+    assert bool(list(impression_reused.across({"甲县": records}))) is (kind == "pasted")
+
+
 def test_the_report_lays_pasted_impressions_over_each_other() -> None:
     records = [record(n, page, 200) for n, page in enumerate(pages("pasted", 200))]
     (flag,) = impression_reused.across({"甲县": records})
