@@ -32,20 +32,20 @@ def examine(document: Document, engine: Engine) -> tuple[Finding, ...]:
 
 
 def _checks(found: Sequence[Finding]) -> list[tuple[str, Check]]:
-    """The checks in order; the last two look at what the others found."""
+    """The checks in order; the last three look at what the others found."""
     return [
         (red_header.NAME, red_header.check),
         (document_number.NAME, document_number.check),
-        ("seal", _seal),
+        ("seal", partial(_seal, found=found)),
         (kind.NAME, partial(kind.check, found=found)),
         (agreement.NAME, partial(agreement.check, found=found)),
     ]
 
 
-def _seal(document: Document, engine: Engine) -> Finding:
+def _seal(document: Document, engine: Engine, found: Sequence[Finding]) -> Finding:
     from checker.elements.seal import check
 
-    return check(document, engine)
+    return check(document, engine, found)
 
 
 def _guarded(name: str, check: Check, document: Document, engine: Engine) -> Finding:

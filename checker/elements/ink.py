@@ -15,6 +15,7 @@ Redness = NDArray[Any]  # float32, Lab a* above the paper's, 0 where not red
 FAINT = 8.0  # Lab a* above the paper that the eye still sees as red
 _VIOLET = -0.4  # b* to a*: below it the hue is violet
 _ORANGE = 1.3  # b* to a*: above it the hue is orange
+_BLACK = 130  # no channel lighter: black print, grey print of a copy
 _VIVID = 60  # difference between channels that no copy without colour has anywhere
 
 
@@ -38,6 +39,23 @@ def blueness(pixels: Pixels) -> Redness:
 def coloured(pixels: Pixels) -> Redness:
     """How red, blue or violet each place is, whichever it is more."""
     return np.asarray(np.maximum(redness(pixels), blueness(pixels)))
+
+
+def coloured_alone(pixels: Pixels) -> Redness:
+    """The same without the fringes of black print, which a scanner's misfit of colours leaves."""
+    black = (pixels.max(axis=-1) < _BLACK).astype(np.uint8)
+    ink = coloured(pixels)
+    ink[cv2.dilate(black, np.ones((5, 5), np.uint8)) > 0] = 0
+    return ink
+
+
+def uncoloured(pixels: Pixels) -> Pixels:
+    """The picture in greys, with paper in the place of coloured ink and of what it bleeds into."""
+    dots = (coloured_alone(pixels) > FAINT).astype(np.uint8)
+    stains = cv2.morphologyEx(dots, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
+    grey = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2GRAY)
+    grey[cv2.dilate(stains, np.ones((5, 5), np.uint8)) > 0] = np.percentile(grey[::4, ::4], 75)
+    return np.repeat(grey[..., None], 3, axis=2)
 
 
 def colourful(pixels: Pixels) -> bool:

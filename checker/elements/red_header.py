@@ -173,12 +173,11 @@ def _not_red(document: Document, seen: _Seen, engine: Engine) -> Finding:
 
 
 def _black(document: Document, seen: _Seen, engine: Engine) -> Finding:
-    """A black heading beside colour: absent, unless a mark says that a copy was coloured later."""
+    """A black heading beside colour: absent, unless colour came later, to what shows a copy."""
     at, words = f"第{seen.page.number}页上方", seen.head.words
-    if page := copy_mark.marked(document, engine):
+    if copy := copy_mark.seen(document, engine):
         return _unsure(
-            f"{at}版头“{words}”为黑色，但第{page}页有彩色的复印件字样，颜色可能是复印以后才有的，"
-            "不能确认原件是不是红头",
+            f"{at}版头“{words}”为黑色，但{copy.words}，彩色内容可能是复印以后才有的，不能确认原件是不是红头",
             seen,
         )
     return _absent(f"{at}版头“{words}”为黑色（同一文件中有彩色内容），不是红头", seen)

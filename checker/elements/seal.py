@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -11,7 +11,9 @@ import numpy as np
 
 from checker.elements import (
     closing,
+    red_header,
     seal_annexed,
+    seal_certifying,
     seal_names,
     seal_signed,
     seal_signer,
@@ -20,11 +22,12 @@ from checker.elements import (
 )
 from checker.elements.ink import colourful
 from checker.elements.seal_look import SIDE
-from checker.elements.seal_marks import CannotDraw, View, drawn, marks, of_page, overlap
+from checker.elements.seal_marks import CannotDraw, View, drawn, of_page, overlap
+from checker.elements.seal_marks import marks as marks_in
 from checker.elements.seal_verdict import Circumstances
 from checker.elements.seal_wording import placeholder
 from checker.model.document import Box, Document, Engine, Page, Pixels, Placed
-from checker.model.finding import Finding, SealMark
+from checker.model.finding import Finding, Outcome, SealMark
 
 NAME = seal_verdict.NAME
 
@@ -42,14 +45,18 @@ class _Seen:
     colourless: bool = False
 
 
-def check(document: Document, engine: Engine) -> Finding:
-    """Look on every page, last ones first, and say what seals there are."""
+def check(document: Document, engine: Engine, found: Sequence[Finding] = ()) -> Finding:
+    """Look on every page, last ones first, and say what seals there are.
+
+    ``found``: what other checks say of the paper; its red header tells a copy in colour.
+    """
     seen = _look(document, engine)
-    found = seal_signer.strangers(seal_signed.signed(document, list(seen.marks)), document)
-    found = seal_annexed.behind(found, document)
+    marks = seal_signer.strangers(seal_signed.signed(document, list(seen.marks)), document)
+    marks = seal_annexed.behind(marks, document)
+    marks = seal_certifying.doubted(marks, document, engine, _headed(found))
     editable = any(page.source == "flow" for page in document.pages)
     return seal_verdict.finding(
-        found,
+        marks,
         Circumstances(
             editable=editable,
             colourless=seen.colourless,
@@ -63,6 +70,10 @@ def check(document: Document, engine: Engine) -> Finding:
             unshown=unshown.maybe_seal(document),
         ),
     )
+
+
+def _headed(found: Sequence[Finding]) -> bool:
+    return any(one.check == red_header.NAME and one.outcome is Outcome.PRESENT for one in found)
 
 
 def _look(document: Document, engine: Engine) -> _Seen:
@@ -94,7 +105,7 @@ def _seen_on(page: Page, names: tuple[str, ...], engine: Engine) -> tuple[list[S
     for view in _views(page, names):
         try:
             shown = view()
-            found += marks(shown, engine) if shown else []
+            found += marks_in(shown, engine) if shown else []
         except CannotDraw:
             wholly = False
     return found, wholly

@@ -13,7 +13,7 @@ from checker.elements.colours import named
 from checker.elements.seal_look import SIDE, Seen, ring_of_letters, seen
 from checker.elements.seal_ring import Ring
 from checker.elements.seal_text import Reading, read_seal
-from checker.elements.seal_wording import internal, limited, names_organ, special
+from checker.elements.seal_wording import copied, internal, limited, names_organ, special
 from checker.model.document import Box, Engine, Line, Page, Pixels
 from checker.model.finding import SealMark
 
@@ -152,7 +152,7 @@ def exact(reading: Reading) -> float:
 def judged(reading: Reading, one: Seen, across: float | None) -> tuple[Type | Literal[""], str]:
     """Type and remark of a ring that was read; an empty type where it is no seal at all."""
     if purpose := _purpose(reading, one):
-        return "special", purpose
+        return ("unknown" if copied(_words(reading)) else "special"), purpose
     named = names_organ(reading.text)
     if one.colour != "red":
         return _without_colour(reading, one, named)
@@ -168,7 +168,9 @@ def judged(reading: Reading, one: Seen, across: float | None) -> tuple[Type | Li
 
 def _purpose(reading: Reading, one: Seen) -> str:
     """Why it is a seal for one purpose, by its words or its shape; empty where it need not be."""
-    word = special(reading.text + " " + reading.centre) or limited(reading.centre)
+    word = special(_words(reading)) or limited(reading.centre)
+    if copied(_words(reading)):
+        return f"印文含“{reading.centre or reading.text}”，是用来证明复印件的"
     if word:
         return f"印文含“{word}”，是专用章，不是单位公章"
     oval = one.colour == "red" and _squeezed(one.ring) < _OVAL
@@ -190,6 +192,10 @@ def _no_seal(reading: Reading, one: Seen) -> bool:
         return True
     figures = not reading.text and len(reading.figures) >= _FIGURES
     return figures or (one.ring.coverage < _CLEAR and len(reading.text) < 3)
+
+
+def _words(reading: Reading) -> str:
+    return reading.text + " " + reading.centre
 
 
 def _squeezed(ring: Ring) -> float:

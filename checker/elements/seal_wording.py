@@ -13,6 +13,11 @@ _SPECIAL = re.compile(
     rf"转讫|收讫|付讫|作废|骑缝|{_COPY}|注册章|检验章|会签|签收|报名|报验|"
     r"(?<=[务同票批政案管可请税保])专用"
 )
+_COPY_MARK = re.compile(
+    r"[（(]?(?:[此本该]?(?:复印)?件)?(?:已?经?(?:核[对实]?|审核|比对))?"
+    r"(?:[与同和]原件(?:核对)?(?:一致|相符|相同|无误)|原件相符|核对无误)[^，。；、]{0,14}。?$"
+    r"|[（(【]?复印件[）)】]?$"
+)
 _ENDING = re.compile(
     r"(?:人民政府|委员会|办公室|办公厅|总局|分局|局|厅|部|中心|公司|集团|协会|学会|联合会|商会|总工会|"
     r"工会|大队|中队|支队|总队|指挥部|领导小组|大学|学院|学校|中学|小学|医院|银行|研究院|研究所|事务所|"
@@ -41,8 +46,13 @@ def special(text: str) -> str:
 
 
 def copied(text: str) -> bool:
-    """Whether a mark says that the paper is a copy."""
-    return bool(re.search(_COPY, re.sub(r"\s", "", text)))
+    """Whether coloured ink says that the paper is a copy: 原件 is left of it under a seal."""
+    return bool(re.search(r"复印件|原件", re.sub(r"\s", "", text)))
+
+
+def says_copy(text: str) -> bool:
+    """Whether a line is nothing but 与原件一致 and who says so: no sentence, no list of copies."""
+    return _COPY_MARK.match(re.sub(r"\s", "", text)) is not None
 
 
 def limited(text: str) -> str:

@@ -23,6 +23,7 @@ NAME = "临川县财政局"
         (Reading(NAME, 0.9, printed=True, raw="临川县财致局"), "official"),
         (Reading(NAME, 0.99, printed=True, unread=True), "unknown"),
         (Reading(NAME, 0.99, "合同专用章", printed=True), "special"),
+        (Reading(NAME, 0.99, "与原件一致", printed=True), "unknown"),
         (Reading(NAME, 0.99, printed=True, dated="2023.5.16"), "unknown"),
         (Reading(NAME + "办公室", 0.99), "unknown"),
     ],
