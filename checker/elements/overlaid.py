@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.elements import layout, numbers
-from checker.elements.ink import coloured
+from checker.elements.ink import coloured_alone
 from checker.elements.number_rows import own_text
 from checker.elements.places import Place
 from checker.model.document import Document, Line, Pixels
@@ -26,7 +26,7 @@ _EDGE = 0.15  # heights behind the box in which the last letter may end
 _CORE = 0.25  # of the row's height, at its top and foot, where neighbours may reach in
 _OVER = 0.45  # heights above or below the row beyond which a letter's own strokes do not go
 COLOUR = 18.0  # Lab a* or b* beside the paper's that is ink
-_COLOURED = 0.012  # share of coloured pixels that no fringe of black print has
+_COLOURED = 0.004  # share of coloured pixels beside black print that is no specks
 _FLAT = 8  # times wider than high: a rule
 _BLACK = 130  # of 255, in a row without its coloured ink
 _HOLE = 0.5  # of the row's height: a digit with the gaps beside it
@@ -50,7 +50,7 @@ class Tail:
     @property
     def coloured(self) -> bool:
         """Whether coloured ink lies over the end and not over the number's beginning alike."""
-        ink = _unruled(coloured(self.pixels) > COLOUR)
+        ink = _unruled(coloured_alone(self.pixels) > COLOUR)
         rows = ink[self.row[0] : self.row[1]]
         first, last = self.end
         over = float(rows[:, first : last + round(_BEHIND * self.height)].mean())

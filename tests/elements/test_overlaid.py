@@ -149,3 +149,12 @@ def test_what_stands_beside_the_number_is_not_read_with_it():
     place = Place(1, wide, NUMBER, "", "ocr", 0.99, 0.99, number=numbers.parse(NUMBER))
     assert rereading.confirm(paged, Noting(), place).sure > 0.9
     assert seen[0] < 1.1 * (BOX[2] - BOX[0]) * WIDE
+
+
+def test_fringes_of_black_print_are_no_stamp():
+    """A scanner whose colours do not fit leaves red and blue edges on black strokes."""
+    sheet = _sheet()
+    sheet[:, int(0.5 * WIDE) :, 0] = np.roll(sheet[..., 0], 1, axis=0)[:, int(0.5 * WIDE) :]
+    sheet[:, int(0.5 * WIDE) :, 2] = np.roll(sheet[..., 2], -1, axis=1)[:, int(0.5 * WIDE) :]
+    assert _confirmed(sheet.copy()).sure > 0.9
+    assert _confirmed(_framed(sheet, STAMP), printed="清交发〔2021〕1号").sure < 0.9
