@@ -30,10 +30,11 @@ from checker.copying import (
 )
 from checker.copying.frequency import Frequencies, Ints, Postings, frequent, near_copies
 from checker.copying.ground import Ground, common
-from checker.copying.identical import identical
+from checker.copying.identical import Found, identical
 from checker.copying.measure import Prepared, measure
 from checker.copying.names import county
 from checker.copying.paper import Flags, Paper, paper
+from checker.copying.posters import files_of_many
 from checker.copying.settings import Settings, Source
 from checker.copying.widely import Widely
 from checker.model.material import Record
@@ -93,8 +94,9 @@ def compare(
     Raises ``ValueError`` where earlier material bears the name of a submission: it would be taken
     for the submission itself, or the submission for it.
     ``frequencies`` adds the marks that the library froze as common to those of the batch.
-    Only pairs that share nothing but a passage of crowds of papers may be left out, and of a crowd
-    of near-copies all but some pairs of each paper; ``not_shown`` counts both.
+    Only pairs that share nothing but a passage of crowds of papers may be left out, of a crowd of
+    near-copies all but some pairs of each paper, and of a picture that many show all but its pairs
+    with one of them; ``not_shown`` counts all.
     """
     if both := records.keys() & (reference or {}).keys():
         raise ValueError(f"earlier material under the name of a submission: {sorted(both)}")
@@ -103,16 +105,18 @@ def compare(
         batch.frequent = np.union1d(batch.frequent, frequencies.hashes)
     wide = passages.many(batch.papers, batch.ground, batch.frequent, batch.settings)
     sharers, left_out = passages.pairs(wide, batch.papers, batch.settings.long_passage)
-    pairs, crowded = _texts(batch, sharers)
+    same = identical(batch.papers, batch.settings)
+    pairs, crowded = _texts(batch, sharers, same)
     pairs = _with_rows(batch, pairs)
-    pairs += _pictures(batch, pairs)
+    pictures = _pictures(batch, same)
+    pairs += pictures.pairs
     pairs += reuse.within(batch.papers, batch.settings)
     pairs = [_dated(pair, frequencies) for pair in pairs]
     shown = tuple(sorted(pairs, key=_gravest))
     return Sharing(
         pairs=shown,
-        not_shown=left_out + crowded,
-        common=passages.listed(wide, batch.papers),
+        not_shown=left_out + crowded + pictures.left_out,
+        common=(*passages.listed(wide, batch.papers), *pictures.common),
         clusters=clusters.of(shown, batch.papers),
         names_left=strangers.left(batch.papers, batch.ground, batch.reference),
     )
@@ -151,18 +155,23 @@ def _gravest(pair: Pair) -> tuple[bool, float, str]:
     return pair.severity != "fraud", -pair.similarity, pair.id
 
 
-def _texts(batch: Batch, sharers: Mapping[tuple[int, int], int]) -> tuple[list[Pair], int]:
+def _texts(
+    batch: Batch, sharers: Mapping[tuple[int, int], int], same: Found
+) -> tuple[list[Pair], int]:
     """Pairs of texts, and how many of crowds of near-copies were not met."""
-    same = identical(batch.papers, batch.settings)
     wanted = set(same) | candidates.across(batch.links, batch.submission)
     near, left_out = candidates.dense(_rare(batch), batch.submission, batch.cluster)
     wanted = {pair for pair in wanted | near | set(sharers) if batch.wanted(pair)}
-    found = [_identical(batch, pair, same[pair]) for pair in wanted & set(same)]
+    posters = files_of_many(batch.papers, batch.submission, same, batch.settings)
+    found = [
+        _identical(batch, pair, same[pair], posters.excuse(*pair))
+        for pair in wanted & set(same) - set(posters.left_out)
+    ]
     for pair, shared in _aligned(batch, sorted(wanted - set(same))):
         outcome = _compared(batch, pair, shared, sharers.get(pair, 0))
         if outcome:
             found.append(outcome)
-    return found, left_out
+    return found, left_out + len(posters.left_out)
 
 
 def _with_rows(batch: Batch, pairs: Sequence[Pair]) -> list[Pair]:
@@ -192,16 +201,12 @@ def _aligned(
         yield from zip(some, align.between(batch.papers[number], others, least), strict=True)
 
 
-def _pictures(batch: Batch, pairs: Sequence[Pair]) -> list[Pair]:
+def _pictures(batch: Batch, same: Found) -> picture_pairs.Found:
     """Photographs in common, but for files that are the same throughout."""
-    same = {(pair.a, pair.b) for pair in pairs if pair.kind == "same_file"}
-    found = picture_pairs.pairs(batch.papers, batch.submission, batch.ground, batch.settings)
-    return [
-        _own_past(batch, pair)
-        for pair in found
-        if (pair.a, pair.b) not in same
-        and not batch.reference.issuperset((pair.a.submission, pair.b.submission))
-    ]
+    files = {pair for pair, kind in same.items() if kind == "same_file"}
+    known = batch.papers, batch.submission, batch.ground, batch.settings
+    found = picture_pairs.found(*known, same=files, wanted=batch.wanted)
+    return replace(found, pairs=[_own_past(batch, pair) for pair in found.pairs])
 
 
 def _rare(batch: Batch) -> Postings:
@@ -254,10 +259,11 @@ def _telling(
     return rare >= least or matched >= batch.settings.whole * length
 
 
-def _identical(batch: Batch, pair: tuple[int, int], kind: PairKind) -> Pair:
+def _identical(batch: Batch, pair: tuple[int, int], kind: PairKind, widely: str) -> Pair:
     a, b = (batch.sources_only(number) for number in pair)
     shared = measure(a, b, _whole(a.paper, b.paper))
-    excuse = excuses.of(batch.ground, a, b) or excuses.identical(a, b, shared, kind, batch.settings)
+    excuse = widely or excuses.of(batch.ground, a, b)
+    excuse = excuse or excuses.identical(a, b, shared, kind, batch.settings)
     return _own_past(batch, judge.identical(kind, judge.Case(a, b, shared, excuse, batch.settings)))
 
 

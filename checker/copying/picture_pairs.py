@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 import numpy as np
 
-from checker.copying import clues
+from checker.copying import clues, lookalikes
 from checker.copying.frequency import Ints
 from checker.copying.ground import Ground
 from checker.copying.judge import pair_id
 from checker.copying.paper import Paper
 from checker.copying.pictures import PicturePrint
-from checker.copying.same_picture import Match, matches
+from checker.copying.posters import Posters
+from checker.copying.same_picture import Match, verified
 from checker.copying.settings import Settings
 from checker.model.pair import Pair
 
 Shown = tuple[int, PicturePrint]  # number of the paper, and a picture in it
+Papers = tuple[int, int]  # numbers of two papers
 
 
 def shown(papers: Sequence[Paper]) -> list[Shown]:
@@ -29,33 +34,84 @@ def shown(papers: Sequence[Paper]) -> list[Shown]:
     ]
 
 
-def pairs(
-    papers: Sequence[Paper], submission: Ints, ground: Ground, settings: Settings
-) -> list[Pair]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Pairs of papers with a picture in common.
+
+    ``common`` lists pictures that many submissions show, with these; of such a picture ``left_out``
+    pairs of papers are not among the pairs, at most.
+    """
+
+    pairs: list[Pair]
+    common: list[tuple[str, tuple[str, ...]]]
+    left_out: int
+
+
+def found(
+    papers: Sequence[Paper],
+    submission: Ints,
+    ground: Ground,
+    settings: Settings,
+    *,
+    same: Collection[Papers],
+    wanted: Callable[[Papers], bool],
+) -> Found:
     """One pair for each two papers of different submissions with a photograph in common.
 
-    It shows what weighs most of all that both show, and says how many more there are.
+    It shows what weighs most of all that both show, and says how many more there are. ``same`` are
+    pairs of papers that are one file, which are given elsewhere; the others are those ``wanted``.
     """
     every = shown(papers)
-    owner = np.array([submission[number] for number, _ in every], np.int64)
-    found = list(matches([made for _, made in every], owner, settings.picture_points))
-    holders = _holders(found, owner)
-    common: dict[tuple[int, int], list[tuple[Match, str]]] = {}
-    for match in found:
-        excuse = _of_many(match, holders, settings) or _white(match, every)
-        common.setdefault((every[match.a][0], every[match.b][0]), []).append((match, excuse))
-    return [
-        _pair(
-            papers[a],
-            papers[b],
-            match,
-            every,
-            _issued(ground, papers[a], papers[b]) or excuse,
-            _more(match, [one for one, _ in some]),
-        )
-        for (a, b), some in common.items()
-        for match, excuse in [max(some, key=_weight)]
+    posters, common = _common(every, submission, settings, same, wanted)
+    besides: dict[Papers, list[tuple[int, int]]] = defaultdict(list)
+    for one, other in posters.left_out:
+        besides[every[one][0], every[other][0]].append((one, other))
+    pairs = []
+    for (a, b), some in common.items():
+        weighed = [
+            (match, posters.excuse(match.a, match.b) or _white(match, every)) for match in some
+        ]
+        match, excuse = max(weighed, key=_weight)
+        issued = _issued(ground, papers[a], papers[b])
+        more = _more(match, some, besides[a, b])
+        pairs.append(_pair(papers[a], papers[b], match, every, issued or excuse, more))
+    names = dict(zip(submission.tolist(), (paper.submission for paper in papers), strict=True))
+    left = besides.keys() - common.keys()
+    listed = [
+        (_called(papers, every[number]), tuple(sorted(names[one] for one in holders)))
+        for number, holders in posters.shown()
     ]
+    return Found(pairs, listed, len(left))
+
+
+def _common(
+    every: Sequence[Shown],
+    submission: Ints,
+    settings: Settings,
+    same: Collection[Papers],
+    wanted: Callable[[Papers], bool],
+) -> tuple[Posters, dict[Papers, list[Match]]]:
+    """What is proven to be one picture, by pairs of papers."""
+    made = [one for _, one in every]
+    owner = np.array([submission[number] for number, _ in every], np.int64)
+    posters = Posters(owner, settings.shared_by)
+    common: dict[Papers, list[Match]] = {}
+    for a, b in sorted(lookalikes.candidates(made, owner)):
+        papers = every[a][0], every[b][0]
+        if papers in same:
+            if made[a].hash == made[b].hash:
+                posters.join(a, b)
+        elif wanted(papers) and not posters.told(a, b):
+            for match in verified(made, [(a, b)], settings.picture_points):
+                common.setdefault(papers, []).append(match)
+                if not match.moment:
+                    posters.join(a, b)
+    return posters, common
+
+
+def _called(papers: Sequence[Paper], one: Shown) -> str:
+    number, made = one
+    return f"图片：《{PurePosixPath(papers[number].side.path).name}》第{made.page}页"
 
 
 def _weight(found: tuple[Match, str]) -> tuple[bool, bool, int]:
@@ -64,22 +120,11 @@ def _weight(found: tuple[Match, str]) -> tuple[bool, bool, int]:
     return not match.moment, not excuse, len(match.points)
 
 
-def _more(best: Match, some: Sequence[Match]) -> int:
+def _more(best: Match, some: Sequence[Match], besides: Sequence[tuple[int, int]]) -> int:
     """How many pictures two papers have in common besides the one that is shown."""
-    same = [match for match in some if not match.moment and match is not best]
-    return min(
-        len({match.a for match in same} - {best.a}), len({match.b for match in same} - {best.b})
-    )
-
-
-def _holders(found: Sequence[Match], owner: Ints) -> dict[int, set[int]]:
-    """For each picture that is found again, the submissions that show it."""
-    seen: dict[int, set[int]] = {}
-    for match in found:
-        if not match.moment:
-            for one, other in ((match.a, match.b), (match.b, match.a)):
-                seen.setdefault(one, {int(owner[one])}).add(int(owner[other]))
-    return seen
+    same = [(match.a, match.b) for match in some if not match.moment and match is not best]
+    same += besides
+    return min(len({a for a, _ in same} - {best.a}), len({b for _, b in same} - {best.b}))
 
 
 def _issued(ground: Ground, a: Paper, b: Paper) -> str:
@@ -88,13 +133,6 @@ def _issued(ground: Ground, a: Paper, b: Paper) -> str:
         return f"图片出自{organ}印发或刊发的材料"
     kinds = {paper.record.kind for paper in (a, b) if paper.record}
     return "两份都是截图，可能来自同一网页" if kinds == {"screenshot"} else ""
-
-
-def _of_many(match: Match, holders: Mapping[int, Collection[int]], settings: Settings) -> str:
-    many = max(len(holders.get(number, ())) for number in (match.a, match.b))
-    if many < settings.shared_by:
-        return ""
-    return f"{many} 家都有这张图片，可能是统一发放的宣传图片"
 
 
 def _white(match: Match, every: Sequence[Shown]) -> str:
