@@ -17,6 +17,7 @@ POINTS = 72 / 25.4  # in a millimetre
 MAX_DEPTH = 8
 MAX_OBJECTS = 200_000
 DEFAULT_WIDTH = 0.353  # mm, clause 8.3.1
+_SHADINGS = ("AxialShd", "RadialShd")
 CURVED = 24  # points of a polyline: fewer are straight-sided
 
 
@@ -122,10 +123,12 @@ def _texts(item: Node, outer: Matrix, resources: Resources, param: str | None) -
     size = (numbers(item.get("Size")) or [0.0])[0]
     # A text CTM of (a b c d) scales the letters; Size alone is not what is seen.
     scale = math.hypot(matrix[2], matrix[3])
-    colour = (
-        _colour(child(item, "FillColor")) or _of_param(resources, param, "FillColor") or (0, 0, 0)
-    )
-    visible = item.get("Visible", "true").lower() != "false" and item.get("Alpha", "255") != "0"
+    filled = item.get("Fill", "true").lower() != "false"
+    stroked = item.get("Stroke", "false").lower() == "true"
+    paint = "FillColor" if filled else "StrokeColor"
+    colour = _colour(child(item, paint)) or _of_param(resources, param, paint) or (0, 0, 0)
+    shown = item.get("Visible", "true").lower() != "false" and item.get("Alpha", "255") != "0"
+    visible = shown and (filled or stroked)
     upright = abs(matrix[1]) <= 0.2 * abs(matrix[0]) and matrix[0] > 0
     for code in children(item, "TextCode"):
         letters = "".join(map(str, code.itertext())).strip("\r\n\t")
@@ -225,9 +228,15 @@ def _chain(resources: Resources, param: str | None) -> Iterator[Node]:
 
 
 def _colour(node: Node | None) -> Colour | None:
-    """Red, green, blue from 1 (grey), 3 or 4 (CMYK, 0 to 255) components."""
-    if node is None or node.get("Value") is None:
+    """Red, green, blue from 1 (grey), 3 or 4 (CMYK, 0 to 255) components.
+
+    Of a shading (GB/T 33190, 8.3.4) it is the colour that it begins with.
+    """
+    if node is None:
         return None
+    if node.get("Value") is None:
+        shadings = (child(child(one, "Segment"), "Color") for one in children(node, *_SHADINGS))
+        return next((found for found in map(_colour, shadings) if found), None)
     parts = [_component(word) for word in str(node.get("Value")).split()]
     if len(parts) == 1:
         return parts[0], parts[0], parts[0]

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from checker.formats import pdfium
 from checker.model.document import Colour
 
-_INVISIBLE, _STROKED = 3, (1, 5)  # text render modes of ISO 32000, table 106
+# text render modes of ISO 32000, table 106: what a clip lets through has a colour of its own
+_INVISIBLE, _STROKED, _CLIP = 3, (1, 5), 7
 
 _STRAIGHT = 10  # degrees
 
@@ -56,8 +57,9 @@ def _asked(textpage: int, things: list[int], indices: list[int]) -> NDArray[np.f
 def _look(asked: list[float], rotation: int) -> Look:
     mode, red, green, blue, opacity, font_size, a, b, c, d = asked
     size = round(font_size * math.hypot(c, d), 2)
-    hidden = mode == _INVISIBLE or size < 1 or opacity == 0
-    colour = (int(red), int(green), int(blue)) if opacity >= 0 else None
+    hidden = mode == _INVISIBLE or size < 1 or (opacity == 0 and mode != _CLIP)
+    told = opacity >= 0 and mode != _CLIP
+    colour = (int(red), int(green), int(blue)) if told else None
     return Look(colour, hidden, size, _level(a, b, rotation))
 
 

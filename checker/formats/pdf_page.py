@@ -31,6 +31,7 @@ _FEW = 20  # visible characters
 _OUTLINES = 40  # drawn paths on a page without text: letters turned into curves
 _WHITE, _LIGHT = 250, 235  # of the least of red, green and blue
 _LOOK_DPI = 72.0
+_BARE, _GROUND = 0.05, 0.7  # inked share of a box: nothing shows; more than letters, the ground
 _INK = 0.004  # share of dark pixels outside all text: the picture says something of its own
 
 
@@ -101,7 +102,8 @@ def _find(page: Any, path: Path, index: int, view: View) -> _Found:
     finally:
         textpage.close()
     added = pdf_annotations.found(page, path, index, view)
-    lines = _unseen(lines_of(runs, view, index + 1, grids), path, index, view.turn) + added.lines
+    lines = _as_shown(lines_of(runs, view, index + 1, grids), path, index, view.turn)
+    lines += added.lines
     pictures = tuple(_placed(picture, view, path, index) for picture in drawn.pictures)
     text = "".join("".join(line.text for line in lines if not line.hidden).split())
     complete = complete and added.complete
@@ -122,27 +124,36 @@ def _share(box: Box) -> float:
     return max(wide, 0.0) * max(high, 0.0)
 
 
-def _unseen(lines: tuple[Line, ...], path: Path, index: int, turn: int) -> tuple[Line, ...]:
-    """White text on a light ground is in the file but not on the paper."""
+def _as_shown(lines: tuple[Line, ...], path: Path, index: int, turn: int) -> tuple[Line, ...]:
+    """White text on a light ground is in the file but not on the paper.
+
+    pdfium calls what a pattern fills white: where such letters show, their colour is not told.
+    """
     if not any(_white(line) for line in lines):
         return lines
     shown = pdf_render.page_pixels(path, index, turn, _LOOK_DPI)
-    return tuple(
-        replace(line, hidden=True) if _white(line) and _blank(shown, line.box) else line
-        for line in lines
-    )
+    return tuple(_looked_at(line, shown) if _white(line) else line for line in lines)
+
+
+def _looked_at(line: Line, shown: Pixels) -> Line:
+    ink = _inked(shown, line.box)
+    if ink < _BARE:
+        return replace(line, hidden=True)
+    return replace(line, colour=None) if ink < _GROUND else line
 
 
 def _white(line: Line) -> bool:
-    return line.colour is not None and min(line.colour) > _WHITE and not line.hidden
+    """Whether a line is white or its colour not told."""
+    return not line.hidden and (line.colour is None or min(line.colour) > _WHITE)
 
 
-def _blank(shown: Pixels, box: Box) -> bool:
+def _inked(shown: Pixels, box: Box) -> float:
+    """Share of a box that is not as light as paper."""
     high, wide = shown.shape[:2]
     top, low = max(0, int(box[1] * high)), int(box[3] * high) + 1
     left, right = max(0, int(box[0] * wide)), int(box[2] * wide) + 1
     part = shown[top:low, left:right].min(axis=2)
-    return bool(part.size) and float((part < _LIGHT).mean()) < 0.05
+    return float((part < _LIGHT).mean()) if part.size else 1.0
 
 
 def _scrambled(number: int) -> tuple[PageSource, bool, list[Problem]]:

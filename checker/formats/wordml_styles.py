@@ -92,11 +92,9 @@ class Styles:
             name = value(style.find(f"{W}basedOn"))
 
     def _run_colour(self, properties: Element) -> Colour | None:
-        fill = properties.find(f"{W14}textFill/{W14}solidFill")
-        if fill is not None and len(fill):
-            found = self._drawn(fill[0], W14)
-            if found is not None:
-                return found
+        found = self._painted(properties.find(f"{W14}textFill"), W14)
+        if found is not None:
+            return found
         colour = properties.find(f"{W}color")
         if colour is None:
             return None
@@ -109,12 +107,19 @@ class Styles:
         return self._theme.get(_THEME_NAMES.get(name or "", name or ""))
 
     def fill(self, container: Element | None) -> Colour | None:
-        """The colour of a DrawingML ``a:solidFill`` or a style reference below ``container``."""
-        if container is None:
-            return None
-        solid = container.find(f"{A}solidFill")
-        chosen = container if solid is None else solid
-        colours = (self._drawn(child, A) for child in chosen if isinstance(child.tag, str))
+        """The colour of a DrawingML fill or a style reference below ``container``."""
+        painted = self._painted(container, A)
+        return painted if painted or container is None else self._first(container, A)
+
+    def _painted(self, container: Element | None, space: str) -> Colour | None:
+        """A solid fill's colour, or the one a gradient begins with."""
+        paints = (f"{space}solidFill", f"{space}gradFill/{space}gsLst/{space}gs")
+        fills = () if container is None else map(container.find, paints)
+        colours = (self._first(fill, space) for fill in fills if fill is not None)
+        return next((colour for colour in colours if colour is not None), None)
+
+    def _first(self, container: Element, space: str) -> Colour | None:
+        colours = (self._drawn(child, space) for child in container if isinstance(child.tag, str))
         return next((colour for colour in colours if colour is not None), None)
 
     def _drawn(self, colour: Element, space: str) -> Colour | None:

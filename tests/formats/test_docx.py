@@ -48,6 +48,25 @@ def test_colour_by_style_and_its_base(tmp_path):
     assert read(tmp_path / "a.docx").lines[0].colour == (0xC0, 0, 0)
 
 
+@pytest.mark.parametrize(
+    "fill",
+    [
+        '<w14:solidFill><w14:srgbClr w14:val="E60012"/></w14:solidFill>',
+        '<w14:gradFill><w14:gsLst><w14:gs w14:pos="0"><w14:srgbClr w14:val="E60012"/></w14:gs>'
+        '<w14:gs w14:pos="100000"><w14:srgbClr w14:val="900000"/></w14:gs></w14:gsLst>'
+        "</w14:gradFill>",
+    ],
+)
+def test_colour_by_a_text_fill_plain_or_graded(tmp_path, fill):
+    graded = (
+        '<w:r><w:rPr><w:color w:val="000000"/>'
+        '<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">'
+        f"{fill}</w14:textFill></w:rPr><w:t>红头</w:t></w:r>"
+    )
+    path = docx(tmp_path / "a.docx", f"<w:p>{graded}</w:p>")
+    assert read(path).lines[0].colour == (0xE6, 0, 0x12)
+
+
 def test_colour_by_theme_with_shade(tmp_path):
     theme = (
         '<w:r><w:rPr><w:color w:val="000000" w:themeColor="accent2" w:themeShade="BF"/></w:rPr>'

@@ -111,6 +111,30 @@ def test_white_text_on_bare_paper_is_hidden_and_on_a_red_bar_is_not(tmp_path: Pa
     }  # fmt: skip
 
 
+def test_hollow_letters_and_those_with_a_shading_have_the_colour_that_shows(tmp_path: Path) -> None:
+    shading = (
+        '<ofd:FillColor><ofd:AxialShd StartPoint="0 0" EndPoint="0 9"><ofd:Segment Position="0">'
+        '<ofd:Color Value="230 0 18"/></ofd:Segment><ofd:Segment Position="1">'
+        '<ofd:Color Value="120 0 0"/></ofd:Segment></ofd:AxialShd></ofd:FillColor>'
+    )
+    outlined = ' Fill="false" Stroke="true" Font="1"'
+    red = '<ofd:StrokeColor Value="200 0 0"/>'
+    layer = text("渐变", 30, 60, 8).replace('<ofd:FillColor Value="0 0 0"/>', shading)
+    layer += (
+        text("空心", 30, 90, 8)
+        .replace(' Font="1"', outlined)
+        .replace("<ofd:Fill", red + "<ofd:Fill")
+    )
+    layer += text("不画", 30, 120, 8).replace(' Font="1"', ' Fill="false" Font="1"')
+    page = ofd.read([paper(tmp_path / "a.ofd", layer)]).pages[0]
+    assert {line.text: (line.colour, line.hidden) for line in page.lines} == {
+        "示例县交通运输局文件": ((255, 0, 0), False),
+        "渐变": ((230, 0, 18), False),
+        "空心": ((200, 0, 0), False),
+        "不画": ((0, 0, 0), True),
+    }
+
+
 def test_a_page_that_is_one_picture_waits_for_recognition(tmp_path: Path) -> None:
     layer = '<ofd:ImageObject ResourceID="5" Boundary="0 0 210 297" CTM="210 0 0 297 0 0"/>'
     media = '<ofd:MultiMedias><ofd:MultiMedia ID="5"><ofd:MediaFile>p.png</ofd:MediaFile>'

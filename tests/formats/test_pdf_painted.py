@@ -3,9 +3,16 @@
 import pytest
 
 from checker import formats
+from checker.elements import layout
+from checker.elements.colours import Inks
 from checker.formats import radicals
 
 _GLYPH = b"600 0 0 0 600 700 d1 0 0 600 700 re f"
+_FADE = (  # red that grows darker upwards
+    b"<< /PatternType 2 /Shading << /ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 0 0 800] "
+    b"/Extend [true true] /Function << /FunctionType 2 /Domain [0 1] /C0 [1 .2 .2] /C1 [.7 0 0] "
+    b"/N 1 >> >> >>"
+)
 _LETTERS = "2F42 4EF6"  # the radical that stands for 文, and 件
 
 
@@ -17,7 +24,11 @@ def _pdf(path, content, form=b""):
         b"2 beginbfchar <41> <%s> <42> <%s> endbfchar endcmap end end"
         % tuple(code.encode() for code in _LETTERS.split())
     )
-    resources = b"/Resources << /Font << /F 5 0 R >> /XObject << /X 4 0 R >> >>"
+    resources = (
+        b"/Resources << /Font << /F 5 0 R "
+        b"/G << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> "
+        b"/XObject << /X 4 0 R >> /Pattern << /P %s >> >>" % _FADE
+    )
     parts = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
@@ -92,3 +103,27 @@ def test_a_letter_that_truly_stands_twice_is_kept(tmp_path):
 )
 def test_radicals_become_the_characters_they_look_like(written, meant):
     assert radicals.plain(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("paint", "ink"),
+    [
+        (b"/Pattern cs /P scn", "red"),
+        (b"0 0 0 rg", "dark"),
+    ],
+)
+def test_letters_filled_with_a_red_fade_are_red(tmp_path, paint, ink):
+    content = paint + b" BT /G 40 Tf 100 700 Td (AB) Tj ET"
+    page = formats.read([_pdf(tmp_path / "a.pdf", content)]).pages[0]
+    (row,) = layout.rows(page)
+    assert (row.text, Inks().of(row, page)) == ("AB", ink)
+
+
+def test_letters_that_only_clip_show_what_is_painted_through_them(tmp_path):
+    clip = b"q BT /G 40 Tf 7 Tr 100 700 Td (AB) Tj ET "
+    page = formats.read([_pdf(tmp_path / "a.pdf", clip + b"1 0 0 rg 0 0 600 800 re f Q")]).pages[0]
+    assert [(line.colour, line.hidden) for line in page.lines] == [(None, False)]
+    (row,) = layout.rows(page)
+    assert Inks().of(row, page) == "red"
+    bare = formats.read([_pdf(tmp_path / "b.pdf", clip + b"Q")]).pages[0]
+    assert all(line.hidden for line in bare.lines)
