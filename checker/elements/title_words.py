@@ -69,6 +69,7 @@ _TOLD: tuple[tuple[tuple[re.Pattern[str], ...], Kind, float], ...] = (
     ((_POLICY,), "policy", 0.95),
     ((_NOTICE,), "policy", 0.9),
     *(((pattern,), kind, sure) for pattern, kind, sure in _WORDS),
+    ((re.compile(r"(?:合同|协议)书?(?:[（(].{1,20}[)）])*$"),), "other", 0.9),
     ((re.compile(r"(?:函|请示)$"),), "other", 0.75),
 )
 

@@ -35,6 +35,12 @@ KINDS = [
     ("pledge", _plain("道路运输企业信用承诺书", "本单位郑重承诺：", BODY)),
     ("ledger", _plain("信用修复工作台账", BODY)),
     (
+        "other",
+        _plain("合同编号：QYJT-2023-018", "信用信息系统运维服务合同", "甲方：清源县交通运输局"),
+    ),
+    ("other", _plain("信用宣传品", "甲方：清源县交通运输局", "乙方：某公司", "第一条　标的。")),
+    ("policy", _plain("信用信息管理", "第一条　为规范合同甲方、乙方的信用信息，制定本办法。")),
+    (
         "ledger",
         document(
             page(*[line("1\u3000某企业", 0.1 + n / 50, where="table") for n in range(9)]),
@@ -253,6 +259,9 @@ def test_a_notice_names_several_papers():
         ("关于加强信用监管的指导意见", "policy"),
         ("关于规范招标公告发布的通知", "policy"),
         ("信用交通制度汇编", "policy"),
+        ("信用信息共享合作框架协议书（范本）", "other"),
+        ("合同信用管理办法", "policy"),
+        ("关于签订信用承诺协议的通知", "policy"),
     ],
 )
 def test_words_about_papers_are_no_policy(title, kind_):
