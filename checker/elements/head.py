@@ -235,7 +235,7 @@ def _head(rows: Sequence[Row], window: Sequence[Row], first: int) -> Head | None
         return None
     words = organs.heading([_untailed(row.text) for row in named])
     last = first + len(window)
-    if words is None or _is_title_start(rows, last, named[-1], words.form):
+    if words is None or begins_title(rows, last, named[-1], words.form):
         return None
     below = [row for row, apart in zip(window, between, strict=True) if apart]
     for row in rows[last:]:
@@ -270,7 +270,7 @@ def _one_size(named: Sequence[Row]) -> bool:
     return not heights or max(heights) <= 1.5 * min(heights)
 
 
-def _is_title_start(rows: Sequence[Row], last: int, end: Row, form: Form) -> bool:
+def begins_title(rows: Sequence[Row], last: int, end: Row, form: Form) -> bool:
     """Whether the name only begins a title (XX局 / 关于……的通知) or signs over a date."""
     if form in ("文件", "纪要", "令", "电报", "简报") or last >= len(rows):
         return False

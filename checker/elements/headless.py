@@ -121,5 +121,7 @@ def _worded_otherwise(row: Row, page: Page, inks: Inks) -> bool:
     if not name or more > _MORE or sheet or heads.is_title(row.text):
         return False
     below = [other for other in layout.rows(page) if other.box[1] > row.box[1]]
+    if heads.begins_title(below, 0, row, "") and inks.of(below[0], page) == "red":
+        return False  # a title printed red, the organ's name its first row
     numbered = any(numbers.parse(number_rows.own_text(other.text)) for other in below[:3])
     return numbered or separator.below(page, row.box[3], inks, _NEAR) is not None

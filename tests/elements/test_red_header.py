@@ -277,3 +277,11 @@ def test_a_heading_stands_in_the_middle_of_its_half_of_a_wide_sheet(wide, outcom
     aside = replace(heading, box=(0.12, 0.14, 0.38, 0.19))
     sheet = replace(page(aside, line("清交〔2023〕5号", 0.24, x=0.2)), width=wide)
     assert red_header.check(document(sheet), reader).outcome is outcome
+
+
+def test_a_red_title_that_begins_with_the_organ_is_no_heading(reader):
+    """The organ's name alone above a black title in letters as large stays a question."""
+    name, title = line("清源县交通运输局", 0.14, 28, RED), "关于建立信用承诺制度的意见"
+    for colour, outcome in ((RED, Outcome.ABSENT), (BLACK, Outcome.UNSURE)):
+        made = document(page(name, line(title, 0.19, 28, colour), shapes=(separator(0.24),)))
+        assert red_header.check(made, reader).outcome is outcome

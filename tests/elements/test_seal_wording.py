@@ -32,6 +32,7 @@ def test_offices_inside_a_body():
     assert internal("临川县财政局办公室")
     assert internal("临川县交通运输局法规科")
     assert not internal("临川县人民政府办公室")
+    assert not internal("临川县社会信用体系建设联席会议办公室")
 
 
 @pytest.mark.parametrize("text", ["单位（公章）", "（盖章）", "（加盖公章）", "(盖章处)"])
