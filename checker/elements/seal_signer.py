@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from checker.elements import head as heads
 from checker.elements.colours import Inks
+from checker.elements.misread import may_mean
 from checker.elements.organs import tidy
 from checker.elements.seal_bodies import alike, elsewhere, headed
 from checker.elements.seal_names import signers
@@ -62,6 +63,12 @@ def _agrees(mark: SealMark, names: tuple[str, ...], document: Document) -> bool:
     if len(mark.text) >= 5 and headed(head, mark.text):
         return True
     return any(
-        alike(mark.text, name, mark.confidence) and not elsewhere(head, mark.text, name)
+        (alike(mark.text, name, mark.confidence) and not elsewhere(head, mark.text, name))
+        or (_read(name, document) and may_mean(name, mark.text))
         for name in names
     )
+
+
+def _read(name: str, document: Document) -> bool:
+    """Whether a name was read from a picture, where the seal over it may change a letter."""
+    return any(line.via == "ocr" and name in tidy(line.text) for line in document.lines)

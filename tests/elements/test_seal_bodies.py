@@ -11,7 +11,7 @@ from checker.model.finding import SealMark
 OWN = "临川县交通运输局"
 
 
-def _paper(head, *signers):
+def _paper(head, *signers, via="text"):
     rows = [
         head,
         "关于做好信用工作的通知",
@@ -20,7 +20,7 @@ def _paper(head, *signers):
         *signers,
         "2023年3月4日",
     ]
-    lines = tuple(Line(text, (0.3, 0.05, 0.7, 0.08), 1) for text in rows)
+    lines = tuple(Line(text, (0.3, 0.05, 0.7, 0.08), 1, via=via) for text in rows)
     return Document(Path("x.pdf"), "pdf", "born_digital", (Page(1, 595, 842, lines),))
 
 
@@ -82,6 +82,20 @@ def test_the_body_that_the_paper_says_seals_for_another_does_and_no_third_one(se
 
 def test_letters_lost_in_a_poor_reading_accuse_nobody():
     assert _types(_paper("", OWN), "临川县交通局", confidence=0.8) == ["official"]
+
+
+@pytest.mark.parametrize(
+    ("signer", "seal", "read", "typed"),
+    [
+        ("城武县交通运输局", "成武县交通运输局", "official", "unknown"),  # a letter under the seal
+        ("成武县交通运输局", "武城县交通运输局", "unknown", "unknown"),
+        ("莱州市交通运输局", "莱西市交通运输局", "unknown", "unknown"),
+        ("成武县财政局", "成武县民政局", "unknown", "unknown"),
+    ],
+)
+def test_a_signature_read_from_a_picture_may_have_a_letter_off(signer, seal, read, typed):
+    assert _types(_paper("", signer, via="ocr"), seal) == [read]
+    assert _types(_paper("", signer), seal) == [typed]
 
 
 def test_joint_issuers_and_a_stranger_among_them():
