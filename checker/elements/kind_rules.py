@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from checker.elements import layout, title_words, web
+from checker.elements import layout, numbers, title_words, web
 from checker.elements.head import Head
 from checker.model.document import Document, Line
 from checker.model.material import Kind
@@ -67,6 +68,7 @@ _WORDED = re.compile(  # as papers are worded: articles, addressees, 制定本�
 )
 
 
+_BULLETIN = re.compile(r"[^《》]{0,16}(?:通报|简报|快报|专报|信息|动态|情况|简讯|专刊|参考)")
 _SITE = re.compile(r"首页|主页|(?:门户|官方|政务)网|(?:网站|官网|平台|专栏|专区|栏目|频道|系统)$")
 
 
@@ -88,6 +90,7 @@ def verdict(document: Document, title: str, head: Head | None) -> Verdict:
         _by_picture,
         _by_sheet,
         _by_masthead,
+        _by_issue,
         _by_headline,
         _by_title,
         _by_form,
@@ -170,6 +173,19 @@ def _by_masthead(document: Document, title: str, head: Head | None) -> Verdict |
     texts = [row.text for page in document.pages[:1] for row in layout.rows(page)]
     name = "" if head else web.masthead(texts)
     return Verdict("news", 0.88, f"首行是媒体名称“{name}”") if name else None
+
+
+def _by_issue(document: Document, title: str, head: Head | None) -> Verdict | None:
+    """A bulletin's name over 第N期: what it reports is no paper issued, whatever its title."""
+    if head and head.form not in ("简报", "公告", ""):
+        return None
+    rows = [row for page in document.pages[:1] for row in layout.rows(page)][:3]
+    for name, issue in pairwise(rows):
+        number = numbers.parse(issue.text)
+        bulletin = _BULLETIN.fullmatch(name.plain) and name.height > issue.height
+        if number and number.form == "issue" and bulletin:
+            return Verdict("report", 0.88, f"刊头“{name.plain}”下有期号，是简报一类的内部刊物")
+    return None
 
 
 def _by_headline(document: Document, title: str, head: Head | None) -> Verdict | None:

@@ -14,6 +14,8 @@ from checker.elements.seal_rings import unrolled
 Kind = Literal["star", "national", "party", "none", "unknown"]
 
 _POINTS = 5
+_INNER, _OUTER = 0.3, 0.6  # radii: a star's points end in the one, ring text begins at the other
+_RIM, _BARE = 0.4, 0.1  # share of the directions with ink: at an emblem's rim, on bare ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,20 @@ def emblem(plane: Plane, ring: Ring) -> Emblem:
         return Emblem("unknown")
     round_about = float(np.std(reach) / (reach.mean() + 1e-6))
     return Emblem("national" if round_about < 0.16 else "party" if share < 0.6 else "unknown")
+
+
+def radius(plane: Plane, ring: Ring) -> float:
+    """How far out a round emblem's rim stands, with bare ground outside it; 0 for others.
+
+    Asked of all directions but the lower ones, where words may stand.
+    """
+    depths = np.linspace(_INNER, _OUTER, 31)
+    ink = (255 - unrolled(plane, ring, depths)) > 110
+    turn = np.arange(ink.shape[1]) / ink.shape[1] * 360  # clockwise from 3 o'clock: 90 is below
+    share = ink[:, abs(turn - 90) > 60].mean(axis=1)
+    bare = np.flatnonzero(share < _BARE)
+    rim = np.flatnonzero(share[: bare[-1]] > _RIM) if len(bare) else bare
+    return float(depths[rim[-1]]) if len(rim) else 0.0
 
 
 def _last(ink: NDArray[np.bool_]) -> NDArray[Any]:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.elements import seal_planes, seal_strip
-from checker.elements.seal_emblem import Emblem, emblem
+from checker.elements.seal_emblem import Emblem, emblem, radius
 from checker.elements.seal_hearing import heard
 from checker.elements.seal_planes import Layer, Layers, bare
 from checker.elements.seal_ring import Plane, Ring
@@ -21,14 +21,16 @@ from checker.elements.seal_wording import han, limited
 from checker.model.document import Engine, Pixels
 
 _BELOW_STAR, _CODE = 0.38, 0.72  # radii below the centre where words may begin; a code does below
+_UNDER = 0.03  # below a round emblem's rim, where it stands a little low
 _PALE = 0.01  # of the ring's red, over a row of words: as dry as can be told from bare paper
 _BARE = 0.35  # share of a row that must be free of print to judge it
 _WITHIN = 0.25  # of the least height: ink in the very middle, where no ring text ends
 _SMOOTH = 5  # of 48 rows
 _TALL = (0.09, 0.32)  # radii: height of a row of words, with the margin round it
-_SURE = 0.9  # of a day
+_SURE = 0.9  # of a day, of a serial number
 _ACROSS = (-0.2, 0.2)  # radii: a row right through the middle
 _LOWER = (-0.1, 0.34)  # or a little low
+_SERIAL = re.compile(r"[（(]?\s*\d{1,2}\s*[)）]?")  # of a body's several seals: （2）
 _DAY = re.compile(r"\d{4}\s*[.．·\-—–/]\s*\d{1,2}\s*[.．·\-—–/]\s*\d")  # printed ones have 年
 # Ring text alone: words under the emblem end below, codes above, some of them less high.
 _BETWEEN = (Band(0.82, 0.765), Band(0.79, 0.765))
@@ -67,8 +69,10 @@ def read_seal(
     day, words = _across(layers[0].ink, ring, middle, engine)
     if words and not limited(centre):
         centre, unread = words, False
-    if not grey and not unread and not limited(centre):
-        unread = _pale_row(pixels, ring, _true(layers[0].ink, ring, middle))
+    told = limited(centre) or _SERIAL.fullmatch(centre)
+    if not grey and not unread and not told:
+        turn, start = _true(layers[0].ink, ring, middle), _start(layers[0].ink, ring, middle)
+        unread = _pale_row(pixels, ring, turn, start)
     return Reading(
         ring_text.text,
         ring_text.confidence,
@@ -97,19 +101,25 @@ def _layers(pixels: Pixels, ring: Ring, grey: bool) -> Layers:
 def _centre(layers: Layers, ring: Ring, middle: Emblem, engine: Engine) -> tuple[str, bool]:
     """The words straight under the emblem (合同专用章), and whether a row there stays unread.
 
-    An official seal has none: a row that cannot be read may make it a seal for one purpose.
+    An official seal has none but its serial number, alone in its row: a row that cannot be read
+    may make it a seal for one purpose.
     """
     first = layers[0].ink
     upright, *others = _turns(first, ring, middle)
-    rows = _rows(first, ring, upright)
+    start = _start(first, ring, middle)
+    rows = _rows(first, ring, upright, start)
     places = [(row, upright) for row in rows]
-    places += [(row, turn) for turn in others for row in _rows(first, ring, turn)]
+    places += [(row, turn) for turn in others for row in _rows(first, ring, turn, start)]
     lines = [
         seal_strip.level(layer.ink, ring, top, foot, turn)
         for (top, foot), turn in places
         for layer in layers
     ]
-    read = [(han(text), sure) for text, sure in engine.recognise(lines)] if lines else []
+    texts = engine.recognise(lines) if lines else []
+    serial = [text for text, sure in texts if sure > _SURE and _SERIAL.fullmatch(text.strip())]
+    if len(rows) == 1 and 2 * len(serial) > len(texts):
+        return serial[0].strip(), False
+    read = [(han(text), sure) for text, sure in texts]
     good = [
         (sure + bool(limited(text)), text) for text, sure in read if sure > 0.6 and len(text) >= 2
     ]
@@ -146,7 +156,7 @@ def _true(plane: Plane, ring: Ring, middle: Emblem) -> float:
     return seal_strip.upright(plane, ring, band, middle.turn)
 
 
-def _rows(plane: Plane, ring: Ring, turn: float) -> list[tuple[float, float]]:
+def _rows(plane: Plane, ring: Ring, turn: float, start: float) -> list[tuple[float, float]]:
     """Heights (radii below the centre) of rows of ink below the emblem.
 
     Asked of the middle alone, and of its own middle: a long name's first and last letters stand
@@ -165,11 +175,17 @@ def _rows(plane: Plane, ring: Ring, turn: float) -> list[tuple[float, float]]:
     return [
         (top - 0.03, foot + 0.03)
         for top, foot in rows
-        if _TALL[0] < foot - top < _TALL[1] and _BELOW_STAR < top < _CODE
+        if _TALL[0] < foot - top < _TALL[1] and start < top < _CODE
     ][:2]
 
 
-def _pale_row(pixels: Pixels, ring: Ring, turn: float) -> bool:
+def _start(plane: Plane, ring: Ring, middle: Emblem) -> float:
+    """Radii below the centre where words may begin: under the star, or a larger national emblem."""
+    rim = radius(plane, ring) if middle.kind == "national" else 0.0
+    return max(_BELOW_STAR, rim + _UNDER if rim else 0.0)
+
+
+def _pale_row(pixels: Pixels, ring: Ring, turn: float, start: float) -> bool:
     """Whether a row stands under the emblem that took too little ink to be read at all.
 
     It stands in the very middle, too, or lower there where it is bent along the ring.
@@ -178,6 +194,7 @@ def _pale_row(pixels: Pixels, ring: Ring, turn: float) -> bool:
     red = _middle(100 + 100 * layer.ink, ring, turn) / 100 - 1
     bare = _middle(255 * (1 - layer.hidden), ring, turn) > 128
     ink, inner = _by_row(red, bare) > _PALE, _by_row(_core(red), _core(bare)) > _PALE
+    ink[: round((start - _BELOW_STAR) / (_CODE - _BELOW_STAR) * len(ink))] = False
     edges = np.nonzero(np.diff(np.concatenate([[False], ink, [False]]).astype(np.int8)))[0]
     least = _TALL[0] / (_CODE - _BELOW_STAR) * len(ink)
     return any(

@@ -32,6 +32,8 @@ KINDS = [
     ("minutes", _plain("第三季度碰头会", "时间：2023年8月3日", "地点：二楼会议室", BODY)),
     ("report", _plain("关于信用交通县创建工作情况的报告", BODY)),
     ("report", _plain("2023年信用宣传活动总结", BODY)),
+    ("report", _plain("督查通报", "第3期", "关于一季度信用建设进展的通报", BODY)),
+    ("policy", _plain("通报", "关于一季度信用建设进展的通报", BODY)),
     ("pledge", _plain("道路运输企业信用承诺书", "本单位郑重承诺：", BODY)),
     ("ledger", _plain("信用修复工作台账", BODY)),
     (

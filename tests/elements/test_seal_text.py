@@ -95,3 +95,26 @@ def test_words_in_the_emblems_place_tell_what_a_seal_is_for(star, words):
     if not star:
         cv2.circle(page, (MIDDLE, MIDDLE), 90, (252, 252, 252), -1)
     assert read_seal(page, RING, Middle()).centre == words
+
+
+@pytest.mark.parametrize(
+    ("words", "sure", "unread"),
+    [("（2）", 0.97, False), ("（2）", 0.7, True), ("业务2", 0.97, True)],
+)
+def test_a_serial_number_alone_under_the_star_is_no_purpose(words, sure, unread):
+    reading = read_seal(_row(_seal(), RED), RING, Reader([(words, sure)]))
+    assert reading.unread is unread
+
+
+def _national(page):
+    """A round emblem in the star's place, with bare ground between its parts: rim and wheel."""
+    cv2.circle(page, (MIDDLE, MIDDLE), int(0.45 * RADIUS), (252, 252, 252), -1)
+    cv2.circle(page, (MIDDLE, MIDDLE), int(0.49 * RADIUS), RED, 12, cv2.LINE_AA)
+    cv2.circle(page, (MIDDLE, MIDDLE), int(0.22 * RADIUS), RED, -1, cv2.LINE_AA)
+    return page
+
+
+def test_the_foot_of_a_large_national_emblem_is_no_row_but_words_under_it_are():
+    assert not read_seal(_national(_seal()), RING, Reader([("", 0.0)])).unread
+    worded = _row(_national(_seal()), RED, 0.57, 0.7)
+    assert read_seal(worded, RING, Reader([("", 0.0)])).unread
