@@ -67,7 +67,7 @@ def part(material: Material, pages: tuple[int, int]) -> Material:
 
 
 def _read(material: Material, engine: Engine, scope: Scope) -> Document:
-    document = pasted.apart(formats.read(material.files))
+    document = pasted.apart(formats.read(material.files), engine)
     document = ocr_pages.with_text(document, engine, scope)
     problems = (replace(each, text=told(material, each.text)) for each in document.problems)
     return replace(document, problems=tuple(problems))

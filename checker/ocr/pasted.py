@@ -21,7 +21,8 @@ from checker.model.document import (
     Placed,
     Problem,
 )
-from checker.ocr.pages import with_text
+from checker.ocr import strips
+from checker.ocr.pages import LineFinder, with_text
 
 _OWN = 150  # characters of the paper's own for each picture: with more, pictures only illustrate
 _LEAST = 400  # pixels on the shorter side: less is no page that can be read
@@ -31,12 +32,14 @@ _INK = 30  # grey levels below the paper's white
 _PAPER = 0.5  # share of a page that is paper
 _WIDTH = 595.0  # points
 _UPRIGHT = (1.2, 1.65)  # height over width of a sheet of paper, scanned or photographed
+_LINES = 6  # of text that make a picture a page; a photograph of an event has a banner or two
+_FINDING = 1000  # pixels on the longer side, enough to count lines
 _HALF = 0.5  # of the page's width: smaller ones only show that there is such a paper
 _BELOW: Box = (0.1, 0.5, 0.9, 1.0)  # where a picture stands whose place is unknown
 
 
-def apart(document: Document) -> Document:
-    """The document with every scanned page that was pasted into it as a page of its own.
+def apart(document: Document, engine: Engine) -> Document:
+    """The document with every page pasted into it as a picture, scan or photograph, as its own.
 
     A Word or Excel file often only wraps scans: header, number and seal stand on those. They
     follow what the file says itself; a paper that has a text of its own stays as it is. Beyond the
@@ -46,7 +49,7 @@ def apart(document: Document) -> Document:
     pictures = sum(len(page.pictures) for page in document.pages if page.source == "flow")
     if document.format == "html" or own >= _OWN * pictures:
         return document
-    every = (sheet for page in document.pages for sheet in _whole(page))
+    every = (sheet for page in document.pages for sheet in _whole(page, engine))
     found = list(islice(every, _PAGES))
     if not found or own >= _OWN * len(found):
         return document
@@ -68,33 +71,46 @@ def _without(page: Page, sheets: Sequence[tuple[Placed, float]]) -> Page:
     return replace(page, pictures=tuple(rest))
 
 
-def _whole(page: Page) -> Iterator[tuple[Placed, float]]:
-    """Pictures with a sheet's form and as large as one, with their height over their width."""
-    for placed, pixels in _sheets(page) if page.source == "flow" else ():
+def _whole(page: Page, engine: Engine) -> Iterator[tuple[Placed, float]]:
+    """Pictures of pages and as large as one, with their height over their width.
+
+    A sheet's form on white tells a scan; a photograph, sideways or of two pages, shows its lines.
+    """
+    for placed, pixels in _large(page) if page.source == "flow" else ():
         form = pixels.shape[0] / pixels.shape[1]
         shown = placed.box is None or placed.box[2] - placed.box[0] >= _HALF
-        if shown and _UPRIGHT[0] <= form <= _UPRIGHT[1]:
+        scanned = _UPRIGHT[0] <= form <= _UPRIGHT[1] and _on_paper(pixels)
+        if shown and (scanned or _written(pixels, engine)):
             yield placed, form
+
+
+def _written(pixels: Pixels, engine: Engine) -> bool:
+    """Whether a picture shows lines of text: a page, whatever light and desk it was taken on."""
+    if not isinstance(engine, LineFinder):
+        return False
+    small, _ = strips.shrunk(np.ascontiguousarray(pixels[..., :3]), _FINDING)
+    return len(engine.find(small)) >= _LINES
 
 
 def _sheet(number: int, placed: Placed, form: float) -> Page:
     whole = replace(placed, box=(0.0, 0.0, 1.0, 1.0), anchor="page")
+    wide = _WIDTH * max(1.0, 1 / form)  # the shorter side is A4's
     return Page(
         number,
-        _WIDTH,
-        _WIDTH * form,
+        wide,
+        wide * form,
         pictures=(whole,),
         source="scan",
-        render=partial(_drawn, placed),
+        render=partial(_drawn, placed, wide),
         true_scale=False,
         needs_ocr=True,
     )
 
 
-def _drawn(placed: Placed, dpi: float) -> Pixels:
-    """A pasted sheet at a resolution, never above its own."""
+def _drawn(placed: Placed, wide: float, dpi: float) -> Pixels:
+    """A pasted sheet, so many points wide, at a resolution, never above its own."""
     pixels = placed.pixels()
-    share = _WIDTH * dpi / 72 / pixels.shape[1]
+    share = wide * dpi / 72 / pixels.shape[1]
     if share >= 1:
         return pixels
     drawn = cv2.resize(pixels, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
@@ -128,9 +144,13 @@ def _unread(count: int) -> tuple[Problem, ...]:
 
 
 def _sheets(page: Page) -> Iterator[tuple[Placed, Pixels]]:
+    return (sheet for sheet in _large(page) if _on_paper(sheet[1]))
+
+
+def _large(page: Page) -> Iterator[tuple[Placed, Pixels]]:
     for picture in page.pictures:
         pixels = _decoded(picture) if picture.anchor not in ("page", "ole") else None
-        if pixels is not None and min(pixels.shape[:2]) >= _LEAST and _on_paper(pixels):
+        if pixels is not None and min(pixels.shape[:2]) >= _LEAST:
             yield picture, pixels
 
 

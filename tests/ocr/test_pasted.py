@@ -99,12 +99,24 @@ def forms(document):
     return [(page.source, page.needs_ocr, len(page.pictures)) for page in document.pages]
 
 
+def apart(document, engine=None):
+    return pasted.apart(document, engine or Engine())
+
+
+class Finder(Engine):
+    """Finds a line wherever a row of a picture is much darker than its surroundings."""
+
+    def find(self, picture):
+        dark = picture.mean(axis=2).mean(axis=1) < 100
+        return [None] * int((np.diff(dark.astype(int)) > 0).sum())
+
+
 A4 = sheet(905, 640)
 ALL = (0.1, 0.1, 0.9, 0.9)
 
 
 def test_a_file_that_only_wraps_a_scan_is_that_scan():
-    found = pasted.apart(paper(A4, own="", box=ALL))
+    found = apart(paper(A4, own="", box=ALL))
     assert forms(found) == [("scan", True, 1)] and found.medium == "scan"
     (page,) = found.pages
     assert page.number == 1 and not page.true_scale
@@ -113,7 +125,7 @@ def test_a_file_that_only_wraps_a_scan_is_that_scan():
 
 
 def test_pasted_sheets_follow_what_the_file_says_itself():
-    found = pasted.apart(paper(A4, box=ALL))
+    found = apart(paper(A4, box=ALL))
     assert forms(found) == [("flow", False, 0), ("scan", True, 1)] and found.medium == "mixed"
     assert [page.number for page in found.pages] == [1, 2]
     assert found.pages[0].text == "材料见下图。"
@@ -126,7 +138,7 @@ def wrapped(count):
         Page(number, 595, 842, pictures=tuple(part), source="flow")
         for number, part in ((1, placed[:30]), (2, placed[30:]))
     )
-    return pasted.apart(Document(Path("材料.docx"), "docx", "office", tuple(pages)))
+    return apart(Document(Path("材料.docx"), "docx", "office", tuple(pages)))
 
 
 def test_a_file_that_wraps_very_many_scans_is_those_too(monkeypatch):
@@ -142,7 +154,7 @@ def test_another_picture_over_a_pasted_sheet_stays_on_its_page():
     made = paper(A4, own="", box=ALL)
     seal = Placed(lambda: sheet(500, 500), (0.6, 0.7, 0.8, 0.85), "", "floating")
     page = replace(made.pages[0], pictures=(*made.pages[0].pictures, seal))
-    found = pasted.apart(replace(made, pages=(page,)))
+    found = apart(replace(made, pages=(page,)))
     assert forms(found) == [("flow", False, 1), ("scan", True, 1)]
     assert found.pages[0].pictures == (seal,)
 
@@ -161,4 +173,25 @@ def test_another_picture_over_a_pasted_sheet_stays_on_its_page():
 )
 def test_a_picture_that_illustrates_makes_no_page(picture, changes):
     made = paper(picture, **{"box": ALL, **changes})
-    assert pasted.apart(made) is made
+    assert apart(made) is made
+
+
+def dim(lines, high=640, wide=905):
+    """A photograph in poor light on a desk, so many lines of text on it."""
+    out = np.full((high, wide, 3), np.linspace(120, 250, wide)[:, None].astype(np.uint8), np.uint8)
+    for row in range(lines):
+        out[60 + 40 * row : 70 + 40 * row] = 30
+    return out
+
+
+@pytest.mark.parametrize(("lines", "source"), [(12, "scan"), (2, "flow")])
+@pytest.mark.parametrize("size", [(640, 905), (905, 640)])
+def test_a_photograph_that_shows_lines_of_text_is_a_page(lines, source, size):
+    """Whatever its light and whichever way it lies; one of an event shows a banner."""
+    found = apart(paper(dim(lines, *size), own="", box=ALL), Finder())
+    assert [page.source for page in found.pages] == [source]
+
+
+def test_the_shorter_side_of_a_page_that_lies_is_as_wide_as_a4():
+    (page,) = apart(paper(dim(12), own="", box=ALL), Finder()).pages
+    assert page.height == pytest.approx(595) and page.width == pytest.approx(595 * 905 / 640)
