@@ -30,6 +30,7 @@ _COLOURED = 0.004  # share of coloured pixels beside black print that is no spec
 _FLAT = 8  # times wider than high: a rule
 _BLACK = 130  # of 255, in a row without its coloured ink
 _HOLE = 0.5  # of the row's height: a digit with the gaps beside it
+_LIT = 2  # heights: what is dark over more is a shadow
 _SPECK = 0.03  # square heights of ink that are dust
 
 
@@ -60,7 +61,7 @@ class Tail:
     @property
     def crossed(self) -> bool:
         """Whether ink of any colour runs through the end from above or below, or goes on behind."""
-        ink = _inked(self.pixels)
+        ink = _inked(self.pixels, _LIT * self.height)
         _, labels, boxes, _ = cv2.connectedComponentsWithStats(ink)
         height, (top, foot), (first, last) = self.height, self.row, self.end
         core = np.s_[top + round(_CORE * height) : foot - round(_CORE * height)]
@@ -158,8 +159,10 @@ def _unruled(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return np.asarray(ink & ~flat[labels])
 
 
-def _inked(pixels: Pixels) -> NDArray[np.uint8]:
-    """1 where ink of any colour is."""
+def _inked(pixels: Pixels, reach: int) -> NDArray[np.uint8]:
+    """1 where ink of any colour is: darker than the paper within ``reach``, which may be shaded."""
     dark = pixels.min(axis=2)
-    _, ink = cv2.threshold(dark, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    light = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
+    share = dark / np.maximum(light, 1) * 255
+    _, ink = cv2.threshold(share.astype(np.uint8), 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     return np.asarray(ink, np.uint8)

@@ -158,3 +158,11 @@ def test_fringes_of_black_print_are_no_stamp():
     sheet[:, int(0.5 * WIDE) :, 2] = np.roll(sheet[..., 2], -1, axis=1)[:, int(0.5 * WIDE) :]
     assert _confirmed(sheet.copy()).sure > 0.9
     assert _confirmed(_framed(sheet, STAMP), printed="清交发〔2021〕1号").sure < 0.9
+
+
+def test_a_shadow_across_the_row_is_no_ink():
+    shade = np.full((HIGH, WIDE, 1), 1.0)
+    shade[:, 1000:1250] = 0.6
+    shaded = cv2.GaussianBlur(shade, (0, 0), 8)[..., None]
+    assert _confirmed((_sheet() * shaded).astype(np.uint8)).sure > 0.9
+    assert _confirmed((_written(_sheet()) * shaded).astype(np.uint8)).sure < 0.9
