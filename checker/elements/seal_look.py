@@ -10,7 +10,7 @@ import numpy as np
 
 from checker.elements.ink import FAINT, blueness, redness
 from checker.elements.seal_ring import Plane, Ring
-from checker.elements.seal_rings import fit, measure, rings
+from checker.elements.seal_rings import fit, measure, rings, unrolled
 from checker.model.document import Box, Pixels
 
 SIDE = 1170.0  # the longer side of the picture searched: A4 at 100 dpi
@@ -25,6 +25,8 @@ _LETTERED = 30  # changes of ink round the band that only letters make
 _FILLED, _SOAKED = 0.55, 0.7  # inked share of a disc; of one with letters, pressed with much ink
 _WHOLE = 0.75  # inked share of a ring that makes a faint one worth reading
 _ROUGHLY = 0.6  # of the picture's size, at which circles without colour are sought
+_LINE_DEPTHS = np.array([0.95, 0.97, 0.99])  # of the radius, where the line of a ring stands
+_COLOURED = 35.0  # difference between the channels of coloured ink
 _GREY = (0.045, 0.20)  # radius of a colourless seal as a share of the longer side
 
 
@@ -62,6 +64,7 @@ def seen(
         found = [Seen(ring, "red") for ring in measured if seal_like(ring)]
         found = found or [Seen(ring, "red") for ring in _pale(red, measured)]
         found = found or [Seen(ring, "red") for ring in _faint(red, least, most)]
+        found = [one for one in found if _hue(pixels, one.ring) == "red"]  # violet bleeds into red
         found = found or [Seen(ring, "red", smudge=True) for ring in _smudges(red, measured, least)]
     if found or not colourless:
         return found
@@ -236,11 +239,13 @@ def _fitted(plane: Plane, circle: Ring) -> Ring | None:
 
 def _hue(pixels: Pixels, ring: Ring) -> str:
     """grey; red where it is too faint for the search of red; other for blue and violet stamps."""
-    turn = np.linspace(0, 2 * np.pi, 240)
-    x, y = ring.at(turn, np.full(240, 0.97))
-    line = cv2.remap(np.ascontiguousarray(pixels), x[None], y[None], cv2.INTER_LINEAR)
-    red = cv2.remap(redness(pixels).astype(np.float32), x[None], y[None], cv2.INTER_LINEAR)
-    if float(np.median(red)) > 0.5 * FAINT:
+    red, blue = (_along(plane, ring, _LINE_DEPTHS) for plane in (redness(pixels), blueness(pixels)))
+    if red > 0.5 * FAINT and red > blue:
         return "red"
-    spread = line.max(axis=-1).astype(int) - line.min(axis=-1)
-    return "other" if float(np.median(spread)) > 35 else "grey"
+    spread = np.asarray(pixels.max(axis=-1) - pixels.min(axis=-1))
+    return "other" if _along(spread, ring, _LINE_DEPTHS[1:2]) > _COLOURED else "grey"
+
+
+def _along(plane: Plane, ring: Ring, depths: Plane) -> float:
+    """The most that each place of a ring's line shows, at the median place."""
+    return float(np.median(unrolled(plane.astype(np.float32), ring, depths).max(axis=0)))

@@ -144,3 +144,13 @@ def test_a_seal_pressed_with_much_ink_is_one_by_its_letters(letters, seal):
     found = seal_look.seen(page, colourless=False)
     assert bool([one for one in found if not one.smudge]) is seal
     assert not found or found[0].ring.fill > 0.55
+
+
+@pytest.mark.parametrize(("ink", "colour"), [((110, 40, 140), "other"), (RED, "red")])
+def test_violet_that_bleeds_into_red_is_not_red(ink, colour):
+    """A scanner whose red lies a pixel beside its blue leaves red edges on violet lines."""
+    page = stamped(np.full((1170, 827, 3), 252, np.uint8), 560, 900)
+    page[(page < 200).any(axis=-1)] = ink
+    page[..., 0] = np.roll(page[..., 0], 1, axis=0)
+    found = seal_look.seen(cv2.GaussianBlur(page, (0, 0), 0.8))
+    assert [one.colour for one in found] == [colour]
