@@ -30,7 +30,7 @@ _FIGURES = 5  # digits or Latin letters round a ring that make it a clock or a g
 # What views say where no printed name confirms it, against the share that was right.
 _EXACT = ((0.0, 0.9, 0.96, 0.98, 0.995, 1.0), (0.0, 0.4, 0.6, 0.9, 0.97, 0.99))
 _WHOLE = 0.9  # inked share of a ring without gaps
-_LINE = 1.25  # a ring in a line of text over the line's height: more is a seal across it
+_LINE = 0.15  # of a line's height, by which a ring of one of its letters may reach beyond it
 _READ, _LETTERS = 0.9, 4  # confidence and letters of a line that is text and no ring
 _HALF, _ALL = 0.6, 0.85  # share of a ring on the page: of a 骑缝章, and where all letters show
 _OVAL, _SLANTED = 0.72, 0.78  # squeezed more: no round seal; no seal on a sheet that lay flat
@@ -108,11 +108,10 @@ def marks(view: View, engine: Engine) -> list[SealMark]:
 
 
 def _of_a_line(box: Box, view: View) -> bool:
-    """Whether a ring is as high as a red line it stands in: the 交 of a large heading, no seal."""
-    middle, high = (box[1] + box[3]) / 2, box[3] - box[1]
+    """Whether a ring stands within a red line: the 交 of a large heading, no seal across it."""
     return any(
-        line[1] < middle < line[3]
-        and high < _LINE * (line[3] - line[1])
+        box[1] > line[1] - _LINE * (line[3] - line[1])
+        and box[3] < line[3] + _LINE * (line[3] - line[1])
         and line[0] < (box[0] + box[2]) / 2 < line[2]
         for line in view.written
     )

@@ -59,7 +59,7 @@ def _present(good: list[SealMark]) -> str:
 
 
 def _doubt(marks: list[SealMark], about: Circumstances) -> str:
-    mark = max(marks, key=lambda one: one.confidence)
+    mark = max(marks, key=lambda one: (one.colour == "red", one.confidence))
     words = f"，印文似为“{mark.text}”" if mark.text else ""
     if about.editable:
         return f"第{mark.page}页的印章是可编辑文档里的图片{words}，证明力弱，需看原件"

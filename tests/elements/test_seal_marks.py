@@ -101,6 +101,7 @@ def test_look_alikes_are_read_surely_so_a_reading_is_worth_less_than_it_says():
     [
         ((0.31, 0.114, 0.41, 0.182), True),
         ((0.31, 0.10, 0.45, 0.20), False),  # a seal across the heading
+        ((0.4, 0.09, 0.5, 0.165), False),  # one over its upper part
         ((0.62, 0.67, 0.81, 0.81), False),
         ((0.02, 0.12, 0.12, 0.18), False),  # beside it
     ],
