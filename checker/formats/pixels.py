@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PIL import Image, ImageFile, ImageOps
+from PIL import ExifTags, Image, ImageFile, ImageOps
 
 from checker.errors import Unreadable
 from checker.model.document import Pixels
@@ -90,11 +90,17 @@ def rgb(picture: Image.Image, widest: int | None = None) -> Pixels:
         picture.draft("RGB", (widest, widest))
     load_damaged(picture)
     with _tolerant():
-        plain = _opaque(ImageOps.exif_transpose(picture))
+        plain = _opaque(_upright(picture))
     if widest is not None and plain.width > _SAME * widest:
         height = max(1, round(plain.height * widest / plain.width))
         plain = plain.resize((widest, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
     return np.array(plain, dtype=np.uint8)
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    """The picture as its EXIF turns it; itself where nothing is to be turned."""
+    turned = picture.getexif().get(ExifTags.Base.Orientation, 1) != 1
+    return ImageOps.exif_transpose(picture) if turned else picture
 
 
 def load_damaged(picture: Image.Image) -> None:
@@ -122,7 +128,7 @@ def _opaque(picture: Image.Image) -> Image.Image:
     if picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info:
         ground = Image.new("RGBA", picture.size, "white")
         return Image.alpha_composite(ground, picture.convert("RGBA")).convert("RGB")
-    return picture.convert("RGB")
+    return picture if picture.mode == "RGB" else picture.convert("RGB")
 
 
 def _deep(picture: Image.Image) -> Image.Image:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from checker.model.document import Box, Colour, Line, Pixels
 
 Quads = NDArray[np.float32]  # n × 4 × 2, corners in pixels, top left first, clockwise
+_CORE = 0.4  # of a line's ink, its darkest: edges are mixed with the paper
 _ENOUGH = 40, 320  # pixels of height and of width that show a line's colour
 NONE: Quads = np.zeros((0, 4, 2), np.float32)
 
@@ -80,16 +81,41 @@ def colour(strip: Pixels) -> Colour | None:
     down, across = (
         max(1, side // enough) for side, enough in zip(strip.shape, _ENOUGH, strict=False)
     )
-    strip = strip[::down, :: max(down, across)]
+    strip = np.ascontiguousarray(strip[::down, :: max(down, across)])
     darkness = np.minimum(np.minimum(strip[..., 0], strip[..., 1]), strip[..., 2])
-    level, _ = cv2.threshold(darkness, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
-    dark = darkness <= level
-    if not 0 < dark.mean() < 1:
+    dark = _levelled(darkness)
+    share = cv2.countNonZero(dark) / dark.size
+    if not 0 < share < 1:
         return None
-    if dark.mean() > 0.6:  # light letters on a dark ground
-        r, g, b = np.median(strip[~dark], axis=0)
+    light = _middle(strip, ~dark)
+    if share > 0.6:  # light letters on a dark ground
+        r, g, b = light
         return int(r), int(g), int(b)
-    paper = np.maximum(np.median(strip[~dark], axis=0), 1)
-    core = strip[darkness <= np.percentile(darkness[dark], 40)]
-    r, g, b = np.clip(np.median(core, axis=0) / paper * 255, 0, 255)
+    darkest = darkness <= _level(_below(darkness, 0, dark), _CORE)
+    core = _middle(strip, darkest.astype(np.uint8))
+    r, g, b = np.clip(core / np.maximum(light, 1) * 255, 0, 255)
     return int(r), int(g), int(b)
+
+
+def _levelled(darkness: Pixels) -> Pixels:
+    """255 where the ink is, by Otsu's level between the light and the dark."""
+    _, dark = cv2.threshold(darkness, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    return np.asarray(dark, np.uint8)
+
+
+def _middle(strip: Pixels, chosen: Pixels) -> NDArray[np.float64]:
+    """The median of each colour over the chosen pixels (not 0)."""
+    return np.array([_level(_below(strip, at, chosen), 0.5) for at in range(3)])
+
+
+def _below(picture: Pixels, channel: int, chosen: Pixels) -> NDArray[np.float32]:
+    """How many of the chosen pixels have at most each grey level."""
+    counts = cv2.calcHist([picture], [channel], chosen, [256], [0, 256])
+    return np.asarray(np.cumsum(counts), np.float32)
+
+
+def _level(below: NDArray[np.float32], share: float) -> float:
+    """The grey level under which a share of counted pixels lies, as numpy's quantile has it."""
+    rank = share * (float(below[-1]) - 1)
+    lower, upper = (int(np.searchsorted(below, at, "right")) for at in (rank // 1, -(-rank // 1)))
+    return lower + (upper - lower) * (rank % 1)
