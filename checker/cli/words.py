@@ -65,8 +65,9 @@ def disk(error: OSError) -> str:
     name = personal.path(str(error.filename or ""))
     if disk_full(error):
         return f"磁盘已满，结果没有写完\n怎么办：清理磁盘，或用 --out 换一个位置，{again}"
-    if isinstance(error, PermissionError):
-        return f"“{name}”不能写入\n怎么办：它可能正被 Excel、Word 等打开，或没有权限；关闭后{again}"
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        why = "它可能正被 Excel、Word 等打开，或没有权限、磁盘只读"
+        return f"“{name}”不能写入\n怎么办：{why}；关闭它，或用 --out 换一个位置，{again}"
     if isinstance(error, FileExistsError | NotADirectoryError):
         return f"“{name}”是一个文件，不是文件夹\n怎么办：用 --out 换一个位置，{again}"
     if len(str(error.filename or "")) >= LONGEST or error.errno == errno.ENAMETOOLONG:

@@ -124,8 +124,7 @@ def _beside(material: Material, numbered: Mapping[str, Place]) -> Material:
 
 
 def _material(group: list[Listed], names: Names) -> tuple[Material, tuple[Problem, ...]]:
-    digests = [contents.sha256(listed.file) for listed in group]
-    whole = digests[0] if len(group) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
+    whole = contents.digest([listed.file for listed in group])
     path = group[0].path
     where, problems = place(path, names)
     material = Material(

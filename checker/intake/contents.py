@@ -13,7 +13,7 @@ from checker.intake import archive_kept, archives, personal
 from checker.intake.archive_member import Budget
 from checker.intake.listing import Listed, junk, walk
 from checker.model.document import Problem
-from checker.model.material import Unprocessed
+from checker.model.material import Material, Unprocessed
 
 PAGES = (".html", ".htm")
 _COMPANION = re.compile(r"(?:_files|\.files|_文件)$")  # as Chrome, Word and Firefox name it
@@ -82,6 +82,20 @@ def sha256(file: Path) -> str:
     """The digest of a file's bytes."""
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def digest(files: Sequence[Path]) -> str:
+    """The digest of a material: its file's, or one of those of all its files in order."""
+    own = [sha256(file) for file in files]
+    return own[0] if len(own) == 1 else hashlib.sha256("".join(own).encode()).hexdigest()
+
+
+def unchanged(material: Material) -> bool:
+    """Whether the files are still the ones that were listed."""
+    try:
+        return digest(material.files) == material.sha256
+    except OSError:
+        return False
 
 
 def _unfold(

@@ -21,7 +21,7 @@ from checker.errors import CheckerError
 from checker.model.material import Material, Unprocessed
 from checker.records import Scope
 from checker.work.pictures import Outcome
-from checker.work.worker import READY, serve
+from checker.work.worker import GOING, READY, serve
 
 POLL_SECONDS = 0.5
 MOST = 60 if sys.platform == "win32" else 1000  # Windows waits for 63 channels at once, no more
@@ -34,7 +34,10 @@ OWN_SECONDS = 5.0  # within which a file starts no program that grows
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may cost. ``memory``: bytes of its worker and of the programs it starts."""
+    """What one file may cost. ``seconds`` without a sign that a page is being read.
+
+    ``memory``: bytes of its worker and of the programs it starts.
+    """
 
     seconds: float = 600.0
     memory: int = MOST_MEMORY
@@ -141,6 +144,9 @@ class Pool:
         if answer == READY:
             worker.ready = True
             return None
+        if answer == GOING:
+            worker.since = time.monotonic()
+            return None
         if answer is not None and worker.material is not None:
             material, worker.material = worker.material, None
             return material, answer
@@ -153,7 +159,7 @@ class Pool:
         if worker.material is None:
             return None
         if spent > self.limits.seconds:
-            text = f"处理超过{self.limits.seconds:.0f}秒仍未完成，已停止；请拆分后提交或人工查看"
+            text = f"处理{self.limits.seconds:.0f}秒没有进展，已停止；请拆分后提交或人工查看"
             return self._lost(worker, "timeout", text)
         if _memory(worker.process, spent > OWN_SECONDS) > self.limits.memory:
             return self._lost(worker, "too_large", "处理这个文件占用内存过大，已停止；请拆分后提交")

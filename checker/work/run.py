@@ -11,6 +11,7 @@ from pathlib import Path
 
 from checker import intake
 from checker.errors import CheckerError, UsageError
+from checker.intake import contents
 from checker.model.material import Material, Record, Submission, Unprocessed
 from checker.model.rules import IndicatorSystem
 from checker.pipeline import Read
@@ -129,12 +130,8 @@ def _fill(
 
 
 def _passing(material: Material, outcome: Unprocessed) -> bool:
-    """Whether a failure may be gone next time: it took too long, or the file is not there."""
-    try:
-        there = sum(file.stat().st_size for file in material.files) == material.bytes
-    except OSError:
-        there = False
-    return outcome.code == "timeout" or not there
+    """Whether a failure may be gone next time: it took too long, or the file is not as listed."""
+    return outcome.code == "timeout" or not contents.unchanged(material)
 
 
 def _failed(kept: Outcome) -> bool:

@@ -5,17 +5,23 @@ from __future__ import annotations
 import os
 import signal
 import tempfile
+import time
 from multiprocessing.connection import Connection
+from typing import Any, cast
 
 import cv2
 
 from checker import forgery, formats, ocr
 from checker.errors import CheckerError, EngineFailed, EngineMissing, Unreadable
+from checker.intake import contents
 from checker.model.document import Engine
 from checker.model.material import Material, Record, Unprocessed
 from checker.records import Scope, papers, told
 
 READY = "ready"
+GOING = "going"  # the engine is at work: a long file is no hanging one
+EVERY = 5.0  # seconds between two such words
+MOVED = "文件在检查过程中被改动，读到的内容不可靠；请不要在检查时改动材料，重新运行"
 
 
 def serve(channel: Connection, engine_name: str, scope: Scope, scratch: str) -> None:
@@ -25,7 +31,7 @@ def serve(channel: Connection, engine_name: str, scope: Scope, scratch: str) -> 
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     cv2.setNumThreads(1)
     try:
-        engine = ocr.engine(engine_name)
+        engine = cast("Engine", _Heard(ocr.engine(engine_name), channel))
         formats.readers(), forgery.checks()  # what cannot be loaded is no file's fault
     except CheckerError as error:
         channel.send(error)
@@ -44,13 +50,28 @@ def serve(channel: Connection, engine_name: str, scope: Scope, scratch: str) -> 
         channel.send(answer)
 
 
+class _Heard:
+    """An engine whose every use is told to the parent, now and then."""
+
+    def __init__(self, engine: Engine, channel: Connection) -> None:
+        self._engine, self._channel = engine, channel
+        self._told = time.monotonic()
+
+    def __getattr__(self, name: str) -> Any:
+        if (now := time.monotonic()) - self._told > EVERY:
+            self._told = now
+            self._channel.send(GOING)
+        return getattr(self._engine, name)
+
+
 def outcome(material: Material, engine: Engine, scope: Scope) -> tuple[Record, ...] | Unprocessed:
     """The records, or an entry that says what went wrong. Nothing a file does ends the worker.
 
     Raises ``EngineMissing`` where the engine's parts cannot be loaded: no file is to blame.
     """
     try:
-        return papers(material, engine, scope)
+        read = papers(material, engine, scope)
+        return read if contents.unchanged(material) else _entry(material, "corrupt", MOVED)
     except EngineMissing:
         raise
     except Unreadable as error:

@@ -307,6 +307,7 @@ def test_a_place_that_cannot_be_written_is_told_without_a_traceback(tmp_path):
     [
         (OSError(errno.ENOSPC, "No space left on device"), "磁盘已满"),
         (PermissionError(errno.EACCES, "denied", "out/score.xlsx"), "正被 Excel"),
+        (OSError(errno.EROFS, "Read-only file system", "out"), "磁盘只读"),
         (FileNotFoundError(errno.ENOENT, "No such file", "in/a.pdf"), "被移走或删除"),
         (FileNotFoundError(errno.ENOENT, "No such file", "长" * 300), "路径太长"),
         (OSError(errno.EIO, "Input/output error", "out/13800000000.json"), "检查磁盘"),

@@ -16,8 +16,10 @@ from tests.work import stub_engine
 
 
 def serve_stub(channel, engine_name, scope, scratch):
-    worker.ocr.engine = lambda name: None
-    worker.papers = lambda material, engine, scope: stub_engine.behave(material)
+    worker.ocr.engine = lambda name: SimpleNamespace(read=lambda: None)
+    worker.EVERY = 0.1
+    worker.papers = lambda material, engine, scope: stub_engine.behave(material, engine)
+    worker.contents = SimpleNamespace(unchanged=lambda material: "moved" not in material.path)
     worker.serve(channel, engine_name, scope, scratch)
 
 
@@ -52,6 +54,18 @@ def test_one_bad_file_never_stops_the_others(run):
         "engine": "engine_failed",
     }
     assert found["broken"].text == "文件已损坏；请重新导出"
+
+
+def test_a_long_file_whose_pages_are_read_one_by_one_is_not_hanging(run):
+    found = run(["long", "hang"], seconds=2.0)
+    assert found["long"] == "long"
+    assert code(found["hang"]) == "timeout"
+
+
+def test_a_file_that_is_changed_while_it_is_read_gives_nothing(run):
+    found = run(["moved", "a"], seconds=60.0)
+    assert code(found["moved"]) == "corrupt" and "改动" in found["moved"].text
+    assert found["a"] == "a"
 
 
 def test_an_engine_that_cannot_be_loaded_ends_the_run_and_blames_no_file(run):
