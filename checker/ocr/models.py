@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.model.document import Pixels
-from checker.ocr import strips
+from checker.ocr import pieces, strips
 from checker.ocr.strips import Quads
 
 HIGH = 48  # pixels, the height of a strip that the recognition model works at
@@ -50,9 +50,16 @@ class Models:
     def read(self, strip: Pixels) -> tuple[str, float]:
         """Text and mean chance of its characters. Long strips are read narrow, in doubt anew."""
         if strip.shape[1] > LONG * strip.shape[0]:
-            narrow = self.text(self.chances(strip, _NARROW))
+            seen = self.chances(strip, _NARROW)
+            narrow = self.text(seen)
             if narrow[1] >= _SURE:
                 return narrow
+            row = pieces.letters(seen, self.characters)
+            if mended := pieces.mended(strip, row, len(seen), self._whole):
+                return mended
+        return self._whole(strip)
+
+    def _whole(self, strip: Pixels) -> tuple[str, float]:
         return self.text(self.chances(strip))
 
     def chances(self, strip: Pixels, share: float = 1.0) -> NDArray[np.float32]:
@@ -78,8 +85,12 @@ class Models:
     @cached_property
     def places(self) -> Mapping[str, int]:
         """Of each character among the chances."""
-        characters = self._reader._load_rec_model().postprocess_op.character
-        return {character: at for at, character in enumerate(characters)}
+        return {character: at for at, character in enumerate(self.characters)}
+
+    @cached_property
+    def characters(self) -> Sequence[str]:
+        """What the model tells apart, the blank first."""
+        return tuple(self._reader._load_rec_model().postprocess_op.character)
 
 
 def _tensor(picture: Pixels, wide: int, high: int) -> NDArray[np.float32]:

@@ -12,6 +12,7 @@ class Answering(Models):
         super().__init__(lambda: None)
         self._narrow, self._full = narrow, full
         self.shares = []
+        self.characters = ("",)
 
     def chances(self, strip, share=FULL):
         self.shares.append(share)
