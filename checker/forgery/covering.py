@@ -105,9 +105,14 @@ def _among_others(judged: list[Judged]) -> list[Judged]:
 def _explained(item: Covered, words: str) -> Why:
     if item.by == "seal":
         return "seal"
-    if item.by == "other" and not tells(words):
+    if item.by == "other" and not _telling(item, words):
         return "layout"
     return "comment" if item.note and not tells(item.instead) else ""
+
+
+def _telling(item: Covered, words: str) -> bool:
+    """Whether a number, a date or an organ is hidden, or a digit of it."""
+    return tells(words) or (any(map(str.isdigit, words)) and tells(item.row))
 
 
 def _at_edge(box: Box) -> bool:

@@ -12,7 +12,7 @@ from pypdfium2 import raw
 
 from checker.forgery import lost_words
 from checker.forgery.lost_words import Lost
-from checker.forgery.pdf_marks import Mark, marks
+from checker.forgery.pdf_marks import Mark, marks, things
 from checker.forgery.places import area, common
 from checker.formats.pdf_render import drawn
 from checker.model.document import Box, Page, Pixels
@@ -33,7 +33,8 @@ class Covered:
 
     ``bare`` and ``shown``: the page without and with the cover. ``under``: the place without it,
     fine enough to be read, where the words are not known. ``note``: an annotation with words.
-    ``by``: a box or annotation of plain ground, anything else, or what bears a seal.
+    ``by``: a box or annotation of plain ground, anything else, or what bears a seal. ``row``: the
+    hidden words with what stands beside them, where something else than a box hides them.
     """
 
     page: int
@@ -45,6 +46,7 @@ class Covered:
     under: Pixels | None = field(default=None, compare=False)
     note: bool = False
     by: Literal["box", "other", "seal"] = "box"
+    row: str = ""
 
 
 def on_page(pdf: Any, page: Page) -> Iterator[Covered]:
@@ -82,12 +84,12 @@ def _under_boxes(handle: Any, page: Page, found: list[Mark]) -> Iterator[Covered
 
 def _without(handle: Any, gone: Sequence[Mark], dpi: float) -> Pixels:
     """The page without a box and what was written on it."""
-    things = [raw.FPDFPage_GetObject(handle, mark.order) for mark in gone]
-    for thing in things:
-        raw.FPDFPageObj_SetIsActive(thing, False)
+    every = things(handle)
+    for mark in gone:
+        raw.FPDFPageObj_SetIsActive(every[mark.order].object, False)
     bare = drawn(handle, dpi)
-    for thing in things:
-        raw.FPDFPageObj_SetIsActive(thing, True)
+    for mark in gone:
+        raw.FPDFPageObj_SetIsActive(every[mark.order].object, True)
     return bare
 
 
@@ -194,7 +196,7 @@ def _under_others(
         instead = "".join(words for words in over if words.strip() not in row.words)
         yield Covered(
             page.number, row.box, row.words[:80], instead[:80], row.alone,
-            row.shown, by="seal" if row.sealed and not instead else "other",
+            row.shown, by="seal" if row.sealed and not instead else "other", row=row.row,
         )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pypdfium2 import raw
 
-from checker.forgery.pdf_marks import Mark
+from checker.forgery.pdf_marks import Mark, shown_only, things
 from checker.forgery.places import area, around, beside, common
 from checker.formats.pdf_render import drawn
 from checker.model.document import Box, Pixels
@@ -30,15 +30,20 @@ MOST = 40  # objects of one page that are looked at
 WHOLE = 0.5  # of the page: a picture this large is a scan over its layer, or a background
 RED, SEALED = 60, 0.5  # redness, and the share of rows with it where a seal lies there
 INSTEAD = 0.15  # of the lost ink
+TOUCHED = 0.08  # of a mark's ink, beside one that is lost
 SEAL_SIDES = 1.0  # heights of the row, beside it, where a seal's ring shows
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A row of words that cannot be seen. ``sealed``: there is a seal there, and no other words."""
+    """A row of words that cannot be seen. ``sealed``: there is a seal there, and no other words.
+
+    ``row``: those words with what stands beside them.
+    """
 
     box: Box
     words: str
+    row: str
     sealed: bool
     alone: Pixels
     shown: Pixels
@@ -62,23 +67,43 @@ def rows(handle: Any, found: Sequence[Mark]) -> Iterator[Lost]:
         for mark in touched[:MOST]
         if _lost(mark.box, _strokes(handle, mark, texts, alone), light)
     ]
+    lost += _touched(handle, lost, texts, light)
     for box, words in _joined(lost):
         sealed = _sealed(shown, box) and not _instead(shown, alone, box)
-        yield Lost(box, words, sealed, alone, shown)
+        yield Lost(box, words, _row(box, lost, texts), sealed, alone, shown)
+
+
+def _row(box: Box, lost: Sequence[Mark], texts: Sequence[Mark]) -> str:
+    """What stood in the row of lost words, without what was written over them."""
+    level = [m for m in texts if m.box[1] < box[3] and m.box[3] > box[1]]
+    below = [m for m in level if not any(m.order > x.order and _over(m.box, x.box) for x in lost)]
+    return next((words for place, words in _joined(below) if common(place, box)), "")
+
+
+def _touched(
+    handle: Any, lost: Sequence[Mark], texts: Sequence[Mark], light: NDArray[np.bool_]
+) -> Iterator[Mark]:
+    """What stands beside lost words and lacks some of its ink: other words lie over it, which
+    share most of its strokes.
+    """
+    near = [m for m in texts if m not in lost and any(beside(x.box, m.box) for x in lost)]
+    for mark in near[:MOST]:
+        own = _part(_inked(_alone(handle, [mark])), mark.box)
+        if (own & _part(light, mark.box)).sum() >= TOUCHED * max(own.sum(), 1):
+            yield mark
 
 
 def _anything_over(handle: Any, first: int) -> bool:
     """Whether more than dark print is drawn after the first words: drawing pages is slow."""
     if raw.FPDFPage_GetAnnotCount(handle) > 0:
         return True
-    later = range(first + 1, raw.FPDFPage_CountObjects(handle))
-    return any(_may_hide(raw.FPDFPage_GetObject(handle, order)) for order in later)
+    return any(_may_hide(each.object) for each in things(handle)[first + 1 :])
 
 
 def _may_hide(thing: Any) -> bool:
     kind = raw.FPDFPageObj_GetType(thing)
     if kind not in (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH):
-        return True
+        return bool(kind != raw.FPDF_PAGEOBJ_FORM)  # what it holds follows it
     if raw.FPDFPageObj_HasTransparency(thing):
         return True
     calls = raw.FPDFPageObj_GetFillColor, raw.FPDFPageObj_GetStrokeColor
@@ -99,19 +124,12 @@ def _dark(mark: Mark) -> bool:
 
 def _alone(handle: Any, texts: Sequence[Mark]) -> Pixels:
     """The page with nothing but these words; the open page is left as it was."""
-    mine = {mark.order for mark in texts}
-    others = [
-        raw.FPDFPage_GetObject(handle, order)
-        for order in range(raw.FPDFPage_CountObjects(handle))
-        if order not in mine
-    ]
-    for thing in others:
-        raw.FPDFPageObj_SetIsActive(thing, False)
+    every = things(handle)
+    shown_only(every, {mark.order for mark in texts})
     try:
         return drawn(handle, DPI, annotations=False)
     finally:
-        for thing in others:
-            raw.FPDFPageObj_SetIsActive(thing, True)
+        shown_only(every, range(len(every)))
 
 
 def _inked(picture: Pixels) -> NDArray[np.bool_]:
@@ -120,11 +138,15 @@ def _inked(picture: Pixels) -> NDArray[np.bool_]:
 
 def _strokes(handle: Any, mark: Mark, texts: Sequence[Mark], alone: Pixels) -> NDArray[np.bool_]:
     """Where the words are inked and no others are, if some stand at their place."""
-    near = [x for x in texts if x is not mark and common(x.box, mark.box) > 0.5 * area(mark.box)]
+    near = [x for x in texts if x is not mark and _over(x.box, mark.box)]
     if not near:
         return _inked(alone)
     others = cv2.dilate(_inked(_alone(handle, near)).astype(np.uint8), np.ones((3, 3), np.uint8))
     return np.asarray(_inked(_alone(handle, [mark])) & (others == 0))
+
+
+def _over(a: Box, b: Box) -> bool:
+    return common(a, b) > 0.5 * min(area(a), area(b))
 
 
 def _lost(box: Box, inked: NDArray[np.bool_], seen_light: NDArray[np.bool_]) -> bool:
@@ -141,18 +163,17 @@ def _lost(box: Box, inked: NDArray[np.bool_], seen_light: NDArray[np.bool_]) -> 
     return bool(light[:, between].sum() >= LOST * dark[:, between].sum())
 
 
-def _joined(lost: Sequence[Mark]) -> Iterator[tuple[Box, str]]:
+def _joined(lost: Sequence[Mark]) -> list[tuple[Box, str]]:
     """Words side by side are one row."""
-    row: tuple[Box, str] | None = None
-    for mark in sorted(lost, key=lambda mark: (round(mark.box[3], 2), mark.box[0])):
-        if row is not None and beside(row[0], mark.box):
-            row = around(row[0], mark.box), row[1] + mark.words.strip()
-            continue
-        if row is not None:
-            yield row
-        row = mark.box, mark.words.strip()
-    if row is not None:
-        yield row
+    rows: list[tuple[Box, str]] = []
+    for mark in sorted(lost, key=lambda mark: mark.box[0]):
+        at = next((n for n, (box, _) in enumerate(rows) if beside(box, mark.box)), None)
+        if at is None:
+            rows.append((mark.box, mark.words.strip()))
+        else:
+            box, words = rows[at]
+            rows[at] = around(box, mark.box), words + mark.words.strip()
+    return sorted(rows, key=lambda row: row[0][1])
 
 
 def _sealed(shown: Pixels, box: Box) -> bool:

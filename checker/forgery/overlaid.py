@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from pypdfium2 import raw
 
-from checker.forgery.pdf_marks import Mark, marks
+from checker.forgery.pdf_marks import Mark, marks, things
 from checker.forgery.places import area, around, beside, common
 from checker.formats.pdf_render import drawn
 from checker.model.document import Box, Page, Pixels
@@ -55,7 +55,7 @@ def is_scan(page: Page) -> bool:
 
 def on_page(handle: Any, page: Page) -> list[Laid]:
     """What was laid over the picture of an open page, in drawing order."""
-    found = marks(handle)
+    found = [mark for mark in marks(handle) if not mark.depth]
     scan = next((mark for mark in found if mark.kind == "image" and area(mark.box) >= SCAN), None)
     if scan is None:
         return []
@@ -65,9 +65,10 @@ def on_page(handle: Any, page: Page) -> list[Laid]:
         return []
     shown = drawn(handle, DPI)
     mine = {mark.order for mark in (*texts, *patches)}
-    _only(handle, mine)
+    every = [thing.object if not thing.depth else None for thing in things(handle)]
+    _only(every, mine)
     alone = drawn(handle, DPI)
-    _only(handle, set(range(raw.FPDFPage_CountObjects(handle))) - mine)
+    _only(every, set(range(len(every))) - mine)
     bare = drawn(handle, DPI, annotations=False)
     seen = [
         replace(item, hides=_hides(shown, bare, item.box), picture=_part(alone, item.box))
@@ -100,10 +101,13 @@ def _adds(item: Laid, shown: Pixels, alone: Pixels, bare: Pixels) -> bool:
     return item.kind == TEXT or bool((_part(alone, item.box).min(axis=2) < LIGHT).any())
 
 
-def _only(handle: Any, orders: set[int]) -> None:
-    """Leaves just these objects to be drawn; the open page alone is changed, never the file."""
-    for order in range(raw.FPDFPage_CountObjects(handle)):
-        raw.FPDFPageObj_SetIsActive(raw.FPDFPage_GetObject(handle, order), order in orders)
+def _only(every: Sequence[Any], orders: set[int]) -> None:
+    """Leaves just these objects to be drawn, forms with all they hold; the open page alone is
+    changed, never the file.
+    """
+    for order, thing in enumerate(every):
+        if thing is not None:
+            raw.FPDFPageObj_SetIsActive(thing, order in orders)
 
 
 def _texts(found: Sequence[Mark], scan: Mark) -> list[Mark]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 import pypdfium2 as pdfium
+from pypdfium2 import PdfMatrix as Matrix
 from pypdfium2 import raw
 
 from checker.model.document import Box, Colour
 
 MAX_OBJECTS = 20_000
+MAX_DEPTH = 4  # forms within forms
 MAX_CLIPS, MAX_SEGMENTS = 4, 64  # looked at of one object
 Kind = Literal["text", "path", "image", "form"]
 KINDS: dict[int, Kind] = {
@@ -27,9 +29,10 @@ KINDS: dict[int, Kind] = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One top-level object: its place in the order, box as fractions, fill, words.
+    """One object: its place among ``things``, box as fractions, fill, words.
 
-    ``clipped``: it is text of which the clip of its object leaves nothing to be seen.
+    ``clipped``: it is text of which the clip of its object leaves nothing to be seen. ``depth``:
+    how many form objects it lies in.
     """
 
     kind: Kind
@@ -39,6 +42,7 @@ class Mark:
     visible: bool = True
     words: str = ""
     clipped: bool = False
+    depth: int = 0
 
 
 @contextmanager
@@ -53,28 +57,72 @@ def opened(path: Path) -> Iterator[Any]:
         document.close()
 
 
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An object of an open page, how many forms it lies in, and how their places turn to its."""
+
+    object: Any
+    depth: int
+    matrix: Matrix
+
+
+def things(page: Any) -> list[Thing]:
+    """All objects of a page in drawing order, a form before what it holds.
+
+    More than ``MAX_OBJECTS`` give nothing.
+    """
+    found: list[Thing] = []
+    if raw.FPDFPage_CountObjects(page) <= MAX_OBJECTS:
+        for order in range(raw.FPDFPage_CountObjects(page)):
+            _gather(raw.FPDFPage_GetObject(page, order), 0, Matrix(), found)
+    return found if len(found) <= MAX_OBJECTS else []
+
+
+def _gather(thing: Any, depth: int, matrix: Matrix, found: list[Thing]) -> None:
+    found.append(Thing(thing, depth, matrix))
+    if raw.FPDFPageObj_GetType(thing) != raw.FPDF_PAGEOBJ_FORM or depth >= MAX_DEPTH:
+        return
+    own = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(thing, own):
+        return
+    within = Matrix.from_raw(own).multiply(matrix)
+    for order in range(raw.FPDFFormObj_CountObjects(thing)):
+        if len(found) > MAX_OBJECTS:
+            return
+        _gather(raw.FPDFFormObj_GetObject(thing, order), depth + 1, within, found)
+
+
+def shown_only(every: Sequence[Thing], orders: Container[int]) -> None:
+    """Leaves just these objects to be drawn, forms aside, which hold some of them; the open page
+    alone is changed, never the file.
+    """
+    for order, thing in enumerate(every):
+        if raw.FPDFPageObj_GetType(thing.object) != raw.FPDF_PAGEOBJ_FORM:
+            raw.FPDFPageObj_SetIsActive(thing.object, order in orders)
+
+
 def marks(page: Any) -> list[Mark]:
-    """Text, paths, images and forms at the top level of the page (not what is inside forms).
+    """Text, paths, images and forms of the page, and what lies in its forms.
 
     Boxes lie on the page as displayed. More than ``MAX_OBJECTS`` objects give nothing.
     """
     sheet = page.get_bbox()
-    count = raw.FPDFPage_CountObjects(page)
-    if count > MAX_OBJECTS or sheet[2] <= sheet[0] or sheet[3] <= sheet[1]:
+    if sheet[2] <= sheet[0] or sheet[3] <= sheet[1]:
         return []
     turn, textpage = page.get_rotation(), page.get_textpage()
     found = []
-    for order in range(count):
-        thing = raw.FPDFPage_GetObject(page, order)
+    for order, one in enumerate(things(page)):
+        thing = one.object
         kind = KINDS.get(raw.FPDFPageObj_GetType(thing))
         edges = bounds(thing)
         if kind is None or edges is None:
             continue
-        box, written = _box(edges, sheet, turn), kind == "text"
+        box, written = _box(one.matrix.on_rect(*edges), sheet, turn), kind == "text"
         found.append(
             Mark(
                 kind, order, box, fill(thing, kind), not written or visible(thing),
                 _words(thing, textpage) if written else "", written and _clipped(thing, edges),
+                one.depth,
             )
         )  # fmt: skip
     return found
