@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from checker.elements import head as heads
 from checker.elements import (
@@ -118,10 +119,21 @@ def _worded_otherwise(row: Row, page: Page, inks: Inks) -> bool:
     name = organs.leading(row.text)
     more = len(organs.tidy(row.text)) - len(name)
     sheet = unnamed.SHEET.search(row.plain)
-    if not name or more > _MORE or sheet or heads.is_title(row.text):
+    if not name or more > _MORE or sheet:
         return False
     below = [other for other in layout.rows(page) if other.box[1] > row.box[1]]
+    if heads.is_title(row.text) and not _over_a_title(row, below):
+        return False
     if heads.begins_title(below, 0, row, "") and inks.of(below[0], page) == "red":
         return False  # a title printed red, the organ's name its first row
-    numbered = any(numbers.parse(number_rows.own_text(other.text)) for other in below[:3])
-    return numbered or separator.below(page, row.box[3], inks, _NEAR) is not None
+    return _numbered(below[:3]) or separator.below(page, row.box[3], inks, _NEAR) is not None
+
+
+def _numbered(rows: Sequence[Row]) -> bool:
+    return any(numbers.parse(number_rows.own_text(other.text)) for other in rows)
+
+
+def _over_a_title(row: Row, below: Sequence[Row]) -> bool:
+    """Whether XX局通知 stands over its number and a title of the paper's own, as a mark does."""
+    named = "关于" not in row.plain and "《" not in row.plain
+    return named and _numbered(below[:2]) and any(heads.is_title(one.text) for one in below[1:5])

@@ -28,6 +28,9 @@ _FLUSH = 0.02  # of the page's width: rows that stand under each other
 _BEHIND = re.compile(  # copies printed, who may read it, the day
     r"(?<=号)\s*[（(](?!附件)[^（）()]{1,12}[)）]$|(?<=号)[\s\u3000]+(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
 )
+_DAY_TOO = re.compile(  # （鲁交法〔2022〕11号　2022年5月6日印发）, as websites print it
+    r"[（(]\s*([^（()）]*号)[\s，,]+(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:印发|发布|公布)?\s*[)）]"
+)
 _O, _C = f"[{re.escape(numbers.OPEN)}]", f"[{re.escape(numbers.CLOSE)}]"
 _Y = r"(?:19|20)\d\d\s*年?"
 _LIKE = re.compile(
@@ -137,6 +140,7 @@ def says(text: str) -> bool:
 
 def own_text(text: str) -> str:
     """The row without label, 份号 and 签发人 beside the number, nor 文件 put there by the order."""
+    text = _DAY_TOO.sub(r"\1", text.strip()) if _DAY_TOO.fullmatch(text.strip()) else text
     text = _SIGNER.sub("", _BEFORE.sub("", LABEL.sub("", text.strip())))
     text = _BEHIND.sub("", re.sub(r"(?<=号)\s*文\s*件$", "", text))
     return text.strip(_SPECKS)

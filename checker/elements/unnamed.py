@@ -19,7 +19,7 @@ _LOWEST = 0.45  # fraction of the page above which the heading begins
 _ROWS = 12
 _TALLER = 1.4  # than the rows below it
 _NAME = re.compile(r"[\u4e00-\u9fff“”（）()]{3,40}")
-SHEET = re.compile(r"(?:单|笺|表|稿纸|卡|证|证书|簿|册)$")  # forms and certificates
+SHEET = re.compile(r"(?:单|(?<!便)笺|表|稿纸|卡|证|证书|簿|册)$")  # forms and certificates
 
 
 @dataclass(frozen=True, slots=True)

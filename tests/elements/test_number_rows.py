@@ -48,6 +48,7 @@ def test_a_form_that_the_grammar_has_not_is_a_question(printed, reader):
         ("清交<2023>5号", "清交〔2023〕5号"),
         ("清交《2023》5号", "清交〔2023〕5号"),
         ("清交〔2023〕5号（共印30份）", "清交〔2023〕5号"),
+        ("（清交〔2023〕5号　2023年3月5日印发）", "清交〔2023〕5号"),
         ("清交〔2023〕5号（此件公开发布）", "清交〔2023〕5号"),
         ("清交〔2023〕5号 签发：王建国", "清交〔2023〕5号"),
         ("清交〔2023〕5号　　　此件主动公开", "清交〔2023〕5号"),
@@ -204,3 +205,10 @@ def test_a_labelled_number_among_other_fields_of_its_row(row, outcome, reader):
     found = document_number.check(paper(title, line(row, 0.18)), reader)
     assert found.outcome is outcome
     assert outcome is Outcome.ABSENT or found.values["value"] == "清交发〔2023〕97号"
+
+
+@pytest.mark.parametrize(
+    "cited", ["参见清交发〔2022〕8号", "详见清交发〔2022〕8号", "废止清交发〔2022〕8号"]
+)
+def test_a_number_that_the_row_only_names_is_not_the_papers(cited, reader):
+    assert _check(reader, line(cited, 0.24)).outcome is Outcome.ABSENT

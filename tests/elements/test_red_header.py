@@ -285,3 +285,15 @@ def test_a_red_title_that_begins_with_the_organ_is_no_heading(reader):
     for colour, outcome in ((RED, Outcome.ABSENT), (BLACK, Outcome.UNSURE)):
         made = document(page(name, line(title, 0.19, 28, colour), shapes=(separator(0.24),)))
         assert red_header.check(made, reader).outcome is outcome
+
+
+@pytest.mark.parametrize("mark", ["清源县交通运输局通知", "清源县交通运输局便笺"])
+def test_a_mark_of_another_word_over_number_and_title_is_a_question(mark, reader):
+    """Alone, with no title beneath it, XX局通知 is the title itself."""
+    head = line(mark, 0.14, 40, RED)
+    number = line("清交任〔2023〕3号", 0.24)
+    assert red_header.check(paper(head, number, shapes=(separator(),)), reader).outcome is (
+        Outcome.UNSURE
+    )
+    untitled = document(page(head, line("经研究，决定成立信用工作专班。", 0.3, x=0.1)))
+    assert red_header.check(untitled, reader).outcome is Outcome.ABSENT
