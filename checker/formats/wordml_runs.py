@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from checker.formats.flow import Span
-from checker.formats.wordml_names import MC, Element, M, W, value
+from checker.formats.wordml_names import MC, Element, M, W, switched_on, value
 from checker.formats.wordml_styles import Look, Styles
 
 Item = Span | Element | Literal["page break"]
@@ -30,6 +31,7 @@ _TICKS = {
     "Wingdings": {0xFC: "✓", 0xFB: "✗", 0xFE: "☑", 0xFD: "☒", 0xA8: "□", 0x6F: "□", 0x71: "□"},
     "Wingdings 2": {0x50: "✓", 0x4F: "✗", 0x52: "☑", 0x54: "☒", 0x53: "☒", 0xA3: "□"},
 }
+_OPEN = "\u3000"  # in place of a prompt, which is no words of the paper
 _PRIVATE = range(0xE000, 0xF900)
 _DEPTH = 60
 
@@ -54,11 +56,19 @@ def _inside(
     for child in container:
         if child.tag in {f"{W}r", f"{M}r"}:
             yield from _run(child, styles.look(properties, child.find(f"{W}rPr")))
+        elif child.tag == f"{W}sdt" and _prompts(child):
+            found = _inside(child, properties, styles, depth + 1)
+            yield from (replace(one, text=_OPEN) if isinstance(one, Span) else one for one in found)
         elif child.tag in _THROUGH or (isinstance(child.tag, str) and child.tag.startswith(M)):
             yield from _inside(child, properties, styles, depth + 1)
         elif child.tag == f"{MC}AlternateContent":
             for inner in chosen(child):
                 yield from _inside(inner, properties, styles, depth + 1)
+
+
+def _prompts(control: Element) -> bool:
+    """Whether a content control shows its prompt (单击此处输入文号): nothing was filled in."""
+    return switched_on(control.find(f"{W}sdtPr/{W}showingPlcHdr"))
 
 
 def _run(run: Element, look: Look) -> Iterator[Item]:

@@ -67,6 +67,19 @@ def test_colour_by_a_text_fill_plain_or_graded(tmp_path, fill):
     assert read(path).lines[0].colour == (0xE6, 0, 0x12)
 
 
+@pytest.mark.parametrize(
+    ("prompt", "text"),
+    [("<w:showingPlcHdr/>", "清交发〔2023〕\u3000号"), ("", "清交发〔2023〕5号")],
+)
+def test_a_controls_prompt_is_a_gap_and_what_was_filled_in_is_text(tmp_path, prompt, text):
+    words = "5" if not prompt else "单击此处输入序号"
+    control = (
+        f"<w:sdt><w:sdtPr>{prompt}<w:text/></w:sdtPr><w:sdtContent>{run(words)}</w:sdtContent>"
+    )
+    row = f"<w:p>{run('清交发〔2023〕')}{control}</w:sdt>{run('号')}</w:p>"
+    assert read(docx(tmp_path / "a.docx", row)).lines[0].text == text
+
+
 def test_colour_by_theme_with_shade(tmp_path):
     theme = (
         '<w:r><w:rPr><w:color w:val="000000" w:themeColor="accent2" w:themeShade="BF"/></w:rPr>'
