@@ -176,11 +176,13 @@ def _covered(place: Place) -> Finding:
 def _unread(document: Document, place: Place, engine: Engine) -> Finding:
     """Something like a number, with what its place says without coloured ink."""
     bared = stamped_over.under(document, engine, place.page, _round(place.box))
-    reason = f"第{place.page}页{place.where}的“{place.text}”像发文字号，但识别不清，需人工确认"
+    reason = (
+        f"第{place.page}页{place.where}的“{place.text}”像发文字号，但写法少见或识别不清，需人工确认"
+    )
     if bared:
         place = replace(place, candidates=(bared.value,))
         reason = (
-            f"第{place.page}页{place.where}的“{place.text}”像发文字号，但识别不清，"
+            f"第{place.page}页{place.where}的“{place.text}”像发文字号，但写法少见或识别不清，"
             f"除去彩色印迹后像是“{bared.value}”，需人工确认"
         )
     elif len(place.candidates) > 1:

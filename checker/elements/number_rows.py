@@ -26,18 +26,19 @@ _OVERLAID = re.compile(  # something lies over the number's end, or stands right
 )
 _FLUSH = 0.02  # of the page's width: rows that stand under each other
 _BEHIND = re.compile(  # copies printed, who may read it, the day
-    r"(?<=号)\s*[（(](?!附件)[^（）()]{1,12}[)）]$|(?<=号)[\s\u3000]+(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
+    r"(?<=号)\s*[（(](?!附件)[^（）()]{1,12}[)）]$|(?<=号)[\s\u3000，,]+(?:19|20)\d\d年\d{1,2}月\d{1,2}日$"
 )
 _DAY_TOO = re.compile(  # （鲁交法〔2022〕11号　2022年5月6日印发）, as websites print it
     r"[（(]\s*([^（()）]*号)[\s，,]+(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:印发|发布|公布)?\s*[)）]"
 )
 _O, _C = f"[{re.escape(numbers.OPEN)}]", f"[{re.escape(numbers.CLOSE)}]"
-_Y = r"(?:19|20)\d\d\s*年?"
+_Y = r"\d{4}\s*年?"
 _LIKE = re.compile(
     rf"[^，。；：:]{{1,16}}(?:19|20)\d\d\D{{0,3}}\d{{0,4}}\D{{0,2}}号.{{0,8}}"
     rf"|(?:19|20)\d\d年[^，。；：:\d]{{2,10}}第\d{{1,4}}号"
     rf"|[^，。；：:]{{0,16}}(?:{_O}\s*{_Y}\s*{_C}?|{_Y}\s*{_C}|{_O}\s*\d\d\s*{_C})[^，。；]{{0,8}}"
     rf"(?:号.{{0,8}}|(?:№|N[oO0]?)[.．]?\s*\d{{1,4}})"
+    rf"|{_Y}\s*{_O}\s*\d{{1,4}}\s*{_C}\s*号"
 )
 
 
@@ -128,7 +129,7 @@ def resembles(text: str) -> bool:
 
     Latin code words (JTJ〔2023〕5号), sub-numbers (15-1号), a bracket lost or of another kind.
     """
-    plain = numbers.to_ascii_digits(text)
+    plain = re.sub(r"(?<=\d)[Oo](?=\d)", "0", numbers.to_ascii_digits(text))
     return _LIKE.fullmatch(plain) is not None and not numbers.foreign(plain)
 
 

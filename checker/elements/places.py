@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from checker.elements import head as heads
-from checker.elements import layout, mending, numbers, particulars
+from checker.elements import layout, mending, numbers, organs, particulars
 from checker.elements.colours import Inks
 from checker.elements.head import Head
 from checker.elements.layout import Row
@@ -30,6 +30,7 @@ _GOES_ON = re.compile(r"^(?:的|文件?(?:的|精神)|文$|》|）|、|，|和|�
 _CITES = re.compile(r"^(?:的|文件?(?:的|精神))")  # 文件 alone may be the heading's word
 _TITLED = re.compile(r"^.{0,30}关于[^，。]*$|(?:通知|意见|办法|方案|公告|规定|的函)(?:[（(].*)?$")
 _COLUMNS = {"文号", "发文字号", "发文文号", "文件文号", "文件编号", "文件名称", "文件标题"}
+_ANNEX = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*\s*[:：]?(?:$|\s)")
 _NO_TITLE = re.compile(r"附\s*件|目\s*[录次]\s*$")  # an annex or a list of contents
 _ROWS = 12
 _ABOVE = 0.985  # how sure a number over the organ's name is
@@ -43,6 +44,9 @@ _SPOKEN_OF = re.compile(r"号\s*文\s*件$")  # on one line with its number: a t
 _ADDRESS = re.compile(  # a door's or a case's number; 公路, 铁路 and 交路 are in code words
     r"[\u4e00-\u9fff](?:(?<![公铁交])路|街|巷|弄|大道|小区|社区|村)$"
     r"|[\u4e00-\u9fff]{2}[省市县区旗镇乡]$"
+)
+_NOTE = re.compile(  # （2023年3月9日清交发〔2023〕7号公布）
+    r"[（(]\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^（）()]*\d\s*[)）〕\]］]?\s*第?\s*\d*\s*号[^（）()]*[)）]"
 )
 _UNCODED = ("纪要", "简报", "公告", "令")  # forms that 〔2023〕5号 numbers without a code word
 
@@ -105,7 +109,8 @@ def stray(document: Document) -> Place | None:
     found: list[Place] = []
     for page in layout.leading(document):
         rows = layout.rows(page)
-        for row in [] if rows and _NO_TITLE.match(rows[0].text.strip()) else rows:
+        barred = rows and _NO_TITLE.match(rows[0].text.strip()) and not _headed(rows)
+        for row in [] if barred else rows:
             number = numbers.parse(row.text) if row.middle < _UPPER else None
             whole = number and number.code and _stands_alone(number)
             if number and whole and not _in_columns(row) and not _wrapped(rows, row):
@@ -117,10 +122,16 @@ def stray(document: Document) -> Place | None:
 def is_annex(document: Document) -> bool:
     """Whether the paper is an annex by itself: its first row says 附件."""
     for page in layout.filled(document)[:1]:
-        for row in layout.rows(page)[:2]:
-            if re.match(r"附\s*件\s*[\d一二三四五六七八九十]*\s*[:：]?(?:$|\s)", row.text.strip()):
-                return True
+        rows = layout.rows(page)
+        if any(_ANNEX.match(row.text.strip()) for row in rows[:2]):
+            return not _headed(rows)
     return False
+
+
+def _headed(rows: Sequence[Row]) -> bool:
+    """Whether a 文件 heading stands under a page's first row: no annex, though it is marked one."""
+    found = (organs.heading([row.text]) for row in rows[1:4])
+    return any(heading is not None and heading.form == "文件" for heading in found)
 
 
 def _in_head(head: Head, rows: Sequence[Row]) -> Iterator[Place]:
@@ -178,9 +189,21 @@ def _beside_title(rows: Sequence[Row]) -> Iterator[Place]:
             continue
         place = None if _in_columns(row) else _place(row, text, "标题附近", sure=0.94)
         if place and place.number and not _stands_alone(place.number):
-            continue
+            if place.number.form != "issue" or place.number.word != "号" or not place.number.year:
+                continue
+            place = replace(place, sure=0.6, doubts=("没有发文机关代字",))
         if place and not _wrapped(rows, row) and not _cited(rows, row):
             yield _doubted(place, row)
+    yield from _noted(zone)
+
+
+def _noted(zone: Sequence[Row]) -> Iterator[Place]:
+    """A day and a number in brackets under the title: how it was issued, or how it was changed."""
+    for row in zone[1:]:
+        text, line = row.text.strip(), row.lines[0]
+        if _NOTE.fullmatch(text):
+            where = ("标题下题注中", line.via, row.confidence, 0.5)
+            yield Place(row.page, row.box, text, *where, candidates=(text,))
 
 
 def _in_columns(row: Row) -> bool:
@@ -205,7 +228,8 @@ def _title_zone(rows: Sequence[Row]) -> list[Row]:
     zone: list[Row] = []
     for row in rows[:_ROWS]:
         plain = row.plain
-        long = len(plain) > 30 and not _TITLED.search(plain)
+        noted = _TITLED.search(plain) or _NOTE.fullmatch(row.text.strip())
+        long = len(plain) > 30 and not noted
         sentence = long or plain.endswith(("。", "；"))
         addressee = plain.endswith(("：", ":")) and not LABEL.match(row.text)
         if sentence or addressee:

@@ -294,3 +294,27 @@ def test_a_place_before_the_year_is_no_code_word(reader, code):
 def test_a_code_word_may_end_as_places_do(reader, code):
     found = _number(paper(HEADER, line(f"{code}〔2023〕5号", 0.24)), reader)
     assert found == (Outcome.PRESENT, f"{code}〔2023〕5号")
+
+
+@pytest.mark.parametrize(
+    ("note", "outcome"),
+    [
+        ("（2023年3月9日清交发〔2023〕7号公布）", Outcome.UNSURE),
+        ("（2023年3月9日清源县人民政府令第7号公布）", Outcome.UNSURE),
+        ("2023年第7号", Outcome.UNSURE),
+        ("2023年第7期", Outcome.ABSENT),
+        ("（2023年3月9日第2次局长办公会通过）", Outcome.ABSENT),
+    ],
+)
+def test_a_note_under_the_title_that_may_tell_the_number_is_a_question(note, outcome, reader):
+    rows = [line("清源县道路运输信用考核办法", 0.1, 22), line(note, 0.16)]
+    made = document(page(*rows, line("第一条　为规范信用考核工作，制定本办法。", 0.24, x=0.1)))
+    assert document_number.check(made, reader).outcome is outcome
+
+
+def test_a_paper_with_a_heading_that_is_marked_as_an_annex_keeps_its_number(reader):
+    above, number = line("附件2", 0.05, x=0.1), line("清交发〔2023〕12号", 0.24)
+    marked = paper(above, HEADER, number)
+    assert document_number.check(marked, reader).outcome is Outcome.UNSURE
+    annex = paper(above, title="信用等级评定标准")
+    assert document_number.check(annex, reader).outcome is Outcome.ABSENT
