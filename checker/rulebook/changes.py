@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from rapidfuzz.distance import Postfix, Prefix
+
 from checker.model.rules import Indicator, IndicatorSystem, Penalty
 from checker.rulebook.show import DUTIES, UNITS
 
@@ -15,6 +17,8 @@ from checker.rulebook.show import DUTIES, UNITS
 # says where a number of the clause stands.
 _SKIPPED = {"examples", "notice", "sources", "indicators", "bonus", "deductions", "homes"}
 _LONGEST = 200
+_AROUND = 12  # characters shown on either side of what differs in long words
+_LONG = 60
 NAMES = {
     "title": "名称", "max": "满分", "clause": "条文", "reading": "理解", "heading": "所属部分",
     "items": "计分项", "kind": "计分词", "score": "计分", "each": "每次分值", "per": "每几个计一次",
@@ -38,6 +42,15 @@ NAMES = {
     "holidays": "节假日", "workdays": "调休上班日", "calendar_years": "有节假日安排的年份",
     "copying": "雷同比对", "fields": "领域名单", "bodies": "被评估单位", "aliases": "别名",
     "document_kinds": "材料种类名称", "how": "后果", "once": "只扣一次", "total": "认定后总分",
+    "denied": "写明没有办成的说法", "never_content": "不计的内容", "late": "写明迟报的说法",
+    "done": "须写明已办成", "open_list": "名单可以增加", "months": "最长间隔月数",
+    "working_days": "每几个工作日", "misses": "几次未按时", "left": "未按时后的得分",
+    "chapter": "独立章节", "within": "哪类文件中", "word": "章节用词", "of": "收件的是",
+    "level": "领域到哪一级", "acts": "领域后的动作", "subject": "按当事人分",
+    "supports": "辅助材料", "honoured": "按受表彰的名单", "content_of": "不计哪项的内容",
+    "site": "发布网站", "not_from_pilots": "试点报送的不计", "name": "名称",
+    "own": "须本单位的", "rows": "表格按行看", "quantity": "按数量", "counties": "县名也算",
+    "only_for": "只用于", "region": "地区", "city": "所属市",
     "id": "编号", "ref": "编号", "quote": "引原文", "where": "看哪里", "key": "重点领域",
 }  # fmt: skip
 
@@ -90,7 +103,21 @@ def _differences(path: str, old: Any, new: Any) -> Iterator[str]:
     elif isinstance(old, tuple | list) and isinstance(new, tuple | list) and path != "评估期":
         yield from _of_lists(path, list(old), list(new))
     else:
-        yield f"{path}：{_words(old)} → {_words(new)}"
+        yield _changed(path, old, new)
+
+
+def _changed(path: str, old: Any, new: Any) -> str:
+    """Of long words only what differs, with what stands around it."""
+    if isinstance(old, str) and isinstance(new, str) and min(len(old), len(new)) > _LONG:
+        start = Prefix.similarity(old, new)
+        end = Postfix.similarity(old[start:], new[start:])
+        old, new = (_part(text, start, len(text) - end) for text in (old, new))
+    return f"{path}：{_words(old)} → {_words(new)}"
+
+
+def _part(text: str, start: int, end: int) -> str:
+    first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    return f"{'…' if first else ''}{text[first:last]}{'…' if last < len(text) else ''}"
 
 
 def _at(path: str, name: str) -> str:
@@ -104,7 +131,7 @@ def _of_lists(path: str, old: list[Any], new: list[Any]) -> Iterator[str]:
     gone = [before[name] for name in before if name not in after]
     more = [after[name] for name in after if name not in before]
     if len(gone) == len(more) == 1 and len(old) == len(new):
-        yield f"{path}：{_words(gone[0])} → {_words(more[0])}"
+        yield _changed(path, gone[0], more[0])
     elif gone or more:
         said = [f"删去{_listed(gone)}" if gone else "", f"增加{_listed(more)}" if more else ""]
         yield f"{path}：{'，'.join(filter(None, said))}"

@@ -71,7 +71,10 @@ def _compare(
 
 
 def _words(points: Sequence[Decimal]) -> str:
-    return "–".join(str(p) for p in points)
+    floor, verified, ceiling = points
+    if floor == verified == ceiling:
+        return f"{verified}分"
+    return f"{verified}分（下限{floor}、上限{ceiling}）"
 
 
 def penalty_faults(system: IndicatorSystem, penalty: Penalty) -> Iterator[str]:

@@ -2,13 +2,17 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from checker import rulebook
 from checker.cli import check, rules  # noqa: F401 register the commands
 from checker.cli.app import app
+from checker.rulebook import changes
+from checker.rulebook.schema import Reading
 from checker.work.kept import FILE
 
 RULES = Path(__file__).parents[2] / "rules"
@@ -56,9 +60,24 @@ def test_each_change_is_a_line_in_plain_words(new):
     lines = run("rules", "diff", OLD, new).stdout.splitlines()
     assert lines == [
         "设置 三要素不全作废到哪一级：“编号小项” → “计分项”",
-        "三.1 计数设置 never_content：增加“宣传”",
+        "三.1 计数设置 不计的内容：增加“宣传”",
     ]
     assert run("rules", "diff", OLD, OLD).stdout.strip() == "两套规则没有不同"
+
+
+def test_of_long_words_only_what_differs_is_shown():
+    old = rulebook.load(RULES / OLD)
+    first, *others = old.indicators
+    clause = first.clause.replace("得2分", "得3分")
+    new = replace(old, indicators=(replace(first, clause=clause), *others))
+    (line,) = changes.diff(old, new)
+    assert line.startswith("一.1 条文：“…") and len(line) < 90
+    assert "得2分，" in line and "得3分，" in line
+
+
+def test_every_setting_has_a_name_in_chinese():
+    keys = {*Reading.model_fields}
+    assert not {key for key in keys if key not in changes.NAMES}
 
 
 def test_entries_and_numbers_of_the_other_system_are_named():
