@@ -19,11 +19,20 @@ from checker.model.score import Decision, Flag, ThreeElements
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One submission after reading: its records and what could not be processed."""
+    """One submission after reading: its records and what could not be processed.
+
+    ``listed`` is the package in whole files, before one that holds several papers was split.
+    """
 
     submission: Submission
     records: tuple[Record, ...]
     unprocessed: tuple[Unprocessed, ...]
+    listed: Submission | None = None
+
+    @property
+    def whole(self) -> Submission:
+        """The package in whole files."""
+        return self.listed or self.submission
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,10 +84,10 @@ def check(
     work = out / ".work"
     folders = [each for path in paths for each in intake.submissions(path, batch)]
     packages = run.listed(folders, chosen, work, mapping)
-    edited = _places(packages, intake.Names.of(chosen), out, mapping)
     count = jobs(job_count, sum(len(package.materials) for package in packages))
     plan = run.Plan(work, ocr, count, retry_failed=retry_failed, fresh=not resume)
     reads = run.read(packages, plan, meter(packages))
+    edited = _places([read.whole for read in reads], intake.Names.of(chosen), out, mapping)
     kept.keep(plan, packages, reads)
     result = judge(
         chosen,

@@ -18,15 +18,7 @@ _COMMON = set("发字函办文令号通报电规")
 
 def check(document: Document, engine: Engine, found: Sequence[Finding] = ()) -> Finding:
     """Compare what the earlier findings name; ``values``: ``notes``."""
-    by_name = {finding.check: finding for finding in found}
-    header = by_name.get("red_header")
-    named = [str(name) for name in header.values.get("organs", [])] if header else []
-    end = closing.find(document)
-    notes = [
-        *_signature(named, end),
-        *_code(named or list(end.organs), by_name.get("document_number")),
-        *_seals([*named, *end.organs], by_name.get("seal")),
-    ]
+    notes = differences(document, found)
     evidence = tuple(
         Evidence(note["page"], note["box"], note["text"]) for note in notes if note["page"]
     )
@@ -34,6 +26,19 @@ def check(document: Document, engine: Engine, found: Sequence[Finding] = ()) -> 
     reason = text or "版头、文号、落款和印章所示机关没有发现不一致"
     outcome = Outcome.UNSURE if notes else Outcome.PRESENT
     return Finding(NAME, outcome, reason, evidence, {"notes": notes}, 0.8 if notes else 0.95)
+
+
+def differences(document: Document, found: Sequence[Finding]) -> list[dict[str, Any]]:
+    """What heading, number and seal as found and the signature name differently, as notes."""
+    by_name = {finding.check: finding for finding in found}
+    header = by_name.get("red_header")
+    named = [str(name) for name in header.values.get("organs", [])] if header else []
+    end = closing.find(document)
+    return [
+        *_signature(named, end),
+        *_code(named or list(end.organs), by_name.get("document_number")),
+        *_seals([*named, *end.organs], by_name.get("seal")),
+    ]
 
 
 def _signature(named: list[str], end: closing.Closing) -> list[dict[str, Any]]:

@@ -11,7 +11,10 @@ from checker.model.finding import Evidence, Finding, Outcome, SealMark
 NAME = "seal"
 _REMEDY = "请提交加盖单位公章的红头文件扫描件，或带有效电子印章的版式文件（OFD、PDF）"
 _BROKEN_OFF = "图片上的文字写到页底，没有落款，可能只是文件的前几页，看不出是否盖章"
-_JOIN = "请把同一份文件的各页按001、002的顺序命名，放在同一文件夹，或合成一个PDF提交"
+_JOIN = (
+    "请把同一份文件的各页按001、002的顺序命名，放在同一文件夹，或合成一个PDF提交；"
+    "也可以在 mapping.yaml 里给后一页写“接：前一张的文件名”再运行"
+)
 _RESCAN = "请用彩色、200dpi以上重新扫描盖章页，或提交原件照片"
 
 

@@ -8,7 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from checker.errors import UsageError
-from checker.intake import archives, contents, manifest, mapping, personal, placing
+from checker.intake import (
+    archives,
+    chains,
+    contents,
+    continued,
+    manifest,
+    mapping,
+    personal,
+    placing,
+)
 from checker.intake.grouping import groups
 from checker.intake.listing import (
     Listed,
@@ -25,7 +34,7 @@ from checker.model.document import Problem
 from checker.model.material import ManifestRow, Material, Place, Submission, Unprocessed
 from checker.model.rules import IndicatorSystem
 
-__all__ = ["Names", "mapping", "name", "single", "submission", "submissions"]
+__all__ = ["Names", "continued", "mapping", "name", "single", "submission", "submissions"]
 
 
 def submissions(path: Path, batch: bool) -> list[Path]:
@@ -58,9 +67,11 @@ def submission(
     refused = [entry for entry in refused if entry.code != "set_aside"]
     table = next((x for x in listed if x.path in manifest.NAMES), None)
     rows, problems = _rows(table, names) if table else ((), ())
-    found, gone = _materials(groups([x for x in listed if x is not table]), names)
+    said = mapped or placing.Mapped()
+    papers, misplaced = chains.joined(groups([x for x in listed if x is not table]), said)
+    found, gone = _materials(papers, names)
     materials, more = placing.by_manifest([material for material, _ in found], rows)
-    materials, missing = placing.by_mapping(materials, mapped or {})
+    materials, missing = placing.by_mapping(materials, said)
     conflicts = [problem for _, faults in found for problem in faults]
     return Submission(
         name=name(path),
@@ -69,7 +80,8 @@ def submission(
         unprocessed=(*refused, *gone),
         set_aside=tuple(aside),
         rows=rows,
-        problems=(*problems, *conflicts, *more, *missing, *empty, *own, *named),
+        problems=(*problems, *conflicts, *more, *missing, *misplaced, *empty, *own, *named),
+        apart=frozenset(said.places),
     )
 
 

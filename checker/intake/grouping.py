@@ -23,7 +23,7 @@ _PAGE_WORDS = re.compile(
 _PHOTO_WORDS = re.compile(
     r"照片|图片|现场|活动|截图|截屏|合影|承诺书|截屏|img|dsc|pic|photo|mmexport|微信", re.I
 )
-_PORTRAIT = (1.2, 1.7)
+PORTRAIT = (1.2, 1.7)
 
 
 def groups(files: Sequence[Listed]) -> list[list[Listed]]:
@@ -78,4 +78,4 @@ def _page_shaped(file: Path) -> bool:
     except Exception:
         return False
     ratio = width / height if turned else height / width
-    return _PORTRAIT[0] <= ratio <= _PORTRAIT[1]
+    return PORTRAIT[0] <= ratio <= PORTRAIT[1]

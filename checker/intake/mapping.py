@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from itertools import pairwise
+from pathlib import Path, PurePosixPath
 from textwrap import indent
 from typing import Any
 
 import yaml
 
 from checker.errors import UsageError
-from checker.intake.placing import stated
+from checker.intake.placing import Mapped, stated
 from checker.intake.refs import Names, full_ref
 from checker.model.material import Material, Submission
 from checker.rulebook import strict
@@ -19,7 +21,9 @@ HEADER = """\
 # 每份材料归在哪一项指标。只改冒号后面的编号，保存后再运行一次，并加上：--mapping 本文件
 # 写法：四.2；计分项写 一.2a；一份材料用在几项写 [四.2, 七.1]；不归入任何一项写 null
 # 没有改动的行可以留着，也可以删去；可写的编号见文末
+# 一份文件拍成几张图片的，后面各张写“接：前一张的文件名”；不是同一份的，改写它自己的编号
 """
+AFTER = "接："
 HOW = {
     "none": "没有归入任何一项，不计分，请补写编号",
     "folder": "按文件夹名归类",
@@ -53,6 +57,13 @@ def _package(package: Submission) -> str:
         places = {m.path: _cell(stated(m)) for m in package.materials if _how(m) == how}
         if places:
             lines.append(f"  # {said}（{len(places)}份）\n{indent(_yaml(places), '  ')}")
+    pages = {
+        page: f"{AFTER}{PurePosixPath(last).name}"
+        for material in package.materials
+        for last, page in pairwise((material.path, *material.parts))
+    }
+    if pages:
+        lines.append(f"  # 与前一张图片合为一份（{len(pages)}张）\n{indent(_yaml(pages), '  ')}")
     return "".join(lines)
 
 
@@ -77,8 +88,8 @@ def _cell(refs: list[str]) -> str | list[str] | None:
     return refs if len(refs) > 1 else (refs[0] if refs else None)
 
 
-def read(file: Path, names: Names) -> dict[str, dict[str, list[str]]]:
-    """Submission → path → references. Raises ``UsageError`` with every fault of the file."""
+def read(file: Path, names: Names) -> dict[str, Mapped]:
+    """What it says of each submission. Raises ``UsageError`` with every fault of the file."""
     source = strict.read(file)
     if source.faults:
         said = "\n".join(f"归类表 {file.name} 第{line}行：{text}" for line, text in source.faults)
@@ -87,13 +98,30 @@ def read(file: Path, names: Names) -> dict[str, dict[str, list[str]]]:
     if not isinstance(data, Mapping) or not all(isinstance(v, Mapping) for v in data.values()):
         raise UsageError(f"归类表 {file} 的结构不对", "第一层写报送单位，第二层写“路径: 指标”")
     faults: list[str] = []
-    found = {
-        str(name): {str(path): _refs(path, value, names, faults) for path, value in paths.items()}
-        for name, paths in data.items()
-    }
+    found = {str(name): _mapped(paths, names, faults) for name, paths in data.items()}
     if faults:
         raise UsageError("\n".join(faults), "请改正归类表后重新运行")
     return found
+
+
+def _mapped(paths: Mapping[object, object], names: Names, faults: list[str]) -> Mapped:
+    after = {
+        str(path): str(PurePosixPath(str(path)).with_name(_name(value)))
+        for path, value in paths.items()
+        if _name(value)
+    }
+    places = {
+        str(path): _refs(str(path), value, names, faults)
+        for path, value in paths.items()
+        if str(path) not in after
+    }
+    return Mapped(places, after)
+
+
+def _name(value: object) -> str:
+    """The file named behind 接：, empty where a place is written. It lies in the same folder."""
+    found = re.fullmatch(r"\s*接\s*[：:]\s*(.+?)\s*", value) if isinstance(value, str) else None
+    return PurePosixPath(found[1]).name if found else ""
 
 
 def _refs(path: str, value: object, names: Names, faults: list[str]) -> list[str]:

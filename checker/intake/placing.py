@@ -6,14 +6,24 @@ import fnmatch
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from checker.model.document import Problem
 from checker.model.material import ManifestRow, Material, Place
 from checker.model.rules import entry_of
 
-Mapped = Mapping[str, Sequence[str]]  # path → references; none of them: the unmapped tray
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """What a person says of single files, by path.
+
+    ``places`` are references, none of them: the unmapped tray. ``after`` is the picture of the page
+    before.
+    """
+
+    places: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    after: Mapping[str, str] = field(default_factory=dict)
 
 
 def by_manifest(
@@ -38,13 +48,14 @@ def by_mapping(
     materials: Sequence[Material], mapped: Mapped
 ) -> tuple[list[Material], list[Problem]]:
     """What a person wrote into the mapping wins over everything; the rest stays as it was."""
-    known = {material.path for material in materials}
+    known = {path for material in materials for path in (material.path, *material.parts)}
     problems = [
         Problem("mapping-path-missing", f"归类表里的“{path}”在报送材料中找不到")
-        for path in mapped
+        for path in (*mapped.places, *mapped.after)
         if path not in known
     ]
-    return [_mapped(material, mapped.get(material.path)) for material in materials], problems
+    places = mapped.places
+    return [_mapped(material, places.get(material.path)) for material in materials], problems
 
 
 def stated(material: Material) -> list[str]:

@@ -97,6 +97,7 @@ class Submission:
     set_aside: tuple[Unprocessed, ...] = ()  # junk files, with the reason
     rows: tuple[ManifestRow, ...] = ()
     problems: tuple[Problem, ...] = ()
+    apart: frozenset[str] = frozenset()  # files that a person gave a place: each begins a paper
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from checker.errors import UsageError
 from checker.files import write_whole
-from checker.model.material import Submission, Unprocessed
+from checker.model.material import Material, Submission, Unprocessed
 from checker.pipeline import Read
 from checker.work.cache import Cache
 from checker.work.pictures import Outcome
-from checker.work.run import Plan, collect
+from checker.work.run import Plan, collect, paged
 
 FILE = "packages.pickle"
 AGAIN = "请用 check 对同一批材料、同一个 --out 重新运行一次（没有变的文件不会重读），再比较"
@@ -70,4 +70,9 @@ def reads(run: Run, work: Path) -> list[Read]:
     if gone:
         few = "、".join(gone[:3]) + ("等" if len(gone) > 3 else "")
         raise UsageError(f"{len(gone)}份文件的读取结果已不在或程序已更新：{few}", AGAIN)
-    return [collect(package, outcomes) for package in run.packages]
+
+    def read(papers: Sequence[Material]) -> dict[int, Outcome]:
+        found = ((paper, cache.get(paper)) for paper in papers)
+        return {id(paper): outcome for paper, outcome in found if outcome is not None}
+
+    return [collect(package, outcomes) for package in paged(run.packages, outcomes, read)]

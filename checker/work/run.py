@@ -11,7 +11,7 @@ from pathlib import Path
 
 from checker import intake
 from checker.errors import CheckerError, UsageError
-from checker.intake import contents
+from checker.intake import contents, continued
 from checker.model.material import Material, Record, Submission, Unprocessed
 from checker.model.rules import IndicatorSystem
 from checker.pipeline import Read
@@ -74,10 +74,57 @@ def names(paths: Sequence[Path]) -> dict[Path, str]:
 def read(
     packages: Sequence[Submission], plan: Plan, progress: Progress = lambda *_: None
 ) -> list[Read]:
-    """Every material of every package, read or accounted for, in the order of the listing."""
+    """Every material of every package, read or accounted for, in the order of the listing.
+
+    Pictures that turn out to be the pages of one paper are read once more, as that paper.
+    """
     materials = [material for package in packages for material in package.materials]
     outcomes = _outcomes(materials, plan, progress)
+    count = len(outcomes)
+
+    def again(papers: Sequence[Material]) -> dict[int, Outcome]:
+        return _outcomes(papers, plan, lambda n, of, *what: progress(count + n, count + of, *what))
+
+    packages = paged(packages, outcomes, again) if plan.scope == "all" else packages
     return [collect(package, outcomes) for package in packages]
+
+
+def paged(
+    packages: Sequence[Submission],
+    outcomes: dict[int, Outcome],
+    read: Callable[[Sequence[Material]], Mapping[int, Outcome]],
+) -> list[Submission]:
+    """The packages with pictures of one paper's pages as one material, its outcome put to the rest.
+
+    Where ``read`` has none for it, the pictures stay as they were.
+    """
+    found = [
+        continued.joints(package.materials, _alone(package, outcomes), package.apart)
+        for package in packages
+    ]
+    papers = read([joint.material for joints in found for joint in joints])
+    made = []
+    for package, joints in zip(packages, found, strict=True):
+        paper: dict[str, Material] = {}
+        for joint in joints:
+            outcome = papers.get(id(joint.material))
+            if outcome is not None and not isinstance(outcome, Unprocessed):
+                outcomes[id(joint.material)] = tuple(joint.told(record) for record in outcome)
+                paper |= dict.fromkeys((joint.material.path, *joint.material.parts), joint.material)
+        first = (paper.get(each.path, each) for each in package.materials)
+        once = {id(material): material for material in first}
+        made.append(replace(package, materials=tuple(once.values())))
+    return made
+
+
+def _alone(package: Submission, outcomes: Mapping[int, Outcome]) -> dict[str, Record]:
+    """The records of files that are one paper, by the material's id."""
+    read = {each.id: outcomes[id(each)] for each in package.materials}
+    return {
+        key: outcome[0]
+        for key, outcome in read.items()
+        if not isinstance(outcome, Unprocessed) and len(outcome) == 1
+    }
 
 
 def _outcomes(materials: Sequence[Material], plan: Plan, progress: Progress) -> dict[int, Outcome]:
@@ -151,5 +198,5 @@ def collect(package: Submission, outcomes: dict[int, Outcome]) -> Read:
         else:
             materials += [record.material for record in outcome]
             records += outcome
-    package = replace(package, materials=tuple(materials))
-    return Read(package, tuple(records), (*package.unprocessed, *failed))
+    listed, package = package, replace(package, materials=tuple(materials))
+    return Read(package, tuple(records), (*package.unprocessed, *failed), listed)

@@ -23,18 +23,41 @@ ODD = [
 ]
 
 
-def material(path, *places):
-    return Material(path, path, path, 1, (), places=places)
+def material(path, *places, parts=()):
+    return Material(path, path, path, 1, (), parts, places)
 
 
 def package(*materials, problems=()):
     return Submission("商河县", Path(), materials, problems=problems)
 
 
-def read(tmp_path, text):
+def said(tmp_path, text):
     file = tmp_path / "mapping.yaml"
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     return mapping.read(file, NAMES)
+
+
+def read(tmp_path, text):
+    return {name: each.places for name, each in said(tmp_path, text).items()}
+
+
+def test_pages_of_one_paper_are_written_behind_one_another_and_read_back(tmp_path):
+    pages = ("甲/IMG_0121.jpg", "甲/IMG_0122: 续.jpg")
+    content = mapping.content(
+        [package(material("甲/IMG_0120.jpg", Place("四.2", None, "folder"), parts=pages))], NAMES
+    )
+    assert (
+        "  # 与前一张图片合为一份（2张）\n  甲/IMG_0121.jpg: 接：IMG_0120.jpg\n" in content.decode()
+    )
+    found = said(tmp_path, content)["商河县"]
+    assert found.places == {"甲/IMG_0120.jpg": ["四.2"]}
+    assert found.after == dict(zip(pages, ("甲/IMG_0120.jpg", pages[0]), strict=True))
+
+
+@pytest.mark.parametrize("value", ["接:IMG_0120.jpg", "接： IMG_0120.jpg ", "接：甲/IMG_0120.jpg"])
+def test_the_page_before_in_the_ways_people_write_it(tmp_path, value):
+    (found,) = said(tmp_path, f"商河县:\n  甲/b.jpg: '{value}'\n").values()
+    assert found.after == {"甲/b.jpg": "甲/IMG_0120.jpg"} and not found.places
 
 
 def test_each_file_stands_under_the_reason_for_its_place():

@@ -5,12 +5,16 @@ import subprocess
 import sys
 import time
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from checker import intake, rulebook
+from checker import formats, intake, rulebook
+from checker.errors import Unreadable
+from checker.intake import continued
+from checker.model.document import Problem
 from checker.model.material import Unprocessed
 from checker.work import given, kept, run, worker
 from checker.work import pool as pool_module
@@ -110,6 +114,50 @@ def test_a_file_that_was_not_there_is_read_once_it_is_back(tmp_path, reading):
     assert (seen, read.unprocessed) == (["a.txt"], ())
 
 
+@pytest.fixture
+def paged(monkeypatch):
+    """b.txt taken for the page behind a.txt of every folder."""
+
+    def joints(materials, records, apart):
+        pages = [each for each in materials if each.path in ("a.txt", "b.txt")]
+        two = len(pages) == 2 and not apart and all(page.id in records for page in pages)
+        return [continued.Joint(continued.joined(pages), Problem("x", "合"))] if two else []
+
+    monkeypatch.setattr(continued, "joints", joints)
+
+
+def test_pages_of_one_paper_are_read_as_one_and_kept(tmp_path, reading, paged):
+    folder = written(tmp_path / "商河县", {"a.txt": "一", "b.txt": "二", "c.txt": "三"})
+    packages = run.listed([folder], SYSTEM, tmp_path / "work")
+    (read,), seen = reading(folder)
+    assert seen == ["a.txt", "b.txt", "c.txt", "a.txt"]
+    assert [(r.material.path, r.material.parts) for r in read.records] == [
+        ("a.txt", ("b.txt",)),
+        ("c.txt", ()),
+    ]
+    assert [m.path for m in read.submission.materials] == ["a.txt", "c.txt"]
+    assert read.records[0].problems[0].text == "合"
+    assert reading(folder) == ([read], [])
+    plan = run.Plan(tmp_path / "work", "stub", 1)
+    kept.keep(plan, packages, [read])
+    assert kept.reads(kept.load(plan.work), plan.work) == [read]
+
+
+def test_pages_that_cannot_be_read_as_one_stay_apart(tmp_path, reading, paged, monkeypatch):
+    folder = written(tmp_path / "商河县", {"a.txt": "一", "b.txt": "二"})
+    whole = formats.read
+
+    def torn(files):
+        if len(files) > 1:
+            raise Unreadable("corrupt", "坏", "")
+        return whole(files)
+
+    monkeypatch.setattr(formats, "read", torn)
+    (read,), _ = reading(folder)
+    assert [r.material.path for r in read.records] == ["a.txt", "b.txt"]
+    assert read.unprocessed == ()
+
+
 def test_members_of_archives_are_called_by_their_own_names(tmp_path, reading):
     folder = tmp_path / "商河县"
     folder.mkdir()
@@ -174,7 +222,8 @@ def test_a_corrected_mapping_wins_and_wrong_ones_are_refused(tmp_path):
     table = tmp_path / "mapping.yaml"
     before = run.listed([folder], SYSTEM, tmp_path / "work")
     table.write_bytes(intake.mapping.content(before, intake.Names.of(SYSTEM)))
-    assert run.listed([folder], SYSTEM, tmp_path / "work", table) == before
+    (again,) = run.listed([folder], SYSTEM, tmp_path / "work", table)
+    assert [replace(again, apart=frozenset())] == before and again.apart == files.keys()
     text = table.read_text(encoding="utf-8")
     table.write_text(text.replace("说明.txt: null", "说明.txt: [四.2, 一.2a]"), encoding="utf-8")
     (package,) = run.listed([folder], SYSTEM, tmp_path / "work", table)
