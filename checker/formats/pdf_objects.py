@@ -52,6 +52,7 @@ class Drawn:
 
     ``outlines`` are those that are seen; their handles last as long as the page is open.
     ``forms``: some of it may stand in form objects, which have coordinates of their own.
+    ``optional``: some of its words stand in a layer that can be switched off.
     """
 
     shapes: list[Shape] = field(default_factory=list)
@@ -60,6 +61,7 @@ class Drawn:
     paths: int = 0
     complete: bool = True
     forms: bool = False
+    optional: bool = False
 
 
 def drawn(page: Any, view: View) -> Drawn:
@@ -79,6 +81,8 @@ def drawn(page: Any, view: View) -> Drawn:
             else:
                 result.complete = False
             images += 1
+        elif kind == raw.FPDF_PAGEOBJ_TEXT and not result.optional:
+            result.optional = pdfium.optional(thing)
     return result
 
 

@@ -29,7 +29,7 @@ from checker.model.document import Box, Line, Page, PageSource, Pixels, Placed, 
 _PAGE_SHARE = 0.75  # of the page: a picture this large is the page itself
 _FEW = 20  # visible characters
 _OUTLINES = 40  # drawn paths on a page without text: letters turned into curves
-_WHITE, _LIGHT = 250, 235  # of the least of red, green and blue
+_WHITE, _LIGHT, _DARK = 250, 235, 150  # of the least of red, green and blue
 _LOOK_DPI = 72.0
 _BARE, _GROUND = 0.05, 0.7  # inked share of a box: nothing shows; more than letters, the ground
 _INK = 0.004  # share of dark pixels outside all text: the picture says something of its own
@@ -102,8 +102,8 @@ def _find(page: Any, path: Path, index: int, view: View) -> _Found:
     finally:
         textpage.close()
     added = pdf_annotations.found(page, path, index, view)
-    lines = _as_shown(lines_of(runs, view, index + 1, grids), path, index, view.turn)
-    lines += added.lines
+    lines = lines_of(runs, view, index + 1, grids)
+    lines = _as_shown(lines, drawn.optional, path, index, view.turn) + added.lines
     pictures = tuple(_placed(picture, view, path, index) for picture in drawn.pictures)
     text = "".join("".join(line.text for line in lines if not line.hidden).split())
     complete = complete and added.complete
@@ -124,22 +124,32 @@ def _share(box: Box) -> float:
     return max(wide, 0.0) * max(high, 0.0)
 
 
-def _as_shown(lines: tuple[Line, ...], path: Path, index: int, turn: int) -> tuple[Line, ...]:
-    """White text on a light ground is in the file but not on the paper.
+def _as_shown(
+    lines: tuple[Line, ...], optional: bool, path: Path, index: int, turn: int
+) -> tuple[Line, ...]:
+    """White text on a light ground is in the file but not on the paper, and so is text of a layer
+    that is switched off.
 
     pdfium calls what a pattern fills white: where such letters show, their colour is not told.
     """
-    if not any(_white(line) for line in lines):
+    if not optional and not any(_white(line) for line in lines):
         return lines
     shown = pdf_render.page_pixels(path, index, turn, _LOOK_DPI)
-    return tuple(_looked_at(line, shown) if _white(line) else line for line in lines)
+    return tuple(_looked_at(line, shown, optional) for line in lines)
 
 
-def _looked_at(line: Line, shown: Pixels) -> Line:
-    ink = _inked(shown, line.box)
-    if ink < _BARE:
-        return replace(line, hidden=True)
-    return replace(line, colour=None) if ink < _GROUND else line
+def _looked_at(line: Line, shown: Pixels, optional: bool) -> Line:
+    if _white(line):
+        ink = _inked(shown, line.box)
+        if ink < _BARE:
+            return replace(line, hidden=True)
+        return replace(line, colour=None) if ink < _GROUND else line
+    gone = optional and _dark(line) and _inked(shown, line.box) == 0
+    return replace(line, hidden=True) if gone else line
+
+
+def _dark(line: Line) -> bool:
+    return line.colour is not None and min(line.colour) < _DARK and not line.hidden
 
 
 def _white(line: Line) -> bool:

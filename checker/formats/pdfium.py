@@ -37,6 +37,9 @@ text_render_mode = _call("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
 count_objects = _call("FPDFPage_CountObjects", c_int, c_void_p)
 page_object = _call("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
 object_type = _call("FPDFPageObj_GetType", c_int, c_void_p)
+_count_marks = _call("FPDFPageObj_CountMarks", c_int, c_void_p)
+_mark = _call("FPDFPageObj_GetMark", c_void_p, c_void_p, c_ulong)
+_mark_name = _call("FPDFPageObjMark_GetName", c_int, c_void_p, _Pointer, c_ulong, _Pointer)
 form_count = _call("FPDFFormObj_CountObjects", c_int, c_void_p)
 form_object = _call("FPDFFormObj_GetObject", c_void_p, c_void_p, c_ulong)
 path_count = _call("FPDFPath_CountSegments", c_int, c_void_p)
@@ -63,6 +66,19 @@ _PAINT = (c_uint * 4)()
 _AT_PAINT = tuple(byref(_PAINT, at * sizeof(c_uint)) for at in range(4))
 _TURN = (c_float * 6)()  # FS_MATRIX
 _AT_TURN = byref(_TURN)
+_NAME = ctypes.create_string_buffer(64)
+_LENGTH = c_ulong()
+
+
+def optional(thing: int) -> bool:
+    """Whether an object stands in a layer that can be switched off (optional content)."""
+    return any(_is_layer(_mark(thing, index)) for index in range(_count_marks(thing)))
+
+
+def _is_layer(mark: int | None) -> bool:
+    return bool(mark and _mark_name(mark, _NAME, sizeof(_NAME), byref(_LENGTH))) and (
+        _NAME.raw[: _LENGTH.value] == "OC\0".encode("utf-16-le")
+    )
 
 
 def handle(thing: Any) -> int:

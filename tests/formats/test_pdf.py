@@ -2,6 +2,8 @@ import io
 import random
 
 import pytest
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pypdfium2 import PdfDocument
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
@@ -215,6 +217,45 @@ def test_white_words_on_white_paper_are_hidden(tmp_path):
     document = read(papers.pdf(tmp_path / "a.pdf", draw))
     assert "99号" not in document.text
     assert [line.text for line in document.lines if line.hidden] == ["商交发〔2023〕99号"]
+
+
+def layered(path, switch):
+    """A paper with a second number in a layer of optional content that is switched off or on."""
+
+    def draw(page):
+        papers.body(page, 2)
+        page._code.append("/OC /second BDC")
+        page.drawString(80, 700, "商交发〔2023〕99号")
+        page._code.append("EMC")
+
+    writer = IncrementalPdfFileWriter(io.BytesIO(papers.pdf(path, draw).read_bytes()))
+    names = {"/Type": "/OCG", "/Name": "/second"}
+    layer = writer.add_object(
+        generic.DictionaryObject(
+            {generic.NameObject(k): generic.NameObject(v) for k, v in names.items()}
+        )
+    )
+    page = writer.root["/Pages"]["/Kids"][0]
+    dictionary, name = generic.DictionaryObject, generic.NameObject
+    page["/Resources"][name("/Properties")] = dictionary({name("/second"): layer})
+    listed = generic.ArrayObject([layer])
+    writer.root[name("/OCProperties")] = dictionary(
+        {name("/OCGs"): listed, name("/D"): dictionary({name(f"/{switch}"): listed})}
+    )
+    writer.update_root()
+    writer.update_container(page["/Resources"])
+    out = io.BytesIO()
+    writer.write(out)
+    path.write_bytes(out.getvalue())
+    return path
+
+
+@pytest.mark.parametrize("switch", ["OFF", "ON"])
+def test_words_of_a_layer_that_is_switched_off_are_hidden(tmp_path, switch):
+    document = read(layered(tmp_path / "a.pdf", switch))
+    assert ("99号" in document.text) is (switch == "ON")
+    hidden = [line.text for line in document.lines if line.hidden]
+    assert hidden == (["商交发〔2023〕99号"] if switch == "OFF" else [])
 
 
 def test_white_words_on_a_red_banner_are_seen(tmp_path):
