@@ -19,12 +19,16 @@ from checker.counties import County
 from checker.forgery import stated
 from checker.forgery.flags import flag
 from checker.model.document import Box
+from checker.model.finding import SealMark
 from checker.model.material import Record
 from checker.model.score import Flag
 
 NAME = "foreign_organs"
 # What is told of a ring is sure enough; a ring that nothing printed confirms is "unknown".
 SURE_OF = {"official": 0.9, "electronic": 0.9, "unknown": 0.98}
+LEAST = (
+    0.5  # of a ring that names the body that signs, of another county: the rest of it is read well
+)
 FORWARDED = re.compile(
     "转发|批转|翻印|联合(?!惩戒|奖惩|激励|执法|检查|整治|监管|治超)|函告|复函|协议|备忘录|协作|合作|共建|"
     "合同|移交|抄告|纪要"
@@ -42,6 +46,7 @@ class Named:
     page: int
     box: Box | None
     certain: bool
+    doubtful: bool = False
 
 
 def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
@@ -77,6 +82,8 @@ def named(record: Record) -> Iterator[Named]:
     for mark in seal.values.get("seals", ()) if seal is not None else ():
         if mark.text and mark.confidence >= SURE_OF.get(mark.type, 2.0):
             yield from _organ("印章", mark.text, mark.page, mark.box, mark.type == "electronic")
+        elif mark.text and mark.confidence >= LEAST and mark.type == "unknown":
+            yield from _namesake(record, mark)
 
 
 def _organ(
@@ -85,6 +92,17 @@ def _organ(
     county = counties.of_organ(organ)
     if county is not None:
         yield Named(what, str(organ), county, page, box, certain)
+
+
+def _namesake(record: Record, mark: SealMark) -> Iterator[Named]:
+    """A seal of the body that issued the paper, but for its county."""
+    issuer = stated.plain(record.issuer)
+    home, there = counties.of_organ(issuer), counties.of_organ(mark.text)
+    if home is None or there is None or home is there:
+        return
+    bodies = [name.partition(c.stem)[2] for name, c in ((issuer, home), (mark.text, there))]
+    if bodies[0] == bodies[1] != "":
+        yield Named("印章", mark.text, there, mark.page, mark.box, certain=False, doubtful=True)
 
 
 def _joint(organs: Sequence[Named]) -> bool:
@@ -97,7 +115,7 @@ def _joint(organs: Sequence[Named]) -> bool:
 
 
 def _strength(record: Record, other: Named, own: County) -> Literal["medium", "weak"]:
-    if FORWARDED.search(record.title):
+    if FORWARDED.search(record.title) or other.doubtful:
         return "weak"
     alike = set(other.county.stem) & set(own.stem) and len(other.county.stem) == len(own.stem)
     return "weak" if alike and not other.certain else "medium"
@@ -108,7 +126,8 @@ def _mixed(
 ) -> Flag:
     mine = next(each for each in organs if each.county is own)
     text = (
-        f"《{record.material.path}》{mine.what}是“{mine.organ}”，{other.what}却是“{other.organ}”。"
+        f"《{record.material.path}》{mine.what}是“{mine.organ}”，"
+        f"{other.what}却{'像是' if other.doubtful else '是'}“{other.organ}”。"
         "若是两县联合行文请说明，否则请核对原件，说明这份文件由谁制发"
     )
     facts = [{"what": x.what, "value": x.organ, "page": x.page} for x in organs]

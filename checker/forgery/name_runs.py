@@ -1,19 +1,21 @@
-"""The same run of people's names in lists of two counties.
+"""The same run of people's or companies' names in lists of two counties.
 
 Signal: ``RUN`` or more different names in the same order in lists (姓名, 签到 …) of different
 submissions. Most must have three characters: words of table heads that begin like surnames have
 two.
 Strength: medium; weak where three and more submissions share the run, a body outside the county
 issued the list, or a city shares it with its county: upper bodies send lists to all, and gather
-theirs. The same file twice is a question of copying. Names
-are shown masked. One county's own lists may repeat each other: the same staff attends twice.
+theirs, and where it is one of companies, which upper bodies publish. The same file twice is a
+question of copying. People's names are shown masked. One county's own lists may repeat each other:
+the same staff attends twice.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from statistics import median
 
 from checker import counties
@@ -32,30 +34,57 @@ _ABOVE = re.compile(r"[\u4e00-\u9fff]{2,7}?[省市]|国家|全国|中国|中华|
 _NAME = re.compile(
     r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,2}|\s[\u4e00-\u9fff])(?![\u4e00-\u9fff])"
 )
+_COMPANY = re.compile(
+    r"(?<![\u4e00-\u9fff（）()])[\u4e00-\u9fff（）()]{2,24}"
+    r"(?:公司|集团|合作社|学校|驾校|厂|站|中心|经营部|维修部)(?![\u4e00-\u9fff（）()])"
+)
+
+Run = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A run of a record, and the records of other submissions that hold it as well."""
+
+    run: Run
+    submission: str
+    record: Record
+    others: Mapping[str, Record]
 
 
 def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
     """A flag on each submission, for each record that shares a run with another's."""
-    runs: dict[tuple[str, ...], dict[str, Record]] = defaultdict(dict)
-    for submission, own in records.items():
-        for record in own:
-            listed = names(record.text)
-            if len(listed) >= LEAST_NAMES and _LIST.search(record.text):
-                for start in range(len(listed) - RUN + 1):
-                    runs[tuple(listed[start : start + RUN])].setdefault(submission, record)
+    people = {name: [(r, _people(r)) for r in own] for name, own in records.items()}
+    firms = {name: [(r, companies(r.text)) for r in own] for name, own in records.items()}
+    for shared in _shared(people, _personal):
+        yield _of_people(shared)
+    for shared in _shared(firms, lambda run: len(set(run)) == RUN):
+        yield _of_firms(shared)
+
+
+def _people(record: Record) -> list[str]:
+    return names(record.text) if _LIST.search(record.text) else []
+
+
+def _shared(
+    listed: Mapping[str, Sequence[tuple[Record, list[str]]]], telling: Callable[[Run], bool]
+) -> Iterator[Shared]:
+    """The first telling run of each record that records of other submissions hold as well."""
+    runs: dict[Run, dict[str, Record]] = defaultdict(dict)
+    for submission, own in listed.items():
+        for record, words in own:
+            for start in range(len(words) - RUN + 1 if len(words) >= LEAST_NAMES else 0):
+                runs[tuple(words[start : start + RUN])].setdefault(submission, record)
     seen: set[tuple[str, str]] = set()
-    for run, by_submission in runs.items():
-        for submission, record in by_submission.items():
-            others = {
-                name: by_submission[name] for name in sorted(by_submission) if name != submission
-            }
-            key = submission, record.material.id
-            files = {other.material.sha256 for other in by_submission.values()}
-            if others and len(files) > 1 and key not in seen and _personal(run):
-                seen.add(key)
-                kin = any(counties.kin(submission, name) for name in others)
-                above = len(others) > 1 or kin or _from_above(submission, record)
-                yield _flag(submission, record, run, others, "weak" if above else "medium")
+    for run, holders in runs.items():
+        files = {record.material.sha256 for record in holders.values()}
+        if len(holders) < 2 or len(files) < 2 or not telling(run):
+            continue
+        for submission, record in holders.items():
+            if (submission, record.material.id) not in seen:
+                seen.add((submission, record.material.id))
+                others = {name: holders[name] for name in sorted(holders) if name != submission}
+                yield Shared(run, submission, record, others)
 
 
 def _from_above(submission: str, record: Record) -> bool:
@@ -65,7 +94,7 @@ def _from_above(submission: str, record: Record) -> bool:
     return own is not None and named is not own and bool(named or above)
 
 
-def _personal(run: tuple[str, ...]) -> bool:
+def _personal(run: Run) -> bool:
     return len(set(run)) == RUN and sum(len(name) == 3 for name in run) >= LONG
 
 
@@ -80,22 +109,35 @@ def names(text: str) -> list[str]:
     return [word for word in own if times[word] <= OFTEN * usual]
 
 
-def _flag(
-    submission: str,
-    record: Record,
-    run: tuple[str, ...],
-    others: Mapping[str, Record],
-    strength: str,
-) -> Flag:
-    shown = "、".join(name[0] + "某" * (len(name) - 1) for name in run)
-    text = (
-        f"《{record.material.path}》里连续{RUN}个人名（{shown}）与{'、'.join(others)}的名单顺序也相同。"
-        "请提供原始签到表或登记表"
-    )
-    facts = [{"path": record.material.path, "other": submission, "value": shown}] + [
-        {"path": other.material.path, "other": name, "value": shown}
-        for name, other in others.items()
-    ]
-    evidence = {"strength": strength, "others": list(others), "names": shown, "facts": facts}
+def companies(text: str) -> list[str]:
+    """Names of companies, schools and the like that stand alone."""
+    return _COMPANY.findall(text)
+
+
+def _of_people(shared: Shared) -> Flag:
+    names = "、".join(name[0] + "某" * (len(name) - 1) for name in shared.run)
+    kin = any(counties.kin(shared.submission, name) for name in shared.others)
+    above = len(shared.others) > 1 or kin or _from_above(shared.submission, shared.record)
+    said = f"连续{RUN}个人名（{names}）与{'、'.join(shared.others)}的名单顺序也相同。"
+    said += "请提供原始签到表或登记表"
     remedy = "提供有本人签名的原始签到表或登记表"
-    return flag("name-run-shared", submission, (record,), text, remedy, evidence=evidence)
+    return _flag(shared, names, "weak" if above else "medium", said, remedy)
+
+
+def _of_firms(shared: Shared) -> Flag:
+    names = "、".join(shared.run)
+    said = f"连续{RUN}家单位（{names}）与{'、'.join(shared.others)}的名单顺序也相同。"
+    said += "若是上级统一公布的名单属于正常，否则请说明名单是怎样形成的"
+    remedy = "附上级公布的名单，或提供本单位评价、登记的原始记录"
+    return _flag(shared, names, "weak", said, remedy)
+
+
+def _flag(shared: Shared, names: str, strength: str, said: str, remedy: str) -> Flag:
+    record, others = shared.record, shared.others
+    facts = [
+        {"path": each.material.path, "other": name, "value": names}
+        for name, each in ((shared.submission, record), *others.items())
+    ]
+    evidence = {"strength": strength, "others": list(others), "names": names, "facts": facts}
+    text = f"《{record.material.path}》里{said}"
+    return flag("name-run-shared", shared.submission, (record,), text, remedy, evidence=evidence)

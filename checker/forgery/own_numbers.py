@@ -1,7 +1,8 @@
 """Two different numbers of its own on one paper.
 
-Signal: a row at the upper or lower edge of a page, or the number before 附件 at the top of an annex
-(GB/T 9704-2012 7.3.4), holds nothing but a document number, and it is not that of the 版头.
+Signal: a row at the upper or lower edge of a page, beside the number of the 版头, or the number
+before 附件 at the top of an annex (GB/T 9704-2012 7.3.4), holds nothing but a document number, and
+it is not that of the 版头.
 Strength: medium where code word and medium of text are equal and only the digits differ; weak with
 another code word (what is forwarded keeps its number) and where it was read from a picture.
 """
@@ -20,6 +21,7 @@ from checker.model.finding import Evidence, Finding, Outcome
 NAME = "own_numbers"
 EDGE = 0.075  # of the page's height: running heads and feet
 TOP = 0.2  # where 附件 may stand
+NEAR = 3.0  # heights of the number's row, between it and one that stands above or below
 CERTAIN = 0.97
 _ALONE = re.compile(rf"{stated.CODED}(?P<annex>附件\d{{0,2}})?")
 _RUNNING = ("page_header", "page_footer")
@@ -37,10 +39,10 @@ def compare(document: Document, found: Sequence[Finding]) -> Finding:
     first = others[0]
     strength: Literal["medium", "weak"] = "medium" if _telling(first, own) else "weak"
     facts = [{"what": "版头", "value": own.value, "page": own.page}]
-    facts += [{"what": "页边或附件上方", "value": x.value, "page": x.page} for x in others[:9]]
+    facts += [{"what": "页上另写的", "value": x.value, "page": x.page} for x in others[:9]]
     return Finding(
         NAME, Outcome.PRESENT,
-        f"版头的发文字号是“{own.value}”，第{first.page}页边上却是“{first.value}”。"
+        f"版头的发文字号是“{own.value}”，第{first.page}页上却另写着“{first.value}”。"
         "一份文件只有一个文号，请核对原件，说明哪一个是真的",
         evidence=(
             Evidence(own.page, own.box, own.value),
@@ -59,7 +61,9 @@ def _telling(other: Number, own: Number) -> bool:
 def _others(page: Page, own: Number) -> Iterator[Number]:
     for line in page.lines:
         match = _ALONE.fullmatch(stated.plain(line.text)) if _readable(line) else None
-        if match is None or not _at_edge(line, page, annex=bool(match["annex"])):
+        if match is None:
+            continue
+        if not _at_edge(line, page, annex=bool(match["annex"])) and not _beside(line, own):
             continue
         year, serial = int(match["year"]), int(match["serial"])
         value = f"{match['code']}〔{year}〕{serial}号"
@@ -71,6 +75,14 @@ def _others(page: Page, own: Number) -> Iterator[Number]:
 
 def _readable(line: Line) -> bool:
     return not line.hidden and (line.via == "text" or line.confidence >= CERTAIN)
+
+
+def _beside(line: Line, own: Number) -> bool:
+    """Whether it stands close above or below the number of the 版头."""
+    if own.box is None or line.page != own.page:
+        return False
+    apart = max(line.box[1] - own.box[3], own.box[1] - line.box[3])
+    return apart <= NEAR * (own.box[3] - own.box[1])
 
 
 def _at_edge(line: Line, page: Page, *, annex: bool) -> bool:

@@ -1,13 +1,15 @@
 """What a picture file says of its own making: AI labels, editing software.
 
-Signal: the label of GB 45438-2025 (TC260 XMP, ``AIGC``), IPTC's digital source type
-``trainedAlgorithmicMedia``, a C2PA manifest naming it; an editor named in EXIF or XMP.
+Signal: the label of GB 45438-2025 (TC260 XMP or a text chunk, ``AIGC``), IPTC's digital source
+type ``trainedAlgorithmicMedia``, a C2PA manifest naming it, the settings that generators write into
+their pictures; an editor named in EXIF or XMP.
 Strength: an AI label is strong as a declaration, weak where it says that a photograph was retouched
 (telephones write it); an editor is a note. Absence says nothing.
 """
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from collections.abc import Iterator
@@ -15,14 +17,18 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
+from PIL import Image
+
 from checker.model.document import Document, Engine
 from checker.model.finding import Finding, Outcome
 
 NAME = "picture_origin"
 MAX_BYTES = 80 * 2**20
-MAX_MEMBERS = 200
+MAX_MEMBERS, MAX_TEXTS = 200, 50
+_PNG = b"\x89PNG"
 _AI = re.compile(
-    rb"(?P<tc260>AIGC[^\x00]{0,40}?Label(?:&\w+;|[^\w\x00]){1,12}[12](?!\d))"
+    rb"(?P<tc260>AIGC\x00{0,5}[^\x00]{0,40}?Label(?:&\w+;|[^\w\x00]){1,12}[12](?!\d))"
+    rb"|(?P<settings>Steps: \d{1,4}, Sampler: |\"class_type\": ?\"KSampler)"
     rb"|(?P<composite>composite(?:With)?trainedAlgorithmicMedia)|(?P<iptc>trainedAlgorithmicMedia)",
     re.I,
 )
@@ -34,6 +40,7 @@ _EDITORS = re.compile(
 _XMP_TOOL = re.compile(rb"(?:xmp:CreatorTool|stEvt:softwareAgent)\s*(?:=\"|>)([^<\"]{1,80})")
 WORDS = {
     "tc260": "按国家标准 GB 45438 标注的人工智能生成内容标识",
+    "settings": "图片生成软件写下的生成参数",
     "composite": "国际新闻电信委员会（IPTC）的局部人工智能处理标识",
     "iptc": "国际新闻电信委员会（IPTC）的算法生成标识",
 }
@@ -42,7 +49,7 @@ WORDS = {
 def check(document: Document, engine: Engine | None = None) -> Finding:
     """``present`` with ``values``: label, editor, content_credentials."""
     labels, editors, credentials = set(), set(), False
-    for data in _pieces(document.file):
+    for data in map(_told, _pieces(document.file)):
         labels |= {str(found.lastgroup) for found in _AI.finditer(data)}
         tools = [tool.decode("utf-8", "replace") for tool in _XMP_TOOL.findall(data)]
         editors |= {tool for tool in tools if _EDITORS.search(tool)}
@@ -65,6 +72,18 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
             values=values, via="pixels", strength="note", remedy="保留原始照片备查",
         )  # fmt: skip
     return Finding(NAME, Outcome.ABSENT, "没有生成标识，也没有修图软件的记录", values=values)
+
+
+def _told(data: bytes) -> bytes:
+    """The bytes of a picture, and the texts that a PNG holds packed."""
+    if not data.startswith(_PNG):
+        return data
+    with suppress(OSError, ValueError, SyntaxError), Image.open(io.BytesIO(data)) as picture:
+        # A chunk behind the picture is found only when that is read.
+        picture.load()
+        texts = getattr(picture, "text", {})
+        data += b"".join(f"{key}\0{texts[key]}".encode() for key in list(texts)[:MAX_TEXTS])
+    return data
 
 
 def _declared(labels: set[str]) -> tuple[str, Literal["strong", "weak"]]:

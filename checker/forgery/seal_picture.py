@@ -2,8 +2,9 @@
 
 Signal: a placed picture that is mostly red on clear or white, about as wide as high, 2 to 6 cm,
 where no electronic signature stands. Over a page scan it can only have been added afterwards.
-Strength: strong over a scan (2 of 236 real files); weak in a digital file, where offices paste
-their seal picture for lack of an electronic seal: the original is asked for. 16 of 16 made ones.
+Strength: strong over a scan (2 of 236 real files), medium there where it is an annotation, as some
+signing programs leave; weak in a digital file, where offices paste their seal picture for lack of
+an electronic seal: the original is asked for. 16 of 16 made ones.
 """
 
 from __future__ import annotations
@@ -31,11 +32,14 @@ MAX_LOOKED = 12  # pictures of one page
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """One seal-like picture. ``over_scan``: it lies over a picture that is the page."""
+    """One seal-like picture. ``over_scan``: it lies over a picture that is the page. ``noted``: it
+    is an annotation.
+    """
 
     page: int
     box: Box | None
     over_scan: bool
+    noted: bool
 
 
 def check(document: Document, engine: Engine | None = None) -> Finding:
@@ -43,11 +47,14 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
     found = [item for page in document.pages[:MAX_PAGES] for item in _on_page(document, page)]
     if not found:
         return Finding(NAME, Outcome.ABSENT, "没有发现作为单独图片贴上的印章")
-    found.sort(key=lambda item: not item.over_scan)
-    strength: Literal["strong", "weak"] = "strong" if found[0].over_scan else "weak"
+    found.sort(key=lambda item: (not item.over_scan, item.noted))
+    first = found[0]
+    strength: Literal["strong", "medium", "weak"] = (
+        "weak" if not first.over_scan else "medium" if first.noted else "strong"
+    )
     return Finding(
         NAME, Outcome.PRESENT,
-        _reason(found[0]),
+        _reason(first),
         evidence=tuple(Evidence(item.page, item.box, "印章图片") for item in found[:10]),
         values={
             "pasted": [
@@ -61,6 +68,11 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
 
 
 def _reason(pasted: Pasted) -> str:
+    if pasted.over_scan and pasted.noted:
+        return (
+            f"第{pasted.page}页是扫描图像，印章却是扫描以后作为图章注释加上的，文件里又没有可以核验的电子签章。"
+            "若是签章软件所盖，请提供带有效电子签章的原文件，否则请提供盖章原件"
+        )
     if pasted.over_scan:
         return (
             f"第{pasted.page}页是扫描图像，印章却是叠加在上面的一张单独图片，不是盖在纸上后一起扫描的。"
@@ -79,7 +91,7 @@ def _on_page(document: Document, page: Page) -> list[Pasted]:
         return []
     stamps = signed(document, page.number)
     return [
-        Pasted(page.number, item.box, _over(item, scans))
+        Pasted(page.number, item.box, _over(item, scans), item.name.startswith("annotation"))
         for item in pictures[:MAX_LOOKED]
         if _sized(item, page)
         and not (item.box and stamped(item.box, stamps))
@@ -92,8 +104,7 @@ def _is_page(item: Placed) -> bool:
 
 
 def _over(item: Placed, scans: list[Placed]) -> bool:
-    # A stamp annotation may be a signing program's own seal: only drawn pictures count as pasted.
-    if item.box is None or item.name.startswith("annotation"):
+    if item.box is None:
         return False
     return any(
         scan.box is not None and common(scan.box, item.box) >= 0.8 * area(item.box)

@@ -211,6 +211,19 @@ def test_one_run_of_names_in_two_counties() -> None:
     assert [row["other"] for row in flags[0].evidence["facts"]] == ["甲县", "乙县"]
 
 
+FIRMS = [f"{name}{kind}" for name in ("鑫达", "顺通", "宏远", "捷安", "泰丰")
+         for kind in ("物流有限公司", "驾驶员培训学校")]  # fmt: skip
+
+
+def test_one_run_of_companies_is_a_clue_that_upper_bodies_may_explain() -> None:
+    records = {"甲县": [listed(FIRMS, "红名单")], "乙县": [listed(FIRMS, "守信企业")]}
+    flags = list(name_runs.across(records))
+    assert {flag.submission for flag in flags} == {"甲县", "乙县"}
+    assert all(flag.evidence["strength"] == "weak" and FIRMS[0] in flag.text for flag in flags)
+    assert not list(name_runs.across(records | {"乙县": [listed(FIRMS[::-1], "守信企业")]}))
+    assert not list(name_runs.across({"甲县": [listed(FIRMS), listed(FIRMS, "红名单")]}))
+
+
 @pytest.mark.parametrize(
     "records",
     [

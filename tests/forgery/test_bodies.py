@@ -205,10 +205,17 @@ def test_signing_times(signed: str, state: Any, strength: str) -> None:
     assert found.strength == strength
 
 
-@pytest.mark.parametrize(("sure", "strengths"), [(0.99, ["medium"]), (0.96, [])])
+@pytest.mark.parametrize(
+    ("organ", "sure", "strengths"),
+    [
+        (THERE, 0.99, ["medium"]), (THERE, 0.7, ["weak"]), (THERE, 0.4, []),
+        ("博兴县财政局", 0.99, ["medium"]), ("博兴县财政局", 0.7, []),
+    ],
+)  # fmt: skip
 def test_a_ring_of_another_county_that_nothing_printed_confirms(
-    sure: float, strengths: list[str]
+    organ: str, sure: float, strengths: list[str]
 ) -> None:
-    mark = SealMark(1, (0.6, 0.7, 0.8, 0.84), THERE, type="unknown", confidence=sure)
+    """Read badly it is a clue only where all but the county is the body that issued the paper."""
+    mark = SealMark(1, (0.6, 0.7, 0.8, 0.84), organ, type="unknown", confidence=sure)
     flags = foreign_organs.across({"商河县": [Paper(seals=[mark]).record()]})
     assert [flag.evidence["strength"] for flag in flags] == strengths

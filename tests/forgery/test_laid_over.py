@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from checker.forgery import covering, scan_overlay, seal_picture
-from checker.model.document import Signature
+from checker.model.document import Document, Page, Placed, Signature
 from tests.forgery.drawn_pdf import (
     Draw,
     box_below,
@@ -96,3 +96,21 @@ def test_ring_and_no_ring() -> None:
     line = Image.new("RGB", (240, 240), "white")
     ImageDraw.Draw(line).rectangle((20, 100, 220, 140), fill=(220, 0, 0))
     assert not seal_picture.looks_like_seal(np.asarray(line))
+
+
+@pytest.mark.parametrize(
+    ("name", "over", "strength"),
+    [
+        ("", True, "strong"),
+        ("annotation:stamp", True, "medium"),
+        ("annotation:stamp", False, "weak"),
+    ],
+)
+def test_a_seal_added_as_an_annotation(name: str, over: bool, strength: str) -> None:
+    """Some signing programs leave their seals so: over a scan it still came after the scan."""
+    picture = np.asarray(Image.alpha_composite(Image.new("RGBA", (240, 240), "white"), seal()))
+    mark = Placed(lambda: picture[:, :, :3], (0.55, 0.6, 0.75, 0.74), name=name)
+    paper = Placed(lambda: np.full((100, 70, 3), 250, np.uint8), (0, 0, 1, 1), anchor="page")
+    page = Page(1, 595, 842, pictures=(paper, mark) if over else (mark,))
+    said = seal_picture.check(Document(Path("a.pdf"), "pdf", "scan", (page,)))
+    assert said.strength == strength and "请" in said.reason

@@ -12,6 +12,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from checker import citizens, forgery
 from checker.forgery import (
@@ -164,6 +166,9 @@ def test_a_clean_word_file(tmp_path: Path) -> None:
         (b'xmp:CreatorTool="Adobe Photoshop 24.0"', "present", "note"),
         (b'xmp:CreatorTool="Canon EOS"', "absent", ""),
         (b"....jumdc2pa....", "absent", ""),
+        (b"tEXtparameters\0a hall\nSteps: 28, Sampler: Euler a, Seed: 4", "present", "strong"),
+        (b'prompt\0{"3": {"class_type": "KSampler"}}', "present", "strong"),
+        (b"tEXtparameters\0Steps: 28", "absent", ""),
     ],
 )
 def test_what_a_picture_says_of_itself(
@@ -173,6 +178,19 @@ def test_what_a_picture_says_of_itself(
     path.write_bytes(data)
     found = picture_origin.check(document(file=path, format="image"))
     assert (found.outcome, found.strength) == (outcome, strength)
+
+
+@pytest.mark.parametrize(("label", "strength"), [("1", "strong"), ("0", "")])
+@pytest.mark.parametrize("packed", [False, True])
+def test_what_a_png_says_in_a_chunk_of_text(
+    tmp_path: Path, label: str, strength: str, packed: bool
+) -> None:
+    """GB 45438-2025: the label may stand in metadata of its own, as AIGC with JSON."""
+    chunk = PngInfo()
+    chunk.add_itxt("AIGC", f'{{"Label": "{label}", "ContentProducer": "x"}}', zip=packed)
+    Image.new("RGB", (8, 8)).save(tmp_path / "a.png", pnginfo=chunk)
+    found = picture_origin.check(document(file=tmp_path / "a.png", format="image"))
+    assert found.strength == strength
 
 
 class Reader:
