@@ -75,11 +75,13 @@ def _all(document: Document) -> Iterator[Impression]:
     for page in document.pages[:MAX_PAGES]:
         if page.render is None or page.source != "scan" or not page.true_scale:
             continue
-        circles = find(page.render(LOOK_DPI), LOOK_DPI)
+        rough = page.render(LOOK_DPI)
+        circles = find(rough, LOOK_DPI)
         if circles and _dpi(page) >= LEAST_DPI:
-            picture = page.render(PATCH_DPI)
-            for circle in circles:
-                yield from _impression(page, picture, circle)
+            picture = page.render(PATCH_DPI)  # picture files give no more than they hold
+            scale = picture.shape[1] / rough.shape[1]
+            for x, y, radius in circles:
+                yield from _impression(page, picture, (x * scale, y * scale, radius * scale))
 
 
 def _dpi(page: Page) -> float:
@@ -92,8 +94,7 @@ def _dpi(page: Page) -> float:
 
 
 def _impression(page: Page, picture: Pixels, rough: Circle) -> Iterator[Impression]:
-    scale = PATCH_DPI / LOOK_DPI
-    circle = refined(picture, (rough[0] * scale, rough[1] * scale, rough[2] * scale))
+    circle = refined(picture, rough)
     if circle is None:
         return
     x, y, radius = circle

@@ -50,11 +50,11 @@ def scan(corner: Pixels, dpi: int, **more: Any) -> Document:
     paper = Placed(lambda: corner, (0, 0, 1, 1), anchor="page")
 
     def render(wanted: float) -> Pixels:
-        scale = wanted / dpi
+        scale = wanted / dpi if more.get("format") != "image" else min(1.0, wanted / dpi)
         return cv2.resize(corner, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
 
     page = Page(1, points, points, pictures=(paper,), source="scan", render=render)
-    return Document(Path("a.pdf"), "pdf", "scan", (page,), **more)
+    return Document(Path("a.pdf"), more.pop("format", "pdf"), "scan", (page,), **more)
 
 
 def record(number: int, corner: Pixels, dpi: int, subject: str = "") -> Record:
@@ -155,6 +155,14 @@ def test_print_under_a_copy_may_fray_its_outline(
     shape: float, ink: float, uneven: float, same: bool
 ) -> None:
     assert impression_match.Likeness(shape, ink / 2, ink / 2, uneven).same is same
+
+
+def test_a_picture_file_is_read_at_what_it_holds() -> None:
+    """Its reader gives no finer picture than the file's own, unlike that of a PDF."""
+    (corner, *_) = pages("stamped", 150)
+    for form in ("pdf", "image"):
+        (found,) = impressions.check(scan(corner, 150, format=form)).values["impressions"]
+        assert found["box"] == pytest.approx([0.26, 0.26, 0.74, 0.74], abs=0.08)
 
 
 def test_two_papers_are_not_enough() -> None:
