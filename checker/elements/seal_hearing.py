@@ -84,11 +84,16 @@ def _figures(seen: Sequence[View]) -> str:
 
 
 def _near(names: Sequence[str], own: Iterable[str]) -> list[str]:
-    """Names not too far from any reading to be worth weighing."""
+    """Names not too far from any reading to be worth weighing.
+
+    A printed name that ends a longer one is that body's without its place, which no seal leaves
+    out, or a part of the ring read as a line.
+    """
     return [
         name
         for name in names
-        if any(Levenshtein.distance(name, text) <= _FAR * len(name) for text in own)
+        if not any(other != name and other.endswith(name) for other in names)
+        and any(Levenshtein.distance(name, text) <= _FAR * len(name) for text in own)
     ]
 
 
@@ -109,7 +114,9 @@ def _score(usable: Sequence[View], text: str) -> float:
 
 
 def _whole(text: str) -> float:
-    return 1.5 if names_organ(text) or special(text) else 0.0
+    """What reads as a name from its first letter counts for more; 县交通局 lacks its place's."""
+    named = names_organ(text) and text[0] not in "县市区"
+    return 1.5 if named or special(text) else 0.0
 
 
 def _better_half(chances: Sequence[float]) -> float:

@@ -139,3 +139,25 @@ class Plain:
 def test_an_engine_without_chances(text, printed):
     strip = Strip(np.zeros((48, 90, 3), np.uint8), np.zeros(90, np.bool_))
     assert heard(Plain(text), [strip, strip], (NAME,)).printed == printed
+
+
+@pytest.mark.parametrize(("doubt", "text"), [(-5.5, "临县交通局"), (-7.0, "县交通局")])
+def test_a_name_without_its_place_is_not_whole(doubt, text):
+    """A place's only letter under the signature is lost in every view."""
+
+    class Lost(View):
+        def letters(self, name, hidden=None):
+            return np.array([doubt, *np.zeros(len(name) - 1)]), 0.0
+
+    found = weighed([Lost("县交通局", 0.99)] * 3, ("临县交通局",))
+    assert (found.text, found.printed) == (text, text == "临县交通局")
+
+
+def test_a_printed_name_that_ends_a_longer_one_is_not_the_seals():
+    class Lost(View):
+        def letters(self, name, hidden=None):
+            doubts = {"临县交通局": -5.5, "交通局": -2.0}
+            return np.array([doubts[name], *np.zeros(len(name) - 1)]), 0.0
+
+    found = weighed([Lost("县交通局", 0.99)] * 3, ("临县交通局", "交通局"))
+    assert found.text == "临县交通局"
