@@ -11,9 +11,6 @@ from checker.model.document import Document, Engine
 from checker.model.finding import Evidence, Finding, Outcome, SealMark
 
 NAME = "agreement"
-# Code words begin with the place's short name, which some provinces' names do not contain.
-_PLACES = "鲁京津沪渝冀晋辽吉黑苏浙皖闽赣豫鄂湘粤桂琼川蜀黔滇藏陕秦甘陇青宁新蒙国中"
-_COMMON = set("发字函办文令号通报电规")
 
 
 def check(document: Document, engine: Engine, found: Sequence[Finding] = ()) -> Finding:
@@ -65,10 +62,7 @@ def _signs(name: str, body: str, read: bool) -> bool:
 def _code(names: list[str], number: Finding | None) -> list[dict[str, Any]]:
     """A code word with no character of the body's name in it."""
     code = str(number.values.get("code", "")) if number else ""
-    if not code or not names or number is None:
-        return []
-    telling = set(code) - _COMMON
-    if not telling or telling & set("".join(names)) or code[0] in _PLACES:
+    if not code or not names or number is None or organs.coded(names, code):
         return []
     place = number.evidence[0] if number.evidence else Evidence(1)
     text = f"发文机关代字“{code}”与“{'、'.join(names)}”的名称没有相同的字"

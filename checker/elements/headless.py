@@ -23,6 +23,7 @@ from checker.model.finding import Evidence, Finding, Outcome
 
 NAME = "red_header"
 REMEDY = "请提交带有红色发文机关标志（红头）的正式文件原件扫描件或电子原件。"
+_NOTICES = ("通知", "通报", "意见", "决定")
 _MORE, _NEAR = 6, 0.15  # letters of a rare form's word; of the page, to the red line below it
 _FILE = re.compile(r"[\u4e00-\u9fff“”（）()、]{0,40}文件")
 _FIRST, _LOW = 2, 0.12  # rows in which a number then stands; of the page, room for a name above
@@ -136,4 +137,5 @@ def _numbered(rows: Sequence[Row]) -> bool:
 def _over_a_title(row: Row, below: Sequence[Row]) -> bool:
     """Whether XX局通知 stands over its number and a title of the paper's own, as a mark does."""
     named = "关于" not in row.plain and "《" not in row.plain
+    named = named and row.plain.endswith(_NOTICES)
     return named and _numbered(below[:2]) and any(heads.is_title(one.text) for one in below[1:5])

@@ -10,14 +10,16 @@ from checker.elements import layout, mending, numbers, organs
 from checker.elements.layout import Row
 
 LABEL = re.compile(
-    r"^\s*(?:发\s*文\s*字\s*号|发文文号|发文号|文件编号|文\s*号|字\s*号|编\s*号)\s*[:：]\s*"
+    r"^\s*(?:发\s*文\s*字\s*号|发文文号|发文号|文件编?号|文\s*号|字\s*号|编\s*号)\s*[:：]\s*"
 )
 _SIGNER = re.compile(r"\s*签\s*发\s*(?:人|[:：]|$).*$")
 _BEFORE = re.compile(
     r"^等\s*级\s*[:：]?\s*(?:特提|特急|加急|平急)?\s*[·•.]?\s*(?:[明密]电(?!〔))?[\s\u3000]*|"
     r"^(?:\d{4,8}(?![\s\u3000]*年)|特急|加急|平急|急件|(?:机密|秘密|绝密)\S*)[\s\u3000]+"
 )
-_OTHERS = re.compile(r"[来收原]\s*文\s*(?:字\s*号|文?\s*号|编\s*号|机\s*关|单\s*位)")
+_OTHERS = re.compile(
+    r"^\s*(?:抄[送报]|主送|报送)[:：]|[来收原]\s*文\s*(?:字\s*号|文?\s*号|编\s*号|机\s*关|单\s*位)"
+)
 _MARK = re.compile(r"特急|特提|加急|平急|急件|(?:绝密|机密|秘密|内部).*")
 _SPECKS = " \u3000.。·•,，、;；:：'\"_—–-★☆*|~`"  # dirt beside the number that OCR reads
 _YEARED = re.compile(r".{1,14}[〔\[［（(【]\s*(?:19|20)\d\d\s*[〕\]］）)】]\s*第?\d{1,4}\D{0,2}")
@@ -30,6 +32,9 @@ _BEHIND = re.compile(  # copies printed, who may read it, the day
 )
 _DAY_TOO = re.compile(  # （鲁交法〔2022〕11号　2022年5月6日印发）, as websites print it
     r"[（(]\s*([^（()）]*号)[\s，,]+(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:印发|发布|公布)?\s*[)）]"
+)
+_NOTE = re.compile(
+    r"[（(](?=[^（）()]*(?:\d{4}年\d{1,2}月\d{1,2}日|发布|公布|印发|修[订正改]))[^（）()]*\d\s*号[^（）()]*[)）]"
 )
 _O, _C = f"[{re.escape(numbers.OPEN)}]", f"[{re.escape(numbers.CLOSE)}]"
 _Y = r"\d{4}\s*年?"
@@ -131,6 +136,14 @@ def resembles(text: str) -> bool:
     """
     plain = re.sub(r"(?<=\d)[Oo](?=\d)", "0", numbers.to_ascii_digits(text))
     return _LIKE.fullmatch(plain) is not None and not numbers.foreign(plain)
+
+
+def is_note(text: str) -> bool:
+    """Whether a row in brackets tells how a paper was issued or changed, and by which number.
+
+    （2023年3月9日清交发〔2023〕7号公布）, （清交发〔2018〕3号发布，清交发〔2022〕8号修订）
+    """
+    return _NOTE.fullmatch(text.strip()) is not None
 
 
 def says(text: str) -> bool:

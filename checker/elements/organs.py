@@ -7,6 +7,7 @@ several rows, with the form's word (文件, 纪要, 令, 公告) behind the last
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -66,6 +67,9 @@ class Heading:
     form: Form
 
 
+# Code words begin with the place's short name, which some provinces' names do not contain.
+_PLACES = "鲁京津沪渝冀晋辽吉黑苏浙皖闽赣豫鄂湘粤桂琼川蜀黔滇藏陕秦甘陇青宁新蒙国中"
+_UNTELLING = set("发字函办文令号通报电规")
 _PERIOD = re.compile(  # what minutes are of, not whose: 第一季度会议纪要, 2023年3月会议纪要
     r"(?:(?:20\d\d年)?(?:度|上半年|下半年|第?[一二三四1-4]季度|[\d一二三四五六七八九十]{1,3}月份?)?"
     r"(?:第?[\d一二三四五六七八九十]+[次期])?)"
@@ -88,6 +92,12 @@ def is_organ(text: str) -> bool:
     if not ORGAN.fullmatch(name) or _NOT_NAME.search(name):
         return False
     return not _BARE.fullmatch(name)
+
+
+def coded(names: Iterable[str], code: str) -> bool:
+    """Whether a code word may be one of these bodies': it shares a telling letter with a name."""
+    telling = set(code) - _UNTELLING
+    return not telling or bool(telling & set("".join(names))) or code[0] in _PLACES
 
 
 def unlabelled(text: str) -> str:

@@ -14,6 +14,7 @@ from checker.elements.head import Head
 from checker.elements.layout import Row
 from checker.elements.number_rows import (
     LABEL,
+    is_note,
     own_text,
     resembles,
     says,
@@ -44,9 +45,6 @@ _SPOKEN_OF = re.compile(r"号\s*文\s*件$")  # on one line with its number: a t
 _ADDRESS = re.compile(  # a door's or a case's number; 公路, 铁路 and 交路 are in code words
     r"[\u4e00-\u9fff](?:(?<![公铁交])路|街|巷|弄|大道|小区|社区|村)$"
     r"|[\u4e00-\u9fff]{2}[省市县区旗镇乡]$"
-)
-_NOTE = re.compile(  # （2023年3月9日清交发〔2023〕7号公布）
-    r"[（(]\s*(?:19|20)\d\d年\d{1,2}月\d{1,2}日[^（）()]*\d\s*[)）〕\]］]?\s*第?\s*\d*\s*号[^（）()]*[)）]"
 )
 _UNCODED = ("纪要", "简报", "公告", "令")  # forms that 〔2023〕5号 numbers without a code word
 
@@ -121,11 +119,8 @@ def stray(document: Document) -> Place | None:
 
 def is_annex(document: Document) -> bool:
     """Whether the paper is an annex by itself: its first row says 附件."""
-    for page in layout.filled(document)[:1]:
-        rows = layout.rows(page)
-        if any(_ANNEX.match(row.text.strip()) for row in rows[:2]):
-            return not _headed(rows)
-    return False
+    rows = [row for page in layout.filled(document)[:1] for row in layout.rows(page)]
+    return any(_ANNEX.match(row.text.strip()) for row in rows[:2]) and not _headed(rows)
 
 
 def _headed(rows: Sequence[Row]) -> bool:
@@ -150,19 +145,23 @@ def _tails(zone: Iterable[Row]) -> Iterator[tuple[Row, str]]:
 
 
 def _weighed(place: Place, head: Head) -> Place:
-    """Doubted without a code word: 〔2023〕5号 numbers minutes, 第5号 over a name a stamp's.
+    """Doubted without a code word or with another body's: 第5号 over the name is a stamp's.
 
     What stands above the name comes after what stands below it: stamps have codes, too.
     """
-    number = place.number
-    if number is None or number.code:
-        above = place.box[3] < head.rows[0].box[3]
-        return replace(place, sure=_ABOVE) if above and number else place
-    if number.form == "issue" and place.box[3] < head.rows[0].box[3]:
-        return replace(place, sure=0.6, doubts=("在发文机关标志上方，像收文章的流水号",))
-    if number.form == "issue" and head.form == "文件" and place.via == "ocr":
-        return replace(place, sure=0.6, doubts=("“第×号”不是“文件”的文号，像收文章的流水号",))
-    if number.form == "standard" and head.form not in _UNCODED:
+    number, above = place.number, place.box[3] < head.rows[0].box[3]
+    if number and number.code:
+        if head.named and head.organs and not organs.coded(head.organs, number.code):
+            return replace(place, sure=0.8, doubts=("代字与发文机关的名称没有相同的字",))
+        return replace(place, sure=_ABOVE) if above else place
+    if (
+        number
+        and number.form == "issue"
+        and (above or (head.form == "文件" and place.via == "ocr"))
+    ):
+        why = "在发文机关标志上方" if above else "“第×号”不是“文件”的文号"
+        return replace(place, sure=0.6, doubts=(f"{why}，像收文章的流水号",))
+    if number and number.form == "standard" and head.form not in _UNCODED:
         return replace(place, sure=0.8, doubts=("没有发文机关代字",))
     return place
 
@@ -201,7 +200,7 @@ def _noted(zone: Sequence[Row]) -> Iterator[Place]:
     """A day and a number in brackets under the title: how it was issued, or how it was changed."""
     for row in zone[1:]:
         text, line = row.text.strip(), row.lines[0]
-        if _NOTE.fullmatch(text):
+        if is_note(text):
             where = ("标题下题注中", line.via, row.confidence, 0.5)
             yield Place(row.page, row.box, text, *where, candidates=(text,))
 
@@ -228,7 +227,7 @@ def _title_zone(rows: Sequence[Row]) -> list[Row]:
     zone: list[Row] = []
     for row in rows[:_ROWS]:
         plain = row.plain
-        noted = _TITLED.search(plain) or _NOTE.fullmatch(row.text.strip())
+        noted = _TITLED.search(plain) or is_note(row.text)
         long = len(plain) > 30 and not noted
         sentence = long or plain.endswith(("。", "；"))
         addressee = plain.endswith(("：", ":")) and not LABEL.match(row.text)

@@ -212,7 +212,21 @@ def test_a_labelled_number_among_other_fields_of_its_row(row, outcome, reader):
 
 
 @pytest.mark.parametrize(
-    "cited", ["参见清交发〔2022〕8号", "详见清交发〔2022〕8号", "废止清交发〔2022〕8号"]
+    "cited",
+    [
+        "参见清交发〔2022〕8号",
+        "详见清交发〔2022〕8号",
+        "废止清交发〔2022〕8号",
+        "抄报：县政府\u3000清政发〔2022〕8号",
+    ],
 )
 def test_a_number_that_the_row_only_names_is_not_the_papers(cited, reader):
     assert _check(reader, line(cited, 0.24)).outcome is Outcome.ABSENT
+
+
+@pytest.mark.parametrize("code", ["来电", "提案字", "阅办单"])
+def test_a_code_word_that_shares_no_letter_with_the_heading_is_a_question(code, reader):
+    found = _check(reader, line(f"{code}〔2022〕6号", 0.24))
+    assert found.outcome is Outcome.UNSURE
+    for own in ("清交发", "鲁运函", "办函"):
+        assert _check(reader, line(f"{own}〔2022〕6号", 0.24)).outcome is Outcome.PRESENT
