@@ -23,6 +23,7 @@ from checker.model.document import Problem
 from checker.model.material import Place
 
 _SAID_AGAIN = re.compile(r"\W*([一二三四五六七八九十])\W+(\d.*)")  # 信息管理（三）1
+_YEAR, _BARE = re.compile(r"20\d\d(?:年度?)?"), re.compile(r"\d{1,2}")
 FOLDER, TITLE, FILE_NUMBER, FILE_ORDER = 0.99, 0.9, 0.9, 0.6
 
 
@@ -57,9 +58,15 @@ def place(path: str, names: Names) -> tuple[Place, tuple[Problem, ...]]:
 
 def _through(folders: Sequence[str], names: Names) -> _Reading:
     reading = _Reading()
-    for folder in folders:
-        reading = _folder(reading, folder.removesuffix("!"), names)
+    for above, folder in zip(("", *folders), folders, strict=False):
+        if reading.heading or not _of_a_day(above, folder):
+            reading = _folder(reading, folder.removesuffix("!"), names)
     return reading
+
+
+def _of_a_day(above: str, folder: str) -> bool:
+    """A month under its year, or a day under its month: ``2023/4``; nothing else is told by it."""
+    return bool(_YEAR.fullmatch(normal(above)) and _BARE.fullmatch(normal(folder)))
 
 
 def _folder(reading: _Reading, name: str, names: Names) -> _Reading:

@@ -18,7 +18,7 @@ _NUMBER = rf"(?:[{NUMERALS}]|\d{{1,2}})"
 _JOIN = r"[\s.、·,\-—–_~/\\(]*"
 _AMOUNT = "".join(f"(?<!{word})" for word in ("指数", "得分", "评分", "均分", "增长", "下降"))
 _BEFORE = _AMOUNT + rf"(?<![\d{NUMERALS}年A-Za-z])(?<!\d[.\-—–_])(?<!版本)(?<!\d{{4}}[\])〕])"
-_UNIT = "万|亿|元|%|公里|千米|米|吨|小时|分(?![级类])"
+_UNIT = "万|亿|元|%|公里|千米|米|吨|小时|分(?![级类])|会议室|室"
 _DAY = r"20\d\d[.\-年]?(?:0[1-9]|1[0-2])(?!\d(?!\d))"  # 二.1-20230315 tells an item and a day
 _AFTER = rf"(?!\d|[.\-](?!{_DAY})\d{{3}}|[.\-](?!{_DAY})\d+[.\-]\d|年(?!度)|月|日|期|号|版|{_UNIT})"
 _FULL = re.compile(
@@ -156,7 +156,7 @@ def item_of(text: str, heading: str, names: Names) -> tuple[str, str | None] | N
     if not match:
         return None
     ref = f"{heading}.{digit(match['item'])}"
-    if ref not in names.items or re.match(r"\s*(?:年(?!度)|[月日期季])", match["rest"] or ""):
+    if ref not in names.items or re.match(r"\s*(?:年(?!度)|[月日期季件份])", match["rest"] or ""):
         return None
     part = ref + (match["part"] or "").lower()
     return ref, part if part in names.parts else None

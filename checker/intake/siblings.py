@@ -2,19 +2,21 @@
 
 A lone leading number may only count the files, so its words must fit the item. It counts nothing
 and is the item's where a number returns before different names (1.座谈会, 1.调研, 3.协调机制) and
-where the words of several files fit the items of their numbers.
+where the words of several files fit the items of their numbers. Of names that are numbers alone
+the same holds where they do not run from one on: 2.pdf and 4.pdf count nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 from checker.intake import places
 from checker.intake.refs import Names, item_of, normal
 from checker.model.material import Place
 
+_NUMBER = re.compile(r"[1-9]")
 _DECIMAL = re.compile(r"\W*\d+[.\-]\d")  # a day (3.12座谈) or an amount, no item
 
 
@@ -32,6 +34,9 @@ def numbered(paths: Sequence[str], names: Names) -> dict[str, Place]:
 
 def _folder(together: Sequence[str], heading: str, names: Names) -> dict[str, Place]:
     stems = {path: PurePosixPath(path).stem for path in together}
+    numbers = sorted(int(stem) for stem in stems.values() if _NUMBER.fullmatch(stem))
+    if len(numbers) == len(stems):
+        return _lone(stems, heading, names) if numbers != [*range(1, len(numbers) + 1)] else {}
     found: dict[str, tuple[str, str | None]] = {}
     for path, stem in stems.items():
         item = None if _DECIMAL.match(normal(stem)) else item_of(stem, heading, names)
@@ -51,4 +56,15 @@ def _folder(together: Sequence[str], heading: str, names: Names) -> dict[str, Pl
         return {}
     return {
         path: Place(ref, part, "filename", places.FILE_ORDER) for path, (ref, part) in found.items()
+    }
+
+
+def _lone(stems: Mapping[str, str], heading: str, names: Names) -> dict[str, Place]:
+    """Places of files called by numbers alone, if each has an item and one of its own."""
+    found = {path: item_of(stem, heading, names) for path, stem in stems.items()}
+    items = [item for item in found.values() if item]
+    if len(set(items)) < len(stems):
+        return {}
+    return {
+        path: Place(*item, "filename", places.FILE_ORDER) for path, item in found.items() if item
     }

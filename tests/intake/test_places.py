@@ -58,6 +58,13 @@ NAMES = Names(
         ("其他/说明.docx", None),
         ("一、制度建设/1/2/通知.pdf", "一.1"),
         ("一、制度建设/9/通知.pdf", None),
+        ("一、制度建设/第3件/通知.pdf", None),
+        ("2023/4/2/通知.pdf", None),
+        ("2023年/4/2/通知.pdf", None),
+        ("二、工作保障/2023/1/纪要.pdf", "二.1"),
+        ("2023/4-2/办法.pdf", "四.2"),
+        ("2023/四、信用应用/2/办法.pdf", "四.2"),
+        ("会议/3-2会议室.jpg", None),
     ],
 )
 def test_a_folder_says_where_its_files_stand(path, expected):

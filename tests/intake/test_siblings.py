@@ -40,6 +40,21 @@ def test_else_it_may_only_count(names):
     assert _under("一、制度建设", *names) == {}
 
 
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (("2.pdf",), {"2.pdf": "加分.2"}),
+        (("1.pdf",), {}),  # the first of a count, or the first item
+        (("1.pdf", "2.jpg"), {}),
+        (("2.pdf", "2.jpg"), {}),
+        (("02.pdf",), {}),
+        (("3.pdf",), {}),  # there is no such item
+    ],
+)
+def test_numbers_alone_that_run_from_one_may_only_count(names, expected):
+    assert _under("加分项", *names) == expected
+
+
 def test_only_right_under_a_heading():
     names = ("1.座谈.docx", "1.调研.docx", "3.年度工作计划.pdf")
     assert _under("一、制度建设/1领导小组", *names) == {}
