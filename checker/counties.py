@@ -17,6 +17,7 @@ UNITS = frozenset("县市区")
 _OTHER_NAMES = {"西海岸新区": "黄岛区"}  # one government under two names
 _PARTY = re.compile(r"^(?:中国共产党|中共)")
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,22 @@ class County:
 
 
 def of_submission(folder: str) -> County | None:
-    """The county a submission is named after (济南市商河县, 03-商河, 商河县交通运输局)."""
+    """The county a submission is named after (济南市商河县, 03-商河, 附件1 商河县交通运输局).
+
+    A name that does not begin with one may hold the full name of one, and of no other.
+    """
     plain = _other(_NOT_HAN.sub("", folder))
     found = _at_start(plain)
     if found is not None:
         return found
-    alike = [each for each in table() if len(each.stem) > 1 and plain == each.stem]
+    called = {plain, *_HAN.findall(folder)}
+    long = [each for each in table() if len(each.stem) > 1]
+    alike = [
+        each
+        for each in long
+        if each.city[:-1] + each.stem in called or (each.stem in called - set(stems()))
+    ]
+    alike = alike or [each for each in long if each.name in plain]
     return alike[0] if len(alike) == 1 else None
 
 

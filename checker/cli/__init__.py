@@ -46,7 +46,10 @@ def main() -> None:
     _speak()
     try:
         _load(sys.argv[1:])
-        sys.exit(in_chinese(get_command(app))(standalone_mode=False))
+        code = in_chinese(get_command(app))(standalone_mode=False)
+        if code == ExitCode.INTERRUPTED:  # typer makes an exit code of Ctrl-C
+            raise KeyboardInterrupt
+        sys.exit(code)
     except CheckerError as error:
         print(f"错误：{error.text}", file=sys.stderr)
         if error.remedy:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from PIL import Image
 
+from checker import numerals
 from checker.intake.listing import Listed
 from checker.intake.refs import normal
 
 IMAGES = {".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".webp"}
 _NUMBERED = re.compile(r"^(?P<stem>.*?)[\s_\-(第]*(?P<number>\d{1,4})\s*[)页]*$")
-_SIDES = {"正面": 1, "反面": 2, "背面": 2}
+_SIDE = re.compile(
+    r"^(?P<stem>.*?)[\s_\-(]*(?:(?P<side>[正反背])面|(?<=[\s_\-(])(?P<letter>[正反背]))\)?$"
+)
+_COUNTED = re.compile(r"第([零〇一二三四五六七八九十百]+)页")
 _PAGE_WORDS = re.compile(
     r"扫描|页|scan|page|cam|"
-    r"(通知|方案|办法|纪要|意见|函|决定|制度|报告|规定|细则|要点|文件|台[账帐]|清单|名册)$",
+    r"(通知|方案|办法|纪要|意见|函|决定|制度|报告|规定|细则|要点|文件|台[账帐]|清单|名册)"
+    r"\W*\d*$",  # 文件1-1, 文件1-2
     re.I,
 )
 _PHOTO_WORDS = re.compile(
@@ -28,13 +33,8 @@ PORTRAIT = (1.2, 1.7)
 
 def groups(files: Sequence[Listed]) -> list[list[Listed]]:
     """The files in order, page images of one document together, everything else alone."""
-    runs: dict[tuple[str, str, str], dict[int, Listed]] = defaultdict(dict)
-    for listed in files:
-        key = _key(listed)
-        if key:
-            runs[key[0]].setdefault(key[1], listed)
     joined = {}
-    for run in runs.values():
+    for run in _runs(files):
         pages = [run[number] for number in sorted(run)]
         if _is_run(sorted(run)) and all(_page_shaped(page.file) for page in pages):
             joined.update({page.path: pages for page in pages})
@@ -45,20 +45,36 @@ def groups(files: Sequence[Listed]) -> list[list[Listed]]:
     ]
 
 
-def _key(listed: Listed) -> tuple[tuple[str, str, str], int] | None:
-    """What names a run of pages (folder, stem, suffix) and the page's number in it."""
+def _runs(files: Sequence[Listed]) -> Iterator[dict[int, Listed]]:
+    """Files by number that are called alike, those of each suffix apart where numbers return."""
+    alike: dict[tuple[str, str], list[tuple[int, Listed]]] = defaultdict(list)
+    for listed in files:
+        key = _key(listed)
+        if key:
+            alike[key[0]].append((key[1], listed))
+    for run in alike.values():
+        if len({number for number, _ in run}) == len(run):
+            yield dict(run)
+            continue
+        parts: dict[str, dict[int, Listed]] = defaultdict(dict)
+        for number, listed in run:
+            parts[PurePosixPath(listed.path).suffix.lower()].setdefault(number, listed)
+        yield from parts.values()
+
+
+def _key(listed: Listed) -> tuple[tuple[str, str], int] | None:
+    """What names a run of pages (folder, stem) and the page's number in it."""
     path = PurePosixPath(listed.path)
-    suffix = path.suffix.lower()
-    stem = normal(path.stem)
-    if suffix not in IMAGES or _PHOTO_WORDS.search(stem):
+    stem = _COUNTED.sub(lambda found: f"第{numerals.value(found[1])}页", normal(path.stem))
+    if path.suffix.lower() not in IMAGES or _PHOTO_WORDS.search(stem):
         return None
-    for side, number in _SIDES.items():
-        if stem.endswith(side):
-            return (str(path.parent), stem.removesuffix(side), suffix), number
+    if side := _SIDE.match(stem):
+        first = (side["side"] or side["letter"]) == "正"
+        return (str(path.parent), side["stem"]), 1 if first else 2
     match = _NUMBERED.match(stem)
     if match is None or (match["stem"].strip() and not _PAGE_WORDS.search(match["stem"].strip())):
         return None
-    return (str(path.parent), match["stem"], suffix), int(match["number"])
+    return (str(path.parent), match["stem"]), int(match["number"])
 
 
 def _is_run(numbers: Sequence[int]) -> bool:

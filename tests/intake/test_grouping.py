@@ -24,6 +24,10 @@ def listed(tmp_path, names, size=(600, 850)):
         ["营业执照正面.jpg", "营业执照反面.jpg"],
         ["第1页.jpg", "第2页.jpg"],
         ["登录台账1.jpg", "登录台账2.jpg"],
+        ["第一页.jpg", "第二页.jpg"],
+        ["证照-正.jpg", "证照-反.jpg"],
+        ["文件1-1.jpg", "文件1-2.jpg"],
+        ["会议纪要-01.jpg", "会议纪要-02.png", "会议纪要-03.jpeg"],
     ],
 )
 def test_pages_of_one_document_stand_together(tmp_path, names):
@@ -42,10 +46,18 @@ def test_pages_of_one_document_stand_together(tmp_path, names):
         ["信用承诺书1.jpg", "信用承诺书2.jpg"],
         ["签到表1.jpg", "签到表2.jpg"],
         ["张三1.jpg", "张三2.jpg"],
+        ["文件1-1.jpg", "文件2-2.jpg"],
+        ["立正.jpg", "立反.jpg"],
     ],
 )
 def test_pictures_of_their_own_stay_alone(tmp_path, names):
     assert len(groups(listed(tmp_path, names))) == len(names)
+
+
+def test_the_same_pages_in_two_formats_are_two_documents(tmp_path):
+    names = ["001.jpg", "002.jpg", "001.png", "002.png"]
+    found = groups(listed(tmp_path, names))
+    assert [[page.path for page in group] for group in found] == [names[:2], names[2:]]
 
 
 def test_landscape_pictures_are_no_pages(tmp_path):

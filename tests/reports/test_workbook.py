@@ -12,6 +12,7 @@ from checker.formats import convert
 from checker.model.result import Result, SubmissionResult
 from checker.model.score import Decision, Flag
 from checker.reports import build, workbook
+from checker.reports.workbook.sheets import OPENING
 from tests.reports.reckoning import Book
 from tests.scoring.packages import CITY, COUNTY, package
 from tests.store.batch import result
@@ -233,6 +234,14 @@ def test_text_never_becomes_a_formula(book):
         *(("总览", head) for head in ("基本分采用", "加分采用", "扣分采用", "弄虚作假认定")),
         *(("总览", "人工核定后"), ("指标得分", "采用分"), ("扣分", "扣分"), ("决定", "计为认定")),
     }
+    opening = [
+        cell
+        for sheet in made.book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "s" and cell.value.startswith(OPENING)
+    ]
+    assert opening and all(cell.quotePrefix for cell in opening)
     for row, text in enumerate(DANGEROUS, 2):
         assert made.cell("总览", "报送单位", row) == f"{text}{row - 2}"
         assert total(made, row) == 9

@@ -264,11 +264,13 @@ def test_a_run_that_dies_every_few_files_ends_with_the_same_report(tmp_path):
 def test_a_run_that_is_interrupted_goes_on_where_it_stopped(tmp_path):
     folder = written(tmp_path / "商河县", {f"四.2/办法{n}.txt": f"第{n}号\n" for n in range(60)})
     kept = tmp_path / "a" / ".work" / "records"
-    process = _started(folder, tmp_path / "a", -1)
+    process = _started(folder, tmp_path / "a", -1, subprocess.PIPE)
     while len(list(kept.glob("*.record"))) < 8 and process.poll() is None:
         time.sleep(0.005)
     process.send_signal(signal.SIGINT)
-    assert process.wait() == 130
+    _, said = process.communicate()
+    assert process.returncode == 130
+    assert "已中断" in said.decode() and "从中断处继续" in said.decode()
     before = {file.name: file.stat().st_mtime_ns for file in kept.glob("*.record")}
     assert 8 <= len(before) < 60
     assert _started(folder, tmp_path / "a", -1).wait() in (0, 1)
@@ -277,13 +279,13 @@ def test_a_run_that_is_interrupted_goes_on_where_it_stopped(tmp_path):
     assert before.items() <= after.items()
 
 
-def _started(folder, out, moves):
+def _started(folder, out, moves, errors=subprocess.DEVNULL):
     """A run that dies when the ``moves``-th file would be put in place; -1 lets it end."""
     program = [sys.executable, "tests/work/killed_run.py", str(moves)]
     command = [*program, "check", str(folder), "--out", str(out), "--jobs", "1"]
     quiet = subprocess.DEVNULL
     paths = os.environ | {"PYTHONPATH": str(ROOT)}
-    return subprocess.Popen(command, cwd=ROOT, env=paths, stdout=quiet, stderr=quiet)
+    return subprocess.Popen(command, cwd=ROOT, env=paths, stdout=quiet, stderr=errors)
 
 
 def _reports(out):

@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 HEAD = PatternFill("solid", fgColor="E9EEF4")
 INPUT = PatternFill("solid", fgColor="FFF8E1")
 FIGURE = "0.00"
+OPENING = ("=", "+", "-", "@")  # what Excel takes for the beginning of a formula
 LISTED = 250  # characters of a list of choices that Excel takes
 
 Row = Sequence[object]
@@ -97,6 +98,7 @@ def _put(cell: Cell | MergedCell, value: object) -> None:
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:32_000]
         if not isinstance(value, Formula):
             cell.data_type = "s"
+            cell.quotePrefix = value.startswith(OPENING)  # stays text where somebody edits it
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     elif value is not None:
         cell.value = value  # type: ignore[assignment]
