@@ -5,12 +5,14 @@ place (a scan's picture was exchanged, a digit drawn as a picture or by another 
 are not drawn. Of a page with other words, which ``revisions`` tells, the pictures alone are laid
 over each other. Strength: strong where marks gave way to other marks, weak where they were only
 taken away, covered a person's number or stand at the page's edge, note where marks were only added:
-receipts, handwriting, stamps. A page that looks different altogether (scanned again, straightened)
-says nothing.
+receipts, handwriting, stamps. Medium where marks seem only taken away, or the place is large, and
+surely read digits are others than before. A page that looks different altogether (scanned again,
+straightened) says nothing.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -35,7 +37,9 @@ MOST_PLACES = 12  # more are a page that was scanned again
 EDGE = 0.06  # of the page's height, where page numbers stand
 SHOWN = 6
 DRAWN = 2
-STRENGTHS: dict[Kind, Literal["strong", "weak", "note"]] = {
+SURE = 0.95  # of both readings of a place
+Strength = Literal["strong", "medium", "weak", "note"]
+STRENGTHS: dict[Kind, Strength] = {
     "replaced": "strong", "removed": "weak", "added": "note",
 }  # fmt: skip
 SAID: dict[Kind, str] = {
@@ -98,19 +102,19 @@ def _pictures_of(page: Any) -> Pixels:
 def _finding(document: Document, engine: Engine | None, places: list[Redrawn]) -> Finding:
     told = [(place, *_words(engine, place)) for place in places]
     judged = sorted(((_strength(*each), *each) for each in told), key=lambda each: _rank(each[0]))
-    strength, first, before, after = judged[0]
+    strength, first, before, after, _ = judged[0]
     said = f"，原来是“{before or '（无）'}”，现在是“{after or '（无）'}”" if before != after else ""
     said = "，其中有电话或身份证号码，若是遮盖个人信息属于正常" if personal(before) else said
     return Finding(
         NAME, Outcome.PRESENT,
         f"文件里还保存着修改前的版本：第{first.page}页图像上{SAID[first.kind]}{said}。"
         "请说明修改的原因和时间，并提供原件",
-        evidence=tuple(Evidence(place.page, place.box, new) for _, place, _, new in judged[:SHOWN]),
+        evidence=tuple(Evidence(at.page, at.box, new) for _, at, _, new, _ in judged[:SHOWN]),
         values={
             "changes": [
                 {"page": place.page, "before": old, "after": new}
                 | (_pictures(document, place, old + new) if index < DRAWN else {})
-                for index, (_, place, old, new) in enumerate(judged[:SHOWN])
+                for index, (_, place, old, new, _) in enumerate(judged[:SHOWN])
             ],
             "count": len(judged),
         },
@@ -119,24 +123,31 @@ def _finding(document: Document, engine: Engine | None, places: list[Redrawn]) -
 
 
 def _rank(strength: str) -> int:
-    return ("strong", "weak", "note").index(strength)
+    return ("strong", "medium", "weak", "note").index(strength)
 
 
-def _strength(place: Redrawn, before: str, after: str) -> Literal["strong", "weak", "note"]:
+def _strength(place: Redrawn, before: str, after: str, sure: bool) -> Strength:
     x0, y0, x1, y1 = place.box
-    edge = y1 <= EDGE or y0 >= 1 - EDGE
+    if y1 <= EDGE or y0 >= 1 - EDGE or personal(before):
+        return "note" if place.kind == "added" else "weak"
     large = (x1 - x0) * (y1 - y0) > SMALL
-    plain = STRENGTHS[place.kind]
-    return "weak" if plain == "strong" and (edge or large or personal(before)) else plain
+    if place.kind == "replaced" and not large:
+        return "strong"
+    was, came = (re.sub(r"\D", "", words) for words in (before, after))
+    if sure and was and came and was != came:
+        return "medium"
+    return "weak" if place.kind == "replaced" else STRENGTHS[place.kind]
 
 
-def _words(engine: Engine | None, place: Redrawn) -> tuple[str, str]:
-    """The words before and after, read in the picture; nothing is read of what was only added."""
+def _words(engine: Engine | None, place: Redrawn) -> tuple[str, str, bool]:
+    """The words before and after, read in the picture, and whether both readings are sure; nothing
+    is read of what was only added.
+    """
     if engine is None or place.kind == "added":
-        return "", ""
+        return "", "", False
     both = engine.recognise([_part(page, place.box) for page in (place.old, place.new)])
     before, after = (text for text, _ in both)
-    return before[:80], after[:80]
+    return before[:80], after[:80], all(confidence >= SURE for _, confidence in both)
 
 
 def _part(picture: Pixels, box: Box) -> Pixels:

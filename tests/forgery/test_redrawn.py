@@ -145,6 +145,32 @@ def test_a_page_put_behind_hides_no_exchanged_picture_and_one_put_before_shows_n
     assert outcome(lambda p: p, -1) == "absent"
 
 
+class Told(Reader):
+    """An engine that reads the place as it is told, before and after."""
+
+    def __init__(self, *words: str, sure: float = 0.99) -> None:
+        self.told, self.sure = words, sure
+
+    def recognise(self, crops: list[Pixels]) -> list[tuple[str, float]]:
+        return [(words, self.sure) for words, _ in zip(self.told, crops, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("engine", "strength"),
+    [
+        (Told("3月12日", "3月15日"), "medium"), (Told("3月12日", "3月15日", sure=0.8), "weak"),
+        (Told("3月12日", "3月12日"), "weak"), (Told("3月12日", ""), "weak"),
+        (Told("已阅", "同意"), "weak"),
+    ],
+    ids=["other digits", "read badly", "the same", "nothing there", "no digits"],
+)  # fmt: skip
+def test_what_seems_painted_out_and_reads_as_other_digits(
+    tmp_path: Path, engine: Told, strength: str
+) -> None:
+    """A digit cut from the same scan shares most strokes of the one that it takes the place of."""
+    assert found(revised(tmp_path, blank), engine).strength == strength
+
+
 def test_the_number_of_a_person_is_neither_shown_nor_strong(tmp_path: Path) -> None:
     path = revised(tmp_path, lambda p: marked(blank(p), (238, 262, 290, 312)))
     finding = found(path, Reader("13900001111"))
