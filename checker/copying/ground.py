@@ -27,7 +27,7 @@ from checker.copying.names import county, superior
 from checker.copying.paper import NAME, Flags, Paper, between, plain_paper
 from checker.copying.settings import Source
 from checker.copying.sources import Library
-from checker.copying.statutes import statute
+from checker.copying.statutes import annexed, statute
 from checker.copying.unwrapped import unwrapped
 from checker.model.material import Record
 
@@ -37,7 +37,7 @@ _SAID_ABOVE = "同批材料中自己注明出自上级或媒体的材料"
 _CITED = "写明出自国家、行业标准，或两家以上各自写明出自同一文件，未见原文"
 # set aside on nothing but the paper's own word: shown to people where it is much
 ON_ITS_WORD = frozenset(
-    {_SAID_ABOVE, _CITED, *attributed.REASONS, *taken.REASONS, phrases.QUOTATION}
+    {_SAID_ABOVE, _OF_LAW, _CITED, *attributed.REASONS, *taken.REASONS, phrases.QUOTATION}
 )
 _ISSUED = {"policy", "report", "minutes", "other", "news"}
 
@@ -175,6 +175,8 @@ class Ground:
             spans[f"转发的{parent.name}", "转发上级文件，正文不是本单位的文字"] = [
                 (parent.body, len(paper.raw))
             ]
+        for first, last, title in annexed(paper.raw):
+            spans.setdefault((title, _OF_LAW), []).append((first, last))
         for (source, reason), places in spans.items():
             set_aside(paper.inside(places), source, reason)
         sources = len(grounds)

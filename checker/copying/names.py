@@ -96,3 +96,9 @@ TITLED_ABOVE = re.compile(
     r"(?:中华人民共和国|山东省(?!.{0,8}[县区])|交通运输部|国务院|中共中央|全国)[^\n]{2,60}"
     r"(?:法|条例|办法|规定|细则|意见|标准|规范|基准|规则|指引|指南|通知)(?:[（(].{1,20}[）)])?$"
 )
+_MEASURES = re.compile(r"(?:办法|规定|细则|制度|规则|规程|章程)[\d ]*(?:[（(].{1,12}[）)])?[\d ]*$")
+
+
+def measures(title: str) -> bool:
+    """Whether a title calls a paper measures, none of a superior's: it is there to make rules."""
+    return bool(_MEASURES.search(title)) and not TITLED_ABOVE.match(title)

@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from checker.copying.align import Passage
 from checker.copying.judge import Case
-from checker.copying.names import TITLED_ABOVE
+from checker.copying.names import measures
 from checker.copying.rule_tables import happened
 from checker.copying.unwrapped import unwrapped
 
@@ -30,7 +30,6 @@ _RULE = re.compile(
     r"|\d分以[上下]|不[满足]\d+分|请(?=[于在按将认务自与至到]|准时|及时)"
     r"|^[ \t　]*第(?:[一二三四五六七八九]步|[一二三四五六七八九十百]{1,4}条[ 　])"
 )
-_MEASURES = re.compile(r"(?:办法|规定|细则|制度|规则|规程|章程)[\d ]*(?:[（(].{1,12}[）)])?[\d ]*$")
 _YEAR = re.compile(r"20\d\d年")
 _REASON = (
     "相同的只是规定性的语句（权利义务、标准、步骤），没有写到做过的事，可能出自同一范本或上级文件"
@@ -54,7 +53,7 @@ def cleared(case: Case, found: list[Passage]) -> Case:
 def made(case: Case) -> bool:
     """Whether a paper is called measures, none of a superior's: it is there to lay down rules."""
     headings = (*case.a.paper.headings, *case.b.paper.headings)
-    return any(_MEASURES.search(one) and not TITLED_ABOVE.match(one) for one in headings)
+    return any(map(measures, headings))
 
 
 def filled(case: Case) -> bool:

@@ -27,6 +27,10 @@ STATUTES = {
         "{city}客运管理规定\n2019年5月8日 {city}第十六届人民代表大会常务委员会第十次会议通过\n",
         "第六条 本规定自公布之日起施行。",
     ),
+    "decreed by a number in brackets": (
+        "客运管理规定\n中华人民共和国公安部令（第61号）\n第一条 为了规范客运，制定本规定。\n",
+        "",
+    ),
     "issued by ministries": (
         "客运管理办法\n1981年12月30日 国务院批准\n1982年2月4日 卫生部、交通部发布\n"
         "第一条 制定本办法。\n",
@@ -53,6 +57,23 @@ OWN = {
     ),
     "measures that a county decreed": (
         "客运管理办法\n（2004年12月21日商河县人民政府令第14号公布）\n第一条 制定本办法。\n",
+        "",
+    ),
+    "measures that cite what a congress passed": (
+        "客运管理办法\n第一条 根据\n"
+        "山东省第十三届人民代表大会常务委员会第三十次会议通过的《信用条例》，制定本办法。\n",
+        "",
+    ),
+    "measures in which 本条例 was left": (
+        "客运管理若干规定\n第一条 违反本条例的，依照本条例处理。\n",
+        "第六条 本条例自2020年1月1日起施行。",
+    ),
+    "a regulation that a county cannot make": (
+        "商河县客运条例\n第一条 为了规范客运，制定本条例。\n",
+        "",
+    ),
+    "articles in the middle of a paper of its own": (
+        f"{prose(63, 8)}\n第一条 为了规范客运，制定本条例。\n",
         "",
     ),
     "a bureau's measures": ("客运管理办法\n第一条 为了规范客运，制定本办法。\n", ""),
@@ -96,6 +117,36 @@ def test_a_regulation_handed_in_by_one_county_may_be_quoted_by_all(kind, count):
     (_, first), _ = papers(*(STATUTES | {"own": OWN["a bureau's measures"]})[kind])
     quoting = record("办法", prose(62, 16) + "\n" + "\n".join(BODY[1:4]))
     assert len(frauds(sharing((A, first), (B, quoting)))) == count
+
+
+LAW = f"{{title}}\n第一条 为了规范客运，制定本条例。\n{ARTICLES}\n第六条 本条例自2020年1月1日起施行。"
+
+
+@pytest.mark.parametrize(
+    ("own", "annexed", "count"),
+    [
+        ((64, 65), LAW.format(title="某山市客运条例"), 0),
+        ((64, 64), LAW.format(title="某山市客运条例"), 1),
+        ((64, 65), LAW.format(title="某山市客运要求"), 1),
+    ],
+)
+def test_a_law_annexed_to_a_countys_own_paper_excuses_itself_alone(own, annexed, count):
+    made = [
+        (name, record(name, f"关于学习的通知\n{prose(seed, 8)}\n{annexed}\n{prose(seed + 9, 3)}"))
+        for name, seed in zip((A, B), own, strict=True)
+    ]
+    outcome = sharing(*made)
+    assert len(frauds(outcome)) == count
+    if "条例\n" in annexed:
+        assert {"某山市客运条例"} == {part.source for part in outcome.pairs[0].excluded}
+
+
+def test_what_two_quote_from_a_regulation_in_the_batch_alone_is_shown_for_people_to_look_up():
+    handed = (A, regulation(3))
+    outcome = sharing(handed, (B, quoting("办法", 831, (3,))), (C, quoting("细则", 841, (3,))))
+    (shown,) = [pair for pair in outcome.pairs if {pair.a.submission, pair.b.submission} == {B, C}]
+    assert shown.severity == "notice" and shown.excluded[0].source == "条例3.pdf"
+    assert "来源里没有原文" in shown.reason
 
 
 ROWS = [prose(700 + n, 6 + n // 4, paragraph=1).split("\n") for n in range(64)]
