@@ -27,6 +27,9 @@ _ORIGIN = re.compile(
 _OPENED = re.compile(r"^[ \t　]*[（(]([一-鿿·]{4,40})[^）)\n]{0,20}[）)][ \t　]*$", re.M)
 _MADE = re.compile(r"^[ \t　]*([一-鿿·]{4,30}?)(?:编印|编写|编制|印制|供稿)[ \t　]*$", re.M)
 
+_SIGNED = re.compile(  # the signature: an organ alone on its line, the date on the next
+    r"^[ \t　]*([一-鿿·]{4,40})[ \t　]*\n[ \t　]*20\d\d年\d{1,2}月(?:\d{1,2}日)?[ \t　]*$", re.M
+)
 _OWN = re.compile(r"[我本全](?:县|区|局|旗)|县局|区局")
 _NAMED = re.compile(r"(?:来源|稿源|出处|转自|摘自|转载自)?([一-鿿·]*)$")
 _OWN_CITY = re.compile("[我本]市")
@@ -88,7 +91,8 @@ def _by(media: tuple[str, ...]) -> re.Pattern[str]:
     """Bylines: 来源：…, （… 记者 …）, … 5月18日讯; not any mention of a medium in running text."""
     medium = "|".join([_MEDIUM, *map(re.escape, sorted(media, key=len, reverse=True))])
     return re.compile(
-        r"(?:(?:来源|稿源|出处)[：:\s]+|(?:转自|摘自|转载自)[：:\s]*)[^\n。，；]{0,16}?"
+        r"(?:(?:来源|稿源|出处)[：:\s]+|(?:转自|摘自|转载自|原载|[刊登]?载于|刊于|首发于)[：:\s]*)"
+        r"[^\n。，；]{0,16}?"
         rf"(?P<from>{medium})"
         rf"|(?:^|[（(【])[^\n。；（(]{{0,10}}?(?P<by>{medium})[^\n。；]{{0,14}}?"
         r"(?:记者|通讯员|[讯电](?=[\s（(]|$))"
@@ -143,7 +147,7 @@ def _origin_in(
     part: str, submissions: tuple[str, ...], by: re.Pattern[str]
 ) -> tuple[str, int, int] | None:
     """The origin's name and where its mention begins and ends."""
-    for form in (_ORIGIN, _OPENED, _MADE):
+    for form in (_ORIGIN, _OPENED, _MADE, _SIGNED):
         for found in form.finditer(part):
             if superior(found.group(1), submissions):
                 return found.group(1), *found.span()

@@ -15,6 +15,7 @@ from checker.copying import (
     candidates,
     clusters,
     excuses,
+    filled_tables,
     framing,
     judge,
     marks,
@@ -243,7 +244,7 @@ def _judged(
     excuse = excuse or excuses.of_a_form(a, b, shared, batch.settings)
     case = judge.Case(a, b, shared, excuse, batch.settings, sharers)
     case = batch.wide.cleared(case, found)
-    for ground in (outlines, rule_tables, framing, rulings, particulars):
+    for ground in (outlines, filled_tables, rule_tables, framing, rulings, particulars):
         case = ground.cleared(case, found)
     return judge.judged(case)
 

@@ -21,6 +21,8 @@ _FILLED = re.compile(
 )
 _ANNOUNCED = re.compile(r"(?:公示|公告)(?:[（(].{1,20}[）)])?$")  # results, tenders, in set words
 _CONVENED = re.compile(r"召开[^\n。，]{2,60}会议?的?(?:预备)?通知(?:[（(].{1,20}[）)])?$")
+_ON_DUTY = re.compile(r"(?:放假|值班|值守)[^\n。，]{0,20}通知(?:[（(].{1,20}[）)])?$")
+_NOTES = re.compile(r"填(?:报|写|表)(?:说明|须知|要求|指南)(?:[（(].{1,20}[）)])?$")
 _ALIKE = 0.85  # of two papers filled in for two matters less is equal
 _GROUP = re.compile(
     r"(?:成立|组建|设立|调整|充实)[^\n。，]{0,40}(?:领导小组|专班|工作组|工作小组|委员会|办公室)"
@@ -35,6 +37,8 @@ _SET_WORDS = (  # filled in for two matters: where nearly all is equal the matte
 )
 _PRESCRIBED = (
     (_CONVENED, "两份都是会议通知，除时间、地点外用语通行"),
+    (_ON_DUTY, "两份都是放假值班的通知，放假时间和值班要求由上级统一规定"),
+    (_NOTES, "两份都是表格的填报说明，由制表的上级统一规定"),
     (_DUTIES, "两份都是本单位的职责，由机构改革方案统一规定"),
     (_GUIDE, "两份都是政务服务指南，事项、材料和时限由全省统一的事项清单规定"),
 )
@@ -52,9 +56,17 @@ def of(ground: Ground, a: Prepared, b: Prepared) -> str:
     one, other = a.lawful.parent, b.lawful.parent
     if one and other and one.key == other.key and None in (one.body, other.body):
         return f"双方都转发了同一份上级文件（{one.name}）"
+    return _set_text(a, b)
+
+
+def _set_text(a: Prepared, b: Prepared) -> str:
+    """Whose set text both fill in: a superior's, one firm's contract, a form's."""
     drawn_up = instruments.drawn_up(a.paper, b.paper)
     if drawn_up:
         return f"双方用的都是{drawn_up}统一的文本，只填写了各自的事项"
+    firm = instruments.party(a.paper, b.paper)
+    if firm:
+        return f"双方都是与{firm}签订的合同，文本多由对方统一提供，只填写了各自的事项"
     if all(_form(side) for side in (a, b)):
         return "两份都是承诺书、申请表一类的格式文书，格式由上级统一规定"
     return ""

@@ -196,6 +196,7 @@ def _set_forms(paper: Paper) -> Iterator[tuple[int, int, str, str]]:
     yield from taken.spans(text, paper.submission, paper.headings)
     yield from questions.spans(text)
     yield from instruments.duties(text, paper.headings)
+    yield from instruments.pledged(text)
     yield from commonplaces.spans(text)
     yield from phrases.lawful_spans(text)
 

@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from checker.copying.names import superior
+from checker.copying.names import names_in, superior
 from checker.copying.paper import Paper
 from checker.copying.unwrapped import Unwrapped
 
 _INSTRUMENT = re.compile(r"(?:合同|协议书?|责任书|公约|守则|须知)(?:样本)?(?:[（(].{1,20}[）)])?$")
 _CONTRACT = re.compile(r"(?:合同|协议书?)(?:[（(].{1,20}[）)])?$")
 _DUTY = re.compile(  # what a party to a contract must, may or bears
-    r"[^。；\n]*(?:[甲乙丙]方|双方|发包人|承包人|委托人|受托人|采购人|供应商|出租人|承租人)"
+    r"[^。；\n]*(?:[甲乙丙]方|双方|(?:发包|承包|委托|受托|采购|供货|出租|承租|服务)[人方]|供应商)"
     r"[^。；\n]{0,40}(?:应|须|不得|有权|可以|可|负责|承担|支付|付|自理|提供|委托|同意|签[字订]|按)[^。；\n]*[。；]?"
+)
+_PARTY = re.compile(
+    r"^[ \t　]*(?:[甲乙丙]方|(?:发包|承包|委托|受托|采购|供货|出租|承租|服务)[人方]|供应商)"
+    r"(?:[（(][^）)\n]{1,20}[）)])?[ \t　]*[：:][ \t　]*([一-鿿（）()·]{5,40})[ \t　]*$",
+    re.M,
+)
+_PLEDGED = re.compile(  # what a carrier or a driver promises, in the words of a form
+    r"(?:本人|(?:本|我)(?:企业|公司|店|车队))[^。\n]{0,80}?承诺(?:如下|以下事项)?[：:][^\n]*"
+    r"(?:\n[ \t　]*[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．][^\n]*)*"
 )
 _ENDS = 300  # characters at either end where a paper tells who drew it up
 _DRAWN_UP = re.compile(  # 交通运输部制定, 省协会制式文本
@@ -31,6 +40,26 @@ def drawn_up(a: Paper, b: Paper) -> str:
     submissions = (a.submission, b.submission)
     other = set(_told(b, submissions))
     return next((organ for organ in _told(a, submissions) if organ in other), "")
+
+
+def party(a: Paper, b: Paper) -> str:
+    """The firm with which both papers are contracts, "" if none: it hands all the same text."""
+    if not all(any(map(_CONTRACT.search, paper.headings)) for paper in (a, b)):
+        return ""
+    names = [{found.group(1) for found in _PARTY.finditer(paper.raw)} for paper in (a, b)]
+    submissions = (a.submission, b.submission)
+    both = (
+        one
+        for one in sorted(names[0] & names[1])
+        if not any(names_in(one, name) for name in submissions)
+    )
+    return next(both, "")
+
+
+def pledged(text: Unwrapped) -> Iterator[tuple[int, int, str, str]]:
+    """Raw spans of pledges that stand in longer papers."""
+    for found in _PLEDGED.finditer(text.text):
+        yield *text.raw(*found.span()), "承诺书", "经营者、从业人员承诺书的格式文字"
 
 
 def _told(paper: Paper, submissions: tuple[str, ...]) -> Iterator[str]:

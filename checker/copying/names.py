@@ -72,14 +72,21 @@ def titled(title: str, submission: str) -> bool:
     )
 
 
+# associations and schools of the province or the nation: 山东省道路运输协会, 中国公路学会
+HOSTS = r"(?:山东|中国)(?:(?![县区])[一-鿿]){2,16}(?:协会|学会|研究会|联合会|学院|大学|研究院)"
+
+
 def superior(organ: str, submissions: tuple[str, ...]) -> bool:
     """Whether an issuing organ stands above the counties: nation, province, ministry or prefecture.
 
+    Associations and schools of the province or the nation do, too.
     An organ that bears the name of a submitted county is never above it.
     """
     if not organ or any(name and name in organ for name in map(county, submissions)):
         return False
     if re.match(r"(?:中共中央|中央|国务院|中华人民共和国|全国|国家|最高人民)", organ):
+        return True
+    if re.match(HOSTS, organ):
         return True
     if re.match(r"[一-鿿]{2,7}(?:省|自治区)|交通运输部|北京市|上海市|天津市|重庆市", organ):
         return not re.match(r".{2,7}省.{1,10}[县区]", organ)

@@ -27,8 +27,11 @@ _RULE = re.compile(
     r"|(?<![等拖慢])不得|不予|(?<![个们])必须|须(?!知)|严禁|(?<!令行)禁止|可以|方可|有权(?![益属])|逾期|视为"
     r"|可(?=[向在由以按自就凭申]|携带)|的，(?:[由按依可应须不视]|给予|责令)|之日起|依照|除外"
     r"|(?:^|[，：])凡[^，。]{2,20}[的，]|由[^，。；]{1,16}(?:承担|负责|决定|答复|处理|出具)|但是，"
-    r"|\d分以[上下]|不[满足]\d+分|请(?=[于在按将认务自与至到]|准时|及时)"
+    r"|\d分以[上下]|不[满足]\d+分|请(?=[于在按将认务自与至到各]|准时|及时)"
     r"|^[ \t　]*第(?:[一二三四五六七八九]步|[一二三四五六七八九十百]{1,4}条[ 　])"
+)
+_RETURN = re.compile(  # who sends a return by when: a day, but nothing that was done
+    r"[于在][^。；，\n]{1,24}前[^。；\n]{0,60}(?:报送|上报|报至|报回|提交|反馈|发送|送至)"
 )
 _YEAR = re.compile(r"20\d\d年")
 _REASON = (
@@ -74,5 +77,7 @@ def rulings(raw: str) -> Iterator[tuple[int, int]]:
 
 def rules(sentence: str) -> bool:
     """Whether a sentence lays down what holds, and tells of no day, case or vehicle."""
+    if _RETURN.search(sentence):
+        return True
     told = happened(sentence) or _YEAR.search(sentence)
     return not told and _RULE.search(sentence) is not None

@@ -2,10 +2,10 @@
 
 Only congresses and the State Council make a 条例 or a 法 (Legislation Law, chapters 2 to 4). A text
 that is titled and speaks of itself as one, or that bears no title and enacts itself, is public,
-whichever county hands it in. A 办法 or 规定 may be a county's own, whatever it says of 本条例: it is a
-statute only where its head tells on a line which province's or city's congress passed it, or which
-ministry's or province's decree made it law. A paper to which a whole law is annexed is a county's
-own but for that law.
+whichever county hands it in. A 办法 or 规定 may be a county's own, whatever it says of 本条例: it
+is a statute only where its head tells on a line which province's or city's congress passed it, or
+which ministry's or province's decree made it law. A paper to which a whole law is annexed is a
+county's own but for that law.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from checker.copying.names import TITLED_ABOVE, county, forms, superior
+from checker.copying.names import HOSTS, TITLED_ABOVE, county, forms, superior
 from checker.copying.unwrapped import Unwrapped
 from checker.counties import cities
 
@@ -32,6 +32,7 @@ _WHEN = (
 )
 _BY = (
     rf"(?:{'|'.join(cities())})(?![一-鿿]{{1,6}}[县区市旗])|山东省|全省|全国|国家|国务院"
+    rf"|{HOSTS}"
     r"|交通运输部|省(?=[一-鿿]{1,14}(?:厅|委|局|会|中心))"
 )
 _HELD = re.compile(  # an event whose subject is a superior, or the whole province or nation

@@ -30,6 +30,7 @@ BYLINES = {
     "website": "会议召开\n（来源：山东省交通运输厅网站 2023年5月18日）\n",
     "lecturer": "信用修复讲义\n主讲人：山东省交通运输厅法规处\n",
     "course": "业务培训讲义\n（山东省交通运输厅信用业务培训班 2023年6月）\n",
+    "printed before": "（原载《中国交通报》2023年5月11日第三版）\n",
     "medium": "会议召开\n来源：中国交通报\n",
 }
 
@@ -38,6 +39,22 @@ BYLINES = {
 def test_what_a_superior_or_a_medium_wrote_is_nobodys_copy(byline):
     body = byline + SHARED
     assert "fraud" not in grades(f"{A}交通运输局{body}", body, kind="report")
+
+
+@pytest.mark.parametrize(
+    ("signature", "grade"),
+    [
+        ("滨州市交通运输局\n2023年3月", "notice"),
+        ("山东省交通运输协会\n2023年8月25日", "notice"),
+        ("山东交通学会\n2023年8月25日", "notice"),
+        ("信用工作领导小组办公室\n2023年8月25日", "fraud"),
+        ("抄送：滨州市交通运输局\n2023年3月", "fraud"),
+        ("滨州市交通运输局\n负责解释。", "fraud"),
+    ],
+)
+def test_what_a_superior_or_an_association_signed_is_its_own(signature, grade):
+    body = f"致司机的一封信\n{SHARED}\n{signature}"
+    assert grades(body + f"\n（{A}交通运输局印发）", body + "\n", kind="other") == [grade]
 
 
 @pytest.mark.parametrize("own", [f"{A}交通运输局负责落实。", "我县已经开展。"])
@@ -217,7 +234,17 @@ def test_what_is_announced_in_set_words_is_copied_only_where_nearly_all_is(title
     assert grades(one, other, title="信用工作通知") == ["fraud"]
 
 
-@pytest.mark.parametrize(("title", "suspected"), [("许可服务指南", False), ("信用工作指南", True)])
+@pytest.mark.parametrize(
+    ("title", "suspected"),
+    [
+        ("许可服务指南", False),
+        ("信用工作指南", True),
+        ("信用信息填报说明", False),
+        ("信用情况说明", True),
+        ("关于国庆节放假安排的通知", False),
+        ("关于节日安排的通知", True),
+    ],
+)
 def test_guides_to_a_service_are_the_same_in_the_whole_province(title, suspected):
     form = prose(76, 6)
     one, other = (f"{title}\n{form}\n{prose(77 + n, 2)}" for n in range(2))

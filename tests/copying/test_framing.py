@@ -29,6 +29,8 @@ def graded(heading: str, after: str = "", own: dict[str, str] = OWN) -> list[str
         ("二、保障措施", False),
         ("（二）加强组织领导。", False),
         ("工作要求：", False),
+        ("二、事件分级", False),
+        ("二、风险分级", True),
         ("二、主要做法", True),
         ("二、组织领导有方，措施有力", True),
         ("二、组织领导\n成立专班。\n三、做法", True),

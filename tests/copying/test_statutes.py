@@ -119,7 +119,9 @@ def test_a_regulation_handed_in_by_one_county_may_be_quoted_by_all(kind, count):
     assert len(frauds(sharing((A, first), (B, quoting)))) == count
 
 
-LAW = f"{{title}}\n第一条 为了规范客运，制定本条例。\n{ARTICLES}\n第六条 本条例自2020年1月1日起施行。"
+LAW = (
+    f"{{title}}\n第一条 为了规范客运，制定本条例。\n{ARTICLES}\n第六条 本条例自2020年1月1日起施行。"
+)
 
 
 @pytest.mark.parametrize(
