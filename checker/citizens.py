@@ -1,4 +1,4 @@
-"""Identity numbers of citizens, 身份证号 (GB 11643-1999): a day of birth and a check digit."""
+"""Numbers of citizens: 身份证号 (GB 11643-1999), a day of birth and a check digit, and plates."""
 
 from __future__ import annotations
 
@@ -7,6 +7,11 @@ from datetime import date
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # ISO 7064 MOD 11-2
 _DIGITS = "10X98765432"
 _SINCE = 1880  # nobody who was born before holds a number
+# A plate (GA 36): province, the prefecture's letter, five or six more; 鲁A1234挂 has four.
+PLATE = (
+    "[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新]"
+    r"[A-Z][·•.・ ]?[A-Z\d]{4,6}(?![A-Z\d])"
+)
 
 
 def born(digits: str) -> date | None:

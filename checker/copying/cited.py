@@ -29,8 +29,9 @@ _DOCUMENT = (
     rf"|(?P<standard>{_SERIES}\s?[A-Z]?\s?\d{{2,5}}(?:\.\d+)?))"
 )
 _NAMED = re.compile(_DOCUMENT)
+_NUMBERED = re.compile(rf"》[（(]{_SERIES}\s?[A-Z]?\s?\d")  # a standard by its title and number
 _SAYS = re.compile(  # 《…》（鲁交〔2023〕1号）规定，
-    rf"{_DOCUMENT}(?:[（(][^）)\n]{{1,40}}[）)])*[中里]?的?(?:有关|相关)?"
+    rf"{_DOCUMENT}(?:[（(][^）)\n]{{1,40}}[）)])*(?:。[该本此]?(?:标准|规范|规程|办法|文件))?[中里]?的?(?:有关|相关)?"
     r"(?:(?:有?明确|作出)?(?:规定|要求|提出|指出|强调|载明|界定|明确|如下)(?!的)[^，,。：:；\n]{0,8}[，,：:]?|[：:])"
 )
 _LINE = re.compile(  # 核查依据：GB/T …
@@ -125,9 +126,8 @@ def _of(paper: Paper, told: set[str]) -> Iterator[Claim]:
             if last - at >= _LEAST:
                 name = found["title"] or found["standard"]
                 claimed = plain_paper(text[at:last])
-                yield Claim(
-                    paper.submission, key, re.sub(r"\s", "", name), not found["title"], claimed
-                )
+                standard = not found["title"] or bool(_NUMBERED.search(found.group()))
+                yield Claim(paper.submission, key, re.sub(r"\s", "", name), standard, claimed)
 
 
 def _below(text: str, at: int, submission: str) -> int:

@@ -124,12 +124,13 @@ def compare(
 
 
 def _dated(pair: Pair, frequencies: Frequencies | None) -> Pair:
-    """The pair with the versions of what counted as common wording, where that decided."""
+    """The pair with what told rare text from common, and in which versions, where that decided."""
     if pair.kind not in ("copied_text", "copied_part"):
         return pair
-    held = f"、材料库 {frequencies.version} 版" if frequencies else ""
-    note = f"（常见文字的频次：内置 {background.version()} 版{held}）"
-    return replace(pair, reason=pair.reason + note)
+    held = "、材料库" if frequencies else ""
+    note = f"（“少见文字”指在本程序自带的公文用语统计{held}和本批材料中都不多见的文字。）"
+    versions = [background.version(), *([frequencies.version] if frequencies else [])]
+    return replace(pair, reason=pair.reason + note, baseline=" ".join(versions))
 
 
 def gathered(

@@ -16,7 +16,9 @@ from checker.copying.measure import measure
 from checker.copying.paper import Paper
 from checker.copying.rule_tables import happened
 
-_ANSWERED = re.compile(r"自[评查检纠]|(?:完成|落实|整改|执行|符合|达标)(?:情况|措施|进展)?$")
+_ANSWERED = re.compile(
+    r"自[评查检纠]|(?:完成|落实|整改|执行|符合|达标)(?:情况|措施|进展)?$|[检核]查(?:结果|情况)$"
+)
 _QUESTION = 12  # characters: so long a cell asks for something
 _LEAST = 3  # rows make a form,
 _MOSTLY = 0.7  # of which so many are answered in other words

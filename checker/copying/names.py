@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from checker.copying.normal import normalise, words
-from checker.counties import cities, table
+from checker.counties import cities, of_submission, table
 
 KNOWN = frozenset((*cities(), *(one.name for one in table())))  # cities and counties of Shandong
 # Prefectures, without 市, which folder names such as 济南商河县 put before the county.
@@ -27,13 +27,19 @@ def county(submission: str) -> str:
     """
     plain = re.sub(r"[^一-鿿]", "", submission.rpartition("/")[2])
     plain = _BUREAU.sub("", plain)
-    name = _known(plain) or _called(plain)
+    name = _known(plain) or _short(plain) or _called(plain)
     return _known(name) or name
 
 
 def _known(plain: str) -> str:
     """The known name with which a text ends: 市北区 in 青岛市北区."""
     return max((name for name in KNOWN if plain.endswith(name)), key=len, default="")
+
+
+def _short(plain: str) -> str:
+    """The county of Shandong that a text names without its unit: 商河."""
+    found = of_submission(plain)
+    return found.name if found and found.stem in plain else ""
 
 
 def _called(plain: str) -> str:

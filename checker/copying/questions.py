@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from checker.copying.unwrapped import Unwrapped
 
+_ANSWER = r"[ \t　]*(?:回?答|答复|自[评查](?:情况|结果|得分|说明)?)"
 _ASKED = re.compile(
-    r"^(?![ \t　]*(?:回?答|答复))[^\n]{6,200}(?=\n[ \t　]*(?:回?答|答复|A)[ \t　]*[：:])", re.M
+    rf"^(?!{_ANSWER})[^\n]{{6,200}}(?=\n(?:{_ANSWER}|[ \t　]*A)[ \t　]*[：:])", re.M
 )
 _ITEM = r"^[ \t　]*(?:问题)?(?:\d{1,2}[.．、]|[（(]\d{1,2}[）)]|[一二三四五六七八九十]{1,3}、)"
 _CHOSEN = r"(?:[A-F]{1,6}|[对错√×✓])?"  # what the answerer wrote into the brackets

@@ -60,11 +60,11 @@ def made(case: Case) -> bool:
 
 
 def filled(case: Case) -> bool:
-    """Whether one paper at least is mostly the text in common, as forms, guides and notices are.
+    """Whether a good part of one paper is the text in common, as of forms, guides and notices.
 
     A paragraph that stands among much else of either county's own was put there.
     """
-    return max(case.shared.covered_a, case.shared.covered_b) >= case.settings.whole
+    return max(case.shared.covered_a, case.shared.covered_b) >= case.settings.filled
 
 
 def rulings(raw: str) -> Iterator[tuple[int, int]]:

@@ -16,8 +16,9 @@ _LINE = re.compile(r"\n[^\n]*")
 _TOLD_MOST = 400  # characters of a paragraph after the sentence that names its origin
 _TAKEN_MOST = 1500  # characters under a line that names an origin
 _SELF = re.compile(
-    r"[我本全](?:县|区|市|局|旗|单位|队|站|所)|(?:县|区|市)局|我们|会后|学(?:完|习)后|下一步"
+    r"[我本全](?:县|区|局|旗|单位|队|站|所)|(?:县|区)局|我们|会后|学(?:完|习)后|下一步"
 )
+_SELF_OF_A_CITY = re.compile(r"[我本全]市|市局")  # a county's superior says so of itself
 _TAKEN = re.compile(
     r"^[^。\n]{0,40}(?:摘自|摘录自|摘编自|节选自|选自|转自|转载自|整理自)[：: ]?"
     r"(?:《([^《》\n]{4,60})》|([一-鿿·]{4,40}))"
@@ -43,6 +44,10 @@ _SEATS = "|".join(city.removesuffix("市") for city in cities())
 _CALLED = re.compile(  # an event in a prefecture's seat to which a superior's notice calls
     rf"(?:根据|按照?|接到?|应|受)(?P<by>{_BY})[^。，\n]{{0,30}}，[^。\n]{{2,80}}在(?:{_SEATS})"
     r"[^。\n]{0,12}(?:召开|举行|举办|开班)[^。\n]{0,120}。"
+)
+_PASSED_ON = re.compile(  # a meeting, a speech or a paper of a superior that minutes pass on
+    rf"(?:传达|传达学习|学习传达|传达贯彻)了?(?P<by>{_BY}|全市|市(?=[委局政一-鿿]))[^。\n]{{2,60}}"
+    r"(?:会议?|讲话|批示|文件|通知|通报)[^。\n]{0,20}精神[^。\n]{0,60}。"
 )
 _HELD_MOST = 300  # characters of a paragraph after the sentence that tells of the event
 _KIND = "办法|条例|规定|意见|细则|规则|指南|标准|规范|通知"
@@ -98,7 +103,11 @@ def _of_an_event(text: str, submission: str) -> Iterator[tuple[int, int]]:
         for found in _CALLED.finditer(text)
         if not any(form in found.group() for form in forms(submission))
     )
-    for found in (*_HELD.finditer(text), *called):
+    own_city = county(submission).endswith("市")
+    passed_on = (
+        found for found in _PASSED_ON.finditer(text) if not (own_city and "市" in found["by"])
+    )
+    for found in (*_HELD.finditer(text), *called, *passed_on):
         if found["by"] == county(submission):
             continue
         own = _of_itself(found.group(), submission)
@@ -139,4 +148,6 @@ def _end(text: str, at: int, submission: str) -> int:
 
 def _of_itself(text: str, submission: str) -> bool:
     """Whether the words speak of the submission itself."""
-    return bool(_SELF.search(text)) or any(form in text for form in forms(submission))
+    city = county(submission).endswith("市") and _SELF_OF_A_CITY.search(text)
+    named = any(form in text for form in forms(submission))
+    return bool(city or named or _SELF.search(text))

@@ -9,14 +9,13 @@ from collections.abc import Iterable
 
 from PIL import Image
 
+from checker.citizens import PLATE
 from checker.model.document import Box, Line, Pixels
 
 AROUND = 0.02  # of the page, beside what is shown
 MOST = 520  # pixels wide
 QUALITY = 60
-_PERSONAL = re.compile(
-    r"\d{11}|[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][A-Z][·•.・]?[A-Z\d]{4,6}(?![A-Z\d])"
-)
+_PERSONAL = re.compile(rf"\d{{11}}|{PLATE}")
 
 
 def personal(words: str) -> bool:

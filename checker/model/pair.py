@@ -66,6 +66,7 @@ class Pair:
     reason: str = ""
     clues: tuple[str, ...] = ()  # who may have come first, labelled as clues
     measures: Mapping[str, float] = field(default_factory=dict)
+    baseline: str = ""  # versions of the statistics of common wording: shipped, then the library's
     points: tuple[Any, ...] = ()  # for the overlay: hashes of both pictures, x, y on each
 
 

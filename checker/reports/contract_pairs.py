@@ -60,6 +60,7 @@ class PairOut(Part):
     reason: str = ""
     clues: list[str] = []
     measures: dict[str, float] = {}
+    baseline: str = ""
 
 
 class FlagOut(Part):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from checker.copying import Settings, Source, compare
+from checker.copying import Source, compare
 from tests.copying.prose import prose
 
 A, B, C = "商河县", "博兴县", "齐河县"
 
 
-def sharing(*papers, sources=(), **words):
+def sharing(*papers, sources=(), settings=None, **words):
     """``papers`` are (county, record)."""
     records = {name: [made for county, made in papers if county == name] for name in (A, B, C)}
-    return compare(records, [Source(*source) for source in sources], Settings(), **words)
+    return compare(records, [Source(*source) for source in sources], settings, **words)
 
 
 def frauds(outcome):

@@ -213,7 +213,7 @@ DUTIES = """甲方委托乙方承担约定路段的小修保养，乙方应当�
 
 @pytest.mark.parametrize(("title", "shown"), [("小修保养合同", []), ("小修保养经验", ["fraud"])])
 def test_what_binds_a_party_is_common_in_contracts_alone(title, shown):
-    one, other = (f"{title}\n{prose(90 + n, 4)}\n{DUTIES}" for n in range(2))
+    one, other = (f"{title}\n{prose(90 + n, 8)}\n{DUTIES}" for n in range(2))
     assert grades(one, other, title=title) == shown
 
 
@@ -289,8 +289,15 @@ NAMED = {
     "the questions of a questionnaire": "\n".join(
         f"{n}.{row}\n答：" for n, row in enumerate(QUESTIONS)
     ),
+    "what a self-assessment asks": "\n".join(
+        f"指标{n}：{row}\n自评：" for n, row in enumerate(QUESTIONS)
+    ),
+    "what minutes pass on": f"会议传达了全市重点工作推进会议精神。市局肯定了{AGENDA}。",
+    "articles one after the other": f"学习《行政处罚法》。第五条：{AGENDA}。第六条：公正。",
 }
 UNNAMED = {
+    "what its own minutes tell": f"会议传达了全局重点工作推进会议精神。县局肯定了{AGENDA}。",
+    "articles in another paragraph": f"学习《行政处罚法》。\n第五条 {AGENDA}。第六条 公正。",
     "a definition of its own": f"按照我局的规定，失信主体，是指{AGENDA}。",
     "what a county of the prefecture dealt with": (
         f"德州市齐河县交通运输局召开调度会，各科室参加。会议通报了{AGENDA}。"

@@ -33,6 +33,8 @@ def grade(one: str, other: str) -> str:
         ("核查依据：GB/T 16739.1\n", "依据GB/T16739.1核查\n", False),
         ("核查依据：GB/T 16739.1\n", "", False),
         ("核查依据：交信16739\n", "", True),
+        ("对照《客运站规范》（JT/T 1114）。标准要求，", "对照《客运站规范》。", False),
+        ("对照《客运站规范》（交信1114）。标准要求，", "对照《客运站规范》。", True),
         (f"按照省厅{TITLE}要求，", "按照《交通信用信息修复办法》要求，", True),
         (f"按照省厅{TITLE}要求，", "", True),
         (f"我们学习了{TITLE}。", f"我们学习了{TITLE}。", True),
@@ -41,6 +43,7 @@ def grade(one: str, other: str) -> str:
     ],
     ids=[
         *("one title", "one standard", "a standard on one side", "a number of no standard"),
+        *("a standard by title and number", "a title with a number of none"),
         *("two titles", "one side", "named, not quoted"),
         *("the county's own doing", "a county's paper"),
     ],

@@ -35,7 +35,7 @@ def test_a_tale_goes_on_to_our_own_time(opening, copied):
     assert suspected(opening + SHARED) == copied
 
 
-@pytest.mark.parametrize(("word", "copied"), [("点击", False), ("清点", True)])
+@pytest.mark.parametrize(("word", "copied"), [("点击", False), ("清点", True), ("按钮", True)])
 def test_how_a_system_is_worked_is_told_by_its_screen(word, copied):
     assert suspected(SHARED.replace("，", f"，{word}")) == copied
 

@@ -65,7 +65,8 @@ def test_swapped_names_and_numbers_are_listed():
 
 def test_what_was_weighed_as_common_wording_is_named_by_version():
     pair = only(sharing((A, record("甲", NAMED)), (B, record("乙", swapped(NAMED)))))
-    assert f"内置 {background.version()} 版" in pair.reason
+    assert pair.baseline == background.version() and pair.baseline not in pair.reason
+    assert "“少见文字”指" in pair.reason
     assert background.version().startswith(marks.VERSION)
 
 
@@ -108,13 +109,16 @@ def test_creation_times_of_pdf_and_office_are_compared_as_times():
     assert f"{B}（2023-02-27 18:20）早于{A}（2023-03-01 09:05）" in clues
 
 
+FORBIDDEN = Settings(forbidden_reuse=(("三.1", "五.2"), ("一.2", "六.2"), ("六.1", "六.2")))
+
+
 @pytest.mark.parametrize(("one", "other", "count"), [("三.1", "五.2", 1), ("三.1", "四.2", 0)])
 def test_reused_evidence_only_where_the_notice_forbids_it(one, other, count):
     papers = (
         (A, record("甲", TEXT, indicator=one, sha256="c" * 64)),
         (A, record("乙", TEXT, indicator=other, sha256="c" * 64)),
     )
-    outcome = sharing(*papers)
+    outcome = sharing(*papers, settings=FORBIDDEN)
     assert [(pair.kind, pair.severity) for pair in outcome.pairs] == [
         ("reused_evidence", "notice")
     ] * count
@@ -124,7 +128,7 @@ def test_one_paper_at_several_forbidden_places_is_one_pair_that_names_them_all()
     paper = record("甲", TEXT)
     places = tuple(Place(ref, None, "manifest", 1.0) for ref in ("六.2", "一.2", "六.1"))
     paper = replace(paper, material=replace(paper.material, places=places))
-    reason = only(sharing((A, paper))).reason
+    reason = only(sharing((A, paper), settings=FORBIDDEN)).reason
     assert "同时放在一.2和六.2，也放在六.1和六.2，" in reason
 
 
@@ -148,6 +152,19 @@ def test_a_year_or_batch_before_a_name_hides_no_county(held):
 @pytest.mark.parametrize("folder", ["市北区", "青岛市北区", "青岛市市北区交通运输局", "03-市北区"])
 def test_a_district_whose_name_begins_like_a_citys_end_is_not_cut(folder):
     assert county(folder) == "市北区" and not names_in("在集北区域设点", folder)
+
+
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [
+        ("商河", "商河县"),
+        ("03-商河交通运输局", "商河县"),
+        ("西海岸新区", "西海岸新区"),
+        ("市中", ""),
+    ],
+)
+def test_a_folder_named_without_the_unit_is_its_countys(folder, name):
+    assert county(folder) == name
 
 
 def test_earlier_material_under_the_name_of_a_submission_is_refused():

@@ -34,6 +34,14 @@ def test_contracts_with_one_firm_share_its_text(title, firms, grade):
     assert grades(texts, title=title) == [grade]
 
 
+def test_parties_at_the_end_beside_who_signs_for_them():
+    texts = {
+        name: f"维护协议\n{AGREED}\n甲方：{name}局　　代表：{at}\n乙方：山东某某公司　　代表：{at}"
+        for name, at in ((A, "张三"), (B, "李四"))
+    }
+    assert grades(texts, title="维护协议") == ["notice"]
+
+
 PLEDGE = prose(622, 5).replace("\n", "")
 
 

@@ -29,8 +29,9 @@ def grades(rows, after: str = "") -> list[str]:
         (ENTRIES, True),
         ([f"{row}\t3月{n}日" for n, row in enumerate(RULES, 1)], True),
         ([f"{row}\t鲁交罚〔2023〕{n}号" for n, row in enumerate(RULES, 1)], True),
+        ([f"{row}\t晋A·1234{n % 9}" for n, row in enumerate(RULES, 1)], True),
     ],
-    ids=["rules", "what was done", "days", "cases"],
+    ids=["rules", "what was done", "days", "cases", "plates"],
 )
 def test_rows_of_rules_accuse_nobody_unless_they_tell_what_happened(rows, suspected):
     assert ("fraud" in grades(rows)) == suspected
