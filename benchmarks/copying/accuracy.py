@@ -1,6 +1,6 @@
 """Copies found and false accusations, by kind, beside other methods in the same run.
 
-    python -m benchmarks.copying.accuracy ../shared/data/text [--half 1] [--counties 27]
+    python -m benchmarks.copying.accuracy ../shared/data/text [--half 1] [--seed 7] [--counties 27]
         [--background FILE] [--yardsticks]
 
 ``--yardsticks`` needs datasketch, rensa and gaoya (the ``bench`` extra). Pairs of two central
@@ -95,7 +95,8 @@ def passages(sharing: Sharing, copies: list[planted.Planted], texts: dict[str, s
 def main() -> None:
     folder, half = Path(sys.argv[1]), int(option("--half", "1"))
     background.FILE = Path(option("--background", str(background.FILE)))
-    texts, copies, sources = planted.batch(folder, half, counties=int(option("--counties", "27")))
+    seed, counties = int(option("--seed", "7")), int(option("--counties", "27"))
+    texts, copies, sources = planted.batch(folder, half, seed, counties=counties)
     truth = {frozenset((p.copy, p.original)): p.kind for p in copies}
     county = {text.name: text.county for text in texts}
     policy = {text.name for text in texts if "policies" in text.origin}
