@@ -24,7 +24,7 @@ _PARTY = re.compile(
     re.M,
 )
 _PLEDGED = re.compile(  # what a carrier or a driver promises, in the words of a form
-    r"(?:本人|(?:本|我)(?:企业|公司|店|车队))[^。\n]{0,80}?承诺(?:如下|以下事项)?[：:][^\n]*"
+    r"(?:本人|(?:本|我)(?:企业|公司|店|车队))[^。\n]{0,80}?承诺(?:如下|以下事项)?[：:，][^\n]*"
     r"(?:\n[ \t　]*[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．][^\n]*)*"
 )
 _ENDS = 300  # characters at either end where a paper tells who drew it up

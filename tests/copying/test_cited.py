@@ -34,6 +34,7 @@ def grade(one: str, other: str) -> str:
         ("核查依据：GB/T 16739.1\n", "", False),
         ("核查依据：交信16739\n", "", True),
         ("对照《客运站规范》（JT/T 1114）。标准要求，", "对照《客运站规范》。", False),
+        ("依据是《站场条件》（GB/T 30340）。标准规定，", "", False),
         ("对照《客运站规范》（交信1114）。标准要求，", "对照《客运站规范》。", True),
         (f"按照省厅{TITLE}要求，", "按照《交通信用信息修复办法》要求，", True),
         (f"按照省厅{TITLE}要求，", "", True),
@@ -43,7 +44,8 @@ def grade(one: str, other: str) -> str:
     ],
     ids=[
         *("one title", "one standard", "a standard on one side", "a number of no standard"),
-        *("a standard by title and number", "a title with a number of none"),
+        *("a standard by title and number", "a standard by its number in brackets"),
+        "a title with a number of none",
         *("two titles", "one side", "named, not quoted"),
         *("the county's own doing", "a county's paper"),
     ],
