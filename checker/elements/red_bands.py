@@ -1,12 +1,13 @@
 """Red letters at the top of a page that were not read, or badly: found in pixels, read again.
 
 Wide-set, very large or drawn letters escape text detection, and outlines carry no text at all. A
-page that shows red letters in the heading's place must never be called one without red.
+page that shows red letters in the heading's place must never be called one without red. On copies
+without colour the large letters over the number are read again the same way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,12 +17,15 @@ from numpy.typing import NDArray
 
 from checker.elements import head as heads
 from checker.elements import ink, layout, organs
-from checker.elements.colours import Inks
+from checker.elements.colours import Inks, coloured
 from checker.elements.head import Head
 from checker.model.document import Box, Document, Engine, Line, Page, Pixels
 
 _TOP = 0.5  # of the page
 _RED = 16.0  # Lab a* above the paper
+_INK, _GREY = (200, 20, 20), (60, 60, 60)
+_BLACK = 64.0  # what black print counts on the scale of redness
+_LARGE = 0.02  # of the page's height: letters of 18 points
 _ROW = 0.015  # of the width that is red in a row of letters
 _HEIGHT = (0.012, 0.13)  # of the page: smaller is text or a rule, taller a picture
 _WIDTH = 0.22
@@ -48,8 +52,10 @@ def with_readings(document: Document, engine: Engine) -> Document:
     """The document with headings read from red alone where none was found and red letters stand."""
     chosen = {page.number for page in layout.leading(document)[:2]}
     inks = Inks()
+    grey = document.medium in ("scan", "photo", "image") and not coloured(document)
     pages = [
-        _read(page, engine, inks) if page.number in chosen else page for page in document.pages
+        _read(page, engine, inks, grey) if page.number in chosen else page
+        for page in document.pages
     ]
     return replace(document, pages=tuple(pages))
 
@@ -57,25 +63,27 @@ def with_readings(document: Document, engine: Engine) -> Document:
 def unread(page: Page, inks: Inks) -> list[Box]:
     """Bands of red letters that no line of the page covers, or that lines give but a part of."""
     found = ((band, _covering(band.box, page.lines)) for band in _bands(page, inks))
-    return [band.box for band, lines in found if not lines or _partly(lines, band)]
+    return [band.box for band, lines in found if not lines or _partly(lines, band, page)]
 
 
-def _read(page: Page, engine: Engine, inks: Inks) -> Page:
+def _read(page: Page, engine: Engine, inks: Inks, grey: bool) -> Page:
     """The page with a heading's lines in place of what stood there, if red alone reads as one."""
     head = heads.on_page(page, inks)
     if page.render is None or (head and _typed(head)):
         return page
-    seen = head and head.named and head.ink in ("red", "doubtful") and _well_read(head)
+    shown = head and (grey or head.ink in ("red", "doubtful"))
+    seen = head and shown and head.named and _well_read(head)
     told = head if seen else None
     strange = head is not None and not head.named  # a name in no list, or its last letter lost
-    found = _bands(page, inks)
+    found = _large(page, inks) if grey else _bands(page, inks)
     bands = [band.box for band in found if strange or _open(band, page, told)][:_MOST]
     if not bands:
         return page
     pixels = page.render(_DPI)
-    read = engine.recognise([_dark(pixels, band) for band in bands])
+    ink_of, colour = (_darkness, _GREY) if grey else (ink.redness, _INK)
+    read = engine.recognise([_dark(pixels, band, ink_of) for band in bands])
     lines = [
-        Line(text, band, page.number, (200, 20, 20), _tall(band, page), "ocr", sure)
+        Line(text, band, page.number, colour, _tall(band, page), "ocr", sure)
         for band, (text, sure) in zip(bands, read, strict=True)
     ]
     named = _heading(lines)
@@ -89,7 +97,7 @@ def _read(page: Page, engine: Engine, inks: Inks) -> Page:
 def _open(band: _Band, page: Page, told: Head | None) -> bool:
     """Whether a band is worth a reading: not read well, or wider than the heading found in it."""
     if told is None:
-        return not _clear(band, page.lines)
+        return not _clear(band, page)
     return _passed(band, page) or any(_beyond(band.box, row.box, page) for row in told.rows)
 
 
@@ -143,13 +151,30 @@ def _heading(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _bands(page: Page, inks: Inks) -> list[_Band]:
     pixels = inks.pixels(page)
-    return [] if pixels is None else list(_found(pixels))
+    return [] if pixels is None else list(_found(pixels, ink.redness))
 
 
-def _found(pixels: Pixels) -> Iterator[_Band]:
+def _large(page: Page, inks: Inks) -> list[_Band]:
+    """Letters larger than text over the first number of a page without colour."""
+    pixels = inks.pixels(page)
+    numbered = [row.box[1] for row in layout.rows(page) if heads.is_number(row.text)]
+    if pixels is None or not numbered:
+        return []
+    bands = _found(pixels, _darkness)
+    return [b for b in bands if b.box[3] < numbered[0] and b.box[3] - b.box[1] > _LARGE]
+
+
+def _darkness(pixels: Pixels) -> NDArray[Any]:
+    """How much darker than the paper each pixel is, on the scale of ``ink.redness``."""
+    light = pixels.min(axis=2).astype(np.float32)
+    paper = max(float(np.percentile(light, 85)), 1.0)
+    return np.asarray((paper - light).clip(0) * (_BLACK / paper))
+
+
+def _found(pixels: Pixels, ink_of: Callable[[Pixels], NDArray[Any]]) -> Iterator[_Band]:
     height, width = pixels.shape[:2]
     upper = pixels[: int(_TOP * height)]
-    mask = _without_frames(ink.redness(upper) > _RED, int(_HEIGHT[1] * height))
+    mask = _without_frames(ink_of(upper) > _RED, int(_HEIGHT[1] * height))
     planes = cv2.split(upper)
     light = np.minimum.reduce(planes)
     paper = float(np.percentile(np.maximum.reduce(planes), 85))
@@ -198,28 +223,33 @@ def _covering(band: Box, lines: Sequence[Line]) -> list[Line]:
     return inside if shared > 0.5 * (band[2] - band[0]) else []
 
 
-def _clear(band: _Band, lines: Sequence[Line]) -> bool:
+def _clear(band: _Band, page: Page) -> bool:
     """Whether a band was read, and read well."""
-    inside = _covering(band.box, lines)
+    inside = _covering(band.box, page.lines)
     sure = all(one.via == "text" or one.confidence > _CLEAR for one in inside)
-    return bool(inside) and sure and not _partly(inside, band)
+    return bool(inside) and sure and not _partly(inside, band, page)
 
 
-def _partly(lines: Sequence[Line], band: _Band) -> bool:
-    """Whether far fewer letters were read than the band has ink for: some were passed over."""
+def _partly(lines: Sequence[Line], band: _Band, page: Page) -> bool:
+    """Whether far fewer letters were read than the band has ink for, or it goes on past them.
+
+    Condensed letters are more than the band's height tells: only its ends show that some are lost.
+    """
     if any(one.via == "text" for one in lines):
         return False
+    if _beyond(band.box, layout.union(one.box for one in lines), page):
+        return True
     return sum(len("".join(one.text.split())) for one in lines) < _FULL * band.letters
 
 
-def _dark(pixels: Pixels, band: Box) -> Pixels:
-    """The band with its red as black on white and all else gone, as an engine reads best."""
+def _dark(pixels: Pixels, band: Box, ink_of: Callable[[Pixels], NDArray[Any]]) -> Pixels:
+    """The band with its ink as black on white and all else gone, as an engine reads best."""
     height, width = pixels.shape[:2]
     margin = 0.15 * (band[3] - band[1])
     top, bottom = max(band[1] - margin, 0) * height, min(band[3] + margin, 1) * height
     left, right = max(band[0] - margin, 0) * width, min(band[2] + margin, 1) * width
     crop = pixels[int(top) : int(bottom) + 1, int(left) : int(right) + 1]
-    dark = 255 - np.clip(ink.redness(crop) * 4, 0, 255)
+    dark = 255 - np.clip(ink_of(crop) * 4, 0, 255)
     return np.repeat(dark[..., None], 3, axis=2).astype(np.uint8)
 
 

@@ -178,3 +178,23 @@ def test_the_upper_edge_of_a_sign_in_the_middle_of_the_page_is_no_heading(reader
     body = line("道路限速标志设置方案", 0.1, via="text")
     shown = _shown(_picture(top=560, tall=200), body, source="text")
     assert red_header.check(document(shown), reader).outcome is Outcome.ABSENT
+
+
+@pytest.mark.parametrize("cut", ["清源县交", "县交通运输局文件"])
+def test_a_black_heading_of_a_copy_of_which_a_part_was_read_is_read_whole(cut):
+    """Large letters over the number alone: rows below it are left as they are."""
+    black = _picture(colour=(50, 50, 50))
+    top, foot, number = 160 / 1170, 230 / 1170, line("清交发〔2023〕12号", 0.24, via="ocr")
+    part = Line(cut, (0.145, top, 0.6, foot), 1, (50, 50, 50), 50.0, "ocr", 0.99)
+    told = Reader(words=[("清源县交通运输局文件", 0.96)])
+    found = elements.examine(document(_shown(black, part, number), medium="scan"), told)[0]
+    assert found.outcome is Outcome.UNSURE and "黑白" in found.reason
+    assert found.values["organs"] == ["清源县交通运输局"]
+
+
+def test_a_condensed_red_heading_read_in_part_is_never_called_absent(reader):
+    """Its letters read are as many as its height tells, but it goes on past them."""
+    top, foot = 160 / 1170, 230 / 1170
+    part = Line("清源县经济技术开发区综合", (0.145, top, 0.6, foot), 1, RED, 50.0, "ocr", 0.99)
+    made = document(_shown(_picture(), part), medium="scan")
+    assert red_header.check(made, reader).outcome is Outcome.UNSURE
