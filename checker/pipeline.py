@@ -9,8 +9,8 @@ from datetime import date
 from checker import copying, forgery, leads, scoring
 from checker.copying import Settings, Source
 from checker.copying.frequency import Frequencies
-from checker.errors import RulesInvalid
-from checker.model.material import Record, Submission, Unprocessed
+from checker.errors import CheckerError, RulesInvalid
+from checker.model.material import NOT_SCORED, Problem, Record, Submission, Unprocessed
 from checker.model.pair import Sharing
 from checker.model.result import Result, SubmissionResult
 from checker.model.rules import Body, IndicatorSystem
@@ -68,7 +68,7 @@ def judge(
     return Result(
         system=system,
         period=(system.period[0].isoformat(), system.period[1].isoformat()),
-        submissions=tuple(judge_one(system, read, flags, decisions, today) for read in reads),
+        submissions=tuple(_judged(system, read, flags, decisions, today) for read in reads),
         sharing=sharing,
         reference=earlier.records if earlier else {},
     )
@@ -130,6 +130,40 @@ def copying_settings(system: IndicatorSystem) -> Settings:
 def _fits(value: object, kind: type | None) -> bool:
     """Whether a value is of the kind that a setting has; a whole number is a measure, too."""
     return type(value) is kind or (kind is float and type(value) is int)
+
+
+def _judged(
+    system: IndicatorSystem,
+    read: Read,
+    flags: Sequence[Flag],
+    decisions: Sequence[Decision],
+    today: date | None,
+) -> SubmissionResult:
+    """One submission; a fault of the program leaves it without a score, told, and goes on."""
+    try:
+        return judge_one(system, read, flags, decisions, today)
+    except CheckerError:
+        raise
+    except Exception as fault:  # whatever it is, the other counties' results must not be lost
+        return _unscored(system, read, flags, fault)
+
+
+def _unscored(
+    system: IndicatorSystem, read: Read, flags: Sequence[Flag], fault: Exception
+) -> SubmissionResult:
+    why = (
+        f"计分时程序出错（{type(fault).__name__}：{fault}），没有计分，得分待核；"
+        "材料和雷同照常列出。请把这一行告知维护人员，更新程序后重新检查"
+    )
+    told = Problem(NOT_SCORED, why)
+    return SubmissionResult(
+        replace(read.submission, problems=(*read.submission.problems, told)),
+        read.records,
+        read.unprocessed,
+        scoring.unscored.duties(read.records, why),
+        scoring.unscored.score(system, why),
+        tuple(flag for flag in flags if flag.submission == read.submission.name),
+    )
 
 
 def judge_one(

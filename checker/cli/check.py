@@ -143,8 +143,8 @@ def _period(text: str | None) -> tuple[str, str] | None:
 
 
 def _exit_code(result: Result, fail_on: FailOn) -> ExitCode:
-    """Files that could not be processed come first: the figures are incomplete without them."""
-    if any(each.unprocessed for each in result.submissions):
+    """What could not be processed or scored comes first: figures are incomplete without it."""
+    if any(each.unprocessed or not each.submission.scored for each in result.submissions):
         return ExitCode.UNPROCESSED
     if fail_on == "never":
         return ExitCode.CLEAN

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from checker.model.material import NOT_SCORED
 from checker.model.result import Result, SubmissionResult
 
 
@@ -33,7 +34,7 @@ def show(result: Result, files: Mapping[str, Path]) -> None:
 def _notes(each: SubmissionResult, places: Path) -> Iterator[str]:
     """What the figures hang on and no column shows: whose package it is, what has no place."""
     for problem in each.submission.problems:
-        if problem.code.startswith(("body-", "mapping-")):
+        if problem.code.startswith(("body-", "mapping-", NOT_SCORED)):
             yield problem.text
     unplaced = sum(not material.places for material in each.submission.materials)
     if unplaced:

@@ -50,7 +50,8 @@ def todo(
         print(as_text(found))
     else:
         _show(found)
-    raise typer.Exit(ExitCode.UNPROCESSED if each.unprocessed else ExitCode.CLEAN)
+    incomplete = each.unprocessed or not each.submission.scored
+    raise typer.Exit(ExitCode.UNPROCESSED if incomplete else ExitCode.CLEAN)
 
 
 def _day(text: str | None) -> date:

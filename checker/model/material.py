@@ -86,6 +86,9 @@ class Unprocessed:
     text: str
 
 
+NOT_SCORED = "not-scored"  # the problem of a package whose scoring broke off
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
     """A county's package as intake listed it. Nothing in the folder is missing from it."""
@@ -98,6 +101,11 @@ class Submission:
     rows: tuple[ManifestRow, ...] = ()
     problems: tuple[Problem, ...] = ()
     apart: frozenset[str] = frozenset()  # files that a person gave a place: each begins a paper
+
+    @property
+    def scored(self) -> bool:
+        """Whether its score says anything."""
+        return all(problem.code != NOT_SCORED for problem in self.problems)
 
 
 @dataclass(frozen=True, slots=True)

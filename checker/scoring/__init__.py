@@ -15,13 +15,13 @@ from checker.model.ledger import Proof
 from checker.model.material import Record, Submission
 from checker.model.rules import IndicatorSystem, Item, Scope
 from checker.model.score import Decision, Deduction, Flag, Score, ThreeElements, Todo
-from checker.scoring import exclusions, gates, ledger, rivals
+from checker.scoring import exclusions, gates, ledger, rivals, unscored
 from checker.scoring.claims import claims
 from checker.scoring.duties import duties
 from checker.scoring.evaluate import evaluate
 from checker.scoring.repairs import todo
 
-__all__ = ["Case", "Todo", "case", "doubted", "duties", "score", "todo"]
+__all__ = ["Case", "Todo", "case", "doubted", "duties", "score", "todo", "unscored"]
 
 SCOPES: tuple[Scope, ...] = ("item", "part", "heading")
 FAILED, OPEN = "三要素不全", "三要素待核"

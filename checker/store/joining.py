@@ -35,9 +35,14 @@ def save(store: Store, result: Result, by: str = "checker check") -> Joined:
 
 
 def join(connection: Connection, result: Result, by: str) -> Joined:
-    """The same inside a transaction that does more."""
+    """The same inside a transaction that does more. Over a county that could not be scored no
+    earlier word is laid: it waits for the run that scores it.
+    """
     run = runs.put(connection, result, by)
-    own = select(submissions.c.id, submissions.c.name).where(submissions.c.run == run)
+    scored = [each.submission.name for each in result.submissions if each.submission.scored]
+    own = select(submissions.c.id, submissions.c.name).where(
+        submissions.c.run == run, submissions.c.name.in_(scored)
+    )
     counts = [
         _carry(connection, before, row.id, by)
         for row in connection.execute(own).all()
@@ -47,14 +52,15 @@ def join(connection: Connection, result: Result, by: str) -> Joined:
 
 
 def _before(connection: Connection, run: int, name: str, system: str) -> int | None:
-    """The same county's submission in the last run under the same rules."""
+    """The same county's submission in the last run under the same rules that scored it."""
     wanted = (
         select(submissions.c.id)
         .join(runs_table, runs_table.c.id == submissions.c.run)
         .where(submissions.c.name == name, runs_table.c.id < run, runs_table.c.system_id == system)
         .order_by(runs_table.c.id.desc())
     )
-    return connection.execute(wanted.limit(1)).scalar()
+    found = connection.execute(wanted).scalars().all()
+    return next((n for n in found if runs.head(connection, n).submission.scored), None)
 
 
 def _carry(connection: Connection, before: int, after: int, by: str) -> tuple[int, int]:

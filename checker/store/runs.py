@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -93,9 +94,12 @@ def _submission(
         "version": 0,
     }
     key = added(connection, submissions, values)
-    case = scoring.case(system, each.submission, each.records, each.duties, raised)
-    ready.put(connection, key, (), (each.duties, case))
-    keep(connection, key, Judged(each.duties, each.score, each.flags, each.todo, stakes(case)))
+    asked: Mapping[str, Decimal] = {}
+    if each.submission.scored:
+        case = scoring.case(system, each.submission, each.records, each.duties, raised)
+        ready.put(connection, key, (), (each.duties, case))
+        asked = stakes(case)
+    keep(connection, key, Judged(each.duties, each.score, each.flags, each.todo, asked))
     for place, record in enumerate(each.records):
         papers.put(connection, key, place, record)
 

@@ -13,7 +13,7 @@ import jsonschema
 import openpyxl
 import pytest
 
-from checker import cli
+from checker import cli, scoring
 from checker.cli import words
 from tests.cli.calling import called
 
@@ -62,6 +62,29 @@ def checked(tmp_path_factory):
     done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=300, check=False)
     report = json.loads((root / "out" / "report.json").read_text(encoding="utf-8"))
     return done, report, root / "out"
+
+
+def test_a_county_that_cannot_be_scored_makes_the_run_incomplete(tmp_path, monkeypatch):
+    for county in ("商河县", "博兴县"):
+        paper = tmp_path / "报送" / county / "一、制度建设" / "2"
+        paper.mkdir(parents=True)
+        (paper / "会议纪要.txt").write_text(f"{county}会议纪要", encoding="utf-8")
+    real = scoring.score
+
+    def score(system, submission, *rest):
+        if submission.name == "商河县":
+            raise KeyError("2023-Q5")
+        return real(system, submission, *rest)
+
+    monkeypatch.setattr(scoring, "score", score)
+    out = tmp_path / "out"
+    done = called("check", "--batch", tmp_path / "报送", "--out", out, "--fail-on", "never")
+    assert done.returncode == 3
+    assert "商河县：计分时程序出错（KeyError" in done.stdout.decode()
+    report = json.loads((out / "report.json").read_text(encoding="utf-8"))
+    ceilings = {each["name"]: each["score"]["ceiling"] for each in report["submissions"]}
+    assert ceilings["商河县"] == 100
+    assert ceilings["博兴县"] < 100
 
 
 def test_every_file_stands_in_the_report(checked):

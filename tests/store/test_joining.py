@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
+from checker import scoring
 from checker.model.material import Record
 from checker.pipeline import Read, judge
 from checker.store import (
@@ -121,3 +122,17 @@ def test_one_file_at_one_path_of_three_counties_is_kept_and_each_is_told(tmp_pat
     for number in numbers:
         told = [flag for flag in now(made, number).flags if "pair" in flag.evidence]
         assert len({flag.evidence["pair"] for flag in told}) == len(told) == 2
+
+
+def test_a_run_that_could_not_score_a_county_keeps_earlier_words_for_the_next(
+    store, decided, monkeypatch
+):
+    def broken(*_):
+        raise KeyError("2023-Q5")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(scoring, "score", broken)
+        joining.save(store, again(), "王五")
+    assert now(store, newest(store, "商河县")).score.ceiling == 100
+    assert joining.save(store, again(), "王五").carried == 5
+    assert now(store, newest(store, "商河县")).score == now(store, decided).score
