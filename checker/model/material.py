@@ -164,6 +164,7 @@ class Record:
     problems: tuple[Problem, ...] = ()
     prints: tuple[Any, ...] = ()
     metadata: Mapping[str, str] = field(default_factory=dict)
+    date_by: str = ""  # who put the date right; ``date_from`` then says what it is
 
     def finding(self, check: str) -> Finding | None:
         """The finding of one check by name, ``None`` if it was not run."""

@@ -98,6 +98,7 @@ def material(
         issuer=record.issuer,
         date=when,
         date_from=source,  # type: ignore[arg-type]
+        date_by=record.date_by,
         readable=record.readable,
         elements=_elements(record),
         three_elements=ThreeElementsOut(
@@ -121,6 +122,9 @@ def _item(ref: str | None, item: str | None, system: IndicatorSystem | None) -> 
 
 
 def _dated(record: Record) -> tuple[str | None, str | None]:
+    """The date and what it was taken from, ``None`` where a person gave it."""
+    if record.date_by:
+        return record.date, None
     rows = {row.date for row in record.material.rows if row.date}
     return (rows.pop(), "manifest") if len(rows) == 1 else (record.date, record.date_from)
 

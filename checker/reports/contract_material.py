@@ -129,6 +129,7 @@ class MaterialOut(Part):
     issuer: str
     date: str | None
     date_from: Literal["document", "event", "filename", "manifest", "exif"] | None
+    date_by: str = ""
     readable: Literal["yes", "partly", "no"]
     elements: Elements
     three_elements: ThreeElementsOut

@@ -151,7 +151,9 @@ def _date(record: Record, each: Correction) -> Record:
         for row in rows
     )
     material = replace(record.material, rows=dated)
-    return replace(record, date=each.value, date_from="document", material=material)
+    return replace(
+        record, date=each.value, date_from="document", date_by=each.by, material=material
+    )
 
 
 def _kind(record: Record, each: Correction) -> Record:

@@ -1,12 +1,15 @@
 """What a person's date does to the manifest's rows: of one paper, and of rows on several."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from checker.model.material import ManifestRow
+from checker.model.material import ManifestRow, Place
+from checker.model.score import ThreeElements
 from checker.pipeline import Read
+from checker.reports.build import material
 from checker.store import Correction, correction
 from tests.scoring import packages
 
@@ -55,3 +58,29 @@ def test_a_date_put_right_on_one_paper_of_a_row_counts_no_more_than_the_row_says
     for each in ((submission, records), (after.submission, after.records)):
         score = packages.judge(packages.COUNTY, *each)[0]
         assert packages.points(score, REF) == ("2", "2", "2")
+
+
+def test_the_report_says_who_put_a_date_right(paper):
+    duty = ThreeElements(False, "not_applicable")
+    assert (material(paper, duty).date_from, material(paper, duty).date_by) == ("manifest", "")
+    put = correction.corrected(paper, [Correction(paper.material.id, "date", DAY, "甲")])
+    shown = material(put, duty)
+    assert (shown.date, shown.date_from, shown.date_by) == (DAY, None, "甲")
+
+
+def test_a_date_put_right_stands_over_the_day_that_the_text_tells():
+    told = "2023年5月18日，召开信用交通县建设座谈会，与市局共同研究推进措施。"
+    proof = {"date": date(2023, 7, 4), "kind": "minutes", "text": told}
+    _, (record,) = packages.package(packages.COUNTY, ("2-1", proof))
+    placed = replace(record.material, rows=(), places=(Place("二.1", None, "folder", 1.0),))
+    submission, records = packages.of(packages.COUNTY, [replace(record, material=placed)])
+    put = Correction(records[0].material.id, "date", "2023-08-01", "甲")
+    after = correction.apply(Read(submission, records, ()), [put])
+    units = [
+        next(e for e in packages.judge(packages.COUNTY, *each)[0].indicators if e.id == "二.1")
+        .items[0]
+        .units[0]
+        for each in ((submission, records), (after.submission, after.records))
+    ]
+    assert [unit.unit for unit in units] == ["2023-Q2", "2023-Q3"]
+    assert "取自人工更正" in units[1].reason

@@ -49,7 +49,9 @@ class Dating:
 
 
 def dating(exhibit: Exhibit, period: Period) -> Dating:
-    """The date of an exhibit with its contradictions."""
+    """The date of an exhibit with its contradictions; one that a person put right has none."""
+    if put_right := _put_right(exhibit, period):
+        return Dating(put_right)
     declared = _declared(exhibit, period)
     received = sent_dates.of(exhibit)
     own = _own(exhibit)
@@ -71,6 +73,13 @@ def dating(exhibit: Exhibit, period: Period) -> Dating:
     found = named or _inside(exhibit, period) or _issue(exhibit) or _spanned(exhibit, period)
     found = found or _annual(exhibit, period) or _done(exhibit, period)
     return Dating(found or _numbered(exhibit, period))
+
+
+def _put_right(exhibit: Exhibit, period: Period) -> When | None:
+    record, row = exhibit.record, exhibit.row
+    if record is None or not record.date_by or (row and row.date not in ("", record.date)):
+        return None
+    return parse(record.date or "", period, "人工更正")
 
 
 def _declared(exhibit: Exhibit, period: Period) -> When | None:
