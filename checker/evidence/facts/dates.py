@@ -12,7 +12,14 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from checker.evidence.exhibit import Exhibit, plain
-from checker.evidence.facts import done_dates, last_dates, rows, sent_dates
+from checker.evidence.facts import (
+    against,
+    before_signature,
+    done_dates,
+    last_dates,
+    rows,
+    sent_dates,
+)
 from checker.evidence.facts.days import NUMERALS, When, all_days, all_months, of_month, parse
 from checker.evidence.language import held
 from checker.evidence.language.calendar import Period, month, quarter
@@ -50,26 +57,31 @@ class Dating:
 
 def dating(exhibit: Exhibit, period: Period) -> Dating:
     """The date of an exhibit with its contradictions; one that a person put right has none."""
-    if put_right := _put_right(exhibit, period):
-        return Dating(put_right)
+    put_right = _put_right(exhibit, period)
+    return Dating(put_right) if put_right else _dating(exhibit, period)
+
+
+def _dating(exhibit: Exhibit, period: Period) -> Dating:
     declared = _declared(exhibit, period)
     received = sent_dates.of(exhibit)
     own = _own(exhibit)
     named = _named(exhibit, period)
     if received:
-        return Dating(received, *_against_manifest(received, declared or own, period))
+        return Dating(received, *against.manifest(received, declared or own, period))
     if declared:
-        gainsaid = _in_other_quarter(declared, own, exhibit)
-        against = _against_manifest(declared, own, period)
-        return Dating(declared, (gainsaid,)) if gainsaid else Dating(declared, *against)
-    if own and (event := _held(exhibit, own, named, period)):
+        gainsaid = against.quarter(declared, own, exhibit)
+        spoken = ((gainsaid,), ()) if gainsaid else against.manifest(declared, own, period)
+        return Dating(declared, *spoken)
+    if own and (
+        event := _held(exhibit, own, named, period) or _earlier(exhibit, own, named, period)
+    ):
         return event
     if own and not (named and named.day and own.source == _FROM["filename"]):
-        return Dating(own, *_against_name(own, named, exhibit))
+        return Dating(own, *against.name(own, named, exhibit))
     told = None if named and named.source == "题名" else _told(exhibit)
     told = told or last_dates.of(exhibit)
     if told:
-        return Dating(told, *_against_name(told, named, exhibit))
+        return Dating(told, *against.name(told, named, exhibit))
     found = named or _inside(exhibit, period) or _issue(exhibit) or _spanned(exhibit, period)
     found = found or _annual(exhibit, period) or _done(exhibit, period)
     return Dating(found or _numbered(exhibit, period))
@@ -181,8 +193,23 @@ def _held(exhibit: Exhibit, own: When, named: When | None, period: Period) -> Da
         return Dating(own, ("正文写有几个季度的活动，属于哪个季度待核",))
     last = told[-1]
     event = When.on(last, "正文活动日期")
-    doubts, notes = _against_name(event, named, exhibit)
+    doubts, notes = against.name(event, named, exhibit)
     return Dating(event, doubts, (*notes, f"文件落款为{own.text}"))
+
+
+def _earlier(exhibit: Exhibit, own: When, named: When | None, period: Period) -> Dating | None:
+    """When it was done that a paper signed after its quarter or the period tells."""
+    if own.day is None or own.source != _FROM["document"]:
+        return None
+    if exhibit.item.unit != "quarter":
+        timed = _timed(exhibit)
+        event = None if timed else before_signature.of_period(exhibit, own.day, period)
+        return Dating(event, (), (f"文件落款为{own.text}",)) if event else None
+    if event := before_signature.of_quarter(exhibit, own.day):
+        return Dating(event, (), (f"文件落款为{own.text}",))
+    if own.inside(period) or not named or named.quarter not in before_signature.ended(own.day):
+        return None
+    return Dating(named, *against.name(own, named, exhibit))
 
 
 def _spanned(exhibit: Exhibit, period: Period) -> When | None:
@@ -254,35 +281,3 @@ def _issue(exhibit: Exhibit) -> When | None:
     if issue is None or exhibit.item.unit in _BY_TIME or "月报" not in exhibit.title + exhibit.text:
         return None
     return of_month(int(issue[1]), int(issue[2]), "期号")
-
-
-def _against_manifest(
-    declared: When, own: When | None, period: Period
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    if own is None or own.text == declared.text or own.source in ("申报表", "文件名"):
-        return (), ()
-    text = f"申报表写{declared.text}，{own.source}为{own.text}"
-    if declared.inside(period) and not own.inside(period):
-        return (f"{text}，后者不在创建期内",), ()
-    return (), (text,)
-
-
-def _in_other_quarter(declared: When, own: When | None, exhibit: Exhibit) -> str:
-    """That a paper on an event by quarter tells days, and none in the quarter the manifest says."""
-    if exhibit.item.unit != "quarter" or own is None or own.source in ("申报表", "文件名"):
-        return ""
-    told = {quarter(day) for day in all_days(exhibit.lines)}
-    if not declared.quarter or not told or declared.quarter in told | {own.quarter}:
-        return ""
-    return f"申报表写{declared.text}，{own.source}为{own.text}，属于哪个季度待核"
-
-
-def _against_name(
-    own: When, named: When | None, exhibit: Exhibit
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    if named is None or not named.quarter or named.quarter == own.quarter:
-        return (), ()
-    text = f"{own.source}为{own.text}，{named.source}写的是{named.text}"
-    if exhibit.item.unit == "quarter" and own.source == "文件落款" and not named.month:
-        return (f"{text}，属于哪个季度待核",), ()
-    return (), (text,)

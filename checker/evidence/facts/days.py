@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar as months_of
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +21,7 @@ _MONTH = re.compile(
 )
 YEARS = re.compile(r"(?<![\d〔\[])(20\d\d)(?=年|[./-]\d)")
 _SHORT = re.compile(r"(?<![\d年./_-])(\d{1,2})月(?:(\d{1,2})日)?")
+_BARE = re.compile(r"(?<![\d年度./_-])(?:(1[0-2]|0?[1-9])月|第?([一二三四1-4])季度)")
 _QUARTER = re.compile(r"(?:(20\d\d)年?)?[\s_-]*(?:第?([一二三四1-4])季度?|[Qq]([1-4])(?!\d))")
 
 
@@ -27,6 +29,30 @@ def only_year(text: str) -> int:
     """The one year that a text names; 0 where there are several or none."""
     years = set(YEARS.findall(text))
     return int(years.pop()) if len(years) == 1 else 0
+
+
+def year_told(years: Sequence[int], text: str, period: Period) -> int:
+    """The year of a text's days without one, by the years it names; 0 where several may be meant.
+
+    What tells of the period is often signed after it: the year after it is the signature's alone
+    where it stands beside the period's once, or what is told would lie after the signature.
+    """
+    named, last = set(years), period[1].year
+    if named == {last, last + 1} and years.count(last + 1) == 1:
+        return last
+    if len(named) != 1:
+        return 0
+    year = named.pop()
+    return year - 1 if year == last + 1 and _ahead(text, year) else year
+
+
+def _ahead(text: str, year: int) -> bool:
+    """Whether a month or quarter without a year, taken for this one's, begins after the last day
+    that a text names in full.
+    """
+    signed = max(all_days(text), default=date.max)
+    told = (int(mark[1] or 3 * NUMERALS[mark[2]] - 2) for mark in _BARE.finditer(text))
+    return any(date(year, month, 1) > signed for month in told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from checker.evidence.exhibit import Exhibit, plain
 from checker.evidence.facts import days, openings
@@ -26,19 +27,23 @@ _OF_RESULTS = re.compile(  # only says which results they are
 )
 
 
-def of(exhibit: Exhibit, period: Period) -> When | None:
-    """The last of the dates told, of the finest that is told; ``None`` if one lies outside."""
+def of(exhibit: Exhibit, period: Period, signed: date | None = None) -> When | None:
+    """The last of the dates told, of the finest that is told; ``None`` if one lies outside.
+
+    ``signed`` is the day of the signature, which is no date of the matter.
+    """
     if exhibit.kind in ("", "policy"):
         return None
-    found = list(_told(exhibit))
+    found = [when for when in _told(exhibit, period) if not (signed and when.day == signed)]
     if not found or not all(when.inside(period) for when in found):
         return None
     return max(found, key=lambda when: (bool(when.day), bool(when.month), when.text))
 
 
-def _told(exhibit: Exhibit) -> Iterator[When]:
+def _told(exhibit: Exhibit, period: Period) -> Iterator[When]:
     title = plain(exhibit.record.title) if exhibit.record else ""
-    year = days.only_year(title) or days.only_year(exhibit.text)
+    named = [int(year) for year in days.YEARS.findall(exhibit.text)]
+    year = days.only_year(title) or days.year_told(named, exhibit.text, period)
     for clause in exhibit.words.clauses:
         if not clause.done and not clause.inherited:
             continue

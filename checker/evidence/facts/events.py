@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from checker.evidence.exhibit import FLOWING, Exhibit, one_width, plain
 from checker.evidence.facts import openings, rows
-from checker.evidence.facts.days import When
+from checker.evidence.facts.days import When, year_told
 from checker.evidence.facts.openings import Found
 from checker.evidence.language import mood, short_dates
 from checker.evidence.language.calendar import Period
@@ -183,12 +183,12 @@ def _heading_year(paragraph: str) -> int:
 
 
 def year_over(exhibit: Exhibit) -> int:
-    """The one year that the title, else the text names; 0 where there are several or none."""
+    """The one year that the title, else the text tells of; 0 where there are several or none."""
     own = exhibit.record.title if exhibit.record else ""
     for words in (own, exhibit.lines, exhibit.material.path):
-        years = {one or other for one, other in _YEAR.findall(words)}
-        if len(years) == 1:
-            return int(years.pop())
+        years = [int(one or other) for one, other in _YEAR.findall(words)]
+        if year := year_told(years, words, exhibit.words.period):
+            return year
     return 0
 
 

@@ -10,9 +10,10 @@ from functools import lru_cache
 
 from checker.evidence.exhibit import Exhibit, Words, key_of, plain
 from checker.evidence.facts import columns, status, tables
-from checker.evidence.facts.days import When, all_days, only_year
+from checker.evidence.facts.days import YEARS, When, all_days, year_told
 from checker.evidence.facts.tables import Cells
 from checker.evidence.language import short_dates
+from checker.evidence.language.calendar import Period
 from checker.model.document import Line
 
 _DONE = re.compile(
@@ -63,15 +64,15 @@ def is_list(exhibit: Exhibit) -> bool:
 
 
 def year_of(exhibit: Exhibit) -> int | None:
-    """The one year that a list names, so that of days without a year."""
+    """The one year that a list tells of, so that of days without a year."""
     lines = exhibit.record.lines if exhibit.record else ()
-    return _year(lines)
+    return _year(lines, exhibit.words.period)
 
 
 @lru_cache(maxsize=KEPT)
 def _read(words: Words) -> tuple[Row, ...]:
     lines = words.record.lines if words.record else ()
-    year = _year(lines)
+    year = _year(lines, words.period)
     found = tuple(row for table in tables.of(lines) for row in _of(table, year))
     return found or tuple(_of(tables.by_sight(lines), year))
 
@@ -81,8 +82,9 @@ def _of(table: Sequence[Cells], year: int | None) -> Iterator[Row]:
         yield from (_row(heads, row, year) for row in under if columns.holds(row))
 
 
-def _year(lines: Sequence[Line]) -> int | None:
-    return only_year("\n".join(plain(line.text) for line in lines)) or None
+def _year(lines: Sequence[Line], period: Period) -> int | None:
+    text = "\n".join(plain(line.text) for line in lines)
+    return year_told([int(year) for year in YEARS.findall(text)], text, period) or None
 
 
 def is_due(head: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from checker.evidence.exhibit import Exhibit, plain
 from checker.evidence.facts import called_off, events, needs, on_credit, rows
 from checker.evidence.facts.dates import Dating
+from checker.evidence.facts.days import NUMERALS, When
 from checker.evidence.facts.events import Event
 from checker.evidence.facts.names import item_of_words
 from checker.evidence.facts.readings import Reading
@@ -22,6 +23,7 @@ _OFFICE = re.compile(r"(?:局|厅|委|委员会|政府|办|办公室|中心|部)
 _MET = re.compile(
     r"会(?!计|费|员)|研究|座谈|调研|调度|沟通|对接|联络|汇报|商|交流|指导|督导|学习|培训|部署|推进|讨论|听取|审议|赴|来|讲解|宣讲|授课"
 )
+_QUARTER = re.compile(r"(?:(20\d\d)年)?第?([一二三四1-4])季度")
 YEARLESS = "材料没有写年份，是否在创建期内待核"
 _ABSENT = re.compile(r"(?:未|没有?)(?:能)?(?:参加|参会|到会|出席)|缺席")
 
@@ -101,13 +103,24 @@ def _belongs(text: str, exhibit: Exhibit, terms: Terms) -> bool:
 
 
 def _of_row(row: rows.Row, exhibit: Exhibit, terms: Terms) -> Iterator[Reading]:
-    if row.when is None or not _belongs(row.text, exhibit, terms):
+    when = row.when or _quarter_of(row, exhibit)
+    if when is None or not _belongs(row.text, exhibit, terms):
         return
     yield Reading(
-        row.when.quarter,
+        when.quarter,
         _lacking(exhibit, row.text, terms),
-        when=row.when,
+        when=when,
         refused=called_off.said(row) or _others(row, exhibit, terms) or _met(row, exhibit, terms),
+    )
+
+
+def _quarter_of(row: rows.Row, exhibit: Exhibit) -> When | None:
+    """The quarter for which a row stands that tells no day (季度 | 研究内容)."""
+    found = (_QUARTER.fullmatch(plain(cell)) for _, cell in row.cells)
+    told = next(filter(None, found), None)
+    year = int(told[1] or rows.year_of(exhibit) or 0) if told else 0
+    return (
+        When(quarter=f"{year}-Q{NUMERALS[told[2]]}", source="台账内容") if told and year else None
     )
 
 
