@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from pathlib import PurePath
 
 from checker import copying, forgery, leads, scoring
 from checker.copying import Settings, Source
 from checker.copying.frequency import Frequencies
 from checker.errors import CheckerError, RulesInvalid
-from checker.model.material import NOT_SCORED, Problem, Record, Submission, Unprocessed
+from checker.model.document import Problem
+from checker.model.material import NOT_SCORED, Record, Submission, Unprocessed
 from checker.model.pair import Sharing
 from checker.model.result import Result, SubmissionResult
 from checker.model.rules import Body, IndicatorSystem
@@ -151,8 +154,10 @@ def _judged(
 def _unscored(
     system: IndicatorSystem, read: Read, flags: Sequence[Flag], fault: Exception
 ) -> SubmissionResult:
+    at = traceback.extract_tb(fault.__traceback__)[-1]
+    where = f"{PurePath(at.filename).name}第{at.lineno}行"
     why = (
-        f"计分时程序出错（{type(fault).__name__}：{fault}），没有计分，得分待核；"
+        f"计分时程序出错（{type(fault).__name__}：{fault}，{where}），没有计分，得分待核；"
         "材料和雷同照常列出。请把这一行告知维护人员，更新程序后重新检查"
     )
     told = Problem(NOT_SCORED, why)
