@@ -52,4 +52,3 @@ def test_a_fault_that_the_user_can_mend_ends_the_run(breaks):
     breaks(RulesInvalid(["system.yaml:1: 写错"]))
     with pytest.raises(RulesInvalid):
         judge(SYSTEM, reads())
-

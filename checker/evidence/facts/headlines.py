@@ -68,6 +68,11 @@ def address(rows: list[str]) -> str:
     return next((row for row in rows if _ADDRESS.fullmatch(row)), "")
 
 
+def masthead(row: str) -> bool:
+    """Whether a row (plain) is the name of a site, a medium or a section and nothing else."""
+    return len(key_of(row)) >= _LEAST and bool(_MAST.fullmatch(row))
+
+
 def medium(row: str) -> str:
     """The row, if it is the name of a medium and nothing else; else empty."""
     row = plain(row)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from checker.evidence.exhibit import Exhibit, key_of
+from checker.evidence.exhibit import Exhibit, key_of, plain
 from checker.evidence.facts import events, rows
 from checker.evidence.facts.days import When
 from checker.model.ledger import Proof
@@ -164,13 +164,8 @@ def case(subject: str, penalty: str) -> str:
 
 def honoured(exhibit: Exhibit, body: Body) -> list[str]:
     """The companies and people of the body's own county on whom a decision confers titles."""
-    own = re.escape(body.stem)
-    found = (
-        key_of(name)
-        for words in _conferred(exhibit)
-        for name in re.split(r"[、,，和\n]", words)
-        if re.search(own, name)
-    )
+    own = body.stem
+    found = (name for name in named(exhibit) if own in name)
     fit = [name for name in found if len(name) >= len(own) + 2 and not _AUTHORITY.search(name)]
     names = list(dict.fromkeys(fit))
     return [one for one in names if not any(one != other and one in other for other in names)]
@@ -178,13 +173,14 @@ def honoured(exhibit: Exhibit, body: Body) -> list[str]:
 
 def of_offices(exhibit: Exhibit, body: Body) -> bool:
     """Whether a decision honours of the body's own county offices alone, no company or person."""
-    named = [
-        key_of(name)
-        for words in _conferred(exhibit)
-        for name in re.split(r"[、,，和\n]", words)
-        if body.stem in name
-    ]
-    return bool(named) and all(_OFFICE.search(name) for name in named)
+    own = [name for name in named(exhibit) if body.stem in name]
+    return bool(own) and all(_OFFICE.search(name) for name in own)
+
+
+def named(exhibit: Exhibit) -> list[str]:
+    """All on whom a decision confers titles, whosever they are."""
+    found = (name for words in _conferred(exhibit) for name in re.split(r"[、,，和\n]", words))
+    return [key_of(name) for name in found]
 
 
 def _conferred(exhibit: Exhibit) -> Iterator[str]:
@@ -193,7 +189,8 @@ def _conferred(exhibit: Exhibit) -> Iterator[str]:
     yield from (found[1] for found in _PRAISED.finditer(exhibit.text))
     yield from (found[1] for found in _NAMED_AS.finditer(exhibit.text))
     if exhibit.kind in ("policy", "other"):
-        yield from (found[1] for found in _LISTED.finditer(exhibit.text))
+        paragraphs = map(plain, events.paragraphs(exhibit))
+        yield from (found[1] for each in paragraphs for found in _LISTED.finditer(each))
         yield from (found[1] for found in _IN_LIST.finditer(exhibit.lines))
         yield from (found[1] for found in _BELOW.finditer(exhibit.lines))
 

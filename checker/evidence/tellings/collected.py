@@ -1,13 +1,14 @@
 """Several papers bound in one file (合订, 汇编): each is judged as if it were handed in alone.
 
-A paper begins where the masthead of the first one comes again, or at the top of a page after one
-that was left unfinished. It has a headline, a date and words of its own, else it goes on with the
-one before.
+A paper begins where the masthead of the first one comes again, be it the file's first line or a
+site's name under a caption, or at the top of a page after one that was left unfinished. It has a
+headline, a date and words of its own, else it goes on with the one before.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -109,11 +110,15 @@ def _found(lines: Sequence[Line]) -> Iterator[_Paper]:
 
 
 def _mastheads(lines: Sequence[Line]) -> list[int]:
-    """Where the file's first line comes again."""
-    first = plain(lines[0].text)
-    if not MASTHEAD[0] <= len(first) <= MASTHEAD[1]:
-        return [0]
-    return [at for at, line in enumerate(lines) if plain(line.text) == first]
+    """The first line, and where it comes again, else where a site's name does that comes again."""
+    texts = [plain(line.text) for line in lines]
+    places = Counter(texts)
+    named = [text for text in texts[1:] if places[text] > 1 and headlines.masthead(text)]
+    for text in (texts[0], *named[:1]):
+        again = [at for at, each in enumerate(texts) if at and each == text]
+        if MASTHEAD[0] <= len(text) <= MASTHEAD[1] and again:
+            return [0, *again]
+    return [0]
 
 
 def _page_tops(lines: Sequence[Line]) -> list[int]:

@@ -9,12 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from checker import counties
 from checker.evidence.exhibit import Exhibit, key_of
 from checker.evidence.facts import levels, subjects
 from checker.evidence.facts.dates import Dating
 from checker.evidence.facts.readings import Reading
 from checker.evidence.facts.terms import Terms
 from checker.model.ledger import Proof
+from checker.model.rules import Body
 
 PAPERS = ("policy", "other")  # kinds whose date and issuer are those of the honour itself
 
@@ -36,6 +38,19 @@ def marked(read: list[Reading], exhibit: Exhibit, dated: Dating, terms: Terms) -
         dated.when.text if own and dated.when else "",
     )
     return [replace(one, marks=marks) for one in read]
+
+
+def unfit(exhibit: Exhibit, body: Body) -> str:
+    """The doubt of a decision on offices, or on many of whom none is told to be one's own."""
+    if subjects.of_offices(exhibit, body):
+        return "表彰的是机关单位，是否属于企业和个人的诚信典型待核"
+    found = [name for name in subjects.named(exhibit) if name]
+    told = exhibit.matter and any(key_of(exhibit.matter) in name for name in found)
+    if told or body.stem in exhibit.text or not found:
+        return ""
+    if len(found) == 1 and not counties.place_of(found[0]):
+        return ""
+    return f"表彰的是“{'、'.join(found[:2])}”等，没有写到{body.region}，是否本地的企业和个人待核"
 
 
 def apart(proofs: Sequence[Proof]) -> list[Proof]:

@@ -73,11 +73,10 @@ def by_matter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     if not read:
         asked = _merely_asked(exhibit)
         read = [Reading(name, doubt or asked, quantity) for name, doubt in found]
-        if settings.get("honoured") and subjects.of_offices(exhibit, terms.body):
-            said = "表彰的是机关单位，是否属于企业和个人的诚信典型待核"
+        if settings.get("honoured"):
+            said = commendations.unfit(exhibit, terms.body)
             read = [replace(one, doubt=one.doubt or said) for one in read]
-        elif settings.get("honoured"):
-            read = commendations.marked(read, exhibit, dated, terms)
+            read = read if said else commendations.marked(read, exhibit, dated, terms)
     return [part for one in read for part in amounts.borne_out(one, exhibit)]
 
 
@@ -133,9 +132,9 @@ def _several(exhibit: Exhibit, terms: Terms, name: str) -> list[Reading]:
         return [Reading(name, "只写了总数，没有逐起列明", Decimal(_number(total)))]
     if settings.get("promoted") and (known := promoted.of(exhibit, terms.body)):
         return [Reading(each) for each in known]
-    honoured = settings.get("honoured") and not exhibit.matter
-    people = subjects.honoured(exhibit, terms.body) if honoured else []
-    return [Reading(each) for each in people] if len(people) > 1 else []
+    people = subjects.honoured(exhibit, terms.body) if settings.get("honoured") else []
+    one = exhibit.matter and any(key_of(exhibit.matter) in each for each in people)
+    return [Reading(each) for each in people] if len(people) > 1 and not one else []
 
 
 def _named_beside(total: re.Match[str], exhibit: Exhibit) -> list[str]:
