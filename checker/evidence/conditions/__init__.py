@@ -19,6 +19,7 @@ from checker.evidence.conditions import (
     own_articles,
     substance,
     takes_effect,
+    unsent,
 )
 from checker.evidence.exhibit import Exhibit, plain
 from checker.evidence.facts import (
@@ -238,6 +239,8 @@ def _by_content(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
         yield unsure
     if astray := recipients.unsure(exhibit, terms.body):
         yield astray
+    if unsent.gathered_only(exhibit):
+        yield "材料只写了归集，没有写到共享至“信用交通·山东”网站"
     site = settings.get("site")
     elsewhere = site and not re.search(site, exhibit.title + exhibit.text)
     if elsewhere and not rows.of(exhibit) and (other := sites.other(exhibit)):

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from checker.evidence.exhibit import Exhibit
-from checker.evidence.facts import names
+from checker.evidence.facts import names, rows
 from checker.evidence.facts.terms import Terms
 from checker.evidence.language import mood
 
-_SENDS = re.compile(r"共享|推送|报送|上传|上报|同步|接入|对接")
+_SENDS = re.compile(r"共享|入库|推送|报送|上传|上报|同步|接入|对接")
+_GATHERS = re.compile(r"归集|采集|收集|汇总")
 _OF_THEM = re.compile(r"^(?:其中|但|仅|只有|唯)")  # one of those that a sentence names
 _SENT_BACK = re.compile(r"(?:被|已)?[^,。;]{0,8}(?:退回|驳回)|(?:上传|推送|入库|共享)失败")
 
@@ -30,6 +31,19 @@ def of_field(name: str, exhibit: Exhibit, terms: Terms) -> str:
     if not sent or any(part.done or part.inherited for parts in sent for part in parts):
         return ""
     return sent[0][0].said
+
+
+def gathered_only(exhibit: Exhibit) -> bool:
+    """Whether a text tells that data were gathered and nothing of a site or of sharing them.
+
+    A list of the data themselves tells neither and stays as it is.
+    """
+    if exhibit.item.unit_settings.get("level") != "data" or rows.is_list(exhibit):
+        return False
+    told = f"{exhibit.material.path}|{exhibit.named}|{exhibit.told}"
+    site = exhibit.item.unit_settings.get("site", "")
+    sent = _SENDS.search(told) or (site and re.search(site, told))
+    return bool(_GATHERS.search(exhibit.told)) and not sent
 
 
 def _told_apart(name: str, exhibit: Exhibit, terms: Terms) -> str:

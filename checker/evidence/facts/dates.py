@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import PurePosixPath
 
 from checker.evidence.exhibit import Exhibit, plain
 from checker.evidence.facts import (
     against,
     before_signature,
+    days,
     done_dates,
     last_dates,
     rows,
@@ -40,6 +41,7 @@ _STARTS = re.compile(
 )
 _ENDS = {"上半年": 6, "下半年": 12, "全年": 12, "前三季度": 9}
 _BY_TIME = {"quarter", "month", "week", "cycle", "gap", "posting"}
+AHEAD = timedelta(days=92)  # before a year: when its plans and budgets are made
 _FROM = {
     "document": "文件落款", "event": "活动日期", "filename": "文件名", "manifest": "申报表",
     "exif": "照片拍摄信息",
@@ -178,9 +180,9 @@ def _before_period(
 
 
 def _held(exhibit: Exhibit, own: When, named: When | None, period: Period) -> Dating | None:
-    """Of an event by quarter the day it was held, where the paper is only signed later.
+    """The day on which an event by quarter or a session was held, where its paper is signed later.
 
-    Of any other the doubt that the day told lies before the period.
+    Of anything else the doubt that the day told lies before the period.
     """
     if exhibit.kind in ("", "policy") or own.day is None or own.source != _FROM["document"]:
         return None
@@ -188,8 +190,10 @@ def _held(exhibit: Exhibit, own: When, named: When | None, period: Period) -> Da
     if not told or own.day in told:
         return None
     if exhibit.item.unit != "quarter":
-        return _before_period(exhibit, own, told, period)
-    if len({quarter(day) for day in told}) > 1 and own.day - told[-1] > held.SOON:
+        before = _before_period(exhibit, own, told, period)
+        if before or not exhibit.item.unit_settings.get("sessions"):
+            return before
+    elif len({quarter(day) for day in told}) > 1 and own.day - told[-1] > held.SOON:
         return Dating(own, ("正文写有几个季度的活动，属于哪个季度待核",))
     last = told[-1]
     event = When.on(last, "正文活动日期")
@@ -204,12 +208,23 @@ def _earlier(exhibit: Exhibit, own: When, named: When | None, period: Period) ->
     if exhibit.item.unit != "quarter":
         timed = _timed(exhibit)
         event = None if timed else before_signature.of_period(exhibit, own.day, period)
-        return Dating(event, (), (f"文件落款为{own.text}",)) if event else None
+        noted = Dating(event, (), (f"文件落款为{own.text}",)) if event else None
+        return noted or _for_the_year(exhibit, own.day, period)
     if event := before_signature.of_quarter(exhibit, own.day):
         return Dating(event, (), (f"文件落款为{own.text}",))
     if own.inside(period) or not named or named.quarter not in before_signature.ended(own.day):
         return None
     return Dating(named, *against.name(own, named, exhibit))
+
+
+def _for_the_year(exhibit: Exhibit, signed: date, period: Period) -> Dating | None:
+    """A plan or a budget for the period's year, signed in the months before, is for a person."""
+    year = days.only_year(exhibit.title)
+    early = timedelta(0) < period[0] - signed <= AHEAD
+    if exhibit.item.unit != "once" or not early or year != period[0].year:
+        return None
+    said = f"文件落款为{signed}，在创建期之前，题名写的是{year}年，是否计入待核"
+    return Dating(When(source="题名", year=year), (said,))
 
 
 def _spanned(exhibit: Exhibit, period: Period) -> When | None:

@@ -15,6 +15,7 @@ PROMOTER = re.compile(
     r"省委|省人民政府|省政府|市委|市人民政府|市政府|交通运输厅|发展和改革|发展改革|发改"
     r"|信用(?!交通).{0,8}(?:领导小组|联席会议|办公室|牵头)"
 )
+_COMPANY = re.compile(r"(?:公司|[工修]厂|驾校|合作社|车队|[运货]站)$")
 _SOURCE = re.compile(r"来源[ \t]*[:：][ \t]*(\S{3,30})")
 _HEADED = re.compile(
     r"(\S{2,22}?(?:政府|局|厅|部|委|委员会|办公室|中心))(?:\s|$|文件|简报|信息|通报|专报|动态)"
@@ -38,10 +39,13 @@ def issued_at(exhibit: Exhibit, terms: Terms) -> Level:
 def issuer(exhibit: Exhibit) -> str:
     """The issuer that was read, else the body at the head of the title or of a bulletin.
 
-    Of a page without either the superior that it names as its source.
+    Of a page without either the superior that it names as its source. A company is whom a
+    certificate is given to, never who gives it.
     """
-    if exhibit.record is None or exhibit.record.issuer:
-        return exhibit.record.issuer if exhibit.record else ""
+    if exhibit.record is None:
+        return ""
+    if exhibit.record.issuer and not _COMPANY.search(plain(exhibit.record.issuer)):
+        return exhibit.record.issuer
     head = [plain(exhibit.record.title), *map(plain, exhibit.lines.splitlines()[:3])]
     if titled := next(filter(None, map(origins.titled_by, head)), ""):
         return titled
