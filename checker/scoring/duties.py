@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from checker.evidence.exhibit import draft_of, key_of, plain
 from checker.evidence.facts.issuers import evaluated, made_by, standing
+from checker.evidence.facts.subjects import addressee
 from checker.model.finding import Finding, Outcome
 from checker.model.material import Record, Submission
 from checker.model.rules import Body, IndicatorSystem, Item
@@ -139,9 +140,11 @@ def _doubt(system: IndicatorSystem, record: Record, whose: str) -> str:
     items = standing_items(system, record)
     asked = any(item.three_elements == "required" for item in items)
     title = key_of(record.title)
-    if named := _ANNOUNCES.search(title) or (None if asked else _PLANS.search(title)):
-        return f"“{named[0]}”是否属于条文所说的制度、政策、办法、方案等文件不能确定"
-    return ""
+    named = _ANNOUNCES.search(title) or (None if asked else _PLANS.search(title))
+    told = f"“{named[0]}”" if named else ""
+    if not told and (only := addressee("\n".join(map(plain, record.text.split("\n"))))):
+        told = f"写给“{only}”一家的文书"
+    return f"{told}是否属于条文所说的制度、政策、办法、方案等文件不能确定" if told else ""
 
 
 def _contradiction(record: Record) -> str:

@@ -82,14 +82,14 @@ class Case:
 def of(exhibit: Exhibit) -> str:
     """The subject with the penalty's number where it is told; empty where none is named."""
     named = _NAMED.search(exhibit.lines)
-    found = named[1] if named else _addressee(exhibit.lines)
+    found = named[1] if named else addressee(exhibit.lines)
     if not found and (company := _COMPANY.search(exhibit.lines)):
         found = _LEAD.sub("", company[1])
     penalty = _PENALTY.search(exhibit.lines)
     return case(found, penalty[0] if penalty else "") if found else ""
 
 
-def _addressee(lines: str) -> str:
+def addressee(lines: str) -> str:
     """The one to whom a decision is sent; empty where it goes to an organ or to all."""
     names = (mark[1] for mark in _ADDRESSED.finditer(lines))
     return next((name for name in names if not _ORGAN.search(name)), "")
