@@ -21,6 +21,9 @@ ZERO = Decimal(0)
 QUARTERS = ("quarter", "posting", "cycle")
 _KEY = re.compile(r"\d{4}-(?:Q[1-4]|W\d{2}|\d{2})")
 _NO_LATE = "不允许补报"
+_DATED = re.compile(
+    r"（(?:日期[\d-]+，取自[^（）；]*；?)+）$"
+)  # whence a date is: nothing to repair
 REFUSED = 3  # reasons of refused proofs shown
 
 
@@ -185,9 +188,8 @@ def _no_late(rule: Item, system: IndicatorSystem) -> bool:
 
 def _refused(item: ItemScore) -> str:
     """Why what was handed in does not count."""
-    reasons = dict.fromkeys(
-        unit.reason for unit in item.units if unit.state == "not_counted" and unit.possible == 0
-    )
+    lost = (unit for unit in item.units if unit.state == "not_counted" and unit.possible == 0)
+    reasons = dict.fromkeys(_DATED.sub("", unit.reason) for unit in lost)
     if not reasons:
         return ""
     few = "；".join(list(reasons)[:REFUSED])

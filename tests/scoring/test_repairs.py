@@ -76,6 +76,14 @@ def test_a_monthly_ledger_with_a_gap_is_lost_but_one_begun_in_time_is_not():
     assert [t.repairable for t in of_ref(todo(found, COUNTY, date(2023, 1, 20)), "一.4b")] == [True]
 
 
+def test_a_reason_is_told_without_whence_its_date_is():
+    found, _ = score(CITY, ("2-4", {"text": "已推送至网站。"}))
+    (item,) = next(each for each in found.indicators if each.id == "二.4").items
+    assert any("取自" in unit.reason for unit in item.units)
+    (task,) = of_ref(todo(found, CITY, IN), "二.4")
+    assert "（已交的材料没有计分：缺向社会公示）" in task.text
+
+
 def test_weeks_lost_stay_lost():
     days = [date.fromisocalendar(2023, week, 2) for week in range(1, 27) if week not in (3, 5)]
     found, _ = score(CITY, *(("2-5", day) for day in days))
