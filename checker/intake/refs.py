@@ -36,6 +36,9 @@ _ORDINAL = re.compile(
 _BRACKETED = re.compile(
     rf"^\W*\(\s*(?P<heading>[{NUMERALS}])\s*\)\s*(?P<item>\d)(?P<part>[a-d])?(?![\w.])"
 )
+_CLOSE = re.compile(  # 一3 调度, 二1(1): a numeral and a digit, then something else
+    rf"^\W*(?P<heading>[{NUMERALS}])(?P<item>\d)(?P<part>[a-d])?(?![\w.%])"
+)
 _POINTS = re.compile(r"^[\[(【]\d+(?:\.\d+)?分[\])】]\s*")
 _LEVEL = re.compile(rf"[一二三]级指标(?=\W*[\d{NUMERALS}])")
 _EXTRA = re.compile(
@@ -101,7 +104,7 @@ def full_ref(text: str, names: Names) -> tuple[str, str | None] | None:
     Returns ``(四.2, None)`` or ``(一.2, 一.2a)``; ``None`` where nothing valid stands there.
     """
     plain = normal(text)
-    forms = (_EXTRA, _FULL, _PAIR, _ORDINAL, _BRACKETED)
+    forms = (_EXTRA, _FULL, _PAIR, _ORDINAL, _BRACKETED, _CLOSE)
     for match in (match for form in forms for match in form.finditer(plain)):
         if not match["item"]:
             continue
