@@ -40,7 +40,7 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """Material of earlier years that shares text with the batch, and the marks common there."""
+    """Material of earlier years that shares text or pictures with the batch, and common marks."""
 
     records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     frequencies: Frequencies | None = None

@@ -32,6 +32,41 @@ def candidates(prints: Sequence[PicturePrint], owner: Ints) -> set[tuple[int, in
     return found | set(_by_words(prints, owner))
 
 
+class Sought:
+    """Pictures that are asked about; which of a few others may show one of them is soon told."""
+
+    def __init__(self, prints: Sequence[PicturePrint]) -> None:
+        self._every = [one.straight for one in prints] + [one.mirrored for one in prints]
+        self._words = [_words(one.marks) for one in self._every]
+        self._postings = _postings(self._words, self._every)
+        signs = [_signs(one.hash) for one in prints]
+        self._turned = [turned.T for turned in _orientations(np.stack(signs))] if signs else []
+
+    def among(self, prints: Sequence[PicturePrint]) -> list[bool]:
+        """Of each, whether it is alike as a whole or shares words whose points agree."""
+        return [self._whole(one) or self._worded(one.straight) for one in prints]
+
+    def _whole(self, one: PicturePrint) -> bool:
+        flat = _signs(one.hash).ravel()
+        return any((flat @ turned >= 256 - 2 * _HASH).any() for turned in self._turned)
+
+    def _worded(self, one: Described) -> bool:
+        words = _words(one.marks)
+        own = _postings([words], [one])
+        first = np.searchsorted(self._postings.hash, own.hash)
+        last = np.searchsorted(self._postings.hash, own.hash, side="right")
+        count = np.minimum(last - first, _CROWD)
+        at = np.repeat(first - np.cumsum(count) + count, count) + np.arange(count.sum())
+        turn = (np.repeat(own.at, count) - self._postings.at[at]) % _ROUND * _TURNS // _ROUND
+        key = self._postings.doc[at].astype(np.int64) * _TURNS + turn
+        shared = np.bincount(key, minlength=self._postings.docs * _TURNS).reshape(-1, _TURNS)
+        likely = np.flatnonzero((shared + np.roll(shared, 1, axis=1) >= _WORDS).any(axis=1))
+        return any(
+            _agree(one, self._every[number], words, self._words[number])
+            for number in likely.tolist()
+        )
+
+
 def _by_hash(prints: Sequence[PicturePrint]) -> set[tuple[int, int]]:
     """Pairs whose whole-picture hashes are near in one of the eight orientations."""
     signs = np.stack([_signs(one.hash) for one in prints])
@@ -91,13 +126,15 @@ def _sharing(postings: Postings) -> Iterator[tuple[int, int]]:
 
 def _postings(words: Sequence[Words], every: Sequence[Described]) -> Postings:
     """Words with the angle of the point that each describes, where texts have a place."""
-    hashes = np.concatenate([found for found, _ in words])
+    hashes = np.concatenate([np.zeros(0, np.uint32), *(found for found, _ in words)])
     doc = np.repeat(np.arange(len(words), dtype=np.int32), [len(found) for found, _ in words])
     angles = [
         one.poses[points, 0].astype(np.float32)
         for one, (_, points) in zip(every, words, strict=True)
     ]
-    at = (np.concatenate(angles) * (_ROUND / (2 * np.pi))).astype(np.int32)
+    at = (np.concatenate([np.zeros(0, np.float32), *angles]) * (_ROUND / (2 * np.pi))).astype(
+        np.int32
+    )
     order = np.argsort(hashes, kind="stable")
     return Postings(hashes[order], doc[order], at[order], len(words)).once()
 

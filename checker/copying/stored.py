@@ -1,9 +1,11 @@
-"""Records of earlier material as JSON: what comparing needs, without boxes and pictures."""
+"""Records of earlier material as JSON: what comparing needs, without boxes. Pictures lie apart."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from checker.model.document import Line
@@ -19,10 +21,15 @@ def dumps(records: Sequence[Record]) -> str:
     return json.dumps([_plain(record) for record in records], ensure_ascii=False)
 
 
-def loads(text: str, chosen: Sequence[int]) -> tuple[Record, ...]:
-    """The records with these numbers."""
+def loads(
+    text: str, chosen: Sequence[int], prints: Mapping[int, Sequence[Any]] = MappingProxyType({})
+) -> tuple[Record, ...]:
+    """The records with these numbers; ``prints`` are those of their pictures."""
     rows = json.loads(text)
-    return tuple(_record(rows[number]) for number in sorted(chosen))
+    return tuple(
+        replace(_record(rows[number]), prints=tuple(prints.get(number, ())))
+        for number in sorted(chosen)
+    )
 
 
 def _plain(record: Record) -> dict[str, Any]:

@@ -15,6 +15,7 @@ import sqlite3
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,9 +23,10 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.copying import marks, stored
+from checker.copying import marks, stored, stored_pictures
 from checker.copying.candidates import LEAST
 from checker.copying.frequency import Frequencies, Postings
+from checker.copying.lookalikes import Sought
 from checker.copying.paper import Paper, paper
 from checker.errors import UsageError
 from checker.files import put
@@ -32,6 +34,7 @@ from checker.model.material import Record
 
 _MANIFEST, _LOCK = "library.json", "library.lock"
 _PATIENCE = 600.0  # seconds for another writer to come to its end
+_SINCE = {"pictures"}  # what the state of an older library does not tell, since it holds none
 _Found = TypeVar("_Found")
 # What a writer leaves behind and may sweep up; a file of any other name is not the library's.
 _OWN = re.compile(r"[0-9a-f]{32}\.(?:parquet|json|npz)|library\.json\.[0-9a-f]{32}")
@@ -67,6 +70,7 @@ class Index:
         with self._alone():
             self._write_postings(name, Postings.of(papers))
             (self.folder / f"{name}.json").write_text(stored.dumps(records), "utf-8")
+            (self.folder / f"{name}.npz").write_bytes(stored_pictures.dumps(records))
             self._replace({**self._state["segments"], submission: name})
 
     def remove(self, submission: str) -> None:
@@ -76,19 +80,32 @@ class Index:
             self._replace({key: name for key, name in held if key != submission})
 
     def near(self, papers: Sequence[Paper]) -> Mapping[str, tuple[Record, ...]]:
-        """The stored records that share enough marks with any of the papers, by submission."""
-        asked = Postings.of(papers).once()
-        return self._current(lambda: self._near(asked))
+        """The stored records with enough of the marks of any of the papers, by submission.
 
-    def _near(self, asked: Postings) -> Mapping[str, tuple[Record, ...]]:
-        found: dict[str, list[int]] = {}
+        Those that are the same file, and those that may show one of the papers' pictures, are too.
+        """
+        asked = Postings.of(papers).once()
+        records = [one.record for one in papers if one.record]
+        sought = Sought(stored_pictures.prints(records))
+        return self._current(lambda: self._near(asked, stored_pictures.digests(records), sought))
+
+    def _near(
+        self, asked: Postings, digests: frozenset[bytes], sought: Sought
+    ) -> Mapping[str, tuple[Record, ...]]:
+        chosen: dict[str, set[int]] = {}
         for segment, doc in self._sharing(asked):
-            found.setdefault(segment, []).append(doc)
-        owner = {name: submission for submission, name in self._state["segments"].items()}
-        return {
-            owner[name]: stored.loads((self.folder / f"{name}.json").read_text("utf-8"), docs)
-            for name, docs in sorted(found.items())
-        }
+            chosen.setdefault(segment, set()).add(doc)
+        found = {}
+        for submission, name in sorted(self._state["segments"].items(), key=itemgetter(1)):
+            with np.load(self.folder / f"{name}.npz") as pictures:
+                rows = dict(pictures)
+            docs = chosen.get(name, set()) | stored_pictures.near(rows, digests, sought)
+            if docs:
+                text = (self.folder / f"{name}.json").read_text("utf-8")
+                found[submission] = stored.loads(
+                    text, sorted(docs), stored_pictures.by_record(rows)
+                )
+        return found
 
     def freeze(self, version: str, most: int) -> Frequencies:
         """Keep the marks of more than ``most`` bodies as the reference frequencies.
@@ -210,12 +227,12 @@ class Index:
         if not file.exists():
             return self._empty()
         state = json.loads(file.read_text("utf-8"))
-        if not isinstance(state, dict) or state.keys() != self._empty().keys():
+        if not isinstance(state, dict) or state.keys() | _SINCE != self._empty().keys():
             raise ValueError(f"{_MANIFEST} 不是材料库的目录")
-        if state["marks"] != marks.VERSION:
+        if state["marks"] != marks.VERSION or not state.keys() >= _SINCE:
             raise ValueError(f"材料库由其他版本的程序建立（{state['marks']}），请重新建库")
         return state
 
     @staticmethod
     def _empty() -> dict[str, Any]:
-        return {"marks": marks.VERSION, "segments": {}, "frequencies": None}
+        return {"marks": marks.VERSION, "pictures": True, "segments": {}, "frequencies": None}

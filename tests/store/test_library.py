@@ -66,7 +66,7 @@ def test_adding_again_replaces_and_removing_leaves_the_others(tmp_path):
     index.remove("2022年商河县")
     assert index.submissions == ("2022年博兴县",)
     assert index.near([paper("齐河县", record("甲", prose(4, 20)))])
-    assert len(files(tmp_path)) == 3
+    assert len(files(tmp_path)) == 4
 
 
 def test_a_killed_writer_leaves_the_old_state(tmp_path, monkeypatch):
@@ -116,7 +116,7 @@ def test_killed_at_any_step_leaves_the_old_state_and_the_next_writer_sweeps(
     again = Index(tmp_path)
     assert again.near([paper("齐河县", record("甲", prose(1, 20)))])
     again.add("2022年齐河县", [record("后来", prose(6, 20))])
-    assert len(files(tmp_path)) == 1 + 2 * len(again.submissions)
+    assert len(files(tmp_path)) == 1 + 3 * len(again.submissions)
 
 
 WRITER = """
@@ -163,7 +163,7 @@ def test_a_writer_that_dies_by_sigkill_leaves_one_whole_state(tmp_path, step, te
     assert set(again.near([paper("齐河县", record("甲", text))])) == {"2022年商河县"}
     assert again.near([paper("齐河县", record("乙", prose(3, 20)))])
     again.remove("2022年商河县")
-    assert len(files(tmp_path)) == 3
+    assert len(files(tmp_path)) == 4
 
 
 def test_two_writers_at_a_time_lose_nothing_of_each_other(tmp_path):
@@ -175,7 +175,7 @@ def test_two_writers_at_a_time_lose_nothing_of_each_other(tmp_path):
     one.remove("2022年博兴县")
     again = Index(tmp_path)
     assert set(again.submissions) == {*OLD, "2022年齐河县", "2022年周村区"}
-    assert again.frequencies() is not None and len(files(tmp_path)) == 2 + 2 * 3
+    assert again.frequencies() is not None and len(files(tmp_path)) == 2 + 3 * 3
 
 
 def test_a_reader_goes_on_when_a_writer_replaces_what_it_looks_at(tmp_path):
@@ -211,7 +211,7 @@ def test_segments_of_other_submissions_are_not_touched(tmp_path):
     state = json.loads((tmp_path / "library.json").read_text("utf-8"))
     name = state["segments"]["2022年博兴县"]
     before = {file: file.stat().st_mtime_ns for file in tmp_path.glob(f"{name}.*")}
-    assert len(before) == 2
+    assert len(before) == 3
     index = Index(tmp_path)
     index.add("2022年齐河县", [record("后来", prose(6, 20))])
     index.remove("2022年商河县")

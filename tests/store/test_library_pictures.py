@@ -1,0 +1,96 @@
+"""Pictures of earlier years: kept whole, found again when edited, and only then."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import numpy as np
+import pytest
+
+from checker.copying import compare, stored_pictures
+from checker.copying.paper import paper
+from checker.copying.pictures import prints
+from checker.store.library import Index
+from tests.copying.factory import record
+from tests.copying.prose import prose
+from tests.copying.scenes import document, scene
+from tests.copying.test_pictures import cut, jpeg
+
+HALL, FAIR = scene(71), scene(72)
+
+
+def photo(name, *pictures, **words):
+    made = tuple(one for picture in pictures for one in prints(document(picture)))
+    return record(name, "", kind="photo", prints=made, **words)
+
+
+@pytest.fixture
+def index(tmp_path):
+    held = Index(tmp_path)
+    held.add("2022年/商河县", [record("总结", prose(1, 20)), photo("培训", HALL)])
+    held.add("2022年/博兴县", [photo("集市", FAIR, sha256="1" * 64), photo("空白")])
+    return Index(tmp_path)
+
+
+def near(index, *records):
+    found = index.near([paper("齐河县", one) for one in records])
+    return {name: [one.material.path for one in some] for name, some in found.items()}
+
+
+@pytest.mark.parametrize(
+    "edited", [lambda p: jpeg(p, 40), lambda p: cut(p, 0.1, 0.2, 0.5), lambda p: p[:, ::-1]]
+)
+def test_a_picture_of_an_earlier_year_is_found_when_edited(index, edited):
+    new = photo("今年", np.ascontiguousarray(edited(HALL)))
+    assert near(index, new) == {"2022年/商河县": ["培训.pdf"]}
+    (pair,) = compare({"齐河县": [new]}, reference=index.near([paper("齐河县", new)])).pairs
+    assert (pair.kind, pair.severity, pair.b.submission) == (
+        "same_picture",
+        "fraud",
+        "2022年/商河县",
+    )
+
+
+def test_the_own_picture_of_an_earlier_year_is_a_notice(index):
+    new = photo("今年", jpeg(HALL, 40))
+    found = index.near([paper("商河县", new)])
+    (pair,) = compare({"商河县": [new]}, reference=found).pairs
+    assert (pair.kind, pair.severity) == ("reused_evidence", "notice")
+
+
+def test_another_picture_is_not_looked_for(index):
+    assert not near(index, photo("今年", scene(73)), record("文", prose(9, 20)))
+
+
+def test_the_same_file_is_found_though_it_has_neither_words_nor_points(index):
+    new = record("今年", "", kind="photo", sha256="1" * 64)
+    assert near(index, new) == {"2022年/博兴县": ["集市.pdf"]}
+
+
+def test_prints_are_kept_whole(index):
+    whole = photo("原", HALL, FAIR)
+    index.add("2021年/高青县", [photo("无"), whole])
+    (kept,) = index.near([paper("齐河县", whole)])["2021年/高青县"]
+    assert len(kept.prints) == 2
+    for one, other in zip(kept.prints, whole.prints, strict=True):
+        for part in ("page", "box", "name", "width", "height", "hash", "jpeg", "drawn", "plain"):
+            assert getattr(one, part) == getattr(other, part)
+        for part in ("points", "poses", "marks", "shape"):
+            for side in ("straight", "mirrored"):
+                kept_rows, rows = (getattr(getattr(p, side), part) for p in (one, other))
+                assert np.array_equal(kept_rows, rows)
+
+
+def test_records_without_pictures_are_kept_too():
+    rows = np.load(io.BytesIO(stored_pictures.dumps([record("文", "字")])))
+    assert stored_pictures.by_record(dict(rows)) == {}
+
+
+def test_a_library_made_without_pictures_is_told_to_be_made_again(index):
+    file = index.folder / "library.json"
+    state = json.loads(file.read_text("utf-8"))
+    del state["pictures"]
+    file.write_text(json.dumps(state), "utf-8")
+    with pytest.raises(ValueError, match="重新建库"):
+        Index(index.folder)
