@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from checker.errors import Unreadable
 from checker.intake.archive_member import Limits, Member, Trouble, copy
 
+OVERLAPPING = "压缩包里的文件互相重叠，可能是恶意构造的，未展开；请重新打包后提交"
 DOCUMENT_PARTS = (  # what makes a zip an office file, an OFD or an e-book instead of an archive
     "[content_types].xml",
     "ofd.xml",
@@ -35,6 +37,8 @@ def is_document(file: Path) -> bool:
 def members(file: Path, into: Path, allowed: int, limits: Limits) -> Iterator[list[Member]]:
     """All files of the archive, open while the context lasts. A folder holds no bytes itself."""
     with zipfile.ZipFile(file) as packed:
+        if sum(info.compress_size for info in packed.infolist()) > file.stat().st_size:
+            raise Unreadable("too_large", OVERLAPPING)
         found = [_member(packed, info) for info in packed.infolist()]
         yield [member for member in found if member.size or not member.name.endswith("/")]
 

@@ -118,3 +118,12 @@ def test_a_member_without_a_name_does_not_cost_the_others(tmp_path):
         archive.writestr("good.txt", b"good")
     found = [entry.path for entry in unpack(Listed("a.zip", file), tmp_path / "out", Limits())]
     assert found == ["a.zip!/", "a.zip!/good.txt"]
+
+
+def test_members_that_share_their_bytes_are_a_bomb(tmp_path):
+    file = tmp_path / "a.zip"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("k.txt", b"x" * 1000)
+        archive.filelist = archive.filelist * 3
+    found = list(unpack(Listed("a.zip", file), tmp_path / "out", Limits()))
+    assert [(entry.path, entry.code) for entry in found] == [("a.zip", "too_large")]
