@@ -118,7 +118,7 @@ def compare(
         pairs=shown,
         not_shown=left_out + crowded + pictures.left_out,
         common=(*passages.listed(wide, batch.papers), *pictures.common),
-        clusters=clusters.of(shown, batch.papers),
+        clusters=clusters.of(shown, batch.papers, batch.reference),
         names_left=strangers.left(batch.papers, batch.ground, batch.reference),
     )
 

@@ -195,7 +195,6 @@ def _page(pair: Pair, side: str) -> int:
 
 def _matrix(result: Result) -> dict[str, Any]:
     """How many suspected pairs each two submissions share."""
-    names = [each.submission.name for each in result.submissions]
     counts: dict[tuple[str, str], int] = {}
     for pair in result.sharing.pairs:
         if pair.severity == "fraud":
@@ -204,4 +203,6 @@ def _matrix(result: Result) -> dict[str, Any]:
                 (pair.b.submission, pair.a.submission),
             ):
                 counts[key] = counts.get(key, 0) + 1
+    names = [each.submission.name for each in result.submissions]
+    names += sorted({name for name, _ in counts} & result.reference.keys())  # earlier years
     return {"names": names, "counts": counts}

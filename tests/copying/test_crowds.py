@@ -40,6 +40,15 @@ def test_the_earliest_member_leads_its_cluster():
     assert outcome.clusters[0][0] == papers[1][1].material.id
 
 
+def test_what_was_handed_in_in_an_earlier_year_leads_its_cluster_whatever_its_date():
+    papers = {A: "2023-04-01", B: "2023-02-01"}
+    records = {n: [record(f"{n}方案", TEXT + n, date=day)] for n, day in papers.items()}
+    old = record("旧方案", TEXT + C, date=None)
+    outcome = compare(records, reference={f"2022年/{C}": [old]})
+    (group,) = outcome.clusters
+    assert group == (old.material.id, records[B][0].material.id, records[A][0].material.id)
+
+
 def test_passages_of_many_counties_are_listed_and_accuse_nobody():
     shared = prose(46, 3, 99)
     names = [f"第{n}县" for n in "一二三四五六七八"]
