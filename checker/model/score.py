@@ -81,6 +81,16 @@ class IndicatorScore:
     unvoided: Decimal | None = None  # what it would score with all papers' elements complete
     voided_by: tuple[str, ...] = ()  # the papers without the three elements, by material id
 
+    @property
+    def told(self) -> list[str]:
+        """The indicator's own reasons, then those of its items that it does not say itself."""
+        own = dict.fromkeys(self.reasons)
+        for item in self.items:
+            for reason in item.reasons:
+                if reason not in self.reasons:
+                    own[f"{item.id}：{reason}" if len(self.items) > 1 else reason] = None
+        return list(own)
+
 
 @dataclass(frozen=True, slots=True)
 class Deduction:

@@ -55,9 +55,11 @@ def evaluate(
 
 
 def _tally(item: Item, standing: Sequence[Proof], terms: Terms, generous: bool) -> Tally:
-    units, says = settle(item, standing, terms, generous)
-    tally = registry()[item.kind].tally(item, units, terms.expected(item.unit), generous)
-    return Tally(tally.points, tally.steps, (*tally.reasons, *says))
+    settled = settle(item, standing, terms, generous)
+    score = registry()[item.kind].tally
+    tally = score(item, settled.proofs, terms.expected(item.unit), generous)
+    steps, reasons = (*tally.steps, *settled.lost), (*tally.reasons, *settled.says)
+    return Tally(tally.points, steps, reasons)
 
 
 def _dependency(

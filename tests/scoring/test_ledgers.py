@@ -20,6 +20,21 @@ def test_weekly_logins_are_read_from_a_ledger():
     assert points(found, "二.5") == ("1.5", "1.5", "1.5")
 
 
+def test_a_quarter_lost_by_late_deliveries_stands_in_the_ledger_with_its_days():
+    days = ["01-12", "02-08", "02-28", "03-17", "04-06", "05-19", "06-08", "06-28"]
+    sent = "\n".join(f"2023-{day} 报送信用交通·山东" for day in days)
+    found = loose(
+        CITY, ("2-1", "二/1/台账.xlsx", "许可报送", {"text": sent, "date": None, "kind": "ledger"})
+    )
+    (item,) = next(each for each in found.indicators if each.id == "二.1").items
+    units = {unit.unit: (unit.state, unit.reason) for unit in item.units}
+    assert units["2023-Q1"][0] == "counted"
+    state, reason = units["2023-Q2"]
+    assert state == "not_counted" and reason in item.reasons
+    assert reason == "2023-Q2有2次未按时报送（期满日2023-04-25、2023-05-17），该季度不得分"
+    assert "2023-Q4" not in units  # nothing was sent then
+
+
 WEEKLY = [  # the column names, and the cells of a week with and without a login
     ("周次\t周起\t周止\t是否登录\t登录人", "{a}\t{b}\t是\t管理员", "{a}\t{b}\t否"),
     ("年周\t开始\t结束\t登录次数\t末次登录", "{a}\t{b}\t2\t{c} 09:01", "{a}\t{b}\t0\t无"),

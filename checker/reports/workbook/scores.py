@@ -135,7 +135,7 @@ def _score(at: int, name: str, entry: IndicatorScore) -> Row:
         YES if entry.void else None,
         None,
         _taken(at, entry),
-        "\n".join(entry.reasons),
+        "\n".join(entry.told),
         entry.clause,
     )
 

@@ -122,15 +122,7 @@ def _entry(entry: IndicatorScore, paths: dict[str, str]) -> dict[str, Any]:
 
 
 def _reasons(entry: IndicatorScore) -> list[str]:
-    """The indicator's own reasons, then those of its items that it does not say itself."""
-    own = dict.fromkeys(entry.reasons)
-    several = len(entry.items) > 1
-    for item in entry.items:
-        for reason in item.reasons:
-            if reason not in entry.reasons:
-                own[f"{item.id}：{reason}" if several else reason] = None
-    told = list(own)
-    return told or ([] if any(item.units for item in entry.items) else ["没有材料"])
+    return entry.told or ([] if any(item.units for item in entry.items) else ["没有材料"])
 
 
 def _unit(item: ItemScore, unit: UnitScore, paths: dict[str, str], several: bool) -> dict[str, str]:
