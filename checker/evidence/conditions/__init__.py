@@ -136,7 +136,9 @@ def _from_pilot(exhibit: Exhibit, terms: Terms) -> str:
     title = plain(exhibit.matter or headlines.headline(exhibit) or exhibit.stem)
     issuer = plain(exhibit.record.issuer) if exhibit.record else ""
     note = plain(exhibit.row.note) if exhibit.row else ""
-    senders = [found[1] for found in substance.SENDER.finditer(exhibit.lines)]
+    of_rows = listings.titles(exhibit)  # who sent each headline of a list is that row's own
+    told = () if of_rows else substance.SENDER.finditer(exhibit.lines)
+    senders = [found[1] for found in told]
     sent = re.search(r"(.{2,16}?).{0,8}报送", note)
     return pilots.sender(title, [*senders, issuer, sent[1] if sent else ""], terms)
 

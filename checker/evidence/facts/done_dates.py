@@ -53,11 +53,15 @@ def _told(exhibit: Exhibit, period: Period) -> Iterator[When]:
 
 
 def _in(text: str, year: int) -> Iterator[When]:
+    told = False
     for mark in openings.DATE.finditer(text):
         refers = _REFERS.search(text[: mark.start()]) or _ASIDE.match(text, mark.end())
         when = openings.found(mark).when(year) if not refers and (year or mark[1]) else None
         if when:
+            told = True
             yield when
     for named in _YEAR.finditer(text):
+        if told and text.startswith("度", named.end()):
+            continue  # in May done for last year: 2023年5月完成2022年度评价
         if not _REFERS.search(text[: named.start()]) and not _ASIDE.match(text, named.end()):
             yield When(source="正文", year=int(named[1]))

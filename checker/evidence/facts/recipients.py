@@ -17,11 +17,13 @@ from checker.evidence.language import mood
 from checker.model.rules import Body
 
 _SENT = r"推送|报送|上传|上报|提交|共享|反馈|交换|归集|同步|登[录陆]|推|报|传"
+_NO_NAME = r"信息|评价|修复|承诺|交通|体系|数据|管理|监管|服务|查询|工作"
 _SITE = re.compile(
     r"[“\"「『]信用[^”\"」』]{2,8}[”\"」』](?:网站|平台)?|信用中国|信用山东|信用交通[·.]?[\u4e00-\u9fff]{2}"
-    r"|信用(?!信息|评价|修复|承诺|交通|体系|数据|管理|监管|服务|查询|工作)[\u4e00-\u9fff]{2,3}(?=网|平台)"
+    rf"|信用(?!{_NO_NAME})[\u4e00-\u9fff]{{2,3}}(?=网|平台)"
     r"|[省市县区](?:公共|社会|交通运输)?信用(?:信息)?(?:共享|公示|交换)?(?:服务)?(?:平台|网站)"
 )
+_BARE_SITE = re.compile(rf"信用(?!{_NO_NAME})[\u4e00-\u9fff]{{2,3}}")  # all that a cell says
 _ENDS = r"(?:局|厅|部|委|委员会|政府|办公室|信用办|领导小组|中心)"
 _BODY = re.compile(rf"[\u4e00-\u9fff]{{1,24}}{_ENDS}")
 _ADDRESSED = re.compile(
@@ -44,7 +46,7 @@ _OWN_LINE = re.compile(
 )  # may pass it on to the site
 _RECEIVER = re.compile(
     r"^(?!.*是否).*(?:接收|收文|收件|(?:报送|共享|推送|归集|上传)(?:对象|至|到|去向|平台)|(?:共享|推送)单位"
-    r"|报[至往]|主送|抄?送达单位)"
+    r"|报[至往]|主送|抄?送达单位|去向$)"
 )
 _MAILED = re.compile(r"\s*(?:收件(?:人|单位)|主送|接收单位|收文单位)\s*:\s*(\S.*)")
 _HEAD = 8  # lines among which a letter's addressee stands
@@ -66,14 +68,25 @@ def wrong_in(row: rows.Row, exhibit: Exhibit) -> str:
     wanted = exhibit.item.unit_settings.get("sent_to")
     if not wanted:
         return ""
-    cells = [plain(cell) for head, cell in row.cells if _RECEIVER.search(head)]
     if wanted["of"] == "site":
-        named = row.where or "".join(cells)
-        known = _SITE.search(named) or _OFFICE.fullmatch(named)
+        named = row.where or _receives(row)
+        known = _SITE.search(named) or _OFFICE.fullmatch(named) or _BARE_SITE.fullmatch(named)
     else:
-        named = "".join(cells)
+        named = _receives(row)
         known = _BODY.search(named)
     return named if known and not _meets(wanted, named) else ""
+
+
+def elsewhere(exhibit: Exhibit) -> bool:
+    """Whether all rows of a list that tell a receiver tell another than the demanded one."""
+    done = [row for row in rows.of(exhibit) if row.told]
+    told = [(wrong_in(row, exhibit), _receives(row)) for row in done]
+    return any(wrong for wrong, _ in told) and all(wrong for wrong, named in told if named)
+
+
+def _receives(row: rows.Row) -> str:
+    cells = [plain(cell) for head, cell in row.cells if _RECEIVER.search(head)]
+    return "".join(cells)
 
 
 def _told(exhibit: Exhibit, body: Body) -> tuple[str, str]:

@@ -87,6 +87,12 @@ def _year(lines: Sequence[Line], period: Period) -> int | None:
     return year_told([int(year) for year in YEARS.findall(text)], text, period) or None
 
 
+def put_off(row: Row) -> str:
+    """The words of a cell that put off or deny what the row is about; empty where none does."""
+    cells = (plain(cell) for _, cell in row.cells)
+    return next((cell for cell in cells if _PUT_OFF.search(cell)), "")
+
+
 def is_due(head: str) -> bool:
     """Whether a column says by when something was to be done."""
     return bool(_DUE.search(head))

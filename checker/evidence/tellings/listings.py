@@ -32,6 +32,7 @@ _ROW = re.compile(
     rf"{_HEADLINE}[(\[]?(?P<day>20\d\d[-./]\d{{1,2}}[-./]\d{{1,2}})[)\]]?\s*(?:https?:\S+)?"
 )
 _ENCLOSED = re.compile(rf"{_HEADLINE}[(\[](?P<day>{_FULL})[^()\[\]。;\d]{{0,8}}[)\]][。;]?\s*")
+SENT_BY = re.compile(r"[(\[](?:来源|供稿|作者)[::]([^()\[\]]*)[)\]]")  # behind a headline
 _ABOUT = re.compile(r"时间|日期|来源|浏览|版权|打印|更新于|截止|截至")
 
 
@@ -94,7 +95,7 @@ def _rows(exhibit: Exhibit) -> Iterator[Told]:
     """Lines of a headline and a full date; a line on the page itself is none."""
     for line in _lines(exhibit):
         mark = _ROW.fullmatch(line) or _ENCLOSED.fullmatch(line)
-        if mark and not _ABOUT.search(line):
+        if mark and not _ABOUT.search(SENT_BY.sub("", line)):
             yield mark["title"], mark["day"], line
 
 

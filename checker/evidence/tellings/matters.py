@@ -201,6 +201,7 @@ def _of_row(row: rows.Row, exhibit: Exhibit, dated: Dating, terms: Terms) -> Rea
         doubt = f"这一行写的是“{stranger}”，是否本单位办理待核"
     if settings.get("not_from_pilots") and not refused:
         senders = [cell for head, cell in row.cells if _FROM.search(head)]
+        senders += [found[1] for found in listings.SENT_BY.finditer(row.text)]
         if region := pilots.sender(row.title, senders, terms):
             refused = f"{region}是第二批试点，其报送的信息在此处不计入"
         elif region := pilots.mentioned(row.title, terms):

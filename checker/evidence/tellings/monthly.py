@@ -261,6 +261,7 @@ def _row(row: rows.Row, exhibit: Exhibit, terms: Terms) -> Reading:
     named, due = _named(row, terms), exhibit.item.unit_settings["day"]
     key = named or (row.when.month if row.when else "")
     said = _barred(row.text, exhibit) or row.denied or recipients.wrong_in(row, exhibit)
+    said = said or ("" if row.when else rows.put_off(row))
     refused = f"这一行写的是“{said}”，不计入" if said else ""
     if row.when is None:
         when = When(None, key, source="台账内容") if key else None

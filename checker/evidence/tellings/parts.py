@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from checker.evidence.exhibit import Exhibit
+from checker.evidence.facts import recipients
 from checker.evidence.facts.dates import Dating
 from checker.evidence.facts.names import item_of_words
 from checker.evidence.facts.readings import Reading
@@ -23,7 +24,10 @@ _OWN_VOW = re.compile(r"[我本](?:单位|公司|企业|厂|店|校|人|车队)|
 def of(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """The parts that a paper shows; of a tier the first."""
     shown = []
+    wanted = exhibit.item.unit_settings.get("sent_to")
     for part in exhibit.item.parts:
+        if wanted and wanted["name"] in part.name and recipients.elsewhere(exhibit):
+            continue
         named = _named(part, exhibit) and not _denied(part, exhibit)
         if named or _told(part, exhibit) or _pictured(part, exhibit):
             shown.append(part.name)
