@@ -25,6 +25,8 @@ _LABELS = re.compile(
 _SAME_LEVEL = 0.35  # of the lower line's height, between the middles of two on one row
 _JOINT = 1e-6  # of the page's width, between two stretches of one paragraph
 _SIDE = 3  # lines that make half of a wide sheet a page
+_STRIP, _GUTTER = 0.2, 0.06  # of the page's width: of a strip of the next leaf, of what parts it
+_LEAF, _ROWED = 5, 0.7  # lines that make a leaf; share of a form's labels that keep to its rows
 _UPPER, _LARGER = 0.5, 1.5  # of the sheet; how much a heading's letters are larger than a text's
 _PIECE, _SMALLER = 2, 0.6  # letters of a piece of a letter; of the height of the line it lies in
 _BODY_LENGTH = 12  # characters; shorter lines say little about the body's size
@@ -63,7 +65,8 @@ def rows(page: Page) -> list[Row]:
         lines.sort(key=lambda line: line.where != "page_header")
         return [_row(group, page) for group in _run_on(lines)]
     whole = [line for line in lines if not _piece(line, lines)]
-    return [_row(group, page) for side in _sides(whole, page) for group in _grouped(side)]
+    sides = (side for part in _leaves(whole) for side in _sides(part, page))
+    return [_row(group, page) for side in sides for group in _grouped(side)]
 
 
 def _piece(line: Line, lines: Sequence[Line]) -> bool:
@@ -104,6 +107,28 @@ def _touches(before: Line, line: Line) -> bool:
     (_, top, right, foot), (left, *_) = before.box, line.box
     level = (top, foot) == (line.box[1], line.box[3]) and before.where == line.where
     return level and before.cell == line.cell and right > 0 and abs(left - right) < _JOINT
+
+
+def _leaves(lines: list[Line]) -> list[list[Line]]:
+    """The page's own lines and, last, those of a strip of the leaf bound beside it.
+
+    Beyond a gutter that no line crosses, at rows of their own: a form's labels keep to its rows.
+    """
+    if any(line.via != "ocr" for line in lines):
+        return [lines]
+    for edge in (0, 1):  # the strip's lines stand left of the gutter, or right of it
+        strip = [line for line in lines if abs(edge - line.box[2 - 2 * edge]) <= _STRIP]
+        own = [line for line in lines if line not in strip]
+        if len(strip) < _LEAF or len(own) < _LEAF:
+            continue
+        gutter = (
+            min(line.box[0] for line in own) - max(line.box[2] for line in strip),
+            min(line.box[0] for line in strip) - max(line.box[2] for line in own),
+        )[edge]
+        level = sum(any(_level(one, other) for other in own) for one in strip)
+        if gutter > _GUTTER and level < _ROWED * len(strip):
+            return [own, strip]
+    return [lines]
 
 
 def _sides(lines: list[Line], page: Page) -> list[list[Line]]:

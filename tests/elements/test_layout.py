@@ -21,3 +21,25 @@ def test_a_small_word_that_juts_out_of_the_heading_or_is_typed_stays():
     typed = line("日", 0.15, x=HEADING.box[0] + 0.01)
     assert any("急" in text for text in texts(HEADING, beside, NUMBER))
     assert any("日" in text for text in texts(HEADING, typed, NUMBER))
+
+
+def _ocr(text, y, x):
+    return line(text, y, x=x, via="ocr")
+
+
+def _beside_a_strip(shift):
+    """A paper with a strip of six lines left of it, so far lower than its own rows."""
+    own = [
+        _ocr("清交发〔2023〕5号", 0.2, 0.5),
+        *(_ocr("各单位" * 5, 0.3 + k * 0.06, 0.4) for k in range(5)),
+    ]
+    strip = [_ocr("负责人", one.box[1] + shift, 0.05) for one in own]
+    return texts(*own, *strip)
+
+
+def test_a_strip_of_the_leaf_bound_beside_a_paper_joins_none_of_its_rows():
+    assert _beside_a_strip(0.008)[:2] == ["清交发〔2023〕5号", "各单位" * 5]
+
+
+def test_a_forms_labels_stay_on_its_rows():
+    assert _beside_a_strip(0.0)[0] == "负责人\u3000清交发〔2023〕5号"
