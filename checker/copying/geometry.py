@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from checker.copying.voting import Described
 _CLOSE = 64  # differing bits of two descriptors of one point
 _RATIO = 0.95  # against the second best: words repeat, and voting sorts out the rest
 _REACH = 0.02  # of the side: how exactly a matched point must fall
+_EXACT = 0.006  # of the longer side: the same for a map that only turns, scales and shifts
 _TRIES = 500  # of RANSAC
 _ONE = 0.01  # of the side: maps no further apart are one
 _SQUARE = np.array([[[0, 0], [1, 0], [1, 1], [0, 1]]], np.float64)
@@ -35,21 +37,48 @@ class Overlay:
     covered_b: float
 
 
-def maps(a: Described, b: Described, least: int) -> Iterator[tuple[NDArray[Any], Points]]:
-    """Plane maps from a to b that ``least`` matched points obey, with those points: x, y, x, y."""
+def maps(
+    a: Described, b: Described, least: int, drawn: bool
+) -> Iterator[tuple[NDArray[Any], Points]]:
+    """Plane maps from a to b that ``least`` matched points obey, with those points: x, y, x, y.
+
+    Of a ``drawn`` picture the few points may lie in a corner: a map of few freedoms is tried first.
+    """
     one, other = _matched(a, b)
     if len(one) < least:
         return
     cv2.setRNGSeed(1)
-    matrix, chosen = cv2.findHomography(one, other, cv2.RANSAC, _REACH, maxIters=_TRIES)
-    found = list(_checked(matrix, chosen, one, other, least))
-    yield from found
+    fitted = [*_plainly(one, other, a, b)] if drawn else []
+    found: list[NDArray[Any]] = []
+    for matrix, chosen in itertools.chain(fitted, _freely(one, other)):
+        for checked, pairs in _checked(matrix, chosen, one, other, least):
+            if not any(_near(checked, before) for before in found):
+                found.append(checked)
+                yield checked, pairs
+
+
+Fit = tuple[NDArray[Any] | None, NDArray[Any] | None]  # a map, and the points that obey it
+
+
+def _plainly(one: Points, other: Points, a: Described, b: Described) -> Iterator[Fit]:
+    """A map that only turns, scales and shifts."""
+    side, there = (np.array(described.shape) / max(described.shape) for described in (a, b))
+    pixels = (one * side).astype(np.float32), (other * there).astype(np.float32)
+    turned, chosen = cv2.estimateAffinePartial2D(*pixels, None, cv2.RANSAC, _EXACT, _TRIES)
+    if turned is not None:
+        to, back = np.diag([*side, 1]), np.diag([*(1 / there), 1])
+        yield back @ _plane(turned) @ to, chosen
+
+
+def _freely(one: Points, other: Points) -> Iterator[Fit]:
+    yield cv2.findHomography(one, other, cv2.RANSAC, _REACH, maxIters=_TRIES)
     flat, chosen = cv2.estimateAffine2D(one, other, None, cv2.RANSAC, _REACH, _TRIES)
-    if flat is None:
-        return
-    for matrix, pairs in _checked(np.vstack([flat, [0, 0, 1]]), chosen, one, other, least):
-        if not any(_near(matrix, before) for before, _ in found):
-            yield matrix, pairs
+    if flat is not None:
+        yield _plane(flat), chosen
+
+
+def _plane(flat: NDArray[Any]) -> NDArray[Any]:
+    return np.vstack([flat, [0, 0, 1]])
 
 
 def _near(one: NDArray[Any], other: NDArray[Any]) -> bool:

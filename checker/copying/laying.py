@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from checker.copying import tiles
 from checker.copying.differing import differs
 from checker.copying.tiles import SIDE, TEXTURE, Floats, Grey, Grid, Places, Reals
+from checker.model.document import Pixels
 
 _CORNER = 0.15  # a tile that is all but one edge slides along it
 _FITS = ((2, 4), (2, 4), (1, 3))  # for each bend fitted: part of the size, pixels of reach
@@ -26,6 +27,7 @@ _FITTED = 0.6  # correlation of a tile that has a say in the bend
 _HOPELESS = 0.25  # share of such tiles below which the map was one by chance
 _STRAY = 0.7  # pixels off the bend at which a tile's say is halved
 LEAST = 20  # tiles
+_STIFF = 0.1  # what the bend of a drawn picture costs: few tiles in a corner tell little
 _ENLARGED = 1.05  # a picture is laid over a smaller one rather than stretched
 _DRAWN = 3  # pixels that a tile of a drawn picture is sought off its place
 _EXACT = 0.96  # correlation of a tile that is sought no further
@@ -57,6 +59,14 @@ class Laid:
     exact: Reals
     lost: Flags  # blown out in one picture where the other is light,
     faded: Flags  # or in good part
+    at: Any  # where each pixel of the one below lies in the upper picture: right and down
+    turned: bool  # the second picture lies over the first
+
+    def in_colour(self, a: Pixels, b: Pixels) -> tuple[Pixels, Pixels, Grey]:
+        """The pictures themselves laid as their greys are, and 255 where both show something."""
+        over, under = (b, a) if self.turned else (a, b)
+        there = np.asarray(cv2.remap(over, self.at, _NO_SECOND, cv2.INTER_LINEAR), np.uint8)
+        return there, under, _inside(self.at, over)
 
     def tile(self, number: int) -> tuple[Grey, Grey]:
         """One tile of both pictures."""
@@ -86,6 +96,7 @@ class _Frame:
 
     over: Grey
     soft: Grey  # the one below
+    turned: bool
     plane: Reals
     part: int
     grid: Grid
@@ -104,7 +115,7 @@ def laid(a: Grey, b: Grey, matrix: NDArray[Any], drawn: bool = False) -> Laid | 
     for number, (part, reach) in enumerate(_FITS):
         if frame is None or frame.part != part:
             frame = _frame(*order, part)
-        picture, chosen = _warped(frame, bend)
+        picture, chosen, _ = _warped(frame, bend)
         if chosen.sum() < LEAST:
             return None
         found = tiles.correlations(frame.grid, picture, frame.soft, chosen, reach)
@@ -113,7 +124,8 @@ def laid(a: Grey, b: Grey, matrix: NDArray[Any], drawn: bool = False) -> Laid | 
             return None
         if number and drawn and differs(frame.grid, picture, frame.soft, chosen, best):
             return None
-        more = _bend(_middles(frame, chosen), shift * part, best, frame.corner[chosen])
+        said = _middles(frame, chosen), shift * part, best, frame.corner[chosen]
+        more = _bend(*said, _STIFF if drawn else 0.0)
         if more is None:
             break
         bend += more
@@ -122,7 +134,7 @@ def laid(a: Grey, b: Grey, matrix: NDArray[Any], drawn: bool = False) -> Laid | 
 
 def _told(frame: _Frame, bend: Reals, drawn: bool) -> Laid | None:
     """How each tile stands in the end."""
-    picture, chosen = _warped(frame, bend, drawn)
+    picture, chosen, at = _warped(frame, bend, drawn)
     if chosen.sum() < LEAST:
         return None
     reach = _DRAWN if drawn else 1
@@ -138,29 +150,30 @@ def _told(frame: _Frame, bend: Reals, drawn: bool) -> Laid | None:
     off = np.abs(shift).max(axis=1)
     lost = tiles.lost(frame.grid, picture, frame.soft)[chosen]
     faded = tiles.faded(frame.grid, picture, frame.soft)[chosen]
-    return Laid(picture, frame.soft, places, fixed, off, best, stands, exact, lost, faded)
+    shift_and = off, best, stands, exact, lost, faded
+    return Laid(picture, frame.soft, places, fixed, *shift_and, at, frame.turned)
 
 
 def _reals(*rows: Floats) -> list[Reals]:
     return [row.astype(np.float64) for row in rows]
 
 
-def _order(a: Grey, b: Grey, matrix: NDArray[Any]) -> tuple[Grey, Grey, Reals]:
+def _order(a: Grey, b: Grey, matrix: NDArray[Any]) -> tuple[Grey, Grey, Reals, bool]:
     """Which picture is laid over which, and the plane map between their pixels."""
     plane = _pixels(b) @ matrix @ np.linalg.inv(_pixels(a))
     high, wide = a.shape
     corners = np.array([[[0, 0], [wide, 0], [wide, high], [0, high]]], np.float64)
     there = cv2.perspectiveTransform(corners, plane)[0].astype(np.float32)
     if cv2.contourArea(there) > _ENLARGED * wide * high:
-        return b, a, np.linalg.inv(plane)
-    return a, b, plane
+        return b, a, np.linalg.inv(plane), True
+    return a, b, plane, False
 
 
 def _pixels(picture: Grey) -> Reals:
     return np.diag([float(picture.shape[1]), float(picture.shape[0]), 1.0])
 
 
-def _frame(over: Grey, under: Grey, plane: Reals, part: int) -> _Frame:
+def _frame(over: Grey, under: Grey, plane: Reals, turned: bool, part: int) -> _Frame:
     grid = tiles.grid(under.shape, part)
     if part > 1:
         over, under = (_smaller(picture, part) for picture in (over, under))
@@ -171,7 +184,7 @@ def _frame(over: Grey, under: Grey, plane: Reals, part: int) -> _Frame:
     floats = soft.astype(np.float32)
     textured = tiles.spread(grid, floats) >= TEXTURE
     corner = tiles.corners(grid, floats) >= _CORNER
-    return _Frame(over, soft, plane, part, grid, textured, corner)
+    return _Frame(over, soft, turned, plane, part, grid, textured, corner)
 
 
 def _smaller(picture: Grey, part: int) -> Grey:
@@ -180,7 +193,7 @@ def _smaller(picture: Grey, part: int) -> Grey:
     return np.asarray(cv2.resize(even, (wide, high), interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def _warped(frame: _Frame, bend: Reals, either: bool = False) -> tuple[Grey, Flags]:
+def _warped(frame: _Frame, bend: Reals, either: bool = False) -> tuple[Grey, Flags, Any]:
     """The upper picture softened, in the lower one's frame, and the textured tiles it covers.
 
     ``either``: those as well in which it alone shows something.
@@ -195,12 +208,16 @@ def _warped(frame: _Frame, bend: Reals, either: bool = False) -> tuple[Grey, Fla
     every = cv2.resize(nodes, size, interpolation=cv2.INTER_LINEAR)
     at = np.ascontiguousarray(every[_NODE : _NODE + high, _NODE : _NODE + wide])
     picture = cv2.remap(frame.over, at, _NO_SECOND, cv2.INTER_LINEAR)
-    far = frame.over.shape[1] - 1.0, frame.over.shape[0] - 1.0
-    inside = np.asarray(cv2.inRange(at, (0.0, 0.0), far), np.uint8)
     soft, textured = _soft(picture), frame.textured
     if either:
         textured = textured | (tiles.spread(frame.grid, soft.astype(np.float32)) >= TEXTURE)
-    return soft, textured & tiles.seen(frame.grid, inside)
+    return soft, textured & tiles.seen(frame.grid, _inside(at, frame.over)), at
+
+
+def _inside(at: Any, picture: Pixels) -> Grey:
+    """255 where a place lies within a picture."""
+    far = picture.shape[1] - 1.0, picture.shape[0] - 1.0
+    return np.asarray(cv2.inRange(at, (0.0, 0.0), far), np.uint8)
 
 
 def _soft(picture: Any) -> Grey:
@@ -232,7 +249,7 @@ def _basis(right: Reals, down: Reals) -> Reals:
 _TERMS = 8
 
 
-def _bend(terms: Reals, shift: Reals, best: Reals, corner: Flags) -> Reals | None:
+def _bend(terms: Reals, shift: Reals, best: Reals, corner: Flags, stiff: float) -> Reals | None:
     """The smooth bend that most tiles follow; ``None`` where too few were found."""
     found = best > _FITTED
     fixed = found & corner  # the others slide along their edge
@@ -243,7 +260,8 @@ def _bend(terms: Reals, shift: Reals, best: Reals, corner: Flags) -> Reals | Non
     for _ in range(6):
         weighted = terms * (say * say)[:, None]
         square = weighted.T @ terms
-        bend = np.linalg.solve(square + np.eye(_TERMS) * 1e-9 * square.trace(), weighted.T @ shift)
+        cost = stiff or 1e-9 * square.trace()
+        bend = np.linalg.solve(square + np.eye(_TERMS) * cost, weighted.T @ shift)
         off = np.abs(shift - terms @ bend).max(axis=1)
         say = trusted / (1 + (off / _STRAY) ** 2)
     return np.asarray(bend, np.float64)

@@ -76,6 +76,10 @@ class PicturePrint:
         """
         return _darkest(self.jpeg)
 
+    def colours(self) -> Pixels:
+        """The copy in its three colours; not to be written on."""
+        return _colours(self.jpeg)
+
     def planes(self) -> Iterator[Grey]:
         """The three colours, each by itself; not to be written on."""
         return (_plane(self.jpeg, number) for number in range(3))
@@ -106,6 +110,7 @@ def _plane(jpeg: bytes, number: int) -> Grey:
     return _kept(_colours(jpeg)[:, :, number])
 
 
+@lru_cache(maxsize=16)
 def _colours(jpeg: bytes) -> Pixels:
     picture = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR)
     assert picture is not None

@@ -13,9 +13,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.copying import geometry, laying, lookalikes, moments
+from checker.copying import areas, geometry, laying, lookalikes, moments
 from checker.copying.frequency import Ints
-from checker.copying.pictures import Grey, PicturePrint
+from checker.copying.pictures import PicturePrint
+from checker.model.document import Pixels
 
 _SPREAD = 0.12  # of either picture's area inside the matched points' hull
 _CLEAR = 0.60  # or so much of the common part stands in its place
@@ -63,7 +64,7 @@ def _verified(
     best: Match | None = None
     for mirrored in (False, True):
         other = b.mirrored if mirrored else b.straight
-        for matrix, pairs in geometry.maps(a.straight, other, _FEW):
+        for matrix, pairs in geometry.maps(a.straight, other, _FEW, a.drawn or b.drawn):
             overlay = geometry.overlay(a.grey(_SMALL), _turned(b.grey(_SMALL), mirrored), matrix)
             verdict = _judged(a, b, mirrored, matrix) if overlay.alike >= _ALIKE else None
             if verdict is None:
@@ -77,8 +78,8 @@ def _verified(
     return best or _whole(number_a, number_b, a, b)
 
 
-def _turned(grey: Grey, mirrored: bool) -> Grey:
-    return np.ascontiguousarray(grey[:, ::-1]) if mirrored else grey
+def _turned(picture: Pixels, mirrored: bool) -> Pixels:
+    return np.ascontiguousarray(picture[:, ::-1]) if mirrored else picture
 
 
 def _judged(
@@ -97,7 +98,16 @@ def _judged(
                 yield laid
 
     laid = laying.laid(a.grey(), _turned(b.grey(), mirrored), matrix, drawn)
-    return moments.told(laid, drawn, darkest, planes) if laid else None
+    if laid is None:
+        return None
+    verdict = moments.told(laid, drawn, darkest, planes)
+    other = verdict.same and drawn and _filled_otherwise(laid, a, _turned(b.colours(), mirrored))
+    return None if other else verdict
+
+
+def _filled_otherwise(laid: laying.Laid, a: PicturePrint, b: Pixels) -> bool:
+    """Whether areas of drawn pictures that lie over each other have other colours."""
+    return areas.differ(*laid.in_colour(a.colours(), b))
 
 
 def _one_place(
@@ -137,6 +147,9 @@ def _whole(number_a: int, number_b: int, a: PicturePrint, b: PicturePrint) -> Ma
     laid = laying.laid(a.grey(), upright, np.eye(3), a.drawn or b.drawn)
     if laid is None or not moments.anchored(laid):
         return None
-    if not moments.told(laid, a.drawn or b.drawn).whole:
+    drawn = a.drawn or b.drawn
+    if not moments.told(laid, drawn).whole:
+        return None
+    if drawn and _filled_otherwise(laid, a, np.rot90(_turned(b.colours(), flipped), turned)):
         return None
     return Match(number_a, number_b, (), best, flipped, 1.0, 1.0)

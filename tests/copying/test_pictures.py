@@ -219,6 +219,7 @@ def test_a_caption_of_a_tone_that_the_chart_has_is_told():
 
 
 GREEN = (72, 85, 47)  # as light as the red of the caption
+FEW = (290, 282, 269, 279)
 
 
 def test_a_caption_as_light_as_the_ground_is_told_by_its_colour():
@@ -233,6 +234,22 @@ def test_other_words_at_the_foot_on_the_same_ground_are_no_caption():
     other[-70:] = GREEN
     cv2.putText(other, "2023-05-06 Photo", (20, 460), 0, 1.2, (255, 255, 255), 3)
     assert not found(prints(document(picture)), prints(document(other)))
+
+
+def half(picture):
+    return cut(picture, 0.15, 0.15, 0.5)
+
+
+@pytest.mark.parametrize("edit", [half, lambda p: cv2.resize(p, (900, 480))])
+def test_a_chart_of_few_bars_is_found_when_cut_or_stretched(edit):
+    picture = chart(FEW, GREEN)
+    (match,) = found(prints(document(picture)), prints(document(edit(picture))))
+    assert not match.moment
+
+
+def test_half_of_another_chart_of_few_bars_is_not_found():
+    other = half(chart((59, 267, 303, 113), GREEN))
+    assert not found(prints(document(chart(FEW, GREEN))), prints(document(other)))
 
 
 def test_other_rows_at_the_foot_are_no_caption():
