@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import io
 import re
 import unicodedata
@@ -22,7 +21,7 @@ from checker.intake import personal
 from checker.intake.listing import renamed
 from checker.model.document import Document, Engine, Page, Problem
 from checker.model.finding import Finding
-from checker.model.material import PHOTOGRAPHS, Material, PageRecord, Record
+from checker.model.material import PHOTOGRAPHS, Material, PageRecord, Record, identity
 from checker.ocr import pages as ocr_pages
 from checker.ocr import pasted
 
@@ -61,9 +60,8 @@ def part(material: Material, pages: tuple[int, int]) -> Material:
     first, last = pages
     span = f"第{first}页" if first == last else f"第{first}-{last}页"
     path = f"{material.path}#{span}"
-    key = hashlib.sha256(f"{path}\0{material.sha256}".encode()).hexdigest()[:16]
     rows = material.rows if first == 1 else tuple(x for x in material.rows if x.quantity is None)
-    return replace(material, id=key, path=path, pages=pages, rows=rows)
+    return replace(material, id=identity(path, material.sha256), path=path, pages=pages, rows=rows)
 
 
 def _read(material: Material, engine: Engine, scope: Scope) -> Document:

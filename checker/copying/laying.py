@@ -150,8 +150,8 @@ def _told(frame: _Frame, bend: Reals, drawn: bool) -> Laid | None:
     off = np.abs(shift).max(axis=1)
     lost = tiles.lost(frame.grid, picture, frame.soft)[chosen]
     faded = tiles.faded(frame.grid, picture, frame.soft)[chosen]
-    shift_and = off, best, stands, exact, lost, faded
-    return Laid(picture, frame.soft, places, fixed, *shift_and, at, frame.turned)
+    tiled = places, fixed, off, best, stands, exact, lost, faded
+    return Laid(picture, frame.soft, *tiled, at, frame.turned)
 
 
 def _reals(*rows: Floats) -> list[Reals]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -31,7 +30,14 @@ from checker.intake.places import place
 from checker.intake.refs import Names
 from checker.intake.siblings import numbered
 from checker.model.document import Problem
-from checker.model.material import ManifestRow, Material, Place, Submission, Unprocessed
+from checker.model.material import (
+    ManifestRow,
+    Material,
+    Place,
+    Submission,
+    Unprocessed,
+    identity,
+)
 from checker.model.rules import IndicatorSystem
 
 __all__ = ["Names", "continued", "mapping", "name", "single", "submission", "submissions"]
@@ -109,8 +115,9 @@ def single(files: Sequence[Path]) -> Submission:
     for file in files:
         digest = contents.sha256(file)
         path = personal.path(readable_path(file))
-        key = hashlib.sha256(f"{path}\0{digest}".encode()).hexdigest()[:16]
-        materials.append(Material(key, path, digest, file.stat().st_size, (file,)))
+        materials.append(
+            Material(identity(path, digest), path, digest, file.stat().st_size, (file,))
+        )
     return Submission("", Path(), tuple(materials))
 
 
@@ -140,7 +147,7 @@ def _material(group: list[Listed], names: Names) -> tuple[Material, tuple[Proble
     path = group[0].path
     where, problems = place(path, names)
     material = Material(
-        id=hashlib.sha256(f"{path}\0{whole}".encode()).hexdigest()[:16],
+        id=identity(path, whole),
         path=path,
         sha256=whole,
         bytes=sum(listed.file.stat().st_size for listed in group),

@@ -86,8 +86,13 @@ def sha256(file: Path) -> str:
 
 def digest(files: Sequence[Path]) -> str:
     """The digest of a material: its file's, or one of those of all its files in order."""
-    own = [sha256(file) for file in files]
-    return own[0] if len(own) == 1 else hashlib.sha256("".join(own).encode()).hexdigest()
+    return combined([sha256(file) for file in files])
+
+
+def combined(digests: Sequence[str]) -> str:
+    """The digest of a material by those of its files, in order."""
+    whole = hashlib.sha256("".join(digests).encode())
+    return digests[0] if len(digests) == 1 else whole.hexdigest()
 
 
 def unchanged(material: Material) -> bool:

@@ -10,7 +10,6 @@ a question all the same, until a person has said in the mapping that the pages b
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -19,10 +18,11 @@ from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 from checker.elements import agreement, closing, layout, page_ends
+from checker.intake import contents
 from checker.intake.grouping import IMAGES, PORTRAIT
 from checker.model.document import Document, Page, Problem
 from checker.model.finding import Finding, Outcome
-from checker.model.material import Material, Record
+from checker.model.material import Material, Record, identity
 
 CODE = "pages-joined"
 _COUNTED = 5  # digits of a number that counts pictures; more tell a time
@@ -107,10 +107,10 @@ def _joint(paper: Sequence[_Sheet], signs: Sequence[Sequence[str]]) -> Joint:
 def joined(pages: Sequence[Material]) -> Material:
     """Materials of one file each as the pages of one, at the first one's place."""
     first = pages[0]
-    whole = hashlib.sha256("".join(page.sha256 for page in pages).encode()).hexdigest()
+    whole = contents.combined([page.sha256 for page in pages])
     return replace(
         first,
-        id=hashlib.sha256(f"{first.path}\0{whole}".encode()).hexdigest()[:16],
+        id=identity(first.path, whole),
         sha256=whole,
         bytes=sum(page.bytes for page in pages),
         files=tuple(page.files[0] for page in pages),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -14,6 +15,11 @@ from checker.model.finding import Finding
 Kind = Literal[
     "policy", "minutes", "report", "news", "photo", "screenshot", "ledger", "pledge", "other"
 ]
+
+
+def identity(path: str, sha256: str) -> str:
+    """What a material is called in every output: by its path and the digest of its bytes."""
+    return hashlib.sha256(f"{path}\0{sha256}".encode()).hexdigest()[:16]
 
 
 PHOTOGRAPHS = "photographs"  # among a record's metadata: how many its pages show

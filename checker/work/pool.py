@@ -25,8 +25,6 @@ from checker.work.worker import GOING, READY, serve
 
 POLL_SECONDS = 0.5
 MOST = 60 if sys.platform == "win32" else 1000  # Windows waits for 63 channels at once, no more
-
-
 LEAST, MOST_MEMORY = 2 << 30, 6 << 30  # bytes for a worker: a sound large picture takes the least
 SHARED = 0.75  # of the machine's memory is the workers'
 OWN_SECONDS = 5.0  # within which a file starts no program that grows

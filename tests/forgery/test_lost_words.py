@@ -99,13 +99,18 @@ def page_in_a_form(page: Canvas) -> None:
     formed("page", ground_first)(page)
 
 
-def letter_by_letter(page: Canvas) -> None:
-    """Of a number whose digits stand alone, one is hidden and written anew."""
+def one_by_one(page: Canvas) -> None:
+    """The number and date, each letter an object of its own."""
     words(page)
     at = 300.0
     for letter in OLD:
         page.drawString(at, 400, letter)
         at += page.stringWidth(letter, "Helvetica", 12)
+
+
+def letter_by_letter(page: Canvas) -> None:
+    """Of a number whose digits stand alone, one is hidden and written anew."""
+    one_by_one(page)
     x = 300 + page.stringWidth(OLD[:8], "Helvetica", 12)
     page.drawImage(ImageReader(Image.new("RGB", (14, 30), "white")), x, 397, 6.5, 13)
     page.drawString(x, 400, "1")
@@ -113,11 +118,7 @@ def letter_by_letter(page: Canvas) -> None:
 
 def other_face(page: Canvas) -> None:
     """The same date but for a digit in another face: most strokes of the old one lie under it."""
-    words(page)
-    at = 300.0
-    for letter in OLD:
-        page.drawString(at, 400, letter)
-        at += page.stringWidth(letter, "Helvetica", 12)
+    one_by_one(page)
     picture(page)
     page.setFont("Times-Roman", 13)
     page.drawString(300, 400, NEW)
