@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import BinaryIO
 from checker.errors import Unreadable
 from checker.files import put
 from checker.intake import archive_tool
-from checker.intake.archive_member import CHUNK, Limits, Member, unsafe
+from checker.intake.archive_member import Limits, Member, sound, unsafe
 
 try:
     import py7zr
@@ -93,11 +92,7 @@ def _member(info: py7zr.FileInfo, ready: Path | None) -> Member:
 def _is_whole(file: Path, info: py7zr.FileInfo) -> bool:
     if not file.exists():
         return bool(info.uncompressed == 0)
-    checksum = 0
-    with file.open("rb") as stream:
-        while chunk := stream.read(CHUNK):
-            checksum = zlib.crc32(chunk, checksum)
-    return info.crc32 in (None, checksum) and file.stat().st_size == info.uncompressed
+    return sound(file, info.uncompressed, info.crc32)
 
 
 def _move(ready: Path, target: Path) -> None:

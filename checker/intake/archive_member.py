@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -91,6 +92,17 @@ def unsafe(name: str) -> bool:
     parts = PurePosixPath(name).parts
     device = any(part.split(".")[0].strip().lower() in DEVICES for part in parts)
     return name.startswith("/") or ".." in parts or bool(re.match(r"[A-Za-z]:", name)) or device
+
+
+def sound(file: Path, size: int | None, crc: int | None) -> bool:
+    """Whether an unpacked file has the size and CRC-32 that were stated, where they were."""
+    if size not in (None, file.stat().st_size):
+        return False
+    checksum = 0
+    with file.open("rb") as stream:
+        while chunk := stream.read(CHUNK):
+            checksum = zlib.crc32(chunk, checksum)
+    return crc in (None, checksum)
 
 
 def copy(source: BinaryIO, target: Path, limit: int) -> None:

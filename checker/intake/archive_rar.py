@@ -6,13 +6,10 @@ Extractors of other makers write cut files as if they were whole, and bytes that
 from __future__ import annotations
 
 import io
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
-
-from checker.intake.archive_member import CHUNK
 
 MARK = b"Rar!\x1a\x07\x01\x00"
 LONGEST = 1 << 21  # bytes of a header, as the format has it
@@ -47,17 +44,6 @@ def heads(file: Path) -> dict[str, Head]:
     except (OSError, ValueError):
         pass  # what was read up to here still holds
     return {name: head for name, head in found.items() if name not in twice}
-
-
-def sound(file: Path, head: Head) -> bool:
-    """Whether an unpacked file is what its header says."""
-    if head.size not in (None, file.stat().st_size):
-        return False
-    checksum = 0
-    with file.open("rb") as stream:
-        while chunk := stream.read(CHUNK):
-            checksum = zlib.crc32(chunk, checksum)
-    return head.crc in (None, checksum)
 
 
 def _heads(stream: BinaryIO) -> Iterator[Head]:

@@ -19,7 +19,7 @@ from checker.errors import Unreadable
 from checker.files import put
 from checker.formats import programs
 from checker.intake import archive_rar
-from checker.intake.archive_member import Limits, Member, Trouble
+from checker.intake.archive_member import Limits, Member, Trouble, sound
 from checker.intake.archive_rar import Head
 
 ENVIRONMENT = {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
@@ -136,7 +136,7 @@ def _unlike(ready: Path, head: Head) -> Trouble:
     """What an unpacked file suffers from by its header."""
     if head.locked:
         return "encrypted"
-    return "" if archive_rar.sound(ready, head) else "corrupt"
+    return "" if sound(ready, head.size, head.crc) else "corrupt"
 
 
 def _overlaid(names: Sequence[str], stage: Path) -> set[str]:
