@@ -6,6 +6,7 @@ import re
 
 from rapidfuzz.distance import LCSseq, Levenshtein
 
+from checker import counties
 from checker.elements.organs import same, tidy
 
 _CONFIDENT = 0.97  # a reading this sure has no wrong letter, at most one that was dropped
@@ -16,11 +17,13 @@ _BELOW = re.compile(
 _NEXT = re.compile(r"^(?:文件|关于|印发|令|公告|通告|纪要|函|中共|[\u4e00-\u9fff]{2,6}?[县市区])")
 _PLACE = r"[\u4e00-\u9fff]{2,6}?[县市区]"
 _OFFICE = re.compile(r"办公室$")
+_OWN_PLACE = re.compile(r".{1,11}?(?:[省市县区旗镇乡]|街道)")
+_BEHEADED = re.compile(r"[县市区旗](?![南北中]区)")  # 市中区, 市南区, 市北区 begin so
 
 
 def alike(seal: str, name: str, confidence: float) -> bool:
     """One body: equal, place left out, a short form signed, or letters lost or read doubtfully."""
-    if below(seal, name) or below(name, seal):
+    if below(seal, name) or below(name, seal) or _places_differ(seal, name):
         return False
     if same(seal, name) or short(name, seal):
         return True
@@ -29,6 +32,26 @@ def alike(seal: str, name: str, confidence: float) -> bool:
     if 0 < lost <= most and LCSseq.similarity(seal, name) == len(seal):
         return True
     return confidence < _CONFIDENT and Levenshtein.distance(seal, name) <= 1
+
+
+def _places_differ(seal: str, name: str) -> bool:
+    """Whether both name known places, and not the same: 齐河县 for 商河县 is no letter misread."""
+    one, other = counties.place_of(seal), counties.place_of(name)
+    return bool(one and other) and one[:-1] != other[:-1]
+
+
+def placeless(seal: str, name: str) -> bool:
+    """Whether what was read of a ring lacks its body's place, which every seal has.
+
+    Nobody can say whose 县交通运输局 is, nor 交通运输局 under 商河县交通运输局.
+    """
+    lost = name[: -len(seal)] if name.endswith(seal) else ""
+    return beheaded(seal) or (lost[-1:] in tuple("县市区旗") and not _OWN_PLACE.match(seal))
+
+
+def beheaded(seal: str) -> bool:
+    """Whether a ring text begins in the midst of its place's name."""
+    return _BEHEADED.match(seal) is not None
 
 
 def below(long: str, name: str) -> bool:

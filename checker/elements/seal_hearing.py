@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
+from checker.elements.seal_bodies import beheaded
 from checker.elements.seal_strip import Strip
 from checker.elements.seal_views import View, support, views
 from checker.elements.seal_wording import han, names_organ, special
@@ -115,7 +116,7 @@ def _score(usable: Sequence[View], text: str) -> float:
 
 def _whole(text: str) -> float:
     """What reads as a name from its first letter counts for more; 县交通局 lacks its place's."""
-    named = names_organ(text) and text[0] not in "县市区"
+    named = names_organ(text) and not beheaded(text)
     return 1.5 if named or special(text) else 0.0
 
 

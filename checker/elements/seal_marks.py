@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from checker.elements.colours import named
+from checker.elements.seal_bodies import beheaded
 from checker.elements.seal_look import SIDE, Seen, ring_of_letters, seen
 from checker.elements.seal_ring import Ring
 from checker.elements.seal_text import Reading, read_seal
@@ -209,6 +210,8 @@ def _of_body(reading: Reading, across: float | None) -> tuple[Type | Literal[""]
         return "unknown", f"印章中间似有日期“{reading.dated}”，可能是收文、归档一类的章"
     if reading.unread:
         return "unknown", "徽标下方有一行字认不准，可能是专用章"
+    if beheaded(reading.text):
+        return "unknown", "印文开头的地名没有认出，看不出是哪里的单位"
     if internal(reading.text):
         return "unknown", "是单位内设机构的印章，是否等同公章需人工确认"
     mended = f"印文读作“{reading.raw}”，按文中单位名称认定" if reading.raw else ""

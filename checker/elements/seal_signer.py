@@ -8,7 +8,7 @@ from checker.elements import head as heads
 from checker.elements.colours import Inks
 from checker.elements.misread import may_mean
 from checker.elements.organs import tidy
-from checker.elements.seal_bodies import alike, elsewhere, headed
+from checker.elements.seal_bodies import alike, elsewhere, headed, placeless
 from checker.elements.seal_names import signers
 from checker.elements.seal_wording import names_organ
 from checker.model.document import Document
@@ -59,6 +59,8 @@ def _doubted(mark: SealMark, other: str) -> SealMark:
 def _agrees(mark: SealMark, names: tuple[str, ...], document: Document) -> bool:
     if not names_organ(mark.text):
         return mark.type == "electronic"  # a name the seal file gives, not a ring text
+    if mark.type == "official" and any(placeless(mark.text, name) for name in names):
+        return False
     head = tidy("".join(line.text for line in document.pages[0].lines[:_HEAD]))
     if len(mark.text) >= 5 and headed(head, mark.text):
         return True

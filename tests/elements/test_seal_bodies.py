@@ -98,6 +98,32 @@ def test_a_signature_read_from_a_picture_may_have_a_letter_off(signer, seal, rea
     assert _types(_paper("", signer), seal) == [typed]
 
 
+@pytest.mark.parametrize(
+    ("seal", "kind"),
+    [
+        (OWN, "official"),
+        ("川县交通运输局", "official"),  # a letter lost, the place is still told
+        ("县交通运输局", "unknown"),
+        ("交通运输局", "unknown"),
+    ],
+)
+def test_a_ring_read_without_its_place_is_nobodys(seal, kind):
+    assert _types(_paper(OWN + "文件", OWN), seal, confidence=0.9) == [kind]
+    assert _types(_paper("", "山东省" + OWN), OWN) == ["official"]
+
+
+@pytest.mark.parametrize(
+    ("seal", "kind"),
+    [
+        ("商河县交通运输局", "official"),
+        ("商可县交通运输局", "official"),  # nowhere: a letter misread
+        ("齐河县交通运输局", "unknown"),
+    ],
+)
+def test_a_known_place_for_another_is_no_letter_misread(seal, kind):
+    assert _types(_paper("", "商河县交通运输局"), seal, confidence=0.9) == [kind]
+
+
 def test_joint_issuers_and_a_stranger_among_them():
     paper = _paper("", OWN, "临川县公安局")
     assert _types(paper, OWN, "临川县公安局") == ["official", "official"]

@@ -26,6 +26,8 @@ NAME = "临川县财政局"
         (Reading(NAME, 0.99, "与原件一致", printed=True), "unknown"),
         (Reading(NAME, 0.99, printed=True, dated="2023.5.16"), "unknown"),
         (Reading(NAME + "办公室", 0.99), "unknown"),
+        (Reading("县财政局", 0.99), "unknown"),
+        (Reading("市中区财政局", 0.99), "official"),
     ],
 )
 def test_kinds(reading, kind):
