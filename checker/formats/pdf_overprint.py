@@ -16,6 +16,8 @@ def once(runs: Sequence[Run]) -> list[Run]:
 
     Equal ones are looked for near a run alone: a ledger may hold a thousand cells of 0.
     """
+    if len({(run.text, run.hidden) for run in runs}) == len(runs):
+        return list(runs)
     side = max((_SHIFT * run.size for run in runs), default=0.0) or 1.0
     kept: list[Run | None] = []
     seen: dict[tuple[str, bool], dict[_Square, list[int]]] = {}

@@ -24,29 +24,32 @@ _Pointer = c_void_p  # for output arguments: byref() passes as a plain pointer
 
 
 def _call(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """A pdfium function that takes and gives plain integers and holds the GIL: it is short."""
+    """A pdfium function that takes and gives plain integers and holds the GIL: it is short.
+
+    Last arguments that are a C int need not be named: unnamed, a call takes two thirds of the time.
+    """
     address = ctypes.cast(getattr(raw, name), c_void_p).value
     assert address
     return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
-text_object = _call("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
+text_object = _call("FPDFText_GetTextObject", c_void_p, c_void_p)
 text_unicode = _call("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
-text_font_size = _call("FPDFText_GetFontSize", c_double, c_void_p, c_int)
+text_font_size = _call("FPDFText_GetFontSize", c_double, c_void_p)
 text_render_mode = _call("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
 count_objects = _call("FPDFPage_CountObjects", c_int, c_void_p)
-page_object = _call("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
+page_object = _call("FPDFPage_GetObject", c_void_p, c_void_p)
 object_type = _call("FPDFPageObj_GetType", c_int, c_void_p)
-_count_marks = _call("FPDFPageObj_CountMarks", c_int, c_void_p)
+count_marks = _call("FPDFPageObj_CountMarks", c_int, c_void_p)
 _mark = _call("FPDFPageObj_GetMark", c_void_p, c_void_p, c_ulong)
 _mark_name = _call("FPDFPageObjMark_GetName", c_int, c_void_p, _Pointer, c_ulong, _Pointer)
 form_count = _call("FPDFFormObj_CountObjects", c_int, c_void_p)
 form_object = _call("FPDFFormObj_GetObject", c_void_p, c_void_p, c_ulong)
 path_count = _call("FPDFPath_CountSegments", c_int, c_void_p)
-path_segment = _call("FPDFPath_GetPathSegment", c_void_p, c_void_p, c_int)
+path_segment = _call("FPDFPath_GetPathSegment", c_void_p, c_void_p)
 _segment_point = _call("FPDFPathSegment_GetPoint", c_int, c_void_p, _Pointer, _Pointer)
 segment_type = _call("FPDFPathSegment_GetType", c_int, c_void_p)
-_count_rects = _call("FPDFText_CountRects", c_int, c_void_p, c_int, c_int)
+_count_rects = _call("FPDFText_CountRects", c_int, c_void_p)
 _rect = _call("FPDFText_GetRect", c_int, c_void_p, c_int, *([_Pointer] * 4))
 _char_box = _call("FPDFText_GetCharBox", c_int, c_void_p, c_int, *([_Pointer] * 4))
 _matrix = _call("FPDFText_GetMatrix", c_int, c_void_p, c_int, _Pointer)
@@ -72,7 +75,7 @@ _LENGTH = c_ulong()
 
 def optional(thing: int) -> bool:
     """Whether an object stands in a layer that can be switched off (optional content)."""
-    return any(_is_layer(_mark(thing, index)) for index in range(_count_marks(thing)))
+    return any(_is_layer(_mark(thing, index)) for index in range(count_marks(thing)))
 
 
 def _is_layer(mark: int | None) -> bool:
@@ -110,8 +113,10 @@ def text_area(textpage: int, start: int, end: int) -> Area | None:
         _rect(textpage, 0, *_AT_EDGES)
         left, top, right, bottom = _EDGES[:]
         return left, bottom, right, top
-    edges = np.zeros((rects, 4))
-    deque(map(_rect, repeat(textpage), range(rects), *_places(edges, 4)), maxlen=0)
+    few = rects <= len(_FEW_EDGES)
+    edges = _FEW_EDGES[:rects] if few else np.zeros((rects, 4))
+    at = _AT_FEW_EDGES if few else _places(edges, 4)
+    deque(map(_rect, repeat(textpage), range(rects), *at), maxlen=0)
     left, _, _, bottom = edges.min(axis=0).tolist()
     _, top, right, _ = edges.max(axis=0).tolist()
     return left, bottom, right, top
@@ -183,6 +188,10 @@ def _places(values: NDArray[Any], arguments: int) -> list[range]:
     first, size, row = values.ctypes.data, values.itemsize, values.strides[0]
     end = first + values.nbytes
     return [range(first + size * at, end + size * at, row) for at in range(arguments)]
+
+
+_FEW_EDGES = np.zeros((128, 4))  # a run of more characters of their own is rare
+_AT_FEW_EDGES = _places(_FEW_EDGES, 4)
 
 
 def fill_colour(thing: int) -> tuple[Colour, int] | None:

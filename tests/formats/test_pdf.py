@@ -361,12 +361,14 @@ def test_a_document_pickles_and_still_draws(tmp_path):
     assert again.pages[0].render(20).shape[2] == 3
 
 
-def test_an_action_is_seen_wherever_it_lies_in_the_file(tmp_path, monkeypatch):
-    monkeypatch.setattr(pdf_reader, "_BLOCK", 64)
-    monkeypatch.setattr(pdf_reader, "_OVERLAP", 32)
-    file = tmp_path / "a.pdf"
-    for place in range(40, 80):
-        file.write_bytes(b" " * place + b"/S /Launch " + b" " * 200)
-        assert pdf_reader._names_action(file)
-    file.write_bytes(b" " * 60 + b"/S /Other Launch" + b" " * 200)
-    assert not pdf_reader._names_action(file)
+@pytest.mark.parametrize("held", [100, 1 << 20])
+def test_a_file_too_large_to_hold_is_read_alike(tmp_path, monkeypatch, held):
+    monkeypatch.setattr(pdf_reader, "_HELD", held)
+    path = papers.pdf(tmp_path / "a.pdf", papers.body)
+    plain = read(path)
+    assert [line.text for line in plain.pages[0].lines] == [papers.BODY] * 10
+    assert not plain.problems and not plain.signatures
+    path.write_bytes(path.read_bytes() + b" " * 5000 + b"<</S /Launch /ByteRange [0 1]>>")
+    later = read(path)
+    assert "active-content" in [problem.code for problem in later.problems]
+    assert [signature.state for signature in later.signatures] == ["unchecked"]
