@@ -23,7 +23,8 @@ from checker.model.document import Engine, Pixels
 _BELOW_STAR, _CODE = 0.38, 0.72  # radii below the centre where words may begin; a code does below
 _UNDER = 0.03  # below a round emblem's rim, where it stands a little low
 _PALE = 0.01  # of the ring's red, over a row of words: as dry as can be told from bare paper
-_BARE = 0.35  # share of a row that must be free of print to judge it
+_BARE = 0.2  # share of a row that must be free of print to judge it
+_BESIDE = 0.2  # of a row's width to either side of its middle that is asked for pale words
 _WITHIN = 0.25  # of the least height: ink in the very middle, where no ring text ends
 _SMOOTH = 5  # of 48 rows
 _TALL = (0.09, 0.32)  # radii: height of a row of words, with the margin round it
@@ -220,4 +221,5 @@ def _middle(plane: Plane, ring: Ring, turn: float) -> NDArray[Any]:
     """The part under the emblem between the ring text's ends, row by row."""
     part = seal_strip.level(plane, ring, _BELOW_STAR, _CODE, turn)[..., 0]
     wide = part.shape[1]
-    return np.asarray(part[:, int(wide * 0.35) : int(wide * 0.65)], np.float32)
+    left, right = int(wide * (0.5 - _BESIDE)), int(wide * (0.5 + _BESIDE))
+    return np.asarray(part[:, left:right], np.float32)

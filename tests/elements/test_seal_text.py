@@ -46,6 +46,14 @@ def _ends(page):
     return page
 
 
+def _dated(page):
+    """Print over the row: broad strokes that leave a quarter of it bare."""
+    for x in range(MIDDLE - 110, MIDDLE + 110, 37):
+        ends = [(x, int(MIDDLE + RADIUS * down)) for down in (0.36, 0.7)]
+        cv2.line(page, *ends, (20, 20, 22), 18)
+    return page
+
+
 def _faint(page, share):
     return (252 - share * (252 - page.astype(np.float32))).astype(np.uint8)
 
@@ -63,6 +71,8 @@ def _mixed(share):
         (_row(_seal(), _mixed(0.01)), False),
         (_seal(), False),
         (_row(_seal(), (20, 20, 22)), False),
+        (_dated(_row(_seal(), _mixed(0.1), step=5)), True),
+        (_dated(_seal()), False),
         (_row(_seal(), RED, 0.79, 0.88, step=12), False),
         (_ends(_seal()), False),
         (_row(_faint(_seal(), 0.25), _mixed(0.01)), False),
@@ -75,6 +85,8 @@ def _mixed(share):
         "nothing that shows",
         "no row",
         "black print",
+        "dry row under a date",
+        "a date alone",
         "code",
         "ends of a long name",
         "a faint seal's paper",
