@@ -7,6 +7,7 @@ from functools import partial
 
 from checker.elements import (
     agreement,
+    copy_mark,
     document_number,
     kind,
     pictured,
@@ -26,26 +27,28 @@ def examine(document: Document, engine: Engine) -> tuple[Finding, ...]:
     document = pictured.with_headings(document, engine)
     document = red_bands.with_readings(document, engine)
     found: list[Finding] = []
-    for name, check in _checks(found):
+    for name, check in _checks(found, copy_mark.Traces(document, engine)):
         found.append(unshown.undecided(_guarded(name, check, document, engine), document))
     return tuple(found)
 
 
-def _checks(found: Sequence[Finding]) -> list[tuple[str, Check]]:
+def _checks(found: Sequence[Finding], traces: copy_mark.Traces) -> list[tuple[str, Check]]:
     """The checks in order; the last three look at what the others found."""
     return [
-        (red_header.NAME, red_header.check),
+        (red_header.NAME, partial(red_header.check, traces=traces)),
         (document_number.NAME, document_number.check),
-        ("seal", partial(_seal, found=found)),
+        ("seal", partial(_seal, found=found, traces=traces)),
         (kind.NAME, partial(kind.check, found=found)),
         (agreement.NAME, partial(agreement.check, found=found)),
     ]
 
 
-def _seal(document: Document, engine: Engine, found: Sequence[Finding]) -> Finding:
+def _seal(
+    document: Document, engine: Engine, found: Sequence[Finding], traces: copy_mark.Traces
+) -> Finding:
     from checker.elements.seal import check
 
-    return check(document, engine, found)
+    return check(document, engine, found, traces)
 
 
 def _guarded(name: str, check: Check, document: Document, engine: Engine) -> Finding:

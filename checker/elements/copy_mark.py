@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
 from checker.elements import closing, colours, seal_names
 from checker.elements.ink import FAINT, Redness, coloured_alone, uncoloured
-from checker.elements.seal_marks import CannotDraw, drawn, marks, of_page, overlap
+from checker.elements.seal_marks import CannotDraw, Render, drawn, marks, of_page, overlap
 from checker.elements.seal_wording import copied, says_copy
-from checker.model.document import Box, Document, Engine, Page, Pixels
+from checker.model.document import Box, Document, Engine, Page
 from checker.model.finding import SealMark
 
 _DPI = 200.0
@@ -41,43 +42,69 @@ class Copy:
         return f"第{self.own[0].page}页落款处的印章是灰色的，像是复印件"
 
 
-def seen(document: Document, engine: Engine, known: Sequence[SealMark] = ()) -> Copy:
-    """What shows that the paper is a copy.
+class Traces:
+    """What a paper shows of being a copy. Its pages are looked at once, whoever asks."""
 
-    ``known``: its seals in colour. Where all of them stand at the signature no grey one can be
-    seen there, and where no ink lies beside them no mark is sought in it.
-    """
-    page = _written(document) or _stamped(document, known, engine)
-    hidden = bool(known) and all(at_signature(mark, document) for mark in known)
-    return Copy(page, () if hidden else tuple(_own(document, engine)))
+    def __init__(self, document: Document, engine: Engine) -> None:
+        self._document, self._engine = document, engine
+        self._said: dict[int, bool] = {}
 
+    def seen(self, known: Sequence[SealMark] = ()) -> Copy:
+        """What shows that the paper is a copy.
 
-def at_signature(mark: SealMark, document: Document) -> bool:
-    """Whether a seal lies over the signature or its date."""
-    return any(overlap(mark.box, box) > 0 for box in _signed(document, mark.page))
+        ``known``: its seals in colour. Where all of them stand at the signature no grey one can be
+        seen there, and where no ink lies beside them no mark is sought in it.
+        """
+        page = self._written or self._stamped(known)
+        hidden = bool(known) and all(self.at_signature(mark) for mark in known)
+        return Copy(page, () if hidden else self._own)
 
+    def at_signature(self, mark: SealMark) -> bool:
+        """Whether a seal lies over the signature or its date."""
+        return any(overlap(mark.box, box) > 0 for box in self._signed.get(mark.page, ()))
 
-def _written(document: Document) -> int:
-    lines = (line for page in document.pages for line in page.lines if not line.hidden)
-    return next((line.page for line in lines if says_copy(line.text)), 0)
+    @cached_property
+    def _signed(self) -> dict[int, list[Box]]:
+        """Where the paper is signed and dated, by page."""
+        found: dict[int, list[Box]] = {}
+        for row in closing.find(self._document).rows:
+            found.setdefault(row.lines[0].page, []).append(row.box)
+        return found
 
+    @cached_property
+    def _written(self) -> int:
+        lines = (one for page in self._document.pages for one in page.lines if not one.hidden)
+        return next((line.page for line in lines if says_copy(line.text)), 0)
 
-def _stamped(document: Document, known: Sequence[SealMark], engine: Engine) -> int:
-    """The number of the page whose coloured ink says that the paper is a copy, else 0."""
-    for page in colours.ends(document):
-        boxes = [mark.box for mark in known if mark.page == page.number and mark.box]
-        if page.render and _says(page.render(_DPI), boxes, engine):
-            return page.number
-    return 0
+    def _stamped(self, known: Sequence[SealMark]) -> int:
+        """The number of the page whose coloured ink says that the paper is a copy, else 0."""
+        for page in colours.ends(self._document):
+            boxes = [mark.box for mark in known if mark.page == page.number and mark.box]
+            if page.render and self._says(page.number, page.render, boxes):
+                return page.number
+        return 0
 
+    def _says(self, number: int, render: Render, boxes: Sequence[Box]) -> bool:
+        if number not in self._said:
+            ink = coloured_alone(render(_DPI))
+            if boxes and not _beside(ink, boxes):
+                return False
+            dark = 255 - np.clip(ink * 4, 0, 255)
+            alone = np.repeat(dark[..., None], 3, axis=2).astype(np.uint8)
+            self._said[number] = any(copied(line.text) for line in self._engine.read(alone))
+        return self._said[number]
 
-def _says(pixels: Pixels, boxes: Sequence[Box], engine: Engine) -> bool:
-    ink = coloured_alone(pixels)
-    if boxes and not _beside(ink, boxes):
-        return False
-    dark = 255 - np.clip(ink * 4, 0, 255)
-    alone = np.repeat(dark[..., None], 3, axis=2).astype(np.uint8)
-    return any(copied(line.text) for line in engine.read(alone))
+    @cached_property
+    def _own(self) -> tuple[SealMark, ...]:
+        """Grey seals at the signature."""
+        names = seal_names.printed(self._document)
+        return tuple(
+            mark
+            for page in self._document.pages
+            if page.source != "text" and page.number in self._signed
+            for mark in _greys(page, names, self._engine)
+            if self.at_signature(mark)
+        )
 
 
 def _beside(ink: Redness, boxes: Sequence[Box]) -> bool:
@@ -87,22 +114,6 @@ def _beside(ink: Redness, boxes: Sequence[Box]) -> bool:
     for x0, y0, x1, y1 in boxes:
         rest[int(y0 * height) : int(y1 * height) + 1, int(x0 * width) : int(x1 * width) + 1] = False
     return int(rest.sum()) > _LETTERS
-
-
-def _own(document: Document, engine: Engine) -> list[SealMark]:
-    names = seal_names.printed(document)
-    return [
-        mark
-        for page in document.pages
-        if page.source != "text" and _signed(document, page.number)
-        for mark in _greys(page, names, engine)
-        if at_signature(mark, document)
-    ]
-
-
-def _signed(document: Document, number: int) -> list[Box]:
-    """Where the paper is signed and dated on a page."""
-    return [row.box for row in closing.find(document).rows if row.lines[0].page == number]
 
 
 def _greys(page: Page, names: tuple[str, ...], engine: Engine) -> list[SealMark]:

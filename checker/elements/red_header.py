@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from checker.elements import head as heads
 from checker.elements import (
-    copy_mark,
     headless,
     layout,
     organs,
@@ -18,9 +18,9 @@ from checker.elements import (
     separator,
     web,
 )
-from checker.elements import head as heads
 from checker.elements.certainty import SURE
 from checker.elements.colours import Inks, coloured
+from checker.elements.copy_mark import Traces
 from checker.elements.head import Head
 from checker.elements.layout import Row
 from checker.model.document import Box, Document, Engine, Page
@@ -44,9 +44,12 @@ class _Seen:
     crowded: bool
 
 
-def check(document: Document, engine: Engine) -> Finding:
-    """Whether the paper has a red header; ``values``: ``organs``, ``form``, ``ink``."""
-    inks = Inks()
+def check(document: Document, engine: Engine, traces: Traces | None = None) -> Finding:
+    """Whether the paper has a red header; ``values``: ``organs``, ``form``, ``ink``.
+
+    ``traces``: of the paper's being a copy, shared with the check of its seal.
+    """
+    inks, traces = Inks(), traces or Traces(document, engine)
     document = running_heads.without(document)
     other: _Seen | None = None
     for page in layout.leading(document):
@@ -61,7 +64,7 @@ def check(document: Document, engine: Engine) -> Finding:
     if other:
         bands = red_bands.unread(other.page, inks)
         above = [band for band in bands if band[3] < other.head.rows[0].box[3]]
-        return headless.unread(other.page, above[0]) if above else _not_red(document, other, engine)
+        return headless.unread(other.page, above[0]) if above else _not_red(document, other, traces)
     behind = heads.later(document, inks)
     return _behind(document, behind, inks) if behind else headless.finding(document, inks)
 
@@ -153,7 +156,7 @@ def _behind(document: Document, head: Head, inks: Inks) -> Finding:
     )
 
 
-def _not_red(document: Document, seen: _Seen, engine: Engine) -> Finding:
+def _not_red(document: Document, seen: _Seen, traces: Traces) -> Finding:
     """A heading by layout whose colour is not red: absent only where colour could be seen."""
     head, words = seen.head, seen.head.words
     plausible = head.form in ("文件", "纪要", "令", "电报") or seen.number or seen.ratio > 1.5
@@ -166,16 +169,16 @@ def _not_red(document: Document, seen: _Seen, engine: Engine) -> Finding:
     if on_file and head.ink == "dark":
         return _absent(f"{at}版头“{words}”为黑色，不是红头", seen)
     if head.ink == "dark" and coloured(document):
-        return _black(document, seen, engine)
+        return _black(seen, traces)
     if head.ink == "other":
         return _unsure(f"{at}版头“{words}”不是标准红色，需人工确认", seen)
     return _unsure(f"{at}有版头“{words}”，但材料为黑白，看不出颜色，不能确认是红头", seen)
 
 
-def _black(document: Document, seen: _Seen, engine: Engine) -> Finding:
+def _black(seen: _Seen, traces: Traces) -> Finding:
     """A black heading beside colour: absent, unless colour came later, to what shows a copy."""
     at, words = f"第{seen.page.number}页上方", seen.head.words
-    if copy := copy_mark.seen(document, engine):
+    if copy := traces.seen():
         return _unsure(
             f"{at}版头“{words}”为黑色，但{copy.words}，彩色内容可能是复印以后才有的，不能确认原件是不是红头",
             seen,

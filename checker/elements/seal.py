@@ -20,6 +20,7 @@ from checker.elements import (
     seal_verdict,
     unshown,
 )
+from checker.elements.copy_mark import Traces
 from checker.elements.ink import colourful
 from checker.elements.seal_look import SIDE
 from checker.elements.seal_marks import CannotDraw, View, drawn, of_page, overlap
@@ -45,15 +46,22 @@ class _Seen:
     colourless: bool = False
 
 
-def check(document: Document, engine: Engine, found: Sequence[Finding] = ()) -> Finding:
+def check(
+    document: Document,
+    engine: Engine,
+    found: Sequence[Finding] = (),
+    traces: Traces | None = None,
+) -> Finding:
     """Look on every page, last ones first, and say what seals there are.
 
     ``found``: what other checks say of the paper; its red header tells a copy in colour.
+    ``traces``: of the paper's being a copy, shared with the check of its header.
     """
+    traces = traces or Traces(document, engine)
     seen = _look(document, engine)
     marks = seal_signer.strangers(seal_signed.signed(document, list(seen.marks)), document)
     marks = seal_annexed.behind(marks, document)
-    marks = seal_certifying.doubted(marks, document, engine, _headed(found))
+    marks = seal_certifying.doubted(marks, document, traces, _headed(found))
     editable = any(page.source == "flow" for page in document.pages)
     return seal_verdict.finding(
         marks,

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from checker.elements import copy_mark
-from checker.elements.copy_mark import Copy, at_signature
+from checker.elements.copy_mark import Copy, Traces
 from checker.elements.seal_wording import names_organ
-from checker.model.document import Document, Engine
+from checker.model.document import Document
 from checker.model.finding import SealMark
 
 _FACSIMILES = ("scan", "photo", "mixed")  # pages that may be pictures of a copy
 
 
 def doubted(
-    marks: Sequence[SealMark], document: Document, engine: Engine, headed: bool
+    marks: Sequence[SealMark], document: Document, traces: Traces, headed: bool
 ) -> list[SealMark]:
     """The marks; where the paper shows itself a copy, red ones doubted and its own grey ones added.
 
@@ -23,9 +22,9 @@ def doubted(
     is the paper's own.
     """
     red = [mark for mark in marks if _pressed(mark, document)]
-    if not red or (headed and any(at_signature(mark, document) for mark in red)):
+    if not red or (headed and any(traces.at_signature(mark) for mark in red)):
         return list(marks)
-    copy = copy_mark.seen(document, engine, red)
+    copy = traces.seen(red)
     if not copy:
         return list(marks)
     return [_doubted(mark, copy) if mark in red else mark for mark in marks] + list(copy.own)

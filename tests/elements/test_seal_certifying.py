@@ -8,8 +8,9 @@ from PIL import Image
 
 from checker import ocr
 from checker.elements import red_header, seal
+from checker.elements.copy_mark import Traces
 from checker.model.document import Document, Line, Page
-from checker.model.finding import Finding, Outcome
+from checker.model.finding import Finding, Outcome, SealMark
 
 SEALS = Path(__file__).parent / "seals"
 WIDE, HIGH = 1654, 2339  # A4 at 200 dpi
@@ -92,3 +93,30 @@ def test_black_heading_above_a_grey_seal_is_a_question(engine):
     found = red_header.check(copy, engine)
     assert found.outcome is Outcome.UNSURE and "灰色" in found.reason
     assert red_header.check(_paper(red, top=(heading, number)), engine).outcome is Outcome.ABSENT
+
+
+class _Counted:
+    """An engine that counts the pictures it reads whole."""
+
+    def __init__(self, engine):
+        self._engine, self.read_whole = engine, 0
+        self.name, self.version, self.recognise = engine.name, engine.version, engine.recognise
+
+    def read(self, picture):
+        self.read_whole += 1
+        return self._engine.read(picture)
+
+
+def test_the_coloured_ink_of_a_page_is_read_once_for_header_and_seal(engine):
+    top = (
+        Line("临川县交通运输局文件", (0.12, 0.1, 0.88, 0.16), size=40, via="ocr"),
+        Line("临交发〔2023〕12号", (0.38, 0.2, 0.62, 0.22), via="ocr"),
+    )
+    paper = _paper(("present/plain.jpg", ASIDE), top=top)
+    counted = _Counted(engine)
+    traces = Traces(paper, counted)
+    red_header.check(paper, counted, traces)
+    read = counted.read_whole
+    assert read == 1
+    mark = SealMark(1, (0.5, 0.7, 0.6, 0.8), "临川县交通运输局", type="official")
+    assert not traces.seen([mark]) and counted.read_whole == read  # ink lies beside it
