@@ -27,7 +27,6 @@ _LETTER = 24  # letters that a whole turn of ring text has room for, roughly
 _GAPE = 0.07  # of the turn: a narrower gap only parts two letters
 _STEP = 1 / 240  # of the turn: how finely the way up is sought
 _LOW, _LOWER = 6, 0.5  # share of the turn round the foot that holds least text, and its weight
-_NEARER = 0.1  # of unlikeness that half a turn away from the widest gap weighs, doubled
 _CODE = 0.05  # of the turn: a gap farther from the foot is not the one that ends the text
 _HIDDEN = 0.25  # share of a column under print from which its letter cannot be judged
 
@@ -168,12 +167,12 @@ def upright(plane: Plane, ring: Ring, band: Band, turn: float) -> float:
     """Degrees the seal is turned clockwise, of the five ways its star may stand (``turn`` is one).
 
     Ring text is alike on both sides of the way up. A code at the foot leaves two gaps beside it,
-    so that the widest gap alone may lead astray; it decides between ways that are equally good.
+    so that the widest gap alone may lead astray; the wider it is, the more it says.
     """
     inked = _inked(_sheet(plane, ring, band))
     dense = _dense(inked)
     middle, wide = _widest_gap(inked)
-    nearer = _NEARER if wide > _GAPE else 0.0
+    nearer = wide if wide > _GAPE else 0.0
     ways = [(turn + 72 * step + 180) % 360 - 180 for step in range(5)]
 
     def unlike(way: float) -> float:

@@ -55,6 +55,12 @@ def test_letters_lost_on_one_side_do_not_turn_a_seal_whose_foot_is_bare():
     assert text_turn(uneven, RING, Band(0.82, 0.765)) == pytest.approx(0, abs=3)
 
 
+def test_few_letters_far_apart_are_alike_about_other_ways_but_the_wide_gap_is_the_foot():
+    from_top = (-99, -95, -91, -75, -58, -54, -50, -46, -41, -37, -33, -21, -12, 4, 21, 29, 54, 66)
+    plane = _ring_text(500, 500, *(270 + angle for angle in (*from_top, 70, 79, 83)))
+    assert upright(plane, RING, Band(0.82, 0.765), 0.0) == pytest.approx(0, abs=0.01)
+
+
 def test_letters_that_took_no_ink_do_not_turn_a_seal_with_a_bare_foot():
     """What is left is a little more alike about another of the star's ways."""
     left = [
