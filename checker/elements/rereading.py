@@ -10,7 +10,10 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
+from checker import counties
+from checker.elements import head as heads
 from checker.elements import layout, mending, numbers, overlaid
+from checker.elements.colours import Inks
 from checker.elements.number_rows import own_text
 from checker.elements.numbers import Number
 from checker.elements.places import Place
@@ -47,8 +50,30 @@ def confirm(document: Document, engine: Engine, place: Place) -> Reading:
         again.append(told)
         if told.key == number.key:
             break
+    if again and (named := _named(number, again, document)):
+        number, again = named, [one for one in again if one.key == named.key]
     read = _weighed(number, again, place) if again else _single(number, place)
     return _bared(document, engine, read)
+
+
+def _named(first: Number, again: list[Number], document: Document) -> Number | None:
+    """The reading whose code word is of the heading's letters, where the others' is not.
+
+    Only where they differ in nothing but a letter of it (营交发 for 莒交发 of 莒县) and the heading
+    names a known place, so that it is read rightly itself.
+    """
+    head = heads.first(document, Inks())
+    letters = set("".join(filter(counties.place_of, head.organs))) if head else set()
+    told = [first, *again]
+    codes = {one.code for one in told}
+    alike = {(len(one.code), one.year, one.serial, one.form) for one in told}
+    if not letters or len(codes) != 2 or len(alike) > 1:
+        return None
+    (a, b) = codes
+    off = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    if len(off) > 1 or (off[0][0] in letters) == (off[0][1] in letters):
+        return None
+    return next(one for one in told if one.code == (a if off[0][0] in letters else b))
 
 
 def _bared(document: Document, engine: Engine, read: Reading) -> Reading:

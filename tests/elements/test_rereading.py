@@ -1,16 +1,17 @@
 """A number on a picture is read again from its row, at another size than the page was read at."""
 
 import numpy as np
+import pytest
 
 from checker.elements import numbers, rereading
 from checker.elements.places import Place
-from tests.elements.conftest import Reader, document, line, page
+from tests.elements.conftest import RED, Reader, document, line, page
 
 NUMBER = "清交发〔2023〕17号"
 BOX = (0.35, 0.2, 0.65, 0.22)
 
 
-def reread(told, asked):
+def reread(told, asked, number=NUMBER, *lines):
     """The reading of a page that is drawn from a picture; ``asked`` takes resolutions and crops."""
 
     class Noting(Reader):
@@ -22,8 +23,8 @@ def reread(told, asked):
         asked.append(dpi)
         return np.full((round(842 * dpi / 72), round(595 * dpi / 72), 3), 255, np.uint8)
 
-    place = Place(1, BOX, NUMBER, "head", "ocr", 0.97, 0.97, number=numbers.parse(NUMBER))
-    paper = document(page(source="scan", render=render), medium="scan")
+    place = Place(1, BOX, number, "head", "ocr", 0.97, 0.97, number=numbers.parse(number))
+    paper = document(page(*lines, source="scan", render=render), medium="scan")
     return rereading.confirm(paper, Noting(), place)
 
 
@@ -46,6 +47,18 @@ def test_later_looks_are_drawn_finer_until_two_readings_agree():
 def test_readings_that_never_agree_leave_a_doubt():
     found = reread(["清交发〔2023〕11号", "清交发〔2023〕71号", "清交发〔2023〕1号"], [])
     assert found.doubts and found.sure < 0.9
+
+
+@pytest.mark.parametrize(
+    ("heading", "sure"), [("莒县交通运输局文件", True), ("清源县交通运输局文件", False)]
+)
+def test_of_two_letters_of_a_code_word_the_one_that_a_known_place_has_is_right(heading, sure):
+    head = line(heading, 0.08, 40, RED, via="ocr")
+    read = ["莒交发〔2023〕40号"] * 3
+    found = reread(read, [], "营交发〔2023〕40号", head)
+    assert (found.number.value == "莒交发〔2023〕40号", found.sure > 0.9) == (sure, sure)
+    other = reread(["莒交发〔2023〕41号"] * 3, [], "营交发〔2023〕40号", head)
+    assert other.sure < 0.9
 
 
 def test_a_number_over_two_rows_is_read_row_by_row():
