@@ -39,9 +39,10 @@ _ORDER = re.compile(
     rf"(?P<code>{CODE}(?:令|公{_S}告|通{_S}告|纪{_S}要)){_S}(?P<year>{YEAR})?{_S}年?{_S}"
     rf"(?P<nth>第){_S}(?P<serial>{_COUNT}){_S}(?P<word>号|期)"
 )
+_TOTAL = rf"[（(]?{_S}总{_S}第?{_S}\d+{_S}[期号]{_S}[)）]?"  # of all issues, beside the year's
 _ISSUE = re.compile(
-    rf"{_O}?{_S}(?:(?P<year>{YEAR}){_S}年?{_S})?(?P<nth>第){_S}(?P<serial>{_COUNT}){_S}"
-    rf"(?P<word>号|期|次){_S}{_C}?(?:{_S}[（(]?{_S}总{_S}第?{_S}\d+{_S}[期号]{_S}[)）]?)?"
+    rf"(?:{_TOTAL}{_S})?{_O}?{_S}(?:(?P<year>{YEAR}){_S}年?{_S})?(?P<nth>第){_S}(?P<serial>{_COUNT}){_S}"
+    rf"(?P<word>号|期|次){_S}{_C}?(?:{_S}{_TOTAL})?"
 )
 # Of an organ's own making: 长交字2023-5号, 长交发2023年第5号, 长交字第5号.
 _LOOSE = re.compile(

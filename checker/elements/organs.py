@@ -76,6 +76,9 @@ _PERIOD = re.compile(  # what minutes are of, not whose: 第一季度会议纪�
 )
 _WEAK = re.compile(r"[科股处所站馆区队院部委办]$")  # also inside longer names
 _PLACED = re.compile(r"[省市县区旗镇乡]|街道|中共|中国|国家|共青团")
+_LATIN = re.compile(
+    r"(?<=[\u4e00-\u9fff])[\s\u3000]*[A-Za-z][A-Za-z\s.,'’·-]{4,}$"
+)  # its name spelt
 _MOST = 300  # characters: no heading is longer, and the patterns take long over a whole book
 
 
@@ -114,11 +117,13 @@ def leading(text: str) -> str:
 def heading(texts: list[str]) -> Heading | None:
     """Read heading rows: joint organs, names cut over rows, the form's word alone on a row.
 
-    ``None`` also where a row tells a label with the name: 发电单位：…, 甲方：….
+    What spells a name in Latin letters behind it on its row is left out. ``None`` also where a
+    row tells a label with the name: 发电单位：…, 甲方：….
     """
     if any(_LABELLED.search(text) for text in texts):
         return None
-    rows = word_last([tidy(part) for text in texts for part in _side_by_side(text)])
+    plain = (_LATIN.sub("", text) for text in texts)
+    rows = word_last([tidy(part) for text in plain for part in _side_by_side(text)])
     named = [row for row in rows if row != "文件"]
     if not named:
         return None

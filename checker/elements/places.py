@@ -170,7 +170,7 @@ def _bare(head: Head) -> Iterator[Place]:
     """Minutes with nothing but （5） under the heading, an order with 5号: a person should look."""
     for row in head.below if head.form in _UNCODED else ():
         bracketed = head.form == "纪要" and _SERIAL.fullmatch(row.plain)
-        if bracketed or _COUNTED.fullmatch(row.plain):
+        if bracketed or _COUNTED.fullmatch(row.plain.strip("（()）")):
             shown, line = row.plain, row.lines[0]
             number = Number(shown, "", "", re.sub(r"\D", "", shown) or shown, "issue", "")
             doubts = ("不是“第×号”“第×期”的写法",)

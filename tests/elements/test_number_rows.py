@@ -85,6 +85,8 @@ def test_a_remark_behind_a_number_by_the_title_is_no_table(row, outcome, reader)
     [
         ("清源县人民政府令", "5号", Outcome.UNSURE),
         ("清源县人民政府会议纪要", "总第12期", Outcome.UNSURE),
+        ("清源县人民政府公告", "（总第12号）", Outcome.UNSURE),
+        ("清源县人民政府会议纪要", "总第12期　第3期", Outcome.PRESENT),
         ("清源县人民政府会议纪要", "第十二次会议", Outcome.UNSURE),
         ("清源县人民政府公告", "二〇二三年第十二号", Outcome.PRESENT),
         ("清源县人民政府会议纪要", "2023年5月6日", Outcome.ABSENT),

@@ -27,6 +27,15 @@ def test_an_order_read_with_its_last_letter_wrong():
     assert (found.organs, found.form) == (("临川县人民政府",), "令")
 
 
+@pytest.mark.parametrize(
+    "spelt", [" LINCHUAN XIAN JIAOTONG WENJIAN", "Linchuan County Transport Bureau"]
+)
+def test_a_name_spelt_in_latin_letters_behind_the_heading_is_left_out(spelt):
+    found = heading(["临川县交通运输局文件" + spelt])
+    assert (found.organs, found.form) == (("临川县交通运输局",), "文件")
+    assert heading(["欢迎使用" + spelt]) is None
+
+
 def test_two_headings_are_not_one():
     assert heading([THREE[0] + "文件", THREE[1] + "文件"]) is None
 
