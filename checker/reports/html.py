@@ -19,6 +19,7 @@ from checker.reports import (
     grid,
     groups,
     matched,
+    matrix,
     pages,
     passages,
     spots,
@@ -193,16 +194,8 @@ def _page(pair: Pair, side: str) -> int:
     return int(getattr(pair.spans[0], side).page) if pair.spans else 1
 
 
-def _matrix(result: Result) -> dict[str, Any]:
+def _matrix(result: Result) -> matrix.Matrix:
     """How many suspected pairs each two submissions share."""
-    counts: dict[tuple[str, str], int] = {}
-    for pair in result.sharing.pairs:
-        if pair.severity == "fraud":
-            for key in (
-                (pair.a.submission, pair.b.submission),
-                (pair.b.submission, pair.a.submission),
-            ):
-                counts[key] = counts.get(key, 0) + 1
-    names = [each.submission.name for each in result.submissions]
-    names += sorted({name for name, _ in counts} & result.reference.keys())  # earlier years
-    return {"names": names, "counts": counts}
+    suspected = (pair for pair in result.sharing.pairs if pair.severity == "fraud")
+    shared = ((pair.a.submission, pair.b.submission, 1) for pair in suspected)
+    return matrix.of([each.submission.name for each in result.submissions], shared)

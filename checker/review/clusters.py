@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -29,10 +29,11 @@ def of_run(connection: Connection, run: int) -> Clusters:
     some = [members[: groups.MOST] for members in found[:SHOWN]]
     where = _places(connection, run, [each for members in some for each in members])
     links = groups.Links(
-        lambda side: where[side.submission, side.material][0],
+        lambda side: where.get((side.submission, side.material), ("",))[0],
         lambda pair: f"/runs/{run}/pairs/{pair}",
     )
-    drawn = groups.of(some, _ties(connection, run, where), links)
+    ties = _ties(connection, run, {each for members in some for each in members}, where)
+    drawn = groups.of(some, ties, links)
     left = [len(members) - len(few) for members, few in zip(found, some, strict=False)]
     return Clusters([*map(groups.without, drawn, left)], len(found))
 
@@ -41,7 +42,7 @@ Places = dict[tuple[str, str], tuple[str, str]]
 
 
 def _places(connection: Connection, run: int, wanted: Sequence[str]) -> Places:
-    """Submission and material → where its page is, and its path."""
+    """Submission and material of this run → where its page is, and its path."""
     rows = connection.execute(
         select(submissions.c.id, submissions.c.name, materials.c.material, materials.c.path)
         .join(submissions, submissions.c.id == materials.c.submission)
@@ -50,20 +51,20 @@ def _places(connection: Connection, run: int, wanted: Sequence[str]) -> Places:
     return {(r.name, r.material): (f"/s/{r.id}/m/{r.material}", r.path) for r in rows}
 
 
-def _ties(connection: Connection, run: int, where: Places) -> list[groups.Tie]:
-    papers = {material for _, material in where}
+def _ties(connection: Connection, run: int, wanted: Set[str], where: Places) -> list[groups.Tie]:
+    """Suspected pairs among these papers; those of earlier years are told in the pairs alone."""
     rows = connection.execute(
         select(pairs.c.id, pairs.c.a, pairs.c.a_material, pairs.c.b, pairs.c.b_material)
         .where(pairs.c.run == run, pairs.c.severity == "fraud")
-        .where(pairs.c.a_material.in_(papers), pairs.c.b_material.in_(papers))
+        .where(pairs.c.a_material.in_(wanted), pairs.c.b_material.in_(wanted))
         .order_by(pairs.c.position)
     ).all()
+    sides = {row.id: ((row.a, row.a_material), (row.b, row.b_material)) for row in rows}
+    past = [key for key, both in sides.items() if not where.keys() >= set(both)]
+    told = {pair.id: pair for pair in runs.pairs_by_id(connection, run, past)}
     return [
-        groups.Tie(row.id, _side(where, row.a, row.a_material), _side(where, row.b, row.b_material))
-        for row in rows
-        if (row.a, row.a_material) in where and (row.b, row.b_material) in where
+        groups.Tie(key, told[key].a, told[key].b)
+        if key in told
+        else groups.Tie(key, *(Side(*side, where[side][1]) for side in both))
+        for key, both in sides.items()
     ]
-
-
-def _side(where: Places, name: str, material: str) -> Side:
-    return Side(name, material, where[name, material][1])

@@ -22,9 +22,9 @@ def result(*pairs):
 
 def test_an_earlier_year_that_is_copied_stands_in_the_matrix():
     matrix = _matrix(result(pair("甲县", "2022年/丙县"), pair("乙县", "2022年/丁县", "notice")))
-    assert matrix["names"] == ["甲县", "乙县", "2022年/丙县"]
-    assert matrix["counts"]["2022年/丙县", "甲县"] == 1
+    assert matrix.names == ("甲县", "乙县", "2022年/丙县")
+    assert matrix.counts["2022年/丙县", "甲县"] == 1
 
 
 def test_without_one_the_counties_stand_alone():
-    assert _matrix(result(pair("甲县", "乙县")))["names"] == ["甲县", "乙县"]
+    assert _matrix(result(pair("甲县", "乙县"))).names == ("甲县", "乙县")

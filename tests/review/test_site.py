@@ -119,6 +119,37 @@ def test_the_overview_draws_the_clusters(store, local):
     assert "3 份材料（只画前 2 份）" in drawn
 
 
+def test_the_overview_shows_the_earlier_year_that_is_copied(store, local):
+    """As the report does: in the matrix and as a point without a page, its pair a line."""
+    with store.write() as connection:
+        pair = runs.pairs_where(connection, 1, pairs.c.severity == "fraud")[0]
+        past = replace(pair.b, submission="2022年/丙县", path="三/1/往年方案.pdf")
+        later = replace(pair, id="past", b=past)
+        connection.execute(insert(pairs).values(stored(later)))
+        content = pack((0, (), ((pair.a.material, past.material, "x"),)))
+        connection.execute(update(tables.runs).values(sharing=content))
+    page = local("张三").get("/runs/1").text
+    assert '<th scope="row">2022年/丙县</th>' in page
+    drawn = page[page.index('<div class="groups">') :]
+    assert "<title>2022年/丙县《三/1/往年方案.pdf》</title>" in drawn
+    assert 'href="/runs/1/pairs/past"' in drawn
+
+
+def stored(later):
+    """The stored row of a pair with one side in an earlier year."""
+    return {
+        "run": 1,
+        "id": later.id,
+        "position": 99,
+        "a": later.a.submission,
+        "a_material": later.a.material,
+        "b": later.b.submission,
+        "b_material": later.b.material,
+        "severity": "fraud",
+        "content": pack(replace(later, spans=(), excluded=())),
+    }
+
+
 def test_from_one_pair_to_the_next(store, local):
     with store.write() as connection:
         last = select(pairs).order_by(pairs.c.position.desc())

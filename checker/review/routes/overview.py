@@ -9,6 +9,7 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 from sqlalchemy import Connection, func, select
 
+from checker.reports import matrix
 from checker.review import access
 from checker.review.clusters import of_run
 from checker.review.pages import redirect
@@ -49,7 +50,7 @@ def overview(
             runs=runs.listed(connection),
             rows=listed,
             most=max((row["own"].max for row in listed), default=0),
-            matrix=matrix(connection, number),
+            matrix=_matrix(connection, number),
             clusters=of_run(connection, number),
         )
 
@@ -100,7 +101,7 @@ def _files(connection: Connection, run: int) -> Counter[int]:
     return Counter({row.submission: row.n for row in connection.execute(wanted)})
 
 
-def matrix(connection: Connection, run: int) -> dict[str, Any]:
+def _matrix(connection: Connection, run: int) -> matrix.Matrix:
     """How many suspected pairs each two submissions share."""
     order = select(submissions.c.name).where(submissions.c.run == run)
     names = list(connection.execute(order.order_by(submissions.c.position)).scalars())
@@ -109,8 +110,4 @@ def matrix(connection: Connection, run: int) -> dict[str, Any]:
         .where(pairs.c.run == run, pairs.c.severity == "fraud")
         .group_by(pairs.c.a, pairs.c.b)
     )
-    counts: Counter[tuple[str, str]] = Counter()
-    for row in connection.execute(wanted):
-        for key in {(row.a, row.b), (row.b, row.a)}:
-            counts[key] += row.n
-    return {"names": names, "counts": counts, "most": max(counts.values(), default=1)}
+    return matrix.of(names, ((row.a, row.b, row.n) for row in connection.execute(wanted)))
