@@ -49,7 +49,8 @@ def of_submission(folder: str) -> County | None:
     alike = [
         each
         for each in long
-        if each.city[:-1] + each.stem in called or (each.stem in called - set(stems()))
+        if called & {each.city[:-1] + each.stem, each.city + each.stem}
+        or each.stem in called - set(stems())
     ]
     alike = alike or [each for each in long if each.name in plain]
     return alike[0] if len(alike) == 1 else None

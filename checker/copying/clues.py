@@ -13,6 +13,7 @@ _CREATED = ("created", "CreationDate", "creation_date", "creationdate")
 _MOMENT = re.compile(
     r"(?:D:)?(\d{4})\D?(\d\d)\D?(\d\d)\D?(\d\d)\D?(\d\d)(?:\D?\d\d)?(?:\.\d+)?(Z|[+-]\d\d)?"
 )
+_TEMPLATE = "2013-12-24 07:15"  # of python-docx's blank, which its papers keep
 _AUTHOR = ("author", "Author", "creator_name", "last_modified_by", "lastModifiedBy")
 _NOBODY = re.compile(
     r"(?i)(?:anonymous|admin.*|user.*|unknown|root|windows.*|microsoft.*|微软.*|未知.*|用户.*|lenovo.*|"
@@ -50,9 +51,10 @@ def _moment(paper: Paper) -> str:
     ahead = timedelta(hours=8 if zone is None else 0 if zone == "Z" else int(zone))
     try:
         made = datetime(year, month, day, hour, minute, tzinfo=timezone(ahead))
-        return f"{clock.beijing(made):%Y-%m-%d %H:%M}"
+        moment = f"{clock.beijing(made):%Y-%m-%d %H:%M}"
     except (ValueError, OverflowError):
         return ""
+    return "" if moment == _TEMPLATE else moment
 
 
 def _value(paper: Paper, keys: tuple[str, ...]) -> str:

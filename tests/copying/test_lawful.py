@@ -135,6 +135,18 @@ def test_a_paper_that_its_title_calls_a_countys_is_no_superiors_whoever_is_named
     assert [pair.severity for pair in told.pairs] == grades
 
 
+@pytest.mark.parametrize(("part", "grades"), [(8, ["notice"]), (1, [])])
+def test_a_paragraph_out_of_a_paper_that_only_its_signature_calls_a_superiors_is_shown(
+    part, grades
+):
+    """Nobody is accused, but people see it: the signature may be anybody's word."""
+    told = sharing(
+        (A, record("甲", prose(43, 30), title="三年行动计划", issuer="交通运输部")),
+        (B, record("乙", f"{prose(44, 20)}\n{prose(43, part)}\n{prose(45, 20)}")),
+    )
+    assert [pair.severity for pair in told.pairs] == grades
+
+
 def test_a_countys_own_header_does_not_excuse():
     organs = (f"{A}交通运输局",)
     papers = (A, record("甲", TEXT, organs=organs)), (B, record("乙", TEXT, organs=organs))
