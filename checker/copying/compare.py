@@ -163,7 +163,7 @@ def _texts(
     """Pairs of texts, and how many of crowds of near-copies were not met."""
     wanted = set(same) | candidates.across(batch.links, batch.submission)
     near, left_out = candidates.dense(_rare(batch), batch.submission, batch.cluster)
-    wanted = {pair for pair in wanted | near | set(sharers) if batch.wanted(pair)}
+    wanted = {pair for pair in wanted | near | set(sharers) | _quoting(batch) if batch.wanted(pair)}
     posters = files_of_many(batch.papers, batch.submission, same, batch.settings)
     found = [
         _identical(batch, pair, same[pair], posters.excuse(*pair))
@@ -216,6 +216,18 @@ def _rare(batch: Batch) -> Postings:
     kept = [~batch.ground.sourced(one) for one in batch.papers]
     postings = Postings.of(batch.papers, kept)
     return postings.chosen(~marks.among(postings.hash, batch.frequent))
+
+
+def _quoting(batch: Batch) -> set[tuple[int, int]]:
+    """Papers with those of other submissions of which much in them is set aside on their word."""
+    numbers = {id(one): number for number, one in enumerate(batch.papers)}
+    found = set()
+    for number, one in enumerate(batch.papers):
+        for source in batch.ground.quoted(one, batch.settings.fraud_block):
+            if source.submission != one.submission:
+                other = numbers[id(source)]
+                found.add((min(number, other), max(number, other)))
+    return found
 
 
 def _compared(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -70,7 +71,8 @@ class Ground:
         parents = [paper for paper in papers if self.above(paper)]
         statutes = [paper for paper in papers if self.statute(paper) and not self.above(paper)]
         self._statutes = Consulted(statutes, [_title(paper) for paper in statutes])
-        self._index = {id(paper): len(sources) + n for n, paper in enumerate(parents)}
+        self._parents = {len(sources) + n: paper for n, paper in enumerate(parents)}
+        self._index = {id(paper): index for index, paper in self._parents.items()}
         known = [plain_paper(source.text) for source in sources]
         quoted = cited.sources(papers)
         titles = [source.name for source in sources] + [_title(paper) for paper in parents]
@@ -117,6 +119,15 @@ class Ground:
             without = self._index.get(id(paper), -1)
             self._covered[id(paper)] = self._library.covered(paper, without)
         return self._covered[id(paper)]
+
+    def quoted(self, paper: Paper, least: int) -> Iterator[Paper]:
+        """Papers of the batch from which so many characters are set aside on their word alone."""
+        lengths: Counter[int] = Counter()
+        for first, last, index in self.covered(paper):
+            lengths[index] += last - first
+        for index, length in lengths.items():
+            if length >= least and self._reasons[index] == _SAID_ABOVE:
+                yield self._parents[index]
 
     def sourced(self, paper: Paper) -> Flags:
         """Which of the paper's marks stand in text from a source."""
