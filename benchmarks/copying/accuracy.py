@@ -64,7 +64,11 @@ def judged(name: str, scores: dict[Key, float], truth: dict[Key, str], seconds: 
 
 
 def passages(sharing: Sharing, copies: list[planted.Planted], texts: dict[str, str]) -> None:
-    """Characters and spans against the planted regions, on the copy's side."""
+    """Characters and spans against the planted regions, on the copy's side.
+
+    What is set aside counts where it belongs to a planted region: a set phrase that both papers
+    hold elsewhere, shown grey, is said to be no copy. What is called copied counts anywhere.
+    """
     pairs = {frozenset((p.a.path[:-4], p.b.path[:-4])): p for p in sharing.pairs}
     hits = shown = length = spans = found = 0
     for plant in copies:
@@ -75,7 +79,8 @@ def passages(sharing: Sharing, copies: list[planted.Planted], texts: dict[str, s
         mine = "a" if pair.a.path[:-4] == plant.copy else "b"
         flags = np.zeros(len(texts[plant.copy]), bool)
         places = [getattr(span, mine) for span in pair.spans]
-        places += [getattr(span, mine) for one in pair.excluded for span in one.spans]
+        grey = [getattr(span, mine) for one in pair.excluded for span in one.spans]
+        places += [place for place in grey if place.start < end and place.end > begin]
         for place in places:
             flags[place.start : place.end] = True
         hits += int(flags[begin:end].sum())
