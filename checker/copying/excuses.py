@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.copying import instruments
+from checker.copying import instruments, swaps
 from checker.copying.ground import Ground
 from checker.copying.measure import Prepared, Shared
 from checker.copying.names import names_in
@@ -17,7 +17,8 @@ _FORM = re.compile(
 )
 _FILLED = re.compile(
     r"(?:决定书|通知书|告知书|催告书|委托书|授权书|笔录|回证|回执"
-    r"|(?:审核|审查|整改|检查|监督|复核|复查|处理|听证)意见书)(?:[（(].{1,20}[）)])?$"
+    r"|(?:审核|审查|整改|检查|监督|复核|复查|处理|听证)意见书|(?:评审|评标|验收)报告)"
+    r"(?:[（(].{1,20}[）)])?$"
 )
 _ANNOUNCED = re.compile(r"(?:公示|公告)(?:[（(].{1,20}[）)])?$")  # results, tenders, in set words
 _CONVENED = re.compile(r"召开[^\n。，]{2,60}会议?的?(?:预备)?通知(?:[（(].{1,20}[）)])?$")
@@ -28,9 +29,13 @@ _GROUP = re.compile(
     r"(?:成立|组建|设立|调整|充实)[^\n。，]{0,40}(?:领导小组|专班|工作组|工作小组|委员会|办公室)"
 )
 _DUTIES = re.compile(
-    r"[局中心队站所院](?:的|主要|机构|工作|部门|内设){0,3}(?:职责|职能)(?:和?(?:机构|内设).{0,12})?$"
+    r"[局中心队站所院位室](?:的|主要|机构|工作|部门|内设){0,3}(?:职责|职能)(?:和?(?:机构|内设).{0,12})?$"
 )
-_GUIDE = re.compile(r"(?:服务|办事|办理)(?:指南|流程)(?:[（(].{1,20}[）)])?$")
+_GUIDE = re.compile(
+    r"(?:(?:服务|办事|办理)(?:指南|流程)|(?:系统|平台|软件)(?:使用|操作)(?:说明|手册|指南))"
+    r"(?:[（(].{1,20}[）)])?$"
+)
+_DAY = re.compile(r"[\d年月日]+")
 _SET_WORDS = (  # filled in for two matters: where nearly all is equal the matter is the same
     (_FILLED, "两份都是执法、办件一类的格式文书，填写的事项不同"),
     (_ANNOUNCED, "两份都是公示、公告，程序用语通行，告知的事项不同"),
@@ -40,7 +45,7 @@ _PRESCRIBED = (
     (_ON_DUTY, "两份都是放假值班的通知，放假时间和值班要求由上级统一规定"),
     (_NOTES, "两份都是表格的填报说明，由制表的上级统一规定"),
     (_DUTIES, "两份都是本单位的职责，由机构改革方案统一规定"),
-    (_GUIDE, "两份都是政务服务指南，事项、材料和时限由全省统一的事项清单规定"),
+    (_GUIDE, "两份都是办事、操作的指南，由全省统一的事项清单或系统的开发方规定"),
 )
 _TINY = 1024  # bytes: icons and empty forms
 
@@ -90,11 +95,23 @@ def of_a_form(a: Prepared, b: Prepared, shared: Shared, settings: Settings) -> s
     """Why little text of their own accuses nobody in papers that follow a set form."""
     least = min(shared.covered_a, shared.covered_b)
     brief = min(shared.own_a, shared.own_b) < settings.short_text
-    forms = (*_PRESCRIBED, *(_SET_WORDS if least < _ALIKE or brief else ()))
-    excuse = next((reason for form, reason in forms if _called(form, a, b)), "")
+    excuse = next((reason for form, reason in _PRESCRIBED if _called(form, a, b)), "")
+    filled = next((reason for form, reason in _SET_WORDS if _called(form, a, b)), "")
+    if filled and (least < _ALIKE or brief or _two_matters(a, b, shared, settings)):
+        excuse = excuse or filled
     if not excuse and shared.rare < settings.group_least and _called(_GROUP, a, b):
         return "两份都是成立（调整）领导小组一类的文件，格式和职责用语大体相同"
     return excuse
+
+
+def _two_matters(a: Prepared, b: Prepared, shared: Shared, settings: Settings) -> bool:
+    """Whether short set words were filled in for two: more differs than counties and days."""
+    if shared.rare >= settings.group_least:
+        return False
+    return any(
+        not all(map(_DAY.fullmatch, pair)) and not names_in(pair[0], a.paper.submission)
+        for pair in swaps.swapped(a.paper, b.paper, shared.own)
+    )
 
 
 def _called(form: re.Pattern[str], *sides: Prepared) -> bool:

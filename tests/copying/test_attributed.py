@@ -192,6 +192,24 @@ def test_forms_filled_in_for_two_matters_share_their_wording_but_copies_do_not(t
     assert grades(one, one + "送达。", title=title) == ["fraud"]
 
 
+@pytest.mark.parametrize(
+    ("amounts", "day", "sentences", "grade"),
+    [
+        (("3000元", "5000元"), "6月2日", 5, "notice"),
+        (("3000元", "3000元"), "6月9日", 5, "fraud"),
+        (("3000元", "5000元"), "6月2日", 30, "fraud"),
+    ],
+)
+def test_short_set_words_filled_in_for_two_matters_accuse_nobody(amounts, day, sentences, grade):
+    """A county and a day alone are no other matter, and what is long is no form."""
+    title, form = "道路运输行政处罚决定书", prose(76, sentences)
+    one, other = (
+        f"{title}\n决定处以罚款{amount}。\n{form}\n2023年{when}"
+        for amount, when in zip(amounts, ("6月2日", day), strict=True)
+    )
+    assert grades(one, other, title=title) == [grade]
+
+
 CLAUSES = """乙方应当对在履行合同过程中知悉的商业秘密、技术信息和个人信息承担保密义务。
 任何一方违反本合同约定，给对方造成损失的，应当承担相应的赔偿责任；支付违约金不免除继续履行的义务。
 因不可抗力不能履行合同的，根据不可抗力的影响，部分或者全部免除责任。
@@ -238,6 +256,8 @@ def test_what_is_announced_in_set_words_is_copied_only_where_nearly_all_is(title
     ("title", "suspected"),
     [
         ("许可服务指南", False),
+        ("信用评价系统使用说明", False),
+        ("局属单位职责", False),
         ("信用工作指南", True),
         ("信用信息填报说明", False),
         ("信用情况说明", True),
