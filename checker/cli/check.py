@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -97,6 +98,8 @@ def check(
         earlier=earlier(years, reads),
         today=date.today(),
     )
+    beside = (each for path in paths for each in intake.outside(path, batch))
+    result = replace(result, outside=tuple(beside))
     if keep:
         keep(result)
     files = {**write(result, out, template), **edited}
@@ -144,7 +147,8 @@ def _period(text: str | None) -> tuple[str, str] | None:
 
 def _exit_code(result: Result, fail_on: FailOn) -> ExitCode:
     """What could not be processed or scored comes first: figures are incomplete without it."""
-    if any(each.unprocessed or not each.submission.scored for each in result.submissions):
+    left = any(each.code != "set_aside" for each in result.outside)
+    if left or any(x.unprocessed or not x.submission.scored for x in result.submissions):
         return ExitCode.UNPROCESSED
     if fail_on == "never":
         return ExitCode.CLEAN

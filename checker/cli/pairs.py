@@ -66,10 +66,12 @@ def pairs(
         print(as_text(data))
     else:
         show(found)
-    for read in reads:
-        for entry in read.unprocessed:
-            typer.echo(unprocessed(f"{read.submission.name}/{entry.path}", entry), err=True)
-    raise typer.Exit(_exit_code(found, any(read.unprocessed for read in reads)))
+    told = [(f"{read.submission.name}/{x.path}", x) for read in reads for x in read.unprocessed]
+    beside = (x for path in paths for x in intake.outside(path, batch))
+    told += [(x.path, x) for x in beside if x.code != "set_aside"]
+    for where, entry in told:
+        typer.echo(unprocessed(where, entry), err=True)
+    raise typer.Exit(_exit_code(found, bool(told)))
 
 
 def _exit_code(found: Sharing, unprocessed: bool) -> ExitCode:

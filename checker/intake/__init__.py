@@ -19,7 +19,9 @@ from checker.intake import (
 )
 from checker.intake.grouping import groups
 from checker.intake.listing import (
+    RESULTS,
     Listed,
+    junk,
     ours,
     readable_name,
     readable_path,
@@ -40,7 +42,17 @@ from checker.model.material import (
 )
 from checker.model.rules import IndicatorSystem
 
-__all__ = ["Names", "continued", "mapping", "name", "single", "submission", "submissions"]
+__all__ = [
+    "Names",
+    "continued",
+    "mapping",
+    "name",
+    "outside",
+    "single",
+    "submission",
+    "submissions",
+]
+OUTSIDE = "不在任何一个县的文件夹里，没有检查；如是材料，请放入所属县的文件夹后重新运行"
 
 
 def submissions(path: Path, batch: bool) -> list[Path]:
@@ -56,6 +68,20 @@ def submissions(path: Path, batch: bool) -> list[Path]:
     if not found:
         raise UsageError(f"{path} 下没有任何报送文件夹", "--batch 要求每个县一个子文件夹")
     return found
+
+
+def outside(path: Path, batch: bool) -> list[Unprocessed]:
+    """What lies in the folder of a batch beside the packages, and so is in none of them."""
+    if not batch:
+        return []
+    packages = submissions(path, batch)
+    return [_outside(entry) for entry in sorted(path.iterdir()) if entry not in packages]
+
+
+def _outside(entry: Path) -> Unprocessed:
+    called = personal.path(readable_name(entry.name))
+    known = RESULTS if ours(entry) else junk(f"{called}/{called}" if entry.is_dir() else called)
+    return Unprocessed(called, "set_aside" if known else "unsupported", known or OUTSIDE)
 
 
 def submission(

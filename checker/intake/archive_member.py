@@ -57,6 +57,8 @@ class Budget:
 class Member:
     """One file of an archive. ``size`` is as stated, ``None`` if unknown; ``packed`` likewise.
 
+    ``single``: the only thing in a compressed file, called like that without its last suffix.
+
     ``save(target, limit)`` writes it to a file of our naming and raises ``Unreadable`` beyond the
     limit, any other error where the member is broken.
     """
@@ -66,6 +68,7 @@ class Member:
     packed: int | None
     save: Callable[[Path, int], None]
     trouble: Trouble = ""
+    single: bool = False
 
 
 def refusal(path: str, member: Member, limits: Limits, left: int) -> Unprocessed | None:

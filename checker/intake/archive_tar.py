@@ -29,7 +29,10 @@ def members(file: Path, into: Path, allowed: int, limits: Limits) -> Iterator[It
         yield iter([_single(file)])
         return
     with packed:
-        yield (_member(packed, info) for info in packed if not info.isdir())
+        if packed.next() is None and _opener(file):  # begins with zeros, as an empty tar does
+            yield iter([_single(file)])
+        else:
+            yield (_member(packed, info) for info in packed if not info.isdir())
 
 
 def _member(packed: tarfile.TarFile, info: tarfile.TarInfo) -> Member:
@@ -44,10 +47,8 @@ def _member(packed: tarfile.TarFile, info: tarfile.TarInfo) -> Member:
 
 
 def _single(file: Path) -> Member:
-    """The file inside a bare compressed one, named like it without the last suffix."""
-    with file.open("rb") as stream:
-        head = stream.read(2)
-    opener = _STREAMS.get(head)
+    """The file inside a bare compressed one."""
+    opener = _opener(file)
     if opener is None:
         raise tarfile.ReadError("neither tar nor a compressed file")
 
@@ -55,4 +56,9 @@ def _single(file: Path) -> Member:
         with opener(file) as source:
             copy(cast("BinaryIO", source), target, limit)
 
-    return Member(file.stem if file.suffix else f"{file.name}_", None, None, save)
+    return Member("", None, None, save, single=True)
+
+
+def _opener(file: Path) -> Callable[[Path], Any] | None:
+    with file.open("rb") as stream:
+        return _STREAMS.get(stream.read(2))

@@ -140,7 +140,8 @@ def _members(
     archive: Listed, members: Iterable[Member], into: Path, limits: Limits, budget: Budget
 ) -> Iterator[Listed | Unprocessed]:
     for number, member in enumerate(members):
-        path = f"{archive.path}!/{readable_name(member.name)}"
+        called = _inner(archive.path) if member.single else readable_name(member.name)
+        path = f"{archive.path}!/{called}"
         budget.members -= 1
         if budget.members < 0:
             text = f"各压缩包内的文件合计超过上限{limits.members}个，其余未展开；请分批提交"
@@ -152,6 +153,11 @@ def _members(
                 raise Unreadable("too_large", "压缩包展开后过大，其余文件没有展开；请分批提交")
             continue
         yield _save(member, path, into / _file_name(number, path), limits, budget)
+
+
+def _inner(path: str) -> str:
+    name = PurePosixPath(path)
+    return name.stem if name.suffix else f"{name.name}_"
 
 
 def _file_name(number: int, path: str) -> str:

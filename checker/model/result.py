@@ -30,10 +30,14 @@ class SubmissionResult:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The whole batch. ``reference`` holds papers of earlier years that pairs point to."""
+    """The whole batch. ``reference`` holds papers of earlier years that pairs point to.
+
+    ``outside``: what lay beside the packages and was in none of them.
+    """
 
     system: IndicatorSystem
     period: tuple[str, str]
     submissions: tuple[SubmissionResult, ...]
     sharing: Sharing = field(default_factory=lambda: Sharing(()))
     reference: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    outside: tuple[Unprocessed, ...] = ()

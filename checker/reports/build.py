@@ -53,6 +53,7 @@ def report(result: Result) -> Report:
         common=[CommonOut(text=t, submissions=list(s)) for t, s in result.sharing.common],
         clusters=[list(cluster) for cluster in result.sharing.clusters],
         flags=[flag(each) for each in flags],
+        outside=[UnprocessedOut(**asdict(entry)) for entry in result.outside],
     )
 
 

@@ -77,3 +77,4 @@ class Report(Part):
     common: list[CommonOut] = []
     clusters: list[list[str]] = []
     flags: list[FlagOut]
+    outside: list[UnprocessedOut] = []

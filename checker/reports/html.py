@@ -79,6 +79,7 @@ def render(result: Result) -> str:
             pairs=[_pair(pair, records) for pair in result.sharing.pairs],
             not_shown=_not_shown(result.sharing.not_shown),
             common=result.sharing.common,
+            outside=result.outside,
             matrix=_matrix(result),
             groups=groups.groups(result),
         )

@@ -53,6 +53,7 @@ def checked(tmp_path_factory):
     (county / "空.docx").write_bytes(b"")
     (county / "说明.txt").write_text("联系电话见办公室", encoding="utf-8")
     (county / "Thumbs.db").write_bytes(b"junk")
+    (root / "报送" / "漏放的.txt").write_text("会议纪要", encoding="utf-8")
     table = (
         '指标,材料,事项,日期,自评分\n四.2,四、信用应用/2/信用评价办法.txt,"=HYPERLINK(""x"")",,2\n'
     )
@@ -88,8 +89,11 @@ def test_a_county_that_cannot_be_scored_makes_the_run_incomplete(tmp_path, monke
 
 
 def test_every_file_stands_in_the_report(checked):
-    done, report, _ = checked
+    done, report, out = checked
     (county,) = report["submissions"]
+    assert [entry["path"] for entry in report["outside"]] == ["漏放的.txt"]
+    assert "漏放的.txt：不在任何一个县的文件夹里" in done.stdout.decode()
+    assert "漏放的.txt" in (out / "report.html").read_text(encoding="utf-8")
     assert done.returncode == 3
     assert {m["path"].rsplit("/", 1)[-1] for m in county["materials"]} == {
         "信用评价办法.txt",
@@ -216,6 +220,7 @@ def test_a_table_of_pairs_cuts_nothing_and_says_whose_name_was_left(tmp_path):
     for county in ("商河县", "博兴县"):
         (tmp_path / county).mkdir()
         (tmp_path / county / name).write_text(NOTICE + body, encoding="utf-8")
+    (tmp_path / "漏放的.txt").write_text(NOTICE, encoding="utf-8")
     (pair,) = json.loads(called("pairs", tmp_path, "--batch", "--json").stdout)["pairs"]
     told = called("pairs", tmp_path, "--batch")
     shown = column(told, 3)
@@ -223,6 +228,8 @@ def test_a_table_of_pairs_cuts_nothing_and_says_whose_name_was_left(tmp_path):
     assert f"乙方：{pair['b']['submission']}/{name}" in shown
     assert "须由人工查证后认定" in shown
     assert "…" not in shown
+    assert told.returncode == 3
+    assert "漏放的.txt" in told.stderr.decode()
     assert "出现其他地区的名称“商河" in told.stdout.decode()
 
 

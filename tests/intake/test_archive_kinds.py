@@ -156,6 +156,22 @@ def extractor(tmp_path, monkeypatch):
     return put
 
 
+def test_a_compressed_file_that_begins_with_zeros_is_no_empty_tar(tmp_path):
+    content = bytes(600) + b"and more"
+    (tmp_path / "a.zip").write_bytes(b"")
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
+        packed.writestr("镜像.iso.gz", gzip.compress(content))
+        packed.writestr("空.tar.gz", gzip.compress(bytes(10240)))
+    found = list(unpack(Listed("a.zip", tmp_path / "a.zip"), tmp_path / "out", Limits()))
+    kept = [entry for entry in found if isinstance(entry, Listed)]
+    assert [(x.path, x.file.read_bytes()) for x in kept] == [
+        ("a.zip!/镜像.iso.gz!/镜像.iso", content)
+    ]
+    told = [entry for entry in found if entry not in kept]
+    assert [(x.path, x.code) for x in told] == [("a.zip!/空.tar.gz!/空.tar", "corrupt")]
+    assert "压缩包是空的" in told[0].text
+
+
 def test_a_rar_goes_through_an_extractor_and_loses_no_name(tmp_path, extractor):
     listed = extractor(["制度/", "制度/通知.txt", "有锁.txt", "../外.txt"])
     assert codes(unpack(listed, tmp_path / "out", Limits())) == {

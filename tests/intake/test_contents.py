@@ -109,6 +109,23 @@ def test_results_that_lie_inside_the_package_are_set_aside_whole(tmp_path, syste
     assert intake.submissions(tmp_path, batch=True) == [package]
 
 
+def test_what_lies_beside_the_packages_of_a_batch_is_told(tmp_path):
+    (tmp_path / "商河县").mkdir()
+    (tmp_path / "结果" / ".work" / "records").mkdir(parents=True)
+    (tmp_path / "__MACOSX").mkdir()
+    (tmp_path / "汇总.xlsx").write_bytes(b"PK")
+    (tmp_path / "张三11010519491231002X.jpg").write_bytes(b"x")
+    (tmp_path / "Thumbs.db").write_bytes(b"x")
+    assert {(entry.path, entry.code) for entry in intake.outside(tmp_path, batch=True)} == {
+        ("结果", "set_aside"),
+        ("__MACOSX", "set_aside"),
+        ("Thumbs.db", "set_aside"),
+        ("汇总.xlsx", "unsupported"),
+        ("张三1101**********002X.jpg", "unsupported"),
+    }
+    assert intake.outside(tmp_path, batch=False) == []
+
+
 def test_what_a_browser_saved_beside_a_page_is_no_material_of_its_own(tmp_path, system):
     folder = tmp_path / "某县" / "五-3"
     for name in ("报道_files/图.png", "报道_files/样式/a.css", "照片_files/照片.png"):
