@@ -208,8 +208,9 @@ def test_external_entities_and_bombs_do_nothing(tmp_path):
         b"</w:r></w:p></w:body></w:document>"
     )
     papers.rewrite(path, {"word/document.xml": bomb})
-    text = read(path).text
-    assert "root" not in text and "aaaa" not in text
+    document = read(path)
+    assert "root" not in document.text and "aaaa" not in document.text
+    assert [problem.code for problem in document.problems] == ["part-unreadable"]
 
 
 def test_unpacked_size_is_limited(tmp_path):
