@@ -65,17 +65,15 @@ def _workbook(path: Path) -> Iterator[tuple[str, Iterable[Sequence[Any]]]]:
     from openpyxl import load_workbook  # large, and most papers are no sheets
 
     package.check(path)
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except Exception as error:  # openpyxl fails in many ways on damaged parts
-        raise _corrupt(path) from error
-    merges = sheet_merges.of_sheets(path)
-    try:
+    with path.open("rb") as stream:  # of a path openpyxl judges the suffix: et and xls it refuses
+        try:
+            book = load_workbook(stream, read_only=True, data_only=True)
+        except Exception as error:  # openpyxl fails in many ways on damaged parts
+            raise _corrupt(path) from error
+        merges = sheet_merges.of_sheets(path)
         for number, sheet in enumerate(book.worksheets):
             own = merges[number] if number < len(merges) else []
             yield sheet.title, sheet_merges.filled(_workbook_rows(sheet, path), own)
-    finally:
-        book.close()
 
 
 def _workbook_rows(sheet: Any, path: Path) -> Iterator[Sequence[Any]]:

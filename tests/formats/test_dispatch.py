@@ -129,12 +129,14 @@ def test_csv_rows(tmp_path, encoding):
     assert formats.read([tmp_path / "a.csv"]).text == "指标\t材料\n一.1\t方案,甲"
 
 
-def test_workbook_sheets_and_values(tmp_path):
+@pytest.mark.parametrize("suffix", [".xlsx", ".et", ".xls", ".zip", ""])
+def test_workbook_sheets_and_values_whatever_the_suffix(tmp_path, suffix):
     book = openpyxl.Workbook()
     book.active.append(["指标", 2.0, None, "说明"])
     book.create_sheet("二").append(["第二表"])
     book.save(tmp_path / "a.xlsx")
-    document = formats.read([tmp_path / "a.xlsx"])
+    file = (tmp_path / "a.xlsx").rename(tmp_path / f"a{suffix}")
+    document = formats.read([file])
     assert [page.text for page in document.pages] == ["指标\t2\t\t说明", "第二表"]
     assert document.medium == "office"
 
