@@ -1,5 +1,6 @@
 import io
 import random
+import zlib
 
 import pytest
 from pyhanko.pdf_utils import generic
@@ -346,6 +347,17 @@ def test_script_is_noted_and_not_run(tmp_path):
     data = path.read_bytes()
     path.write_bytes(data + b"\n99 0 obj <</S /JavaScript /JS (app.alert(1))>> endobj\n%%EOF\n")
     assert "active-content" in [problem.code for problem in read(path).problems]
+
+
+@pytest.mark.parametrize(("action", "told"), [("Launch", True), ("GoTo", False)])
+def test_an_action_in_a_stream_of_objects_is_noted(tmp_path, action, told):
+    path = papers.pdf(tmp_path / "a.pdf", papers.body)
+    packed = zlib.compress(f"98 0 <</S/{action}/F(cmd.exe)>>".encode())
+    head = (
+        f"\n99 0 obj <</Type/ObjStm/N 1/First 5/Filter/FlateDecode/Length {len(packed)}>>stream\n"
+    )
+    path.write_bytes(path.read_bytes() + head.encode() + packed + b"\nendstream endobj\n%%EOF\n")
+    assert ("active-content" in [problem.code for problem in read(path).problems]) is told
 
 
 def test_metadata_is_given(tmp_path):
