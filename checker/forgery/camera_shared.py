@@ -15,11 +15,13 @@ from itertools import combinations
 
 from checker import counties
 from checker.forgery.flags import flag
+from checker.model.document import WHOLE
 from checker.model.material import Record
 from checker.model.score import Flag
 
 NAME = "camera_shared"
 LEAST = 5  # characters; makers that write none put 0 or blanks
+SHOWN = 5  # photographs of each submission in the table
 Camera = tuple[str, str, str]
 
 
@@ -34,7 +36,8 @@ def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
     for camera, by_submission in used.items():
         strength = "weak" if _press(by_submission) else "medium"
         for submission, taken in by_submission.items():
-            others = sorted(by_submission.keys() - {submission})
+            others = {name: by_submission[name] for name in sorted(by_submission)}
+            del others[submission]
             if others:
                 yield _flag(camera, submission, taken, others, strength)
 
@@ -44,13 +47,15 @@ def _press(by_submission: Mapping[str, Sequence[Record]]) -> bool:
     day in two of them.
     """
     days = Counter(
-        day
-        for taken in by_submission.values()
-        for day in {record.metadata.get("DateTimeOriginal", "")[:10] for record in taken}
-        if day
+        day for taken in by_submission.values() for day in {_day(record) for record in taken} if day
     )
     among = any(counties.kin(*pair) for pair in combinations(by_submission, 2))
     return len(by_submission) > 2 or among or max(days.values(), default=0) > 1
+
+
+def _day(record: Record) -> str:
+    """When the photograph says it was taken, YYYY-MM-DD; empty where it does not."""
+    return record.metadata.get("DateTimeOriginal", "")[:10].replace(":", "-")
 
 
 def _camera(record: Record) -> Camera | None:
@@ -61,7 +66,11 @@ def _camera(record: Record) -> Camera | None:
 
 
 def _flag(
-    camera: Camera, submission: str, taken: list[Record], others: list[str], strength: str
+    camera: Camera,
+    submission: str,
+    taken: list[Record],
+    others: Mapping[str, Sequence[Record]],
+    strength: str,
 ) -> Flag:
     text = (
         f"本单位{len(taken)}张照片与{'、'.join(others)}的照片由同一台相机拍摄"
@@ -70,8 +79,20 @@ def _flag(
     evidence = {
         "strength": strength,
         "model": camera[1],
-        "others": others,
+        "others": list(others),
         "paths": [record.material.path for record in taken[:20]],
+        "facts": [
+            {
+                "path": record.material.path,
+                "date": _day(record),
+                "other": name,
+            }
+            for name, own in ((submission, taken), *others.items())
+            for record in own[:SHOWN]
+        ],
+        "places": [
+            {"path": record.material.path, "page": 1, "box": WHOLE} for record in taken[:SHOWN]
+        ],
     }
     remedy = "提供这些照片的原始文件，附拍摄人和拍摄经过"
     return flag("camera-shared", submission, taken, text, remedy, evidence=evidence)

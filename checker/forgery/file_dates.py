@@ -91,7 +91,13 @@ def _flag(submission: str, record: Record, made: date, claimed: date, clock: boo
         and _surely_read(record, claimed)
     )
     strength = "medium" if telling else "weak"
-    evidence = {"strength": strength, "made": made.isoformat(), "claimed": claimed.isoformat()}
+    days = {"文件上的日期": claimed.isoformat(), f"{what}时间": made.isoformat()}
+    evidence = {
+        "strength": strength,
+        "made": made.isoformat(),
+        "claimed": claimed.isoformat(),
+        "facts": [{"what": name, "value": day} for name, day in days.items()],
+    }
     remedy = "重新扫描原件，说明原来那份是什么时候、用什么设备形成的"
     return flag("file-older-than-paper", submission, (record,), text, remedy, evidence=evidence)
 

@@ -77,6 +77,12 @@ def _flag(submission: str, record: Record, key: str, value: str, other: str) -> 
         "请说明文件由谁起草，并提供盖章原件"
     )
     strength = "weak" if _stem(other) in record.issuer else "medium"
-    evidence = {"strength": strength, "field": key, "value": value, "other": other}
+    evidence = {
+        "strength": strength,
+        "field": key,
+        "value": value,
+        "other": other,
+        "facts": [{"what": f"文件属性“{FIELDS[key]}”", "value": value, "other": other}],
+    }
     remedy = "提供盖章原件的扫描件和起草、审签记录"
     return flag("foreign-author", submission, (record,), text, remedy, evidence=evidence)

@@ -58,7 +58,15 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
             Evidence(line.page, line.box, mask)
             for (line, _), mask in zip(wrong[:10], shown, strict=False)
         ),
-        values={"numbers": shown[:20], "count": len(wrong), "of": len(numbers)},
+        values={
+            "numbers": shown[:20],
+            "count": len(wrong),
+            "of": len(numbers),
+            "facts": [
+                {"page": line.page, "value": mask}
+                for (line, _), mask in zip(wrong[:20], shown, strict=False)
+            ],
+        },
         via="ocr" if any(line.via == "ocr" for line, _ in wrong) else "text",
         strength=strength,
         remedy="核对并更正名单，或附原始登记表",

@@ -19,12 +19,13 @@ from typing import Literal
 
 from PIL import Image
 
-from checker.model.document import Document, Engine
-from checker.model.finding import Finding, Outcome
+from checker.model.document import WHOLE, Document, Engine
+from checker.model.finding import Evidence, Finding, Outcome
 
 NAME = "picture_origin"
 MAX_BYTES = 80 * 2**20
 MAX_MEMBERS, MAX_TEXTS = 200, 50
+SHOWN = 20
 _PNG = b"\x89PNG"
 _AI = re.compile(
     rb"(?P<tc260>AIGC\x00{0,5}[^\x00]{0,40}?Label(?:&\w+;|[^\w\x00]){1,12}[12](?!\d))"
@@ -49,26 +50,31 @@ WORDS = {
 def check(document: Document, engine: Engine | None = None) -> Finding:
     """``present`` with ``values``: label, editor, content_credentials."""
     labels, editors, credentials = set(), set(), False
-    for data in map(_told, _pieces(document.file)):
-        labels |= {str(found.lastgroup) for found in _AI.finditer(data)}
+    facts = []
+    for name, data in ((name, _told(data)) for name, data in _pieces(document.file)):
+        own = {str(found.lastgroup) for found in _AI.finditer(data)}
+        facts += [{"what": name, "value": WORDS[label]} for label in sorted(own)]
+        labels |= own
         tools = [tool.decode("utf-8", "replace") for tool in _XMP_TOOL.findall(data)]
         editors |= {tool for tool in tools if _EDITORS.search(tool)}
         credentials = credentials or _C2PA.search(data) is not None
     if _EDITORS.search(document.metadata.get("Software", "")):
         editors.add(document.metadata["Software"])
     values = {
-        "labels": sorted(labels), "editors": sorted(editors), "content_credentials": credentials
+        "labels": sorted(labels), "editors": sorted(editors), "content_credentials": credentials,
+        "facts": facts[:SHOWN],
     }  # fmt: skip
     if labels:
         reason, strength = _declared(labels)
         return Finding(
-            NAME, Outcome.PRESENT, reason,
+            NAME, Outcome.PRESENT, reason, _whole(document),
             values=values, via="pixels", strength=strength, remedy="提供相机或手机拍摄的原始照片",
         )  # fmt: skip
     if editors:
         return Finding(
             NAME, Outcome.PRESENT,
             f"图片经过 {sorted(editors)[0]} 处理。若只是裁剪调色属于正常，请备好原始照片备查",
+            _whole(document),
             values=values, via="pixels", strength="note", remedy="保留原始照片备查",
         )  # fmt: skip
     return Finding(NAME, Outcome.ABSENT, "没有生成标识，也没有修图软件的记录", values=values)
@@ -95,12 +101,17 @@ def _declared(labels: set[str]) -> tuple[str, Literal["strong", "weak"]]:
     return f"文件自带{said}，声明图片由人工智能生成或合成。{asked}", "strong"
 
 
-def _pieces(path: Path) -> Iterator[bytes]:
-    """The file's bytes, or those of the pictures inside an office file."""
+def _whole(document: Document) -> tuple[Evidence, ...]:
+    """The picture itself; in an office file ``facts`` name it."""
+    return (Evidence(1, WHOLE),) if document.format == "image" else ()
+
+
+def _pieces(path: Path) -> Iterator[tuple[str, bytes]]:
+    """The file's bytes, or names and bytes of the pictures inside an office file."""
     if path.stat().st_size > MAX_BYTES:
         return
     if not zipfile.is_zipfile(path):
-        yield path.read_bytes()
+        yield "本图片", path.read_bytes()
         return
     with suppress(zipfile.BadZipFile, OSError), zipfile.ZipFile(path) as archive:
         pictures = [
@@ -110,4 +121,4 @@ def _pieces(path: Path) -> Iterator[bytes]:
             and info.file_size <= MAX_BYTES // 4
         ]
         for info in pictures[:MAX_MEMBERS]:
-            yield archive.read(info)
+            yield info.filename.rpartition("/")[2], archive.read(info)

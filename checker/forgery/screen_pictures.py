@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from PIL import Image
 
 from checker.forgery import stated
-from checker.model.document import Document
-from checker.model.finding import Finding, Outcome
+from checker.model.document import WHOLE, Document
+from checker.model.finding import Evidence, Finding, Outcome
 
 NAME = "screen_pictures"
 PHONES = frozenset({
@@ -49,6 +49,6 @@ def compare(document: Document, found: Sequence[Finding]) -> Finding:
         NAME, Outcome.PRESENT,
         f"图片大小（{size[0]}×{size[1]}）与{what}屏幕相同，也没有相机信息，可能是截图而不是照片。"
         "若要求现场照片，请提供相机或手机里的原图",
-        values={"size": list(size)}, via="pixels", strength="note",
+        evidence=(Evidence(1, WHOLE),), values={"size": list(size)}, via="pixels", strength="note",
         remedy="提供相机或手机里的原图",
     )  # fmt: skip

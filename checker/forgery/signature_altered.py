@@ -21,24 +21,28 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
     if altered:
         return Finding(
             NAME, Outcome.PRESENT,
-            f"{_named(altered[0])}{altered[0].detail}。请说明签章之后为什么改动文件，并提供签章时的原文件",
+            f"{named(altered[0])}：{altered[0].detail}。请说明签章之后为什么改动文件，并提供签章时的原文件",
             evidence=_places(altered),
-            values={"details": [item.detail for item in altered]},
+            values={
+                "details": [item.detail for item in altered],
+                "facts": [{"what": named(item), "value": item.detail} for item in altered],
+            },
             via="signature", strength="strong",
             remedy="重新提供签章后未经改动的原始电子文件",
         )  # fmt: skip
     unchecked = [item for item in signed if item.state == "unchecked"]
     if unchecked:
-        reason = f"{_named(unchecked[0])}{unchecked[0].detail}"
+        reason = f"{named(unchecked[0])}：{unchecked[0].detail}"
         return Finding(
             NAME, Outcome.UNSURE, reason, _places(unchecked), via="signature", strength="note"
         )
     return Finding(NAME, Outcome.ABSENT, "电子签章校验通过", _places(signed), via="signature")
 
 
-def _named(signature: Signature) -> str:
+def named(signature: Signature) -> str:
+    """What a person calls it: by the seal, else by the signer."""
     name = signature.seal_name or signature.signer
-    return f"电子签章“{name}”：" if name else "电子签章："
+    return f"电子签章“{name}”" if name else "电子签章"
 
 
 def _places(signatures: list[Signature]) -> tuple[Evidence, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from checker.forgery.signature_altered import named
 from checker.model.document import Document, Engine
 from checker.model.finding import Evidence, Finding, Outcome
 
@@ -32,6 +33,9 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
         evidence=tuple(
             Evidence(page, box, item.signer) for item in gone for page, box in item.stamps[:4]
         ),
-        values={"details": [item.detail for item in gone]},
+        values={
+            "details": [item.detail for item in gone],
+            "facts": [{"what": named(item), "value": item.detail or "已清除"} for item in gone],
+        },
         via="signature", strength=strength, remedy="重新提供签章后未经改动的原始电子文件",
     )  # fmt: skip

@@ -20,6 +20,7 @@ else:
     Pixels = Any  # height × width × 3, RGB, uint8
 
 Box = tuple[float, float, float, float]
+WHOLE: Box = (0.0, 0.0, 1.0, 1.0)  # the page
 Colour = tuple[int, int, int]
 Via = Literal["text", "pixels", "ocr", "signature"]
 Medium = Literal["born_digital", "scan", "photo", "office", "ofd", "image", "mixed", "other"]

@@ -154,6 +154,7 @@ def test_dates_from_file_names_order_nothing() -> None:
 
 def photo(serial: str, **more: Any) -> Record:
     metadata = {"Make": "C", "Model": "EOS", "BodySerialNumber": serial}
+    metadata["DateTimeOriginal"] = "2023:05:04 14:02:11"
     return record("照片.jpg", medium="photo", metadata=metadata | more)
 
 
@@ -162,6 +163,8 @@ def test_one_camera_in_two_counties() -> None:
     flags = list(camera_shared.across(records))
     assert {flag.submission for flag in flags} == {"甲县", "乙县"}
     assert "30214455" not in repr(flags)
+    assert [row["other"] for row in flags[0].evidence["facts"]] == ["甲县", "乙县"]
+    assert flags[0].evidence["facts"][0]["date"] == "2023-05-04"
 
 
 @pytest.mark.parametrize("serial", ["", "0", "00000000", "  "])

@@ -18,6 +18,7 @@ NAMES = sorted(module.NAME for module in forgery.checks() if "checker.forgery." 
 LEADS = [name for name in NAMES if name != "impressions"]  # which impression_reused compares
 
 QUESTION = "请(?!示)|若是|若只是"  # what a county could answer
+SHOWN = ("papers", "ledger", "facts", "places", "changes", "covered")
 ACT = "提供|核对|重新|更正|换成|附|备好|保留"  # what it could do
 
 
@@ -33,6 +34,15 @@ def test_the_odd_one_is_raised_and_the_sound_one_is_not(name: str, tmp_path: Pat
     assert re.search(QUESTION, told.text if isinstance(told, Flag) else told.reason)
     remedy = told.evidence["remedy"] if isinstance(told, Flag) else told.remedy
     assert re.search(ACT, remedy)
+
+
+@pytest.mark.parametrize("name", LEADS)
+def test_what_is_raised_shows_something_to_look_at(name: str, tmp_path: Path) -> None:
+    """A table, a place on a page, or before and after: a sentence alone cannot be checked."""
+    told = RAISED[name](tmp_path)
+    values = told.evidence if isinstance(told, Flag) else told.values
+    boxes = () if isinstance(told, Flag) else [each for each in told.evidence if each.box]
+    assert boxes or any(values.get(each) for each in SHOWN)
 
 
 @pytest.mark.parametrize("name", LEADS)
