@@ -46,7 +46,7 @@ def placeless(seal: str, name: str) -> bool:
     Nobody can say whose 县交通运输局 is, nor 交通运输局 under 商河县交通运输局.
     """
     lost = name[: -len(seal)] if name.endswith(seal) else ""
-    return beheaded(seal) or (lost[-1:] in tuple("县市区旗") and not _OWN_PLACE.match(seal))
+    return beheaded(seal) or bool(re.search("[县市区旗]", lost) and not _OWN_PLACE.match(seal))
 
 
 def beheaded(seal: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from checker.elements.organs import is_organ
 
-_HAN = re.compile(r"[\u3007\u4e00-\u9fff（）()·]+")
+_HAN = re.compile(r"[\u3007\u4e00-\u9fff（）()·“”]+")  # “信用交通县”创建工作领导小组
 _COPY = r"与原件|原件相符|核对无误|复印件"
 _SPECIAL = re.compile(
     r"专用章|业务章|合同章|财务章|发票章|收文章?|发文章|校对|审核章|受理章|备案章|登记章|档案章|现金|"

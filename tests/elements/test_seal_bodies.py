@@ -110,6 +110,9 @@ def test_a_signature_read_from_a_picture_may_have_a_letter_off(signer, seal, rea
 def test_a_ring_read_without_its_place_is_nobodys(seal, kind):
     assert _types(_paper(OWN + "文件", OWN), seal, confidence=0.9) == [kind]
     assert _types(_paper("", "山东省" + OWN), OWN) == ["official"]
+    group = "临川县“信用交通县”创建工作领导小组办公室"
+    assert _types(_paper("", group), group.split("”")[1]) == ["unknown"]
+    assert _types(_paper("", group), group) == ["official"]
 
 
 @pytest.mark.parametrize(
