@@ -11,7 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from checker.intake.archive_member import Limits, Member, copy
+from checker.errors import Unreadable
+from checker.intake.archive_member import CHUNK, Limits, Member, copy
+
+BEHIND = "压缩包的结尾之后还有别的内容，没有展开；请把里面的文件重新打成一个压缩包后提交"
+_LOOKED = 16  # chunks behind the end
 
 _STREAMS: dict[bytes, Callable[[Path], Any]] = {
     b"\x1f\x8b": gzip.GzipFile,
@@ -33,6 +37,14 @@ def members(file: Path, into: Path, allowed: int, limits: Limits) -> Iterator[It
             yield iter([_single(file)])
         else:
             yield (_member(packed, info) for info in packed if not info.isdir())
+            if _goes_on(packed):
+                raise Unreadable("corrupt", BEHIND)
+
+
+def _goes_on(packed: Any) -> bool:
+    """Whether anything but zeros stands behind the end: another tar, which no program shows."""
+    packed.fileobj.seek(packed.offset)
+    return any(packed.fileobj.read(CHUNK).strip(b"\0") for _ in range(_LOOKED))
 
 
 def _member(packed: tarfile.TarFile, info: tarfile.TarInfo) -> Member:

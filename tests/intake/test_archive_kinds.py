@@ -78,6 +78,21 @@ def test_a_torn_tar_gives_what_was_read_and_says_so(tmp_path):
     assert "corrupt" in found.values()
 
 
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_a_tar_behind_the_end_of_another_is_told(tmp_path, pack):
+    made_tar(tmp_path / "a.tar", ["通知.txt"], "w")
+    once = (tmp_path / "a.tar").read_bytes()
+    for name, content in (("one", once), ("two", once + once)):
+        (tmp_path / name).write_bytes(pack(content))
+    one, two = (
+        codes(unpack(Listed(f"{name}.tar", tmp_path / name), tmp_path / f"of-{name}", Limits()))
+        for name in ("one", "two")
+    )
+    assert "corrupt" not in one.values()
+    assert two.pop("two.tar") == "corrupt"
+    assert len(two) == len(one)
+
+
 def test_a_bare_gz_holds_one_file_and_bombs_are_cut(tmp_path):
     small, bomb = tmp_path / "台账.csv.gz", tmp_path / "bomb.gz"
     small.write_bytes(gzip.compress(b"a,b\n1,2\n"))
