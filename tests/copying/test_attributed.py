@@ -150,6 +150,8 @@ ATTRIBUTED = {
     "article": f"《中华人民共和国道路运输条例》第六十三条：{LAW}",
     "report": f"据省交通运输厅网站消息，{LAW.replace('。', '，', 3)}",
     "form of the province": f"本次问卷由省交通运输厅统一编制，题目为：{LAW}",
+    "rules of the host": f"竞赛由省交通运输工会主办，规则如下：{LAW}",
+    "one text for all": f"考生须知为省级考试系统统一内容：{LAW}",
 }
 
 
