@@ -18,8 +18,8 @@ from checker.formats import programs
 
 TIMEOUT = 60.0  # seconds for one file
 MAX_TEXT = 32 << 20
-_FILTERS = {"docx": "docx:MS Word 2007 XML", "csv": "csv:Text - txt - csv (StarCalc):9,34,76"}
-_SOUND = {"docx": "txt", "csv": "csv"}  # what any LibreOffice that makes these can open
+_FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
+_SOUND = {"docx": "txt", "xlsx": "csv"}  # what any LibreOffice that makes these can open
 
 
 @cache

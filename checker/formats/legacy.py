@@ -5,7 +5,6 @@ Converted files lie in a temporary folder kept until the process ends, for pictu
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -95,28 +94,20 @@ def _refused(path: Path, kind: str) -> Unreadable:
 
 
 def _sheet(path: Path) -> Document:
-    converted = convert.by_libreoffice(path, "csv")
+    converted = convert.by_libreoffice(path, "xlsx")
     if converted is None:
         raise Unreadable(
             "unsupported",
             f"本机没有能打开旧版表格“{path.name}”的程序（LibreOffice）",
             "请用 Excel 或 WPS 打开，另存为 XLSX 后重新提交",
         )
-    with converted.open(encoding="utf-8", errors="replace", newline="") as stream:
-        rows = [sheet.row_text(cells) for cells in csv.reader(stream, delimiter="\t")]
-    document = _flowed(path, rows, "table")
-    note = "旧版表格只读取了第一个工作表，其余请人工查看或另存为 XLSX 后提交"
-    return replace(document, problems=(Problem("first-sheet-only", note),))
+    return replace(sheet.read([converted]), file=path, format=NAME)
 
 
 def _text_only(path: Path, text: str) -> Document:
-    document = _flowed(path, text.splitlines(), "body")
-    note = f"旧版文档“{path.name}”只读出了文字，颜色、图片和印章看不到，请人工核对；{_SAVE_AS}"
-    return replace(document, problems=(Problem("text-only", note),))
-
-
-def _flowed(path: Path, lines: Sequence[str], where: str) -> Document:
     flow = Flow()
-    for line in lines:
-        flow.paragraph([Span(line, colour=None)], Setting(cells=where == "table"), where)
-    return Document(path, NAME, "office", flow.pages())
+    for line in text.splitlines():
+        flow.paragraph([Span(line, colour=None)], Setting(), "body")
+    note = f"旧版文档“{path.name}”只读出了文字，颜色、图片和印章看不到，请人工核对；{_SAVE_AS}"
+    problem = Problem("text-only", note)
+    return Document(path, NAME, "office", flow.pages(), problems=(problem,))

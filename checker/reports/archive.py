@@ -26,7 +26,6 @@ COMPLETE = {
     "page-pictures": "网页里的图片没有读取",
     "pictures-unread": "贴在文中的页面图片过多，后面的没有识别文字",
     "pictures-not-compared": "图片过多，后面的没有和其他单位比对",
-    "first-sheet-only": "旧版表格只检查了第一张工作表",
 }
 USABLE = {
     "page-unreadable": "有页面无法读取",

@@ -24,14 +24,14 @@ def test_a_file_is_called_damaged_only_where_a_sound_one_is_converted(
         source, made = Path(command[-1]), Path(command[-2])
         made.mkdir(exist_ok=True)
         if next(starts) == source.stem:
-            (made / f"{source.stem}.csv").write_bytes(b"1")
+            (made / f"{source.stem}.xlsx").write_bytes(b"1")
         return b""
 
     monkeypatch.setattr(programs, "find", lambda *names: "soffice")
     monkeypatch.setattr(convert, "_run", run)
     (tmp_path / "a.xls").write_bytes(b"old")
     try:
-        made = convert.by_libreoffice(tmp_path / "a.xls", "csv")
+        made = convert.by_libreoffice(tmp_path / "a.xls", "xlsx")
     except Unreadable as error:
         assert error.code == outcome
     else:

@@ -98,15 +98,18 @@ def test_old_word_by_a_converter(tmp_path, monkeypatch):
     assert document.lines[0].colour == (255, 0, 0)
 
 
-def test_an_old_sheet_by_a_converter_keeps_its_cells_apart(tmp_path, monkeypatch):
-    """Rows that begin with an empty cell, and cells of two rows and with quotes."""
-    made = tmp_path / "made.csv"
-    made.write_bytes('指标\t材料\t说明\r\n\t"方案\n甲"\t"即""双公示"""\r\n'.encode())
-    monkeypatch.setattr(convert, "by_libreoffice", lambda path, kind: made)
+def test_all_sheets_of_an_old_book_by_a_converter(tmp_path, monkeypatch):
+    """Stands in for LibreOffice: what it makes is read as XLSX, under the old file's name."""
+    book = openpyxl.Workbook()
+    book.active.append([None, "方案\n甲", '即"双公示"'])
+    book.create_sheet("二").append(["第二表"])
+    book.save(tmp_path / "made.xlsx")
+    monkeypatch.setattr(convert, "by_libreoffice", lambda path, kind: tmp_path / "made.xlsx")
     path = tmp_path / "a.xls"
     path.write_bytes(COMPOUND + "Workbook".encode("utf-16-le") + b"\0\0")
-    told = [line.text for line in formats.read([path]).lines]
-    assert told == ["指标\t材料\t说明", '\t方案 甲\t即"双公示"']
+    document = formats.read([path])
+    assert (document.file, document.format, document.problems) == (path, "legacy", ())
+    assert [line.text for line in document.lines] == ['\t方案 甲\t即"双公示"', "第二表"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
