@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.elements.seal_planes import Layer, Layers
+from checker.elements.seal_planes import Layer, Layers, bare
 from checker.elements.seal_ring import Plane, Ring
 from checker.elements.seal_rings import unrolled
 from checker.model.document import Pixels
@@ -27,6 +27,7 @@ _LETTER = 24  # letters that a whole turn of ring text has room for, roughly
 _GAPE = 0.07  # of the turn: a narrower gap only parts two letters
 _STEP = 1 / 240  # of the turn: how finely the way up is sought
 _LOW, _LOWER = 6, 0.5  # share of the turn round the foot that holds least text, and its weight
+_BELOW, _SECOND = 0.02, 0.28  # radii: between the ring text and a second row; height of that
 _CODE = 0.05  # of the turn: a gap farther from the foot is not the one that ends the text
 _HIDDEN = 0.25  # share of a column under print from which its letter cannot be judged
 
@@ -101,6 +102,12 @@ def strips(
     if _crowded(first.ink, ring, likeliest):
         start = _BOTTOM + turn / 360 if turn is not None else _BOTTOM
         yield _line(first, ring, likeliest, start, _ENDS)
+
+
+def within(plane: Plane, ring: Ring, turn: float) -> Pixels:
+    """A second row of letters inside the ring text, laid out straight."""
+    foot = bands(plane, ring)[0].foot - _BELOW
+    return _line(bare(plane), ring, Band(foot, foot - _SECOND), _BOTTOM + turn / 360).pixels
 
 
 def starts(plane: Plane, ring: Ring, band: Band, turn: float | None) -> list[float]:

@@ -17,7 +17,7 @@ from checker.elements.seal_hearing import heard
 from checker.elements.seal_planes import Layer, Layers, bare
 from checker.elements.seal_ring import Plane, Ring
 from checker.elements.seal_strip import Band
-from checker.elements.seal_wording import han, limited
+from checker.elements.seal_wording import han, limited, special
 from checker.model.document import Engine, Pixels
 
 _BELOW_STAR, _CODE = 0.38, 0.72  # radii below the centre where words may begin; a code does below
@@ -29,6 +29,7 @@ _WITHIN = 0.25  # of the least height: ink in the very middle, where no ring tex
 _SMOOTH = 5  # of 48 rows
 _TALL = (0.09, 0.32)  # radii: height of a row of words, with the margin round it
 _SURE = 0.9  # of a day, of a serial number
+_SECOND = 0.8  # of a second row's words
 _ACROSS = (-0.2, 0.2)  # radii: a row right through the middle
 _LOWER = (-0.1, 0.34)  # or a little low
 _SERIAL = re.compile(r"[（(]?\s*\d{1,2}\s*[)）]?")  # of a body's several seals: （2）
@@ -70,6 +71,8 @@ def read_seal(
     day, words = _across(layers[0].ink, ring, middle, engine)
     if words and not limited(centre):
         centre, unread = words, False
+    if not limited(centre):
+        centre = _second(layers[0].ink, ring, middle, engine) or centre
     told = limited(centre) or _SERIAL.fullmatch(centre)
     if not grey and not unread and not told:
         turn, start = _true(layers[0].ink, ring, middle), _start(layers[0].ink, ring, middle)
@@ -141,6 +144,13 @@ def _across(plane: Plane, ring: Ring, middle: Emblem, engine: Engine) -> tuple[s
     words = [han(text) for text in read if limited(han(text))]
     day = next((text.strip() for text in read if _DAY.search(text)), "")
     return day, max(words, key=len, default="")
+
+
+def _second(plane: Plane, ring: Ring, middle: Emblem, engine: Engine) -> str:
+    """What a second row within the ring text says it is for (行政审批专用章), else empty."""
+    row = seal_strip.within(plane, ring, _true(plane, ring, middle))
+    (text, sure) = engine.recognise([row])[0]
+    return han(text) if sure > _SECOND and special(han(text)) else ""
 
 
 def _turns(plane: Plane, ring: Ring, middle: Emblem) -> list[float]:

@@ -6,7 +6,8 @@ import re
 
 from checker.elements.organs import is_organ
 
-_HAN = re.compile(r"[\u3007\u4e00-\u9fff（）()·“”]+")  # “信用交通县”创建工作领导小组
+_HAN = re.compile(r"[\u3007\u4e00-\u9fff（）()·“”]+")
+_QUOTES = str.maketrans("《》〈〉「」『』", "“”“”“”“”")  # “信用交通县”创建工作领导小组
 _COPY = r"与原件|原件相符|核对无误|复印件"
 _SPECIAL = re.compile(
     r"专用章|业务章|合同章|财务章|发票章|收文章?|发文章|校对|审核章|受理章|备案章|登记章|档案章|现金|"
@@ -34,7 +35,8 @@ _PLACEHOLDER = re.compile(
 
 def han(text: str) -> str:
     """The Chinese part of a reading: digits and strays at its ends left out."""
-    runs = _HAN.findall(re.sub(r"[\s.,，。、:：;；|★☆*]+", "", text))
+    plain = text.translate(_QUOTES)
+    runs = _HAN.findall(re.sub(r"[\s.,，。、:：;；|★☆*]+", "", plain))
     longest = max(runs, key=len, default="")
     return re.sub(r"^[）)·]+|[（(·]+$", "", str(longest))
 

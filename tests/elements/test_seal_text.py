@@ -130,3 +130,15 @@ def test_the_foot_of_a_large_national_emblem_is_no_row_but_words_under_it_are():
     assert not read_seal(_national(_seal()), RING, Reader([("", 0.0)])).unread
     worded = _row(_national(_seal()), RED, 0.57, 0.7)
     assert read_seal(worded, RING, Reader([("", 0.0)])).unread
+
+
+@pytest.mark.parametrize(
+    ("words", "sure", "centre"),
+    [
+        ("行政审批专用章", 0.95, "行政审批专用章"),
+        ("行政审批专用章", 0.6, ""),
+        ("执法大队", 0.95, ""),
+    ],
+)
+def test_a_second_row_within_the_ring_text_tells_what_a_seal_is_for(words, sure, centre):
+    assert read_seal(_seal(), RING, Reader([(words, sure)])).centre == centre
