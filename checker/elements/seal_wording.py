@@ -48,8 +48,8 @@ def special(text: str) -> str:
 
 
 def copied(text: str) -> bool:
-    """Whether coloured ink says that the paper is a copy: 原件 is left of it under a seal."""
-    return bool(re.search(r"复印件|原件", re.sub(r"\s", "", text)))
+    """Whether coloured ink tells a copy: 原件 or 一致 is left of its mark under a seal."""
+    return bool(re.search(r"复印件|原件|(?:一致|相符)$", re.sub(r"\s", "", text)))
 
 
 def says_copy(text: str) -> bool:

@@ -1,6 +1,14 @@
 import pytest
 
-from checker.elements.seal_wording import han, internal, limited, names_organ, placeholder, special
+from checker.elements.seal_wording import (
+    copied,
+    han,
+    internal,
+    limited,
+    names_organ,
+    placeholder,
+    special,
+)
 
 
 @pytest.mark.parametrize(
@@ -58,3 +66,11 @@ def test_words_under_the_emblem_that_limit_a_seal(text):
 @pytest.mark.parametrize("text", ["", "临川县财政局", "文章局"])
 def test_words_that_limit_nothing(text):
     assert not limited(text)
+
+
+@pytest.mark.parametrize(
+    ("ink", "copy"),
+    [("与原件", True), ("件一致", True), ("一致同意", False), ("临川县财政局", False)],
+)
+def test_what_a_seal_leaves_of_a_copys_mark_tells_it(ink, copy):
+    assert copied(ink) is copy
