@@ -195,7 +195,7 @@ def _under_others(
         over = (m.words for m in found if m.kind == "text" and _mostly(m, row) and not m.clipped)
         instead = "".join(words for words in over if words.strip() not in row.words)
         yield Covered(
-            page.number, row.box, row.words[:80], instead[:80], row.alone,
+            page.number, row.box, row.words[:80], instead[:80], row.bare,
             row.shown, by="seal" if row.sealed and not instead else "other", row=row.row,
         )  # fmt: skip
 

@@ -14,7 +14,8 @@ from checker.model.document import Box, Pixels
 
 DPI = 150.0  # of the pages that are laid over each other
 DARK, LIGHT = 130, 180  # grey levels of marks and of paper
-NEAR = 5  # pixels round a mark in which it may have moved
+NEAR, STILL = 5, 1  # pixels round a mark in which it may have moved, and where nothing moved
+CHANGED, FEW = 60, 0.02  # grey levels, and share of the marks that differ where nothing moved
 LEAST = 25  # pixels of a mark
 HIGH, WIDE = 13, 53  # pixels that join the marks of a row
 MOST_LOST = 0.3  # of the page's marks: more are gone where a page was scanned again
@@ -25,9 +26,9 @@ Kind = Literal["replaced", "removed", "added"]
 Place = tuple[Box, int, int]  # with pixels that went and came
 
 
-def differing(was: Pixels, shown: Pixels) -> Iterator[tuple[Box, Kind]]:
+def differing(was: Pixels, shown: Pixels, near: int = NEAR) -> Iterator[tuple[Box, Kind]]:
     """Places where dark marks went or came, as boxes of the page; those on one row are one."""
-    gone, came = _lost(was, shown), _lost(shown, was)
+    gone, came = _lost(was, shown, near), _lost(shown, was, near)
     if int(gone.sum()) > MOST_LOST * int((was.min(axis=2) < DARK).sum()):
         return
     black = _black(was) & gone, _black(shown) & came
@@ -39,6 +40,12 @@ def differing(was: Pixels, shown: Pixels) -> Iterator[tuple[Box, Kind]]:
         else:
             rows[at] = around(rows[at][0], box), rows[at][1] + lost, rows[at][2] + won
     yield from ((box, _kind(lost, won)) for box, lost, won in rows)
+
+
+def still(was: Pixels, shown: Pixels) -> bool:
+    """Whether all but a few marks stand on the same pixels: one digit for another shows then."""
+    changed = cv2.absdiff(was.min(axis=2), shown.min(axis=2)) > CHANGED
+    return int(changed.sum()) <= FEW * int((was.min(axis=2) < DARK).sum())
 
 
 def _black(picture: Pixels) -> Mask:
@@ -72,10 +79,10 @@ def _on_row(a: Box, b: Box) -> bool:
     return level and max(a[0], b[0]) - min(a[2], b[2]) < GAP
 
 
-def _lost(first: Pixels, second: Pixels) -> Mask:
-    """Marks of the first where the second has paper, smoothing and a pixel's shift aside."""
-    near = np.ones((NEAR, NEAR), np.uint8)
-    paper = cv2.erode(np.ascontiguousarray(second.min(axis=2)), near) > LIGHT
+def _lost(first: Pixels, second: Pixels, near: int) -> Mask:
+    """Marks of the first where the second has paper all ``near`` pixels round them."""
+    around_ = np.ones((near, near), np.uint8)
+    paper = cv2.erode(np.ascontiguousarray(second.min(axis=2)), around_) > LIGHT
     lost: Mask = (first.min(axis=2) < DARK) & paper
     return lost
 

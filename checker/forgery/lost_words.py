@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pypdfium2 import raw
 
-from checker.forgery.pdf_marks import Mark, shown_only, things
+from checker.forgery.pdf_marks import Mark, Thing, shown_only, things
 from checker.forgery.places import area, around, beside, common
 from checker.formats.pdf_render import drawn
 from checker.model.document import Box, Pixels
@@ -38,23 +38,26 @@ SEAL_SIDES = 1.0  # heights of the row, beside it, where a seal's ring shows
 class Lost:
     """A row of words that cannot be seen. ``sealed``: there is a seal there, and no other words.
 
-    ``row``: those words with what stands beside them.
+    ``row``: those words with what stands beside them. ``bare``: the page's words before others
+    were written over these.
     """
 
     box: Box
     words: str
     row: str
     sealed: bool
-    alone: Pixels
+    bare: Pixels
     shown: Pixels
 
 
 def rows(handle: Any, found: Sequence[Mark]) -> Iterator[Lost]:
     """The lost rows of an open page whose marks are ``found``."""
-    texts = [mark for mark in found if _dark(mark)]
+    dark = [mark for mark in found if _dark(mark)]
+    every = things(handle) if dark else []
+    texts = _plain(every, dark)
     if not texts or any(mark.kind == "image" and area(mark.box) >= WHOLE for mark in found):
         return
-    if not _anything_over(handle, texts[0].order):
+    if len(texts) == len(dark) and not _anything_over(handle, every[texts[0].order + 1 :]):
         return
     shown, alone = drawn(handle, DPI), _alone(handle, texts)
     light = shown.min(axis=2) > LIGHT
@@ -68,16 +71,17 @@ def rows(handle: Any, found: Sequence[Mark]) -> Iterator[Lost]:
         if _lost(mark.box, _strokes(handle, mark, texts, alone), light)
     ]
     lost += _touched(handle, lost, texts, light)
+    below = [m for m in texts if not any(m.order > x.order and _over(m.box, x.box) for x in lost)]
+    bare = alone if len(below) == len(texts) else _alone(handle, below)
     for box, words in _joined(lost):
         sealed = _sealed(shown, box) and not _instead(shown, alone, box)
-        yield Lost(box, words, _row(box, lost, texts), sealed, alone, shown)
+        yield Lost(box, words, _row(box, below), sealed, bare, shown)
 
 
-def _row(box: Box, lost: Sequence[Mark], texts: Sequence[Mark]) -> str:
+def _row(box: Box, below: Sequence[Mark]) -> str:
     """What stood in the row of lost words, without what was written over them."""
-    level = [m for m in texts if m.box[1] < box[3] and m.box[3] > box[1]]
-    below = [m for m in level if not any(m.order > x.order and _over(m.box, x.box) for x in lost)]
-    return next((words for place, words in _joined(below) if common(place, box)), "")
+    level = [m for m in below if m.box[1] < box[3] and m.box[3] > box[1]]
+    return next((words for place, words in _joined(level) if common(place, box)), "")
 
 
 def _touched(
@@ -93,11 +97,21 @@ def _touched(
             yield mark
 
 
-def _anything_over(handle: Any, first: int) -> bool:
+def _anything_over(handle: Any, later: Sequence[Thing]) -> bool:
     """Whether more than dark print is drawn after the first words: drawing pages is slow."""
     if raw.FPDFPage_GetAnnotCount(handle) > 0:
         return True
-    return any(_may_hide(each.object) for each in things(handle)[first + 1 :])
+    return any(_may_hide(each.object) for each in later)
+
+
+def _plain(every: Sequence[Thing], texts: list[Mark]) -> list[Mark]:
+    """Words of common fonts, if there are any: a Type 3 font may draw a box for a letter."""
+    return [mark for mark in texts if not _type3(every[mark.order].object)] or texts
+
+
+def _type3(thing: Any) -> bool:
+    """Whether the font of a text object has no name, as those that draw their own letters."""
+    return bool(raw.FPDFFont_GetBaseFontName(raw.FPDFTextObj_GetFont(thing), None, 0) <= 1)
 
 
 def _may_hide(thing: Any) -> bool:

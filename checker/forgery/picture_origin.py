@@ -17,7 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
-from PIL import Image
+from PIL import ExifTags, Image
 
 from checker.model.document import WHOLE, Document, Engine
 from checker.model.finding import Evidence, Finding, Outcome
@@ -29,7 +29,7 @@ SHOWN = 20
 _PNG = b"\x89PNG"
 _AI = re.compile(
     rb"(?P<tc260>AIGC\x00{0,5}[^\x00]{0,40}?Label(?:&\w+;|[^\w\x00]){1,12}[12](?!\d))"
-    rb"|(?P<settings>Steps: \d{1,4}, Sampler: |\"class_type\": ?\"KSampler)"
+    rb"|(?P<settings>Steps: \d{1,4}, Sampler: |\"class_type\": ?\"KSampler|Software\x00NovelAI)"
     rb"|(?P<composite>composite(?:With)?trainedAlgorithmicMedia)|(?P<iptc>trainedAlgorithmicMedia)",
     re.I,
 )
@@ -81,7 +81,13 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
 
 
 def _told(data: bytes) -> bytes:
-    """The bytes of a picture, and the texts that a PNG holds packed."""
+    """The bytes of a picture, its comment of two bytes a letter, and texts a PNG holds packed."""
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            comment = picture.getexif().get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.UserComment)
+    except Exception:  # damaged tags in any way; the bytes tell what they can
+        comment = None
+    data += comment.replace(b"\0", b"") if isinstance(comment, bytes) else b""
     if not data.startswith(_PNG):
         return data
     with suppress(OSError, ValueError, SyntaxError), Image.open(io.BytesIO(data)) as picture:

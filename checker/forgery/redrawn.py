@@ -3,11 +3,12 @@
 Signal: a page that says the same words in an earlier revision shows other dark marks in a small
 place (a scan's picture was exchanged, a digit drawn as a picture or by another font); annotations
 are not drawn. Of a page with other words, which ``revisions`` tells, the pictures alone are laid
-over each other. Strength: strong where marks gave way to other marks, weak where they were only
-taken away, covered a person's number or stand at the page's edge, note where marks were only added:
-receipts, handwriting, stamps. Medium where marks seem only taken away, or the place is large, and
-surely read digits are others than before. A page that looks different altogether (scanned again,
-straightened) says nothing.
+over each other; a scan that stands still but for a few marks is compared to the pixel, so that one
+digit for another shows. Strength: strong where marks gave way to other marks, weak where they were
+only taken away, covered a person's number or stand at the page's edge, note where marks were only
+added: receipts, handwriting, stamps. Medium where marks seem only taken away, or the place is
+large, and surely read digits are others than before. A page that looks different altogether
+(scanned again, straightened) says nothing.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ from pypdfium2 import raw
 
 from checker.forgery import earlier, seen_text
 from checker.forgery.cuts import cut, may_show, personal
-from checker.forgery.differing import DPI, Kind, differing
+from checker.forgery.differing import DPI, STILL, Kind, differing, still
+from checker.forgery.pdf_marks import marks
+from checker.forgery.places import area, common
 from checker.formats.pdf_render import drawn
 from checker.model.document import Box, Document, Engine, Line, Pixels
 from checker.model.finding import Evidence, Finding, Outcome
@@ -32,6 +35,7 @@ from checker.model.finding import Evidence, Finding, Outcome
 NAME = "redrawn"
 MAX_REVISIONS = 3
 MAX_PAGES = 40
+SCAN = 0.5  # of the page: a picture this large is a scan of it
 SMALL = 0.03  # of the page: a place larger than this is no word
 MOST_PLACES = 12  # more are a page that was scanned again
 EDGE = 0.06  # of the page's height, where page numbers stand
@@ -83,11 +87,23 @@ def _on_page(number: int, old: Any, new: Any) -> Iterator[Redrawn]:
     was, shown = drawn(old, DPI, annotations=False), drawn(new, DPI, annotations=False)
     if was.shape != shown.shape or np.array_equal(was, shown):
         return
-    if seen_text.lines(old) != seen_text.lines(new):
+    rewritten = seen_text.lines(old) != seen_text.lines(new)
+    found = list(_in_scan(old, new))
+    if rewritten:
         was, shown = (_pictures_of(page) for page in (old, new))
-    found = list(differing(was, shown))
+    known = [box for box, _ in found]
+    others = differing(was, shown)
+    found += [each for each in others if not any(common(each[0], box) for box in known)]
     if len(found) <= MOST_PLACES:
         yield from (Redrawn(number, box, kind, was, shown) for box, kind in found)
+
+
+def _in_scan(old: Any, new: Any) -> Iterator[tuple[Box, Kind]]:
+    """What two pictures of one scan differ in, to the pixel: most strokes of 3 are those of 8."""
+    if all(any(m.kind == "image" and area(m.box) >= SCAN for m in marks(x)) for x in (old, new)):
+        was, shown = _pictures_of(old), _pictures_of(new)
+        if was.shape == shown.shape and still(was, shown):
+            yield from differing(was, shown, STILL)
 
 
 def _pictures_of(page: Any) -> Pixels:

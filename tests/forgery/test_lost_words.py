@@ -283,3 +283,37 @@ def test_the_place_of_a_change_is_the_line_in_its_middle() -> None:
     assert box_of_words(document, 1, "局文件交发〔2023〕15号关于") == lines[1].box
     assert box_of_words(document, 1, "〔2023〕15") == lines[1].box
     assert box_of_words(document, 1, "别的") is None and box_of_words(document, 2, "关于") is None
+
+
+TYPE3 = """%PDF-1.4
+1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R
+/Resources<</Font<</F 5 0 R/T 6 0 R>>>>>> endobj
+4 0 obj <</Length {length}>> stream
+{stream}
+endstream endobj
+5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj
+6 0 obj <</Type/Font/Subtype/Type3/FontBBox[0 0 1000 1000]/FontMatrix[.001 0 0 .001 0 0]
+/CharProcs<</box 7 0 R>>/Encoding<</Type/Encoding/Differences[97/box]>>/FirstChar 97/LastChar 97
+/Widths[1000]/Resources<<>>>> endobj
+7 0 obj <</Length 37>> stream
+1000 0 d0 1 1 1 rg 0 0 1000 1000 re f
+endstream endobj
+trailer <</Root 1 0 R>>
+%%EOF
+"""
+
+
+@pytest.mark.parametrize(("low", "raised"), [(397, True), (300, False)])
+def test_a_letter_of_a_type_3_font_may_be_a_white_box(
+    tmp_path: Path, low: int, raised: bool
+) -> None:
+    stream = (
+        f"BT /F 12 Tf 300 400 Td ({OLD}) Tj ET\n"
+        f"q BT /T 1 Tf 70 0 0 15 298 {low} Tm (a) Tj ET Q\n"
+        f"BT /F 12 Tf 300 400 Td ({NEW}) Tj ET"
+    )
+    path = tmp_path / "a.pdf"
+    path.write_text(TYPE3.format(length=len(stream), stream=stream), "ascii")
+    assert (found(covering, path).outcome == "present") is raised
