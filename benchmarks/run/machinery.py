@@ -2,8 +2,9 @@
 
     python -m benchmarks.run.machinery [workers] [again] [memory] [FILES]
 
-Each part alone or all in turn. ``workers``: thirty scanned pages read by one and by two processes,
-as whole seconds and as pages a CPU second: on a machine shared with others only the latter tells.
+Each part alone or all in turn. ``workers``: thirty scanned pages read by one process, by two, and
+by two runs of one process each, started at once with half of the pages: what the machine itself
+gives to two at that hour, so that a machine shared with others tells something too.
 ``again``: FILES small papers (default 400) really read, then once more. ``memory``: FILES records
 of a two-page paper (default 2,000) through workers that read nothing, and what holding all that
 came back would take, as a run once did.
@@ -16,6 +17,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 from unittest import mock
 
@@ -46,7 +50,21 @@ def _workers(root: Path, _: int) -> None:
         wall, cpu = _seconds(scans, Plan(root / f"jobs{jobs}", jobs=jobs))
         spent[jobs] = wall
         print(f"{SCANS} scans, {jobs} worker(s): {wall:.1f} s, {cpu:.1f} CPU s")
-    print(f"two workers {spent[1] / spent[2]:.2f} × one (goal 1.8)")
+    apart = _apart(scans, root)
+    print(f"two runs of one worker each, half of the scans each: {apart:.1f} s")
+    print(
+        f"two workers {spent[1] / spent[2]:.2f} × one (goal 1.8), two runs {spent[1] / apart:.2f} ×"
+    )
+
+
+def _apart(package: Submission, root: Path) -> float:
+    """Seconds until two runs that know nothing of each other have read half of the files each."""
+    halves = [replace(package, materials=package.materials[at::2]) for at in (0, 1)]
+    begin = time.perf_counter()
+    with ProcessPoolExecutor(2, get_context("spawn")) as two:
+        plans = [Plan(root / f"apart{at}", jobs=1) for at in (0, 1)]
+        list(two.map(run.read, [[half] for half in halves], plans))
+    return time.perf_counter() - begin
 
 
 def _again(root: Path, files: int) -> None:
