@@ -35,19 +35,19 @@ LISTED = {".zip", ".7z", ".tar", ".csv"}
 def main() -> None:
     cases = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
-    whole = _whole()
+    whole = wholes()
     outcomes: Counter[str] = Counter()
     for number in range(cases):
         dice = random.Random(f"{seed}-{number}")
         name = dice.choice(sorted(whole))
-        outcomes[_case(name, damaged(name, whole[name], dice))] += 1
+        outcomes[outcome(name, damaged(name, whole[name], dice))] += 1
         if number % 500 == 499:
             print(number + 1, dict(outcomes), flush=True)
     failed = sum(count for said, count in outcomes.items() if said.startswith("!"))
     print(f"{cases} cases of {len(whole)} files: {dict(outcomes)}; {failed} failed (goal 0)")
 
 
-def _whole() -> dict[str, bytes]:
+def wholes() -> dict[str, bytes]:
     """One small file of each suffix from the samples, and archives and manifests made of them."""
     found: dict[str, bytes] = {}
     for file in sorted((ROOT / "sample_docs").rglob("*.*")):
@@ -103,7 +103,7 @@ def _inside(data: bytes, dice: random.Random) -> bytes:
     return packed.getvalue()
 
 
-def _case(name: str, data: bytes) -> str:
+def outcome(name: str, data: bytes) -> str:
     """The outcome in a word; ``!`` begins the ones that must not be."""
     with tempfile.TemporaryDirectory() as folder, _limit():
         root = Path(folder)
