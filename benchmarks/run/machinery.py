@@ -32,6 +32,7 @@ from checker.work import pool, run
 from checker.work.run import Plan
 
 SCANS = 30
+LOOK = 0.2  # seconds between two looks at the workers' time
 EARLY = 200  # files after which nothing may grow
 
 
@@ -130,10 +131,14 @@ def _seconds(package: Submission, plan: Plan) -> tuple[float, float]:
     """Seconds by the clock, and of all processors: this process's and its workers'."""
     begin, busy = time.perf_counter(), time.process_time()
     workers: dict[int, float] = {}
+    looked = begin
 
     def look(*_: object) -> None:
-        for child in psutil.Process().children(recursive=True):
-            workers[child.pid] = sum(child.cpu_times()[:2])
+        nonlocal looked
+        if (now := time.perf_counter()) - looked > LOOK:  # a look costs more than a kept record
+            looked = now
+            for child in psutil.Process().children(recursive=True):
+                workers[child.pid] = sum(child.cpu_times()[:2])
 
     run.read([package], plan, look)
     return time.perf_counter() - begin, time.process_time() - busy + sum(workers.values())
