@@ -55,8 +55,7 @@ def _made(record: Record) -> date | None:
     if record.medium in {"photo", "image"} or record.metadata.get("DateTimeOriginal"):
         return _date(_EXIF, record.metadata.get("DateTimeOriginal", ""))
     if record.medium == "scan":
-        scanned = _date(_PDF, record.metadata.get("CreationDate", ""))
-        return scanned or _date(_EXIF, record.metadata.get("DateTimeDigitized", ""))
+        return _date(_PDF, record.metadata.get("CreationDate", ""))
     return None
 
 

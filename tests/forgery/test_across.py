@@ -199,12 +199,6 @@ def test_scans_older_than_their_paper(made: str, claimed: str, medium: str, rais
     assert bool(list(file_dates.across({"甲县": [own]}))) is raised
 
 
-@pytest.mark.parametrize(("made", "raised"), [("2023:03:10 09:00:00", True), ("2023:03:15", False)])
-def test_a_scanner_writes_its_time_into_a_picture(made: str, raised: bool) -> None:
-    own = record("通知.jpg", medium="scan", date="2023-03-15", metadata={"DateTimeDigitized": made})
-    assert bool(list(file_dates.across({"甲县": [own]}))) is raised
-
-
 PAPERS = count()
 
 
