@@ -15,7 +15,7 @@ from checker.errors import RulesInvalid, UsageError
 from checker.model.rules import IndicatorSystem
 from checker.pipeline import copying_settings
 from checker.reports import effect
-from checker.rulebook.faults import placed
+from checker.rulebook.faults import placed, unsound
 from checker.scoring import examples
 from checker.work import kept
 from checker.work.given import RULES, system
@@ -64,13 +64,17 @@ def validate(
 
 
 def _faults(folder: Path) -> list[str]:
-    """Every fault of a folder; its examples can be reckoned once its shape is right."""
+    """Every fault of a folder; the examples of what is sound are reckoned beside those of shape."""
+    found, faults = rulebook.examine(folder)
+    if found is None or found.period[0] > found.period[1]:
+        return faults
+    bad = unsound(folder, faults)
     try:
-        found = rulebook.load(folder)
-        copying_settings(found)
-        return placed(folder, examples.faults(found))
+        if not bad:  # the settings name entries
+            copying_settings(found)
     except RulesInvalid as error:
-        return error.faults
+        faults += error.faults
+    return faults + placed(folder, examples.faults(found, bad))
 
 
 @rules.command("diff")

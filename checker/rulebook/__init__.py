@@ -10,13 +10,13 @@ from checker.model.rules import Indicator, IndicatorSystem, Penalty
 from checker.rulebook import build, checks
 from checker.rulebook.changes import diff
 from checker.rulebook.faults import shaped, where
-from checker.rulebook.refs import order
+from checker.rulebook.refs import heading_of, order
 from checker.rulebook.schema import PenaltyShape, Several, Single
 from checker.rulebook.show import show
 from checker.rulebook.strict import Source, read, why
 from checker.rulebook.whole import CalendarShape, SystemShape
 
-__all__ = ["OWN", "diff", "find", "load", "show"]
+__all__ = ["OWN", "diff", "examine", "find", "load", "show"]
 OWN = Path(__file__).resolve().parents[2] / "rules"  # the program's own systems
 
 
@@ -26,8 +26,17 @@ def find(rules_dir: Path) -> list[str]:
 
 
 def load(folder: Path) -> IndicatorSystem:
-    """One system. Raises :class:`RulesInvalid` with every fault, file and line.
+    """One system. Raises :class:`RulesInvalid` with every fault, file and line."""
+    found, faults = examine(folder)
+    if faults or found is None:
+        raise RulesInvalid(faults)
+    return found
 
+
+def examine(folder: Path) -> tuple[IndicatorSystem | None, list[str]]:
+    """What can be made of a folder, and every fault of shape, file and line.
+
+    The system has those entries that have the right shape; none where ``system.yaml`` has not.
     Beside a folder that stands alone the program's own calendars and texts to quote are taken.
     """
     folder = folder.resolve()
@@ -39,19 +48,16 @@ def load(folder: Path) -> IndicatorSystem:
     years = _calendars(_beside(folder, "calendar"), faults)
     texts = _sources(_beside(folder, "sources"), faults)
     if shape is None:
-        raise RulesInvalid(faults)
+        return None, faults
     heads = build.headings(shape)
     base = tuple(entry for entry in entries if entry.heading != "加分")
-    whole = len(entries) + len(penalties) == sum(1 for _ in folder.glob("*-*.yaml"))
-    wrong = checks.period(*shape.period)
-    if whole:  # else the sums would only say that a file is wrong
-        wrong = checks.sums(heads, base, shape.total) + wrong
+    made = {entry.id for entry in entries}
+    unmade = {heading_of(p.stem) for p in folder.glob("*-*.yaml") if p.stem not in made}
+    wrong = checks.sums(heads, base, shape.total, unmade) + checks.period(*shape.period)
     if shape.id != folder.name and folder.parent == OWN:  # found there by its name
         wrong.append(f"id 应与文件夹名“{folder.name}”相同")
     faults += [where(source, 1, text) for text in wrong]
-    if faults:
-        raise RulesInvalid(faults)
-    return IndicatorSystem(
+    found = IndicatorSystem(
         id=shape.id,
         title=shape.title,
         document=shape.document,
@@ -67,6 +73,7 @@ def load(folder: Path) -> IndicatorSystem:
         notice=notice,
         sources=texts,
     )
+    return found, faults
 
 
 def _beside(folder: Path, name: str) -> Path:

@@ -54,6 +54,22 @@ def _placed(folder: Path, fault: str) -> str:
     return where(source, source.line(("examples", own[0]) if own else ("score",)), said)
 
 
+def unsound(folder: Path, faults: Iterable[str]) -> set[str]:
+    """Ids of the entries whose examples tell nothing: at fault, or naming one that is.
+
+    All are where something is at fault that all share.
+    """
+    names = {fault.partition(":")[0] for fault in faults}
+    texts = {path: path.read_bytes() for path in folder.glob("*-*.yaml")}
+    if names - {path.name for path in texts} - {"system.yaml"}:
+        return {path.stem for path in texts}
+    bad = {path.stem for path in texts if path.name in names}
+    named = re.compile(
+        b"(?<![0-9-])(?:" + b"|".join(sorted(n.encode() for n in bad)) + b")(?![0-9])"
+    )
+    return {path.stem for path, text in texts.items() if bad and named.search(text)} | bad
+
+
 def shaped(source: Source, shape: type[Shape], faults: list[str]) -> Shape | None:
     """The file's data in the given shape, or ``None`` with every complaint in ``faults``."""
     faults += [where(source, line, text) for line, text in source.faults]

@@ -23,6 +23,11 @@ def ref_of(name: str) -> str | None:
     return f"{_EXTRA.get(head) or NUMERALS[int(head) - 1]}.{number}{part}"
 
 
+def heading_of(name: str) -> str:
+    """4-2 → 四; nothing where it is no such name."""
+    return (ref_of(name) or "").partition(".")[0]
+
+
 def order(name: str) -> tuple[int, int, str]:
     """Sort key of an id in the notice's order, bonus and deductions last."""
     match = _ID.fullmatch(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -30,10 +30,12 @@ ELEMENTS = {"pass": Outcome.PRESENT, "fail": Outcome.ABSENT, "review": Outcome.U
 DAY = date(2023, 3, 15)
 
 
-def faults(system: IndicatorSystem) -> list[str]:
-    """Every example of a system that does not come out as written, and misused scoring words."""
-    found = [fault for entry in system.entries for fault in entry_faults(system, entry)]
-    return found + [fault for p in system.deductions for fault in penalty_faults(system, p)]
+def faults(system: IndicatorSystem, but: Container[str] = ()) -> list[str]:
+    """Every example that does not come out as written and misused scoring word, but of ``but``."""
+    entries = [entry for entry in system.entries if entry.id not in but]
+    found = [fault for entry in entries for fault in entry_faults(system, entry)]
+    penalties = [each for each in system.deductions if each.id not in but]
+    return found + [fault for each in penalties for fault in penalty_faults(system, each)]
 
 
 def entry_faults(system: IndicatorSystem, entry: Indicator) -> Iterator[str]:

@@ -10,7 +10,7 @@ import pytest
 from checker import pipeline, rulebook
 from checker.errors import RulesInvalid, UsageError
 from checker.rulebook import strict
-from checker.rulebook.faults import placed
+from checker.rulebook.faults import placed, unsound
 from checker.scoring import examples
 
 RULES = Path(__file__).parents[2] / "rules"
@@ -137,6 +137,20 @@ def test_all_faults_at_once(folder):
     edit(folder, "system.yaml", "fraud_people: 2", "fraud_people: many")
     names = {fault.partition(":")[0] for fault in faults(folder)}
     assert {"4-2.yaml", "1-3.yaml", "system.yaml"} <= names
+
+
+def test_examples_of_sound_entries_are_reckoned_beside_faults_of_shape(folder):
+    """And sums of other headings are; an entry that names the broken one says nothing."""
+    edit(folder, "7-1.yaml", "max: 10", "max: zehn")
+    line = edit(folder, "4-2.yaml", "points: 8}", "points: 7}")
+    edit(folder, "7-2.yaml", "points: 5}", "points: 4}")  # requires 7-1
+    (folder / "5-5.yaml").unlink()
+    found, wrong = rulebook.examine(folder)
+    told = wrong + placed(folder, examples.faults(found, unsound(folder, wrong)))
+    assert [fault.partition(" ")[0] for fault in told] == [
+        "7-1.yaml:5:", "system.yaml:1:", f"4-2.yaml:{line}:",
+    ]  # fmt: skip
+    assert "“五、诚信宣传”应为13分，各项合计11分" in told[1]
 
 
 def test_sums_must_hold(folder):
