@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.evidence.exhibit import Exhibit
 from checker.evidence.facts.days import When, all_days
-from checker.evidence.language import calendar
+from checker.evidence.language import calendar, held
 from checker.evidence.language.calendar import Period
 
 Against = tuple[tuple[str, ...], tuple[str, ...]]  # doubts, notes
@@ -24,7 +24,8 @@ def quarter(declared: When, own: When | None, exhibit: Exhibit) -> str:
     """That a paper on an event by quarter tells days, and none in the quarter the manifest says."""
     if exhibit.item.unit != "quarter" or own is None or own.source in ("申报表", "文件名"):
         return ""
-    told = {calendar.quarter(day) for day in all_days(exhibit.lines)}
+    days = {*all_days(exhibit.lines), *(held.days(exhibit.lines, own.day) if own.day else ())}
+    told = {calendar.quarter(day) for day in days}
     if not declared.quarter or not told or declared.quarter in told | {own.quarter}:
         return ""
     return f"申报表写{declared.text}，{own.source}为{own.text}，属于哪个季度待核"

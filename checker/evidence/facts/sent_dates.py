@@ -40,7 +40,7 @@ def of(exhibit: Exhibit) -> When | None:
 
 def _registered(exhibit: Exhibit) -> When | None:
     """The day on which a register says that the paper came in, of its one row on the item."""
-    if exhibit.kind != "ledger" or "by" not in exhibit.item.unit_settings:
+    if "by" not in exhibit.item.unit_settings:
         return None
     item, never = exhibit.item, exhibit.item.unit_settings.get("never_content", ())
     named = [row for row in rows.of(exhibit) if item.unit_name in row.text]
