@@ -151,14 +151,19 @@ def _judged(
         return _unscored(system, read, flags, fault)
 
 
+def broken_off(fault: Exception) -> str:
+    """What the maintainers must know of a fault of the program in scoring, as a clause."""
+    at = traceback.extract_tb(fault.__traceback__)[-1]
+    where = f"{PurePath(at.filename).name}第{at.lineno}行"
+    return f"计分时程序出错（{type(fault).__name__}：{fault}，{where}）"
+
+
 def _unscored(
     system: IndicatorSystem, read: Read, flags: Sequence[Flag], fault: Exception
 ) -> SubmissionResult:
-    at = traceback.extract_tb(fault.__traceback__)[-1]
-    where = f"{PurePath(at.filename).name}第{at.lineno}行"
     why = (
-        f"计分时程序出错（{type(fault).__name__}：{fault}，{where}），没有计分，得分待核；"
-        "材料和雷同照常列出。请把这一行告知维护人员，更新程序后重新检查"
+        f"{broken_off(fault)}，没有计分，得分待核；材料和雷同照常列出。"
+        "请把这一行告知维护人员，更新程序后重新检查"
     )
     told = Problem(NOT_SCORED, why)
     return SubmissionResult(

@@ -9,9 +9,10 @@ from threading import Lock
 from sqlalchemy import Connection, select
 
 from checker import scoring
+from checker.errors import CheckerError
 from checker.model.rules import IndicatorSystem
 from checker.model.score import Decision
-from checker.pipeline import Read
+from checker.pipeline import Read, broken_off
 from checker.store import history, judged, papers, ready, runs
 from checker.store.correction import Correction, apply
 from checker.store.judged import Judged, judge
@@ -26,8 +27,19 @@ _lock = Lock()
 
 def rescored(connection: Connection, submission: int, extra: Sequence[Decision] = ()) -> Judged:
     """What stands of a submission; ``extra`` are decisions tried out, in place of the same
-    person's earlier word.
+    person's earlier word. Raises :class:`CheckerError` where the program breaks off in scoring, so
+    that nothing is put on record.
     """
+    try:
+        return _rescored(connection, submission, extra)
+    except CheckerError:
+        raise
+    except Exception as fault:
+        remedy = "请把这一行告知维护人员，更新程序后重新检查"
+        raise CheckerError(f"{broken_off(fault)}，这一步没有写入", remedy) from fault
+
+
+def _rescored(connection: Connection, submission: int, extra: Sequence[Decision]) -> Judged:
     corrections = history.corrected(connection, submission)
     duties, case = _ready(connection, submission, corrections)
     again = {(each.flag, each.by) for each in extra}

@@ -13,7 +13,8 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DatabaseError
 
-from checker.errors import UsageError
+from checker import scoring
+from checker.errors import CheckerError, UsageError
 from checker.store import (
     Correction,
     audit,
@@ -100,6 +101,20 @@ def test_a_correction_is_laid_over_and_taken_back(store):
     back = correcting.correct(store, 1, Correction(paper, "kind", "", "乙"), seen=1)
     assert back.after == change.before
     assert flag(store, "void") == void
+
+
+def test_a_correction_on_which_scoring_breaks_off_is_told_and_not_put_on_record(store, monkeypatch):
+    paper = flag(store, "void").materials[0]
+
+    def case(*_, **__):
+        raise KeyError("2023-Q5")
+
+    monkeypatch.setattr(scoring, "case", case)
+    with pytest.raises(CheckerError, match=r"计分时程序出错（KeyError.*这一步没有写入") as told:
+        correcting.correct(store, 1, Correction(paper, "kind", "minutes", "甲"))
+    assert "维护人员" in told.value.remedy
+    monkeypatch.undo()
+    assert correcting.correct(store, 1, Correction(paper, "kind", "minutes", "甲")).before  # seen 0
 
 
 @pytest.mark.parametrize(
