@@ -31,6 +31,7 @@ class UnitScore:
     ``points`` is what the unit adds to the verified score; ``possible`` what it could add at most
     once open questions are decided for the county. ``doubts`` are the open questions themselves;
     ``instead`` is what another item then loses, where only one of the two may count a session.
+    ``cause`` is the reason alone, without what is noted beside it (whence a date is, the passage).
     """
 
     unit: str
@@ -42,6 +43,7 @@ class UnitScore:
     date: str = ""
     doubts: tuple[str, ...] = ()
     instead: Decimal = Decimal(0)
+    cause: str = ""
 
     @property
     def counted(self) -> bool:

@@ -143,7 +143,9 @@ def _unit(
         reason = f"{'；'.join(doubts)}；即使计入也{step.reason}"
     text = f"{reason}（{notes}）" if notes else reason
     label = name or "待定"
-    return UnitScore(label, points, materials, state, text, possible, step.date, doubts)
+    return UnitScore(
+        label, points, materials, state, text, possible, step.date, doubts, cause=reason
+    )
 
 
 def _open_because(now: Step | None, doubts: Sequence[str], waits: str) -> str:
@@ -181,4 +183,5 @@ def _refused(item: Item, proof: Proof, reason: str) -> UnitScore:
         reason=reason,
         possible=ZERO,
         date=proof.date,
+        cause=reason,
     )

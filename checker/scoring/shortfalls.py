@@ -21,9 +21,6 @@ ZERO = Decimal(0)
 QUARTERS = ("quarter", "posting", "cycle")
 _KEY = re.compile(r"\d{4}-(?:Q[1-4]|W\d{2}|\d{2})")
 _NO_LATE = "不允许补报"
-_DATED = re.compile(
-    r"（(?:日期[\d-]+，取自[^（）；]*；?)+）$"
-)  # whence a date is: nothing to repair
 REFUSED = 3  # reasons of refused proofs shown
 
 
@@ -155,7 +152,9 @@ def _whole(
 ) -> Todo:
     """An item that may be done any day until its deadline or the period's end."""
     end = min(rule.unit_settings.get("by", system.period[1]), system.period[1])
-    text = f"{_head(item, rule, points)}：{_so_far(item)}{_refused(item)}"
+    text = (
+        f"{_head(item, rule, points)}：{_so_far(item)}{_unmet(item, rule, system)}{_refused(item)}"
+    )
     if now > end:
         action = f"{end}已过，不能再补做；期内做过的，可以补交当时形成的材料"
         return Todo(item.id, text, points, (), action, False)
@@ -170,6 +169,15 @@ def _so_far(item: ItemScore) -> str:
     if item.ceiling == 0:
         return "还没有能计分的材料"
     return "；".join((f"现有材料最多计{item.ceiling.normalize():f}分", *item.reasons))
+
+
+def _unmet(item: ItemScore, rule: Item, system: IndicatorSystem) -> str:
+    """The 重点领域 for which nothing counts or could, where the item asks for each of them."""
+    if rule.unit != "field" or rule.unit_settings.get("level") != "key":
+        return ""
+    had = {unit.unit for unit in item.units if unit.points or unit.possible}
+    keys = [field.name for field in system.fields if not field.key and not field.only_for]
+    return f"，还没有的重点领域：{'、'.join(key for key in keys if key not in had)}"
 
 
 def _head(item: ItemScore, rule: Item, points: Decimal) -> str:
@@ -189,7 +197,7 @@ def _no_late(rule: Item, system: IndicatorSystem) -> bool:
 def _refused(item: ItemScore) -> str:
     """Why what was handed in does not count."""
     lost = (unit for unit in item.units if unit.state == "not_counted" and unit.possible == 0)
-    reasons = dict.fromkeys(_DATED.sub("", unit.reason) for unit in lost)
+    reasons = dict.fromkeys(unit.cause for unit in lost)
     if not reasons:
         return ""
     few = "；".join(list(reasons)[:REFUSED])

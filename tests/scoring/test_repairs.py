@@ -191,3 +191,11 @@ def test_an_item_that_is_one_whole_says_why_it_waits(people):
     assert unit.doubts[0] in task.text
     assert not task.text.endswith("不扣分")
     assert "由评审人核定；也可以补交能说明情况的材料" not in task.action
+
+
+def test_key_fields_without_any_proof_are_named():
+    found, _ = score(CITY, ("3-1", "公路建设"), ("3-1", "机动车维修"))
+    (task,) = of_ref(todo(found, CITY, IN), "三.1")
+    assert "还没有的重点领域：水运工程建设、水路运输、安全生产" in task.text
+    (other,) = of_ref(todo(score(COUNTY)[0], COUNTY, IN), "四.2")
+    assert "重点领域" not in other.text  # counted by sub-field
