@@ -132,11 +132,12 @@ def _unit(
     points = now.points if now else ZERO
     possible = max(points, best.points if best else ZERO)
     materials = best.materials if best and possible > points else step.materials
-    own = [p for p in proofs if p.material in materials and p.key in (name, "", p.date)]
+    fit = [p for p in proofs if p.material in materials and not p.refused]
+    own = [p for p in fit if p.key in (name, "", p.date)]
     notes = "；".join(dict.fromkeys(n for p in own for n in p.notes))
     state = _state(now, points, possible)
     if state == "review" and not own:  # one step of a whole: its proofs are keyed by what they fill
-        own = [p for p in proofs if p.material in materials]
+        own = fit
     doubts = tuple(dict.fromkeys(d for p in own for d in p.doubts))
     reason = step.reason if state != "review" else _open_because(now, doubts, waits) or step.reason
     if now is None and state == "not_counted" and doubts:

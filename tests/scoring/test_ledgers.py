@@ -35,6 +35,22 @@ def test_a_quarter_lost_by_late_deliveries_stands_in_the_ledger_with_its_days():
     assert "2023-Q4" not in units  # nothing was sent then
 
 
+def test_what_is_refused_of_a_paper_is_no_note_of_a_quarter_that_counts():
+    told = (
+        "与市局沟通联络情况\n"
+        "一季度：2023年3月15日，济南市交通运输局到我局共同研究信用交通县建设。\n"
+        "四季度：市局拟于12月下旬到我县共同研究，时间待定。"
+    )
+    found = loose(
+        COUNTY, ("2-1", "二/1/沟通.txt", "沟通联络情况", {"text": told, "kind": "report"})
+    )
+    (item,) = next(each for each in found.indicators if each.id == "二.1").items
+    (counted,) = [unit for unit in item.units if unit.state == "counted"]
+    (refused,) = [unit for unit in item.units if unit.unit == "2023-Q4"]
+    assert counted.unit == "2023-Q1" and "2023-Q4" not in counted.reason
+    assert "待定" in refused.reason
+
+
 WEEKLY = [  # the column names, and the cells of a week with and without a login
     ("周次\t周起\t周止\t是否登录\t登录人", "{a}\t{b}\t是\t管理员", "{a}\t{b}\t否"),
     ("年周\t开始\t结束\t登录次数\t末次登录", "{a}\t{b}\t2\t{c} 09:01", "{a}\t{b}\t0\t无"),
