@@ -26,6 +26,7 @@ from checker.reports import (
     traces,
     words,
 )
+from checker.reports.standing import standings
 
 HERE = Path(__file__).parent
 PICTURES = 400  # in a batch of more materials, only those a person must look at show their pages
@@ -66,6 +67,7 @@ def _not_shown(count: int) -> str:
 def render(result: Result) -> str:
     """The whole report."""
     records = build.papers(result)
+    places = standings(result.submissions)
     return (
         environment()
         .get_template("report.html")
@@ -75,7 +77,10 @@ def render(result: Result) -> str:
             script=(HERE / "static" / "report.js").read_text(encoding="utf-8"),
             system=result.system,
             period=result.period,
-            submissions=[_submission(each, result) for each in result.submissions],
+            submissions=[
+                _submission(each, result) | {"standing": places[each.submission.name]}
+                for each in result.submissions
+            ],
             pairs=[_pair(pair, records) for pair in result.sharing.pairs],
             not_shown=_not_shown(result.sharing.not_shown),
             common=result.sharing.common,
