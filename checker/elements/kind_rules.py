@@ -103,12 +103,11 @@ def verdict(document: Document, title: str, head: Head | None) -> Verdict:
 
 
 def _by_picture(document: Document, title: str, head: Head | None) -> Verdict | None:
-    """Next to no text on picture pages: a photograph."""
+    """Next to no text on picture pages: a photograph. Word is what it says, whatever is pasted."""
     text = len(re.sub(r"\s", "", document.text))
-    pictured = document.medium in ("photo", "image", "scan") or any(
-        page.source in ("photo", "scan") for page in document.pages
-    )
-    if not pictured or head or text >= 60 * max(len(document.pages), 1):
+    sources = {page.source for page in document.pages}
+    pictured = document.medium in ("photo", "image", "scan") or sources & {"photo", "scan"}
+    if "flow" in sources or not pictured or head or text >= 60 * max(len(document.pages), 1):
         return None
     if title_words.kind_of(title) and text >= 20:
         return None

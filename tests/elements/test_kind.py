@@ -315,3 +315,11 @@ def test_the_time_of_printing_a_page_is_no_date_of_the_page(foot, day, reader):
     ]
     found = kind.check(document(page(*rows)), reader)
     assert found.values["date"] == day
+
+
+@pytest.mark.parametrize(("own", "want"), [("flow", "other"), ("text", "photo")])
+def test_screens_pasted_under_captions_in_word_are_no_photographs(own, want, reader):
+    captions = [page(line(f"第{n}季度", 0.1), source=own) for n in "一二三四"]
+    screens = [page(line("清源县推行信用修复", 0.1), source="scan")] * 4
+    paper_ = document(*captions, *screens, medium="mixed", format="docx")
+    assert kind.check(paper_, reader).values["kind"] == want
