@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 import numpy as np
 
-from checker.copying import clues, lookalikes, other_words
+from checker.copying import clues, lookalikes
 from checker.copying.frequency import Ints
 from checker.copying.ground import Ground
 from checker.copying.judge import pair_id
@@ -62,7 +62,7 @@ def found(
     pairs of papers that are one file, which are given elsewhere; the others are those ``wanted``.
     """
     every = shown(papers)
-    posters, common = _common(papers, every, submission, settings, same, wanted)
+    posters, common = _common(every, submission, settings, same, wanted)
     besides: dict[Papers, list[tuple[int, int]]] = defaultdict(list)
     for one, other in posters.left_out:
         besides[every[one][0], every[other][0]].append((one, other))
@@ -84,8 +84,7 @@ def found(
     return Found(pairs, listed, len(left))
 
 
-def _common(  # noqa: PLR0917
-    papers: Sequence[Paper],
+def _common(
     every: Sequence[Shown],
     submission: Ints,
     settings: Settings,
@@ -97,27 +96,17 @@ def _common(  # noqa: PLR0917
     owner = np.array([submission[number] for number, _ in every], np.int64)
     posters = Posters(owner, settings.shared_by)
     common: dict[Papers, list[Match]] = {}
-    least = settings.picture_points
     for a, b in sorted(lookalikes.candidates(made, owner)):
-        pair = every[a][0], every[b][0]
-        if pair in same:
+        papers = every[a][0], every[b][0]
+        if papers in same:
             if made[a].hash == made[b].hash:
                 posters.join(a, b)
-        elif wanted(pair) and not posters.told(a, b):
-            words = _words(papers, every[a], every[b])
-            for match in verified(made, [] if words.other() else [(a, b)], least):
-                if words.other_straight() and not match.mirrored:
-                    continue
-                common.setdefault(pair, []).append(match)
+        elif wanted(papers) and not posters.told(a, b):
+            for match in verified(made, [(a, b)], settings.picture_points):
+                common.setdefault(papers, []).append(match)
                 if not match.moment:
                     posters.join(a, b)
     return posters, common
-
-
-def _words(papers: Sequence[Paper], one: Shown, other: Shown) -> other_words.Shared:
-    here, there = papers[one[0]].record, papers[other[0]].record
-    assert here is not None and there is not None  # a print stands in a record
-    return other_words.Shared(here, one[1], there, other[1])
 
 
 def _called(papers: Sequence[Paper], one: Shown) -> str:
@@ -148,7 +137,7 @@ def _issued(ground: Ground, a: Paper, b: Paper) -> str:
 
 def _white(match: Match, every: Sequence[Shown]) -> str:
     if every[match.a][1].plain or every[match.b][1].plain:
-        return "白底或以文字为主的图表、截图、证书、印件，可能出自同一系统或同一模板"
+        return "白底的图表、截图或印件，可能出自同一系统或同一模板"
     return ""
 
 
