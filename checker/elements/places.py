@@ -42,8 +42,8 @@ _COUNTED = re.compile(  # 5号, 总第12期, 第12次会议
     r"[^，。；：:\d]{0,8}(?:\d{1,4}|[一二三四五六七八九十百]{1,5})(?:号|期|次(?:会议)?)"
 )
 _SPOKEN_OF = re.compile(r"号\s*文\s*件$")  # on one line with its number: a title that cites it
-_ADDRESS = re.compile(  # a door's or a case's number; 公路, 铁路 and 交路 are in code words
-    r"[\u4e00-\u9fff](?:(?<![公铁交])路|街|巷|弄|大道|小区|社区|村)$"
+_ADDRESS = re.compile(  # a door's or a case's number; 公路, 铁路, 交路 and 临路 are code words
+    r"[\u4e00-\u9fff](?:(?<=[\u4e00-\u9fff]{2})(?<![公铁交])路|街|巷|弄|大道|小区|社区|村)$"
     r"|[\u4e00-\u9fff]{2}[省市县区旗镇乡]$"
 )
 _UNCODED = ("纪要", "简报", "公告", "令")  # forms that 〔2023〕5号 numbers without a code word

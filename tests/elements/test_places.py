@@ -290,7 +290,7 @@ def test_a_place_before_the_year_is_no_code_word(reader, code):
         assert found.outcome is Outcome.UNSURE and "地名" in found.reason
 
 
-@pytest.mark.parametrize("code", ["清公路", "鲁交路", "清政区划字", "清县", "清镇发"])
+@pytest.mark.parametrize("code", ["清路", "清公路", "鲁交路", "清政区划字", "清县", "清镇发"])
 def test_a_code_word_may_end_as_places_do(reader, code):
     found = _number(paper(HEADER, line(f"{code}〔2023〕5号", 0.24)), reader)
     assert found == (Outcome.PRESENT, f"{code}〔2023〕5号")
