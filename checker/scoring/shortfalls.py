@@ -177,7 +177,8 @@ def _unmet(item: ItemScore, rule: Item, system: IndicatorSystem) -> str:
         return ""
     had = {unit.unit for unit in item.units if unit.points or unit.possible}
     keys = [field.name for field in system.fields if not field.key and not field.only_for]
-    return f"，还没有的重点领域：{'、'.join(key for key in keys if key not in had)}"
+    unmet = "、".join(key for key in keys if key not in had)
+    return f"，还没有的重点领域：{unmet}" if unmet else ""
 
 
 def _head(item: ItemScore, rule: Item, points: Decimal) -> str:
