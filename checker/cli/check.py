@@ -147,7 +147,7 @@ def _period(text: str | None) -> tuple[str, str] | None:
 
 def _exit_code(result: Result, fail_on: FailOn) -> ExitCode:
     """What could not be processed or scored comes first: figures are incomplete without it."""
-    left = any(each.code != "set_aside" for each in result.outside)
+    left = not all(each.aside for each in result.outside)
     if left or any(x.unprocessed or not x.submission.scored for x in result.submissions):
         return ExitCode.UNPROCESSED
     if fail_on == "never":

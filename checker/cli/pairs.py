@@ -68,7 +68,7 @@ def pairs(
         show(found)
     told = [(f"{read.submission.name}/{x.path}", x) for read in reads for x in read.unprocessed]
     beside = (x for path in paths for x in intake.outside(path, batch))
-    told += [(x.path, x) for x in beside if x.code != "set_aside"]
+    told += [(x.path, x) for x in beside if not x.aside]
     for where, entry in told:
         typer.echo(unprocessed(where, entry), err=True)
     raise typer.Exit(_exit_code(found, bool(told)))

@@ -28,7 +28,7 @@ def show(result: Result, files: Mapping[str, Path]) -> None:
         for note in _notes(each, files["report.json"].with_name("mapping.yaml")):
             console.print(f"{each.submission.name}：{note}", markup=False, soft_wrap=True)
     for entry in result.outside:
-        if entry.code != "set_aside":
+        if not entry.aside:
             console.print(f"{entry.path}：{entry.text}", markup=False, soft_wrap=True)
     for name, path in files.items():
         console.print(f"{name}：{path}", markup=False, soft_wrap=True)

@@ -36,8 +36,9 @@ def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
     for camera, by_submission in used.items():
         strength = "weak" if _press(by_submission) else "medium"
         for submission, taken in by_submission.items():
-            others = {name: by_submission[name] for name in sorted(by_submission)}
-            del others[submission]
+            others = {
+                name: by_submission[name] for name in sorted(by_submission) if name != submission
+            }
             if others:
                 yield _flag(camera, submission, taken, others, strength)
 

@@ -95,8 +95,8 @@ def submission(
     own = [note for note in [personal.named(_called(path))] if note]
     names = Names.of(system)
     listed, aside, empty = contents.sift(files)
-    aside += [entry for entry in refused if entry.code == "set_aside"]
-    refused = [entry for entry in refused if entry.code != "set_aside"]
+    aside += [entry for entry in refused if entry.aside]
+    refused = [entry for entry in refused if not entry.aside]
     table = next((x for x in listed if x.path in manifest.NAMES), None)
     rows, problems = _rows(table, names) if table else ((), ())
     said = mapped or placing.Mapped()

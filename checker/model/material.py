@@ -91,6 +91,11 @@ class Unprocessed:
     code: str
     text: str
 
+    @property
+    def aside(self) -> bool:
+        """Whether it is no material at all, so that nothing is missing without it."""
+        return self.code == "set_aside"
+
 
 NOT_SCORED = "not-scored"  # the problem of a package whose scoring broke off
 
