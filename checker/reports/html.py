@@ -106,6 +106,10 @@ def _submission(each: SubmissionResult, result: Result) -> dict[str, Any]:
         "headings": _headings(each, result),
         "materials": shown,
         "by_id": {entry["out"].id: entry for entry in shown},
+        "links": {
+            entry["out"].id: ("#" + entry["anchor"], entry["out"].path.split("/")[-1])
+            for entry in shown
+        },
         "failed": verdicts.count("fail"),
         "review": verdicts.count("review"),
         "copied": sum("pair" in flag.evidence for flag in each.flags),

@@ -9,7 +9,7 @@ import base64
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from PIL import Image, ImageDraw
@@ -97,6 +97,20 @@ def of_flags(flags: Iterable[Flag], records: Sequence[Record]) -> Leads:
     return _sorted(_across(flag, by_id) for flag in flags if flag.severity != "void")
 
 
+def of_flag(flag: Flag, records: Sequence[Record]) -> Lead:
+    """One lead of a submission with what it was seen on."""
+    return _across(flag, {record.material.id: record for record in records})
+
+
+def cut_from(flag: Flag, record: Record) -> list[int]:
+    """The pages of a paper that pictures of this lead may be cut from."""
+    own = record.finding(flag.code.replace("-", "_"))
+    alone = own.evidence if own is not None and flag.materials == (record.material.id,) else ()
+    places = [x for x in flag.evidence.get("places") or () if isinstance(x, Mapping)]
+    told = [x["page"] for x in places if x.get("path") == record.material.path]
+    return [*(place.page for place in alone if place.box), *told]
+
+
 def ledgers(submission: str, records: Sequence[Record]) -> list[number_order.Series]:
     """文号台账: each series of numbers by number, with what stands the wrong way round."""
     return number_order.ledgers({submission: records})
@@ -132,17 +146,17 @@ def _across(flag: Flag, by_id: Mapping[str, Record]) -> Lead:
     strength = str(flag.evidence.get("strength") or "")
     places = flag.evidence.get("places") or ()
     by_path = {record.material.path: record for record in by_id.values()}
-    crops = [
+    crops = (
         crop
         for place in places
         if isinstance(place, Mapping) and place.get("path") in by_path
         for crop in _crops(by_path[place["path"]], [(place["page"], place.get("box"))])
-    ]
+    )
     return Lead(
         strength if strength in ORDER else "",
         flag.text,
         str(flag.evidence.get("remedy") or ""),
-        crops=tuple(crops[:SHOWN]),
+        crops=tuple(islice(crops, SHOWN)),
         table=_table(flag.evidence),
         materials=materials,
         overlay=overlay(by_path, places),

@@ -77,6 +77,7 @@ def _card(
         "history": _to_county(own, flag) if who.role == "county" else own,
         "seen": own[-1].id if own else 0,
         "pair": flag.evidence.get("pair"),
+        "seen_on": access.may(who, "all") and "strength" in flag.evidence,
         "stake": asked.stake or 0,
         "statements": statements,
         "answered": bool(statements) and statements[-1].kind == "statement",

@@ -26,6 +26,7 @@ from checker.review.routes import (
     decisions,
     door,
     interface,
+    leads,
     material,
     overview,
     pairs,
@@ -63,7 +64,7 @@ SCRIPTS = {  # what the registry of a Windows machine may call text/plain, which
     ".css": "text/css",
 }
 ROUTES = (
-    overview, accounts, submission, material, pairs, printing, queue, bulk, decisions, rules,
+    overview, accounts, submission, material, leads, pairs, printing, queue, bulk, decisions, rules,
     ruling, worksheet, checks, interface,
 )  # fmt: skip
 Next = Callable[[Request], Awaitable[Response]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import chain
 from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, HTTPException, Query
@@ -13,8 +12,8 @@ from sqlalchemy import Connection, Row
 from checker.errors import UsageError
 from checker.model.material import Kind, Record
 from checker.model.score import ThreeElements
-from checker.reports import build, traces
-from checker.review import access, shown, walk
+from checker.reports import build
+from checker.review import access, leads, shown, walk
 from checker.store import correction, days, drawn, history, judged, papers, questions, runs
 from checker.store.people import Session
 
@@ -56,7 +55,7 @@ def _facts(
         "run": access.run(connection, own.run),
         "score": judged.standing(connection, own.id),
         "out": build.material(record, duty or NO_DUTY, system),
-        "leads": traces.of_record(_pictured(connection, record, key)),
+        "leads": leads.of_record(connection, record, key),
         "leaves_found": shown.leaves(connection, record, key, f"/s/{own.id}/m/{material}"),
         "cardlist": shown.cards(connection, own.id, asked, who),
         "pairs": pairs,
@@ -90,20 +89,6 @@ def _without_traces(record: Record) -> Record:
     """Traces may name other counties' papers; a county sees the elements only."""
     kept = tuple(f for f in record.findings if not f.strength)
     return replace(record, findings=kept)
-
-
-def _pictured(connection: Connection, record: Record, key: str) -> Record:
-    """The record with the pictures of those pages that a trace is cut from."""
-    cut = [[place.page for place in f.evidence if place.box] for f in record.findings if f.strength]
-    there = papers.pictured(connection, key, set(chain(*cut)))
-    wanted = {n for pages in cut for n in [n for n in pages if n in there][: traces.SHOWN]}
-    pages = (
-        replace(page, thumbnail=papers.picture(connection, key, page.number))
-        if page.number in wanted
-        else page
-        for page in record.pages
-    )
-    return replace(record, pages=tuple(pages))
 
 
 @router.get("/s/{number}/m/{material}/pages")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from sqlalchemy import Connection, select
 
@@ -13,10 +13,11 @@ from checker.model.score import Score
 from checker.review import access, shown
 from checker.review.lists import count
 from checker.store import judged, questions, runs
+from checker.store.people import Session
 from checker.store.tables import flags
 
 router = APIRouter()
-CARDS = 20  # the others are in the queue
+CARDS = 20  # at once
 
 
 @router.get("/s/{number}")
@@ -28,8 +29,6 @@ def submission(
         own = access.submission(connection, who, number)
         score, todo = judged.reckoned(connection, number)
         system = runs.system(connection, own.run)
-        limit = CARDS if access.may(who, "all") else None
-        listed = questions.by_worth(connection, number, limit=limit)
         return templates.page(
             "submission_page.html",
             who,
@@ -39,11 +38,35 @@ def submission(
             score=score,
             todo=todo,
             headings=headings(score, system),
-            cardlist=shown.cards(connection, number, listed, who),
+            found=_cards(connection, number, who),
             **_counted(connection, number),
             papers=shown.paths(connection, number),
             duties=judged.owed(connection, number),
         )
+
+
+@router.get("/s/{number}/questions")
+def more(
+    number: int,
+    store: access.OpenStore,
+    who: access.SeesAll,
+    templates: access.Templates,
+    start: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+) -> Response:
+    """The next questions of a long list."""
+    with store.read() as connection:
+        own = access.submission(connection, who, number)
+        found = _cards(connection, number, who, start)
+        counted = _counted(connection, number)
+    return templates.page("cards.html", who, own=own, found=found, **counted)
+
+
+def _cards(connection: Connection, submission: int, who: Session, start: int = 0) -> dict[str, Any]:
+    """Some questions as cards, open and dear ones first; a county sees its own at once."""
+    limit = CARDS if access.may(who, "all") else None
+    listed = questions.by_worth(connection, submission, start, limit)
+    cards = shown.cards(connection, submission, listed, who)
+    return {"shown": cards, "start": start, "most": CARDS}
 
 
 def _counted(connection: Connection, submission: int) -> dict[str, int]:

@@ -55,7 +55,7 @@ const keys = {
   x: () => current?.closest(".row")?.querySelector(".pick")?.click(),
   t: () => current?.querySelector("input[name=text]")?.focus(),
   b: () => document.querySelector("#bulk select")?.focus(),
-  v: () => press("a.beside"),
+  v: () => (current?.querySelector("a.beside") ? press("a.beside") : unfold(".seen-on")),
   "/": () => document.querySelector(".filter input:not([type=hidden]), .filter select")?.focus(),
   o: () => follow("next-open"),
   "[": () => follow("previous"),
