@@ -15,15 +15,21 @@ from checker.model.finding import Evidence
 from checker.model.material import Kind
 
 Source = Literal["document", "event"]
+Place = Literal["signature", "published", "beside_title", "text"]
 _DUE = re.compile(r"\s*(?:之?前|以前|止|起)")  # a day that something is due by, or holds from
 
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """An ISO 8601 day, what it is the day of, and where it stands."""
+    """An ISO 8601 day, what it is the day of, and where it stands.
+
+    ``place``: under the signature, where a page says when it was published, beside the title, or
+    at a label of the text (时间：).
+    """
 
     iso: str
     source: Source
+    place: Place
     evidence: tuple[Evidence, ...]
 
 
@@ -36,7 +42,7 @@ def find(document: Document, kind: Kind, end: Closing) -> Issued | None:
             return event
     if end.day:
         row = end.rows[-1]
-        return _issued(end.day, "document", row)
+        return _issued(end.day, "document", "signature", row)
     return _event(document) or _beside_title(document)
 
 
@@ -47,9 +53,9 @@ def _event(document: Document) -> Issued | None:
         match = label.search(line.text)
         found = _days(line.text[match.end() :]) if match else []
         if found:
-            published = "发布" in line.text[: match.end()] if match else False
-            day_from: Source = "document" if published else "event"
-            return _issued(found[0].day, day_from, line)
+            if web.article([line.text]):  # 时间：2023-04-03 来源：… is when the page was published
+                return _issued(found[0].day, "document", "published", line)
+            return _issued(found[0].day, "event", "text", line)
     return None
 
 
@@ -59,7 +65,8 @@ def _beside_title(document: Document) -> Issued | None:
     for row in [row for page in layout.leading(document) for row in layout.rows(page)[:8]]:
         found = [] if printed & {line.box for line in row.lines} else _days(row.text)
         if found and len(row.plain) < 40:
-            return _issued(found[0].day, "document", row)
+            place: Place = "published" if web.article([row.text]) else "beside_title"
+            return _issued(found[0].day, "document", place, row)
     return None
 
 
@@ -68,5 +75,5 @@ def _days(text: str) -> list[dates.Dated]:
     return [day for day in dates.find(text) if not _DUE.match(text, day.end)]
 
 
-def _issued(day: date, source: Source, where: Row | Line) -> Issued:
-    return Issued(day.isoformat(), source, (Evidence(where.page, where.box, where.text),))
+def _issued(day: date, source: Source, place: Place, where: Row | Line) -> Issued:
+    return Issued(day.isoformat(), source, place, (Evidence(where.page, where.box, where.text),))

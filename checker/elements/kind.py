@@ -59,6 +59,7 @@ def check(document: Document, engine: Engine, found: Sequence[Finding] = ()) -> 
         "issuers": issuers,
         "date": issued.iso if issued else None,
         "date_from": issued.source if issued else None,
+        "date_at": issued.place if issued else None,
         "annex_of": _annex_of(document, title),
         "covers": title_words.covered(title, document.text),
         "reprint": kind_rules.reprint(document, verdict, title),

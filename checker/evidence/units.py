@@ -15,7 +15,7 @@ from checker.evidence.conditions import (
     withdrawn,
 )
 from checker.evidence.exhibit import Exhibit
-from checker.evidence.facts import names, subjects
+from checker.evidence.facts import names, own_dates, subjects
 from checker.evidence.facts.dates import Dating, dating
 from checker.evidence.facts.places import exhibits, with_neighbours
 from checker.evidence.facts.readings import Reading
@@ -111,7 +111,7 @@ def _proof(exhibit: Exhibit, reading: Reading, dated: Dating, terms: Terms) -> P
         doubts += reservations(exhibit, when, terms)
     notes = [*dated.notes, reading.note]
     if when and when.source and when.source != "台账内容":
-        notes.append(f"日期{when.text}，取自{when.source}")
+        notes.append(own_dates.told(when))
     quote = names.quoted(exhibit.item, exhibit.text)
     if quote:
         notes.append(f"原文：“{quote}”")

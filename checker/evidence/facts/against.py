@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.evidence.exhibit import Exhibit
+from checker.evidence.facts import own_dates
 from checker.evidence.facts.days import When, all_days
 from checker.evidence.language import calendar, held
 from checker.evidence.language.calendar import Period
@@ -12,7 +13,7 @@ Against = tuple[tuple[str, ...], tuple[str, ...]]  # doubts, notes
 
 def manifest(declared: When, own: When | None, period: Period) -> Against:
     """The paper's own date against the manifest's."""
-    if own is None or own.text == declared.text or own.source in ("申报表", "文件名"):
+    if own is None or own.text == declared.text or own.source in ("申报表", own_dates.FILE):
         return (), ()
     text = f"申报表写{declared.text}，{own.source}为{own.text}"
     if declared.inside(period) and not own.inside(period):
@@ -22,7 +23,7 @@ def manifest(declared: When, own: When | None, period: Period) -> Against:
 
 def quarter(declared: When, own: When | None, exhibit: Exhibit) -> str:
     """That a paper on an event by quarter tells days, and none in the quarter the manifest says."""
-    if exhibit.item.unit != "quarter" or own is None or own.source in ("申报表", "文件名"):
+    if exhibit.item.unit != "quarter" or own is None or own.source in ("申报表", own_dates.FILE):
         return ""
     days = {*all_days(exhibit.lines), *(held.days(exhibit.lines, own.day) if own.day else ())}
     told = {calendar.quarter(day) for day in days}
@@ -36,6 +37,6 @@ def name(own: When, named: When | None, exhibit: Exhibit) -> Against:
     if named is None or not named.quarter or named.quarter == own.quarter:
         return (), ()
     text = f"{own.source}为{own.text}，{named.source}写的是{named.text}"
-    if exhibit.item.unit == "quarter" and own.source == "文件落款" and not named.month:
+    if exhibit.item.unit == "quarter" and own_dates.issued(own) and not named.month:
         return (f"{text}，属于哪个季度待核",), ()
     return (), (text,)

@@ -18,6 +18,7 @@ from checker.evidence.facts import (
     days,
     done_dates,
     last_dates,
+    own_dates,
     rows,
     sent_dates,
 )
@@ -42,10 +43,6 @@ _STARTS = re.compile(
 _ENDS = {"上半年": 6, "下半年": 12, "全年": 12, "前三季度": 9}
 _BY_TIME = {"quarter", "month", "week", "cycle", "gap", "posting"}
 AHEAD = timedelta(days=92)  # before a year: when its plans and budgets are made
-_FROM = {
-    "document": "文件落款", "event": "活动日期", "filename": "文件名", "manifest": "申报表",
-    "exif": "照片拍摄信息",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ def dating(exhibit: Exhibit, period: Period) -> Dating:
 def _dating(exhibit: Exhibit, period: Period) -> Dating:
     declared = _declared(exhibit, period)
     received = sent_dates.of(exhibit)
-    own = _own(exhibit)
+    own = own_dates.of(exhibit)
     named = _named(exhibit, period)
     if received:
         return Dating(received, *against.manifest(received, declared or own, period))
@@ -78,7 +75,7 @@ def _dating(exhibit: Exhibit, period: Period) -> Dating:
         event := _held(exhibit, own, named, period) or _earlier(exhibit, own, named, period)
     ):
         return event
-    if own and not (named and named.day and own.source == _FROM["filename"]):
+    if own and not (named and named.day and own.source == own_dates.FILE):
         return Dating(own, *against.name(own, named, exhibit))
     told = None if named and named.source == "题名" else _told(exhibit)
     told = told or last_dates.of(exhibit)
@@ -98,15 +95,6 @@ def _put_right(exhibit: Exhibit, period: Period) -> When | None:
 
 def _declared(exhibit: Exhibit, period: Period) -> When | None:
     return parse(exhibit.row.date, period, "申报表") if exhibit.row and exhibit.row.date else None
-
-
-def _own(exhibit: Exhibit) -> When | None:
-    record = exhibit.record
-    if record is None or not record.date:
-        return None
-    source = _FROM.get(record.date_from or "", "文件")
-    never = (date.min, date.max)
-    return parse(record.date, never, source)
 
 
 def _named(exhibit: Exhibit, period: Period) -> When | None:
@@ -184,7 +172,7 @@ def _held(exhibit: Exhibit, own: When, named: When | None, period: Period) -> Da
 
     Of anything else the doubt that the day told lies before the period.
     """
-    if exhibit.kind in ("", "policy") or own.day is None or own.source != _FROM["document"]:
+    if exhibit.kind in ("", "policy") or own.day is None or not own_dates.issued(own):
         return None
     told = held.days(exhibit.lines, own.day)
     if not told or own.day in told:
@@ -198,32 +186,36 @@ def _held(exhibit: Exhibit, own: When, named: When | None, period: Period) -> Da
     last = told[-1]
     event = When.on(last, "正文活动日期")
     doubts, notes = against.name(event, named, exhibit)
-    return Dating(event, doubts, (*notes, f"文件落款为{own.text}"))
+    return Dating(event, doubts, (*notes, _signed(own)))
+
+
+def _signed(own: When) -> str:
+    return f"{own.source}为{own.text}"
 
 
 def _earlier(exhibit: Exhibit, own: When, named: When | None, period: Period) -> Dating | None:
     """When it was done that a paper signed after its quarter or the period tells."""
-    if own.day is None or own.source != _FROM["document"]:
+    if own.day is None or not own_dates.issued(own):
         return None
     if exhibit.item.unit != "quarter":
         timed = _timed(exhibit)
         event = None if timed else before_signature.of_period(exhibit, own.day, period)
-        noted = Dating(event, (), (f"文件落款为{own.text}",)) if event else None
-        return noted or _for_the_year(exhibit, own.day, period)
+        noted = Dating(event, (), (_signed(own),)) if event else None
+        return noted or _for_the_year(exhibit, own, period)
     if event := before_signature.of_quarter(exhibit, own.day):
-        return Dating(event, (), (f"文件落款为{own.text}",))
+        return Dating(event, (), (_signed(own),))
     if own.inside(period) or not named or named.quarter not in before_signature.ended(own.day):
         return None
     return Dating(named, *against.name(own, named, exhibit))
 
 
-def _for_the_year(exhibit: Exhibit, signed: date, period: Period) -> Dating | None:
+def _for_the_year(exhibit: Exhibit, own: When, period: Period) -> Dating | None:
     """A plan or a budget for the period's year, signed in the months before, is for a person."""
     year = days.only_year(exhibit.title)
-    early = timedelta(0) < period[0] - signed <= AHEAD
+    early = own.day is not None and timedelta(0) < period[0] - own.day <= AHEAD
     if exhibit.item.unit != "once" or not early or year != period[0].year:
         return None
-    said = f"文件落款为{signed}，在创建期之前，题名写的是{year}年，是否计入待核"
+    said = f"{_signed(own)}，在创建期之前，题名写的是{year}年，是否计入待核"
     return Dating(When(source="题名", year=year), (said,))
 
 

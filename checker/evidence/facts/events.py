@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from checker.elements import web
 from checker.evidence.exhibit import FLOWING, Exhibit, one_width, plain
 from checker.evidence.facts import openings, rows
 from checker.evidence.facts.days import When, year_told
@@ -44,6 +45,7 @@ class Event:
     when: When | None = None
     words: list[str] = field(default_factory=list)
     headings: int = 0  # of its words those at the head that are headings
+    published: bool = False  # dated by a page's 发布时间 until the text tells when it was
 
     @property
     def title(self) -> bool:
@@ -117,18 +119,19 @@ class _Reader:
             if len(pieces) > 1 and self._open.when and not self._open.title:
                 self.events.append(Event())  # what leads to a list belongs to the list
             for sentence in pieces:
-                self._sentence(sentence, short)
+                self._sentence(sentence, short, bool(web.article([paragraph])))
 
-    def _sentence(self, sentence: str, heading: bool) -> None:
+    def _sentence(self, sentence: str, heading: bool, published: bool) -> None:
         found = openings.opening(sentence) or openings.closing(sentence)
         dates = [when for one in found if (when := self._dated(one))]
-        if dates and self._open.when and not self._open.refined(dates[0], sentence):
+        told = self._open.published and not published
+        if dates and self._open.when and not told and not self._open.refined(dates[0], sentence):
             self.events.append(Event())
         event = self._open
         event.headings += event.title and heading
         event.words.append(sentence)
         if dates:
-            event.when = dates[0]
+            event.when, event.published = dates[0], published
             self.events += [Event(when, event.words, event.headings) for when in dates[1:]]
 
     def _dated(self, found: Found) -> When | None:
