@@ -1,4 +1,4 @@
-"""Outside programs that open old office files: LibreOffice, antiword, catdoc. All optional."""
+"""LibreOffice, where it is present, as the opener of old office files."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from checker.errors import Unreadable
 from checker.formats import programs
 
 TIMEOUT = 60.0  # seconds for one file
-MAX_TEXT = 32 << 20
 _FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
 _SOUND = {"docx": "txt", "xlsx": "csv"}  # what any LibreOffice that makes these can open
 
@@ -73,30 +72,18 @@ def _converted(program: str, source: Path, kind: str, path: Path) -> Path | None
     return result if result.is_file() else None
 
 
-def plain_text(path: Path) -> str | None:
-    """The text by antiword or catdoc, ``None`` where neither is installed or able."""
-    for command in (["antiword", "-m", "UTF-8.txt", "-w", "0"], ["catdoc", "-d", "utf-8", "-w"]):
-        program = programs.find(command[0])
-        if program is None:
-            continue
-        text = _run([program, *command[1:], str(path)], path)[:MAX_TEXT].decode("utf-8", "replace")
-        if text.strip():
-            return text
-    return None
-
-
-def _run(command: list[str], path: Path) -> bytes:
-    """Standard output of a program, which is ended with its children when time is up."""
+def _run(command: list[str], path: Path) -> None:
+    """Run a program, which is ended with its children when time is up."""
     with subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,  # Ctrl-C is not its to answer, on Windows neither
         creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
     ) as process:
         try:
-            return process.communicate(timeout=TIMEOUT)[0]
+            process.wait(timeout=TIMEOUT)
         except subprocess.TimeoutExpired as error:
             _end(process)
             raise Unreadable(

@@ -11,8 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from checker.errors import Unreadable
-from checker.formats import convert, package, sheet, wordml
-from checker.formats.flow import Flow, Setting, Span
+from checker.formats import convert, doc_text, package, rtf_text, sheet, wordml, xls_rows
+from checker.formats.flow import Flow
 from checker.model.document import Document, Problem
 
 NAME = "legacy"
@@ -20,13 +20,16 @@ LABEL = "旧版 Office "
 SUFFIXES = (".doc", ".wps", ".rtf", ".odt", ".xls", ".et", ".wpt", ".dot")
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RTF = b"{\\rtf"
+MOST = 256 << 20  # bytes of a file
 _TAIL = 4 << 20  # bytes searched for names of streams
+_SHEET_AS = "请用 Excel 或 WPS 打开，另存为 XLSX 后重新提交"
 _SAVE_AS = "请用 Word 或 WPS 打开，另存为 DOCX 或 PDF 后重新提交"
 
 
 def sniff(head: bytes, path: Path) -> bool:
     """An OLE compound file, RTF, or an OpenDocument text."""
-    if head.startswith((_COMPOUND, b"{\\rtf")):
+    if head.startswith((_COMPOUND, _RTF)):
         return True
     return head.startswith(b"PK") and package.holds(path, "content.xml")
 
@@ -34,6 +37,8 @@ def sniff(head: bytes, path: Path) -> bool:
 def read(files: Sequence[Path]) -> Document:
     """Read one file. Raises ``Unreadable`` with what to save it as where nothing can open it."""
     path = files[0]
+    if path.stat().st_size > MOST:
+        raise Unreadable("too_large", f"旧版文档“{path.name}”超过 {MOST >> 20} MB", _SAVE_AS)
     kind = _kind(path)
     if kind in {"ppt", "msg", "other"}:
         raise _refused(path, kind)
@@ -42,12 +47,7 @@ def read(files: Sequence[Path]) -> Document:
     converted = convert.by_libreoffice(path, "docx")
     if converted is not None:
         return wordml.read(converted, NAME, path)
-    text = convert.plain_text(path)
-    if text is None:
-        raise Unreadable(
-            "unsupported", f"本机没有能打开旧版文档“{path.name}”的程序（LibreOffice）", _SAVE_AS
-        )
-    return _text_only(path, text)
+    return _text_only(path)
 
 
 def _kind(path: Path) -> str:
@@ -95,19 +95,28 @@ def _refused(path: Path, kind: str) -> Unreadable:
 
 def _sheet(path: Path) -> Document:
     converted = convert.by_libreoffice(path, "xlsx")
-    if converted is None:
-        raise Unreadable(
-            "unsupported",
-            f"本机没有能打开旧版表格“{path.name}”的程序（LibreOffice）",
-            "请用 Excel 或 WPS 打开，另存为 XLSX 后重新提交",
-        )
-    return replace(sheet.read([converted]), file=path, format=NAME)
+    if converted is not None:
+        return replace(sheet.read([converted]), file=path, format=NAME)
+    note = f"旧版表格“{path.name}”只读出了文字，图片看不到，请人工核对；{_SHEET_AS}"
+    return sheet.laid(path, NAME, xls_rows.of_sheets(path), [Problem("text-only", note)])
 
 
-def _text_only(path: Path, text: str) -> Document:
+def _text_only(path: Path) -> Document:
+    """The text without look and pictures, for want of a program that opens the file."""
     flow = Flow()
-    for line in text.splitlines():
-        flow.paragraph([Span(line, colour=None)], Setting(), "body")
+    if not _told(path, flow):
+        raise Unreadable(
+            "unsupported", f"本机没有能打开旧版文档“{path.name}”的程序（LibreOffice）", _SAVE_AS
+        )
     note = f"旧版文档“{path.name}”只读出了文字，颜色、图片和印章看不到，请人工核对；{_SAVE_AS}"
     problem = Problem("text-only", note)
     return Document(path, NAME, "office", flow.pages(), problems=(problem,))
+
+
+def _told(path: Path, flow: Flow) -> bool:
+    """Lay out the text of a file of Word 97 or later or an RTF; whether it is one."""
+    with path.open("rb") as stream:
+        head = stream.read(len(_RTF))
+    if head == _RTF:
+        rtf_text.told(path.read_bytes(), flow)
+    return head == _RTF or (head == _COMPOUND[: len(_RTF)] and doc_text.told(path, flow))

@@ -13,7 +13,7 @@ from checker.errors import Unreadable
 from checker.formats import package, sheet_merges, sheet_pictures
 from checker.formats.decode import decoded, looks_like_text
 from checker.formats.flow import Flow, Paper, Setting, Span
-from checker.model.document import Document, Problem
+from checker.model.document import Document, Placed, Problem
 
 NAME = "sheet"
 LABEL = "电子表格"
@@ -36,17 +36,28 @@ def sniff(head: bytes, path: Path) -> bool:
 def read(files: Sequence[Path]) -> Document:
     """All sheets one after another, each from the top of a page."""
     path = files[0]
-    flow = Flow(_PAPER)
     problems: list[Problem] = []
     pictures = sheet_pictures.of_sheets(path, problems) if _zipped(path) else []
-    for number, (title, rows) in enumerate(_sheets(path)):
+    return laid(path, NAME, _sheets(path), problems, pictures)
+
+
+def laid(
+    path: Path,
+    name: str,
+    sheets: Iterable[tuple[str, Iterable[Sequence[Any]]]],
+    problems: list[Problem],
+    pictures: Sequence[Sequence[Placed]] = (),
+) -> Document:
+    """The document of a reader called ``name``: titled sheets of rows, the pictures of each."""
+    flow = Flow(_PAPER)
+    for number, (title, rows) in enumerate(sheets):
         if number:
             flow.break_page()
         for placed in pictures[number] if number < len(pictures) else ():
             flow.picture(placed)
         for row in _limited(rows, title, problems):
             flow.paragraph([Span(row, _SIZE)], Setting(cells=True), "table")
-    return Document(path, NAME, "office", flow.pages(), problems=tuple(problems))
+    return Document(path, name, "office", flow.pages(), problems=tuple(problems))
 
 
 def _sheets(path: Path) -> Iterator[tuple[str, Iterable[Sequence[Any]]]]:

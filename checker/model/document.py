@@ -26,7 +26,7 @@ Via = Literal["text", "pixels", "ocr", "signature"]
 Medium = Literal["born_digital", "scan", "photo", "office", "ofd", "image", "mixed", "other"]
 PageSource = Literal["text", "scan", "photo", "mixed", "flow"]
 _HIDING = frozenset(  # of problems
-    {"page-unreadable", "image-cut-short", "part-unreadable", "pictures-unread"}
+    {"page-unreadable", "image-cut-short", "part-unreadable", "pictures-unread", "text-only"}
 )
 
 

@@ -79,14 +79,6 @@ def test_missing_file_is_named(tmp_path):
     assert refused(tmp_path / "no.pdf").code == "corrupt"
 
 
-def test_old_word_without_any_program_says_what_to_do(tmp_path, monkeypatch):
-    monkeypatch.setattr(convert.programs, "find", lambda *names: None)
-    path = tmp_path / "a.doc"
-    path.write_bytes(COMPOUND + "WordDocument".encode("utf-16-le") + b"\0\0")
-    error = refused(path)
-    assert error.code == "unsupported" and "DOCX" in error.remedy
-
-
 def test_old_word_by_a_converter(tmp_path, monkeypatch):
     """Stands in for LibreOffice: what it makes is read as DOCX, under the old file's name."""
     made = papers.docx(tmp_path / "made.docx", f"<w:p>{papers.run('旧文件', 'FF0000')}</w:p>")
