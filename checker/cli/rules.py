@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from checker import SYSTEM, rulebook
-from checker.cli import effects
+from checker.cli import effects, reported
 from checker.cli.app import SystemOption, app, as_text
 from checker.errors import RulesInvalid, UsageError
 from checker.model.rules import IndicatorSystem
@@ -19,8 +18,6 @@ from checker.rulebook.faults import placed, unsound
 from checker.scoring import examples
 from checker.work import kept
 from checker.work.given import RULES, system
-
-REPORT = "请给出 check 写在 --out 文件夹里的 report.json"
 
 rules = typer.Typer(help="查看、校验和比较指标体系。", no_args_is_help=True)
 app.add_typer(rules, name="rules")
@@ -108,16 +105,6 @@ def _system(name: str) -> IndicatorSystem:
 
 
 def _effects(old: IndicatorSystem, new: IndicatorSystem, file: Path) -> list[effect.Effect]:
-    told = _report(file)
+    told = reported.report(file)
     work = file.parent / ".work"
     return effect.effects(old, new, kept.reads(kept.load(work), work), told)
-
-
-def _report(file: Path) -> dict[str, Any]:
-    try:
-        told = json.loads(file.read_text(encoding="utf-8"))
-        if told["schema"] == "evidence-report/1":
-            return dict(told)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UsageError(f"{file} 不能当作 report.json 读取：{error}", REPORT) from error
-    raise UsageError(f"{file} 是别的版本的报告（{told['schema']}）", REPORT)

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from checker import SYSTEM, intake
+from checker.cli import reported
 from checker.cli.app import OUT, JobsOption, OcrOption, SourcesOption, SystemOption, app, as_text
 from checker.cli.progress import meter
 from checker.errors import ExitCode, UsageError
@@ -31,6 +32,12 @@ def todo(
         str | None,
         typer.Option("--date", help="按哪一天算，如 2023-10-15；默认今天", metavar="DATE"),
     ] = None,
+    among: Annotated[
+        Path | None,
+        typer.Option(
+            "--among", help="全部报送单位的 report.json，看名次和哪些问题能改变名次", metavar="FILE"
+        ),
+    ] = None,
     source_folder: SourcesOption = None,
     out: Annotated[
         Path, typer.Option("--out", help="读过的结果留在这里，再次运行不用重读", metavar="DIR")
@@ -41,11 +48,12 @@ def todo(
 ) -> None:
     """县里自查：按涉及分值列出还能补什么、怎么补、依据哪一条，哪些已经不能再补。"""
     today, chosen, known = _day(day), system(system_id), sources(source_folder)
+    others = reported.report(among) if among else None
     packages = run.listed(intake.submissions(path, False), chosen, out / ".work")
     count = jobs(job_count, sum(len(package.materials) for package in packages))
     reads = run.read(packages, run.Plan(out / ".work", ocr, count), meter(packages))
     (each,) = judge(chosen, reads, known, today=today).submissions
-    found = listing(each, chosen, today)
+    found = listing(each, chosen, today, others)
     if as_json:
         print(as_text(found))
     else:
@@ -70,6 +78,7 @@ def _show(found: dict[str, Any]) -> None:
         f"{_points(score['verified'])} – {_points(score['ceiling'])}（下限 – 已核实 – 上限）",
         markup=False,
     )
+    _rank(console, found["rank"])
     open_ = [each for each in found["todo"] if each["repairable"]]
     late = [each for each in found["todo"] if not each["repairable"]]
     _table(console, "已交的材料，要补正或说明的", [each for each in open_ if each["materials"]])
@@ -80,6 +89,13 @@ def _show(found: dict[str, Any]) -> None:
     _list(console, "没有放进任何指标的文件，请放进指标文件夹或写入申报表", found["unmapped"])
     _list(console, "归类与申报表的提示", found["problems"])
     _list(console, "请自行核对的疑点（不是结论）", found["leads"])
+
+
+def _rank(console: Console, rank: dict[str, Any] | None) -> None:
+    if rank is not None:
+        console.print(
+            f"名次：在{rank['of']}个报送单位中第{rank['text']}（括号内是最好 – 最差）", markup=False
+        )
 
 
 def _table(console: Console, title: str, tasks: list[dict[str, Any]]) -> None:
@@ -102,8 +118,9 @@ def _table(console: Console, title: str, tasks: list[dict[str, Any]]) -> None:
 def _words(each: dict[str, Any]) -> str:
     paths = [one["path"] for one in each["materials"]]
     named = "\n".join(paths[:SHOWN]) + (f"\n等{len(paths)}份" if len(paths) > SHOWN else "")
+    moves = "可改变名次" if each["moves_rank"] else ""
     text = each["text"].removeprefix(f"{each['ref']} ")  # it stands in a column of its own
-    rows = [text, f"办法：{each['action']}", named and f"材料：{named}"]
+    rows = [text, moves, f"办法：{each['action']}", named and f"材料：{named}"]
     rows.append(f"依据：{each['clause'].replace(', ', ',')}")  # else lines break at the blanks
     return "\n".join(row for row in rows if row)
 

@@ -26,7 +26,7 @@ from checker.reports import (
     traces,
     words,
 )
-from checker.reports.standing import standings
+from checker.reports.standing import standings, totals
 
 HERE = Path(__file__).parent
 PICTURES = 400  # in a batch of more materials, only those a person must look at show their pages
@@ -67,7 +67,7 @@ def _not_shown(count: int) -> str:
 def render(result: Result) -> str:
     """The whole report."""
     records = build.papers(result)
-    places = standings(result.submissions)
+    places = standings(totals(result.submissions))
     return (
         environment()
         .get_template("report.html")

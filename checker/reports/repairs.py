@@ -10,11 +10,23 @@ from typing import Any
 from checker.model.result import SubmissionResult
 from checker.model.rules import IndicatorSystem
 from checker.model.score import Todo
+from checker.reports import standing
+from checker.reports.standing import Standing
 
 
-def listing(each: SubmissionResult, system: IndicatorSystem, today: date) -> dict[str, Any]:
-    """The repairs by points at stake, and what else the package needs."""
+def listing(
+    each: SubmissionResult,
+    system: IndicatorSystem,
+    today: date,
+    report: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """The repairs by points at stake, and what else the package needs.
+
+    ``report`` holds the others, among whom the package gets its rank.
+    """
     score = each.score
+    totals = (standing.reported(report) if report else {}) | standing.totals([each])
+    place = standing.standings(totals)[each.submission.name]
     paths = {m.id: m.path for m in each.submission.materials}
     paths |= {record.material.id: record.material.path for record in each.records}
     return {
@@ -27,7 +39,8 @@ def listing(each: SubmissionResult, system: IndicatorSystem, today: date) -> dic
             "verified": float(score.verified),
             "ceiling": float(score.ceiling),
         },
-        "todo": [_one(task, system, paths) for task in each.todo],
+        "rank": _rank(place, len(totals)),
+        "todo": [_one(task, system, paths, place) for task in each.todo],
         "unprocessed": [asdict(entry) for entry in each.unprocessed],
         "unmapped": [record.material.path for record in each.records if not record.material.placed],
         "problems": [problem.text for problem in each.submission.problems],
@@ -35,14 +48,25 @@ def listing(each: SubmissionResult, system: IndicatorSystem, today: date) -> dic
     }
 
 
+def _rank(place: Standing, of: int) -> dict[str, Any] | None:
+    """The rank with the best and the worst there can be; nothing where there is no other."""
+    if of == 1:
+        return None
+    ranks = {"now": place.now, "best": place.best, "worst": place.worst}
+    return {**ranks, "of": of, "text": place.text}
+
+
 def _lead(code: str, status: str) -> bool:
     """Anything a person must look at that the three elements do not tell already."""
     return status == "suspected" and not code.startswith("three-elements")
 
 
-def _one(task: Todo, system: IndicatorSystem, paths: Mapping[str, str]) -> dict[str, Any]:
+def _one(
+    task: Todo, system: IndicatorSystem, paths: Mapping[str, str], place: Standing
+) -> dict[str, Any]:
     return {
         "points": float(task.points),
+        "moves_rank": place.moved_by(task.points),
         "ref": task.ref,
         "text": task.text,
         "action": task.action,

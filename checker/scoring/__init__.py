@@ -21,7 +21,7 @@ from checker.scoring.duties import duties
 from checker.scoring.evaluate import evaluate
 from checker.scoring.repairs import todo
 
-__all__ = ["Case", "Todo", "case", "doubted", "duties", "score", "todo", "unscored"]
+__all__ = ["Case", "Todo", "after_fraud", "case", "doubted", "duties", "score", "todo", "unscored"]
 
 SCOPES: tuple[Scope, ...] = ("item", "part", "heading")
 FAILED, OPEN = "三要素不全", "三要素待核"
@@ -72,7 +72,7 @@ class Case:
     @property
     def left(self) -> Decimal | None:
         """What a confirmed fraud leaves, ``None`` where the system has no such clause."""
-        return _left(self.terms.system)
+        return after_fraud(self.terms.system)
 
     def judged(self, decisions: Sequence[Decision]) -> tuple[Flag, ...]:
         """The flags under these decisions."""
@@ -242,7 +242,7 @@ def _after(system: IndicatorSystem, points: Decimal, taken: Sequence[Deduction])
 
 def _fraud(system: IndicatorSystem, found: Score, flags: Sequence[Flag]) -> Score:
     """Only a confirmed decision zeroes, and only where the system has the clause."""
-    left = _left(system)
+    left = after_fraud(system)
     if left is None:
         return found
     found = replace(found, if_fraud_confirmed=left)
@@ -251,7 +251,8 @@ def _fraud(system: IndicatorSystem, found: Score, flags: Sequence[Flag]) -> Scor
     return replace(found, floor=left, verified=left, ceiling=left)
 
 
-def _left(system: IndicatorSystem) -> Decimal | None:
+def after_fraud(system: IndicatorSystem) -> Decimal | None:
+    """The total that established fraud leaves, ``None`` where the system has no such clause."""
     if not system.settings.fraud_zero:
         return None
     return next((p.total for p in system.deductions if p.total is not None), Decimal(0))

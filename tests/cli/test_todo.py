@@ -77,3 +77,17 @@ def test_a_file_that_cannot_be_read_sets_the_exit_code(tmp_path):
     (county / "坏.pdf").write_bytes(b"%PDF-1.7 broken")
     done = run(county)
     assert done.exit_code == 3 and "坏.pdf" in done.stdout
+
+
+def test_the_rank_is_told_among_the_others_of_a_report(package, tmp_path):
+    others = {"schema": "evidence-report/1", "flags": [], "submissions": []}
+    for name, points in (("博兴县", 90), ("齐河县", 0)):
+        score = {"floor": points, "verified": points, "ceiling": points}
+        others["submissions"].append({"name": name, "score": {**score, "if_fraud_confirmed": 0}})
+    file = tmp_path / "report.json"
+    file.write_text(json.dumps(others), encoding="utf-8")
+    done = run(package, "--date", "2023-08-10", "--among", str(file))
+    assert done.exit_code == 0 and "在3个报送单位中第" in done.stdout
+    file.write_text("{}", encoding="utf-8")
+    wrong = run(package, "--among", str(file))
+    assert getattr(wrong.exception, "exit_code", None) == 2

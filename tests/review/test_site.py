@@ -17,6 +17,7 @@ from checker import review
 from checker.errors import UsageError
 from checker.model.document import Problem
 from checker.model.material import Unprocessed
+from checker.reports.standing import standings, totals
 from checker.review.pages import back, clock
 from checker.review.routes import decisions
 from checker.store import correcting, joining, judged, judging, people, runs, tables
@@ -356,3 +357,14 @@ def test_a_fault_of_the_program_is_told_in_plain_words():
 def test_a_form_never_leads_to_another_site(elsewhere):
     assert back(elsewhere, "/s/1") == "/s/1"
     assert back("/s/2?a=b#县", "/s/1") == "/s/2?a=b#县"
+
+
+def test_ranks_stand_with_the_best_and_the_worst_there_can_be(store, local):
+    number = joining.save(store, batch.result()).run
+    visitor = local("张三")
+    table = visitor.get(f"/runs/{number}").text
+    places = standings(totals(batch.result().submissions))
+    assert all(f"<td>{place.text}</td>" in table for place in places.values())
+    assert any(place.best < place.worst for place in places.values())
+    page = visitor.get(re.search(r'class="open" href="([^"]+)"', table)[1]).text
+    assert "在2个报送单位中第" in page and "可改变名次" in page

@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from sqlalchemy import Connection, func, select
 
 from checker.reports import matrix
-from checker.review import access
+from checker.review import access, ranks
 from checker.review.clusters import of_run
 from checker.review.pages import redirect
 from checker.store import runs
@@ -49,6 +49,7 @@ def overview(
             run=run,
             runs=runs.listed(connection),
             rows=listed,
+            places=ranks.of_run(connection, number),
             most=max((row["own"].max for row in listed), default=0),
             matrix=_matrix(connection, number),
             clusters=of_run(connection, number),

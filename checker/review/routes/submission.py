@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from checker.model.rules import IndicatorSystem
 from checker.model.score import Score
-from checker.review import access, shown
+from checker.review import access, ranks, shown
 from checker.review.lists import count
 from checker.store import judged, questions, runs
 from checker.store.people import Session
@@ -29,6 +29,7 @@ def submission(
         own = access.submission(connection, who, number)
         score, todo = judged.reckoned(connection, number)
         system = runs.system(connection, own.run)
+        places = ranks.of_run(connection, own.run)
         return templates.page(
             "submission_page.html",
             who,
@@ -36,6 +37,8 @@ def submission(
             run=access.run(connection, own.run),
             head=runs.head(connection, number),
             score=score,
+            place=places[own.name] if access.may(who, "all") else None,
+            ranked=len(places),
             todo=todo,
             headings=headings(score, system),
             found=_cards(connection, number, who),
