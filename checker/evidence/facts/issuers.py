@@ -142,10 +142,17 @@ def level(text: str, settings: Settings, body: Body) -> Level:
 def without_own(text: str, body: Body) -> str:
     """A text without the evaluated body's own name, so that it shows no other body by it.
 
-    The bureau of a county-level city calls itself 市交通运输局 as the one above it does: there only
-    the prefecture's name tells them apart.
+    The bureau of a county-level city calls itself 市交通运输局 as the one above it does: there the
+    prefecture's name tells them apart, or that the one visits the other.
     """
     region = re.escape(body.stem)
+    visits = (
+        rf"市(?=(?:交通(?:运输)?)?局[^,。;]{{0,14}}?(?:来|到|赴|莅临)(?:[我本][市局]|{region}))"
+    )
+    visited = r"((?:[我本]局|局领导|局长)[^,。;]{0,10}?[赴到向])市(?=(?:交通(?:运输)?)?局)"
+    if body.region.endswith("市") and body.city:
+        text = re.sub(visits, f"{body.city}市", text)
+        text = re.sub(visited, rf"\1{body.city}市", text)
     text = re.sub(rf"{region}(?:{body.region[-1]})?(?:交通运输局|交通局|局)", "", text)
     if body.region.endswith("市"):
         text = re.sub(

@@ -18,6 +18,7 @@ from checker.evidence.language import mood
 from checker.model.rules import Part
 
 _SHOWS = re.compile(r"[图照]片|图为|如图|图[一二三\d]|现场图|影像|视频|掠影|剪影|留影|附图")
+_LINK = re.compile(r"https?://|www\.|网盘|链接|二维码|\.mp4")
 _OWN_VOW = re.compile(r"[我本](?:单位|公司|企业|厂|店|校|人|车队)|(?:自愿|郑重)承诺")
 
 
@@ -48,7 +49,17 @@ def _named(part: Part, exhibit: Exhibit) -> bool:
     text = exhibit.heading if part.where == "title" else exhibit.title + exhibit.told
     if item_of_words(part.unless, text):
         return False
-    return exhibit.kind in part.kinds or item_of_words(part.words, text)
+    if exhibit.kind in part.kinds:
+        return True
+    return item_of_words(part.words, text) and not ("photo" in part.kinds and _bare(exhibit))
+
+
+def _bare(exhibit: Exhibit) -> bool:
+    """Whether a paper that is called pictures holds none, nor tells where a video is kept."""
+    record = exhibit.record
+    if record is None or record.format not in ("docx", "text") or record.photographs:
+        return False
+    return all(page.source == "flow" for page in record.pages) and not _LINK.search(exhibit.lines)
 
 
 def _pictured(part: Part, exhibit: Exhibit) -> bool:
