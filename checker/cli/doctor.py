@@ -11,7 +11,7 @@ import typer
 from checker import formats, ocr, rulebook
 from checker.cli.app import app
 from checker.errors import CheckerError, ExitCode
-from checker.formats import programs
+from checker.formats import convert
 from checker.work.given import RULES
 
 
@@ -25,8 +25,8 @@ def doctor() -> None:
     for name, works, note in engines:
         typer.echo(f"识别引擎 {name}：{'可用' if works else '不可用'}  {note}")
     typer.echo(f"文件格式：{'、'.join(reader.NAME for reader in formats.readers())}")
-    office = programs.find("soffice", "libreoffice")
-    typer.echo(f"LibreOffice：{'可用' if office else '没有安装，doc、wps 等旧格式只能部分读取'}")
+    office = convert.present()
+    typer.echo(f"LibreOffice：{'可用' if office else '没有安装，doc、wps、xls 等旧格式只读文字'}")
     server = importlib.util.find_spec("psycopg")
     typer.echo(
         f"数据库：SQLite {sqlite3.sqlite_version}，PostgreSQL "

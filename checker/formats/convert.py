@@ -29,13 +29,22 @@ def _folder(process: int) -> Path:
     return folder
 
 
+def present() -> bool:
+    """Whether there is a LibreOffice here."""
+    return _program() is not None
+
+
+def _program() -> str | None:
+    return programs.find("soffice", "libreoffice")
+
+
 def by_libreoffice(path: Path, kind: str) -> Path | None:
     """The converted file, ``None`` where no LibreOffice here makes such files.
 
     Raises ``Unreadable``. A file is called damaged only where a sound one of its kind is converted
     and the file is not, twice: a first start on a busy machine may end well and write nothing.
     """
-    program = programs.find("soffice", "libreoffice")
+    program = _program()
     if program is None:
         return None
     out = Path(tempfile.mkdtemp(dir=_folder(os.getpid())))

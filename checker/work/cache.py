@@ -14,6 +14,7 @@ from pathlib import Path
 
 from checker import source
 from checker.files import write_whole
+from checker.formats import convert
 from checker.model.material import Material, Unprocessed
 from checker.records import Scope, moved
 from checker.work import pictures
@@ -21,7 +22,10 @@ from checker.work.pictures import Outcome
 
 _ROOMS = ("model", "formats", "ocr", "elements", "copying", "forgery")
 MADE_BY = (*_ROOMS, "records.py", "intake/listing.py", "intake/personal.py")
-LIBRARIES = ("rapidocr", "onnxruntime", "pypdfium2", "opencv-python-headless", "numpy")
+LIBRARIES = (
+    *("rapidocr", "onnxruntime", "pypdfium2", "opencv-python-headless", "numpy"),
+    *("olefile", "xlrd"),
+)
 
 
 class Cache:
@@ -66,9 +70,9 @@ def at(outcome: Outcome, material: Material) -> Outcome:
 
 
 def _stamp(engine: str, scope: Scope) -> str:
-    """The program's own source and the libraries that decide what a record holds."""
-    made = source.digest(*MADE_BY)
-    digest = hashlib.sha256(f"{engine}\0{scope}\0{made}".encode())
+    """The program's own source, and the libraries and programs that decide what a record holds."""
+    made, office = source.digest(*MADE_BY), convert.present()
+    digest = hashlib.sha256(f"{engine}\0{scope}\0{made}\0{office}".encode())
     for library in LIBRARIES:
         digest.update(_version(library).encode())
     return digest.hexdigest()

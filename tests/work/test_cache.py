@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import pytest
 
+from checker.formats import convert
 from checker.model.material import Material, PageRecord, Place, Record, Unprocessed
 from checker.records import part
 from checker.work.cache import Cache
@@ -29,6 +30,14 @@ def test_other_bytes_engine_or_scope_are_read_again(tmp_path):
     assert Cache(tmp_path, "rapid", "all").get(material(digest="1" * 64)) is None
     assert Cache(tmp_path, "tesseract", "all").get(material()) is None
     assert Cache(tmp_path, "rapid", "elements").get(material()) is None
+
+
+def test_what_was_read_without_libreoffice_is_read_again_with_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(convert, "present", lambda: False)
+    Cache(tmp_path, "rapid", "all").put(material("a.doc"), record(material("a.doc")))
+    assert Cache(tmp_path, "rapid", "all").get(material("a.doc"))
+    monkeypatch.setattr(convert, "present", lambda: True)
+    assert Cache(tmp_path, "rapid", "all").get(material("a.doc")) is None
 
 
 def test_equal_bytes_under_an_equal_name_are_read_once_wherever_they_lie(tmp_path):
