@@ -163,10 +163,26 @@ def _record(
         date_from=source,
         readable=_readable(document),
         findings=tuple(findings),
-        problems=(*document.problems, *_notes(findings), *_uncompared(prints)),
+        problems=(
+            *document.problems,
+            *_nothing_shown(document),
+            *_notes(findings),
+            *_uncompared(prints),
+        ),
         prints=compared,
         metadata={**document.metadata, **_pictured(compared)},
     )
+
+
+def _nothing_shown(document: Document) -> tuple[Problem, ...]:
+    """Why there is nothing to read, where no other problem says so."""
+    if document.problems or any(page.lines or page.pictures for page in document.pages):
+        return ()
+    text = (
+        "各页都看不到文字和图片：是空白页，或里面的内容损坏（如循环引用）、过大，显示不出来；"
+        "请打开原文件查看"
+    )
+    return (Problem("nothing-shown", text),)
 
 
 def _uncompared(prints: Sequence[Any]) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from checker import records
-from checker.model.document import Document
+from checker.model.document import Document, Page, Problem
 from checker.model.finding import Finding, Outcome
 from checker.model.material import Material
 from tests.copying.scenes import document, scene
@@ -63,3 +63,11 @@ def test_exactly_as_many_pictures_as_are_compared_leave_nothing_to_tell(monkeypa
     found = records._examined(Material("m", "a.jpg", "s", 1, ()), shown, None, "all")
     assert len(found.prints) == 2
     assert any(one.code == "pictures-not-compared" for one in found.problems) == told
+
+
+def test_why_nothing_is_to_be_read_is_told_once():
+    blank = Document(Path("a.pdf"), "pdf", "born_digital", (Page(1, 595, 842),))
+    assert [each.code for each in records._nothing_shown(blank)] == ["nothing-shown"]
+    torn = replace(blank, problems=(Problem("page-unreadable", "第1页已损坏", 1),))
+    pictured = document(scene(1), anchor="inline")
+    assert records._nothing_shown(torn) == records._nothing_shown(pictured) == ()

@@ -20,6 +20,7 @@ from checker.formats import drawings, unsupported
 from checker.model.document import Document, Problem
 
 HEAD = 4096  # bytes a reader may judge by
+_PART = 1 << 20
 
 
 @cache
@@ -76,10 +77,16 @@ def _head(file: Path) -> bytes:
             "corrupt", f"文件“{file.name}”无法打开", "请检查文件是否存在、是否被占用"
         ) from error
     if not head.strip(b"\0"):
-        raise Unreadable(
-            "corrupt", f"文件“{file.name}”是空文件，没有任何内容", "请重新导出或扫描后提交"
-        )
+        raise _zeros(file)
     return head
+
+
+def _zeros(file: Path) -> Unreadable:
+    """The error for a file whose beginning is zeros, as an upload that broke off leaves it."""
+    with file.open("rb") as stream:
+        blank = not any(part.strip(b"\0") for part in iter(lambda: stream.read(_PART), b""))
+    said = "是空文件，没有任何内容" if blank else "开头一段全是零，可能没有下载或复制完整"
+    return Unreadable("corrupt", f"文件“{file.name}”{said}", "请重新导出、扫描或复制后提交")
 
 
 def _suffix_note(file: Path, reader: ModuleType) -> Problem | None:

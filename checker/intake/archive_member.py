@@ -93,7 +93,7 @@ def refusal(path: str, member: Member, limits: Limits, left: int) -> Unprocessed
 def unsafe(name: str) -> bool:
     """Whether a name leads outside the folder, to a drive, or to a device of Windows."""
     parts = PurePosixPath(name).parts
-    device = any(part.split(".")[0].strip().lower() in DEVICES for part in parts)
+    device = any(re.split("[.:]", part)[0].strip().lower() in DEVICES for part in parts)
     return name.startswith("/") or ".." in parts or bool(re.match(r"[A-Za-z]:", name)) or device
 
 

@@ -14,6 +14,7 @@ from checker.model.material import Unprocessed
 
 JUNK_NAMES = {"thumbs.db", ".ds_store", "desktop.ini", "ehthumbs.db", "icon\r", ".picasa.ini"}
 JUNK_SUFFIXES = {".lnk", ".url", ".tmp", ".crdownload", ".download", ".xltd", ".baiduyun"}
+MARK = ":zone.identifier"  # what Windows keeps beside a download and some tools unpack
 JUNK_FOLDERS = {
     *("__macosx", ".git", ".svn", "$recycle.bin", "system volume information"),
     *(".spotlight-v100", ".trashes", ".fseventsd", ".temporaryitems", "@eadir", "lost+found"),
@@ -168,7 +169,12 @@ def junk(path: str) -> str | None:
     """Why a file is no evidence and is set aside, ``None`` for a possible material."""
     *folders, name = path.split("/")
     lower = name.lower()
-    if lower in JUNK_NAMES or lower.startswith("._") or lower == "icon\ufffd":
+    if (
+        lower in JUNK_NAMES
+        or lower.endswith(MARK)
+        or lower.startswith("._")
+        or lower == "icon\ufffd"
+    ):
         return "系统自动生成的文件，不是材料"
     if lower.startswith(("~$", ".~", "~wrl")):
         return "办公软件的临时文件，不是材料"

@@ -45,6 +45,8 @@ def test_content_decides_and_the_wrong_suffix_is_noted(tmp_path):
     ("name", "data", "code", "word"),
     [
         ("a.pdf", b"", "corrupt", "空文件"),
+        ("b.pdf", bytes(1 << 20), "corrupt", "空文件"),
+        ("c.pdf", bytes(1 << 20) + b"%%EOF", "corrupt", "没有下载或复制完整"),
         ("a.pdf", b"%PDF-1.7\nrubbish", "corrupt", "损坏"),
         ("a.docx", b"PK\x03\x04rubbish", "corrupt", "损坏"),
         ("a.jpg", b"\xff\xd8\xff\xe0rubbish", "corrupt", "损坏"),

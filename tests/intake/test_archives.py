@@ -35,13 +35,16 @@ def test_nothing_leaves_the_work_folder(tmp_path):
         archive.writestr("../外面.txt", "x")
         archive.writestr("/etc/外面.txt", "x")
         archive.writestr("C:/外面.txt", "x")
+        archive.writestr("1/aux:x.txt", "x")
+        archive.writestr("1/截图 10:30.txt", "x")
         archive.writestr("里面.txt", "x")
 
     listed = packed(tmp_path, write)
     found = by_path(unpack(listed, tmp_path / "out", Limits()))
     refused = [entry for entry in found.values() if isinstance(entry, Unprocessed)]
     assert {entry.code for entry in refused} == {"unsafe_path"}
-    assert len(refused) == 3
+    assert len(refused) == 4
+    assert isinstance(found["套件.zip!/1/截图 10:30.txt"], Listed)
     assert found["套件.zip!/里面.txt"].file.is_relative_to(tmp_path / "out")
     assert not (tmp_path / "外面.txt").exists()
 

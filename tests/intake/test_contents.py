@@ -109,6 +109,11 @@ def test_results_that_lie_inside_the_package_are_set_aside_whole(tmp_path, syste
     assert intake.submissions(tmp_path, batch=True) == [package]
 
 
+def test_a_colon_makes_no_junk_of_a_name_but_the_mark_of_a_download_is():
+    assert listing.junk("1/通知.pdf:Zone.Identifier")
+    assert listing.junk("1/截图 10:30.jpg") is None
+
+
 def test_what_lies_beside_the_packages_of_a_batch_is_told(tmp_path):
     (tmp_path / "商河县").mkdir()
     (tmp_path / "结果" / ".work" / "records").mkdir(parents=True)
