@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from checker import SYSTEM, intake, pipeline
+from checker.cli import left
 from checker.cli.app import BatchOption, JobsOption, OcrOption, SystemOption, app
 from checker.cli.progress import meter
-from checker.errors import UsageError
+from checker.errors import ExitCode, UsageError
 from checker.work import given, run
 from checker.work.given import jobs, system
 
@@ -37,10 +38,13 @@ def add(
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as work:
         packages = run.listed(folders, system(system_id), Path(work))
         count = jobs(job_count, sum(len(package.materials) for package in packages))
-        for each in run.read(packages, run.Plan(Path(work), ocr, count), meter(packages)):
+        reads = run.read(packages, run.Plan(Path(work), ocr, count), meter(packages))
+        for each in reads:
             name = f"{label}/{each.submission.name}" if label else each.submission.name
             held.add(name, each.records)
             typer.echo(f"{name}：存入 {len(each.records)} 份材料")
+    if left.tell(reads, paths, batch):
+        raise typer.Exit(ExitCode.UNPROCESSED)
 
 
 @library.command("freeze")

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from checker import SYSTEM, intake
+from checker.cli import left
 from checker.cli.app import (
     BatchOption,
     JobsOption,
@@ -21,7 +22,6 @@ from checker.cli.app import (
     SystemOption,
     app,
     as_text,
-    unprocessed,
 )
 from checker.cli.progress import meter
 from checker.errors import ExitCode
@@ -66,12 +66,7 @@ def pairs(
         print(as_text(data))
     else:
         show(found)
-    told = [(f"{read.submission.name}/{x.path}", x) for read in reads for x in read.unprocessed]
-    beside = (x for path in paths for x in intake.outside(path, batch))
-    told += [(x.path, x) for x in beside if not x.aside]
-    for where, entry in told:
-        typer.echo(unprocessed(where, entry), err=True)
-    raise typer.Exit(_exit_code(found, bool(told)))
+    raise typer.Exit(_exit_code(found, left.tell(reads, paths, batch)))
 
 
 def _exit_code(found: Sharing, unprocessed: bool) -> ExitCode:

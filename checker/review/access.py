@@ -12,7 +12,7 @@ from checker.errors import UsageError
 from checker.review.pages import Pages
 from checker.store import Store, people, tokens
 from checker.store.people import Session
-from checker.store.tables import runs, submissions
+from checker.store.tables import RUN_FACTS, runs, submissions
 
 COOKIE = "checker_session"
 ABILITIES = {
@@ -105,8 +105,7 @@ def submission(connection: Connection, who: Session, number: int) -> Row[*tuple[
 
 def run(connection: Connection, number: int) -> Row[Any]:
     """A run by its number."""
-    wanted = [c for c in runs.c if c.name not in ("system", "sharing")]
-    found = connection.execute(select(*wanted).where(runs.c.id == number)).first()
+    found = connection.execute(select(*RUN_FACTS).where(runs.c.id == number)).first()
     if found is None:
         raise HTTPException(404)
     return found

@@ -24,7 +24,7 @@ from checker.store import audit, overlays, papers, ready
 from checker.store.blobs import pack, unpack
 from checker.store.judged import Judged, keep
 from checker.store.rows import added
-from checker.store.tables import pairs, passages, runs, submissions
+from checker.store.tables import RUN_FACTS, pairs, passages, runs, submissions
 
 AT_ONCE = 500  # pairs asked for in one query
 
@@ -65,6 +65,7 @@ def _run(connection: Connection, result: Result) -> int:
         "period_end": result.period[1],
         "system": system,
         "sharing": pack(_sharing_parts(result.sharing)),
+        "outside": pack(result.outside),
     }
     return added(connection, runs, values)
 
@@ -124,8 +125,14 @@ def _light(pair: Pair) -> Pair:
 
 def listed(connection: Connection) -> Sequence[Row[Any]]:
     """All runs, newest first, without their contents."""
-    wanted = [column for column in runs.c if column.name not in ("system", "sharing")]
-    return connection.execute(select(*wanted).order_by(runs.c.id.desc())).all()
+    return connection.execute(select(*RUN_FACTS).order_by(runs.c.id.desc())).all()
+
+
+def outside(connection: Connection, run: int) -> tuple[Unprocessed, ...]:
+    """What lay beside the packages of a run and was in none of them."""
+    kept = connection.execute(select(runs.c.outside).where(runs.c.id == run)).scalar_one()
+    found: tuple[Unprocessed, ...] = unpack(kept) if kept else ()
+    return found
 
 
 def system(connection: Connection, run: int) -> IndicatorSystem:

@@ -33,7 +33,9 @@ runs = Table(
     Column("period_end", String(10), nullable=False),
     Column("system", LargeBinary, nullable=False),
     Column("sharing", LargeBinary, nullable=False),  # without the pairs
+    Column("outside", LargeBinary, nullable=False),  # files; empty in runs of older programs
 )
+RUN_FACTS = tuple(column for column in runs.c if not isinstance(column.type, LargeBinary))
 
 submissions = Table(
     "submissions",

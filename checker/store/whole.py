@@ -31,6 +31,7 @@ def result(connection: Connection, run: int) -> Result:
         period=(row.period_start, row.period_end),
         submissions=tuple(submission(connection, number) for number in numbers),
         sharing=Sharing(tuple(_pairs(connection, run)), *unpack(row.sharing)),
+        outside=runs.outside(connection, run),
     )
 
 

@@ -13,7 +13,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -86,7 +86,8 @@ def _check(errand: Errand, row: Any, tell: Callable[..., None]) -> Result:
     system = given.system(row.system)
     known = given.sources(_path(means.sources))
     unpacked = work / "checks" / str(errand.number)
-    packages = run.listed(intake.submissions(Path(row.source), bool(row.batch)), system, unpacked)
+    source, batch = Path(row.source), bool(row.batch)
+    packages = run.listed(intake.submissions(source, batch), system, unpacked)
     count = sum(len(package.materials) for package in packages)
     tell(0, count, note="正在读取材料", now=True)
     pages = 0
@@ -101,6 +102,7 @@ def _check(errand: Errand, row: Any, tell: Callable[..., None]) -> Result:
     tell(count, count, pages=pages, note="正在比对和计分", now=True)
     near = given.earlier(given.shelf(_path(means.library)), reads)
     result = judge(system, reads, known, earlier=near, today=date.today())
+    result = replace(result, outside=tuple(intake.outside(source, batch)))
     shutil.rmtree(unpacked, ignore_errors=True)
     tell(count, count, pages=pages, note="正在存入数据库", now=True)
     return result

@@ -54,7 +54,11 @@ def test_a_submission_kept_without_a_year_does_not_stand_for_this_years(tmp_path
             text = NOTICE.replace("商河县", county) + BODY
             (tmp_path / year / county / "办法.txt").write_text(f"{text}{year}", encoding="utf-8")
     library = tmp_path / "库"
-    assert called("library", "add", library, tmp_path / "往年", "--batch").returncode == 0
+    (tmp_path / "往年" / "漏放的.txt").write_text("方案", encoding="utf-8")
+    (tmp_path / "往年" / "博兴县" / "坏.pdf").write_bytes(b"%PDF-1.4 torn")
+    added = called("library", "add", library, tmp_path / "往年", "--batch")
+    assert added.returncode == 3
+    assert all(name in added.stderr.decode() for name in ("漏放的.txt", "博兴县/坏.pdf"))
     done = called("pairs", tmp_path / "今年", "--batch", "--library", library, "--json")
     found = json.loads(done.stdout)["pairs"]
     sides = {(pair["a"]["submission"], pair["b"]["submission"]): pair for pair in found}

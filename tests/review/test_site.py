@@ -75,9 +75,15 @@ def test_no_file_is_missing_from_the_site(store, local):
     )
     broken = Unprocessed("七/3/报道.pdf", "encrypted", "请去掉密码")
     told = replace(first, submission=package, unprocessed=(broken,))
-    number = joining.save(store, replace(result, submissions=(told, other))).run
+    beside = (
+        Unprocessed("漏放的.pdf", "unsupported", "请放入所属县的文件夹"),
+        Unprocessed("~$草稿.doc", "set_aside", "临时文件"),
+    )
+    whole = replace(result, submissions=(told, other), outside=beside)
+    number = joining.save(store, whole).run
     visitor = local("张三")
     table = visitor.get(f"/runs/{number}").text
+    assert "漏放的.pdf：请放入所属县的文件夹" in table and "草稿" not in table
     rows = re.findall(r'<th scope="row"><a class="open" href="([^"]+)">.*?</tr>', table, re.S)
     pages = [visitor.get(row).text for row in rows]
     (page,) = [page for page in pages if "Thumbs.db" in page]

@@ -39,6 +39,7 @@ def older(store, monkeypatch):
             connection.exec_driver_sql(f"DROP TABLE {name}")
         for name in ("max", "unprocessed"):
             connection.exec_driver_sql(f"ALTER TABLE submissions DROP COLUMN {name}")
+        connection.exec_driver_sql("ALTER TABLE runs DROP COLUMN outside")
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0003'")
     monkeypatch.setattr(papers, "_kept", {})
     return was

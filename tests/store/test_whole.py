@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from checker.model.material import Unprocessed
 from checker.model.pair import NameLeft, TextPlace
 from checker.reports.build import report
 from checker.store import Correction, correcting, runs, whole
@@ -24,6 +25,14 @@ def test_names_left_standing_are_kept(store):
         )
     with store.read() as connection:
         assert whole.result(connection, number).sharing.names_left == (left,)
+
+
+def test_what_lay_beside_the_packages_is_kept(store):
+    beside = (Unprocessed("漏放的.pdf", "unsupported", "不在任何一个县的文件夹里"),)
+    with store.write() as connection:
+        number = runs.put(connection, replace(result(), outside=beside), "张三")
+    with store.read() as connection:
+        assert whole.result(connection, number).outside == beside
 
 
 def test_the_report_tells_what_people_put_right(store, ids):

@@ -12,8 +12,8 @@ from checker.model.result import Result, SubmissionResult
 from checker.reports import words
 from checker.reports.worksheet.trail import Entry, Said, Trail
 from checker.store import audit, history, runs, whole
+from checker.store.tables import RUN_FACTS, pairs, submissions
 from checker.store.tables import audit as entries
-from checker.store.tables import pairs, submissions
 from checker.store.tables import runs as runs_table
 
 
@@ -31,9 +31,8 @@ def load(connection: Connection, submission: int) -> tuple[SubmissionResult, Res
 
 
 def _run(connection: Connection, submission: int) -> Row[Any]:
-    wanted = [c for c in runs_table.c if c.name not in ("system", "sharing")]
     return connection.execute(
-        select(*wanted)
+        select(*RUN_FACTS)
         .join(submissions, submissions.c.run == runs_table.c.id)
         .where(submissions.c.id == submission)
     ).one()

@@ -53,6 +53,7 @@ def overview(
             most=max((row["own"].max for row in listed), default=0),
             matrix=_matrix(connection, number),
             clusters=of_run(connection, number),
+            outside=[each for each in runs.outside(connection, number) if not each.aside],
         )
 
 
