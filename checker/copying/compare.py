@@ -20,14 +20,13 @@ from checker.copying import (
     judge,
     marks,
     outlines,
-    particulars,
     passages,
     picture_pairs,
     reuse,
     rule_tables,
-    rulings,
     same_rows,
     strangers,
+    telling,
 )
 from checker.copying.frequency import Frequencies, Ints, Postings, frequent, near_copies
 from checker.copying.ground import Ground, common
@@ -257,7 +256,7 @@ def _judged(
     excuse = excuse or excuses.of_a_form(a, b, shared, batch.settings)
     case = judge.Case(a, b, shared, excuse, batch.settings, sharers)
     case = batch.wide.cleared(case, found)
-    for ground in (outlines, filled_tables, rule_tables, framing, rulings, particulars):
+    for ground in (outlines, filled_tables, rule_tables, framing, telling):
         case = ground.cleared(case, found)
     return judge.judged(case)
 

@@ -105,6 +105,12 @@ class Case:
         table = cells.tabular(self.a.paper)
         return frozenset(id(part.passage) for part in self.shared.own if table[part.first])
 
+    @property
+    def tabled(self) -> bool:
+        """Whether most of what is rare in common stands in a table, whose cells tell it by row."""
+        rare = sum(part.rare for part in self.shared.own if id(part.passage) in self._tabled)
+        return 2 * rare > self.shared.rare
+
     def _running(self, part: Part) -> bool:
         """Whether a part is sentences: lists, menus and tables hardly pause."""
         texts = (self.a.paper.words(part.first, part.last), self.b.paper.words(*part.b))

@@ -32,10 +32,9 @@ class Settings:
     fraud_least: int = 150  # a share counts only with so many rare characters behind it
     notice_block: int = 80
     short_text: int = 150  # papers with less own text are never more than a notice
-    group_least: int = 250  # nor papers on leading groups that share fewer rare characters
-    ruled_share: float = 0.50  # of the rare text in sentences that only lay down what holds
-    told_share: float = 0.33  # of a short text in sentences that count, date or name
-    filled: float = 0.40  # of one paper lies in set text, as in forms, notices and guides
+    group_least: int = 300  # set forms and what tells nothing may be no more than a notice below
+    filled: float = 0.40  # where so much of one paper is in common, as of forms and notices,
+    told_share: float = 0.30  # and less of it counts, dates, names or tells what was done
     entries_least: int = 60  # rare characters of table entries in a row; fewer say nothing
     moved_row: int = 20  # rows of so many count in any order, fraud_block of them together
     same_text_least: int = 60  # equal texts shorter than this say nothing

@@ -11,7 +11,7 @@ from tests.copying.prose import prose
 
 A, B = "商河县", "博兴县"
 SHARED = prose(271, 5)
-LONG = prose(271, 9)
+LONG = prose(271, 11)
 OWN = {A: prose(273, 16), B: prose(274, 16)}
 
 

@@ -1,0 +1,108 @@
+"""What holds for anybody may come from one model; what was done is a county's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.copying import Settings, compare
+from checker.copying.telling import rules, tells
+from tests.copying.factory import record
+from tests.copying.prose import prose
+
+A, B = "商河县", "博兴县"
+OWN = {A: prose(311, 3), B: prose(312, 3)}
+RULES = """信用等级评定结果自送达之日起十五日内可以申请复核，复核机构应当指派两名人员核对底稿。
+承运人更换车辆的，须提前三日报送新车检验单据，未报送的不予换发线路牌。
+装卸作业中断超过两小时的，由装卸承包方负责盖好篷布并留人看守，看守费用不得转嫁给货主。
+"""
+DONE = """信用等级评定结果送达后有十一户来问，复核组派两名老同志带着底稿挨家核对了一遍。
+承运人老周换了新车，提前三天把检验单据送到窗口，当场换发了绿底的线路牌。
+装卸作业停了两个钟头，承包方找人盖好篷布，留下小郑一个人看守到半夜，看守费用算在了站里。
+"""
+LONGER = """库房钥匙须由两人分持，交接时不得省略当面点数，点数不符的应当停止交接并封存当日账页。
+夜间值守人员可以使用应急照明，但是不得将值守记录带离岗亭，带离的视为缺勤。
+渡船载客定额以船舷红线为准，水位漫过红线的，船员必须劝返后到的乘客，劝返无效的方可请求岸上协助。
+冬季除冰作业结束后，班组应当在两小时内清点铁锹和融雪剂余量，余量低于三成的须当天补领。
+修理厂收取旧件的，应当在工单上写明去向，车主要求取回的不得拒绝，也不得另收保管费用。
+过秤单据逾期未取的，由磅房负责保存半年，半年后可以集中销毁，销毁时必须有会计在场。
+"""
+PLAIN = """把笑脸挂在窗前，把账本摊在灯下，谁来问路都肯起身，谁来诉苦都肯坐听。
+不因货少而怠慢，不因路远而推辞，绕弯路自己认下，收错钱连夜送回。老主顾信得过，新主顾才肯来，一车瓜果一船沙石都是脸面，脸面丢失再难拾起。
+天冷替人暖一壶水，雨急替人撑一把伞，小事做得细，大事才靠得住。
+渡口的石阶扫得见缝，值夜的灯笼挂到鸡鸣，挑担的先上，空手的让让，谁也不曾落下谁。
+"""
+
+
+def grades(shared: str, *titles: str, length: int = 3) -> list[str]:
+    titled = dict(zip((A, B), (*titles, "工作情况", "工作情况"), strict=False))
+    records = {
+        name: [record(name, f"{title}\n{prose(seed, length)}\n{shared}")]
+        for (name, title), seed in zip(titled.items(), (311, 312), strict=True)
+    }
+    return [pair.severity for pair in compare(records, [], Settings()).pairs]
+
+
+@pytest.mark.parametrize(
+    ("shared", "grade"),
+    [
+        (RULES, "notice"),
+        (PLAIN, "notice"),
+        (f"{PLAIN}6月8日\n", "notice"),  # the blank of a form
+        (PLAIN.replace("绕弯路", "十日以内绕弯路").replace("一车", "三吨以下"), "notice"),
+        (PLAIN.replace("绕弯路", "6月8日绕弯路").replace("一车瓜果", "三十七吨瓜果"), "fraud"),
+        (DONE, "fraud"),
+        (RULES + DONE, "fraud"),
+        (RULES + LONGER, "fraud"),  # a whole set of rules taken over
+    ],
+)
+def test_what_tells_nothing_is_a_question_and_what_was_done_a_charge(shared, grade):
+    assert grades(shared) == [grade]
+
+
+@pytest.mark.parametrize(
+    ("titles", "grade"),
+    [
+        (("装卸信用管理办法（试行）", "装卸信用管理办法（试行）"), "fraud"),
+        (("装卸信用管理办法（试行）",), "fraud"),
+        (("关于印发《装卸信用管理办法》的通知",), "fraud"),
+        (("装卸企业分级监管实施方案",), "fraud"),
+        (("山东省装卸信用管理办法（摘编）",), "notice"),
+    ],
+)
+def test_rules_of_a_countys_own_measures_are_what_was_made(titles, grade):
+    assert grades(RULES, *titles) == [grade]
+
+
+@pytest.mark.parametrize("shared", [RULES, PLAIN])
+def test_what_stands_among_much_else_of_either_was_put_there(shared):
+    assert grades(shared, length=16) == ["fraud"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ruling"),
+    [
+        ("得分在85分以上不满95分的为守信主体。", True),
+        ("第二步，上传缴款单据。", True),
+        ("请各科室于6月3日前将材料一式两份报送至法制科。", True),
+        ("法制科于6月3日将材料一式两份送到窗口。", False),
+        ("2023年应当完成的十件事全部办结。", False),
+        ("电力供应充足，行政机关负责人出庭应诉率提高。", False),
+        ("沿海可持续发展能力提升，平凡的人作出了不平凡的贡献。", False),
+    ],
+)
+def test_which_sentences_lay_down_what_holds(sentence, ruling):
+    assert rules(sentence) == ruling
+
+
+@pytest.mark.parametrize(
+    ("sentence", "telling"),
+    [
+        ("法制科于6月3日将材料一式两份送到窗口。", True),
+        ("我局把信用记录接进审批系统。", True),
+        ("维修厂先后换下旧件三百余件。", True),
+        ("评审组由三名专家组成，为了公平随机抽取。", False),
+        ("请各科室于6月3日前将材料一式两份报送至法制科。", False),
+    ],
+)
+def test_which_sentences_tell_something(sentence, telling):
+    assert tells(sentence) == telling
