@@ -32,7 +32,7 @@ from checker.copying.frequency import Frequencies, Ints, Postings, frequent, nea
 from checker.copying.ground import Ground, common
 from checker.copying.identical import Found, identical
 from checker.copying.measure import Prepared, measure
-from checker.copying.names import county
+from checker.copying.names import body, county
 from checker.copying.paper import Flags, Paper, paper
 from checker.copying.posters import files_of_many
 from checker.copying.settings import Settings, Source
@@ -146,8 +146,10 @@ def gathered(
     ground = Ground(papers, sources, settings.media)
     postings = Postings.of(papers)
     cluster, links = near_copies(postings)
-    often = frequent(postings, cluster, submission, settings.rare_clusters)
-    wide = Widely.of(postings, submission, settings.shared_by)
+    _, bodies = np.unique([body(name) for name in names], return_inverse=True)
+    owner = bodies.astype(np.int64)[submission]
+    often = frequent(postings, cluster, owner, settings.rare_clusters)
+    wide = Widely.of(postings, owner, settings.shared_by)
     past = frozenset(reference)
     return Batch(papers, past, settings, ground, submission, postings, cluster, links, often, wide)
 

@@ -143,16 +143,16 @@ def united(size: int, links: Ints) -> Ints:
     return np.array([find(member) for member in range(size)], np.int64)
 
 
-def frequent(postings: Postings, cluster: Ints, submission: Ints, most: int) -> NDArray[np.uint32]:
-    """Sorted hashes in more than ``most`` clusters and in more than ``most`` submissions."""
+def frequent(postings: Postings, cluster: Ints, owner: Ints, most: int) -> NDArray[np.uint32]:
+    """Sorted hashes in more than ``most`` clusters and with more than ``most`` owners."""
     return np.intersect1d(
-        _spread(postings, cluster, most), _spread(postings, submission, most), assume_unique=True
+        _spread(postings, cluster, most), _spread(postings, owner, most), assume_unique=True
     )
 
 
-def spread(postings: Postings, submission: Ints, least: int) -> tuple[NDArray[np.uint32], Ints]:
-    """Sorted hashes that at least so many submissions hold, and how many do."""
-    hashes, count = _counted(postings, submission)
+def spread(postings: Postings, owner: Ints, least: int) -> tuple[NDArray[np.uint32], Ints]:
+    """Sorted hashes that at least so many owners hold, and how many do."""
+    hashes, count = _counted(postings, owner)
     return hashes[count >= least], count[count >= least]
 
 

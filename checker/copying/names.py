@@ -31,6 +31,11 @@ def county(submission: str) -> str:
     return _known(name) or name
 
 
+def body(submission: str) -> str:
+    """Whose submission it is: its years in the library (2022/商河县) are one body's."""
+    return submission.rpartition("/")[2]
+
+
 def _known(plain: str) -> str:
     """The known name with which a text ends: 市北区 in 青岛市北区."""
     return max((name for name in KNOWN if plain.endswith(name)), key=len, default="")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -11,6 +11,7 @@ import numpy as np
 from checker.copying import marks
 from checker.copying.candidates import apart
 from checker.copying.ground import Ground
+from checker.copying.names import body
 from checker.copying.paper import Paper
 from checker.copying.settings import Settings
 
@@ -53,9 +54,14 @@ def many(
     found = [
         Passage(longest[name][1], longest[name][0], tuple(held), tuple(held.values()))
         for name, held in holders.items()
-        if len({papers[number].submission for number in held}) >= settings.shared_by
+        if _bodies(papers, held) >= settings.shared_by
     ]
     return sorted(found, key=lambda one: (-len(one.papers), -one.characters, one.text))
+
+
+def _bodies(papers: Sequence[Paper], numbers: Iterable[int]) -> int:
+    """How many bodies hold some papers, whatever years they were handed in."""
+    return len({body(papers[number].submission) for number in numbers})
 
 
 def listed(found: Sequence[Passage], papers: Sequence[Paper]) -> tuple[Listed, ...]:
@@ -79,7 +85,7 @@ def pairs(
     for one in found:
         if one.characters < least:
             continue
-        count = len({papers[number].submission for number in one.papers})
+        count = _bodies(papers, one.papers)
         for group in _alike(one, least):
             owners = [papers[number].submission for number in group]
             chosen = _first_of_each(group, owners) if len(group) > _CROWD else group

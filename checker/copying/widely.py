@@ -20,15 +20,15 @@ from checker.copying.paper import Paper, between
 
 @dataclass(frozen=True, slots=True)
 class Widely:
-    """Sorted marks that many submissions hold, and how many do."""
+    """Sorted marks that many bodies' submissions hold, and how many do."""
 
     hashes: marks.Hashes
     count: Ints
 
     @classmethod
-    def of(cls, postings: Postings, submission: Ints, least: int) -> Widely:
-        """Those that at least so many submissions hold."""
-        return cls(*spread(postings, submission, least))
+    def of(cls, postings: Postings, owner: Ints, least: int) -> Widely:
+        """Those that at least so many hold; a body's years in the library count once."""
+        return cls(*spread(postings, owner, least))
 
     def cleared(self, case: Case, found: Sequence[align.Passage]) -> Case:
         """The case as cleared where nothing else than such passages accuses."""

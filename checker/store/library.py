@@ -27,6 +27,7 @@ from checker.copying import marks, stored, stored_pictures
 from checker.copying.candidates import LEAST
 from checker.copying.frequency import Frequencies, Postings
 from checker.copying.lookalikes import Sought
+from checker.copying.names import body
 from checker.copying.paper import Paper, paper
 from checker.errors import UsageError
 from checker.files import put
@@ -123,7 +124,7 @@ class Index:
                 "read_parquet($files, filename = true) s JOIN asked ON s.filename = asked.file) "
                 "GROUP BY hash HAVING count(*) > $most ORDER BY hash"
             )
-            bodies = np.array([name.rsplit("/", 1)[-1] for name in self.submissions], object)
+            bodies = np.array([body(name) for name in self.submissions], object)
             whose = {"file": np.array(self._segments(), object), "body": bodies}
             rows = self._rows(query, {"files": self._segments(), "most": most}, whose)
             hashes = np.asarray(rows["hash"], np.uint32)

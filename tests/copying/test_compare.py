@@ -10,7 +10,7 @@ import pytest
 
 from checker.copying import Settings, background, compare, marks
 from checker.copying.names import county, names_in
-from checker.model.material import Place
+from checker.model.material import Place, Record
 from tests.copying.batch import TEXT, A, B, only, sharing
 from tests.copying.factory import record
 from tests.copying.prose import prose
@@ -149,6 +149,19 @@ def test_earlier_years_are_a_reference():
     assert only(outcome).severity == "fraud"
     own = sharing((B, record("乙", TEXT)), reference={"2022博兴县": [record("旧", TEXT)]})
     assert only(own).kind == "reused_evidence"
+
+
+def test_a_countys_own_years_make_no_text_common():
+    """What one county wrote into every year's summary is still its own when another copies it."""
+
+    def summary(name: str, seed: int) -> Record:
+        return record(name, f"{prose(seed, 14)}\n{prose(901, 8)}\n{prose(seed + 1, 14)}")
+
+    past = {f"{2010 + year}/{A}": [summary(f"旧{year}", 1000 + 10 * year)] for year in range(6)}
+    found = sharing((A, summary("甲", 6000)), (B, summary("乙", 5000)), reference=past).pairs
+    assert {pair.severity for pair in found if B in (pair.a.submission, pair.b.submission)} == {
+        "fraud"
+    }
 
 
 @pytest.mark.parametrize(
