@@ -20,12 +20,20 @@ DEVICES = frozenset(
         *(f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"),
     ]
 )
-Trouble = Literal["", "special", "encrypted", "corrupt", "overlaid"]
+Trouble = Literal["", "special", "encrypted", "corrupt", "split", "overlaid"]
 
+VOLUME = "这是分卷压缩包的一部分，无法单独打开；请合并解压后提交原文件"
 TROUBLES = {  # code and words of each
     "special": ("unsafe_path", "压缩包里的链接或特殊文件，已拒绝展开"),
     "encrypted": ("encrypted", "压缩包有密码，无法检查；请去掉密码后提交"),
-    "corrupt": ("corrupt", "压缩包内的这个文件已损坏；请重新打包后提交"),
+    "corrupt": (
+        "corrupt",
+        "压缩包内的这个文件已损坏，或本机的解压程序解不出；请重新打包（最好用 zip）后提交",
+    ),
+    "split": (
+        "unsupported",
+        "这个文件分在几个压缩分卷里，没有完整解出；请把各分卷合并解压后提交原文件",
+    ),
     "overlaid": (
         "unsupported",
         "压缩包里有名称只差大小写的文件，在本机磁盘上分不开；请改名后重新打包",

@@ -11,7 +11,7 @@ import time
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -111,31 +111,60 @@ def members(file: Path, into: Path, allowed: int, limits: Limits) -> Iterator[Se
         if not name.endswith("/") and not _is_folder(stage / name, stage)
     ]
     heads = archive_rar.heads(file)
-    yield _members(listing, stage, heads, trouble)
-    if faulty and trouble != "encrypted" and not all(name in heads for name in listing):
+    if len(listing) < len(heads):  # an extractor that broke off lists no more
+        listing += sorted(heads.keys() - set(listing))
+    made = _members(listing, stage, heads, trouble, faulty)
+    yield made
+    doubtful = [each for each in made if not each.trouble and not _vouched(each, heads)]
+    if faulty and trouble != "encrypted" and doubtful:
         raise Unreadable("corrupt", FAULTY)
 
 
+def _vouched(member: Member, heads: Mapping[str, Head]) -> bool:
+    """Whether a checksum has shown that the file is whole."""
+    return member.name in heads and heads[member.name].crc is not None
+
+
 def _members(
-    names: Sequence[str], stage: Path, heads: Mapping[str, Head], trouble: Trouble
+    names: Sequence[str], stage: Path, heads: Mapping[str, Head], trouble: Trouble, faulty: bool
 ) -> list[Member]:
     """Each name with its file, unless that is not what the headers say or is another's too."""
+    _copied(stage, heads)
     overlaid = _overlaid(names, stage)
     found = []
     for name in names:
         member = _member(name, stage / name, stage, trouble)
+        if name in heads:
+            why = _unlike(member, stage / name, heads[name], faulty)
+            member = replace(member, trouble=why)
         if not member.trouble and name in overlaid:
             member = replace(member, trouble="overlaid")
-        elif not member.trouble and name in heads:
-            member = replace(member, trouble=_unlike(stage / name, heads[name]))
         found.append(member)
     return found
 
 
-def _unlike(ready: Path, head: Head) -> Trouble:
-    """What an unpacked file suffers from by its header."""
+def _copied(stage: Path, heads: Mapping[str, Head]) -> None:
+    """Put the bytes of the first copy where a reference stands for a second one."""
+    for name, head in heads.items():
+        here, first = stage / name, stage / head.copy_of
+        if not head.copy_of or not _inside(here.parent, stage) or not _inside(first, stage):
+            continue
+        if first.is_file() and not first.is_symlink():
+            with suppress(OSError):
+                here.unlink(missing_ok=True)
+                os.link(first, here)
+
+
+def _unlike(member: Member, ready: Path, head: Head, faulty: bool) -> Trouble:
+    """What a file suffers from by its header."""
     if head.locked:
         return "encrypted"
+    if head.link and not head.copy_of:
+        return "special"
+    if head.split and (faulty or member.trouble):
+        return "split"
+    if member.trouble:
+        return member.trouble
     return "" if sound(ready, head.size, head.crc) else "corrupt"
 
 

@@ -62,6 +62,30 @@ def _file(name, data, locked=False, packed=None):
     return _block(2, body, extra, data if packed is None else packed)
 
 
+def _link(name, kind, target, size=0):
+    """A file that stands for another: kinds 1 to 3 lead anywhere, 4 and 5 are copies."""
+    raw, to = name.encode(), target.encode()
+    body = b"".join(
+        [_number(0), _number(size), _number(0), _number(0), _number(1), _number(len(raw))]
+    )
+    record = _number(5) + _number(kind) + _number(0) + _number(len(to)) + to
+    return _block(2, body + raw, _number(len(record)) + record, b"")
+
+
+def _old_file(name, data, flags=0, coded=b""):
+    """A file of an archive before version 5; ``coded`` makes its name Unicode."""
+    named = name + (b"\0" + coded if coded else b"")
+    head = struct.pack(
+        "<IIBIIBBHI", len(data), len(data), 3, zlib.crc32(data), 0, 29, 0x30, len(named), 0
+    )
+    flags |= 0x8000 | (0x200 if coded else 0)
+    return struct.pack("<HBHH", 0, 0x74, flags, 7 + len(head) + len(named)) + head + named + data
+
+
+def _old_rar(*files):
+    return archive_rar.OLD + struct.pack("<HBHHHI", 0, 0x73, 0, 13, 0, 0) + b"".join(files)
+
+
 def _rar(*files):
     return archive_rar.MARK + _block(1, _number(0)) + b"".join(files) + _block(5, _number(0))
 
@@ -125,6 +149,56 @@ def test_a_cut_file_and_locked_bytes_are_no_materials(extracted):
         code=1,
     )
     assert found == {"a.rar!/好.txt": "", "a.rar!/短.txt": "corrupt", "a.rar!/锁.txt": "encrypted"}
+
+
+def test_headers_of_an_old_archive_tell_the_same(tmp_path):
+    file = tmp_path / "a.rar"
+    coded = "通知".encode("utf-16-le")
+    file.write_bytes(
+        _old_rar(
+            _old_file("乙\\甲.txt".encode("gb18030"), b"a" * 300),
+            _old_file(b"??.txt", b"b", flags=4, coded=b"\x4e\xac" + coded + b"\x02"),
+            _old_file("丙.txt".encode(), b"c", flags=2),
+            _old_file("夹".encode(), b"", flags=0xE0),
+        )
+    )
+    found = {
+        name: (h.size, h.crc, h.locked, h.split) for name, h in archive_rar.heads(file).items()
+    }
+    assert found == {
+        "乙/甲.txt": (300, zlib.crc32(b"a" * 300), False, False),
+        "通知.txt": (1, None, True, False),
+        "丙.txt": (1, None, False, True),
+    }
+    whole = file.read_bytes()
+    for cut in range(0, len(whole), 7):
+        file.write_bytes(whole[:cut])
+        assert archive_rar.heads(file).keys() <= found.keys()
+
+
+def test_files_behind_the_one_at_which_an_extractor_broke_off_are_told(extracted):
+    content = _old_rar(
+        _old_file(b"1.txt", b"good"), _old_file(b"2.txt", b"x"), _old_file(b"3.txt", b"y", 4)
+    )
+    found = extracted(content, ["1.txt"], {"1.txt": "good"}, code=1)
+    assert found == {"a.rar!/1.txt": "", "a.rar!/2.txt": "corrupt", "a.rar!/3.txt": "encrypted"}
+
+
+@pytest.mark.parametrize(("code", "outcome"), [(0, ""), (1, "unsupported")])
+def test_a_file_in_several_volumes_is_whole_where_the_extractor_says_so(extracted, code, outcome):
+    """Its header keeps the checksum of a part alone."""
+    content = _old_rar(_old_file(b"1.txt", b"part", flags=2))
+    found = extracted(content, ["1.txt"], {"1.txt": "text"}, code=code)
+    assert found == {"a.rar!/1.txt": outcome}
+
+
+def test_a_reference_to_a_copy_is_the_file_and_a_link_is_refused(extracted):
+    content = _rar(
+        _file("甲.txt", b"good"), _link("乙.txt", 5, "甲.txt", 4), _link("丙.txt", 1, "/etc")
+    )
+    content_of = {"甲.txt": "good", "乙.txt": "", "丙.txt": "lie"}
+    found = extracted(content, [*content_of], content_of)
+    assert found == {"a.rar!/甲.txt": "", "a.rar!/乙.txt": "", "a.rar!/丙.txt": "unsafe_path"}
 
 
 def test_faults_that_no_checksum_explains_are_told_of_the_archive(extracted):
