@@ -52,6 +52,7 @@ __all__ = [
     "submission",
     "submissions",
 ]
+NOTHING = "里面没有一份材料；请检查路径是否写对、文件是否已放入"
 OUTSIDE = "不在任何一个县的文件夹里，没有检查；如是材料，请放入所属县的文件夹后重新运行"
 
 
@@ -97,13 +98,14 @@ def submission(
     listed, aside, empty = contents.sift(files)
     aside += [entry for entry in refused if entry.aside]
     refused = [entry for entry in refused if not entry.aside]
-    table = next((x for x in listed if x.path in manifest.NAMES), None)
+    table, within, unnamed = manifest.among(listed)
     rows, problems = _rows(table, names) if table else ((), ())
     said = mapped or placing.Mapped()
     papers, misplaced = chains.joined(groups([x for x in listed if x is not table]), said)
     found, gone = _materials(papers, names)
-    materials, more = placing.by_manifest([material for material, _ in found], rows)
+    materials, more = placing.by_manifest([x for x, _ in found], rows, within)
     materials, missing = placing.by_mapping(materials, said)
+    none = () if materials or refused or empty else (Problem("package-empty", NOTHING),)
     conflicts = [problem for _, faults in found for problem in faults]
     return Submission(
         name=name(path),
@@ -112,7 +114,18 @@ def submission(
         unprocessed=(*refused, *gone),
         set_aside=tuple(aside),
         rows=rows,
-        problems=(*problems, *conflicts, *more, *missing, *misplaced, *empty, *own, *named),
+        problems=(
+            *problems,
+            *conflicts,
+            *more,
+            *missing,
+            *misplaced,
+            *empty,
+            *own,
+            *named,
+            *none,
+            *unnamed,
+        ),
         apart=frozenset(said.places),
     )
 

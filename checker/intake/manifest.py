@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import posixpath
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -15,11 +16,13 @@ from checker.errors import CheckerError, Unreadable
 from checker.formats import package, sheet_merges
 from checker.formats.sheet_merges import Merge
 from checker.intake import personal
+from checker.intake.listing import Listed
 from checker.intake.refs import EXTRAS, Names, full_ref, normal
 from checker.model.document import Problem
 from checker.model.material import ManifestRow
 
 NAMES = ("申报表.xlsx", "申报表.csv")
+_LIKE = re.compile(r"申报表[^/]*\.(?:xlsx?|xlsm|et|csv)$", re.IGNORECASE)
 COLUMNS = ("指标", "计分项", "材料", "事项", "日期", "数量", "自评分", "说明")
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _DATE = re.compile(r"(\d{4})\s*[年/.\-]\s*(\d{1,2})(?:\s*[月/.\-]\s*(\d{1,2})?\s*日?)?")
@@ -30,9 +33,32 @@ _LARGEST, _FINEST = Decimal(10**9), -6  # nothing is counted beyond, nor to more
 MAX_BYTES = 64 << 20  # once unpacked: it is read where no limits on memory hold
 
 
-def find(root: Path) -> Path | None:
-    """The manifest at the root of a submission, ``None`` without one."""
-    return next((root / name for name in NAMES if (root / name).is_file()), None)
+def among(listed: Sequence[Listed]) -> tuple[Listed | None, str, tuple[Problem, ...]]:
+    """The manifest at the root of a submission, and the folder that it speaks of.
+
+    A package whose files all lie in one folder, as of a folder that was zipped, has it in there.
+    One that lies elsewhere or under a name that is not read is told.
+    """
+    folders = [each.path.rpartition("/")[0] for each in listed]
+    common = posixpath.commonpath(folders) if folders else ""
+    within = f"{common}/" if common else ""
+    found = next((x for x in listed if x.path.removeprefix(within) in NAMES), None)
+    if found:
+        return found, within, ()
+    return None, within, tuple(_unread(x.path) for x in listed if _meant(x.path, within))
+
+
+def _meant(path: str, within: str) -> bool:
+    near, name = "/" not in path.removeprefix(within), path.rpartition("/")[2]
+    return name in NAMES or (near and bool(_LIKE.search(name)))
+
+
+def _unread(path: str) -> Problem:
+    text = (
+        f"“{path}”没有作为申报表读取：申报表要放在报送文件夹最外层，"
+        f"文件名正好是 {' 或 '.join(NAMES)}（xls 请另存）"
+    )
+    return Problem("manifest-misnamed", text)
 
 
 def read(path: Path, names: Names) -> tuple[tuple[ManifestRow, ...], tuple[Problem, ...]]:

@@ -27,12 +27,15 @@ class Mapped:
 
 
 def by_manifest(
-    materials: Sequence[Material], rows: Sequence[ManifestRow]
+    materials: Sequence[Material], rows: Sequence[ManifestRow], within: str = ""
 ) -> tuple[list[Material], list[Problem]]:
-    """What the manifest says of a file wins; disagreement with the folder is recorded."""
+    """What the manifest says of a file wins; disagreement with the folder is recorded.
+
+    ``within``: the folder, with ``/``, from which the manifest tells paths.
+    """
     problems: list[Problem] = []
     claimed: dict[str, list[ManifestRow]] = {}
-    called = _Called(materials)
+    called = _Called(materials, within)
     for row in rows:
         hits = called.by(row.material) if row.material else frozenset()
         if row.material and not hits:
@@ -93,17 +96,19 @@ def _ref_place(ref: str, how: str) -> Place:
 class _Called:
     """Materials by what a row may call them: path, name, folder, or a pattern of these."""
 
-    def __init__(self, materials: Sequence[Material]) -> None:
+    def __init__(self, materials: Sequence[Material], within: str = "") -> None:
+        within = _composed(within)
         self._paths: defaultdict[str, set[str]] = defaultdict(set)  # path or bare name → ids
         self._folders: defaultdict[str, set[str]] = defaultdict(set)
         self._known: dict[str, frozenset[str]] = {}
         for material in materials:
             for path in (material.path, *material.parts):
                 plain = _composed(path)
-                for name in {plain, PurePosixPath(plain).name}:
+                for name in {plain, plain.removeprefix(within), PurePosixPath(plain).name}:
                     self._paths[name].add(material.id)
             for folder in PurePosixPath(_composed(material.path)).parents[:-1]:
                 self._folders[str(folder)].add(material.id)
+                self._folders[str(folder).removeprefix(within)].add(material.id)
 
     def by(self, pattern: str) -> frozenset[str]:
         """The ids of the materials meant."""

@@ -1,11 +1,13 @@
 import zipfile
 from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 
 import openpyxl
 import pytest
 
 from checker.intake import manifest
+from checker.intake.listing import Listed
 from tests.intake.test_places import NAMES
 
 TEXT = """申报单位：某县,,,,,
@@ -58,6 +60,26 @@ def test_what_cannot_be_understood_is_said_with_its_row(tmp_path):
     assert "第2行" in problems[0].text
     assert "九.9" in problems[0].text
     assert [problem.code for problem in problems] == ["manifest-row"] * 3
+
+
+@pytest.mark.parametrize(
+    ("paths", "found", "told"),
+    [
+        (["申报表.csv", "一/1/a.pdf"], "申报表.csv", []),
+        (["商河县/申报表.xlsx", "商河县/一/1/a.pdf"], "商河县/申报表.xlsx", []),
+        (["包.zip!/商河县/申报表.csv", "包.zip!/商河县/一/a.pdf"], "包.zip!/商河县/申报表.csv", []),
+        (["商河县/申报表.csv", "说明.txt"], None, ["商河县/申报表.csv"]),
+        (["申报表(1).xlsx", "一/a.pdf"], None, ["申报表(1).xlsx"]),
+        (["商河县申报表.xls", "一/a.pdf"], None, ["商河县申报表.xls"]),
+        (["五/信用修复申报表.xlsx", "一/a.pdf"], None, []),
+        (["一/a.pdf"], None, []),
+        ([], None, []),
+    ],
+)
+def test_where_a_manifest_is_looked_for_and_which_one_is_told(paths, found, told):
+    table, _, problems = manifest.among([Listed(path, Path(path)) for path in paths])
+    assert (table and table.path) == found
+    assert [problem.text.split("”")[0][1:] for problem in problems] == told
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00", b"PK\x03\x04broken"])

@@ -17,6 +17,15 @@ PAPERS = (
 )
 
 
+def test_a_manifest_inside_the_only_folder_tells_paths_from_there():
+    papers = (material("商河县/四/2/办法.pdf"), material("商河县/四/3/办法.pdf"))
+    for said in ("四/2/办法.pdf", "四/2", "四/2/*", "商河县/四/2"):
+        row = ManifestRow("四.2", said)
+        placed, problems = placing.by_manifest(papers, [row], "商河县/")
+        assert [bool(each.rows) for each in placed] == [True, False], said
+        assert not problems
+
+
 @pytest.mark.parametrize(
     ("said", "meant"),
     [
