@@ -63,6 +63,7 @@ def judge(
     system = _within(system, period)
     records = {read.submission.name: read.records for read in reads}
     sharing = compare(system, records, sources, earlier)
+    reads = _told_twice(system, reads)
     flags = [
         *leads.of_sharing(sharing, system, records),
         *leads.of_findings(records),
@@ -75,6 +76,27 @@ def judge(
         sharing=sharing,
         reference=earlier.records if earlier else {},
     )
+
+
+def _told_twice(system: IndicatorSystem, reads: Sequence[Read]) -> Sequence[Read]:
+    """The packages, with a word on those that are taken for one and the same body."""
+    bodies = [scoring.evaluated(system, read.submission, read.records).name for read in reads]
+    names: dict[str, list[str]] = {}
+    for read, body in zip(reads, bodies, strict=True):
+        names.setdefault(body, []).append(read.submission.name)
+    return [
+        _beside(read, body, names[body]) if len(names[body]) > 1 else read
+        for read, body in zip(reads, bodies, strict=True)
+    ]
+
+
+def _beside(read: Read, body: str, names: Sequence[str]) -> Read:
+    text = (
+        f"“{'”“'.join(names[:5])}”等{len(names)}份报送都按“{body}”核验，分别计了分；"
+        "是同一单位的，请合到一个文件夹里再运行；整个文件夹就是一个单位的报送的，不要加 --batch"
+    )
+    problems = (*read.submission.problems, Problem("body-twice", text))
+    return replace(read, submission=replace(read.submission, problems=problems))
 
 
 def _within(system: IndicatorSystem, period: tuple[str, str] | None) -> IndicatorSystem:

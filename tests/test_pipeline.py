@@ -1,5 +1,7 @@
 """The trip as a whole: what one county's fault does to the others."""
 
+from dataclasses import replace
+
 import pytest
 
 from checker import scoring
@@ -52,3 +54,13 @@ def test_a_fault_that_the_user_can_mend_ends_the_run(breaks):
     breaks(RulesInvalid(["system.yaml:1: 写错"]))
     with pytest.raises(RulesInvalid):
         judge(SYSTEM, reads())
+
+
+def test_packages_taken_for_one_body_are_told_and_others_are_not():
+    first, other = reads()
+    again = replace(first, submission=replace(first.submission, name="附件1/商河县"))
+    told = [
+        [problem.code for problem in each.submission.problems]
+        for each in judge(SYSTEM, [first, other, again]).submissions
+    ]
+    assert ["body-twice" in codes for codes in told] == [True, False, True]

@@ -37,7 +37,7 @@ def show(result: Result, files: Mapping[str, Path]) -> None:
 def _notes(each: SubmissionResult, places: Path) -> Iterator[str]:
     """What the figures hang on and no column shows: whose package it is, what has no place."""
     for problem in each.submission.problems:
-        if problem.code.startswith(("body-", "mapping-", NOT_SCORED)):
+        if problem.code.startswith(("body-", "mapping-", "package-", NOT_SCORED)):
             yield problem.text
     unplaced = sum(not material.places for material in each.submission.materials)
     if unplaced:

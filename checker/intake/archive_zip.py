@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from checker.errors import Unreadable
-from checker.intake.archive_member import Limits, Member, Trouble, copy
+from checker.intake.archive_member import VOLUME, Limits, Member, Trouble, copy
 
 OVERLAPPING = "压缩包里的文件互相重叠，可能是恶意构造的，未展开；请重新打包后提交"
+_TAIL = 22 + 0xFFFF  # bytes of that record with the longest comment
 DOCUMENT_PARTS = (  # what makes a zip an office file, an OFD or an e-book instead of an archive
     "[content_types].xml",
     "ofd.xml",
@@ -36,11 +37,23 @@ def is_document(file: Path) -> bool:
 @contextmanager
 def members(file: Path, into: Path, allowed: int, limits: Limits) -> Iterator[list[Member]]:
     """All files of the archive, open while the context lasts. A folder holds no bytes itself."""
+    if _spanned(file):
+        raise Unreadable("unsupported", VOLUME)
     with zipfile.ZipFile(file) as packed:
         if sum(info.compress_size for info in packed.infolist()) > file.stat().st_size:
             raise Unreadable("too_large", OVERLAPPING)
         found = [_member(packed, info) for info in packed.infolist()]
         yield [member for member in found if member.size or not member.name.endswith("/")]
+
+
+def _spanned(file: Path) -> bool:
+    """Whether the end of central directory record (APPNOTE 4.3.16) is that of a later volume."""
+    with file.open("rb") as stream:
+        stream.seek(max(0, file.stat().st_size - _TAIL))
+        tail = stream.read()
+    at = tail.rfind(b"PK\x05\x06")
+    disk = struct.unpack_from("<H", tail, at + 4)[0] if 0 <= at <= len(tail) - 22 else 0
+    return disk not in (0, 0xFFFF)
 
 
 def _member(packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> Member:

@@ -17,7 +17,7 @@ from typing import Protocol
 from checker.errors import Unreadable, disk_full
 from checker.files import put
 from checker.intake import archive_tar, archive_tool, archive_zip
-from checker.intake.archive_member import Budget, Limits, Member, refusal
+from checker.intake.archive_member import VOLUME, Budget, Limits, Member, refusal
 from checker.intake.listing import Listed, readable_name
 from checker.model.material import Unprocessed
 
@@ -41,6 +41,7 @@ SUFFIXES = {
 _MAGIC = (
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),
+    (b"PK\x07\x08", "zip"),  # the first of several volumes
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"Rar!\x1a\x07", "rar"),
     (b"\x1f\x8b\x08", "tar"),
@@ -88,7 +89,8 @@ def kind(file: Path) -> str | None:
 
 def _torn_document(file: Path) -> bool:
     """A broken zip that is not named like one: a torn office file, which its reader reports."""
-    return file.suffix.lower() not in SUFFIXES and not zipfile.is_zipfile(file)
+    named = file.suffix.lower() in SUFFIXES or _VOLUME.search(file.name)
+    return not named and not zipfile.is_zipfile(file)
 
 
 def unpack(
@@ -101,8 +103,7 @@ def unpack(
         yield Unprocessed(archive.path, "too_large", text)
         return
     if _VOLUME.search(archive.path):
-        text = "这是分卷压缩包的一部分，无法单独打开；请合并解压后提交原文件"
-        yield Unprocessed(archive.path, "unsupported", text)
+        yield Unprocessed(archive.path, "unsupported", VOLUME)
         return
     room = _reader(kind(archive.file) or "zip")
     seen = 0

@@ -21,7 +21,18 @@ from checker.scoring.duties import duties
 from checker.scoring.evaluate import evaluate
 from checker.scoring.repairs import todo
 
-__all__ = ["Case", "Todo", "after_fraud", "case", "doubted", "duties", "score", "todo", "unscored"]
+__all__ = [
+    "Case",
+    "Todo",
+    "after_fraud",
+    "case",
+    "doubted",
+    "duties",
+    "evaluated",
+    "score",
+    "todo",
+    "unscored",
+]
 
 SCOPES: tuple[Scope, ...] = ("item", "part", "heading")
 FAILED, OPEN = "三要素不全", "三要素待核"

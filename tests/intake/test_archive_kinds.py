@@ -1,6 +1,7 @@
 import gzip
 import io
 import os
+import struct
 import sys
 import tarfile
 import zipfile
@@ -226,6 +227,16 @@ def test_archives_are_known_by_content_and_documents_are_none(tmp_path):
     assert codes(unpack(Listed("材料.rar", plain), tmp_path / "out", Limits())) == {
         "材料.rar!/甲.txt": ""
     }
+
+
+def test_the_volumes_of_a_zip_are_told_as_such(tmp_path):
+    first, last = tmp_path / "a.z01", tmp_path / "a.zip"
+    first.write_bytes(b"PK\x07\x08" + bytes(99))
+    last.write_bytes(bytes(99) + b"PK\x05\x06" + struct.pack("<HHHHIIH", 1, 1, 1, 1, 46, 9, 0))
+    assert archives.is_archive(first)
+    for file in (first, last):
+        (entry,) = unpack(Listed(file.name, file), tmp_path / "out", Limits())
+        assert (entry.code, "分卷" in entry.text) == ("unsupported", True)
 
 
 @pytest.mark.parametrize("name", ["a.zip.001", "a.z01", "a.part2.rar"])

@@ -194,3 +194,11 @@ def test_a_junction_of_windows_is_a_link(tmp_path, system, monkeypatch):
     found = intake.submission(tmp_path / "县", system, tmp_path / "work")
     assert [material.path for material in found.materials] == ["一、制度建设/通知.txt"]
     assert [(x.path, x.code) for x in found.unprocessed] == [("二、工作保障", "unsafe_path")]
+
+
+def test_a_package_without_a_single_file_is_told(tmp_path, system):
+    (tmp_path / "某县" / "一、制度建设" / "1").mkdir(parents=True)
+    found = intake.submission(tmp_path / "某县", system, tmp_path / "work")
+    assert [problem.code for problem in found.problems] == ["package-empty"]
+    (tmp_path / "某县" / "坏.pdf").symlink_to(tmp_path / "没有")
+    assert not intake.submission(tmp_path / "某县", system, tmp_path / "work").problems

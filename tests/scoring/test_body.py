@@ -19,6 +19,18 @@ def test_a_body_of_the_list_is_taken_without_a_word(papers, name):
     assert doubted(COUNTY, replace(submission, name=name), records) == ()
 
 
+def test_folders_of_several_counties_in_one_package_are_told(papers):
+    submission, records = papers
+    paper = submission.materials[0]
+    lie = [
+        replace(paper, path=f"{top}/5-2/a.pdf") for top in ("商河县", "02博兴县", "五、诚信文化")
+    ]
+    (told,) = doubted(COUNTY, replace(submission, name="商河县", materials=tuple(lie)), records)
+    assert told.code == "body-several" and "“博兴县”“商河县”等2个单位" in told.text
+    one = replace(submission, name="商河县", materials=tuple(lie[::2]))
+    assert doubted(COUNTY, one, records) == ()
+
+
 def test_a_county_outside_the_list_is_told_and_still_checked(papers):
     submission, records = papers
     (told,) = doubted(COUNTY, replace(submission, name="平阴县"), records)

@@ -32,9 +32,8 @@ def evaluated(
 ) -> Body:
     """The evaluated body: the folder's name in annex 1, else whoever issued most of its papers."""
     name = plain(submission.name)
-    for body in sorted(system.bodies, key=lambda b: -len(b.region)):
-        if body.name in name or name in (body.region, *body.aliases) or body.region in name:
-            return body
+    if body := _listed(system, name):
+        return body
     region = re.sub(r"(?:交通运输局|交通局|报送材料|材料)$", "", name) or name
     named = Counter(found[0] for record in records for found in _bureaus(record))
     cities = {f"{city}市交通运输局" for city in system.settings.cities}
@@ -47,11 +46,27 @@ def evaluated(
     return known or Body(bureau, "", bureau.removesuffix("交通运输局"))
 
 
+def _listed(system: IndicatorSystem, name: str) -> Body | None:
+    """The body of annex 1 that a folder is called after."""
+    for body in sorted(system.bodies, key=lambda b: -len(b.region)):
+        if body.name in name or name in (body.region, *body.aliases) or body.region in name:
+            return body
+    return None
+
+
 def doubted(
     system: IndicatorSystem, submission: Submission, records: Sequence[Record]
 ) -> tuple[Problem, ...]:
-    """What to tell of the body a package was taken for: not in the list, or guessed from papers."""
+    """What to tell of the body a package was taken for: not in the list, guessed, or several."""
     body = evaluated(system, submission, records)
+    tops = {paper.path.split("/")[0] for paper in submission.materials if "/" in paper.path}
+    inside = sorted({one.region for top in tops if (one := _listed(system, plain(top)))})
+    if len(inside) > 1:
+        text = (
+            f"文件夹里有“{'”“'.join(inside[:3])}”等{len(inside)}个单位的文件夹，"
+            f"现在都当作“{body.name}”一个单位核验；要分别核验，请加 --batch 再运行一次"
+        )
+        return (Problem("body-several", text),)
     again = "如不对，请把文件夹改成报送单位的名称再运行一次"
     if body not in system.bodies:
         text = (
