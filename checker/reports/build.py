@@ -238,7 +238,7 @@ def submission(each: SubmissionResult, system: IndicatorSystem) -> SubmissionOut
         set_aside=[UnprocessedOut(**asdict(entry)) for entry in own.set_aside],
         problems=[ProblemOut(**asdict(problem)) for problem in own.problems],
         archive=[ArchiveOut.model_validate(asdict(one)) for one in archive.aspects(each)],
-        score=score_out(each.score),
+        score=score_out(each.score, system),
     )
 
 

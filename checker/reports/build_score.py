@@ -5,19 +5,22 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from checker.model.rules import IndicatorSystem
 from checker.model.score import IndicatorScore, ItemScore, Score
 from checker.reports.contract_score import (
     BonusOut,
     DeductionOut,
+    HeadingOut,
     IndicatorOut,
     ItemOut,
     ScoreOut,
     UnitOut,
 )
+from checker.reports.headings import Heading, headings
 
 
-def score_out(score: Score) -> ScoreOut:
-    """The interval with every indicator, item and unit."""
+def score_out(score: Score, system: IndicatorSystem) -> ScoreOut:
+    """The interval with every heading, indicator, item and unit."""
     return ScoreOut(
         claimed=_number(score.claimed),
         verified=float(score.verified),
@@ -33,7 +36,20 @@ def score_out(score: Score) -> ScoreOut:
             DeductionOut(id=d.id, points=float(d.points), status=d.status, text=d.text)
             for d in score.deductions
         ],
+        headings=[_heading(head) for head in headings(score, system)],
         other_scopes={scope: float(total) for scope, total in score.other_scopes.items()},
+    )
+
+
+def _heading(head: Heading) -> HeadingOut:
+    return HeadingOut(
+        id=head.id,
+        title=head.title,
+        max=_number(head.max),
+        claimed=_number(head.claimed),
+        verified=float(head.verified),
+        floor=float(head.floor),
+        ceiling=float(head.ceiling),
     )
 
 

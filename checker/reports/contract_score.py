@@ -55,6 +55,18 @@ class BonusOut(IndicatorOut):
     points: Points
 
 
+class HeadingOut(Part):
+    """One heading with the sums of its indicators; the bonus last."""
+
+    id: str
+    title: str
+    max: Points | None
+    claimed: Points | None
+    verified: Points
+    floor: Points
+    ceiling: Points
+
+
 class DeductionOut(Part):
     """A deduction by decision."""
 
@@ -76,4 +88,5 @@ class ScoreOut(Part):
     indicators: list[IndicatorOut]
     bonus: list[BonusOut]
     deductions: list[DeductionOut]
+    headings: list[HeadingOut] = []
     other_scopes: dict[str, Points] = {}

@@ -12,7 +12,7 @@ from checker import __version__
 from checker.model.material import Record
 from checker.model.pair import Pair
 from checker.model.result import Result, SubmissionResult
-from checker.model.score import Flag, IndicatorScore
+from checker.model.score import Flag
 from checker.reports import (
     archive,
     build,
@@ -26,6 +26,7 @@ from checker.reports import (
     traces,
     words,
 )
+from checker.reports.headings import headings
 from checker.reports.standing import standings, totals
 
 HERE = Path(__file__).parent
@@ -42,7 +43,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals["words"] = words.EVERY
-    made.filters["points"] = points
+    made.filters["points"] = words.points
     made.filters["percent"] = lambda value: f"{100 * float(value):.0f}%"
     made.filters["measure"] = measure
     return made
@@ -51,13 +52,6 @@ def environment() -> Environment:
 def measure(value: float) -> str:
     """A measured figure: shares as percent, counts whole."""
     return f"{value:.0%}" if value <= 1 else f"{value:.0f}"
-
-
-def points(value: object) -> str:
-    """Points as people write them: 2, 0.5, 74.25; a dash for none."""
-    if value is None:
-        return "—"
-    return f"{float(str(value)):.2f}".rstrip("0").rstrip(".")
 
 
 def _not_shown(count: int) -> str:
@@ -103,7 +97,7 @@ def _submission(each: SubmissionResult, result: Result) -> dict[str, Any]:
         "name": each.submission.name,
         "anchor": anchor(each.submission.name),
         "score": each.score,
-        "headings": _headings(each, result),
+        "headings": headings(each.score, result.system),
         "materials": shown,
         "by_id": {entry["out"].id: entry for entry in shown},
         "links": {
@@ -166,20 +160,6 @@ def _led(record: Record) -> bool:
     return any(
         f.strength in ("strong", "medium") and f.outcome == "present" for f in record.findings
     )
-
-
-def _headings(each: SubmissionResult, result: Result) -> list[dict[str, Any]]:
-    """Indicators under their headings, the bonus last."""
-    groups: dict[str, list[IndicatorScore]] = {head.ref: [] for head in result.system.headings}
-    for entry in each.score.indicators:
-        groups.setdefault(entry.id.split(".")[0], []).append(entry)
-    titles = {head.ref: (head.title, head.max) for head in result.system.headings}
-    listed = [
-        {"ref": ref, "title": titles[ref][0], "max": titles[ref][1], "entries": entries}
-        for ref, entries in groups.items()
-        if ref in titles
-    ]
-    return [*listed, {"ref": "加分", "title": "加分项", "max": None, "entries": each.score.bonus}]
 
 
 def _pair(pair: Pair, records: build.Papers) -> dict[str, Any]:

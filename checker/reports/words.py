@@ -128,3 +128,10 @@ EVERY = {
     "unprocessed": UNPROCESSED,
     "scope": SCOPE,
 }
+
+
+def points(value: object) -> str:
+    """Points as people write them: 2, 0.5, 74.25; a dash for none."""
+    if value is None:
+        return "—"
+    return f"{float(str(value)):.2f}".rstrip("0").rstrip(".")

@@ -149,7 +149,7 @@ def test_markup_and_formulas_from_materials_are_inert(checked):
         for cell in row
         if cell.data_type == "f"
     }
-    assert {sheet for sheet, _ in formulas} == {"总览", "指标得分", "扣分", "决定"}
+    assert {sheet for sheet, _ in formulas} == {"总览", "指标得分", "一级指标", "扣分", "决定"}
 
 
 def test_single_files_come_in_the_shape_of_materials(tmp_path):

@@ -76,6 +76,10 @@ def agree(book, found):
                                 ("下限", entry.floor), ("已核实", entry.verified),
                                 ("上限", entry.ceiling), ("采用分", entry.verified)):  # fmt: skip
                 assert book.cell("指标得分", head, at) == cents(value), (entry.id, head)
+        for head in score.headings:
+            (at,) = book.rows("一级指标", 报送单位=each.name, 一级指标=head.id)
+            assert book.cell("一级指标", "采用分", at) == cents(head.verified), head.id
+            assert book.cell("一级指标", "上限", at) == cents(head.ceiling), head.id
         units = [unit for entry in entries.values() for item in entry.items for unit in item.units]
         listed = book.rows("计分台账", 报送单位=each.name)
         assert [book.cell("计分台账", "得分", at) for at in listed] == [
@@ -233,6 +237,7 @@ def test_text_never_becomes_a_formula(book):
     assert formulas == {
         *(("总览", head) for head in ("基本分采用", "加分采用", "扣分采用", "弄虚作假认定")),
         *(("总览", "人工核定后"), ("指标得分", "采用分"), ("扣分", "扣分"), ("决定", "计为认定")),
+        ("一级指标", "采用分"),
     }
     opening = [
         cell

@@ -11,7 +11,7 @@ from lxml import etree
 from checker import reports
 from checker.model.material import Place
 from checker.reports import worksheet
-from checker.reports.html import points
+from checker.reports.words import points
 from checker.reports.worksheet import filling, stored
 from checker.store.judging import Ruling, decide
 from tests.reports.conftest import in_store

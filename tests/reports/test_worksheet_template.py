@@ -8,7 +8,7 @@ from docx import Document
 
 from checker.errors import UsageError
 from checker.reports import worksheet
-from checker.reports.html import points
+from checker.reports.words import points
 from checker.reports.worksheet import content, example, layout, stored
 from tests.reports.conftest import in_store
 from tests.reports.papers import parts, text

@@ -21,6 +21,7 @@ def save(result: Result, target: Path | BinaryIO) -> None:
     add(book, scores.overview(result))
     taken = scores.scores(result)
     scores.limit(add(book, taken), taken)
+    add(book, scores.by_heading(result))
     add(book, scores.deductions(result))
     add(book, scores.decisions(result))
     for sheet in lists.sheets(result):

@@ -16,6 +16,7 @@ from checker.model.result import Result, SubmissionResult
 from checker.model.rules import Penalty
 from checker.model.score import Flag, IndicatorScore
 from checker.reports import words
+from checker.reports.headings import headings
 from checker.reports.workbook.sheets import Count, Formula, Row, Sheet, letter
 
 OVERVIEW = (
@@ -27,6 +28,10 @@ SCORES = (
     ("报送单位", 14), ("指标", 9), ("名称", 26), ("满分", 8), ("自评", 8), ("下限", 8),
     ("已核实", 10), ("上限", 8), ("三要素齐全时", 13), ("三要素作废", 11), ("人工核定", 11),
     ("采用分", 10), ("理由", 60), ("条款原文", 60),
+)  # fmt: skip
+HEADINGS = (
+    ("报送单位", 14), ("一级指标", 10), ("名称", 20), ("满分", 8), ("自评", 8), ("下限", 8),
+    ("已核实", 10), ("上限", 8), ("采用分", 10),
 )  # fmt: skip
 DEDUCTIONS = (
     ("报送单位", 14), ("条款", 9), ("名称", 26), ("每次扣分", 10), ("已认定次数", 11),
@@ -115,6 +120,25 @@ def scores(result: Result) -> Sheet:
         for entry in _entries(each):
             rows.append(_score(len(rows) + 2, each.submission.name, entry))
     return Sheet("指标得分", SCORES, rows, ("三要素作废", "人工核定"), {"三要素作废": (YES,)})
+
+
+def by_heading(result: Result) -> Sheet:
+    """One row a heading; what is taken follows the reviewer's figures of its indicators."""
+    last = 1 + sum(len(_entries(each)) for each in result.submissions)
+    rows: list[Row] = []
+    for each in result.submissions:
+        for head in headings(each.score, result.system):
+            figures = (head.max, head.claimed, head.floor, head.verified, head.ceiling)
+            taken = _of_heading(head.id, len(rows) + 2, last)
+            rows.append((each.submission.name, head.id, head.title, *figures, taken))
+    return Sheet("一级指标", HEADINGS, rows)
+
+
+def _of_heading(head: str, at: int, last: int) -> Formula:
+    own = f"({_column('指标得分', SCORES, '报送单位', last)}=A{at})"
+    ref = _column("指标得分", SCORES, "指标", last)
+    inside = f'(LEFT({ref},{len(head) + 1})="{head}.")'
+    return Formula(f"=SUMPRODUCT({own}*{inside}*{_column('指标得分', SCORES, '采用分', last)})")
 
 
 def _entries(each: SubmissionResult) -> tuple[IndicatorScore, ...]:

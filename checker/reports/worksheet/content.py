@@ -10,8 +10,9 @@ from checker import __version__
 from checker.model.result import Result, SubmissionResult
 from checker.model.score import IndicatorScore, ItemScore, Todo, UnitScore
 from checker.reports import build, words
-from checker.reports.html import points
+from checker.reports.headings import headings
 from checker.reports.uncounted import names, uncounted
+from checker.reports.words import points
 from checker.reports.worksheet.clues import copies, leads, quiet
 from checker.reports.worksheet.trail import Trail
 
@@ -87,17 +88,14 @@ def _deductions(each: SubmissionResult) -> list[str]:
 
 
 def _headings(each: SubmissionResult, result: Result) -> list[dict[str, Any]]:
-    heads = [(head.ref, f"{head.title}（{points(head.max)}分）") for head in result.system.headings]
-    groups: dict[str, list[IndicatorScore]] = {ref: [] for ref, _ in heads}
-    for entry in each.score.indicators:
-        groups.setdefault(entry.id.split(".")[0], []).append(entry)
     paths = names(each)
-    listed = [(f"{ref}　{title}", groups[ref]) for ref, title in heads]
-    listed.append(("加分项", list(each.score.bonus)))
     return [
-        {"标题": title, "项": [_entry(entry, paths) for entry in entries]}
-        for title, entries in listed
-        if entries
+        {
+            "标题": f"{head.name}：{head.interval}",
+            "项": [_entry(entry, paths) for entry in head.entries],
+        }
+        for head in headings(each.score, result.system)
+        if head.entries
     ]
 
 

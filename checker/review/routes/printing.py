@@ -12,9 +12,9 @@ from sqlalchemy import Connection
 from checker.model.material import Record
 from checker.model.pair import Pair, Side
 from checker.model.score import Flag
+from checker.reports.headings import headings
 from checker.review import access, sheets, shown, telltale
 from checker.review.hiding import Hidden
-from checker.review.routes.submission import headings
 from checker.store import history, judged, papers, questions, runs
 
 router = APIRouter()

@@ -8,8 +8,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from sqlalchemy import Connection, select
 
-from checker.model.rules import IndicatorSystem
-from checker.model.score import Score
+from checker.reports.headings import headings
 from checker.review import access, ranks, shown
 from checker.review.lists import count
 from checker.store import judged, questions, runs
@@ -77,16 +76,3 @@ def _counted(connection: Connection, submission: int) -> dict[str, int]:
     asked = select(flags.c.flag).where(flags.c.submission == submission)
     fraud = asked.where(flags.c.severity == "fraud")
     return {"questions": count(connection, asked), "copied": count(connection, fraud)}
-
-
-def headings(score: Score, system: IndicatorSystem) -> list[dict[str, Any]]:
-    """Indicators under their headings, the bonus last."""
-    listed: list[dict[str, Any]] = [
-        {
-            "title": f"{head.ref}　{head.title}",
-            "max": head.max,
-            "entries": [e for e in score.indicators if e.id.split(".")[0] == head.ref],
-        }
-        for head in system.headings
-    ]
-    return [*listed, {"title": "加分项", "max": None, "entries": list(score.bonus)}]
