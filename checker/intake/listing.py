@@ -61,8 +61,11 @@ def walk(root: Path) -> Iterator[Listed | Unprocessed]:
 
 
 def ours(folder: Path) -> bool:
-    """Whether this program keeps its work in the folder, as where ``--out`` lies in the package."""
-    return any((folder / ".work" / name).is_dir() for name in ("records", "unpacked"))
+    """Whether this program keeps its work in the folder, as where ``--out`` lies in the package.
+
+    Not of one that may not be looked into: it is told where it is opened.
+    """
+    return any(os.path.isdir(folder / ".work" / name) for name in ("records", "unpacked"))  # noqa: PTH112 (Path raises)
 
 
 def _entry(root: Path, file: Path) -> Listed | Unprocessed:

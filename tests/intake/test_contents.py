@@ -196,6 +196,28 @@ def test_a_junction_of_windows_is_a_link(tmp_path, system, monkeypatch):
     assert [(x.path, x.code) for x in found.unprocessed] == [("二、工作保障", "unsafe_path")]
 
 
+def test_a_folder_that_may_not_be_looked_into_stops_nothing(tmp_path, monkeypatch, system):
+    """The whole run had ended at one such folder, of a single county among many."""
+    package = tmp_path / "某县"
+    (package / "锁").mkdir(parents=True)
+    (package / "1.txt").write_text("办法", encoding="utf-8")
+    listed, seen = os.scandir, os.stat
+
+    def refusing(real, inside):
+        def asked(path=".", *args, **named):
+            if not isinstance(path, int) and inside in os.fspath(path):
+                raise PermissionError(errno.EACCES, "denied", os.fspath(path))
+            return real(path, *args, **named)
+
+        return asked
+
+    monkeypatch.setattr(os, "scandir", refusing(listed, "锁"))
+    monkeypatch.setattr(os, "stat", refusing(seen, f"锁{os.sep}"))
+    found = intake.submission(package, system, tmp_path / "work")
+    assert [material.path for material in found.materials] == ["1.txt"]
+    assert [(entry.path, entry.code) for entry in found.unprocessed] == [("锁", "corrupt")]
+
+
 def test_a_package_without_a_single_file_is_told(tmp_path, system):
     (tmp_path / "某县" / "一、制度建设" / "1").mkdir(parents=True)
     found = intake.submission(tmp_path / "某县", system, tmp_path / "work")
