@@ -1,8 +1,9 @@
 """Damaged files by the thousand: a document or ``Unreadable``, no hang, nothing written outside.
 
-    python -m benchmarks.intake.fuzz [CASES] [SEED]
+    python -m benchmarks.intake.fuzz [CASES] [SEED] [FILE…]
 
-Whole files are the samples of every format; each case damages one of them: bytes overwritten,
+Whole files are the samples of every format, or those given (doc, xls and others of which there is
+no sample); each case damages one of them: bytes overwritten,
 cut, doubled or moved, numbers put to their limits; members of packages damaged inside. Archives
 and manifests go through the listing of a submission instead, where every file must be accounted
 for. A case that fails is named by its number and can be run again alone by the same seed.
@@ -35,7 +36,8 @@ LISTED = {".zip", ".7z", ".tar", ".csv"}
 def main() -> None:
     cases = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
-    whole = wholes()
+    given = [Path(name) for name in sys.argv[3:]]
+    whole = {f"{n}-{file.name}": file.read_bytes() for n, file in enumerate(given)} or wholes()
     outcomes: Counter[str] = Counter()
     for number in range(cases):
         dice = random.Random(f"{seed}-{number}")

@@ -147,12 +147,14 @@ def _copied(stage: Path, heads: Mapping[str, Head]) -> None:
     """Put the bytes of the first copy where a reference stands for a second one."""
     for name, head in heads.items():
         here, first = stage / name, stage / head.copy_of
-        if not head.copy_of or not _inside(here.parent, stage) or not _inside(first, stage):
-            continue
-        if first.is_file() and not first.is_symlink():
-            with suppress(OSError):
+        with suppress(OSError, ValueError):  # names may be of any kind
+            if head.copy_of and _inside(here.parent, stage) and _plain(first, stage):
                 here.unlink(missing_ok=True)
                 os.link(first, here)
+
+
+def _plain(file: Path, stage: Path) -> bool:
+    return _inside(file, stage) and file.is_file() and not file.is_symlink()
 
 
 def _unlike(member: Member, ready: Path, head: Head, faulty: bool) -> Trouble:
@@ -221,9 +223,13 @@ def _inside(file: Path, stage: Path) -> bool:
 
 
 def _member(name: str, ready: Path, stage: Path, trouble: Trouble) -> Member:
-    if not _inside(ready.parent, stage) or ready.is_symlink():
-        return Member(name, 0, 0, _none, "special")
-    if not ready.is_file():
+    try:
+        if not _inside(ready.parent, stage) or ready.is_symlink():
+            return Member(name, 0, 0, _none, "special")
+        there = ready.is_file()
+    except (OSError, ValueError):  # a name that no disk takes
+        there = False
+    if not there:
         return Member(name, 0, 0, _none, trouble)
 
     def save(target: Path, limit: int) -> None:

@@ -177,11 +177,18 @@ def test_headers_of_an_old_archive_tell_the_same(tmp_path):
 
 
 def test_files_behind_the_one_at_which_an_extractor_broke_off_are_told(extracted):
-    content = _old_rar(
-        _old_file(b"1.txt", b"good"), _old_file(b"2.txt", b"x"), _old_file(b"3.txt", b"y", 4)
-    )
+    long = "4" * 300
+    names = [b"1.txt", b"2.txt", long.encode(), b"5\0.txt"]  # two that no disk takes
+    files = [_old_file(name, b"good") for name in names]
+    content = _old_rar(*files, _old_file(b"3.txt", b"y", 4))
     found = extracted(content, ["1.txt"], {"1.txt": "good"}, code=1)
-    assert found == {"a.rar!/1.txt": "", "a.rar!/2.txt": "corrupt", "a.rar!/3.txt": "encrypted"}
+    assert found == {
+        "a.rar!/1.txt": "",
+        "a.rar!/2.txt": "corrupt",
+        "a.rar!/3.txt": "encrypted",
+        f"a.rar!/{long}": "corrupt",
+        "a.rar!/5\ufffd.txt": "corrupt",
+    }
 
 
 @pytest.mark.parametrize(("code", "outcome"), [(0, ""), (1, "unsupported")])

@@ -64,7 +64,7 @@ def doubted(
     if len(inside) > 1:
         text = (
             f"文件夹里有“{'”“'.join(inside[:3])}”等{len(inside)}个单位的文件夹，"
-            f"现在都当作“{body.name}”一个单位核验；要分别核验，请加 --batch 再运行一次"
+            f"现在都当作“{body.name}”一个单位核验；要分别核验，请对这个文件夹加 --batch 运行"
         )
         return (Problem("body-several", text),)
     again = "如不对，请把文件夹改成报送单位的名称再运行一次"
