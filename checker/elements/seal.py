@@ -113,10 +113,7 @@ def _seen_on(page: Page, names: tuple[str, ...], engine: Engine) -> tuple[list[S
     for view in _views(page, names):
         try:
             shown = view()
-            marks = marks_in(shown, engine) if shown else []
-            if shown and not marks and page.source == "flow":
-                marks = marks_in(_smaller(shown), engine)
-            found += marks
+            found += marks_in(shown, engine) if shown else []
         except CannotDraw:
             wholly = False
     return found, wholly
@@ -129,11 +126,6 @@ def _views(page: Page, names: tuple[str, ...]) -> Iterator[Callable[[], View | N
         return
     for placed in page.pictures:
         yield partial(_picture, placed, page, names)
-
-
-def _smaller(view: View) -> View:
-    """The picture at half its size: two close lines of a seal that fills it are one there."""
-    return replace(view, draw=lambda scale: view.draw(scale / 2))
 
 
 def _picture(placed: Placed, page: Page, names: tuple[str, ...]) -> View | None:

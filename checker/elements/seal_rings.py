@@ -17,6 +17,7 @@ ANGLES = 480
 _DEEP = 120  # samples along one radius
 _REACH = 1.30  # the outermost sample, in radii
 _TRIES = 24  # guesses looked at on one page
+_STEEP = 0.7  # of the steepest fall of ink: as steep as an edge must be
 _ARC = 0.12  # share of the turn that must be one unbroken arc
 
 
@@ -162,8 +163,9 @@ def _outer_edge(plane: Plane, ring: Ring, window: float) -> tuple[NDArray[Any], 
     soft = cv2.blur(sheet, (3, 3))
     shift = max(1, round(1.5 / (ring.radius * (depths[1] - depths[0]))))
     fall = soft[:-shift] - soft[shift:]
-    place = fall.argmax(axis=0)
     strength = fall.max(axis=0)
+    peak = (fall >= cv2.dilate(fall, np.ones((3, 1)))) & (fall >= _STEEP * strength)
+    place = len(fall) - 1 - peak[::-1].argmax(axis=0)  # the outermost: a second line may be inside
     keep = strength > max(2.0, 0.35 * quantile(strength, 0.8))
     angles = np.arange(ANGLES)[keep]
     x, y = ring.at(

@@ -87,28 +87,6 @@ def test_a_picture_that_does_not_open_hides_no_other_on_its_page(engine):
     assert "有1页无法查看" in seal.check(_paper(page, medium="office"), engine).reason
 
 
-def _two_lines():
-    """A seal as an office pastes it: a thin line close inside the thick one."""
-    pixels = np.full((480, 480, 3), 255, np.uint8)
-    for radius, thick in ((228, 9), (210, 2)):
-        cv2.circle(pixels, (240, 240), radius, (215, 32, 45), thick, cv2.LINE_AA)
-    for angle in np.deg2rad(200 + 17.5 * np.arange(9)):
-        x, y = 240 + 190 * np.cos(angle), 240 + 190 * np.sin(angle)
-        for left in (-14, 0, 14):
-            one, other = (int(x + left), int(y - 16)), (int(x + left), int(y + 16))
-            cv2.line(pixels, one, other, (215, 32, 45), 4, cv2.LINE_AA)
-    return pixels
-
-
-def test_a_pasted_seal_of_two_close_lines_is_not_overlooked(engine):
-    for pixels, outcome in (
-        (_two_lines(), Outcome.UNSURE),
-        (np.full((480, 480, 3), 255, np.uint8), Outcome.ABSENT),
-    ):
-        page = Page(1, 595, 842, source="flow", pictures=(Placed(lambda kept=pixels: kept),))
-        assert seal.check(_paper(page, medium="office"), engine).outcome is outcome
-
-
 def test_pasted_picture_in_an_office_file_is_weak(engine):
     pixels = _pixels(SEALS / "present/plain.jpg")
     page = Page(1, 595, 842, source="flow", pictures=(Placed(lambda: pixels, anchor="behind"),))

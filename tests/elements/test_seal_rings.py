@@ -49,3 +49,17 @@ def test_a_round_emblem_does_not_hide_its_ring():
     cv2.circle(plane, (210, 210), 32, 40, 6, cv2.LINE_AA)
     found = rings(plane, 20, 200)
     assert [round(ring.radius / 100, 1) for ring in found] == [1.0]
+
+
+def test_of_two_close_lines_the_outer_one_is_the_ring():
+    """At any size: the inner one, as strong, drew the ellipse inwards, and no seal was seen."""
+    for radius, lines in ((150, ((3, 0), (3, 9))), (250, ((5, 0), (5, 12))), (250, ((5, 0),))):
+        middle = round(1.15 * radius)
+        plane = np.zeros((2 * middle, 2 * middle), np.float32)
+        for thick, within in lines:
+            cv2.circle(
+                plane, (middle, middle), radius - within - thick // 2, 40, thick, cv2.LINE_AA
+            )
+        best = rings(plane, 24, 1.12 * middle)[0]
+        assert abs(best.radius - radius) < 2
+        assert best.coverage > 0.95
