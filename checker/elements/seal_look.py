@@ -62,7 +62,7 @@ def seen(
         most = _MOST * min(pixels.shape[:2])
         measured = rings(np.minimum(red, _FULL), least, most)
         found = [Seen(ring, "red") for ring in measured if seal_like(ring)]
-        found = found or [Seen(ring, "red") for ring in _pale(red, measured)]
+        found += [Seen(ring, "red") for ring in _pale(red, measured)]
         found = found or [Seen(ring, "red") for ring in _faint(red, least, most)]
         found = [one for one in found if _hue(pixels, one.ring) == "red"]  # violet bleeds into red
         found = found or [Seen(ring, "red", smudge=True) for ring in _smudges(red, measured, least)]
@@ -100,9 +100,10 @@ def _unwritten(red: Plane, written: Sequence[Box]) -> Plane:
 
 
 def _pale(red: Plane, measured: Sequence[Ring]) -> list[Ring]:
-    """Whole rings whose letters are far paler than their line: in a shadow, or worn."""
+    """Whole rings whose letters are far paler than their line: in a shadow, worn, a poor scan."""
     lifted = np.minimum(red * _LIFT, _FULL)
-    looked = (measure(lifted, ring) for ring in measured if ring.coverage > _LINE)
+    bare = (ring for ring in measured if ring.coverage > _LINE and not seal_like(ring))
+    looked = (measure(lifted, ring) for ring in bare)
     return [ring for ring in looked if ring and seal_like(ring)]
 
 

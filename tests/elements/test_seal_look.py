@@ -96,12 +96,13 @@ def test_a_seal_over_close_black_rows_is_searched_as_before():
     assert found.ring.coverage > 0.9
 
 
-def faded(page, line, letters):
+def faded(page, line, letters, across=420):
     """A stamp whose ring and letters have these shades of red."""
-    cv2.circle(page, (420, 700), 80, line, 5, cv2.LINE_AA)
+    cv2.circle(page, (across, 700), 80, line, 5, cv2.LINE_AA)
     for angle in np.radians(np.arange(0, 360, 9)):
         way = np.array([np.cos(angle), np.sin(angle)])
-        foot, head = (np.rint(np.array([420, 700]) + way * 80 * d).astype(int) for d in (0.6, 0.82))
+        middle = np.array([across, 700])
+        foot, head = (np.rint(middle + way * 80 * d).astype(int) for d in (0.6, 0.82))
         cv2.line(page, foot.tolist(), head.tolist(), letters, 2, cv2.LINE_AA)
     return page
 
@@ -110,8 +111,13 @@ def test_letters_far_paler_than_their_ring_make_a_seal_a_bare_ring_does_not():
     shade = (120, 112, 112)  # paper in a deep shadow
     page = faded(np.full((1170, 827, 3), shade, np.uint8), (140, 60, 66), (124, 104, 106))
     assert [round(one.ring.x / 10) for one in seal_look.seen(page, colourless=False)] == [42]
+    beside = faded(page.copy(), (140, 60, 66), (140, 60, 66), across=200)  # a joint issuer's
+    found = seal_look.seen(beside, colourless=False)
+    assert sorted(round(one.ring.x / 10) for one in found) == [20, 42]
     bare = faded(np.full((1170, 827, 3), shade, np.uint8), (140, 60, 66), shade)
     assert seal_look.seen(bare, colourless=False) == []
+    beside = faded(bare, (140, 60, 66), (140, 60, 66), across=200)
+    assert [round(one.ring.x / 10) for one in seal_look.seen(beside, colourless=False)] == [20]
 
 
 @pytest.mark.parametrize("lettered", [True, False])
