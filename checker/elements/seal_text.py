@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import cv2
@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from checker.elements import seal_planes, seal_strip
 from checker.elements.seal_emblem import Emblem, emblem, radius
-from checker.elements.seal_hearing import heard
+from checker.elements.seal_hearing import Heard, heard
 from checker.elements.seal_planes import Layer, Layers, bare
 from checker.elements.seal_ring import Plane, Ring
 from checker.elements.seal_strip import Band
-from checker.elements.seal_wording import han, limited, special
+from checker.elements.seal_wording import han, limited, names_organ, special
 from checker.model.document import Engine, Pixels
 
 _BELOW_STAR, _CODE = 0.38, 0.72  # radii below the centre where words may begin; a code does below
@@ -29,7 +29,7 @@ _WITHIN = 0.25  # of the least height: ink in the very middle, where no ring tex
 _SMOOTH = 5  # of 48 rows
 _TALL = (0.09, 0.32)  # radii: height of a row of words, with the margin round it
 _SURE = 0.9  # of a day, of a serial number
-_SECOND = 0.8  # of a second row's words
+_SECOND, _ROW = 0.8, 3  # of a second row's words; its least letters
 _ACROSS = (-0.2, 0.2)  # radii: a row right through the middle
 _LOWER = (-0.1, 0.34)  # or a little low
 _SERIAL = re.compile(r"[（(]?\s*\d{1,2}\s*[)）]?")  # of a body's several seals: （2）
@@ -72,7 +72,9 @@ def read_seal(
     if words and not limited(centre):
         centre, unread = words, False
     if not limited(centre):
-        centre = _second(layers[0].ink, ring, middle, engine) or centre
+        row = _second(layers[0].ink, ring, middle, engine)
+        centre = row if special(row) else centre
+        ring_text = _continued(ring_text, row, names)
     told = limited(centre) or _SERIAL.fullmatch(centre)
     if not grey and not unread and not told:
         turn, start = _true(layers[0].ink, ring, middle), _start(layers[0].ink, ring, middle)
@@ -147,10 +149,21 @@ def _across(plane: Plane, ring: Ring, middle: Emblem, engine: Engine) -> tuple[s
 
 
 def _second(plane: Plane, ring: Ring, middle: Emblem, engine: Engine) -> str:
-    """What a second row within the ring text says it is for (行政审批专用章), else empty."""
+    """A second row within the ring text: what a seal is for, or the office whose it is."""
     row = seal_strip.within(plane, ring, _true(plane, ring, middle))
     (text, sure) = engine.recognise([row])[0]
-    return han(text) if sure > _SECOND and special(han(text)) else ""
+    return han(text) if sure > _SECOND else ""
+
+
+def _continued(ring_text: Heard, row: str, names: Sequence[str]) -> Heard:
+    """The name with its second row where that goes on with it (某局 over 法规科, over 执法大队).
+
+    Feet of long names' letters reach into that row, which then says some of them once more.
+    """
+    whole = ring_text.text + row
+    if len(row) < _ROW or row in ring_text.text or not names_organ(whole):
+        return ring_text
+    return replace(ring_text, text=whole, printed=whole in names)
 
 
 def _turns(plane: Plane, ring: Ring, middle: Emblem) -> list[float]:

@@ -4,6 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
+from checker.elements import seal_strip
 from checker.elements.seal_ring import Ring
 from checker.elements.seal_text import read_seal
 
@@ -142,3 +143,23 @@ def test_the_foot_of_a_large_national_emblem_is_no_row_but_words_under_it_are():
 )
 def test_a_second_row_within_the_ring_text_tells_what_a_seal_is_for(words, sure, centre):
     assert read_seal(_seal(), RING, Reader([(words, sure)])).centre == centre
+
+
+@pytest.mark.parametrize(
+    ("row", "sure", "text"),
+    [
+        ("政策法规科", 0.95, "临川县财政局政策法规科"),
+        ("政策法规科", 0.7, "临川县财政局"),
+        ("政局", 0.95, "临川县财政局"),  # feet of the ring's own letters
+        ("财政局", 0.95, "临川县财政局"),
+        ("作有光", 0.95, "临川县财政局"),
+    ],
+)
+def test_a_second_row_that_names_an_office_is_read_into_the_name(monkeypatch, row, sure, text):
+    class Rows(Reader):
+        def recognise(self, crops):
+            return [(row, sure) if not crop.any() else ("临川县财政局", 0.99) for crop in crops]
+
+    monkeypatch.setattr(seal_strip, "within", lambda *_: np.zeros((48, 200, 3), np.uint8))
+    reading = read_seal(_seal(), RING, Rows(), names=("临川县财政局",))
+    assert (reading.text, reading.printed) == (text, text == "临川县财政局")
