@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
 
 from checker.copying import instruments, swaps
 from checker.copying.ground import Ground
 from checker.copying.measure import Prepared, Shared
-from checker.copying.names import names_in
+from checker.copying.names import forms, names_in
 from checker.copying.settings import Settings
 from checker.model.pair import PairKind
 
@@ -109,9 +110,14 @@ def _two_matters(a: Prepared, b: Prepared, shared: Shared, settings: Settings) -
     if shared.rare >= settings.group_least:
         return False
     return any(
-        not all(map(_DAY.fullmatch, pair)) and not names_in(pair[0], a.paper.submission)
+        not all(map(_DAY.fullmatch, pair)) and _unnamed(pair[0], a) != _unnamed(pair[1], b)
         for pair in swaps.swapped(a.paper, b.paper, shared.own)
     )
+
+
+def _unnamed(words: str, side: Prepared) -> str:
+    """Words without the county's own name: 商河县顺达公司 and 博兴县鸿运公司 are two firms."""
+    return reduce(lambda left, form: left.replace(form, ""), forms(side.paper.submission), words)
 
 
 def _called(form: re.Pattern[str], *sides: Prepared) -> bool:

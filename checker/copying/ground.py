@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -210,6 +211,10 @@ def _set_forms(paper: Paper) -> Iterator[tuple[int, int, str, str]]:
     yield from instruments.pledged(text)
     yield from commonplaces.spans(text)
     yield from phrases.lawful_spans(text)
+    entries = sorted(at for row in cells.rows(paper) for at, _ in row)
+    for span in phrases.menus(text):
+        if bisect_left(entries, span[0]) == bisect_left(entries, span[1]):  # cells: ``labels``
+            yield span
 
 
 def above(record: Record | None, counties: tuple[str, ...]) -> str:

@@ -72,11 +72,16 @@ _FORMS = (
     (_TITLE, "文件名称", "书名号内的文件名称"),
     (_NAMES, "名单", "名单的罗列"),
     (_LEADERS, "固定栏目", "会议、名单的固定栏目"),
-    (_MENU, "栏目", "连续的短行（栏目、名单或清单）"),
     (_HEADING, "标题", "标题和条款序号"),
     (_SLOGANS, "公文套语", "通行的政治表述"),
     (_FRAMES, "公文套语", "公文的固定用语"),
 )
+
+
+def menus(text: Unwrapped) -> Iterator[tuple[int, int, str, str]]:
+    """Raw spans of short lines one below the other; so stand the cells of a table, too."""
+    for found in _MENU.finditer(text.text):
+        yield *text.raw(*found.span()), "栏目", "连续的短行（栏目、名单或清单）"
 
 
 def lawful_spans(text: Unwrapped) -> Iterator[tuple[int, int, str, str]]:

@@ -195,19 +195,21 @@ def test_forms_filled_in_for_two_matters_share_their_wording_but_copies_do_not(t
 
 
 @pytest.mark.parametrize(
-    ("amounts", "day", "sentences", "grade"),
+    ("matters", "day", "sentences", "grade"),
     [
         (("3000元", "5000元"), "6月2日", 5, "notice"),
         (("3000元", "3000元"), "6月9日", 5, "fraud"),
+        ((f"{A}顺达运输有限公司", f"{B}鸿运运输有限公司"), "6月2日", 5, "notice"),
+        ((f"{A}运输有限公司", f"{B}运输有限公司"), "6月2日", 5, "fraud"),
         (("3000元", "5000元"), "6月2日", 30, "fraud"),
     ],
 )
-def test_short_set_words_filled_in_for_two_matters_accuse_nobody(amounts, day, sentences, grade):
+def test_short_set_words_filled_in_for_two_matters_accuse_nobody(matters, day, sentences, grade):
     """A county and a day alone are no other matter, and what is long is no form."""
     title, form = "道路运输行政处罚决定书", prose(76, sentences)
     one, other = (
-        f"{title}\n决定处以罚款{amount}。\n{form}\n2023年{when}"
-        for amount, when in zip(amounts, ("6月2日", day), strict=True)
+        f"{title}\n{matter}：\n{form}\n2023年{when}"
+        for matter, when in zip(matters, ("6月2日", day), strict=True)
     )
     assert grades(one, other, title=title) == [grade]
 

@@ -10,6 +10,7 @@ from checker.copying import Settings, compare
 from checker.copying.cells import tabular
 from checker.copying.normal import normalise
 from checker.copying.paper import paper
+from checker.model.document import Cell, Line
 from tests.copying.factory import record
 from tests.copying.prose import prose
 
@@ -51,6 +52,22 @@ def grades(entries: tuple[str, ...]) -> list[str]:
 
 def test_a_ledger_with_another_countys_entries_is_suspected():
     assert grades(ENTRIES) == ["fraud"]
+
+
+def in_word(sheet):
+    """The table as Word tells it: each cell a line of its own."""
+    lines = tuple(
+        Line(text, (0.1, n / 99, 0.9, n / 98), where="table", cell=Cell(0, n, m))
+        for n, row in enumerate(sheet.pages[0].lines)
+        for m, text in enumerate(row.text.split("\t"))
+    )
+    return replace(sheet, pages=(replace(sheet.pages[0], lines=lines),), format="docx")
+
+
+def test_short_cells_one_below_the_other_are_no_menu():
+    brief = tuple(entry[:12] for entry in ENTRIES)
+    records = {A: [table("甲", brief, 3)], B: [in_word(table("乙", brief, 6))]}
+    assert [pair.severity for pair in compare(records, [], Settings()).pairs] == ["fraud"]
 
 
 def test_the_same_work_entered_in_another_order_is_shown_but_accuses_nobody():
