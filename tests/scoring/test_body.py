@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from checker.evidence.facts.issuers import doubted
-from tests.scoring.packages import COUNTY, package
+from tests.scoring.packages import CITY, COUNTY, package
 
 
 @pytest.fixture
@@ -26,9 +26,20 @@ def test_folders_of_several_counties_in_one_package_are_told(papers):
         replace(paper, path=f"{top}/5-2/a.pdf") for top in ("商河县", "02博兴县", "五、诚信文化")
     ]
     (told,) = doubted(COUNTY, replace(submission, name="商河县", materials=tuple(lie)), records)
-    assert told.code == "body-several" and "“博兴县”“商河县”等2个单位" in told.text
+    assert told.code == "body-several" and "“博兴县”“商河县”等2个县" in told.text
     one = replace(submission, name="商河县", materials=tuple(lie[::2]))
+    assert doubted(COUNTY, replace(submission, name="滨州市", materials=tuple(lie)), records)
     assert doubted(COUNTY, one, records) == ()
+
+
+def test_a_city_has_folders_of_its_counties_in_its_own_package(papers):
+    submission, records = papers
+    paper = submission.materials[0]
+    lie = tuple(replace(paper, path=f"{top}/5-2/a.pdf") for top in ("商河县", "历城区"))
+    package_of_it = replace(submission, name="济南市", materials=lie)
+    assert doubted(CITY, package_of_it, records) == ()
+    (told,) = doubted(COUNTY, package_of_it, records)  # no city is evaluated there
+    assert told.code == "body-several"
 
 
 def test_a_county_outside_the_list_is_told_and_still_checked(papers):

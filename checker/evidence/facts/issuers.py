@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from checker.counties import County, of_submission
 from checker.evidence.exhibit import plain
 from checker.evidence.facts import origins
 from checker.model.document import Problem
@@ -32,8 +33,9 @@ def evaluated(
 ) -> Body:
     """The evaluated body: the folder's name in annex 1, else whoever issued most of its papers."""
     name = plain(submission.name)
-    if body := _listed(system, name):
-        return body
+    for body in sorted(system.bodies, key=lambda b: -len(b.region)):
+        if body.name in name or name in (body.region, *body.aliases) or body.region in name:
+            return body
     region = re.sub(r"(?:交通运输局|交通局|报送材料|材料)$", "", name) or name
     named = Counter(found[0] for record in records for found in _bureaus(record))
     cities = {f"{city}市交通运输局" for city in system.settings.cities}
@@ -46,27 +48,20 @@ def evaluated(
     return known or Body(bureau, "", bureau.removesuffix("交通运输局"))
 
 
-def _listed(system: IndicatorSystem, name: str) -> Body | None:
-    """The body of annex 1 that a folder is called after."""
-    for body in sorted(system.bodies, key=lambda b: -len(b.region)):
-        if body.name in name or name in (body.region, *body.aliases) or body.region in name:
-            return body
-    return None
-
-
 def doubted(
     system: IndicatorSystem, submission: Submission, records: Sequence[Record]
 ) -> tuple[Problem, ...]:
     """What to tell of the body a package was taken for: not in the list, guessed, or several."""
     body = evaluated(system, submission, records)
-    tops = {paper.path.split("/")[0] for paper in submission.materials if "/" in paper.path}
-    inside = sorted({one.region for top in tops if (one := _listed(system, plain(top)))})
-    if len(inside) > 1:
-        text = (
-            f"文件夹里有“{'”“'.join(inside[:3])}”等{len(inside)}个单位的文件夹，"
-            f"现在都当作“{body.name}”一个单位核验；要分别核验，请对这个文件夹加 --batch 运行"
-        )
-        return (Problem("body-several", text),)
+    if several := _several(submission):
+        cities = {county.city for county in several}
+        if body not in system.bodies or cities != {body.region}:  # a city's own package has them
+            text = (
+                f"文件夹里有“{'”“'.join(county.name for county in several[:3])}”等"
+                f"{len(several)}个县的文件夹，现在都当作“{body.name}”一个单位核验；"
+                "要分别核验，请对这个文件夹加 --batch 运行"
+            )
+            return (Problem("body-several", text),)
     again = "如不对，请把文件夹改成报送单位的名称再运行一次"
     if body not in system.bodies:
         text = (
@@ -77,6 +72,13 @@ def doubted(
         text = f"文件夹名“{submission.name}”没有写明报送单位，按多数文件的发文机关“{body.name}”核验"
         return (Problem("body-guessed", f"{text}；{again}"),)
     return ()
+
+
+def _several(submission: Submission) -> list[County]:
+    """The counties after which folders at the top of a package are called, where they are many."""
+    tops = {paper.path.split("/")[0] for paper in submission.materials if "/" in paper.path}
+    named = {county.name: county for top in sorted(tops) if (county := of_submission(top))}
+    return list(named.values()) if len(named) > 1 else []
 
 
 def _bureaus(record: Record) -> Iterator[re.Match[str]]:
