@@ -54,6 +54,7 @@ _VOLUME = re.compile(
 )
 _BROKEN = (zipfile.BadZipFile, tarfile.TarError, OSError, EOFError, ValueError, LookupError)
 SHORT_SUFFIX = 10
+METHOD = "压缩包内的这个文件用了本程序不认识的压缩方法；请解压后提交，或重新打成普通 zip"
 
 
 def _reader(name: str) -> _Reader:
@@ -184,6 +185,8 @@ def _save(
             raise
         if isinstance(error, Unreadable):
             return Unprocessed(path, error.code, error.text)
+        if isinstance(error, NotImplementedError):  # as Deflate64, of Windows for large files
+            return Unprocessed(path, "unsupported", METHOD)
         text = f"压缩包内的这个文件已损坏（{type(error).__name__}）；请重新打包后提交"
         return Unprocessed(path, "corrupt", text)
     budget.bytes -= draft.stat().st_size

@@ -130,3 +130,12 @@ def test_members_that_share_their_bytes_are_a_bomb(tmp_path):
         archive.filelist = archive.filelist * 3
     found = list(unpack(Listed("a.zip", file), tmp_path / "out", Limits()))
     assert [(entry.path, entry.code) for entry in found] == [("a.zip", "too_large")]
+
+
+def test_a_method_that_is_not_known_is_no_damage(tmp_path):
+    listed = packed(tmp_path, lambda archive: archive.writestr("大.txt", "x"))
+    data = bytearray(listed.file.read_bytes())
+    data[8] = data[data.find(b"PK\x01\x02") + 10] = 9  # Deflate64
+    listed.file.write_bytes(data)
+    (entry,) = unpack(listed, tmp_path / "out", Limits())
+    assert (entry.code, "压缩方法" in entry.text) == ("unsupported", True)
