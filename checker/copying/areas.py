@@ -33,6 +33,10 @@ _STIFF = 1.0  # keeps four places of one colour from telling anything
 _LIFT = 100.0  # levels taken for one, so that a gain and a lift weigh alike
 _GAIN = 4.0  # by which a copy is lighter or darker at most
 _NEAR = 12.0  # levels that what obeys may be off
+_SMOOTH = 8.0  # as _PLAIN in photographs,
+_TOLD = 100  # of which so many plain cells tell the tints
+_TINTED = 10.0  # standard deviation of tints that are more than light and noise,
+_FOLLOW = 0.9  # and their correlation in a copy
 
 Flags = NDArray[np.bool_]
 
@@ -46,6 +50,24 @@ def differ(over: Pixels, under: Pixels, common: NDArray[np.uint8]) -> bool:
     return all(int(rest.sum()) >= _LEAST for rest in [strange, *_uncaptioned(plain, strange)])
 
 
+def retinted(over: Pixels, under: Pixels, common: NDArray[np.uint8]) -> bool:
+    """Whether the tints of plain areas do not follow each other in any colour, nor in grey.
+
+    So are two maps of one outline; in a copy, however lit, lighter areas stay the lighter ones.
+    """
+    plain, *cells = _plain_cells(over, under, common, _SMOOTH)
+    here, there = (_with_grey(part.mean(axis=(1, 3))[plain]) for part in cells)
+    if len(here) < _TOLD:
+        return False
+    both = list(zip(here.T, there.T, strict=True))
+    told = [two for two in both if min(one.std() for one in two) >= _TINTED]
+    return bool(told) and max(np.corrcoef(*two)[0, 1] for two in told) < _FOLLOW
+
+
+def _with_grey(colours: NDArray[Any]) -> NDArray[Any]:
+    return np.concatenate([colours, colours.mean(axis=-1, keepdims=True)], axis=-1)
+
+
 def _uncaptioned(plain: Flags, strange: Flags) -> Iterator[Flags]:
     """What lies beyond a strip along an edge, for each edge that is mostly strange."""
     for turn in range(4):
@@ -57,19 +79,27 @@ def _uncaptioned(plain: Flags, strange: Flags) -> Iterator[Flags]:
 
 def other(over: Pixels, under: Pixels, common: NDArray[np.uint8]) -> tuple[Flags, Flags]:
     """Of each cell (rows × columns), whether it is plain in both, and of another colour in one."""
-    rim = 2 * _EDGE + 1
-    inside = cv2.erode(common, np.ones((rim, rim), np.uint8), borderValue=0)
-    whole = _celled(inside[:, :, None]).min(axis=(1, 3))[:, :, 0] > 0
-    cells = [
-        _celled(cv2.GaussianBlur(picture, (0, 0), _SOFT).astype(np.float32))
-        for picture in (over, under)
-    ]
-    plain = whole & (np.maximum(*(part.std(axis=(1, 3)).max(axis=2) for part in cells)) < _PLAIN)
+    plain, *cells = _plain_cells(over, under, common, _PLAIN)
     here, there = (part.mean(axis=(1, 3))[plain].astype(np.float64) for part in cells)
     places = np.argwhere(plain) * 2 / np.array(plain.shape) - 1  # down and right, from -1 to 1
     strange = np.zeros(plain.shape, bool)
     strange[plain] = _off(here, there, places) > _OTHER
     return plain, strange
+
+
+def _plain_cells(
+    over: Pixels, under: Pixels, common: NDArray[np.uint8], most: float
+) -> tuple[Flags, NDArray[Any], NDArray[Any]]:
+    """Which cells are plain in both, and both pictures' cells; colours vary by ``most`` in them."""
+    rim = 2 * _EDGE + 1
+    inside = cv2.erode(common, np.ones((rim, rim), np.uint8), borderValue=0)
+    whole = _celled(inside[:, :, None]).min(axis=(1, 3))[:, :, 0] > 0
+    one, two = (
+        _celled(cv2.GaussianBlur(picture, (0, 0), _SOFT).astype(np.float32))
+        for picture in (over, under)
+    )
+    spread = np.maximum(*(part.std(axis=(1, 3)).max(axis=2) for part in (one, two)))
+    return whole & (spread < most), one, two
 
 
 def _celled(picture: NDArray[Any]) -> NDArray[Any]:

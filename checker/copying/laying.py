@@ -68,6 +68,15 @@ class Laid:
         there = np.asarray(cv2.remap(over, self.at, _NO_SECOND, cv2.INTER_LINEAR), np.uint8)
         return there, under, _inside(self.at, over)
 
+    def reach(self) -> Grey:
+        """255 between the tiles that stand: beyond may lie the desk or the page of a copy."""
+        inside = np.zeros(self.under.shape, np.uint8)
+        standing = self.places[self.stands > _STANDS].astype(np.int32)
+        if len(standing):
+            corners = np.concatenate([standing, standing + SIDE - 1])
+            cv2.fillConvexPoly(inside, cv2.convexHull(corners), 255)
+        return inside
+
     def tile(self, number: int) -> tuple[Grey, Grey]:
         """One tile of both pictures."""
         left, top = self.places[number].tolist()

@@ -24,12 +24,22 @@ _AGREE = 7  # and points that then agree on one map
 Words = tuple[NDArray[np.uint32], NDArray[np.int64]]  # sorted, and the points they describe
 
 
-def candidates(prints: Sequence[PicturePrint], owner: Ints) -> set[tuple[int, int]]:
-    """Pairs of prints of different owners, the lower number first."""
+def candidates(
+    prints: Sequence[PicturePrint], owner: Ints, told: Sequence[bool] = ()
+) -> set[tuple[int, int]]:
+    """Pairs of prints of different owners, the lower number first.
+
+    Those ``told`` by the words read on them are not sought by their points: screens of one system
+    share them by the hundred. What was read badly is near one of them as a whole.
+    """
     if len(prints) < 2:
         return set()
+    left = [number for number in range(len(prints)) if not (told and told[number])]
+    rest = [prints[number] for number in left]
     found = {(a, b) for a, b in _by_hash(prints) if owner[a] != owner[b]}
-    return found | set(_by_words(prints, owner))
+    if told:
+        found = {(a, b) for a, b in found if not (told[a] and told[b])}
+    return found | {(left[a], left[b]) for a, b in _by_words(rest, owner[left])}
 
 
 class Sought:

@@ -9,15 +9,16 @@ from pathlib import PurePosixPath
 
 import numpy as np
 
-from checker.copying import clues, lookalikes
+from checker.copying import clues
 from checker.copying.frequency import Ints
 from checker.copying.ground import Ground
 from checker.copying.judge import pair_id
 from checker.copying.paper import Paper
 from checker.copying.pictures import PicturePrint
 from checker.copying.posters import Posters
-from checker.copying.same_picture import Match, verified
+from checker.copying.same_picture import Match
 from checker.copying.settings import Settings
+from checker.copying.worded import Worded
 from checker.model.pair import Pair
 
 Shown = tuple[int, PicturePrint]  # number of the paper, and a picture in it
@@ -62,7 +63,7 @@ def found(
     pairs of papers that are one file, which are given elsewhere; the others are those ``wanted``.
     """
     every = shown(papers)
-    posters, common = _common(every, submission, settings, same, wanted)
+    posters, common = _common(papers, every, submission, settings, same, wanted)
     besides: dict[Papers, list[tuple[int, int]]] = defaultdict(list)
     for one, other in posters.left_out:
         besides[every[one][0], every[other][0]].append((one, other))
@@ -84,7 +85,8 @@ def found(
     return Found(pairs, listed, len(left))
 
 
-def _common(
+def _common(  # noqa: PLR0917
+    papers: Sequence[Paper],
     every: Sequence[Shown],
     submission: Ints,
     settings: Settings,
@@ -93,17 +95,18 @@ def _common(
 ) -> tuple[Posters, dict[Papers, list[Match]]]:
     """What is proven to be one picture, by pairs of papers."""
     made = [one for _, one in every]
+    worded = Worded(papers, every, settings.picture_points)
     owner = np.array([submission[number] for number, _ in every], np.int64)
     posters = Posters(owner, settings.shared_by)
     common: dict[Papers, list[Match]] = {}
-    for a, b in sorted(lookalikes.candidates(made, owner)):
-        papers = every[a][0], every[b][0]
-        if papers in same:
+    for a, b in sorted(worded.candidates(owner)):
+        pair = every[a][0], every[b][0]
+        if pair in same:
             if made[a].hash == made[b].hash:
                 posters.join(a, b)
-        elif wanted(papers) and not posters.told(a, b):
-            for match in verified(made, [(a, b)], settings.picture_points):
-                common.setdefault(papers, []).append(match)
+        elif wanted(pair) and not posters.told(a, b):
+            for match in worded.matches(a, b):
+                common.setdefault(pair, []).append(match)
                 if not match.moment:
                     posters.join(a, b)
     return posters, common
@@ -136,8 +139,8 @@ def _issued(ground: Ground, a: Paper, b: Paper) -> str:
 
 
 def _white(match: Match, every: Sequence[Shown]) -> str:
-    if every[match.a][1].plain or every[match.b][1].plain:
-        return "白底的图表、截图或印件，可能出自同一系统或同一模板"
+    if match.worded or every[match.a][1].plain or every[match.b][1].plain:
+        return "白底或以文字为主的图表、截图、证书、印件，可能出自同一网站、同一系统或同一模板"
     return ""
 
 
@@ -150,6 +153,11 @@ def _what(match: Match) -> str:
             "也可能是改动过的同一张。只作线索，不认定为同一图片"
         )
     how = "（左右翻转）" if match.mirrored else ""
+    if match.words:
+        return (
+            f"有同一张图片：按位置逐处对照图上识别出的文字，{len(match.points)} 处"
+            f"（共 {match.words} 字）一致，未见不同之处"
+        )
     count = f"{len(match.points)} 个特征点吻合，" if match.points else ""
     return f"有同一张图片{how}：{count}重叠部分灰度相关 {match.alike:.2f}"
 

@@ -16,9 +16,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.copying import drawing, graphics, photo_areas
+from checker.copying import drawing, shown
+from checker.copying.shown import Shown
 from checker.copying.voting import Described
-from checker.model.document import Box, Document, Page, Pixels, Placed
+from checker.model.document import Box, Document, Pixels
 
 SIDE = 640  # the longer side at which points are sought
 SHOWN = 384  # the longer side of the grey copy
@@ -33,9 +34,6 @@ _LONGEST = 4.0  # side ratio: banners and rules are longer
 _PLAIN = 0.55  # share of near-white: white charts, seals, screens of text
 _FLAT = 14.0  # standard deviation of grey: walls and blank sheets
 _THIN = 10.0  # of a drawn one: a white chart of thin lines is no blank sheet
-_TEXT = 80  # characters on a page: a page of text, in which only photographs count
-_PAGE_WRITTEN = 0.05  # a page has more under lines of text, a hall with a written screen less
-_DPI = 100.0
 MOST = 60  # prints of one document that are compared
 _SHEET = 280  # pixels: a smaller picture is no sheet with photographs on it
 _SHEET_SIDE = 1169  # a sheet's longer side at 100 dpi
@@ -63,7 +61,7 @@ class PicturePrint:
     mirrored: Described
     jpeg: bytes
     drawn: bool
-    plain: bool = False  # mostly white: a chart or a screen that may be anybody's
+    plain: bool = False  # mostly white, drawn on a sheet or full of words: anybody's
 
     def grey(self, side: int | None = None) -> Grey:
         """The grey copy, if asked ``side`` pixels on its longer side; not to be written on."""
@@ -127,124 +125,44 @@ def prints(document: Document, most: int = MOST) -> tuple[PicturePrint, ...]:
     """Prints of the photographs in a document, the first ``most``; a broken picture has none."""
     found: list[PicturePrint] = []
     seen: set[bytes] = set()
+    alone = shown.alone(document)
     for page in document.pages:
-        for pixels, box, name, of_sheet in _pictures(page):
-            for made, place in _made(pixels, box, of_sheet):
+        for picture in shown.of_page(page, alone):
+            for made, place in _made(picture):
                 if made.hash in seen:
                     continue
                 seen.add(made.hash)
-                found.append(replace(made, page=page.number, box=place, name=name))
+                found.append(replace(made, page=page.number, box=place, name=picture.name))
                 if len(found) == most:
                     return tuple(found)
     return tuple(found)
 
 
-def _made(
-    pixels: Pixels, box: Box | None, drawn: bool
-) -> Iterator[tuple[PicturePrint, Box | None]]:
-    """The print of a picture, and those of what stands on it where it shows a sheet.
-
-    ``drawn``: it is a drawing cut from a sheet.
-    """
-    made = _print(pixels, drawn)
+def _made(picture: Shown) -> Iterator[tuple[PicturePrint, Box | None]]:
+    """The print of a picture, and those of what stands on it where it shows a sheet."""
+    made = _print(picture)
     if made:
-        yield made, box
-    if drawn or max(pixels.shape[:2]) < _SHEET:
+        yield made, picture.box
+    if picture.of_sheet or picture.worded or max(picture.pixels.shape[:2]) < _SHEET:
         return
-    shown = _scaled(np.ascontiguousarray(pixels[:, :, :3]), _SHEET_SIDE)
+    small = _scaled(np.ascontiguousarray(picture.pixels[:, :, :3]), _SHEET_SIDE)
     sheet = made is None or made.plain
-    for part, area, white in _on_sheet(pixels, shown, (), sheet):
-        inner = _print(part, white)
+    for part, area, white in shown.on_sheet(picture.pixels, small, (), sheet):
+        inner = _print(Shown(part, area, part=True, of_sheet=white))
         if inner and (sheet or not inner.drawn):
-            yield inner, _inside(area, box)
+            yield inner, shown.inside(area, picture.box)
 
 
-def _on_sheet(
-    pixels: Pixels, shown: Pixels, lines: Sequence[Box], sheet: bool = True
-) -> Iterator[tuple[Pixels, Box, bool]]:
-    """Photographs on a sheet, and drawings, which are white as it is.
-
-    ``shown`` is the sheet at about 100 dpi. If it may be no ``sheet``, paper is all round them.
-    """
-    filled = photo_areas.found(shown, lines) if sheet else photo_areas.framed(shown)
-    for box in filled:
-        yield photo_areas.cut(pixels, box), box, False
-    for box in graphics.found(shown, lines) if sheet or photo_areas.on_paper(shown) else ():
-        if not any(photo_areas.inside(box, other) for other in filled):
-            yield graphics.lit(photo_areas.cut(pixels, box)), box, True
-
-
-def _inside(area: Box, box: Box | None) -> Box | None:
-    """A box within a box, as fractions of the page."""
-    if box is None:
-        return None
-    wide, high = box[2] - box[0], box[3] - box[1]
-    left, top, right, foot = area
-    return (
-        box[0] + left * wide,
-        box[1] + top * high,
-        box[0] + right * wide,
-        box[1] + foot * high,
-    )
-
-
-def _pictures(page: Page) -> Iterator[tuple[Pixels, Box | None, str, bool]]:
-    """The page's pictures, and what stands on a page that is itself one picture.
-
-    The last value tells a drawing on such a page.
-    """
-    text = sum(len(line.text) for line in page.lines)
-    for placed in page.pictures:
-        if placed.anchor != "page":
-            pixels = _decoded(placed)
-            if pixels is not None:
-                yield pixels, placed.box, placed.name, False
-    whole = next((placed for placed in page.pictures if placed.anchor == "page"), None)
-    if whole is None and page.source not in ("scan", "photo"):
-        return
-    pixels = _rendered(page) if page.render else _decoded(whole)
-    if pixels is None:
-        return
-    lines = tuple(line.box for line in page.lines)
-    photo = page.source == "photo" and (text < _TEXT or _written(lines) < _PAGE_WRITTEN)
-    if photo or (text < _TEXT and not photo_areas.on_paper(pixels)):
-        yield pixels, (0.0, 0.0, 1.0, 1.0), "", False  # on a white sheet its photographs are sought
-        return
-    for part, box, drawn in _on_sheet(pixels, pixels, lines):
-        yield part, box, "", drawn
-
-
-def _written(lines: Sequence[Box]) -> float:
-    """Share of the picture's area under lines of text."""
-    return sum((right - left) * (foot - top) for left, top, right, foot in lines)
-
-
-def _decoded(placed: Placed | None) -> Pixels | None:
-    try:
-        return placed.pixels() if placed else None
-    except Exception:  # a picture that cannot be decoded is the reader's to report
-        return None
-
-
-def _rendered(page: Page) -> Pixels | None:
-    try:
-        return page.render(_DPI) if page.render else None
-    except Exception:
-        return None
-
-
-def _print(pixels: Pixels, drawn: bool = False) -> PicturePrint | None:
-    """The print of a picture; ``None`` if it is too small, too long or flat, or white and taken.
-
-    ``drawn``: it was told already from words on paper.
-    """
+def _print(picture: Shown) -> PicturePrint | None:
+    """The print of a picture; ``None`` if it is too small, too long or flat, or white and taken."""
+    pixels, told = picture.pixels, picture.of_sheet or picture.worded
     height, width = pixels.shape[:2]
     if min(height, width) < _LEAST_SIDE or max(height, width) > _LONGEST * min(height, width):
         return None
     scaled = _scaled(np.ascontiguousarray(pixels[:, :, :3]), SIDE)
     grey = np.asarray(cv2.cvtColor(scaled, cv2.COLOR_RGB2GRAY), np.uint8)
-    plain, flat = float((grey > 240).mean()) > _PLAIN, drawing.drawn(grey)
-    if (plain and not flat and not drawn) or float(grey.std()) < (_THIN if flat else _FLAT):
+    plain, flat = float((grey > 240).mean()) > _PLAIN, picture.worded or drawing.drawn(grey)
+    if (plain and not flat and not told) or float(grey.std()) < (_THIN if flat else _FLAT):
         return None
     straight = described(grey)
     if len(straight.marks) < (_PLAIN_FEW if plain else _FEW):
@@ -254,7 +172,8 @@ def _print(pixels: Pixels, drawn: bool = False) -> PicturePrint | None:
     coded = cv2.imencode(".jpg", shown, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])[1].tobytes()
     whole = dct_hash(grey)
     sizes = width, height
-    return PicturePrint(1, None, "", *sizes, whole, straight, mirrored, coded, flat, plain)
+    anybodys = plain or picture.worded or (picture.part and flat)
+    return PicturePrint(1, None, "", *sizes, whole, straight, mirrored, coded, flat, anybodys)
 
 
 def _scaled(picture: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:

@@ -5,8 +5,10 @@ Two photographs of one place at two moments are told apart from it and given as 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+from types import MappingProxyType
 from typing import Any
 
 import cv2
@@ -40,6 +42,8 @@ class Match:
     covered_a: float
     covered_b: float
     moment: bool = False  # one place, two moments: no copy
+    worded: bool = False  # both are full of words: a page of a system, a form
+    words: int = 0  # characters that agree in their places, where these told
 
 
 def matches(prints: Sequence[PicturePrint], owner: Ints, least: int) -> Iterator[Match]:
@@ -47,24 +51,31 @@ def matches(prints: Sequence[PicturePrint], owner: Ints, least: int) -> Iterator
     return verified(prints, sorted(lookalikes.candidates(prints, owner)), least)
 
 
+Known = tuple[NDArray[Any], NDArray[np.float32]]  # a plane map, and points that obey it
+
+
 def verified(
-    prints: Sequence[PicturePrint], pairs: Iterable[tuple[int, int]], least: int
+    prints: Sequence[PicturePrint],
+    pairs: Iterable[tuple[int, int]],
+    least: int,
+    known: Mapping[tuple[int, int], Known] = MappingProxyType({}),
 ) -> Iterator[Match]:
-    """Those of the pairs of prints that match."""
+    """Those of the pairs of prints that match; of some a map is ``known``."""
     for one, other in pairs:
-        found = _verified(one, other, prints[one], prints[other], least)
+        found = _verified(one, other, prints[one], prints[other], least, known.get((one, other)))
         if found:
             yield found
 
 
-def _verified(
-    number_a: int, number_b: int, a: PicturePrint, b: PicturePrint, least: int
+def _verified(  # noqa: PLR0917
+    number_a: int, number_b: int, a: PicturePrint, b: PicturePrint, least: int, known: Known | None
 ) -> Match | None:
     """The better of straight and mirrored, checked by geometry and by the grey copies."""
     best: Match | None = None
     for mirrored in (False, True):
         other = b.mirrored if mirrored else b.straight
-        for matrix, pairs in geometry.maps(a.straight, other, _FEW, a.drawn or b.drawn):
+        maps = geometry.maps(a.straight, other, _FEW, a.drawn or b.drawn)
+        for matrix, pairs in chain([known] if known and not mirrored else [], maps):
             overlay = geometry.overlay(a.grey(_SMALL), _turned(b.grey(_SMALL), mirrored), matrix)
             verdict = _judged(a, b, mirrored, matrix) if overlay.alike >= _ALIKE else None
             if verdict is None:
@@ -76,6 +87,20 @@ def _verified(
                 return found
             best = replace(found, moment=True)
     return best or _whole(number_a, number_b, a, b)
+
+
+def by_words(  # noqa: PLR0917
+    prints: Sequence[PicturePrint],
+    pair: tuple[int, int],
+    plane: NDArray[Any],
+    points: NDArray[np.float32],
+    share: float,
+    agree: int,
+) -> Match:
+    """Two prints that are one by the words on them, of which a share agrees, so many characters."""
+    one, other = (prints[number].grey(_SMALL) for number in pair)
+    found = _match(*pair, points, geometry.overlay(one, other, plane), mirrored=False)
+    return replace(found, alike=share, worded=True, words=agree)
 
 
 def _turned(picture: Pixels, mirrored: bool) -> Pixels:
@@ -101,13 +126,16 @@ def _judged(
     if laid is None:
         return None
     verdict = moments.told(laid, drawn, darkest, planes)
-    other = verdict.same and drawn and _filled_otherwise(laid, a, _turned(b.colours(), mirrored))
+    other = verdict.same and _filled_otherwise(laid, a, _turned(b.colours(), mirrored), drawn)
     return None if other else verdict
 
 
-def _filled_otherwise(laid: laying.Laid, a: PicturePrint, b: Pixels) -> bool:
-    """Whether areas of drawn pictures that lie over each other have other colours."""
-    return areas.differ(*laid.in_colour(a.colours(), b))
+def _filled_otherwise(laid: laying.Laid, a: PicturePrint, b: Pixels, drawn: bool) -> bool:
+    """Whether areas that lie over each other have other colours."""
+    over, under, common = laid.in_colour(a.colours(), b)
+    if drawn:
+        return areas.differ(over, under, common)
+    return areas.retinted(over, under, np.minimum(common, laid.reach()))
 
 
 def _one_place(
@@ -150,6 +178,6 @@ def _whole(number_a: int, number_b: int, a: PicturePrint, b: PicturePrint) -> Ma
     drawn = a.drawn or b.drawn
     if not moments.told(laid, drawn).whole:
         return None
-    if drawn and _filled_otherwise(laid, a, np.rot90(_turned(b.colours(), flipped), turned)):
+    if _filled_otherwise(laid, a, np.rot90(_turned(b.colours(), flipped), turned), drawn):
         return None
     return Match(number_a, number_b, (), best, flipped, 1.0, 1.0)

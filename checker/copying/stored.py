@@ -1,4 +1,8 @@
-"""Records of earlier material as JSON: what comparing needs, without boxes. Pictures lie apart."""
+"""Records of earlier material as JSON: what comparing needs. Pictures lie apart.
+
+Lines have their boxes, and how surely they were read, on pages that show a picture: by these
+a picture full of words is compared.
+"""
 
 from __future__ import annotations
 
@@ -34,6 +38,7 @@ def loads(
 
 def _plain(record: Record) -> dict[str, Any]:
     header = record.finding("red_header")
+    pictured = {made.page for made in record.prints}
     return {
         **{word: getattr(record, word) for word in _WORDS},
         "id": record.material.id,
@@ -43,14 +48,33 @@ def _plain(record: Record) -> dict[str, Any]:
         "organs": list(header.values.get("organs") or ()) if header else [],
         "metadata": dict(record.metadata),
         "pages": [
-            [page.number, page.width, page.height, page.source, _lines(page)]
+            [
+                page.number,
+                page.width,
+                page.height,
+                page.source,
+                _lines(page, page.number in pictured),
+            ]
             for page in record.pages
         ],
     }
 
 
-def _lines(page: PageRecord) -> list[list[str]]:
-    return [[line.text, line.where] for line in page.lines if not line.hidden]
+def _lines(page: PageRecord, pictured: bool) -> list[list[Any]]:
+    lines = [line for line in page.lines if not line.hidden]
+    if not pictured:
+        return [[line.text, line.where] for line in lines]
+    return [
+        [line.text, line.where, [round(side, 4) for side in line.box], round(line.confidence, 2)]
+        for line in lines
+    ]
+
+
+def _line(
+    page: int, text: str, where: str, box: Sequence[float] = _NOWHERE, confidence: float = 1.0
+) -> Line:
+    left, top, right, foot = box
+    return Line(text, (left, top, right, foot), page, where=where, confidence=confidence)
 
 
 def _record(row: dict[str, Any]) -> Record:
@@ -60,7 +84,7 @@ def _record(row: dict[str, Any]) -> Record:
     pages = tuple(
         PageRecord(
             number, width, height, source,
-            tuple(Line(text, _NOWHERE, number, where=where) for text, where in lines),
+            tuple(_line(number, *told) for told in lines),
         )
         for number, width, height, source, lines in row["pages"]
     )  # fmt: skip

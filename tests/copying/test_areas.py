@@ -76,3 +76,26 @@ def found(one, other):
 def test_two_cakes_of_one_template_are_not_one_picture(edit):
     assert found(ONE, edit(ONE))
     assert not found(ONE, edit(OTHER))
+
+
+def chart_of_areas(tints: int) -> np.ndarray:
+    """A map as a camera shows it: one outline, areas tinted by ``tints``."""
+    dice = np.random.default_rng(5)
+    high, wide = np.mgrid[:480, :640]
+    middles = dice.uniform((30, 30), (610, 450), (14, 2))
+    area = ((wide[..., None] - middles[:, 0]) ** 2 + (high[..., None] - middles[:, 1]) ** 2).argmin(
+        2
+    )
+    colours = np.random.default_rng(tints).integers(60, 235, (14, 3)).astype(np.float32)
+    out = colours[area]
+    out[cv2.Laplacian(area.astype(np.float32), cv2.CV_32F) != 0] = 20
+    out += dice.normal(0, 3, out.shape)
+    return np.clip(cv2.GaussianBlur(out, (0, 0), 0.8), 0, 255).astype(np.uint8)
+
+
+def test_photographed_maps_of_one_outline_with_other_tints_are_not_one_picture():
+    one, other = chart_of_areas(1), chart_of_areas(2)
+    common = np.full(one.shape[:2], 255, np.uint8)
+    assert areas.retinted(one, other, common)
+    for edit in (uneven, lit, lambda p: np.repeat(p.mean(axis=2, keepdims=True), 3, axis=2)):
+        assert not areas.retinted(one, edit(one).astype(np.uint8), common)

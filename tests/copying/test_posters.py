@@ -7,13 +7,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from checker.copying import Settings, compare, picture_pairs
+from checker.copying import Settings, compare, worded
 from checker.copying.pictures import prints
 from checker.copying.posters import Posters
 from tests.copying.factory import record
 from tests.copying.scenes import document, scene
 from tests.copying.test_pictures import jpeg
 
+NONE: dict = {}
 MANY = Settings(shared_by=4)
 
 
@@ -33,13 +34,13 @@ def saved(seed, count):
 def laid(monkeypatch):
     """Counts the pairs that are laid over each other."""
     met = []
-    real = picture_pairs.verified
+    real = worded.verified
 
-    def spied(made, pairs, least):
+    def spied(made, pairs, least, known=NONE):
         met.extend(pairs)
-        return real(made, pairs, least)
+        return real(made, pairs, least, known)
 
-    monkeypatch.setattr(picture_pairs, "verified", spied)
+    monkeypatch.setattr(worded, "verified", spied)
     return met
 
 

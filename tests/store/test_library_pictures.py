@@ -16,6 +16,7 @@ from tests.copying.factory import record
 from tests.copying.prose import prose
 from tests.copying.scenes import document, scene
 from tests.copying.test_pictures import cut, jpeg
+from tests.copying.test_worded import held, photographed, screen
 
 HALL, FAIR = scene(71), scene(72)
 
@@ -50,6 +51,15 @@ def test_a_picture_of_an_earlier_year_is_found_when_edited(index, edited):
         "fraud",
         "2022年/商河县",
     )
+
+
+def test_a_screen_of_an_earlier_year_is_told_by_its_words(tmp_path):
+    Index(tmp_path).add("2022年/商河县", [held("去年", screen(1))])
+    for seed, told in ((1, ["same_picture"]), (2, [])):
+        new = held("今年", photographed(screen(seed)), "photo")
+        found = Index(tmp_path).near([paper("齐河县", new)])
+        pairs = compare({"齐河县": [new]}, reference=found).pairs
+        assert [pair.kind for pair in pairs if pair.severity == "notice"] == told
 
 
 def test_the_own_picture_of_an_earlier_year_is_a_notice(index):
