@@ -17,7 +17,7 @@ _TEMPLATE = "2013-12-24 07:15"  # of python-docx's blank, which its papers keep
 _AUTHOR = ("author", "Author", "creator_name", "last_modified_by", "lastModifiedBy")
 _NOBODY = re.compile(
     r"(?i)(?:anonymous|admin.*|user.*|unknown|root|windows.*|microsoft.*|微软.*|未知.*|用户.*|lenovo.*|"
-    r"dell.*|hp.*|thinkpad.*|asus.*|pc.*|python-docx|reportlab.*|wps.*|office.*|.)"
+    r"dell.*|hp.*|thinkpad.*|asus.*|pc.*|python-docx|openpyxl|reportlab.*|wps.*|office.*|.)"
 )
 
 

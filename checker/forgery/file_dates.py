@@ -1,7 +1,7 @@
 """A scan or photograph that is older than what it shows.
 
-Signal: the file's own creation time (PDF information, EXIF) lies more than ``SLACK`` days before
-the date on the paper. Only scans and photographs: a digital file is drafted before its date; of
+Signal: the file's own time (EXIF, PDF information, XMP) lies more than ``SLACK`` days before the
+date on the paper. Only scans and photographs: a digital file is drafted before its date; of
 scans only the paper's own date counts, as a meeting is called before it is held. Strength: medium;
 weak where the date was not read surely, is an event's (a notice may be photographed before the
 meeting that it calls), or a clock may be wrong: the times lie more than ``SET`` days apart (1970 or
@@ -25,8 +25,8 @@ SLACK = 3  # days: papers are dated ahead of their sealing now and then
 SINCE = 2010
 SET = 365
 SURE = 0.97  # of a row read from a picture
-_PDF = re.compile(r"D?:?(\d{4})(\d{2})(\d{2})")
-_EXIF = re.compile(r"(\d{4})[:\-](\d{2})[:\-](\d{2})")
+_DAY = re.compile(r"(?:D?:)?(\d{4})[:\-]?(\d{2})[:\-]?(\d{2})")
+_TAKEN = ("DateTimeOriginal", "DateTimeDigitized")
 Early = tuple[Record, date, date]  # made, claimed
 
 
@@ -52,22 +52,20 @@ def _clock(made: date, claimed: date, early: Sequence[Early]) -> bool:
 
 
 def _made(record: Record) -> date | None:
-    if record.medium in {"photo", "image"} or record.metadata.get("DateTimeOriginal"):
-        return _date(_EXIF, record.metadata.get("DateTimeOriginal", ""))
-    if record.medium == "scan":
-        return _date(_PDF, record.metadata.get("CreationDate", ""))
-    return None
+    keys = (*_TAKEN, "CreationDate") if record.medium in {"scan", "photo", "image"} else _TAKEN
+    told = next(filter(None, map(record.metadata.get, keys)), "")
+    return _date(told)
 
 
 def _claimed(record: Record) -> date | None:
     froms = ("document",) if record.medium == "scan" else ("document", "event")
     if record.date is None or record.date_from not in froms:
         return None
-    return _date(_EXIF, record.date)
+    return _date(record.date)
 
 
-def _date(pattern: re.Pattern[str], value: str) -> date | None:
-    found = pattern.match(value.strip())
+def _date(value: str) -> date | None:
+    found = _DAY.match(value.strip())
     if found is None:
         return None
     try:

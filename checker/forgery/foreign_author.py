@@ -1,4 +1,4 @@
-"""A Word file made in another county's office.
+"""A file (Word, Excel, PDF, OFD) made in another county's office.
 
 Signal: author, last editor or company in the file's properties names another county of the batch,
 or begins with that of another county of the province, and not the own one. A county's bare name
@@ -19,8 +19,8 @@ from checker.model.score import Flag
 
 NAME = "foreign_author"
 FIELDS = {
-    "company": "公司", "author": "作者", "last_editor": "最后保存者", "manager": "主管",
-    "Author": "作者", "Creator": "制作者", "Company": "公司",
+    "Company": "公司", "creator": "作者", "lastModifiedBy": "最后保存者", "Manager": "主管",
+    "Author": "作者", "Creator": "制作者",
 }  # fmt: skip
 ENDINGS = ("县", "市", "区")
 OFFICE = "(?:[县市区局委]|交通|公路|运输|道路|政府|信用|发改|执法)"
@@ -36,7 +36,8 @@ def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
             if name != submission and len(stem) > 1 and not counties.kin(name, submission)
         ]
         for record in own:
-            for key, value in _properties(record).items():
+            for key in filter(record.metadata.get, FIELDS):
+                value = record.metadata[key]
                 hit = next((name for name in others if _office(names[name], value)), "")
                 hit = hit or _county(submission, value)
                 if hit and names[submission] not in value:
@@ -61,14 +62,6 @@ def _stem(name: str) -> str:
         return county.stem
     bare = name.strip()
     return bare[:-1] if len(bare) > 2 and bare.endswith(ENDINGS) else bare
-
-
-def _properties(record: Record) -> dict[str, str]:
-    found = record.finding("docx_traces")
-    own = dict(found.values.get("properties", {})) if found is not None else {}
-    return {
-        key: str(value) for key, value in (own | dict(record.metadata)).items() if key in FIELDS
-    }
 
 
 def _flag(submission: str, record: Record, key: str, value: str, other: str) -> Flag:

@@ -30,6 +30,7 @@ NOTES = {
     "annotation:stamp": "图章注释",
     "annotation:text": "文字注释",
     "annotation:ink": "手写注释",
+    "annotation:field": "表单域",
 }
 _PROGRAMS = re.compile(
     r"扫描全能王|扫描王|CamScanner|WPS|夸克|由.{0,12}扫描|^[-—\s]*第?\s*\d{1,3}\s*页?[-—\s]*$", re.I

@@ -1,9 +1,10 @@
-"""Text that a later revision of a PDF replaced; the earlier revision still lies in the file.
+"""Text that a later revision replaced; the earlier revision still lies in the file.
 
-Signal: the bytes up to an earlier ``startxref … %%EOF`` open as a PDF, and the words seen on its
-pages (``seen_text``) differ by replaced letters or digits. Strength: strong (0.8 % of 1,510 public
-PDFs, mostly real edits). Weak where words were only removed or masked (张某, 139****), note where
-they were only added: page numbers, receipts, a number filled in where × stood.
+Signal: the bytes up to an earlier ``startxref … %%EOF`` open as a PDF, or an OFD lists an earlier
+version (``Versions``), and the words seen on its pages differ by replaced letters or digits.
+Strength: strong (0.8 % of 1,510 public PDFs, mostly real edits). Weak where words were only removed
+or masked (张某, 139****), note where they were only added: page numbers, receipts, a number filled
+in where × stood.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
+from pathlib import Path
 from typing import Literal
 
 import pypdfium2 as pdfium
@@ -22,11 +24,13 @@ from checker.forgery import earlier, seen_text
 from checker.forgery.cuts import cut, may_show
 from checker.forgery.differing import DPI, differing
 from checker.forgery.places import area, around, box_of_words, common
+from checker.formats import ofd_versions
 from checker.formats.pdf_render import drawn
 from checker.model.document import Box, Document, Engine, Line, Pixels
 from checker.model.finding import Evidence, Finding, Outcome
 
 NAME = "revisions"
+READ = ("pdf", "ofd")
 MAX_PAGES = 150
 MAX_COMPARED = 4_000_000  # pairs of letters that are compared by longest pieces
 SHOWN = 10
@@ -36,6 +40,8 @@ CLOSE = 12  # letters between what went and what came of words set in another or
 _BLANK = re.compile(r"[×xX*＊_□○〇某\W]*")  # what stands for words to come, or for a person's
 
 
+Texts = ofd_versions.Texts
+Older = list[tuple[int, Texts]]
 Kind = Literal["replaced", "removed", "added"]
 Span = tuple[int, int, int, int]  # from and to before, from and to after
 STRENGTHS: dict[Kind, Literal["strong", "weak", "note"]] = {
@@ -59,12 +65,11 @@ class Change:
 
 def check(document: Document, engine: Engine | None = None) -> Finding:
     """``present`` with ``values["changes"]``: page, before, after."""
-    if document.format != "pdf" or document.file.stat().st_size > earlier.MAX_BYTES:
-        return Finding(NAME, Outcome.NOT_APPLICABLE, "不是 PDF 文件，或文件过大")
-    data = document.file.read_bytes()
-    now = _texts(data)
-    older = [(end, old) for end in earlier.ends(data) if (old := _texts(data[:end])) is not None]
-    if now is None or not older:
+    if document.format not in READ or document.file.stat().st_size > earlier.MAX_BYTES:
+        return Finding(NAME, Outcome.NOT_APPLICABLE, "不是 PDF、OFD 文件，或文件过大")
+    data = document.file.read_bytes() if document.format == "pdf" else b""
+    now, older = _versions(data) if data else _listed(document.file)
+    if not now or not older:
         return Finding(NAME, Outcome.ABSENT, "文件里没有更早的版本")
     every = (replace(each, cut=end) for end, old in older for each in _changes(old, now))
     changes = sorted(_unique(every), key=lambda item: list(STRENGTHS).index(item.kind))
@@ -75,7 +80,10 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
 
 def _finding(document: Document, data: bytes, changes: list[Change]) -> Finding:
     first = changes[0]
-    shown = [_shown(document, data, item, n < DRAWN) for n, item in enumerate(changes[:SHOWN])]
+    shown = [
+        _shown(document, data, item, n < DRAWN and bool(data))
+        for n, item in enumerate(changes[:SHOWN])
+    ]
     said = f"第{first.page}页原来是“{first.before or '（无）'}”，现在是“{first.after or '（无）'}”"
     return Finding(
         NAME, Outcome.PRESENT,
@@ -127,7 +135,19 @@ def _seen_at(old: Pixels, new: Pixels, box: Box | None) -> Box | None:
     return around(box, nearest) if common(nearest, box) else nearest
 
 
-def _texts(data: bytes) -> list[list[str]] | None:
+def _versions(data: bytes) -> tuple[Texts | None, Older]:
+    """The present text of a PDF and that of its earlier revisions, with where these end."""
+    ends = earlier.ends(data)
+    return _texts(data), [(end, old) for end in ends if (old := _texts(data[:end])) is not None]
+
+
+def _listed(path: Path) -> tuple[Texts | None, Older]:
+    """The same of an OFD, whose versions end nowhere."""
+    now, older = ofd_versions.texts(path)
+    return now, [(0, old) for old in older]
+
+
+def _texts(data: bytes) -> Texts | None:
     """Each page's visible lines; ``None`` where the bytes are no PDF of their own."""
     try:
         document = pdfium.PdfDocument(data)
@@ -143,7 +163,7 @@ def _texts(data: bytes) -> list[list[str]] | None:
     return texts
 
 
-def _changes(old: list[list[str]], new: list[list[str]]) -> Iterator[Change]:
+def _changes(old: Texts, new: Texts) -> Iterator[Change]:
     for number, (before, after) in enumerate(zip(old, new, strict=False), start=1):
         # A page moved or put in between is no rewriting: its text stands on another page now.
         if sorted(before) != sorted(after) and before not in new and after not in old:

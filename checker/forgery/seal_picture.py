@@ -2,9 +2,9 @@
 
 Signal: a placed picture that is mostly red on clear or white, about as wide as high, 2 to 6 cm,
 where no electronic signature stands. Over a page scan it can only have been added afterwards.
-Strength: strong over a scan (2 of 236 real files), medium there where it is an annotation, as some
-signing programs leave; weak in a digital file, where offices paste their seal picture for lack of
-an electronic seal: the original is asked for. 16 of 16 made ones.
+Strength: strong over a scan (2 of 236 real files), medium there where it is an annotation or a form
+field, as some signing programs leave; weak in a digital file, where offices paste their seal
+picture for lack of an electronic seal: the original is asked for. 16 of 16 made ones.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
 def _reason(pasted: Pasted) -> str:
     if pasted.over_scan and pasted.noted:
         return (
-            f"第{pasted.page}页是扫描图像，印章却是扫描以后作为图章注释加上的，文件里又没有可以核验的电子签章。"
+            f"第{pasted.page}页是扫描图像，印章却是扫描以后作为图章注释或表单域加上的，文件里又没有可以核验的电子签章。"
             "若是签章软件所盖，请提供带有效电子签章的原文件，否则请提供盖章原件"
         )
     if pasted.over_scan:

@@ -11,6 +11,7 @@ from PIL import ExifTags, Image
 _MAIN = {"Make": 271, "Model": 272, "Software": 305, "DateTime": 306, "Artist": 315}
 _CAMERA = {
     "DateTimeOriginal": 36867,
+    "DateTimeDigitized": 36868,
     "OffsetTimeOriginal": 36881,
     "ExposureTime": 33434,
     "FNumber": 33437,

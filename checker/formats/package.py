@@ -13,6 +13,14 @@ from checker.model.document import Problem
 MAX_PART = 64 << 20  # bytes of one part once unpacked
 MAX_TOTAL = 512 << 20
 MAX_PARTS = 10_000
+_PROPERTIES = {
+    "docProps/core.xml": {
+        "creator", "lastModifiedBy", "created", "modified", "title", "subject", "revision",
+    },
+    "docProps/app.xml": {
+        "Company", "Manager", "Application", "AppVersion", "Template", "TotalTime",
+    },
+}  # fmt: skip
 
 
 def holds(path: Path, part: str) -> bool:
@@ -87,6 +95,18 @@ def read_xml(package: zipfile.ZipFile, name: str) -> Node | None:
     """A part's root element; ``None`` where there is none. Entities stay unresolved."""
     data = read_part(package, name)
     return None if data is None else recovered(data)[0]
+
+
+def properties(zipped: zipfile.ZipFile) -> dict[str, str]:
+    """Author, times, program and the like as Office names them; what is empty is left out."""
+    found = {}
+    for part, names in _PROPERTIES.items():
+        root = read_xml(zipped, part)
+        for child in () if root is None else root:
+            name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
+            if name in names and child.text and child.text.strip():
+                found[name] = child.text.strip()[:500]
+    return found
 
 
 def relations(package: zipfile.ZipFile, part: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ import pypdfium2 as pdfium2
 from pypdfium2 import raw
 
 from checker.errors import Unreadable
-from checker.formats import grid_pages, pdf_signatures
+from checker.formats import grid_pages, pdf_signatures, xmp
 from checker.formats.grids import Grids
 from checker.formats.pdf_page import read_page
 from checker.model.document import Document, Medium, Page, Problem
@@ -43,6 +43,8 @@ def read(files: Sequence[Path]) -> Document:
         try:
             pages, problems = _pages(pdf, path)
             metadata = {key: value for key, value in pdf.get_metadata_dict().items() if value}
+            if "CreationDate" not in metadata and (made := xmp.created(data)):
+                metadata["CreationDate"] = made
             problems += _active_content(pdf, data)
         finally:
             pdf.close()

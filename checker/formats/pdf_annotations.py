@@ -22,6 +22,8 @@ _PICTURED = {
     raw.FPDF_ANNOT_SQUARE: "annotation:square",
     raw.FPDF_ANNOT_CIRCLE: "annotation:circle",
 }
+_FIELD = "annotation:field"
+_UNFILLED = {"Btn", "Sig"}  # fields that show a picture: buttons, and signatures that none gave
 _TEXT_KEYS = {raw.FPDF_ANNOT_FREETEXT: b"Contents", raw.FPDF_ANNOT_WIDGET: b"V"}
 _UNSEEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 
@@ -61,12 +63,19 @@ def _taken(annotation: Any, path: Path, index: int, view: View) -> Added:
         return Added()
     kind = raw.FPDFAnnot_GetSubtype(annotation)
     name, key = _PICTURED.get(kind), _TEXT_KEYS.get(kind)
+    if kind == raw.FPDF_ANNOT_WIDGET and _pictured_field(annotation):
+        name = _FIELD
     pixels = partial(pdf_render.annotation_pixels, path, index, view.turn, box)
     parts = _string(annotation, key).splitlines() if key else []
     return Added(
         tuple(Line(part, box, index + 1) for part in parts if part.strip()),
         (Placed(pixels, box, name, "floating"),) if name else (),
     )
+
+
+def _pictured_field(annotation: Any) -> bool:
+    shown, valued = (raw.FPDFAnnot_HasKey(annotation, key) for key in (b"AP", b"V"))
+    return bool(shown) and not valued and _string(annotation, b"FT") in _UNFILLED
 
 
 def _box(annotation: Any, view: View) -> Box | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
@@ -57,7 +58,13 @@ def laid(
             flow.picture(placed)
         for row in _limited(rows, title, problems):
             flow.paragraph([Span(row, _SIZE)], Setting(cells=True), "table")
-    return Document(path, name, "office", flow.pages(), problems=tuple(problems))
+    metadata = _metadata(path) if _zipped(path) else {}
+    return Document(path, name, "office", flow.pages(), (), metadata, tuple(problems))
+
+
+def _metadata(path: Path) -> dict[str, str]:
+    with zipfile.ZipFile(path) as archive:
+        return package.properties(archive)
 
 
 def _sheets(path: Path) -> Iterator[tuple[str, Iterable[Sequence[Any]]]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -22,8 +21,6 @@ MAIN = "word/document.xml"
 _HEADERS = ((f"{W}headerReference", "page_header"), (f"{W}footerReference", "page_footer"))
 _NOTES = (("word/footnotes.xml", f"{W}footnote"), ("word/endnotes.xml", f"{W}endnote"))
 _DRAWN = ("word/charts/", "word/diagrams/")
-_CORE = {"creator", "lastModifiedBy", "created", "modified", "title", "subject", "revision"}
-_APP = {"Company", "Application", "AppVersion", "Template", "TotalTime"}
 
 
 @dataclass(slots=True)
@@ -182,15 +179,7 @@ def _note_unseen(source: _Package, name: str, box: Box) -> None:
 
 
 def _metadata(source: _Package, body: Element) -> dict[str, str]:
-    found = dict(_properties(package.read_xml(source.zipped, "docProps/core.xml"), _CORE))
-    found |= dict(_properties(package.read_xml(source.zipped, "docProps/app.xml"), _APP))
+    found = package.properties(source.zipped)
     if next(body.iter(f"{W}ins", f"{W}del", f"{W}moveFrom"), None) is not None:
         found["tracked_changes"] = "true"
     return found
-
-
-def _properties(root: Element | None, names: set[str]) -> Iterator[tuple[str, str]]:
-    for child in () if root is None else root:
-        name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
-        if name in names and child.text and child.text.strip():
-            yield name, child.text.strip()[:500]

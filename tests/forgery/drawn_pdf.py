@@ -7,11 +7,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image, ImageDraw
-from pyhanko.pdf_utils.generic import NameObject, StreamObject
+from pyhanko.pdf_utils.generic import (
+    ArrayObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    StreamObject,
+    TextStringObject,
+)
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import copy_into_new_writer
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
 
 from checker import formats
@@ -75,6 +84,62 @@ def rewritten(data: bytes, old: bytes, new: bytes) -> bytes:
     stream._data = stream.data.replace(old, new)
     stream._encoded_data = None
     writer.update_container(stream)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+
+
+def dated(page: canvas.Canvas) -> None:
+    page.setFont("STSong-Light", 16)
+    page.drawString(300, 300, "2023年3月15日")
+
+
+def recoded(data: bytes, shown: str, told: str) -> bytes:
+    """The font of the first page tells another letter for a shape."""
+    codes = (f"<{each.encode('utf-16-be').hex()}>" for each in (shown, told))
+    table = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def "
+        "1 begincodespacerange <0000> <FFFF> endcodespacerange "
+        f"1 beginbfchar {' '.join(codes)} endbfchar endcmap end end"
+    )
+    writer = IncrementalPdfFileWriter(io.BytesIO(data))
+    fonts = writer.root["/Pages"]["/Kids"][0]["/Resources"]["/Font"]
+    font = next(fonts[key] for key in fonts if fonts[key]["/Subtype"] == "/Type0")
+    stream = StreamObject(stream_data=table.encode())
+    font[NameObject("/ToUnicode")] = writer.add_object(stream)
+    writer.update_container(font)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def fielded(data: bytes, **more: str) -> bytes:
+    """A form field that shows a red ring, as a signing program draws one, with these names set."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(data))
+    name = NameObject
+    box = ArrayObject(map(NumberObject, (350, 150, 469, 269)))
+    ring = "q 0.84 0.08 0.1 RG 5 w 60 115 m 140 115 140 5 60 5 c -20 5 -20 115 60 115 c S Q"
+    shown = StreamObject(stream_data=ring.encode())
+    area = ArrayObject(map(NumberObject, (0, 0, 119, 119)))
+    shown.update({name("/Type"): name("/XObject"), name("/Subtype"): name("/Form")})
+    shown[name("/BBox")] = area
+    appearance = DictionaryObject({name("/N"): writer.add_object(shown)})
+    field = DictionaryObject({
+        name("/Type"): name("/Annot"), name("/Subtype"): name("/Widget"), name("/Rect"): box,
+        name("/T"): TextStringObject("章"), name("/F"): NumberObject(4),
+        name("/Ff"): NumberObject(65536),  # of a button: one to be pushed
+        name("/AP"): appearance, **{name(f"/{key}"): name(to) for key, to in more.items()},
+    })  # fmt: skip
+    added = writer.add_object(field)
+    page = writer.root["/Pages"]["/Kids"][0]
+    page[name("/Annots")] = ArrayObject([added])
+    writer.update_container(page)
+    form = DictionaryObject({name("/Fields"): ArrayObject([added])})
+    writer.root[name("/AcroForm")] = writer.add_object(form)
+    writer.update_root()
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()

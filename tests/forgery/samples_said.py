@@ -98,8 +98,8 @@ batch(
 )
 batch(
     foreign_author,
-    {"商河县": [test_across.record("a.docx", properties={"company": THERE})]},
-    {"商河县": [test_across.record("a.docx", properties={"company": HERE})]},
+    {"商河县": [test_across.record("a.docx", metadata={"Company": THERE})]},
+    {"商河县": [test_across.record("a.docx", metadata={"Company": HERE})]},
 )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from checker import formats
 from checker.forgery import (
+    coded_text,
     covering,
     date_never,
     digit_fonts,
@@ -156,6 +157,18 @@ def layer(seen: str) -> Sample:
 
 
 pair(text_layer, layer("示交发〔2022〕12号"), layer("示交发〔2023〕12号"))
+
+
+def coded(told: str) -> Sample:
+    def ask(tmp: Path) -> Told:
+        path = traces.pdf(tmp / "a.pdf", traces.dated)
+        path.write_bytes(traces.recoded(path.read_bytes(), "5", told))
+        return coded_text.check(formats.read([path]), single.Reader("2023年3月15日", 0.99))
+
+    return ask
+
+
+pair(coded_text, coded("8"), coded("5"))
 
 
 def reworded(changes: dict[int, str]) -> Sample:

@@ -109,7 +109,7 @@ def test_cameras(records: dict[str, list[Record]], strength: str) -> None:
     ],
 )
 def test_authors(author: str, issuer: str, strengths_of: set[str]) -> None:
-    word = replace(record("a.docx", properties={"author": author}), issuer=issuer)
+    word = replace(record("a.docx", metadata={"creator": author}), issuer=issuer)
     assert strengths(foreign_author.across({"商河县": [word], "东平县": []})) == strengths_of
 
 

@@ -18,6 +18,7 @@ from tests.forgery.drawn_pdf import (
     box_on_white_scan,
     covered_scan,
     covered_words,
+    fielded,
     foot,
     found,
     layer_under,
@@ -87,6 +88,21 @@ def test_a_signed_seal_is_not_pasted(tmp_path: Path) -> None:
     signature = Signature("pdf", "intact", stamps=((1, box),))
     path = pdf(tmp_path / "a.pdf", sealed_scan)
     assert found(seal_picture, path, signatures=(signature,)).outcome == "absent"
+
+
+@pytest.mark.parametrize(
+    ("names", "strength"),
+    [
+        ({"FT": "/Btn"}, "medium"),
+        ({"FT": "/Sig"}, "medium"),
+        ({"FT": "/Sig", "V": "/given"}, ""),
+        ({"FT": "/Tx"}, ""),
+    ],
+)
+def test_a_seal_shown_by_a_form_field(tmp_path: Path, names: dict[str, str], strength: str) -> None:
+    path = pdf(tmp_path / "a.pdf", lambda page: scan(page, dark=False))
+    path.write_bytes(fielded(path.read_bytes(), **names))
+    assert found(seal_picture, path).strength == strength
 
 
 def test_ring_and_no_ring() -> None:

@@ -15,17 +15,19 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from checker import citizens, forgery
+from checker import citizens, forgery, formats
 from checker.forgery import (
     docx_traces,
     hidden_text,
     identity_numbers,
     picture_origin,
+    revisions,
     signature_altered,
     signature_removed,
     text_layer,
 )
 from checker.model.document import Document, Line, Page, Pixels, Placed, Signature
+from tests.formats import test_ofd
 
 BOX = (0.1, 0.1, 0.5, 0.13)
 
@@ -144,8 +146,8 @@ def test_tracked_changes_are_a_note(tmp_path: Path) -> None:
     path = docx(tmp_path / "a.docx", body + "<w:del><w:r><w:delText>旧话</w:delText></w:r></w:del>")
     found = docx_traces.check(document(file=path, format="docx"))
     assert (found.outcome, found.strength) == ("present", "note")
-    assert found.values["properties"]["company"] == "示例县交通运输局"
-    assert [change["kind"] for change in found.values["changes"]] == ["added", "removed"]
+    told = [(each["what"], each["value"], each["date"]) for each in found.values["facts"]]
+    assert told == [("李某加上", "新加的话", "2023-05-02"), ("某人删去", "旧话", "")]
     assert "李某" in found.reason and "新加的话" in found.reason
 
 
@@ -241,6 +243,29 @@ def test_the_date_of_issue_is_looked_at_whatever_dates_the_text_names() -> None:
     page = replace(paper, lines=(*rows, line("2023年3月15日")))
     found = text_layer.check(replace(document(), pages=(page,)), Reader("2023年3月16日", 0.99))
     assert [each["after"] for each in found.values["changes"]] == ["2023年3月15日"]
+
+
+@pytest.mark.parametrize(("older", "strength"), [("15", "strong"), ("12", ""), ("", "note")])
+def test_a_version_that_an_ofd_still_lists(tmp_path: Path, older: str, strength: str) -> None:
+    path = test_ofd.paper(tmp_path / "a.ofd", test_ofd.text("示交发〔2023〕12号", 60, 80, 5))
+    with zipfile.ZipFile(path) as archive:
+        held = {name: archive.read(name).decode() for name in archive.namelist()}
+    number = f"示交发〔2023〕{older}号" if older else ""
+    listed = '<ofd:Versions><ofd:Version ID="1" Index="0" BaseLoc="Doc_0/V0.xml"/></ofd:Versions>'
+    held |= {
+        "OFD.xml": held["OFD.xml"].replace("</ofd:DocBody>", f"{listed}</ofd:DocBody>"),
+        "Doc_0/V0.xml": f"<ofd:DocVersion {test_ofd.NS}><ofd:DocRoot>Old.xml</ofd:DocRoot>"
+        "</ofd:DocVersion>",
+        "Doc_0/Old.xml": held["Doc_0/Document.xml"].replace("Pages/P0.xml", "Pages/P1.xml"),
+        "Doc_0/Pages/P1.xml": held["Doc_0/Pages/P0.xml"].replace("示交发〔2023〕12号", number),
+    }
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, value in held.items():
+            archive.writestr(name, value)
+    found = revisions.check(formats.read([path]))
+    assert found.strength == strength
+    if older == "15":
+        assert found.values["changes"][0]["before"].endswith("示交发〔2023〕15号")
 
 
 def test_no_engine_no_layer_question() -> None:

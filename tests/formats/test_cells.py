@@ -50,13 +50,16 @@ def test_cells_of_a_web_page(tmp_path):
 
 def test_a_sheet_says_what_is_merged_downwards_in_each_row(tmp_path):
     book = openpyxl.Workbook()
+    book.properties.lastModifiedBy = "博兴县交通运输局"
     sheet = book.active
     for row in (["领域", "条数"], ["汽车维修", 3], [None, 4], [None, None], ["客运", 5]):
         sheet.append(row)
     sheet.merge_cells("A2:A4")
     book.create_sheet("二").append([None, "甲"])
     book.save(tmp_path / "a.xlsx")
-    told = [line.text for line in formats.read([tmp_path / "a.xlsx"]).lines]
+    document = formats.read([tmp_path / "a.xlsx"])
+    assert document.metadata["lastModifiedBy"] == "博兴县交通运输局"
+    told = [line.text for line in document.lines]
     assert told == ["领域\t条数", "汽车维修\t3", "汽车维修\t4", "客运\t5", "\t甲"]
 
 
