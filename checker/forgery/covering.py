@@ -32,7 +32,7 @@ LIST = 4  # masks
 DRAWN = 1  # covers that are shown as pictures
 SHOWN = 10
 Why = Literal["", "personal", "edge", "comment", "seal", "layout"]
-WHAT = {"box": "白色方块", "other": "图片、线条或注释", "seal": "印章图片"}
+WHAT = {"box": "白色方块", "other": "图片、线条、注释等", "seal": "印章图片"}
 ASKED: dict[Why, str] = {
     "": "请说明原因，并提供原件",
     "personal": "下面有姓名、电话、身份证或车牌号码，若是为保护个人信息而遮盖属于正常，请备好原件",

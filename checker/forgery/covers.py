@@ -11,9 +11,11 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from checker.forgery import lost_words
+from checker.forgery.layer_lines import telling
 from checker.forgery.lost_words import Lost
 from checker.forgery.pdf_marks import Mark, marks, things
 from checker.forgery.places import area, common
+from checker.forgery.text_layer import differ
 from checker.formats.pdf_render import drawn
 from checker.model.document import Box, Page, Pixels
 
@@ -24,6 +26,7 @@ LEAST, MOST = 0.0002, 0.5  # of the page: smaller boxes hide no word, larger one
 LEAST_DARK = 0.004  # of the box: hidden dark pixels
 MAX_CANDIDATES = 30
 PAGE_SCAN = 0.5
+SAME_PLACE = 0.7  # of an object within another's box
 PAPER = 170  # median grey of a scanned page
 
 
@@ -55,6 +58,7 @@ def on_page(pdf: Any, page: Page) -> Iterator[Covered]:
         handle = pdf[page.number - 1]
         found = marks(handle)
         known = [*_under_boxes(handle, page, found), *_under_notes(handle, page)]
+        known += _written_twice(handle, page, found, known)
         yield from known
         yield from _under_others(handle, page, found, known)
     except (pdfium.PdfiumError, ValueError):
@@ -183,6 +187,27 @@ def _under_notes(handle: Any, page: Page) -> Iterator[Covered]:
             words, instead = ("".join(line.text for line in side)[:80] for side in (other, own))
             noted = note.name == "annotation:text" and bool(instead)
             yield Covered(page.number, box, words, instead, bare, shown, note=noted)
+
+
+def _written_twice(
+    handle: Any, page: Page, found: Sequence[Mark], known: Sequence[Covered]
+) -> Iterator[Covered]:
+    """A number or date at the place of another: however the former was hidden, both are there."""
+    texts = [mark for mark in found if _is_dark(mark) and mark.words.strip()]
+    for mark in (mark for mark in texts if telling(mark.words)):
+        below = [x for x in texts if x.order < mark.order and _within(x.box, mark.box)]
+        old = "".join(x.words.strip() for x in sorted(below, key=lambda x: x.box[0]))
+        apart = telling(old) and differ(old, mark.words)
+        if apart and not any(common(mark.box, item.box) for item in known):
+            bare = _without(handle, [mark], DPI)
+            yield Covered(
+                page.number, mark.box, old[:80], mark.words.strip()[:80], bare,
+                drawn(handle, DPI), by="other", row=old,
+            )  # fmt: skip
+
+
+def _within(part: Box, whole: Box) -> bool:
+    return common(part, whole) >= SAME_PLACE * area(part) > 0
 
 
 def _under_others(

@@ -99,11 +99,19 @@ def _on_page(number: int, old: Any, new: Any) -> Iterator[Redrawn]:
 
 
 def _in_scan(old: Any, new: Any) -> Iterator[tuple[Box, Kind]]:
-    """What two pictures of one scan differ in, to the pixel: most strokes of 3 are those of 8."""
-    if all(any(m.kind == "image" and area(m.box) >= SCAN for m in marks(x)) for x in (old, new)):
+    """What two pictures of one scan differ in, to the pixel: most strokes of 3 are those of 8.
+
+    A scan may be stored in strips.
+    """
+    if all(_pictured(page) >= SCAN for page in (old, new)):
         was, shown = _pictures_of(old), _pictures_of(new)
         if was.shape == shown.shape and still(was, shown):
             yield from differing(was, shown, STILL)
+
+
+def _pictured(page: Any) -> float:
+    """How much of the page its pictures fill."""
+    return sum(area(mark.box) for mark in marks(page) if mark.kind == "image")
 
 
 def _pictures_of(page: Any) -> Pixels:

@@ -93,7 +93,7 @@ def _on_page(document: Document, page: Page) -> list[Pasted]:
     return [
         Pasted(page.number, item.box, _over(item, scans), item.name.startswith("annotation"))
         for item in pictures[:MAX_LOOKED]
-        if _sized(item, page)
+        if (item.box is None or sized(item.box, page))
         and not (item.box and stamped(item.box, stamps))
         and looks_like_seal(_pixels(item))
     ]
@@ -112,11 +112,10 @@ def _over(item: Placed, scans: list[Placed]) -> bool:
     )
 
 
-def _sized(item: Placed, page: Page) -> bool:
-    if item.box is None:
-        return True
-    wide = (item.box[2] - item.box[0]) * page.width / 72 * 2.54
-    high = (item.box[3] - item.box[1]) * page.height / 72 * 2.54
+def sized(box: Box, page: Page) -> bool:
+    """Whether a place is about as wide as high and as large as a seal."""
+    wide = (box[2] - box[0]) * page.width / 72 * 2.54
+    high = (box[3] - box[1]) * page.height / 72 * 2.54
     square = 0.65 < wide / high < 1.55 if high > 0 else False
     return square and SIDES[0] <= max(wide, high) <= SIDES[1]
 

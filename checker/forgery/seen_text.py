@@ -1,7 +1,8 @@
 """The words of a PDF page that a reader sees, line by line.
 
-Unseen layers of recognised text, text under the picture of the page, white text and page numbers
-are left out: programs write these anew without anybody's changing the paper.
+Numbers and dates in form fields come last. Unseen layers of recognised text, text under the picture
+of the page, white text and page numbers are left out: programs write these anew without anybody's
+changing the paper.
 """
 
 from __future__ import annotations
@@ -14,12 +15,15 @@ from typing import Any
 
 from pypdfium2 import raw
 
+from checker.forgery.layer_lines import telling
 from checker.forgery.pdf_marks import bounds, fill, visible
+from checker.formats import pdf_annotations
 
 SCAN = 0.75  # of the page: what lies under an opaque picture this large is not seen
 MARGIN = 0.1  # of the page's height, where page numbers stand
 WHITE = 250
 MAX_LETTERS = 20_000  # of one page
+MAX_FIELDS = 200
 _PAGE_NUMBER = re.compile(r"\W*第?\d{1,4}(?:页|\W*(?:共|of)\W*\d{1,4}\W*页?)?\W*", re.I)
 
 
@@ -46,7 +50,19 @@ def lines(page: Any) -> list[str]:
         words
         for words, at in plain
         if low + edge < at < high - edge or not _PAGE_NUMBER.fullmatch(words)
-    ]
+    ] + _fields(page)
+
+
+def _fields(page: Any) -> list[str]:
+    """Numbers and dates that form fields hold; other values are filled in and changed every day."""
+    found = []
+    for index in range(min(raw.FPDFPage_GetAnnotCount(page), MAX_FIELDS)):
+        field = raw.FPDFPage_GetAnnot(page, index)
+        try:
+            found.append(pdf_annotations.value(field) if field else "")
+        finally:
+            raw.FPDFPage_CloseAnnot(field)
+    return ["".join(unicodedata.normalize("NFKC", x).split()) for x in found if telling(x)]
 
 
 def _letter(textpage: Any, index: int) -> str:

@@ -78,6 +78,12 @@ def _pictured_field(annotation: Any) -> bool:
     return bool(shown) and not valued and _string(annotation, b"FT") in _UNFILLED
 
 
+def value(annotation: Any) -> str:
+    """What a form field holds; empty where it is no field."""
+    field = raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_WIDGET
+    return _string(annotation, b"V") if field else ""
+
+
 def _box(annotation: Any, view: View) -> Box | None:
     area = raw.FS_RECTF()
     if not raw.FPDFAnnot_GetRect(annotation, area):

@@ -97,6 +97,30 @@ def dated(page: canvas.Canvas) -> None:
     page.drawString(300, 300, "2023年3月15日")
 
 
+def dated_twice(page: canvas.Canvas, first: str = "2023年8月15日") -> None:
+    """A date at the place of another, which a clip takes away."""
+    page.setFont("STSong-Light", 16)
+    page.saveState()
+    hole = page.beginPath()
+    hole.rect(0, 0, 595, 842)
+    hole.rect(295, 295, 200, 24)
+    page.clipPath(hole, stroke=0, fill=0, fillMode=0)
+    page.drawString(300, 300, first)
+    page.restoreState()
+    page.drawString(300, 300, "2023年3月15日")
+
+
+def ringed(page: canvas.Canvas, radius: float = 57) -> None:
+    """A scan, and a ring of red paths over its paper."""
+    scan(page, dark=False)
+    page.beginForm("mark")
+    page.setStrokeColorRGB(0.83, 0.1, 0.12)
+    page.setLineWidth(4)
+    page.circle(400, 200, radius)
+    page.endForm()
+    page.doForm("mark")
+
+
 def recoded(data: bytes, shown: str, told: str) -> bytes:
     """The font of the first page tells another letter for a shape."""
     codes = (f"<{each.encode('utf-16-be').hex()}>" for each in (shown, told))
@@ -116,8 +140,10 @@ def recoded(data: bytes, shown: str, told: str) -> bytes:
     return out.getvalue()
 
 
-def fielded(data: bytes, **more: str) -> bytes:
-    """A form field that shows a red ring, as a signing program draws one, with these names set."""
+def fielded(data: bytes, text: str = "", **more: str) -> bytes:
+    """A form field that shows a red ring, as a signing program draws one, with these names and
+    this text set.
+    """
     writer = IncrementalPdfFileWriter(io.BytesIO(data))
     name = NameObject
     box = ArrayObject(map(NumberObject, (350, 150, 469, 269)))
@@ -133,6 +159,8 @@ def fielded(data: bytes, **more: str) -> bytes:
         name("/Ff"): NumberObject(65536),  # of a button: one to be pushed
         name("/AP"): appearance, **{name(f"/{key}"): name(to) for key, to in more.items()},
     })  # fmt: skip
+    if text:
+        field[name("/V")] = TextStringObject(text)
     added = writer.add_object(field)
     page = writer.root["/Pages"]["/Kids"][0]
     page[name("/Annots")] = ArrayObject([added])

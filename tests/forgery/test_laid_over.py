@@ -18,6 +18,7 @@ from tests.forgery.drawn_pdf import (
     box_on_white_scan,
     covered_scan,
     covered_words,
+    dated_twice,
     fielded,
     foot,
     found,
@@ -27,6 +28,7 @@ from tests.forgery.drawn_pdf import (
     patch_over,
     pdf,
     red_photo,
+    ringed,
     same_words_again,
     scan,
     seal,
@@ -103,6 +105,21 @@ def test_a_seal_shown_by_a_form_field(tmp_path: Path, names: dict[str, str], str
     path = pdf(tmp_path / "a.pdf", lambda page: scan(page, dark=False))
     path.write_bytes(fielded(path.read_bytes(), **names))
     assert found(seal_picture, path).strength == strength
+
+
+@pytest.mark.parametrize(("first", "strength"), [("2023年8月15日", "medium"), ("　年　月　日", "")])
+def test_a_date_at_the_place_of_another(tmp_path: Path, first: str, strength: str) -> None:
+    """Whatever hides the former, both are there; a blank that was filled in tells nothing."""
+    result = found(covering, pdf(tmp_path / "a.pdf", lambda page: dated_twice(page, first)))
+    assert result.strength == strength
+    if strength:
+        assert result.values["covered"][0]["before"] == first
+
+
+@pytest.mark.parametrize(("radius", "strength"), [(57, "medium"), (8, "weak")])
+def test_a_ring_of_paths_over_a_scan(tmp_path: Path, radius: float, strength: str) -> None:
+    path = pdf(tmp_path / "a.pdf", lambda page: ringed(page, radius))
+    assert found(scan_overlay, path).strength == strength
 
 
 def test_ring_and_no_ring() -> None:

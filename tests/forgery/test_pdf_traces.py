@@ -13,7 +13,17 @@ from PIL import Image
 from reportlab.pdfgen import canvas
 
 from checker.forgery import earlier, revisions
-from tests.forgery.drawn_pdf import Draw, attached, found, pdf, rewritten, scan, unseen, words
+from tests.forgery.drawn_pdf import (
+    Draw,
+    attached,
+    fielded,
+    found,
+    pdf,
+    rewritten,
+    scan,
+    unseen,
+    words,
+)
 
 
 def test_a_rewritten_number_shows_before_and_after(tmp_path: Path) -> None:
@@ -80,6 +90,17 @@ def test_a_rewriting_under_many_harmless_saves_is_told(
     ends = earlier.ends(data)
     assert len(ends) == earlier.MAX_REVISIONS and ends == sorted(ends, reverse=True)
     assert found(revisions, path).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("held", "strength"), [("2023年8月15日", "strong"), ("请选择日期", "note"), ("", "note")]
+)
+def test_a_date_in_a_form_field(tmp_path: Path, held: str, strength: str) -> None:
+    """One that was changed; filling in is everyday work, over a prompt too."""
+    path = pdf(tmp_path / "a.pdf", words)
+    first = fielded(path.read_bytes(), text=held, FT="/Tx")
+    path.write_bytes(fielded(first, text="2023年3月15日", FT="/Tx"))
+    assert found(revisions, path).strength == strength
 
 
 def test_a_draft_attached_to_a_file_is_no_earlier_version_of_it(tmp_path: Path) -> None:
