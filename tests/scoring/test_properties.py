@@ -92,7 +92,7 @@ def test_the_ledger_adds_up_in_exact_decimals(system, data):
             exact = [u.points for u in item.units] + [u.possible for u in item.units]
             exact += [item.floor, item.verified, item.ceiling]
             assert all(isinstance(p, Decimal) and p == round(p, 2) for p in exact)
-    shown = score_out(found).model_dump()
+    shown = score_out(found, system).model_dump()
     for name in ("floor", "verified", "ceiling"):
         assert Decimal(str(shown[name])) == getattr(found, name)
 
