@@ -277,9 +277,10 @@ def _telling(
 def _identical(batch: Batch, pair: tuple[int, int], kind: PairKind, widely: str) -> Pair:
     a, b = (batch.sources_only(number) for number in pair)
     shared = measure(a, b, _whole(a.paper, b.paper))
-    excuse = widely or excuses.of(batch.ground, a, b)
-    excuse = excuse or excuses.identical(a, b, shared, kind, batch.settings)
-    return _own_past(batch, judge.identical(kind, judge.Case(a, b, shared, excuse, batch.settings)))
+    case = judge.Case(a, b, shared, widely or excuses.of(batch.ground, a, b), batch.settings)
+    excuse = case.excuse or excuses.identical(a, b, shared, kind, batch.settings)
+    case = replace(case, excuse=excuse or telling.excuse(case))
+    return _own_past(batch, judge.identical(kind, case))
 
 
 def _whole(a: Paper, b: Paper) -> list[align.Passage]:

@@ -92,9 +92,10 @@ class Paper:
     @property
     def headings(self) -> tuple[str, ...]:
         """What the paper may be called: its title, or what stands on its first two lines."""
-        title = self.record.title if self.record else ""
+        title = self.record.title.strip() if self.record else ""
         first = [line.strip() for line in self.raw[:160].split("\n", 2)[:2]]
-        return (title.strip(), *(line for line in first if len(line) <= _HEADING))
+        title = "" if "。" in title else title  # running text that was taken for one
+        return (title, *(line for line in first if len(line) <= _HEADING))
 
     def words(self, first: int, last: int) -> str:
         """The raw text of positions ``first`` to ``last`` (exclusive)."""

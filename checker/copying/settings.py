@@ -29,7 +29,7 @@ class Settings:
     dense_rare: int = 100  # so many are rare
     strong_share: float = 0.50
     strong_block: int = 500
-    fraud_least: int = 150  # a share counts only with so many rare characters behind it
+    fraud_least: int = 120  # a share counts only with so many rare characters behind it
     notice_block: int = 80
     short_text: int = 150  # papers with less own text are never more than a notice
     group_least: int = 300  # set forms and what tells nothing may be no more than a notice below

@@ -56,19 +56,20 @@ _REASON = (
 
 def cleared(case: Case, found: list[Passage]) -> Case:
     """The case with an excuse where a short text in common tells nothing of a county's own."""
-    if not case.grave or case.excuse or case.shared.rare >= case.settings.group_least:
-        return case
-    if (
-        case.tabled
-        or _made(case)
-        or max(case.shared.covered_a, case.shared.covered_b) < case.settings.filled
-    ):
-        return case
+    return replace(case, excuse=excuse(case)) if case.grave and not case.excuse else case
+
+
+def excuse(case: Case) -> str:
+    """Why what is in common accuses nobody, "" if it tells enough or is long."""
+    shared, settings = case.shared, case.settings
+    set_text = max(shared.covered_a, shared.covered_b) >= settings.filled
+    if shared.rare >= settings.group_least or not set_text or case.tabled or _made(case):
+        return ""
     told = max(
-        _told([case.a.paper.words(part.first, part.last) for part in case.shared.own]),
-        _told([case.b.paper.words(*part.b) for part in case.shared.own]),
+        _told([case.a.paper.words(part.first, part.last) for part in shared.own]),
+        _told([case.b.paper.words(*part.b) for part in shared.own]),
     )
-    return case if told >= case.settings.told_share else replace(case, excuse=_REASON)
+    return "" if told >= settings.told_share else _REASON
 
 
 def _made(case: Case) -> bool:

@@ -73,6 +73,21 @@ def test_rules_of_a_countys_own_measures_are_what_was_made(titles, grade):
     assert grades(RULES, *titles) == [grade]
 
 
+@pytest.mark.parametrize(("shared", "grade"), [(RULES + PLAIN, "notice"), (RULES + DONE, "fraud")])
+def test_so_it_is_where_both_hand_in_the_same_text(shared, grade):
+    records = {name: [record(name, f"装卸须知\n{shared}")] for name in (A, B)}
+    found = compare(records, [], Settings()).pairs
+    assert [(pair.kind, pair.severity) for pair in found] == [("same_text", grade)]
+
+
+def test_running_text_taken_for_a_title_calls_no_paper_measures():
+    records = {
+        name: [record(name, f"{OWN[name]}\n{RULES}", title=f"装卸须知。{RULES}其余按规定")]
+        for name in (A, B)
+    }
+    assert [pair.severity for pair in compare(records, [], Settings()).pairs] == ["notice"]
+
+
 @pytest.mark.parametrize("shared", [RULES, PLAIN])
 def test_what_stands_among_much_else_of_either_was_put_there(shared):
     assert grades(shared, length=16) == ["fraud"]
