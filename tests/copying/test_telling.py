@@ -80,6 +80,15 @@ def test_so_it_is_where_both_hand_in_the_same_text(shared, grade):
     assert [(pair.kind, pair.severity) for pair in found] == [("same_text", grade)]
 
 
+def test_minutes_that_open_with_their_time_are_a_countys_own():
+    """The line that tells when and where ends with its sentence, not with the paragraph."""
+    told = (RULES + DONE).replace("\n", "")
+    records = {
+        name: [record(name, f"纪要\n时间：8月{n}日。{told}")] for n, name in enumerate((A, B), 3)
+    }
+    assert [pair.severity for pair in compare(records, [], Settings()).pairs] == ["fraud"]
+
+
 def test_running_text_taken_for_a_title_calls_no_paper_measures():
     records = {
         name: [record(name, f"{OWN[name]}\n{RULES}", title=f"装卸须知。{RULES}其余按规定")]
