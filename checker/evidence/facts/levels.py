@@ -15,8 +15,13 @@ PROMOTER = re.compile(
     r"省委|省人民政府|省政府|市委|市人民政府|市政府|交通运输厅|发展和改革|发展改革|发改"
     r"|信用(?!交通).{0,8}(?:领导小组|联席会议|办公室|牵头)"
 )
+_BULLETIN = re.compile(r"(?:简报|专报|快报|动态|信息|参考|专刊|通报)\s*$")
 _COMPANY = re.compile(r"(?:公司|[工修]厂|驾校|合作社|车队|[运货]站)$")
 _SOURCE = re.compile(r"来源[ \t]*[:：][ \t]*(\S{3,30})")
+_MASTHEAD = re.compile(  # who compiles a bulletin stands with its day under the name and the number
+    r"[ \t]*([^\s,，。:：]{3,26}?(?:政府|局|厅|部|委|委员会|办|办公[室厅]|中心))(?:主办|编印?)?"
+    r"[ \t\u3000]*20\d\d年\d{1,2}月\d{1,2}日[ \t]*$"
+)
 _HEADED = re.compile(
     r"(\S{2,22}?(?:政府|局|厅|部|委|委员会|办公室|中心))(?:\s|$|文件|简报|信息|通报|专报|动态)"
 )
@@ -44,13 +49,24 @@ def issuer(exhibit: Exhibit) -> str:
     """
     if exhibit.record is None:
         return ""
-    if exhibit.record.issuer and not _COMPANY.search(plain(exhibit.record.issuer)):
-        return exhibit.record.issuer
+    named = plain(exhibit.record.issuer)
+    if named and not _COMPANY.search(named):
+        return named if _ORGAN.fullmatch(named) else _masthead(exhibit) or named
+    if compiled := _masthead(exhibit):
+        return compiled
     head = [plain(exhibit.record.title), *map(plain, exhibit.lines.splitlines()[:3])]
     if titled := next(filter(None, map(origins.titled_by, head)), ""):
         return titled
     source = _SOURCE.search(exhibit.lines) if exhibit.kind in ("news", "screenshot") else None
     return source[1] if source and PROMOTER.search(source[1]) else ""
+
+
+def _masthead(exhibit: Exhibit) -> str:
+    """The body that compiles a bulletin, whose name tells what it is about and not whose it is."""
+    lines = exhibit.lines.splitlines()
+    named = next((at for at, line in enumerate(lines[:2]) if _BULLETIN.search(line)), None)
+    below = lines[named + 1 : named + 4] if named is not None else []
+    return next((found[1] for line in below if (found := _MASTHEAD.match(line))), "")
 
 
 def _headed_at(exhibit: Exhibit, terms: Terms) -> Level:
