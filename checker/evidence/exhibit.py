@@ -18,7 +18,7 @@ FLOWING = ("docx", "text", "sheet", "legacy", "html")  # formats whose lines are
 TITLE_ROWS = 6
 LONGEST = 60  # characters; a longer "title" is running text
 WIDEST = 120  # characters; a longer one is a whole sheet run together
-_DRAFT = re.compile(r"征求意见稿|草案|送审稿|讨论稿|代拟稿|报审稿|草稿|初稿")
+_DRAFT = re.compile(r"征求意见稿|草案|送审稿|讨论稿|代拟稿|报审稿|草稿(?![箱夹])|初稿")
 _CUT_DATE = re.compile(r"(?<=\d)\s*\n\s*(?=[年月日](?![份期度]))")  # a row may end within a date
 _DOTS = dict.fromkeys(map(ord, "・•‧∙⋅"), "·")
 _QUOTES = str.maketrans("", "", "“”\"'‘’《》〈〉「」『』")

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from checker.evidence.conditions import denials, unsent
 from checker.evidence.exhibit import Exhibit, plain
-from checker.evidence.facts import logins, names, recipients, rows, status
+from checker.evidence.facts import events, logins, names, recipients, rows, status
 from checker.evidence.facts.dates import Dating
 from checker.evidence.facts.days import When, all_days, only_year
 from checker.evidence.facts.readings import Reading
@@ -111,9 +111,9 @@ def _aside(under: list[rows.Row]) -> set[date]:
 
 
 def _in_lines(exhibit: Exhibit) -> bool:
-    """Whether a text is a list: most of its lines tell a day each."""
+    """Whether a text is a list: most of its lines tell a day each, one that wraps taken whole."""
     year = rows.year_of(exhibit)
-    lines = [line for line in exhibit.lines.splitlines() if line.strip()]
+    lines = list(events.paragraphs(exhibit))
     dated = sum(bool(all_days(line, year)) for line in lines)
     return dated >= LISTED and dated * 2 >= len(lines)
 

@@ -40,3 +40,14 @@ def by_heads(text: str, usable: Sequence[Field]) -> str:
     """A text in which each field that heads what follows (货运:A级…) begins a sentence."""
     known = "|".join(re.escape(name) for field in usable for name in (field.name, *field.aliases))
     return re.sub(rf"(?<=[:,;])(?=(?:{known})(?:领域|方面|行业|企业)?[:,])", "。", text)
+
+
+def within_safety(text: str, usable: Sequence[Field]) -> str:
+    """A text without the sub-fields that only tell whom 安全生产 is about (对危货企业).
+
+    Safety lies across the other key fields; what is called a field of its own (…领域) stays.
+    """
+    subs = [name for field in usable if field.key for name in (field.name, *field.aliases)]
+    names = "|".join(re.escape(name) for name in sorted(subs, key=len, reverse=True))
+    inside = re.compile(rf"(?:{names})(?![^。;,、]{{0,4}}领域)")
+    return re.sub(r"(?<=安全生产领域)[^。;]*", lambda part: inside.sub("", part[0]), text)

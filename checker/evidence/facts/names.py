@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from checker.evidence.exhibit import LONGEST, Exhibit, key_of, plain
 from checker.evidence.facts import headlines, openings
-from checker.evidence.facts.field_names import by_heads, fields_in
+from checker.evidence.facts.field_names import by_heads, fields_in, within_safety
 from checker.model.rules import Field, Item, Settings
 
 Found = tuple[str, str]  # unit name, doubt ("" if sure)
@@ -154,6 +154,7 @@ def _body(
     exhibit: Exhibit, usable: Sequence[Field], level: str, titled: Sequence[Field], sure: bool
 ) -> list[Found]:
     words = _BASIS.sub("", exhibit.told) if level == "data" else exhibit.told
+    words = within_safety(words, usable) if level == "key" else words
     scope = "。".join(match[0] for match in _SCOPE.finditer(words))
     scope += "。" + "。".join(match[0] for match in _GRADED.finditer(words))
     if acts := "|".join(exhibit.item.unit_settings.get("acts", ())):
@@ -168,7 +169,7 @@ def _body(
     taken = {name for name, _ in _at_level(titled, level, "")}
     stated = [f for f in _at_level(fields_in(scope, usable), level, "") if f[0] not in taken]
     if not sure:
-        told = _told_apart(exhibit, acts, usable, level)
+        told = _told_apart(exhibit, words, acts, usable, level)
         own = [(name, "") for name in told if name not in taken]
         doubt = "题名没有写，只在正文范围中提到"
         return own + [(name, doubt) for name, _ in stated if name not in told]
@@ -186,13 +187,15 @@ def _acting(text: str, acts: str, ends: str = "[。;,:]") -> list[str]:
     return [part for part in re.split(ends, text) if re.search(acts, part)]
 
 
-def _told_apart(exhibit: Exhibit, acts: str, usable: Sequence[Field], level: str) -> list[str]:
+def _told_apart(
+    exhibit: Exhibit, words: str, acts: str, usable: Sequence[Field], level: str
+) -> list[str]:
     """Fields beside the title's of which a report tells by itself, with a figure, what was done."""
     if exhibit.kind == "policy" or not acts:
         return []
     facts = [
         one
-        for one in _acting(by_heads(_HEADED.sub(r"\1:", exhibit.told), usable), acts, "[。;\n]")
+        for one in _acting(by_heads(_HEADED.sub(r"\1:", words), usable), acts, "[。;\n]")
         if re.search(r"\d", one) and not _BORROWED.search(one)
     ]
     return [name for name, _ in _alone("。".join(facts), acts, usable, level, set())]
