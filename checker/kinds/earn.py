@@ -40,7 +40,7 @@ def tally(item: Item, proofs: Sequence[Proof], expected: Sequence[str], generous
             points, reason = item.max - total, "超过本项上限"
         total += points
         in_quarter[first.quarter] += points
-        steps.append(_step(key, group, points, reason or "计分"))
+        steps.append(_step(key, group, points, reason or _counted(item, group)))
     return Tally(total, tuple(steps), _reminders(item, proofs, expected))
 
 
@@ -64,6 +64,14 @@ def _units(proofs: Sequence[Proof]) -> list[tuple[str, list[Proof]]]:
 
 def _different(group: Sequence[Proof]) -> int:
     return len({proof.material for proof in group})
+
+
+def _counted(item: Item, group: Sequence[Proof]) -> str:
+    """That it counts, and that several papers on one unit count once."""
+    different = _different(group)
+    if item.unit == "once" or different <= max(1, item.at_least):
+        return "计分"
+    return f"计分，{different}份材料属于同一{item.unit_name}，只计一次"
 
 
 def _step(

@@ -27,10 +27,12 @@ def test_the_folder_is_the_registry():
 
 
 def test_earn_counts_units_once_and_stops_at_the_cap():
-    rule = item("earn", "4", score={"each": D(2)})
+    rule = item("earn", "4", score={"each": D(2)}, unit="field", unit_name="领域")
     found = tally(rule, [proof("a"), proof("a", "m2"), proof("b"), proof("c")])
     assert found.points == 4
     assert [(s.unit, s.points) for s in found.steps] == [("a", 2), ("b", 2), ("c", 0)]
+    assert found.steps[0].reason == "计分，2份材料属于同一领域，只计一次"
+    assert found.steps[1].reason == "计分"
     assert found.steps[0].materials == ("m1", "m2") and found.steps[2].reason == "超过本项上限"
 
 
