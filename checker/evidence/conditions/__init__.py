@@ -227,7 +227,7 @@ def _only_planned(need: Need, exhibit: Exhibit, terms: Terms) -> str:
 
 def _by_content(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
     settings = exhibit.item.unit_settings
-    if planned := substance.planned(exhibit):
+    if planned := substance.planned(exhibit) or on_credit.year_ahead(exhibit):
         yield f"材料写的是“{planned}”，看不出在创建期内办成"
     if rule := substance.standing_rule(exhibit):
         yield f"《{rule}》只规定怎样开会，看不出开过会"

@@ -97,3 +97,16 @@ def other_year(exhibit: Exhibit, first: int, last: int) -> str:
     years = years or [int(year) for year in _SUMMED_UP.findall(exhibit.text)]
     outside = years and not any(first <= year <= last for year in years)
     return f"{years[0]}年" if outside else ""
+
+
+def year_ahead(exhibit: Exhibit) -> str:
+    """The title that names only years after the period, of what should show what was done.
+
+    A report of an event or of what was published may speak of the next year; rows have their days.
+    """
+    lasting = exhibit.item.unit in ("once", "field", "product")
+    if not lasting or exhibit.kind in ("news", "screenshot", "photo", "minutes", "ledger"):
+        return ""
+    title = plain(exhibit.record.title) if exhibit.record else ""
+    years = [int(year) for year in re.findall(r"(?<![\d〔])20\d\d(?!\d)", title)]
+    return title if years and min(years) > exhibit.words.period[1].year else ""
