@@ -209,7 +209,7 @@ def _of_body(reading: Reading, across: float | None) -> tuple[Type | Literal[""]
     if reading.dated:
         return "unknown", f"印章中间似有日期“{reading.dated}”，可能是收文、归档一类的章"
     if reading.unread:
-        return "unknown", "徽标下方有一行字认不准，可能是专用章"
+        return "unknown", "印文之内另有一行字认不准，可能是专用章或内设机构的印章"
     if beheaded(reading.text):
         return "unknown", "印文开头的地名没有认出，看不出是哪里的单位"
     if internal(reading.text):

@@ -43,9 +43,9 @@ class Reading:
     """What a seal says. ``confidence``: that ``text`` is right letter for letter.
 
     ``printed``: the paper names that body. ``raw``: what was read where a printed name took its
-    place. ``unread``: a row of words under the emblem that is not understood. ``dated``: a day in
-    the emblem's place. ``figures``: digits or Latin letters in place of a ring text; ``letters``:
-    of the longest reading, believed or not.
+    place. ``unread``: a row of words within the ring text that is not understood. ``dated``: a
+    day in the emblem's place. ``figures``: digits or Latin letters in place of a ring text;
+    ``letters``: of the longest reading, believed or not.
     """
 
     text: str = ""
@@ -74,7 +74,9 @@ def read_seal(
     if not limited(centre):
         row = _second(layers[0].ink, ring, middle, engine)
         centre = row if special(row) else centre
-        ring_text = _continued(ring_text, row, names)
+        whole = _continued(ring_text, row, names)
+        unread = unread or (whole is ring_text and _more(row, ring_text.text))
+        ring_text = whole
     told = limited(centre) or _SERIAL.fullmatch(centre)
     if not grey and not unread and not told:
         turn, start = _true(layers[0].ink, ring, middle), _start(layers[0].ink, ring, middle)
@@ -164,6 +166,11 @@ def _continued(ring_text: Heard, row: str, names: Sequence[str]) -> Heard:
     if len(row) < _ROW or row in ring_text.text or not names_organ(whole):
         return ring_text
     return replace(ring_text, text=whole, printed=whole in names)
+
+
+def _more(row: str, text: str) -> bool:
+    """Whether a row says more than feet of the ring's own letters do; no official seal has one."""
+    return len(set(row) - set(text)) >= _ROW
 
 
 def _turns(plane: Plane, ring: Ring, middle: Emblem) -> list[float]:
