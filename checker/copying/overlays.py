@@ -34,6 +34,12 @@ def of(pair: Pair, a: Iterable[Any], b: Iterable[Any]) -> Overlay | None:
     return Overlay(points, one.jpeg, other.jpeg)
 
 
+def shown(pair: Pair, prints: Iterable[Any], side: str) -> PicturePrint | None:
+    """The picture of one side, "a" or "b"; ``None`` where the pair has no points."""
+    which = pair.points[0][0 if side == "a" else 1] if pair.points else None
+    return _print(prints, which) if isinstance(which, bytes) else None
+
+
 def _print(prints: Iterable[Any], which: bytes) -> PicturePrint | None:
     """The print of this hash, of which a paper has one: many stand on a page without a place."""
     own = (made for made in prints if isinstance(made, PicturePrint))

@@ -110,15 +110,12 @@ def _empty(grey: Grey, unread: Reals, held: Reals) -> int:
 
 def _spread(grey: Grey, boxes: Reals) -> NDArray[np.float64]:
     """Standard deviations of the grey in the middle of boxes: rules of a table run at the edge."""
-    parts = (boxes * max(grey.shape)).round().astype(int).clip(0)
-    rims = ((foot - top) // 5 for _, top, _, foot in parts)
-    rows = zip(parts.tolist(), rims, strict=True)
-    return np.array(
-        [
-            grey[top + rim : foot - rim + 1, left : right + 1].std()
-            for (left, top, right, foot), rim in rows
-        ]
-    )
+    found = []
+    for left, top, right, foot in (boxes * max(grey.shape)).round().astype(int).clip(0).tolist():
+        rim = (foot - top) // 5
+        part = grey[top + rim : foot - rim + 1, left : right + 1]
+        found.append(part.std() if part.size else np.inf)
+    return np.array(found, np.float64)
 
 
 def _one(laid: Laid) -> bool:

@@ -171,6 +171,7 @@ def _pair(pair: Pair, records: build.Papers) -> dict[str, Any]:
                 "side": side,
                 "anchor": anchor(side.submission, side.material),
                 "runs": passages.runs(record, pair, "a" if name == "a" else "b"),
+                "page": _page(pair, name),
                 "picture": pages.first_picture(record, _page(pair, name)),
                 "spots": spots.marks(record, pair, name),
             }
@@ -181,7 +182,10 @@ def _pair(pair: Pair, records: build.Papers) -> dict[str, Any]:
 
 
 def _page(pair: Pair, side: str) -> int:
-    return int(getattr(pair.spans[0], side).page) if pair.spans else 1
+    """The page that shows what a pair has in common."""
+    if pair.spans:
+        return int(getattr(pair.spans[0], side).page)
+    return int(pair.measures.get(f"page_{side}", 1))
 
 
 def _matrix(result: Result) -> matrix.Matrix:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from checker.copying import overlays
 from checker.model.document import Box, Line
 from checker.model.material import PageRecord, Record
 from checker.model.pair import Pair, TextPlace
@@ -19,8 +20,14 @@ def boxes(record: Record | None, place: TextPlace) -> tuple[Box, ...]:
 
 
 def marks(record: Record | None, pair: Pair, side: str) -> dict[int, list[Mark]]:
-    """The pair's passages on one side as boxes to draw, page by page, sketched pages too."""
+    """The pair's passages on one side as boxes to draw, page by page, sketched pages too.
+
+    A picture that both show is boxed where its place on the page is known.
+    """
     found: dict[int, list[Mark]] = {}
+    made = overlays.shown(pair, record.prints, side) if record else None
+    if made and made.box:
+        found[made.page] = [Mark("spot m1", made.box, "相同的图片", "")]
     for number, span in enumerate(pair.spans, 1):
         place: TextPlace = getattr(span, side)
         page = _page(record, place.page)

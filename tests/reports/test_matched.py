@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from types import SimpleNamespace
 
 import cv2
@@ -11,7 +12,7 @@ import numpy as np
 from checker.copying import compare
 from checker.copying.pictures import prints
 from checker.model.pair import Pair, Side
-from checker.reports import groups, html, matched
+from checker.reports import groups, html, matched, spots
 from tests.copying.factory import record
 from tests.copying.scenes import document, gathering
 
@@ -61,6 +62,23 @@ def test_no_drawing_without_points_or_pictures():
     assert (
         matched.matched(Pair("x", "same_picture", pair.a, pair.b, 1, 1, 1, "fraud"), a, b) is None
     )
+
+
+def test_the_picture_is_boxed_on_the_page_that_shows_it():
+    hall = gathering(3, 3)
+    twice = document(hall, source="flow", anchor="inline")
+    (page,) = twice.pages
+    (placed,) = page.pictures
+    there = replace(page, number=2, pictures=(replace(placed, box=(0.2, 0.3, 0.8, 0.6)),))
+    word = replace(twice, pages=(replace(page, pictures=()), there), format="docx")
+    a = record("甲", "", "", kind="photo", prints=prints(word))
+    b = record("乙", "", kind="photo", prints=prints(document(hall)))
+    (pair,) = compare({"商河县": [a], "博兴县": [b]}).pairs
+    side = "a" if pair.a.submission == "商河县" else "b"
+    assert pair.measures[f"page_{side}"] == 2
+    ((number, (mark,)),) = spots.marks(a, pair, side).items()
+    assert (number, mark.box, mark.label) == (2, (0.2, 0.3, 0.8, 0.6), "相同的图片")
+    assert not spots.marks(replace(a, prints=()), pair, side)
 
 
 def chain():

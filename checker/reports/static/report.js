@@ -17,6 +17,7 @@ const borrow = (part) => {
     sheet.querySelector(".marks").replaceWith(spots.querySelector(".marks"));
     spots.querySelector(".sheet").replaceWith(sheet);
     spots.hidden = false;
+    spots.parentElement.querySelector("img.whole")?.remove();
   }
 };
 for (const pair of document.querySelectorAll(".pair")) {
