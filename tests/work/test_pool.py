@@ -18,6 +18,8 @@ from tests.work import stub_engine
 def serve_stub(channel, engine_name, scope, scratch):
     worker.ocr.engine = lambda name: SimpleNamespace(read=lambda: None)
     worker.EVERY = 0.1
+    worker.formats = SimpleNamespace(readers=lambda: None)  # stubs read nothing: none to load
+    worker.forgery = SimpleNamespace(checks=lambda: None)
     worker.papers = lambda material, engine, scope: stub_engine.behave(material, engine)
     worker.contents = SimpleNamespace(unchanged=lambda material: "moved" not in material.path)
     worker.serve(channel, engine_name, scope, scratch)

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from checker import formats, intake, rulebook
+from checker import forgery, formats, intake, rulebook
 from checker.errors import Unreadable
 from checker.intake import continued
 from checker.model.document import Problem
@@ -48,6 +48,7 @@ def reading(tmp_path, monkeypatch):
     if os.name == "posix":  # these look at what is read; that a worker can be spawned others see
         forking = SimpleNamespace(get_context=lambda _: multiprocessing.get_context("fork"))
         monkeypatch.setattr(pool_module, "multiprocessing", forking)
+        formats.readers(), forgery.checks()  # loaded once here, not in each fork
 
     def go(*folders, **plan):
         log.write_text("", encoding="utf-8")
