@@ -231,7 +231,7 @@ def _by_content(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
         yield f"材料写的是“{planned}”，看不出在创建期内办成"
     if rule := substance.standing_rule(exhibit):
         yield f"《{rule}》只规定怎样开会，看不出开过会"
-    if exhibit.item.issuer == "any" and (
+    if exhibit.item.issuer in ("any", "media") and (
         region := substance.stranger(exhibit, terms.system, terms.body)
     ):
         yield f"材料出自{region}，没有提到{terms.body.region}，是否本单位的材料待核"

@@ -25,6 +25,7 @@ _RULE = re.compile(r"(?:制度|办法|规则|细则|机制)(?:的?通知)?$")  #
 _EVENT = re.compile(r"会(?!计|费|员)|培训|活动|讲座|座谈|学习|研讨|调研")
 _HELD = re.compile(r"召开|举[行办]|如期|参加|参训|到会|出席")
 _SETTLED = re.compile(r"批复|批准|审议通过|表决通过|通过了|正式印发|已(?:经)?印发|下达")
+_ABOVE = re.compile(r"(?:山东)?省交通|山东省|交通运输部|中华人民共和国")
 _BUREAUS = re.compile(
     r"(?:^|(?<=[。,;:、和与在由到赴向]))((?:(?![至送给向由与和在到经报赴])[\u4e00-\u9fff]){2,4}[县市区])交通运输局"
 )
@@ -98,7 +99,9 @@ def nothing_done(exhibit: Exhibit) -> str:
 
 
 def stranger(exhibit: Exhibit, system: IndicatorSystem, body: Body) -> str:
-    """Another evaluated region at the head of a paper that never names one's own."""
+    """Another evaluated region at the head of a paper that never names one's own; of what a body
+    has to send in to a site also a superior as its sender.
+    """
     record = exhibit.record
     own = (body.region, body.stem, *body.aliases)
     if record is None or any(name in exhibit.text or name in exhibit.title for name in own):
@@ -106,6 +109,8 @@ def stranger(exhibit: Exhibit, system: IndicatorSystem, body: Body) -> str:
     if other := _bureau(exhibit, system, body):
         return other
     senders = [plain(found[1]) for found in SENDER.finditer(exhibit.lines)]
+    if exhibit.item.unit == "posting" and (above := next(filter(_ABOVE.match, senders), "")):
+        return above
     heads = (plain(headlines.headline(exhibit)), plain(record.issuer), *senders)
     regions = (other.region for other in system.bodies if other.region != body.region)
     opens = "(?:[\u4e00-\u9fff]{2,3}市)?"  # the prefecture's name may stand before
