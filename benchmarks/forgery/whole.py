@@ -178,6 +178,8 @@ def show(tally: Counter[str]) -> None:
     """Counts, and every check's leads for each 100 papers, ELA's marks for each 100 pages."""
     rows = {name: times for name, times in tally.items() if not name.startswith((HASH, *STRENGTHS))}
     print(f"strong or medium: {sum(n for name, n in tally.items() if name.startswith(LOUD))}")
+    for name in sorted(name for name in tally if name.startswith(LOUD)):
+        print(f"{tally[name]:6} {name}")
     print(f"different papers: {different(tally)}")
     for name, times in sorted(rows.items()):
         print(f"{times:6} {name}")

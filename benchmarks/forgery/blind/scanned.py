@@ -141,7 +141,10 @@ def _one_slip(rng: Random) -> Callable[[str, Paper], str]:
     def change(words: str, one: Paper) -> str:
         if words != getattr(one, which):
             return words
-        at = rng.choice([n for n, c in enumerate(words) if c in ALIKE and n > 4])
+        like = [n for n, c in enumerate(words) if c in ALIKE and n > 4]
+        if not like:
+            return words
+        at = rng.choice(like)
         return words[:at] + ALIKE[words[at]] + words[at + 1 :]
 
     return change
