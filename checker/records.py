@@ -15,7 +15,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from checker import elements, forgery, formats
-from checker.copying import pictures
+from checker.copying.pictures import prints as pictures
 from checker.elements import split
 from checker.intake import personal
 from checker.intake.listing import renamed

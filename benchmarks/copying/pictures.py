@@ -21,9 +21,9 @@ import numpy as np
 
 from benchmarks.copying import edits, rooms
 from benchmarks.copying.edits import Picture
-from checker.copying import lookalikes
-from checker.copying.pictures import prints
-from checker.copying.same_picture import matches, verified
+from checker.copying.pictures import lookalikes
+from checker.copying.pictures.prints import prints
+from checker.copying.pictures.same import matches, verified
 from checker.model.document import Document, Line, Page, Placed
 
 POINTS = 15

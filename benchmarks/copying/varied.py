@@ -36,8 +36,8 @@ from benchmarks.copying.pictures import (
     yardsticks,
 )
 from checker import formats
-from checker.copying.pictures import PicturePrint, prints
-from checker.copying.same_picture import matches
+from checker.copying.pictures.prints import PicturePrint, prints
+from checker.copying.pictures.same import matches
 
 NAMED = (
     *("recompressed", "quarter size", "half size", "mirrored", "turned", "brightened", "tilted"),

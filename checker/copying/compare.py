@@ -21,7 +21,6 @@ from checker.copying import (
     marks,
     outlines,
     passages,
-    picture_pairs,
     reuse,
     rule_tables,
     same_rows,
@@ -29,12 +28,13 @@ from checker.copying import (
     telling,
 )
 from checker.copying.frequency import Frequencies, Ints, Postings, frequent, near_copies
-from checker.copying.ground import Ground, common
 from checker.copying.identical import Found, identical
+from checker.copying.lawful.ground import Ground, common
 from checker.copying.measure import Prepared, measure
 from checker.copying.names import body, county
 from checker.copying.paper import Flags, Paper, paper
-from checker.copying.posters import files_of_many
+from checker.copying.pictures import pairs as picture_pairs
+from checker.copying.pictures.posters import files_of_many
 from checker.copying.settings import Settings, Source
 from checker.copying.widely import Widely
 from checker.model.material import Record

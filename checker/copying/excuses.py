@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import reduce
 
-from checker.copying import instruments, swaps
-from checker.copying.ground import Ground
+from checker.copying import swaps
+from checker.copying.lawful import instruments
+from checker.copying.lawful.ground import Ground
 from checker.copying.measure import Prepared, Shared
 from checker.copying.names import forms, names_in
 from checker.copying.settings import Settings

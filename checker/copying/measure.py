@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.copying import align, cells
-from checker.copying.ground import ON_ITS_WORD, Lawful
+from checker.copying.lawful.ground import ON_ITS_WORD, Lawful
 from checker.copying.paper import Flags, Paper
 from checker.model.pair import Excluded, Span
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from checker.copying import marks
 from checker.copying.candidates import apart
-from checker.copying.ground import Ground
+from checker.copying.lawful.ground import Ground
 from checker.copying.names import body
 from checker.copying.paper import Paper
 from checker.copying.settings import Settings

@@ -7,11 +7,12 @@ from itertools import product
 
 import numpy as np
 
-from checker.copying import align, picture_pairs
+from checker.copying import align
 from checker.copying.judge import pair_id
 from checker.copying.measure import spans_of
 from checker.copying.paper import Paper
-from checker.copying.same_picture import Match, matches
+from checker.copying.pictures import pairs
+from checker.copying.pictures.same import Match, matches
 from checker.copying.settings import Settings
 from checker.model.pair import Pair, Side
 
@@ -102,7 +103,7 @@ def _pictured(a: Paper, b: Paper, settings: Settings) -> list[Match]:
     """Photographs that both show."""
     if a is b:
         return []
-    every = picture_pairs.shown([a, b])
+    every = pairs.shown([a, b])
     owner = np.array([number for number, _ in every], np.int64)
     return list(matches([made for _, made in every], owner, settings.picture_points))
 

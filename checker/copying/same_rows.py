@@ -17,8 +17,8 @@ from itertools import combinations
 import numpy as np
 
 from checker.copying import cells, rule_tables
-from checker.copying.ground import Ground
 from checker.copying.judge import pair_id
+from checker.copying.lawful.ground import Ground
 from checker.copying.names import names_in
 from checker.copying.paper import Paper
 from checker.model.pair import Pair, Side, Span

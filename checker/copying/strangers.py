@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 
-from checker.copying.ground import Ground
+from checker.copying.lawful.ground import Ground
 from checker.copying.names import county, names_in
 from checker.copying.normal import words
 from checker.copying.paper import Paper

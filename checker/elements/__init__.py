@@ -46,7 +46,7 @@ def _checks(found: Sequence[Finding], traces: copy_mark.Traces) -> list[tuple[st
 def _seal(
     document: Document, engine: Engine, found: Sequence[Finding], traces: copy_mark.Traces
 ) -> Finding:
-    from checker.elements.seal import check
+    from checker.elements.seal.check import check
 
     return check(document, engine, found, traces)
 

@@ -13,10 +13,11 @@ from functools import cached_property
 
 import numpy as np
 
-from checker.elements import closing, colours, seal_names
+from checker.elements import closing, colours
 from checker.elements.ink import FAINT, Redness, coloured_alone, uncoloured
-from checker.elements.seal_marks import CannotDraw, Render, drawn, marks, of_page, overlap
-from checker.elements.seal_wording import copied, says_copy
+from checker.elements.seal import names as seal_names
+from checker.elements.seal.marks import CannotDraw, Render, drawn, marks, of_page, overlap
+from checker.elements.seal.wording import copied, says_copy
 from checker.model.document import Box, Document, Engine, Page
 from checker.model.finding import SealMark
 

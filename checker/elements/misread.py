@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from checker import counties
 from checker.elements.organs import tidy
-from checker.elements.seal_bodies import below
+from checker.elements.seal.bodies import below
 
 _FAR = 4  # letters of a name on which one may be off
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}?[省市县区旗]")

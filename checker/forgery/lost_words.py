@@ -18,7 +18,7 @@ from pypdfium2 import raw
 
 from checker.forgery.pdf_marks import Mark, Thing, shown_only, things
 from checker.forgery.places import area, around, beside, common
-from checker.formats.pdf_render import drawn
+from checker.formats.pdf.render import drawn
 from checker.model.document import Box, Pixels
 
 DPI = 144.0

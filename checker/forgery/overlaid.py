@@ -13,7 +13,7 @@ from pypdfium2 import raw
 
 from checker.forgery.pdf_marks import Mark, marks, things
 from checker.forgery.places import area, around, beside, common
-from checker.formats.pdf_render import drawn
+from checker.formats.pdf.render import drawn
 from checker.model.document import Box, Page, Pixels
 
 SCAN = 0.75  # of the page: a picture this large is the page

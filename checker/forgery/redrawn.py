@@ -28,7 +28,7 @@ from checker.forgery.cuts import cut, may_show, personal
 from checker.forgery.differing import DPI, STILL, Kind, differing, still
 from checker.forgery.pdf_marks import marks
 from checker.forgery.places import area, common
-from checker.formats.pdf_render import drawn
+from checker.formats.pdf.render import drawn
 from checker.model.document import Box, Document, Engine, Line, Pixels
 from checker.model.finding import Evidence, Finding, Outcome
 

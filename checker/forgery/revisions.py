@@ -24,8 +24,8 @@ from checker.forgery import earlier, seen_text
 from checker.forgery.cuts import cut, may_show
 from checker.forgery.differing import DPI, differing
 from checker.forgery.places import area, around, box_of_words, common
-from checker.formats import ofd_versions
-from checker.formats.pdf_render import drawn
+from checker.formats.ofd import versions
+from checker.formats.pdf.render import drawn
 from checker.model.document import Box, Document, Engine, Line, Pixels
 from checker.model.finding import Evidence, Finding, Outcome
 
@@ -40,7 +40,7 @@ CLOSE = 12  # letters between what went and what came of words set in another or
 _BLANK = re.compile(r"[×xX*＊_□○〇某\W]*")  # what stands for words to come, or for a person's
 
 
-Texts = ofd_versions.Texts
+Texts = versions.Texts
 Older = list[tuple[int, Texts]]
 Kind = Literal["replaced", "removed", "added"]
 Span = tuple[int, int, int, int]  # from and to before, from and to after
@@ -143,7 +143,7 @@ def _versions(data: bytes) -> tuple[Texts | None, Older]:
 
 def _listed(path: Path) -> tuple[Texts | None, Older]:
     """The same of an OFD, whose versions end nowhere."""
-    now, older = ofd_versions.texts(path)
+    now, older = versions.texts(path)
     return now, [(0, old) for old in older]
 
 

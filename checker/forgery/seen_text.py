@@ -17,7 +17,7 @@ from pypdfium2 import raw
 
 from checker.forgery.layer_lines import telling
 from checker.forgery.pdf_marks import bounds, fill, visible
-from checker.formats import pdf_annotations
+from checker.formats.pdf import annots
 
 SCAN = 0.75  # of the page: what lies under an opaque picture this large is not seen
 MARGIN = 0.1  # of the page's height, where page numbers stand
@@ -59,7 +59,7 @@ def _fields(page: Any) -> list[str]:
     for index in range(min(raw.FPDFPage_GetAnnotCount(page), MAX_FIELDS)):
         field = raw.FPDFPage_GetAnnot(page, index)
         try:
-            found.append(pdf_annotations.value(field) if field else "")
+            found.append(annots.value(field) if field else "")
         finally:
             raw.FPDFPage_CloseAnnot(field)
     return ["".join(unicodedata.normalize("NFKC", x).split()) for x in found if telling(x)]

@@ -10,9 +10,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.copying import overlays
-from checker.copying.overlays import Overlay
-from checker.copying.pictures import grey
+from checker.copying.pictures import overlays
+from checker.copying.pictures.overlays import Overlay
+from checker.copying.pictures.prints import grey
 from checker.model.material import Record
 from checker.model.pair import Pair
 

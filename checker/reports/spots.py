@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from checker.copying import overlays
+from checker.copying.pictures import overlays
 from checker.model.document import Box, Line
 from checker.model.material import PageRecord, Record
 from checker.model.pair import Pair, TextPlace

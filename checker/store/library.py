@@ -23,12 +23,13 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.copying import marks, stored, stored_pictures
+from checker.copying import marks, stored
 from checker.copying.candidates import LEAST
 from checker.copying.frequency import Frequencies, Postings
-from checker.copying.lookalikes import Sought
 from checker.copying.names import body
 from checker.copying.paper import Paper, paper
+from checker.copying.pictures import stored as stored_pictures
+from checker.copying.pictures.lookalikes import Sought
 from checker.errors import UsageError
 from checker.files import put
 from checker.model.material import Record

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, insert, select
 
-from checker.copying import overlays
-from checker.copying.overlays import Overlay
+from checker.copying.pictures import overlays
+from checker.copying.pictures.overlays import Overlay
 from checker.model.result import Result
 from checker.store import tables
 from checker.store.blobs import pack, unpack

@@ -6,9 +6,9 @@ import cv2
 import numpy as np
 import pytest
 
-from checker.copying import photo_areas
-from checker.copying.pictures import prints
-from checker.copying.same_picture import matches
+from checker.copying.pictures import photo_areas
+from checker.copying.pictures.prints import prints
+from checker.copying.pictures.same import matches
 from tests.copying.scenes import document, scene, sheet
 
 PHOTO = scene(11, 480, 320)

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from checker import elements
-from checker.elements import red_header, seal, unshown
+from checker.elements import red_header, unshown
+from checker.elements.seal import check
 from checker.model.document import Problem
 from tests.elements.conftest import document, line, page
 
@@ -39,9 +40,9 @@ def test_by_size_shape_and_place(box, seal_there, heading_there):
 
 
 def test_seal_is_in_doubt_not_absent(reader):
-    assert seal.check(word_file(), reader).outcome == "absent"
-    assert seal.check(word_file(FORMULA, CHART), reader).outcome == "absent"
-    found = seal.check(word_file(FORMULA, SEAL), reader)
+    assert check.check(word_file(), reader).outcome == "absent"
+    assert check.check(word_file(FORMULA, CHART), reader).outcome == "absent"
+    found = check.check(word_file(FORMULA, SEAL), reader)
     assert found.outcome == "unsure" and "无法显示" in found.reason
 
 

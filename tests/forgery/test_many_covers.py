@@ -13,7 +13,7 @@ from reportlab.pdfgen import canvas
 
 from checker import formats
 from checker.forgery import covering, covers, scan_overlay
-from checker.formats import pdf_render
+from checker.formats.pdf import render
 from checker.model.document import Line, Pixels
 from tests.forgery.drawn_pdf import Draw, pdf, scan
 from tests.forgery.test_overlays import Reader, asked
@@ -81,11 +81,11 @@ def test_what_lies_on_top_is_looked_at_whatever_lies_below(tmp_path: Path) -> No
 def test_an_enormous_sheet_is_looked_at_in_a_picture_of_bounded_size(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf_render, "MAX_PIXELS", 1_000_000)
+    monkeypatch.setattr(render, "MAX_PIXELS", 1_000_000)
     sizes = []
 
     def drawn(*args: object, **more: object) -> Pixels:
-        picture = pdf_render.drawn(*args, **more)  # type: ignore[arg-type]
+        picture = render.drawn(*args, **more)  # type: ignore[arg-type]
         sizes.append(picture.shape[0] * picture.shape[1])
         return picture
 

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from checker.copying import compare
-from checker.copying.pictures import prints
+from checker.copying.pictures.prints import prints
 from checker.model.pair import Pair, Side
 from checker.reports import groups, html, matched, spots
 from tests.copying.factory import record

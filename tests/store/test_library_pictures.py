@@ -8,15 +8,16 @@ import json
 import numpy as np
 import pytest
 
-from checker.copying import compare, stored_pictures
+from checker.copying import compare
 from checker.copying.paper import paper
-from checker.copying.pictures import prints
+from checker.copying.pictures import stored
+from checker.copying.pictures.prints import prints
 from checker.store.library import Index
 from tests.copying.factory import record
+from tests.copying.pictures.test_same import cut, jpeg
+from tests.copying.pictures.test_worded import held, photographed, screen
 from tests.copying.prose import prose
 from tests.copying.scenes import document, scene
-from tests.copying.test_pictures import cut, jpeg
-from tests.copying.test_worded import held, photographed, screen
 
 HALL, FAIR = scene(71), scene(72)
 
@@ -93,8 +94,8 @@ def test_prints_are_kept_whole(index):
 
 
 def test_records_without_pictures_are_kept_too():
-    rows = np.load(io.BytesIO(stored_pictures.dumps([record("文", "字")])))
-    assert stored_pictures.by_record(dict(rows)) == {}
+    rows = np.load(io.BytesIO(stored.dumps([record("文", "字")])))
+    assert stored.by_record(dict(rows)) == {}
 
 
 def test_a_library_made_without_pictures_is_told_to_be_made_again(index):

@@ -26,8 +26,8 @@ from benchmarks.elements.office import copies, impressions, traps, words
 from benchmarks.elements.office.papers import emblem
 from benchmarks.elements.office.sheets import HIGH, WIDE, Sheet
 from checker import ocr
-from checker.elements import seal
 from checker.elements.certainty import SURE
+from checker.elements.seal import check
 from checker.model.document import Document, Engine, Line, Page
 from checker.model.finding import Finding, Outcome, SealMark
 
@@ -81,7 +81,7 @@ def row(seed: int, medium: str, engine: Engine, keep: Path | None = None) -> Row
     names = [line for line, _ in place]
     document = _document(shown, names, medium)
     start = time.process_time()
-    found = seal.check(document, engine)
+    found = check.check(document, engine)
     told = Row(seed, medium, ring, str(found.outcome), reason=found.reason, bad=bad)
     told.seconds = time.process_time() - start
     return _judged(told, middle, found)

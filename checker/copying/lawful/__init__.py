@@ -1,0 +1,1 @@
+"""What may lawfully be shared: whose it is by its own words, known sources, nobody's wording."""

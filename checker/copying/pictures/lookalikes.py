@@ -1,0 +1,174 @@
+"""Pairs of pictures worth laying over each other: alike as a whole, or alike in several points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.copying import frequency
+from checker.copying.frequency import Ints, Postings
+from checker.copying.pictures import voting
+from checker.copying.pictures.prints import PicturePrint
+from checker.copying.pictures.voting import Described
+
+_HASH = 40  # differing bits of 256 at which two whole pictures are looked at
+_TABLES = 10  # tables of visual words, each of _BITS bits of an ORB descriptor (of 256)
+_BITS = 24
+_CROWD = 60  # a word in more pictures links each to its next neighbours only
+_TURNS = 8  # sectors of a turn; two neighbours count together
+_ROUND = 256  # steps of an angle
+_WORDS = 20  # shared words under one turn that make a closer look worth it,
+_AGREE = 7  # and points that then agree on one map
+
+Words = tuple[NDArray[np.uint32], NDArray[np.int64]]  # sorted, and the points they describe
+
+
+def candidates(
+    prints: Sequence[PicturePrint], owner: Ints, told: Sequence[bool] = ()
+) -> set[tuple[int, int]]:
+    """Pairs of prints of different owners, the lower number first.
+
+    Those ``told`` by the words read on them are not sought by their points: screens of one system
+    share them by the hundred. What was read badly is near one of them as a whole.
+    """
+    if len(prints) < 2:
+        return set()
+    left = [number for number in range(len(prints)) if not (told and told[number])]
+    rest = [prints[number] for number in left]
+    found = {(a, b) for a, b in _by_hash(prints) if owner[a] != owner[b]}
+    if told:
+        found = {(a, b) for a, b in found if not (told[a] and told[b])}
+    return found | {(left[a], left[b]) for a, b in _by_words(rest, owner[left])}
+
+
+class Sought:
+    """Pictures that are asked about; which of a few others may show one of them is soon told."""
+
+    def __init__(self, prints: Sequence[PicturePrint]) -> None:
+        self._every = [one.straight for one in prints] + [one.mirrored for one in prints]
+        self._words = [_words(one.marks) for one in self._every]
+        self._postings = _postings(self._words, self._every)
+        signs = [_signs(one.hash) for one in prints]
+        self._turned = [turned.T for turned in _orientations(np.stack(signs))] if signs else []
+
+    def among(self, prints: Sequence[PicturePrint]) -> list[bool]:
+        """Of each, whether it is alike as a whole or shares words whose points agree."""
+        return [self._whole(one) or self._worded(one.straight) for one in prints]
+
+    def _whole(self, one: PicturePrint) -> bool:
+        flat = _signs(one.hash).ravel()
+        return any((flat @ turned >= 256 - 2 * _HASH).any() for turned in self._turned)
+
+    def _worded(self, one: Described) -> bool:
+        words = _words(one.marks)
+        own = _postings([words], [one])
+        first = np.searchsorted(self._postings.hash, own.hash)
+        last = np.searchsorted(self._postings.hash, own.hash, side="right")
+        count = np.minimum(last - first, _CROWD)
+        at = np.repeat(first - np.cumsum(count) + count, count) + np.arange(count.sum())
+        turn = (np.repeat(own.at, count) - self._postings.at[at]) % _ROUND * _TURNS // _ROUND
+        key = self._postings.doc[at].astype(np.int64) * _TURNS + turn
+        shared = np.bincount(key, minlength=self._postings.docs * _TURNS).reshape(-1, _TURNS)
+        likely = np.flatnonzero((shared + np.roll(shared, 1, axis=1) >= _WORDS).any(axis=1))
+        return any(
+            _agree(one, self._every[number], words, self._words[number])
+            for number in likely.tolist()
+        )
+
+
+def _by_hash(prints: Sequence[PicturePrint]) -> set[tuple[int, int]]:
+    """Pairs whose whole-picture hashes are near in one of the eight orientations."""
+    signs = np.stack([_signs(one.hash) for one in prints])
+    found: set[tuple[int, int]] = set()
+    flat = signs.reshape(len(prints), -1)
+    for turned in _orientations(signs):
+        for begin in range(0, len(prints), 1024):
+            agree = flat[begin : begin + 1024] @ turned.T
+            rows, columns = np.nonzero(agree >= 256 - 2 * _HASH)
+            for one, other in zip((rows + begin).tolist(), columns.tolist(), strict=True):
+                if one < other:
+                    found.add((one, other))
+    return found
+
+
+def _signs(packed: bytes) -> NDArray[np.float32]:
+    bits = np.unpackbits(np.frombuffer(packed, np.uint8)).reshape(16, 16)
+    return bits.astype(np.float32) * 2 - 1
+
+
+def _orientations(signs: NDArray[np.float32]) -> Iterator[NDArray[np.float32]]:
+    """The hashes of the mirrored and turned pictures, by the DCT's symmetries."""
+    odd = np.where(np.arange(16) % 2, -1.0, 1.0).astype(np.float32)
+    for base in (signs, signs.transpose(0, 2, 1)):
+        for rows in (np.ones(16, np.float32), odd):
+            for columns in (np.ones(16, np.float32), odd):
+                turned = base * rows[None, :, None] * columns[None, None, :]
+                yield np.ascontiguousarray(turned.reshape(len(signs), -1))
+
+
+def _by_words(prints: Sequence[PicturePrint], owner: Ints) -> Iterator[tuple[int, int]]:
+    """Pairs that share visual words whose points agree, through the same postings as texts."""
+    count = len(prints)
+    every = [one.straight for one in prints] + [one.mirrored for one in prints]
+    words = [_words(one.marks) for one in every]
+    for one, other in _sharing(_postings(words, every)):
+        partner = other % count
+        if one >= count or owner[one] == owner[partner]:
+            continue
+        if _agree(every[one], every[other], words[one], words[other]):
+            yield min(one, partner), max(one, partner)
+
+
+def _sharing(postings: Postings) -> Iterator[tuple[int, int]]:
+    """Numbers of two sets of points that share words under nearly one turn."""
+    keys, count = frequency.tallied(
+        (postings.doc[a].astype(np.int64) * postings.docs + postings.doc[b]) * _TURNS
+        + (postings.at[b] - postings.at[a]) % _ROUND * _TURNS // _ROUND
+        for a, b in postings.pairs(_CROWD)
+    )
+    following = np.where(keys % _TURNS == _TURNS - 1, keys - _TURNS + 1, keys + 1)
+    at = np.minimum(np.searchsorted(keys, following), len(keys) - 1)
+    both = count + np.where(keys[at] == following, count[at], 0)
+    for key in np.unique(keys[both >= _WORDS] // _TURNS).tolist():
+        yield divmod(key, postings.docs)
+
+
+def _postings(words: Sequence[Words], every: Sequence[Described]) -> Postings:
+    """Words with the angle of the point that each describes, where texts have a place."""
+    hashes = np.concatenate([np.zeros(0, np.uint32), *(found for found, _ in words)])
+    doc = np.repeat(np.arange(len(words), dtype=np.int32), [len(found) for found, _ in words])
+    angles = [
+        one.poses[points, 0].astype(np.float32)
+        for one, (_, points) in zip(every, words, strict=True)
+    ]
+    at = (np.concatenate([np.zeros(0, np.float32), *angles]) * (_ROUND / (2 * np.pi))).astype(
+        np.int32
+    )
+    order = np.argsort(hashes, kind="stable")
+    return Postings(hashes[order], doc[order], at[order], len(words)).once()
+
+
+def _agree(a: Described, b: Described, words_a: Words, words_b: Words) -> bool:
+    """Whether the points that shared words name agree on one map."""
+    at = np.minimum(np.searchsorted(words_a[0], words_b[0]), len(words_a[0]) - 1)
+    same = words_a[0][at] == words_b[0]
+    pairs, times = np.unique(
+        words_a[1][at[same]] * len(b.points) + words_b[1][same], return_counts=True
+    )
+    pairs = pairs[np.argsort(-times, kind="stable")]
+    one, other = divmod(pairs, len(b.points))
+    return voting.agree(a.chosen(one), b.chosen(other), _AGREE)
+
+
+def _words(marks: NDArray[np.uint8]) -> Words:
+    """Each descriptor as ten words of 24 of its bits."""
+    bits = np.unpackbits(marks, axis=1)[:, _CHOSEN].reshape(-1, _TABLES, _BITS).astype(np.uint32)
+    words = bits @ (np.uint32(1) << np.arange(_BITS, dtype=np.uint32))
+    words += np.arange(_TABLES, dtype=np.uint32) << np.uint32(_BITS)
+    order = np.argsort(words.ravel(), kind="stable")
+    return words.ravel()[order], order // _TABLES
+
+
+_CHOSEN = np.random.default_rng(20231123).permutation(256)[: _TABLES * _BITS]

@@ -1,0 +1,289 @@
+"""Seals seen in pixels become marks: found at low resolution, read at high, and named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, cast
+
+import cv2
+import numpy as np
+
+from checker.elements.colours import named
+from checker.elements.seal.bodies import beheaded
+from checker.elements.seal.look import SIDE, Seen, ring_of_letters, seen
+from checker.elements.seal.ring import Ring
+from checker.elements.seal.text import Reading, read_seal
+from checker.elements.seal.wording import copied, internal, limited, names_organ, special
+from checker.model.document import Box, Engine, Line, Page, Pixels
+from checker.model.finding import SealMark
+
+Type = Literal["official", "special", "personal", "electronic", "unknown"]
+Render = Callable[[float], Pixels]
+
+READ_RADIUS = 190.0  # pixels: a 4.2 cm seal at 230 dpi
+SURE = 0.90  # a name read with this confidence makes the ring a seal where the paper lacks it
+_CM = 2.54 / 72
+_USUAL = (2.8, 6.5)  # centimetres across, with room for bad scales; prescribed 3.8 to 5.2
+_SHEET = 780.0  # points: A4 trimmed (GB/T 9704 5.2.1); a smaller page may be a picture of one
+_LEAST, _LEAST_PIXELS = 0.95, 24.0  # smallest radius searched: centimetres, else pixels
+_FIGURES = 5  # digits or Latin letters round a ring that make it a clock or a gauge
+# What views say where no printed name confirms it, against the share that was right.
+_EXACT = ((0.0, 0.9, 0.96, 0.98, 0.995, 1.0), (0.0, 0.4, 0.6, 0.9, 0.97, 0.99))
+_WHOLE = 0.9  # inked share of a ring without gaps
+_LINE = 0.15  # of a line's height, by which a ring of one of its letters may reach beyond it
+_READ, _LETTERS = 0.9, 4  # confidence and letters of a line that is text and no ring
+_HALF, _ALL = 0.6, 0.85  # share of a ring on the page: of a 骑缝章, and where all letters show
+_OVAL, _SLANTED = 0.72, 0.78  # squeezed more: no round seal; no seal on a sheet that lay flat
+_OVAL_SEAL = "椭圆形印章（发票、收件一类），不是单位公章"
+_CLEAR = 0.5  # inked share of a ring below which it is but a piece of one
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A picture to search: how to draw it at a scale, and what is known of it.
+
+    ``draw(scale)`` gives pixels, scale 1 having ``SIDE`` pixels on the longer side; ``points``
+    is the longer side's real length or ``None``.
+    """
+
+    draw: Render
+    page: int
+    points: float | None
+    names: tuple[str, ...] = ()
+    within: Box = (0.0, 0.0, 1.0, 1.0)  # where the picture lies on its page
+    typed: bool = False  # nothing but typed text and rules: no colourless seal can hide there
+    written: tuple[Box, ...] = ()  # red lines of text that were read well, as fractions of the page
+
+
+class CannotDraw(Exception):
+    """A page or picture that does not open."""
+
+
+def drawn(draw: Render, scale: float) -> Pixels:
+    """What ``draw`` gives; whatever goes wrong inside a foreign decoder becomes one error."""
+    try:
+        return draw(scale)
+    except Exception as error:
+        raise CannotDraw(str(error)) from error
+
+
+def of_page(page: Page, names: tuple[str, ...]) -> View | None:
+    """A page that can be drawn; ``names``: the bodies that the paper names."""
+    render = page.render
+    if render is None:
+        return None
+    dpi = SIDE * 72 / max(page.width, page.height)
+    sized = page.true_scale and max(page.width, page.height) > _SHEET
+    longer = max(page.width, page.height) if sized else None
+    rules_only = not page.pictures and all(shape.kind == "rule" for shape in page.shapes)
+    typed = page.source == "text" and rules_only
+    return View(
+        lambda scale: drawn(render, dpi * scale),
+        page.number,
+        longer,
+        names,
+        typed=typed,
+        written=tuple(line.box for line in page.lines if _written(line, page)),
+    )
+
+
+def _written(line: Line, page: Page) -> bool:
+    """Whether a line is straight red text beyond doubt: letters of a ring are never read so."""
+    if line.colour is None or named(line.colour) != "red":
+        return False  # black rows say nothing of the red between and over them
+    wide = (line.box[2] - line.box[0]) * page.width
+    high = (line.box[3] - line.box[1]) * page.height
+    read = line.confidence > _READ and len(line.text.strip()) >= _LETTERS
+    return read and wide > _LETTERS * high * 0.75
+
+
+def marks(view: View, engine: Engine) -> list[SealMark]:
+    """All seals in the view, those that turned out to be no seal left out."""
+    small = view.draw(1.0)
+    least = _LEAST * SIDE / (view.points * _CM) if view.points else _LEAST_PIXELS
+    rings = seen(small, least, not view.typed, view.written)
+    rings = [one for one in rings if not _of_a_line(_box(one.ring, small.shape, view.within), view)]
+    found = [_mark(one, small.shape, view, engine) for one in rings]
+    return _apart([mark for mark in found if mark is not None])
+
+
+def _of_a_line(box: Box, view: View) -> bool:
+    """Whether a ring stands within a red line: the 交 of a large heading, no seal across it."""
+    return any(
+        box[1] > line[1] - _LINE * (line[3] - line[1])
+        and box[3] < line[3] + _LINE * (line[3] - line[1])
+        and line[0] < (box[0] + box[2]) / 2 < line[2]
+        for line in view.written
+    )
+
+
+def _mark(one: Seen, shape: tuple[int, ...], view: View, engine: Engine) -> SealMark | None:
+    if one.smudge:
+        box = _box(one.ring, shape, view.within)
+        note = "有一处圆形红色印迹，模糊难辨"
+        return SealMark(view.page, box, confidence=0.2, note=note)
+    scale = min(max(READ_RADIUS / one.ring.radius, 1.0), 4.0)
+    crop, ring = _crop(view.draw(scale), one.ring, shape)
+    reading = read_seal(crop, ring, engine, one.colour != "red", view.names)
+    kind, note = judged(reading, one, _across(one.ring, shape, view))
+    if not kind:
+        return None
+    return SealMark(
+        page=view.page,
+        box=_box(one.ring, shape, view.within),
+        text=reading.text,
+        colour=cast(Literal["red", "grey", "other"], one.colour),
+        type=kind,
+        confidence=round(exact(reading), 3),
+        centre=reading.centre,
+        emblem=reading.emblem,
+        note=note,
+    )
+
+
+def exact(reading: Reading) -> float:
+    """How likely the ring text is right letter for letter; look-alikes are read surely, too."""
+    if reading.printed:
+        return reading.confidence
+    return float(np.interp(reading.confidence, *_EXACT))
+
+
+def judged(reading: Reading, one: Seen, across: float | None) -> tuple[Type | Literal[""], str]:
+    """Type and remark of a ring that was read; an empty type where it is no seal at all."""
+    if purpose := _purpose(reading, one):
+        return ("unknown" if copied(_words(reading)) else "special"), purpose
+    named = names_organ(reading.text)
+    if one.colour != "red":
+        return _without_colour(reading, one, named)
+    clear = one.ring.coverage >= _CLEAR  # less is an arc: a drawn ellipse, an oval frame
+    if named and clear and (reading.printed or reading.confidence >= SURE):
+        return _cut(reading, one.ring) or _of_body(reading, across)
+    if _no_seal(reading, one):
+        return "", ""
+    if not reading.printed and _squeezed(one.ring) < _SLANTED:
+        return "special", _OVAL_SEAL
+    return "unknown", "有红色圆环和环形字样，但印文认不准"
+
+
+def _purpose(reading: Reading, one: Seen) -> str:
+    """Why it is a seal for one purpose, by its words or its shape; empty where it need not be."""
+    word = special(_words(reading)) or limited(reading.centre)
+    if copied(_words(reading)):
+        return f"印文含“{reading.centre or reading.text}”，是用来证明复印件的"
+    if word:
+        return f"印文含“{word}”，是专用章，不是单位公章"
+    oval = one.colour == "red" and _squeezed(one.ring) < _OVAL
+    return _OVAL_SEAL if oval and reading.letters >= _LETTERS else ""
+
+
+def _cut(reading: Reading, ring: Ring) -> tuple[Type, str] | None:
+    """A seal cut by the page's edge: half of one runs over sheets, a part may lack letters."""
+    if ring.visible < _HALF:
+        return "unknown", "页边只有半枚印章，像骑缝章，骑缝章只证明页面完整，不能代替公章"
+    if ring.visible < _ALL and not reading.printed:
+        return "unknown", "印章有一部分在页外，印文可能不全"
+    return None
+
+
+def _no_seal(reading: Reading, one: Seen) -> bool:
+    """Whether a red ring is a drawn circle, a clock, a mark: neither letters nor an emblem."""
+    if reading.letters < 2 and one.ring.coverage > _WHOLE and reading.emblem == "none":
+        return True
+    figures = not reading.text and len(reading.figures) >= _FIGURES
+    return figures or (one.ring.coverage < _CLEAR and len(reading.text) < 3)
+
+
+def _words(reading: Reading) -> str:
+    return reading.text + " " + reading.centre
+
+
+def _squeezed(ring: Ring) -> float:
+    """Shorter axis over the longer one of a ring that shows whole, else 1."""
+    return min(ring.wide, ring.high) / max(ring.wide, ring.high) if ring.coverage > 0.8 else 1.0
+
+
+def _of_body(reading: Reading, across: float | None) -> tuple[Type | Literal[""], str]:
+    if across is not None and not _USUAL[0] <= across <= _USUAL[1]:
+        return "unknown", f"直径约{across:.1f}厘米，与公章规格（3.8至5.2厘米）相差太大"
+    if reading.dated:
+        return "unknown", f"印章中间似有日期“{reading.dated}”，可能是收文、归档一类的章"
+    if reading.unread:
+        return "unknown", "印文之内另有一行字认不准，可能是专用章或内设机构的印章"
+    if beheaded(reading.text):
+        return "unknown", "印文开头的地名没有认出，看不出是哪里的单位"
+    if internal(reading.text):
+        return "unknown", "是单位内设机构的印章，是否等同公章需人工确认"
+    mended = f"印文读作“{reading.raw}”，按文中单位名称认定" if reading.raw else ""
+    return "official", mended
+
+
+def _without_colour(reading: Reading, one: Seen, named: bool) -> tuple[Type | Literal[""], str]:
+    lettered = named or reading.letters >= (3 if ring_of_letters(one.ring) else 5)
+    if one.colour == "other":
+        return ("unknown", "印章不是红色") if lettered else ("", "")
+    starred = reading.emblem == "star" and one.ring.coverage > 0.7
+    if lettered or starred:
+        return "unknown", "黑白复印件上的印章，看不出是否为红色原印"
+    return "", ""
+
+
+def _across(ring: Ring, shape: tuple[int, ...], view: View) -> float | None:
+    """Diameter in centimetres where the picture's real size is known."""
+    if view.points is None:
+        return None
+    return 2 * ring.radius / max(shape[:2]) * view.points * _CM
+
+
+def _crop(pixels: Pixels, ring: Ring, shape: tuple[int, ...]) -> tuple[Pixels, Ring]:
+    """The seal cut out with a margin, scaled up where the page is too coarse to read."""
+    scale = max(pixels.shape[:2]) / max(shape[:2])
+    large = ring.moved(scale)
+    reach = 1.2 * max(large.wide, large.high)
+    top, left = max(0, int(large.y - reach)), max(0, int(large.x - reach))
+    part = pixels[top : int(large.y + reach), left : int(large.x + reach)]
+    more = max(1.0, min(READ_RADIUS / large.radius, 4.0))
+    if more > 1.05:
+        flat = np.ascontiguousarray(part)
+        part = np.asarray(
+            cv2.resize(flat, None, fx=more, fy=more, interpolation=cv2.INTER_CUBIC), np.uint8
+        )
+    return part, large.moved(1.0, -left, -top).moved(more)
+
+
+def _box(ring: Ring, shape: tuple[int, ...], within: Box) -> Box:
+    reach = max(ring.wide, ring.high)
+    height, width = shape[:2]
+    x0, y0 = max(0.0, (ring.x - reach) / width), max(0.0, (ring.y - reach) / height)
+    x1, y1 = min(1.0, (ring.x + reach) / width), min(1.0, (ring.y + reach) / height)
+    wide, high = within[2] - within[0], within[3] - within[1]
+    corners = (
+        within[0] + x0 * wide,
+        within[1] + y0 * high,
+        within[0] + x1 * wide,
+        within[1] + y1 * high,
+    )
+    return cast(Box, tuple(round(value, 5) for value in corners))
+
+
+def _apart(found: list[SealMark]) -> list[SealMark]:
+    """Unread rings that overlap a read seal are echoes of it."""
+    read = [mark for mark in found if mark.type != "unknown" or names_organ(mark.text)]
+    alone = [
+        mark
+        for mark in found
+        if mark not in read and not any(overlap(mark.box, other.box) > 0.25 for other in read)
+    ]
+    return read + alone
+
+
+def overlap(one: Box | None, other: Box | None) -> float:
+    """Shared area as a share of the smaller box."""
+    if one is None or other is None:
+        return 0.0
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    high = min(one[3], other[3]) - max(one[1], other[1])
+    if wide <= 0 or high <= 0:
+        return 0.0
+    areas = [(box[2] - box[0]) * (box[3] - box[1]) for box in (one, other)]
+    return wide * high / max(min(areas), 1e-9)
