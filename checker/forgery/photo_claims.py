@@ -1,7 +1,8 @@
 """Photographs that were taken at another time or place than claimed.
 
 Signal: the camera's date lies more than ``SLACK`` days outside the day, month or quarter that the
-manifest or the path names; or its place lies more than ``FAR`` kilometres from the county's seat
+manifest or the path names (2023-05-11 too, but not behind letters, as cameras and messengers name
+what they save); or its place lies more than ``FAR`` kilometres from the county's seat
 (no county of the province reaches so far). Strength: weak: visits and training take place
 elsewhere, clocks are set wrong, older pictures illustrate. Most pictures name neither date nor
 place any more: absence says nothing.
@@ -26,6 +27,9 @@ FAR = 120.0  # km
 SINCE = 2010
 MAX_SHOWN = 20
 _TAKEN = re.compile(r"(\d{4})[:\-](\d{2})[:\-](\d{2})")
+_NAMED = re.compile(
+    r"(?<![\dA-Za-z_])(20\d{2})([-._]?)(\d{2}|(?<=[-._])\d)\2(\d{2}|(?<=[-._])\d)(?!\d)"
+)
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d{2,})")
 _QUARTER = re.compile(r"第?([一二三四1-4])季度|(?<![A-Za-z])[Qq]([1-4])(?!\d)")
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月")
@@ -71,7 +75,10 @@ def claimed(record: Record) -> Span | None:
 
 
 def _named(path: str) -> Span | None:
-    """A quarter or month in the path, with the year named there as well."""
+    """The one day in the path, else a quarter or month, with the year named there as well."""
+    days = {_day(int(year), int(month), int(day)) for year, _, month, day in _NAMED.findall(path)}
+    if len(days) == 1 and (day := days.pop()):
+        return day, day
     year = _YEAR.search(path)
     if year is None:
         return None
