@@ -27,7 +27,7 @@ from checker.forgery import (
     text_layer,
 )
 from checker.model.document import Document, Line, Page, Pixels, Placed, Signature
-from tests.formats import test_ofd
+from tests.formats.ofd import test_reading as test_ofd
 
 BOX = (0.1, 0.1, 0.5, 0.13)
 
