@@ -10,15 +10,18 @@ from __future__ import annotations
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 
 from checker.elements.layout import Row
 from checker.elements.quantile import quantile
 from checker.model.document import Box, Colour, Document, Page, Pixels
 
+Reals = npt.NDArray[np.float64]
 Ink = Literal["red", "doubtful", "dark", "grey", "other", "light", "unknown"]
 
 _RED, _DOUBTFUL = 0.22, 0.12  # share of paper brightness by which red exceeds green and blue
 _SHOWN = 0.12  # less ink than this share of the paper's brightness is no ink
+_INK, _CORE = 0.08, 0.03  # of a row's box is ink; wide-set letters fill no more than the latter
 _FILL = 0.6  # letters cover less of their box; a fuller box is a coloured area with light letters
 _ENOUGH = 12_000  # pixels that show a row's ink
 _DPI = 100.0
@@ -71,8 +74,16 @@ def ink_in(pixels: Pixels, box: Box) -> Ink:
     planes = np.ascontiguousarray(crop.reshape(-1, 3).T, np.float64)
     paper = np.clip([quantile(plane, 0.9) for plane in planes], 40, 255)
     share = (planes / paper[:, None]).clip(0, 1.2)
+    found = _of_strokes(share, _INK)
+    if found == "dark" and _of_strokes(share, _CORE) == "red":
+        return "doubtful"  # red letters, and as dark as they the edge of a shadow
+    return found
+
+
+def _of_strokes(share: Reals, part: float) -> Ink:
+    """The colour of the darkest part of three rows: each channel as a share of the paper's."""
     least = share.min(axis=0)
-    level = quantile(least, 0.08)
+    level = quantile(least, part)
     if level > 1 - _SHOWN:
         return "unknown"
     if float((least < (level + 1) / 2).mean()) > _FILL:

@@ -1,7 +1,9 @@
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.elements.colours import ink_in
 from checker.elements.ink import FAINT, colourful, redness
 
 
@@ -32,3 +34,12 @@ def test_one_small_coloured_mark_shows_that_colour_was_kept():
     assert colourful(page)
     page[300:312, 40:52] = 120
     assert not colourful(page)
+
+
+@pytest.mark.parametrize(("letters", "told"), [((205, 24, 32), "doubtful"), ((30, 30, 30), "dark")])
+def test_a_shadow_over_half_of_a_row_makes_no_black_letters(letters, told):
+    row = np.full((60, 420, 3), 245, np.float32)
+    for left in (30, 130, 250, 350):
+        row[15:45, left : left + 9] = letters
+    row *= np.interp(np.arange(420), (200, 230), (1, 0.6))[None, :, None]
+    assert ink_in(row.astype(np.uint8), (0.0, 0.2, 1.0, 0.8)) == told
