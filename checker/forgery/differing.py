@@ -16,6 +16,9 @@ DPI = 150.0  # of the pages that are laid over each other
 DARK, LIGHT = 130, 180  # grey levels of marks and of paper
 NEAR, STILL = 5, 1  # pixels round a mark in which it may have moved, and where nothing moved
 CHANGED, FEW = 60, 0.02  # grey levels, and share of the marks that differ where nothing moved
+PARTS, MATCHED = (4, 3), 0.5  # of a page, down and across; how well two of them must agree
+LEAST_PARTS = 4  # that tell how the page moved
+TURNED, ASIDE = 1.5, 0.1  # pixels the page's ends moved apart, share of it that parts may be off
 LEAST = 25  # pixels of a mark
 HIGH, WIDE = 13, 53  # pixels that join the marks of a row
 MOST_LOST = 0.3  # of the page's marks: more are gone where a page was scanned again
@@ -46,6 +49,32 @@ def still(was: Pixels, shown: Pixels) -> bool:
     """Whether all but a few marks stand on the same pixels: one digit for another shows then."""
     changed = cv2.absdiff(was.min(axis=2), shown.min(axis=2)) > CHANGED
     return int(changed.sum()) <= FEW * int((was.min(axis=2) < DARK).sum())
+
+
+def turned(was: Pixels, shown: Pixels) -> bool:
+    """Whether the page was set straight: its parts moved as on a sheet that is turned a little."""
+    parts = np.array(list(_shifts(was, shown))).reshape(-1, 4)
+    if len(parts) < LEAST_PARTS:
+        return False
+    across, down, aside, below = (parts - parts.mean(axis=0)).T
+    angle = (across @ below - down @ aside) / (across @ across + down @ down)
+    rest = np.hypot(aside + angle * down, below - angle * across)
+    apart = abs(angle) * max(was.shape)
+    return bool(apart > TURNED and np.median(rest) <= ASIDE * apart)
+
+
+def _shifts(was: Pixels, shown: Pixels) -> Iterator[tuple[float, float, float, float]]:
+    """Middle of each part of the page and how far its marks moved, in pixels, where it is told."""
+    ink = [255 - picture.min(axis=2).astype(np.float32) for picture in (was, shown)]
+    tall, broad = ink[0].shape[0] // PARTS[0], ink[0].shape[1] // PARTS[1]
+    window = cv2.createHanningWindow((broad, tall), cv2.CV_32F)
+    for row, column in np.ndindex(*PARTS):
+        at = np.s_[row * tall : (row + 1) * tall, column * broad : (column + 1) * broad]
+        one, other = (np.ascontiguousarray(each[at]) for each in ink)
+        if min((one > 255 - DARK).sum(), (other > 255 - DARK).sum()) >= LEAST:
+            shift, sure = cv2.phaseCorrelate(one - one.mean(), other - other.mean(), window)
+            if sure >= MATCHED:
+                yield column * broad, row * tall, *shift
 
 
 def _black(picture: Pixels) -> Mask:

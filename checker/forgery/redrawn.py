@@ -25,7 +25,7 @@ from pypdfium2 import raw
 
 from checker.forgery import earlier, seen_text
 from checker.forgery.cuts import cut, may_show, personal
-from checker.forgery.differing import DPI, STILL, Kind, differing, still
+from checker.forgery.differing import DPI, STILL, Kind, differing, still, turned
 from checker.forgery.pdf_marks import marks
 from checker.forgery.places import area, common
 from checker.formats.pdf.render import drawn
@@ -85,7 +85,7 @@ def _places(before: bytes, after: bytes) -> Iterator[Redrawn]:
 
 def _on_page(number: int, old: Any, new: Any) -> Iterator[Redrawn]:
     was, shown = drawn(old, DPI, annotations=False), drawn(new, DPI, annotations=False)
-    if was.shape != shown.shape or np.array_equal(was, shown):
+    if was.shape != shown.shape or np.array_equal(was, shown) or turned(was, shown):
         return
     rewritten = seen_text.lines(old) != seen_text.lines(new)
     found = list(_in_scan(old, new))

@@ -186,6 +186,12 @@ def one_digit(picture: Image.Image) -> Image.Image:
     return picture
 
 
+def moved_down(picture: Image.Image) -> Image.Image:
+    """The lower rows stand lower, as behind one that was put in."""
+    picture.paste(picture.crop((0, 500, 595, 760)), (0, 504))
+    return picture
+
+
 @pytest.mark.parametrize(
     ("edit", "strength"),
     [
@@ -196,6 +202,8 @@ def one_digit(picture: Image.Image) -> Image.Image:
         (lambda p: p, ""),
         (lambda p: p.resize((300, 420)).resize(p.size), ""),
         (lambda p: p.rotate(1.2, fillcolor=(247, 247, 245)), ""),
+        (lambda p: p.rotate(0.3, fillcolor=(247, 247, 245), resample=3), ""),
+        (lambda p: one_digit(moved_down(p)), "strong"),
         (lambda p: p.point(lambda v: min(255, int(v * 1.1))), ""),
         (lambda p: Image.fromarray(np.roll(np.asarray(p), 1, axis=0)), ""),
     ],
@@ -207,6 +215,8 @@ def one_digit(picture: Image.Image) -> Image.Image:
         "as it was",
         "smaller",
         "straightened",
+        "straightened a little",
+        "rows moved down",
         "brighter",
         "shifted",
     ],
