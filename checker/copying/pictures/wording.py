@@ -24,7 +24,8 @@ _FULL = 120  # and with so many it is full of them
 _GRAM = 4  # characters in a row,
 _SHORT = 2  # or a whole line of so many, a name in a list
 _CROWD = 40  # what stands in more pictures is a label,
-_SHARED = 6  # and so many others make two pictures worth laying over each other
+_SHARED = 6  # and so many others make two pictures worth laying over each other,
+_PART = 0.2  # if they are so many of the picture's that has fewer: lists of one system share some
 
 Reals = NDArray[np.float32]
 
@@ -111,8 +112,11 @@ def candidates(every: Sequence[Wording], owner: Ints) -> set[tuple[int, int]]:
     """Pairs of different owners that share words which few others have, the lower number first."""
     postings = _postings(every)
     rare = postings.chosen(postings.group_sizes() <= _CROWD)
+    held = np.bincount(rare.doc, minlength=postings.docs)
     keys, count = rare.tally(_CROWD)
-    one, other = np.divmod(keys[count >= _SHARED], max(postings.docs, 1))
+    one, other = np.divmod(keys, max(postings.docs, 1))
+    like = count >= np.maximum(_SHARED, _PART * np.minimum(held[one], held[other]))
+    one, other = one[like], other[like]
     apart = owner[one] != owner[other]
     return set(zip(one[apart].tolist(), other[apart].tolist(), strict=True))
 
