@@ -69,6 +69,10 @@ class Pair:
     baseline: str = ""  # versions of the statistics of common wording: shipped, then the library's
     points: tuple[Any, ...] = ()  # for the overlay: hashes of both pictures, x, y on each
 
+    def pictured_on(self, side: str) -> int:
+        """The page that shows the picture in common on side ``a`` or ``b``, from 1."""
+        return int(self.measures.get(f"page_{side}", 1))
+
 
 @dataclass(frozen=True, slots=True)
 class NameLeft:

@@ -185,7 +185,7 @@ def _page(pair: Pair, side: str) -> int:
     """The page that shows what a pair has in common."""
     if pair.spans:
         return int(getattr(pair.spans[0], side).page)
-    return int(pair.measures.get(f"page_{side}", 1))
+    return pair.pictured_on(side)
 
 
 def _matrix(result: Result) -> matrix.Matrix:
