@@ -15,7 +15,6 @@ from checker.errors import UsageError
 from checker.intake.placing import Mapped, stated
 from checker.intake.refs import Names, full_ref
 from checker.model.material import Material, Submission
-from checker.rulebook import strict
 
 HEADER = """\
 # 每份材料归在哪一项指标。只改冒号后面的编号，保存后再运行一次，并加上：--mapping 本文件
@@ -90,6 +89,8 @@ def _cell(refs: list[str]) -> str | list[str] | None:
 
 def read(file: Path, names: Names) -> dict[str, Mapped]:
     """What it says of each submission. Raises ``UsageError`` with every fault of the file."""
+    from checker.rulebook import strict  # no worker needs it, and its schema loads slowly
+
     source = strict.read(file)
     if source.faults:
         said = "\n".join(f"归类表 {file.name} 第{line}行：{text}" for line, text in source.faults)

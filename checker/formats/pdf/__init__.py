@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from pypdfium2 import raw
 from checker.errors import Unreadable
 from checker.formats import grid_pages, xmp
 from checker.formats.grids import Grids
-from checker.formats.pdf import signatures as pdf_signatures
+from checker.formats.pdf import packed, signed
 from checker.formats.pdf.page import read_page
 from checker.model.document import Document, Medium, Page, Problem
 
@@ -27,8 +26,6 @@ MAX_PAGES = 2000
 _HELD = 32 << 20  # bytes: a file no larger is read once for all who look at it, others are mapped
 _NAMED = re.compile(rb"/(?:JavaScript|Launch)\b")  # found twenty times faster than the next
 _ACTIVE = re.compile(rb"/S\s*/(JavaScript|Launch)\b")
-_PACKED = re.compile(rb"/ObjStm\b.{0,500}?\bstream\r?\n", re.DOTALL)
-_MOST = 16 << 20  # bytes of one stream of objects that are looked through
 
 
 def sniff(head: bytes, path: Path) -> bool:
@@ -49,7 +46,7 @@ def read(files: Sequence[Path]) -> Document:
             problems += _active_content(pdf, data)
         finally:
             pdf.close()
-        signatures = pdf_signatures.read(data)
+        signatures = signed.read(data)
     return Document(path, NAME, _medium(pages), pages, signatures, metadata, tuple(problems))
 
 
@@ -125,7 +122,7 @@ def _medium(pages: Sequence[Page]) -> Medium:
 
 def _active_content(pdf: Any, data: bytes | mmap) -> list[Problem]:
     stated = raw.FPDFDoc_GetJavaScriptActionCount(pdf) > 0
-    if not stated and not any(_names_action(part) for part in (data, *_objects(data))):
+    if not stated and not any(map(_names_action, _parts(data))):
         return []
     text = "文件里含有脚本或启动程序的动作；本程序不执行，人工打开前请注意安全"
     return [Problem("active-content", text)]
@@ -135,9 +132,6 @@ def _names_action(data: bytes | mmap) -> bool:
     return bool(_NAMED.search(data) and _ACTIVE.search(data))
 
 
-def _objects(data: bytes | mmap) -> Iterator[bytes]:
-    """What is stored in streams of objects, as far as they are deflated, as nearly all are."""
-    for start in _PACKED.finditer(data) if data.find(b"/ObjStm") >= 0 else ():
-        end = data.find(b"endstream", start.end())
-        with suppress(zlib.error):
-            yield zlib.decompressobj().decompress(data[start.end() : end], _MOST)
+def _parts(data: bytes | mmap) -> Iterator[bytes | mmap]:
+    yield data
+    yield from (said for said, _ in packed.found(data))

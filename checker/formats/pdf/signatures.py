@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import io
 import logging
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from mmap import mmap
 from typing import Any, Literal, TypeVar
 
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -27,9 +25,6 @@ from checker.formats.pdf.signature_fields import Field, fields
 from checker.model.document import Signature
 
 T = TypeVar("T")
-MAX_BYTES = 300 * 2**20
-_GIVEN = b"/ByteRange"  # names places in the file itself, so that no object stream can hold it
-_NAMED = re.compile(rb"/(?:ByteRange|Sig|ObjStm)")  # in one go: files are large
 State = Literal["intact", "altered", "unchecked"]
 
 INTACT = "签名后内容未被改动；证书链和吊销状态离线无法核验，签发机构未核验"
@@ -41,23 +36,17 @@ TOUCHED = "签名之后文件又被修改，页面显示没有看出变化，需
 UNCLEAR = "签名覆盖的范围不清楚，需要人工核验"
 UNKNOWN = "签名格式 {} 不是通用 PDF 签名，本程序不能核验，请用出具单位指定的阅读器核验"
 FAILED = "签名用了本程序不支持的算法或写法，不能核验，请用专用阅读器核验"
-UNREAD = "文件里有电子签名，但文件过大或结构无法解析，不能核验，请用专用阅读器核验"
 EMPTY = "签名域是空的，没有签名"
 REMOVED = "文件的早期版本里有这个签名，后来的版本把它清除了"
 
 
-def read(file: bytes | mmap) -> tuple[Signature, ...]:
-    """All signatures of a file, empty fields included.
+def read(data: bytes) -> tuple[Signature, ...] | None:
+    """All signatures of a file, empty fields included; ``None`` where it defeats the parser.
 
-    A signed file that is too large or defeats the parser gives one that is unchecked.
     ``signed_at`` is Beijing time without zone; a time that the signer's own machine claimed.
     """
-    named = {match[0] for match in _NAMED.finditer(file)}
-    found: tuple[Signature, ...] | None = None if _GIVEN in named else ()
-    if named - {_GIVEN} and len(file) <= MAX_BYTES:
-        with _silent():
-            found = _tried(lambda: _signatures(file[:]), found)
-    return (Signature("pdf", "unchecked", detail=UNREAD),) if found is None else found
+    with _silent():
+        return _tried(lambda: _signatures(data), None)
 
 
 def _signatures(data: bytes) -> tuple[Signature, ...]:

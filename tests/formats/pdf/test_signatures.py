@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from pyhanko.sign import fields, signers
 from reportlab.pdfgen import canvas
 
 from checker.formats.pdf import signatures
+from checker.formats.pdf import signed as door
 
 SHARED = Path(__file__).parents[3].parent / "shared" / "data" / "signed"
 
@@ -88,7 +90,7 @@ def appended(data: bytes, words: bytes) -> bytes:
 
 
 def read(data: bytes) -> list[signatures.Signature]:
-    return list(signatures.read(data))
+    return list(door.read(data))
 
 
 def test_an_intact_signature_with_its_picture_and_place(tmp_path: Path) -> None:
@@ -257,7 +259,7 @@ def test_a_signed_file_that_defeats_the_parser_is_for_a_person(tmp_path: Path) -
 def test_a_signed_file_beyond_the_limit_is_for_a_person(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(signatures, "MAX_BYTES", 100)
+    monkeypatch.setattr(door, "MAX_BYTES", 100)
     assert [found.state for found in read(signed(plain()))] == ["unchecked"]
     assert read(plain()) == []
 
@@ -276,3 +278,29 @@ def test_a_signed_file_beyond_the_limit_is_for_a_person(
 )
 def test_real_files(name: str, states: list[str]) -> None:
     assert [found.state for found in read((SHARED / f"{name}.pdf").read_bytes())] == states
+
+
+def in_stream(words: bytes, whole: bool = True) -> bytes:
+    """A paper with one more stream of objects."""
+    packed = zlib.compress(words)
+    told = b"9 0 obj <</Type/ObjStm/N 1/First 4/Filter/FlateDecode>>stream\n%b\nendstream endobj"
+    return plain() + told % (packed if whole else packed[:-6])
+
+
+@pytest.mark.parametrize(
+    ("data", "asked"),
+    [
+        (plain(), False),
+        (in_stream(b"10 0 <</Type/Annot>>"), False),
+        (in_stream(b"10 0 <</FT/Sig/T(a)>>"), True),
+        (in_stream(b"10 0 <</Type/Annot>>", whole=False), True),
+        (plain() + b"<</FT/Sig>>", True),
+    ],
+)
+def test_the_parser_is_asked_only_where_a_field_may_be(
+    monkeypatch: pytest.MonkeyPatch, data: bytes, asked: bool
+) -> None:
+    given: list[bytes] = []
+    monkeypatch.setattr(signatures, "read", given.append)
+    assert door.read(data) == ()
+    assert given == [data] * asked
