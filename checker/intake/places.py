@@ -179,7 +179,8 @@ def _worded(name: str, heading: str, names: Names) -> str | None:
 def _counts(stem: str, folder: str) -> bool:
     """The number may as well be a day (``07.04截图``) or a picture's own (``照片/5-5``)."""
     plain = normal(stem)
-    bare = not _pairs(stem) and any(word in folder for word in ("照片", "图片", "截图", "影像"))
+    of_pictures = any(word in folder for word in ("照片", "图片", "截图", "影像"))
+    bare = not _pairs(stem) and (of_pictures or (plain[:1].isalpha() and plain.isascii()))
     return bare or bool(re.match(r"\W*\d\d\.\d\d(?!\d)", plain))
 
 

@@ -14,20 +14,20 @@ from checker.model.rules import IndicatorSystem
 
 NUMERALS = "一二三四五六七八九十"
 EXTRAS = ("加分", "扣分")
-_NUMBER = rf"(?:[{NUMERALS}]|\d{{1,2}})"
+_NUMBER = rf"(?:[{NUMERALS}](?!方)|\d{{1,2}})"  # 第三方 counts nothing
 _JOIN = r"[\s.、·,\-—–_~/\\(]*"
 _AMOUNT = "".join(f"(?<!{word})" for word in ("指数", "得分", "评分", "均分", "增长", "下降"))
 _BEFORE = _AMOUNT + rf"(?<![\d{NUMERALS}年A-Za-z])(?<!\d[.\-—–_])(?<!版本)(?<!\d{{4}}[\])〕])"
-_UNIT = "万|亿|元|%|公里|千米|米|吨|小时|分(?![级类])|会议室|室"
+_UNIT = r"万|亿|元|%|公里|千米|米|吨|小时|分(?![级类])|会议室|室|[^\W\d]{2}节"  # 5.1劳动节
 _DAY = r"20\d\d[.\-年]?(?:0[1-9]|1[0-2])(?!\d(?!\d))"  # 二.1-20230315 tells an item and a day
 _AFTER = rf"(?!\d|[.\-](?!{_DAY})\d{{3}}|[.\-](?!{_DAY})\d+[.\-]\d|年(?!度)|月|日|期|号|版|{_UNIT})"
 _FULL = re.compile(
     rf"{_BEFORE}(?P<heading>{_NUMBER})\s*(?:[.、·\-—–_,(:]\s*|(?:大项|部分)?指?标?第\s*|指标\s*|[大小]项\s*)+"
     rf"(?P<item>\d{{1,2}})\s*\)?\s*[-.]?\s*(?P<part>[a-dA-D](?![a-zA-Z]))?{_AFTER}"
 )
-_ROMAN = str.maketrans("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", NUMERALS)
+_ROMAN = str.maketrans("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ", NUMERALS * 2)
 _PAIR = re.compile(
-    rf"{_BEFORE}(?P<heading>[{NUMERALS}])\s*\(\s*(?P<item>[{NUMERALS}])\s*\)(?P<part>[a-d](?![a-z]))?"
+    rf"{_BEFORE}(?P<heading>[{NUMERALS}])[\s.、]*\(\s*(?P<item>[{NUMERALS}])\s*\)(?P<part>[a-d](?![a-z]))?"
 )
 _ORDINAL = re.compile(
     rf"^\W*第\s*(?P<heading>{_NUMBER})\s*(?:大项|大类|部分|章|类|条|项)\s*"
