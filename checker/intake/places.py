@@ -36,6 +36,7 @@ class _Reading:
     part: str | None = None
     confidence: float = 0.0
     numbered_only: bool = False  # the heading's number stood before words that are not its title
+    titled: bool = False  # the heading's title was there
     problems: tuple[Problem, ...] = ()
 
     def at(self, found: tuple[str, str | None], confidence: float) -> _Reading:
@@ -71,7 +72,7 @@ def _of_a_day(above: str, folder: str) -> bool:
 
 def _folder(reading: _Reading, name: str, names: Names) -> _Reading:
     if reading.item is not None and begins(name, names):
-        return _again(_Reading(problems=reading.problems), name, names)
+        return _again(replace(reading, item=None, part=None), name, names)
     if reading.item is not None:
         return _deeper(reading, name, names)
     full = full_ref(name, names)
@@ -80,10 +81,7 @@ def _folder(reading: _Reading, name: str, names: Names) -> _Reading:
     if full and reading.heading and not full[0].startswith(reading.heading + "."):
         inner = item_of(name, reading.heading, names)
         if inner is None:
-            text = f"文件夹“{name}”指向{full[0]}，与上级文件夹的“{reading.heading}”不一致"
-            reading = replace(
-                reading, problems=(*reading.problems, Problem("place-conflict", text))
-            )
+            reading = _against(reading, name, full[0], reading.heading)
         full = inner or full
     if full:
         return reading.at(full, FOLDER)
@@ -105,21 +103,36 @@ def _step(reading: _Reading, name: str, names: Names) -> _Reading:
 def _again(reading: _Reading, name: str, names: Names) -> _Reading:
     """A heading inside another: an archive packed from a folder of its own name, or a wrapper
     (``1.商河县``, ``3 报送材料``) whose running number was taken for a heading."""
-    return _heading(replace(reading, heading=None), name, names)
+    found = _heading(replace(reading, heading=None), name, names)
+    differs = reading.titled and found.heading not in (None, reading.heading)
+    return _against(found, name, found.heading, reading.heading) if differs else found
+
+
+def _against(reading: _Reading, name: str, meant: str | None, above: str | None) -> _Reading:
+    """The reading with a word on a folder that says another place than the one above it."""
+    text = f"文件夹“{name}”指向“{meant}”，与上级文件夹的“{above}”不一致"
+    return replace(reading, problems=(*reading.problems, Problem("place-conflict", text)))
 
 
 def _heading(reading: _Reading, name: str, names: Names) -> _Reading:
     found = heading_of(name, names)
     if found is None:
-        titled = titled_item(name, names)
-        return reading.at((titled, None), TITLE) if titled else reading
+        own = titled_item(name, names)
+        return reading.at((own, None), TITLE) if own else reading
     heading, agrees = found
-    problems = reading.problems
-    if not agrees:
-        text = f"文件夹“{name}”的序号与名称不一致，按名称归入“{heading}、{names.headings[heading]}”"
-        problems = (*problems, Problem("place-conflict", text))
     other = bool(_pairs(name)) and not _pairs(name) & _pairs(names.headings.get(heading, heading))
-    reading = replace(reading, heading=heading, numbered_only=other, problems=problems)
+    own = titled_item(name, names) if other else None
+    problems = reading.problems
+    if not agrees or (own and not own.startswith(f"{heading}.")):
+        way = "序号" if agrees else "名称"
+        text = (
+            f"文件夹“{name}”的序号与名称不一致，按{way}归入“{heading}、{names.headings[heading]}”"
+        )
+        problems = (*problems, Problem("place-conflict", text))
+    titled = names.headings.get(heading, heading) in normal(name)
+    reading = replace(
+        reading, heading=heading, numbered_only=other, titled=titled, problems=problems
+    )
     item = _behind(name, heading, names)
     return reading.at(item, TITLE) if item else reading
 

@@ -138,6 +138,15 @@ def test_the_part_is_read_from_a_letter_or_a_folder_below():
     assert place("一、制度建设/2/纪要.pdf", NAMES)[0].item is None
 
 
-@pytest.mark.parametrize("path", ["二、制度建设/1/通知.pdf", "一、制度建设/4-2信用评价/办法.pdf"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "二、制度建设/1/通知.pdf",
+        "一、制度建设/4-2信用评价/办法.pdf",
+        "一、制度建设/2.工作保障/1/纪要.pdf",
+        "一、制度建设/1/四、信用应用/2/办法.pdf",
+        "二、信用承诺/1/承诺.pdf",
+    ],
+)
 def test_number_and_title_that_disagree_are_reported(path):
     assert [problem.code for problem in place(path, NAMES)[1]] == ["place-conflict"]
