@@ -7,13 +7,15 @@ do not.
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import Literal
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
 from checker.elements.layout import Row
-from checker.elements.quantile import quantile
+from checker.elements.quantile import median, quantile
 from checker.model.document import Box, Colour, Document, Page, Pixels
 
 Reals = npt.NDArray[np.float64]
@@ -26,6 +28,7 @@ _FILL = 0.6  # letters cover less of their box; a fuller box is a coloured area 
 _ENOUGH = 12_000  # pixels that show a row's ink
 _DPI = 100.0
 _ENDS = 2  # pages looked at from either end
+_LEVELS = np.arange(256, dtype=np.float32)
 
 
 class Inks:
@@ -111,10 +114,9 @@ def _has_colour(page: Page) -> bool:
     """Whether pixels differ in hue from the paper: at least 1 in 2,000 at 50 dpi."""
     if page.render is None:
         return False
-    pixels = page.render(50.0).astype(np.float32)
-    paper = np.median(pixels.reshape(-1, 3), axis=0).clip(40, 255)
-    share = pixels.reshape(-1, 3) / paper
-    spread = share.max(axis=1) - share.min(axis=1)
+    planes = cv2.split(page.render(50.0))
+    shares = [cv2.LUT(plane, _LEVELS / min(max(median(plane), 40), 255)) for plane in planes]
+    spread = reduce(cv2.max, shares) - reduce(cv2.min, shares)
     return bool((spread > 0.25).mean() > 1 / 2000)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+import cv2
 import numpy as np
 
 from checker.elements import closing, colours
@@ -90,8 +91,8 @@ class Traces:
             ink = coloured_alone(render(_DPI))
             if boxes and not _beside(ink, boxes):
                 return False
-            dark = 255 - np.clip(ink * 4, 0, 255)
-            alone = np.repeat(dark[..., None], 3, axis=2).astype(np.uint8)
+            dark = (255 - np.clip(ink * 4, 0, 255)).astype(np.uint8)
+            alone = np.asarray(cv2.merge([dark] * 3))
             self._said[number] = any(copied(line.text) for line in self._engine.read(alone))
         return self._said[number]
 

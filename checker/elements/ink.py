@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import cv2
@@ -21,29 +22,24 @@ _VIVID = 60  # difference between channels that no copy without colour has anywh
 
 def redness(pixels: Pixels) -> Redness:
     """Lab a* above the paper's own, 0 where the hue is not red. RGB in, height × width out."""
-    lab = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2LAB)
-    paper_a, paper_b = _paper(lab)
-    a = lab[..., 1].astype(np.float32) - np.float32(paper_a)
-    b = lab[..., 2].astype(np.float32) - np.float32(paper_b)
-    a[(b < _VIOLET * a - 3) | (b > _ORANGE * a + 6)] = 0
-    return np.asarray(np.maximum(a, 0))
+    return _red(*_hues(pixels))
 
 
 def blueness(pixels: Pixels) -> Redness:
     """Lab b* below the paper's own: how blue or violet each place is, 0 where it is neither."""
-    lab = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2LAB)
-    _, paper = _paper(lab)
-    return np.asarray(np.maximum(np.float32(paper) - lab[..., 2].astype(np.float32), 0))
+    return _blue(_hues(pixels)[1])
 
 
 def coloured(pixels: Pixels) -> Redness:
     """How red, blue or violet each place is, whichever it is more."""
-    return np.asarray(np.maximum(redness(pixels), blueness(pixels)))
+    a, b = _hues(pixels)
+    return np.asarray(cv2.max(_red(a, b), _blue(b)))
 
 
 def coloured_alone(pixels: Pixels) -> Redness:
     """The same without the fringes of black print, which a scanner's misfit of colours leaves."""
-    black = (pixels.max(axis=-1) < _BLACK).astype(np.uint8)
+    red, green, blue = cv2.split(pixels)
+    black = (cv2.max(cv2.max(red, green), blue) < _BLACK).astype(np.uint8)
     ink = coloured(pixels)
     ink[cv2.dilate(black, np.ones((5, 5), np.uint8)) > 0] = 0
     return ink
@@ -55,7 +51,7 @@ def uncoloured(pixels: Pixels) -> Pixels:
     stains = cv2.morphologyEx(dots, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
     grey = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2GRAY)
     grey[cv2.dilate(stains, np.ones((5, 5), np.uint8)) > 0] = np.percentile(grey[::4, ::4], 75)
-    return np.repeat(grey[..., None], 3, axis=2)
+    return np.asarray(cv2.merge([grey] * 3))
 
 
 def colourful(pixels: Pixels) -> bool:
@@ -66,6 +62,44 @@ def colourful(pixels: Pixels) -> bool:
     sample = pixels[::2, ::2].astype(np.int16)
     spread = sample.max(axis=-1) - sample.min(axis=-1)
     return bool(np.mean(spread >= 2) > 0.005 or np.mean(spread >= _VIVID) > 0.0005)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hue:
+    """a* or b* of each pixel, and what is the paper's own.
+
+    OpenCV looks up what each of the 256 values comes to, several times as fast as numpy reckons it.
+    """
+
+    plane: NDArray[Any]  # uint8
+    paper: float
+
+    @property
+    def off(self) -> NDArray[np.float32]:
+        """How far each of the values is from the paper's."""
+        return np.arange(256, dtype=np.float32) - np.float32(self.paper)
+
+    def each(self, values: NDArray[np.float32]) -> Redness:
+        """The value that stands for each pixel's."""
+        return np.asarray(cv2.LUT(self.plane, values))
+
+
+def _hues(pixels: Pixels) -> tuple[_Hue, _Hue]:
+    lab = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2LAB)
+    paper_a, paper_b = _paper(lab)
+    return _Hue(cv2.extractChannel(lab, 1), paper_a), _Hue(cv2.extractChannel(lab, 2), paper_b)
+
+
+def _red(a: _Hue, b: _Hue) -> Redness:
+    beside = b.each(b.off)
+    red = a.each(np.maximum(a.off, 0))
+    red[cv2.compare(beside, a.each(_VIOLET * a.off - 3), cv2.CMP_LT) > 0] = 0
+    red[cv2.compare(beside, a.each(_ORANGE * a.off + 6), cv2.CMP_GT) > 0] = 0
+    return red
+
+
+def _blue(b: _Hue) -> Redness:
+    return b.each(np.maximum(-b.off, 0))
 
 
 def _paper(lab: NDArray[Any]) -> tuple[float, float]:

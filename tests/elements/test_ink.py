@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.elements.colours import ink_in
-from checker.elements.ink import FAINT, colourful, redness
+from checker.elements.ink import FAINT, blueness, coloured, coloured_alone, colourful, redness
+from checker.elements.quantile import median
 
 
 @given(st.tuples(*[st.integers(140, 255)] * 3))
@@ -19,6 +20,21 @@ def test_ink_is_found_in_dim_light_and_when_faint(light, strength):
     mask = redness((page * light).astype(np.uint8)) > FAINT
     assert mask[30:40].all()
     assert not mask[:30].any()
+
+
+@given(st.lists(st.integers(0, 255), min_size=1, max_size=12))
+def test_a_counted_median_is_the_sorted_one(levels):
+    assert median(np.array(levels, np.uint8)) == np.median(levels)
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (2, 3), (4, 1), (60, 40)])
+def test_coloured_ink_is_red_or_blue_and_none_of_it_lies_by_black(shape):
+    picture = np.random.default_rng(4).integers(0, 256, (*shape, 3), np.uint8)
+    ink = coloured(picture)
+    assert (ink == np.maximum(redness(picture), blueness(picture))).all()
+    alone = coloured_alone(picture)
+    assert (alone[picture.max(axis=-1) < 130] == 0).all()
+    assert ((alone == ink) | (alone == 0)).all()
 
 
 def test_copies_have_no_colour():

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from checker.elements.ink import FAINT, blueness, redness
+from checker.elements.quantile import median
 from checker.elements.seal.ring import Plane, Ring
 from checker.elements.seal.rings import fit, measure, rings, unrolled
 from checker.model.document import Box, Pixels
@@ -188,7 +189,7 @@ def _colourless(pixels: Pixels, measured: Sequence[Ring]) -> list[Seen]:
     grey = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2GRAY)
     found = []
     circles = _circles(grey)
-    plane = np.maximum(_middle(grey) - grey.astype(np.float32), 0) / 4 if circles else grey
+    plane = np.maximum(median(grey) - grey.astype(np.float32), 0) / 4 if circles else grey
     for x, y, radius in circles:
         ring = _fitted(plane, Ring(x, y, radius, radius, 0.0))
         if ring is None or any(_within(ring, line) for line in lines):
@@ -196,13 +197,6 @@ def _colourless(pixels: Pixels, measured: Sequence[Ring]) -> list[Seen]:
         if seal_like(ring, among_print=True):
             found.append(Seen(ring, _hue(pixels, ring)))
     return found
-
-
-def _middle(grey: Plane) -> float:
-    """The median of whole numbers from 0 to 255, counted instead of sorted."""
-    counts = np.bincount(grey.ravel(), minlength=256).cumsum()
-    low, high = np.searchsorted(counts, [(grey.size + 1) // 2, grey.size // 2 + 1])
-    return float(low + high) / 2
 
 
 def _within(ring: Ring, line: Ring) -> bool:
