@@ -1,10 +1,12 @@
 """A file (Word, Excel, PDF, OFD) made in another county's office.
 
-Signal: author, last editor or company in the file's properties names another county of the batch,
-or begins with that of another county of the province, and not the own one. A county's bare name
-must go with an office's or a unit (东平交通局): people are called so (王东平). A city's name in its
+Signal: author, last editor, company, or who remarked on it and changed it, names another county of
+the batch, or begins with that of another county of the province, and not the own one; so does the
+title in the file's properties, or a folder or file that it leans on. A county's bare name must go
+with an office's or a unit (东平交通局): people are called so (王东平). A city's name in its
 counties' files, or theirs in its own, is none: forms go down and reports up. Strength: medium; weak
-where the paper was issued by that county: letters are handed on.
+where the paper was issued by that county, since letters are handed on, and of titles and links,
+which stay in every file that grew from one.
 """
 
 from __future__ import annotations
@@ -20,9 +22,12 @@ from checker.model.score import Flag
 NAME = "foreign_author"
 FIELDS = {
     "Company": "公司", "creator": "作者", "lastModifiedBy": "最后保存者", "Manager": "主管",
-    "Author": "作者", "Creator": "制作者",
+    "Author": "作者", "Creator": "制作者", "Reviewers": "批注、修订的作者",
+    "title": "标题", "Title": "标题", "Links": "链接的文件",
 }  # fmt: skip
+HANDED_ON = ("title", "Title", "Links")
 ENDINGS = ("县", "市", "区")
+_PARTS = re.compile(r"[；;、/\\]+")
 OFFICE = "(?:[县市区局委]|交通|公路|运输|道路|政府|信用|发改|执法)"
 
 
@@ -36,9 +41,11 @@ def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
             if name != submission and len(stem) > 1 and not counties.kin(name, submission)
         ]
         for record in own:
-            for key in filter(record.metadata.get, FIELDS):
+            page = record.format == "html"  # whose title is the headline of its text
+            for key in filter(record.metadata.get, () if page else FIELDS):
                 value = record.metadata[key]
-                hit = next((name for name in others if _office(names[name], value)), "")
+                near = () if key in HANDED_ON else others
+                hit = next((name for name in near if _office(names[name], value)), "")
                 hit = hit or _county(submission, value)
                 if hit and names[submission] not in value:
                     yield _flag(submission, record, key, value, hit)
@@ -50,9 +57,11 @@ def _office(stem: str, value: str) -> bool:
 
 
 def _county(submission: str, value: str) -> str:
-    """Another county of the province whose name the value begins with, else empty."""
-    own, found = counties.of_submission(submission), counties.of_organ(value)
-    return found.name if own is not None and found not in (None, own) else ""
+    """Another county of the province whose name the value, or a part of it, begins with."""
+    own = counties.of_submission(submission)
+    named = (counties.of_organ(part) for part in _PARTS.split(value))
+    found = next((county for county in named if county not in (None, own)), None)
+    return found.name if own is not None and found is not None else ""
 
 
 def _stem(name: str) -> str:
@@ -69,7 +78,8 @@ def _flag(submission: str, record: Record, key: str, value: str, other: str) -> 
         f"《{record.material.path}》的文件属性“{FIELDS[key]}”是“{value}”，指向{other}。"
         "请说明文件由谁起草，并提供盖章原件"
     )
-    strength = "weak" if _stem(other) in record.issuer else "medium"
+    passed = _stem(other) in record.issuer or key in HANDED_ON
+    strength = "weak" if passed else "medium"
     evidence = {
         "strength": strength,
         "field": key,

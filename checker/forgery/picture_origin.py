@@ -1,8 +1,8 @@
 """What a picture file says of its own making: AI labels, editing software.
 
 Signal: the label of GB 45438-2025 (TC260 XMP or a text chunk, ``AIGC``), IPTC's digital source
-type ``trainedAlgorithmicMedia``, a C2PA manifest naming it, the settings that generators write into
-their pictures; an editor named in EXIF or XMP.
+type ``trainedAlgorithmicMedia``, a C2PA manifest naming it, the settings or the name that
+generators write into their pictures; an editor named in EXIF or XMP.
 Strength: an AI label is strong as a declaration, weak where it says that a photograph was retouched
 (telephones write it); an editor is a note. Absence says nothing.
 """
@@ -27,10 +27,13 @@ MAX_BYTES = 80 * 2**20
 MAX_MEMBERS, MAX_TEXTS = 200, 50
 SHOWN = 20
 _PNG = b"\x89PNG"
+_MAKERS = "NovelAI|Midjourney|Stable ?Diffusion|DALL.?E|Firefly|ComfyUI|即梦|文心一格|通义万相|可灵"
 _AI = re.compile(
     rb"(?P<tc260>AIGC\x00{0,5}[^\x00]{0,40}?Label(?:&\w+;|[^\w\x00]){1,12}[12](?!\d))"
-    rb"|(?P<settings>Steps: \d{1,4}, Sampler: |\"class_type\": ?\"KSampler|Software\x00NovelAI)"
-    rb"|(?P<composite>composite(?:With)?trainedAlgorithmicMedia)|(?P<iptc>trainedAlgorithmicMedia)",
+    rb"|(?P<settings>Steps: \d{1,4}, Sampler: |\"class_type\": ?\"KSampler"
+    + rf"|(?:Software|Comment)\0[^\0]{{0,60}}?(?:{_MAKERS}))".encode()
+    + rb"|(?P<composite>composite(?:With)?trainedAlgorithmicMedia)"
+    rb"|(?P<iptc>trainedAlgorithmicMedia)",
     re.I,
 )
 _C2PA = re.compile(rb"jumdc2pa|c2pa\.(?:claim|actions)")
@@ -41,7 +44,7 @@ _EDITORS = re.compile(
 _XMP_TOOL = re.compile(rb"(?:xmp:CreatorTool|stEvt:softwareAgent)\s*(?:=\"|>)([^<\"]{1,80})")
 WORDS = {
     "tc260": "按国家标准 GB 45438 标注的人工智能生成内容标识",
-    "settings": "图片生成软件写下的生成参数",
+    "settings": "图片生成软件写下的名称或参数",
     "composite": "国际新闻电信委员会（IPTC）的局部人工智能处理标识",
     "iptc": "国际新闻电信委员会（IPTC）的算法生成标识",
 }
@@ -81,21 +84,25 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
 
 
 def _told(data: bytes) -> bytes:
-    """The bytes of a picture, its comment of two bytes a letter, and texts a PNG holds packed."""
-    try:
-        with Image.open(io.BytesIO(data)) as picture:
-            comment = picture.getexif().get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.UserComment)
-    except Exception:  # damaged tags in any way; the bytes tell what they can
-        comment = None
-    data += comment.replace(b"\0", b"") if isinstance(comment, bytes) else b""
-    if not data.startswith(_PNG):
-        return data
-    with suppress(OSError, ValueError, SyntaxError), Image.open(io.BytesIO(data)) as picture:
-        # A chunk behind the picture is found only when that is read.
-        picture.load()
-        texts = getattr(picture, "text", {})
-        data += b"".join(f"{key}\0{texts[key]}".encode() for key in list(texts)[:MAX_TEXTS])
-    return data
+    """The bytes of a picture and what its tags say: the program that made it, its comments (those
+    of two bytes a letter, too), texts that a PNG holds packed.
+    """
+    said = [data, *(b"Software\0" + tool for tool in _XMP_TOOL.findall(data))]
+    with suppress(Exception), Image.open(io.BytesIO(data)) as picture:  # tags damaged in any way
+        exif = picture.getexif()
+        said.append(f"Software\0{exif.get(ExifTags.Base.Software)}".encode())
+        if isinstance(comment := picture.info.get("comment"), bytes):
+            said.append(b"Comment\0" + comment)
+        comment = exif.get_ifd(ExifTags.IFD.Exif).get(ExifTags.Base.UserComment)
+        if isinstance(comment, bytes):
+            said.append(comment.replace(b"\0", b""))
+    if data.startswith(_PNG):
+        with suppress(OSError, ValueError, SyntaxError), Image.open(io.BytesIO(data)) as picture:
+            # A chunk behind the picture is found only when that is read.
+            picture.load()
+            texts = getattr(picture, "text", {})
+            said += [f"{key}\0{texts[key]}".encode() for key in list(texts)[:MAX_TEXTS]]
+    return b"".join(said)
 
 
 def _declared(labels: set[str]) -> tuple[str, Literal["strong", "weak"]]:

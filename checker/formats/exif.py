@@ -18,6 +18,7 @@ _CAMERA = {
     "BodySerialNumber": 42033,
     "LensModel": 42036,
 }
+_SATELLITES = {"GPSDate": 29}
 
 
 def metadata(picture: Image.Image) -> dict[str, str]:
@@ -26,7 +27,9 @@ def metadata(picture: Image.Image) -> dict[str, str]:
         exif = picture.getexif()
         found = _named(exif, _MAIN)
         found |= _named(exif.get_ifd(ExifTags.IFD.Exif), _CAMERA)
-        place = _place(exif.get_ifd(ExifTags.IFD.GPSInfo))
+        where = exif.get_ifd(ExifTags.IFD.GPSInfo)
+        found |= _named(where, _SATELLITES)
+        place = _place(where)
     except Exception:  # any damage in a maker's tags; the picture itself may be sound
         return {}
     return found | ({"GPS": place} if place else {})

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
+import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 from checker.errors import Unreadable
 from checker.formats.markup import Node, recovered
@@ -21,6 +25,16 @@ _PROPERTIES = {
         "Company", "Manager", "Application", "AppVersion", "Template", "TotalTime",
     },
 }  # fmt: skip
+_REMARKS = re.compile(
+    r"word/(?:document|comments)\.xml|xl/(?:comments|persons)\b.*\.xml|xl/comments\d+\.xml"
+)
+_AUTHOR = re.compile(
+    rb"<w:(?:comment|ins|del|moveFrom|moveTo)\b[^>]*?\bw:author=\"([^\"]{1,120})\""
+    rb"|<author>([^<]{1,120})</author>|\bdisplayName=\"([^\"]{1,120})\""
+)
+_RELATION = re.compile(rb"<Relationship\b[^>]*>")
+_TARGET = re.compile(rb"\bTarget=\"(?!https?:|mailto:|#)([^\"]{1,500})\"")
+_MOST = 20  # authors or files
 
 
 def holds(path: Path, part: str) -> bool:
@@ -106,7 +120,26 @@ def properties(zipped: zipfile.ZipFile) -> dict[str, str]:
             name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
             if name in names and child.text and child.text.strip():
                 found[name] = child.text.strip()[:500]
-    return found
+    told = {"Reviewers": dict.fromkeys(_reviewers(zipped)), "Links": dict.fromkeys(_links(zipped))}
+    return found | {key: "；".join(list(own)[:_MOST]) for key, own in told.items() if own}
+
+
+def _reviewers(zipped: zipfile.ZipFile) -> Iterator[str]:
+    """Who remarked on cells and words, and whose changes are tracked."""
+    for part in filter(_REMARKS.fullmatch, zipped.namelist()):
+        for found in _AUTHOR.finditer(read_part(zipped, part) or b""):
+            name = html.unescape(found[found.lastindex or 0].decode("utf-8", "replace")).strip()
+            if name:
+                yield name
+
+
+def _links(zipped: zipfile.ZipFile) -> Iterator[str]:
+    """Files outside that the package leans on: templates, workbooks, pictures."""
+    for part in (name for name in zipped.namelist() if name.endswith(".rels")):
+        for relation in _RELATION.findall(read_part(zipped, part) or b""):
+            target = _TARGET.search(relation) if b"External" in relation else None
+            if target:
+                yield unquote(html.unescape(target[1].decode("utf-8", "replace")))
 
 
 def relations(package: zipfile.ZipFile, part: str) -> dict[str, str]:

@@ -20,6 +20,7 @@ from checker.forgery import (
     number_year,
     own_numbers,
     photo_claims,
+    printing_dates,
     seal_differs,
     seal_size,
 )
@@ -59,6 +60,11 @@ def county(*papers: Paper, name: str = "商河县") -> dict[str, list[Record]]:
 
 compared(number_year, Paper(number="示交发〔2024〕3号", day="2023-06-15"), Paper())
 compared(own_numbers, Paper(extra=(("示交发〔2023〕21号", 2, 0.03),)), Paper())
+compared(
+    printing_dates,
+    Paper(extra=(("商河县交通运输局办公室　2022年3月16日印发", 1, 0.93),)),
+    Paper(extra=(("商河县交通运输局办公室　2023年3月17日印发", 1, 0.93),)),
+)
 compared(later_cited, Paper(body=(*BODY, "根据《办法》（鲁交发〔2024〕7号）执行。")), Paper())
 compared(
     seal_size,

@@ -18,6 +18,7 @@ from checker.forgery import (
     identity_numbers,
     impression_reused,
     layer_words,
+    photo_times,
     picture_origin,
     redrawn,
     revisions,
@@ -227,4 +228,10 @@ def screen(size: tuple[int, int]) -> Sample:
     return ask
 
 
+def timed(satellites: str) -> Sample:
+    told = {"DateTimeOriginal": "2023:05:12 10:10:10", "GPSDate": satellites}
+    return lambda _: photo_times.check(replace(single.document(), format="image", metadata=told))
+
+
+pair(photo_times, timed("2024:08:20"), timed("2023:05:12"))
 pair(screen_pictures, screen((1080, 2400)), screen((4000, 3000)))

@@ -40,6 +40,8 @@ def test_the_date_of_issue_never_was(text: str) -> None:
 def test_in_running_text_or_read_from_a_picture_it_is_weak() -> None:
     assert found("2023年6月31日", signed=False) == ("present", "weak")  # a cell of a table
     assert found("会议于2023年4月31日召开") == ("present", "weak")
+    assert found("5 宏远物流 2023-06-31 合格", signed=False) == ("present", "weak")
+    assert found("2023/4/31", signed=False) == ("present", "weak")
     assert found("2023年2月30日", via="ocr", confidence=0.99) == ("present", "weak")
 
 
@@ -48,11 +50,24 @@ def test_in_running_text_or_read_from_a_picture_it_is_weak() -> None:
     [
         "2024年2月29日", "2023年12月31日", "2月30日", "2023年2月", "2023年2月3日", "2023年0月0日",
         "2023年00月00日", "二〇二四年二月二十九日", "二零二三年十月三十一日",
-        "二〇〇〇年十二月二日",
+        "二〇〇〇年十二月二日", "D2023-04-31-7", "2023.13.45", "2023-12-31", "2023.2.300",
+        "12023-02-30",
     ],
 )  # fmt: skip
 def test_days_that_were_or_cannot_be_told(text: str) -> None:
     assert found(text) == ("absent", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("定于2023年5月16日（星期一）上午召开", "present"), ("2023年5月16日 周日", "present"),
+        ("定于2023年5月16日（星期二）上午召开", "absent"), ("2023年5月14日周日", "absent"),
+        ("2023年5月16日周一至周五", "absent"), ("2023年5月14日（星期天）", "absent"),
+    ],
+)  # fmt: skip
+def test_a_day_with_the_weekday_of_another_year(text: str, outcome: str) -> None:
+    assert found(text) == (outcome, "weak" if outcome == "present" else "")
 
 
 @pytest.mark.parametrize("saved", ["D:20230310090000+08'00'", "2023-03-10"])

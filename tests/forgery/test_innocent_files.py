@@ -113,6 +113,26 @@ def test_authors(author: str, issuer: str, strengths_of: set[str]) -> None:
     assert strengths(foreign_author.across({"商河县": [word], "东平县": []})) == strengths_of
 
 
+@pytest.mark.parametrize(
+    ("key", "value", "strengths_of"),
+    [
+        ("Reviewers", "法规科；博兴县交通运输局", {"medium"}),
+        ("Reviewers", "法规科；王东平", set()),
+        ("Links", "file:///D:/博兴县交通运输局/台账.xlsx", {"weak"}),
+        ("Links", "file:///D:/台账.xlsx", set()),
+        ("Title", "博兴县交通运输局关于开展检查的通知", {"weak"}), ("title", "公文模板", set()),
+        ("Title", "关于学习博兴县经验的通知", set()),
+        ("title", "赴博兴县交通运输局考察报告", set()),
+    ],
+)  # fmt: skip
+def test_what_else_names_an_office(key: str, value: str, strengths_of: set[str]) -> None:
+    told = record("a.docx", metadata={key: value})
+    batch = {"商河县": [told], "博兴县": []}
+    assert strengths(foreign_author.across(batch)) == strengths_of
+    page = replace(told, format="html")
+    assert not list(foreign_author.across({"商河县": [page]}))
+
+
 def test_lists_of_upper_bodies() -> None:
     lists = {name: [listed(NAMES)] for name in ("商河县", "博兴县")}
     assert strengths(name_runs.across(lists)) == {"medium"}

@@ -16,6 +16,7 @@ from checker.forgery import (
     docx_times,
     foreign_author,
     photo_claims,
+    photo_times,
     screen_pictures,
     signature_pictures,
 )
@@ -103,6 +104,23 @@ def test_pictures_of_a_screens_size(
     Image.new("L", size).save(path, form)
     document = Document(path, "image", "photo", (Page(1, 595, 842),), (), metadata)
     assert screen_pictures.compare(document, (kind(word),)).strength == strength
+
+
+@pytest.mark.parametrize(
+    ("told", "strength"),
+    [
+        ({"GPSDate": "2024:08:20"}, "weak"), ({"GPSDate": "2023:05:11"}, ""),
+        ({"GPSDate": "2003:09:26"}, ""), ({"DateTimeDigitized": "2024:06:01 09:00:00"}, "weak"),
+        ({"DateTimeDigitized": "2023:05:12 10:10:10"}, ""),
+        ({"DateTime": "2023:03:01 08:00:00"}, "weak"), ({"DateTime": "2024:03:01 08:00:00"}, ""),
+        ({"GPSDate": "2023:13:41", "DateTime": "unknown"}, ""),
+    ],
+)  # fmt: skip
+def test_a_photograph_whose_own_times_differ(told: dict[str, str], strength: str) -> None:
+    taken = {"DateTimeOriginal": "2023:05:12 10:10:10"}
+    document = replace(Paper().document(), format="image", metadata=taken | told)
+    assert photo_times.check(document).strength == strength
+    assert photo_times.check(replace(document, metadata=told)).outcome == "not_applicable"
 
 
 @pytest.mark.parametrize(

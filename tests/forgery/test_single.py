@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 from PIL.PngImagePlugin import PngInfo
 
 from checker import citizens, forgery, formats
@@ -171,6 +171,8 @@ def test_a_clean_word_file(tmp_path: Path) -> None:
         (b"tEXtparameters\0a hall\nSteps: 28, Sampler: Euler a, Seed: 4", "present", "strong"),
         (b'prompt\0{"3": {"class_type": "KSampler"}}', "present", "strong"),
         (b"tEXtparameters\0Steps: 28", "absent", ""),
+        (b'xmp:CreatorTool="Adobe Firefly"', "present", "strong"),
+        (b"an article on Midjourney and Stable Diffusion", "absent", ""),
     ],
 )
 def test_what_a_picture_says_of_itself(
@@ -180,6 +182,24 @@ def test_what_a_picture_says_of_itself(
     path.write_bytes(data)
     found = picture_origin.check(document(file=path, format="image"))
     assert (found.outcome, found.strength) == (outcome, strength)
+
+
+@pytest.mark.parametrize(
+    ("software", "comment", "strength"),
+    [
+        ("Midjourney v6", b"", "strong"), ("", b"Stable Diffusion XL, a bus station", "strong"),
+        ("HUAWEI P50", b"Compressed", ""), ("Adobe Photoshop 24.0", b"", ""),
+    ],
+)  # fmt: skip
+def test_the_maker_that_a_photograph_names(
+    tmp_path: Path, software: str, comment: bytes, strength: str
+) -> None:
+    picture = Image.new("RGB", (8, 8))
+    exif = picture.getexif()
+    exif[ExifTags.Base.Software] = software
+    picture.save(tmp_path / "a.jpg", exif=exif, comment=comment)
+    found = picture_origin.check(document(file=tmp_path / "a.jpg", format="image"))
+    assert found.strength == strength
 
 
 @pytest.mark.parametrize(("label", "strength"), [("1", "strong"), ("0", "")])

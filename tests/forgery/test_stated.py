@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.forgery import later_cited, number_year, own_numbers, stated
+from checker.forgery import later_cited, number_year, own_numbers, printing_dates, stated
 from checker.model.document import Line
 from checker.model.finding import Finding
 from tests.forgery.stated_paper import BODY, Paper
@@ -71,6 +72,37 @@ def test_the_year_of_number_and_date(number: str, day: str, via: Any, strength: 
 
 def citing(words: str, **more: Any) -> Paper:
     return Paper(body=(*BODY, words), **more)
+
+
+@pytest.mark.parametrize(
+    ("row", "strength"),
+    [
+        ("商河县交通运输局办公室　　2022年3月16日印发", "medium"),
+        ("商河县交通运输局　2023年3月1日印发", "medium"),
+        ("商河县人民政府办公室　2022年3月16日印发", "weak"),
+        ("济南市交通运输局办公室　2022年3月16日印发", ""),
+        ("商河县交通运输局办公室　2023年3月15日印发", ""),
+        ("商河县交通运输局办公室　2023年3月10日印发", ""),
+        ("商河县交通运输局办公室　2023年4月2日印发", ""),
+        ("商河县交通运输局办公室　2022年2月30日印发", ""),
+        ("商河县交通运输局办公室2022年3月16日印发的通知", ""),
+    ],
+)
+def test_printed_before_it_was_issued(row: str, strength: str) -> None:
+    for number in (1, 2):
+        found = asked(printing_dates, Paper(extra=((row, number, 0.93),)))
+        assert found.strength == strength
+    if strength:
+        read = asked(printing_dates, Paper(extra=((row, 2, 0.93),), via="ocr"))
+        assert read.strength == "weak" and read.via == "ocr"
+
+
+def test_the_two_ends_of_a_printing_row_may_be_told_apart() -> None:
+    paper = Paper(extra=(("2022年3月16日印发", 2, 0.93),)).document()
+    organ = Line("商河县交通运输局办公室", (0.05, 0.93, 0.19, 0.95), 2)
+    page = replace(paper.pages[1], lines=(organ, *paper.pages[1].lines))
+    found = printing_dates.compare(replace(paper, pages=(paper.pages[0], page)), Paper().findings())
+    assert found.strength == "medium" and len(found.evidence) == 2
 
 
 @pytest.mark.parametrize(

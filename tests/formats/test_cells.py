@@ -2,6 +2,7 @@
 
 import docx
 import openpyxl
+from openpyxl.comments import Comment
 
 from checker import formats
 
@@ -55,10 +56,12 @@ def test_a_sheet_says_what_is_merged_downwards_in_each_row(tmp_path):
     for row in (["领域", "条数"], ["汽车维修", 3], [None, 4], [None, None], ["客运", 5]):
         sheet.append(row)
     sheet.merge_cells("A2:A4")
+    sheet["A1"].comment = Comment("已核", "东平县信用办")
     book.create_sheet("二").append([None, "甲"])
     book.save(tmp_path / "a.xlsx")
     document = formats.read([tmp_path / "a.xlsx"])
     assert document.metadata["lastModifiedBy"] == "博兴县交通运输局"
+    assert document.metadata["Reviewers"] == "东平县信用办"
     told = [line.text for line in document.lines]
     assert told == ["领域\t条数", "汽车维修\t3", "汽车维修\t4", "客运\t5", "\t甲"]
 

@@ -347,3 +347,15 @@ def test_the_main_part_may_have_another_name(tmp_path, target, read_as):
     document = read(tmp_path / "b.docx")
     assert (document.format, document.text.strip()) == (read_as, "正文")
     assert len(document.pages[0].pictures) == 1 and not document.problems
+
+
+def test_who_remarked_and_changed_and_what_the_file_leans_on(tmp_path):
+    paper = NewDocument()
+    words = paper.add_paragraph("关于做好工作的通知").add_run("。")
+    paper.add_comment([words], text="核实", author="博兴县交通运输局", initials="b")
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+    paper.part.relate_to("file:///C:/%E6%A8%A1%E6%9D%BF.dotx", kind, is_external=True)
+    paper.part.relate_to("https://www.gov.cn/", kind, is_external=True)
+    paper.save(tmp_path / "a.docx")
+    told = formats.read([tmp_path / "a.docx"]).metadata
+    assert (told["Reviewers"], told["Links"]) == ("博兴县交通运输局", "file:///C:/模板.dotx")
