@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,6 +11,7 @@ from checker.errors import Unreadable
 from checker.files import put
 from checker.intake import archive_tool
 from checker.intake.archive_member import Limits, Member, sound, unsafe
+from checker.intake.archive_rar import Head
 
 try:
     import py7zr
@@ -24,11 +25,46 @@ LOCKED = "压缩包有密码，连文件名也看不到，里面的材料都没�
 
 @contextmanager
 def members(file: Path, into: Path, allowed: int, limits: Limits) -> Iterator[Sequence[Member]]:
-    """All files; unpacked together, for a 7z holds them as one stream."""
-    if py7zr is None:
-        with archive_tool.members(file, into, allowed, limits) as found:
-            yield found
-        return
+    """All files; unpacked together, for a 7z holds them as one stream.
+
+    Where the library leaves some out, as with methods it lacks, an extractor is asked too.
+    """
+    found: Sequence[Member] = ()
+    failed: Unreadable | None = Unreadable("unsupported", archive_tool.MISSING)
+    try:
+        if py7zr is not None:
+            found, failed = _by_library(file, into, allowed, limits), None
+    except Unreadable as error:
+        if error.code != "corrupt":
+            raise
+        failed = error
+    with ExitStack() as stack:
+        if failed or any(each.trouble == "corrupt" for each in found):
+            with suppress(Unreadable):
+                asked = archive_tool.unpacked(file, into / "by", allowed, limits, _heads(file))
+                others = stack.enter_context(asked)
+                found, failed = max(found, others, key=_sound), None
+        if failed:
+            raise failed
+        yield found
+
+
+def _sound(found: Sequence[Member]) -> tuple[int, int]:
+    """How many files are whole, and how many are named."""
+    return sum(not each.trouble for each in found), len(found)
+
+
+def _heads(file: Path) -> dict[str, Head]:
+    """What the archive says of its files, nothing where the library does not open it."""
+    try:
+        with py7zr.SevenZipFile(file, "r") as packed:
+            infos = [info for info in packed.list() if info.is_file]
+    except Exception:
+        return {}
+    return {x.filename: Head(x.filename, x.uncompressed, x.crc32) for x in infos}
+
+
+def _by_library(file: Path, into: Path, allowed: int, limits: Limits) -> Sequence[Member]:
     try:
         packed = py7zr.SevenZipFile(file, "r")
     except PasswordRequired as error:
@@ -36,7 +72,7 @@ def members(file: Path, into: Path, allowed: int, limits: Limits) -> Iterator[Se
     except Exception as error:  # the library raises errors of many families on broken bytes
         raise _unopened(error) from error
     with packed:
-        yield _members(packed, file, into, allowed, limits)
+        return _members(packed, file, into, allowed, limits)
 
 
 def _unopened(error: Exception) -> Unreadable:

@@ -5,24 +5,21 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
-import sys
 import time
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checker.errors import Unreadable
 from checker.files import put
-from checker.formats import programs
 from checker.intake import archive_rar
 from checker.intake.archive_member import Limits, Member, Trouble, sound
 from checker.intake.archive_rar import Head
+from checker.intake.archive_run import Tool, present, run
 
-ENVIRONMENT = {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
 MISSING = "本机没有能打开这种压缩包的程序，里面的材料都没有检查；请解压后提交，或改用 zip"
 UNOPENED = (
     "压缩包无法打开（已损坏，或本机的解压程序不支持这种格式），里面的材料都没有检查；"
@@ -31,93 +28,115 @@ UNOPENED = (
 FAULTY = "解压程序报告这个压缩包有错，解出的文件可能不完整；请重新打包后提交"
 _LOCKED = re.compile(r"password|encrypt|passphrase|密码", re.I)
 _UNSPELT = re.compile(r'[?*<>|":\ufffd]')
-POLL_SECONDS = 0.2
-_SPOKEN = ("oem", "replace") if sys.platform == "win32" else ("utf-8", "surrogateescape")
 
 
 @dataclass(frozen=True, slots=True)
-class Tool:
-    """How one extractor lists and unpacks."""
+class _Unpacked:
+    """What one extractor made of an archive in a folder of its own, ``room``.
 
-    names: tuple[str, ...]
-    listing: Callable[[str], list[str]]
-    unpacking: Callable[[str, str], list[str]]
-    parse: Callable[[str], list[str]] = str.splitlines
+    ``doubtful``: it told of faults, and no checksum shows which files they are in.
+    """
 
+    room: Path
+    members: Sequence[Member]
+    trouble: Trouble
+    doubtful: bool = False
 
-def _slt(text: str) -> list[str]:
-    """The paths of ``7z l -slt``."""
-    return [line[7:] for line in text.splitlines() if line.startswith("Path = ")]
+    @property
+    def sound(self) -> int:
+        """Files that are whole as far as is known."""
+        return sum(not each.trouble for each in self.members) if not self.doubtful else 0
 
-
-TOOLS = (
-    Tool(
-        ("bsdtar",),
-        lambda file: ["-tf", file],
-        lambda file, into: ["-x", "--no-same-owner", "-f", file, "-C", into],
-    ),
-    Tool(
-        ("unrar",),
-        lambda file: ["lb", "-p-", file],
-        lambda file, into: ["x", "-p-", "-o+", "-y", "-ol-", file, f"{into}{os.sep}"],
-    ),
-    Tool(
-        ("7zz", "7z", "7za"),
-        lambda file: ["l", "-ba", "-slt", "-sccUTF-8", "-p", file],
-        lambda file, into: ["x", "-y", "-sccUTF-8", "-p", f"-o{into}", file],
-        _slt,
-    ),
-)
-
-
-def present() -> tuple[Tool, str] | None:
-    """The first extractor that is installed, with where it lies."""
-    for tool in TOOLS:
-        for name in tool.names:
-            where = programs.find(name)
-            if where:
-                return tool, where
-    return None
+    @property
+    def final(self) -> bool:
+        """Whether no other extractor would make more of it: all is whole, locked or no file."""
+        lost = {"corrupt", "split"} & {each.trouble for each in self.members}
+        opened = bool(self.members) or self.trouble == "encrypted"
+        return opened and not lost and not self.doubtful
 
 
 @contextmanager
 def members(file: Path, into: Path, allowed: int, limits: Limits) -> Iterator[Sequence[Member]]:
-    """Every name the extractor lists, with the file it unpacked or the reason why there is none.
+    """Every file of a rar."""
+    with unpacked(file, into, allowed, limits, archive_rar.heads(file)) as found:
+        yield found
 
-    Where it tells of faults and no checksum shows which files they are in, the archive is told too.
+
+@contextmanager
+def unpacked(
+    file: Path, into: Path, allowed: int, limits: Limits, heads: Mapping[str, Head]
+) -> Iterator[Sequence[Member]]:
+    """Every name an extractor lists, with the file it unpacked or the reason why there is none.
+
+    Where one leaves files out the next is asked too, and what most came out of counts. ``heads``:
+    what the archive itself says of its files.
     """
-    found = present()
-    if found is None:
+    tools = present()
+    if not tools:
         raise Unreadable("unsupported", MISSING)
-    tool, program = found
     until = time.monotonic() + limits.seconds
-    listed, said, _ = _run([program, *tool.listing(str(file))], into, allowed, until)
+    best = _Unpacked(into, (), "corrupt")
+    for number, tool in enumerate(tools):
+        found = _judged(_written(tool, file, into / str(number), allowed, until), heads)
+        better = not best.members or found.sound > best.sound
+        best, worse = (found, best) if better else (best, found)
+        if worse.room != into:
+            shutil.rmtree(worse.room, ignore_errors=True)
+        if best.final:
+            break
+    if not best.members:
+        text = "压缩包有密码，里面的材料都没有检查；请去掉密码后提交"
+        raise Unreadable(best.trouble, text if best.trouble == "encrypted" else UNOPENED)
+    yield best.members
+    if best.doubtful:
+        raise Unreadable("corrupt", FAULTY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The names that an extractor lists and what it wrote in ``stage``; ``faulty``: it failed."""
+
+    room: Path
+    names: Sequence[str]
+    trouble: Trouble
+    faulty: bool
+
+    @property
+    def stage(self) -> Path:
+        return self.room / "stage"
+
+
+def _written(
+    extractor: tuple[Tool, str], file: Path, room: Path, allowed: int, until: float
+) -> _Written:
+    tool, program = extractor
+    listed, said, _ = run([program, *tool.listing(str(file))], room, allowed, until)
     names = [name.replace("\\", "/").removeprefix("./") for name in tool.parse(listed)]
-    stage = into / "stage"
+    stage = room / "stage"
     shutil.rmtree(stage, ignore_errors=True)
     stage.mkdir(parents=True)
     faulty = False
     if names:
         command = [program, *tool.unpacking(str(file), str(stage))]
-        _, more, faulty = _run(command, into, allowed, until)
+        _, more, faulty = run(command, room, allowed, until)
         said += more
-    trouble: Trouble = "encrypted" if _LOCKED.search(said) else "corrupt"
-    if not names:
-        text = "压缩包有密码，里面的材料都没有检查；请去掉密码后提交"
-        raise Unreadable(trouble, text if trouble == "encrypted" else UNOPENED)
+    return _Written(room, names, "encrypted" if _LOCKED.search(said) else "corrupt", faulty)
+
+
+def _judged(written: _Written, heads: Mapping[str, Head]) -> _Unpacked:
+    stage, faulty, trouble = written.stage, written.faulty, written.trouble
+    if not written.names:
+        return _Unpacked(written.room, (), trouble)
     listing = [
         name
-        for name in _told(names, stage)
+        for name in _told(written.names, stage)
         if not name.endswith("/") and not _is_folder(stage / name, stage)
     ]
-    heads = archive_rar.heads(file)
     if len(listing) < len(heads):  # an extractor that broke off lists no more
         listing += sorted(heads.keys() - set(listing))
     made = _members(listing, stage, heads, trouble, faulty)
-    yield made
-    doubtful = [each for each in made if not each.trouble and not _vouched(each, heads)]
-    if faulty and trouble != "encrypted" and doubtful:
-        raise Unreadable("corrupt", FAULTY)
+    unknown = any(not each.trouble and not _vouched(each, heads) for each in made)
+    return _Unpacked(written.room, made, trouble, faulty and trouble != "encrypted" and unknown)
 
 
 def _vouched(member: Member, heads: Mapping[str, Head]) -> bool:
@@ -241,48 +260,3 @@ def _member(name: str, ready: Path, stage: Path, trouble: Trouble) -> Member:
 
 def _none(target: Path, limit: int) -> None:
     raise ValueError("refused")
-
-
-def _run(command: list[str], into: Path, allowed: int, until: float) -> tuple[str, str, bool]:
-    """Standard output, all that was said, and whether it failed; ended beyond time or size."""
-    into.mkdir(parents=True, exist_ok=True)
-    out, err = into / "out.txt", into / "err.txt"
-    with out.open("wb") as stdout, err.open("wb") as stderr:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=stdout,
-            stderr=stderr,
-            env=os.environ | ENVIRONMENT,
-        )
-        try:
-            while process.poll() is None:
-                if time.monotonic() > until:
-                    raise Unreadable("timeout", "展开压缩包用时过长，已停止；请解压后提交")
-                if _size(into) > allowed:
-                    raise Unreadable("too_large", "压缩包展开后的大小超过上限；请分批提交")
-                time.sleep(POLL_SECONDS)
-        finally:
-            if process.poll() is None:
-                process.kill()
-                process.wait()
-    said = _decoded(out.read_bytes())
-    all_said = said[-4000:] + err.read_bytes().decode("utf-8", "replace")[-4000:]
-    return said, all_said, process.returncode != 0
-
-
-def _decoded(said: bytes) -> str:
-    """What a program wrote: UTF-8 as it was asked to, on Windows maybe the console's code page."""
-    try:
-        return said.decode("utf-8")
-    except UnicodeDecodeError:
-        return said.decode(*_SPOKEN)
-
-
-def _size(folder: Path) -> int:
-    return sum(
-        (Path(here) / name).lstat().st_size
-        for here, _, names in os.walk(folder)
-        for name in names
-        if (Path(here) / name).exists()
-    )

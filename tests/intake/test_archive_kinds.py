@@ -9,7 +9,7 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from checker.intake import archive_7z, archive_tool, archives, contents
+from checker.intake import archive_7z, archive_run, archives, contents
 from checker.intake.archives import Limits, unpack
 from checker.intake.listing import Listed, readable_name, readable_path
 from checker.model.material import Unprocessed
@@ -197,6 +197,16 @@ def test_a_rar_goes_through_an_extractor_and_loses_no_name(tmp_path, extractor):
     }
 
 
+def test_a_7z_that_the_library_does_not_open_goes_through_an_extractor(tmp_path, extractor):
+    listed = seven(tmp_path / "a.7z", [("甲.txt", b"1" * 99)])
+    listed.file.write_bytes(listed.file.read_bytes()[:-20])
+    assert set(codes(unpack(listed, tmp_path / "out", Limits())).values()) == {"corrupt"}
+    extractor([])
+    Path(f"{listed.file}.members").write_text("甲.txt", encoding="utf-8")
+    (found,) = unpack(listed, tmp_path / "more", Limits())
+    assert found.path == "a.7z!/甲.txt" and found.file.read_text(encoding="utf-8") == "甲.txt"
+
+
 def test_names_that_a_console_of_windows_cannot_spell_are_told_by_the_disk(
     tmp_path, extractor, monkeypatch
 ):
@@ -206,7 +216,7 @@ def test_names_that_a_console_of_windows_cannot_spell_are_told_by_the_disk(
                                f'{said}"\\n".join(packed).encode("gbk", "replace"))')  # fmt: skip
     assert spoken != EXTRACTOR
     listed = extractor(["制度/通知.txt", "制度/总结😀.txt", "有锁😀.txt", "有锁.txt"], spoken)
-    monkeypatch.setattr(archive_tool, "_SPOKEN", ("gbk", "replace"))
+    monkeypatch.setattr(archive_run, "_SPOKEN", ("gbk", "replace"))
     assert codes(unpack(listed, tmp_path / "out", Limits())) == {
         "a.rar!/制度/通知.txt": "",
         "a.rar!/制度/总结😀.txt": "",

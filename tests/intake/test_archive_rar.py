@@ -231,3 +231,30 @@ def test_two_names_that_the_disk_takes_for_one_are_told_both(extracted):
         "a.rar!/b.txt": "",
         "a.rar!/c.txt": "",
     }
+
+
+SECOND = """#!{python}
+import pathlib, sys
+for name in ("甲.txt", "乙.txt"):
+    if sys.argv[1] == "lb":
+        sys.stdout.buffer.write((name + "\\n").encode())
+    else:
+        (pathlib.Path(sys.argv[-1]) / name).write_text("{words}")
+"""
+
+
+@pytest.mark.parametrize(("words", "outcome"), [("good", ""), ("bad!", "corrupt")])
+def test_what_one_extractor_leaves_out_the_next_is_asked_for(
+    tmp_path, monkeypatch, extracted, words, outcome
+):
+    content = _rar(_file("甲.txt", b"good"), _file("乙.txt", b"good"))
+    first = {"甲.txt": "good"}
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    torn = {"a.rar!/甲.txt": "", "a.rar!/乙.txt": "corrupt"}
+    assert extracted(content, ["甲.txt", "乙.txt"], first, code=1) == torn
+    tool = tmp_path / "bin" / "unrar"
+    tool.write_text(SECOND.format(python=sys.executable, words=words), encoding="utf-8")
+    tool.chmod(0o755)
+    assert extracted(content, ["甲.txt", "乙.txt"], first, code=1) == torn | {
+        "a.rar!/乙.txt": outcome
+    }
