@@ -5,10 +5,12 @@ Converted files lie in a temporary folder kept until the process ends, for pictu
 
 from __future__ import annotations
 
-import re
+import struct
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+
+import olefile
 
 from checker.errors import Unreadable
 from checker.formats import convert, doc_text, package, rtf_text, sheet, wordml, xls_rows
@@ -22,7 +24,12 @@ SUFFIXES = (".doc", ".wps", ".rtf", ".odt", ".xls", ".et", ".wpt", ".dot")
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RTF = b"{\\rtf"
 MOST = 256 << 20  # bytes of a file
-_TAIL = 4 << 20  # bytes searched for names of streams
+_SHEETS = (".xls", ".et")
+_FILEPASS, _HEAD = 0x2F, 4096
+_STREAMS = {
+    **{"WordDocument": "doc", "Workbook": "xls", "Book": "xls"},
+    **{"PowerPoint Document": "ppt", "__properties_version1.0": "msg"},
+}
 _SHEET_AS = "请用 Excel 或 WPS 打开，另存为 XLSX 后重新提交"
 _SAVE_AS = "请用 Word 或 WPS 打开，另存为 DOCX 或 PDF 后重新提交"
 
@@ -51,38 +58,55 @@ def read(files: Sequence[Path]) -> Document:
 
 
 def _kind(path: Path) -> str:
-    """doc | xls | ppt | msg | other; raises for locked files."""
+    """doc | xls | ppt | msg | other; raises for locked files.
+
+    A compound file too torn to list what it holds is what its name says: who opens it tells.
+    """
     with path.open("rb") as stream:
-        data = stream.read(_TAIL)
-        stream.seek(max(0, path.stat().st_size - _TAIL))
-        data += stream.read(_TAIL)
-    if not data.startswith(_COMPOUND):
-        return "doc"
-    if _named(data, "EncryptedPackage") or _locked_word(data):
-        raise Unreadable(
-            "encrypted", f"文件“{path.name}”设有打开密码，无法读取", "请去掉密码后重新保存并提交"
-        )
-    streams = (
-        ("doc", "WordDocument"),
-        ("xls", "Workbook"),
-        ("xls", "Book"),
-        ("ppt", "PowerPoint Document"),
-        ("msg", "__properties_version1.0"),
-    )
-    return next((kind for kind, name in streams if _named(data, name)), "other")
+        if stream.read(len(_COMPOUND)) != _COMPOUND:
+            return "doc"
+    try:
+        with olefile.OleFileIO(path) as packed:
+            return _held(packed, path)
+    except (OSError, ValueError, LookupError, TypeError, struct.error):
+        return "xls" if path.suffix.lower() in _SHEETS else "doc"
 
 
-def _named(data: bytes, stream: str) -> bool:
-    return stream.encode("utf-16-le") + b"\0\0" in data
+def _held(packed: olefile.OleFileIO, path: Path) -> str:
+    if packed.exists("EncryptedPackage") or _locked_word(packed):
+        raise _locked(path)
+    return next((kind for name, kind in _STREAMS.items() if packed.exists(name)), "other")
 
 
-def _locked_word(data: bytes) -> bool:
-    """Bit fEncrypted of the FIB (MS-DOC 2.5.2), which opens the WordDocument stream."""
-    for found in re.finditer(rb"\xec\xa5", data):
-        at = found.start()
-        if at % 512 == 0 and at + 12 <= len(data):
-            return bool(data[at + 11] & 0x01)
+def _locked_book(path: Path) -> bool:
+    """Whether a workbook's records are enciphered: FILEPASS (MS-XLS 2.4.117) near the beginning."""
+    try:
+        with olefile.OleFileIO(path) as packed:
+            name = "Workbook" if packed.exists("Workbook") else "Book"
+            data = packed.openstream(name).read(_HEAD)
+        at = 0
+        while at + 4 <= len(data):
+            record, length = struct.unpack_from("<HH", data, at)
+            if record == _FILEPASS:
+                return True
+            at += 4 + length
+    except (OSError, ValueError, LookupError, TypeError, struct.error):
+        pass
     return False
+
+
+def _locked(path: Path) -> Unreadable:
+    return Unreadable(
+        "encrypted", f"文件“{path.name}”设有打开密码，无法读取", "请去掉密码后重新保存并提交"
+    )
+
+
+def _locked_word(packed: olefile.OleFileIO) -> bool:
+    """Bit fEncrypted of the FIB (MS-DOC 2.5.2)."""
+    if not packed.exists("WordDocument"):
+        return False
+    fib = packed.openstream("WordDocument").read(12)
+    return len(fib) == 12 and bool(fib[11] & 0x01)
 
 
 def _refused(path: Path, kind: str) -> Unreadable:
@@ -94,9 +118,16 @@ def _refused(path: Path, kind: str) -> Unreadable:
 
 
 def _sheet(path: Path) -> Document:
-    converted = convert.by_libreoffice(path, "xlsx")
+    converted, locked = None, _locked_book(path)
+    try:
+        converted = convert.by_libreoffice(path, "xlsx")
+    except Unreadable:
+        if not locked:  # else it may be its password that Excel itself gives, or another
+            raise
     if converted is not None:
         return replace(sheet.read([converted]), file=path, format=NAME)
+    if locked:
+        raise _locked(path)
     note = f"旧版表格“{path.name}”只读出了文字，图片看不到，请人工核对；{_SHEET_AS}"
     return sheet.laid(path, NAME, xls_rows.of_sheets(path), [Problem("text-only", note)])
 

@@ -1,3 +1,4 @@
+import struct
 import zipfile
 
 import openpyxl
@@ -8,13 +9,10 @@ from checker import formats
 from checker.errors import Unreadable
 from checker.formats import convert, sheet
 from tests.formats import papers
+from tests.formats.compound import compound
 
-COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1016
-LOCKED_WORD = COMPOUND[:512] + b"\xec\xa5" + b"\0" * 9 + b"\x01" + b"\0" * 500
-
-
-def _compound(stream):
-    return COMPOUND + stream.encode("utf-16-le") + b"\0\0"
+LOCKED_WORD = b"\xec\xa5" + b"\0" * 9 + b"\x01"
+LOCKED_BOOK = struct.pack("<HHHH", 0x0809, 4, 0x0600, 5) + struct.pack("<HH", 0x2F, 54)
 
 
 def refused(path):
@@ -59,9 +57,13 @@ def test_content_decides_and_the_wrong_suffix_is_noted(tmp_path):
         ("a.heic", b"\0\0\0\x18ftypheic" + b"\0" * 50, "unsupported", "HEIC"),
         ("b.heic", b"\0\0\0\x18ftyphevc" + b"\0" * 50, "unsupported", "HEIC"),
         ("a.bin", bytes(range(256)) * 8, "unsupported", "格式"),
-        ("a.ppt", _compound("PowerPoint Document"), "unsupported", "PPT"),
-        ("a.docx", _compound("EncryptedPackage"), "encrypted", "密码"),
-        ("a.doc", LOCKED_WORD, "encrypted", "密码"),
+        ("a.ppt", compound(PowerPoint_Document=b"x"), "unsupported", "PPT"),
+        ("a.doc", compound(Other=b"PowerPoint Document"), "corrupt", "Office"),
+        ("a.docx", compound(EncryptedPackage=b"x"), "encrypted", "密码"),
+        ("a.doc", compound(WordDocument=LOCKED_WORD), "encrypted", "密码"),
+        ("a.xls", compound(Workbook=LOCKED_BOOK), "encrypted", "密码"),
+        ("a.xls", compound(Workbook=b"torn"), "corrupt", "损坏"),
+        ("a.doc", compound(WordDocument=b"torn")[:700], "corrupt", "损坏"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_named(tmp_path, name, data, code, word):
@@ -86,7 +88,7 @@ def test_old_word_by_a_converter(tmp_path, monkeypatch):
     made = papers.docx(tmp_path / "made.docx", f"<w:p>{papers.run('旧文件', 'FF0000')}</w:p>")
     monkeypatch.setattr(convert, "by_libreoffice", lambda path, kind: made)
     path = tmp_path / "a.doc"
-    path.write_bytes(COMPOUND + "WordDocument".encode("utf-16-le") + b"\0\0")
+    path.write_bytes(compound(WordDocument=b"x", Workbook=b"x"))
     document = formats.read([path])
     assert (document.file, document.format, document.text) == (path, "legacy", "旧文件")
     assert document.lines[0].colour == (255, 0, 0)
@@ -100,7 +102,7 @@ def test_all_sheets_of_an_old_book_by_a_converter(tmp_path, monkeypatch):
     book.save(tmp_path / "made.xlsx")
     monkeypatch.setattr(convert, "by_libreoffice", lambda path, kind: tmp_path / "made.xlsx")
     path = tmp_path / "a.xls"
-    path.write_bytes(COMPOUND + "Workbook".encode("utf-16-le") + b"\0\0")
+    path.write_bytes(compound(Workbook=b"x"))
     document = formats.read([path])
     assert (document.file, document.format, document.problems) == (path, "legacy", ())
     assert [line.text for line in document.lines] == ['\t方案 甲\t即"双公示"', "第二表"]

@@ -1,14 +1,13 @@
 """Old office files without LibreOffice: what is printed of them, and nothing that was deleted."""
 
-import io
 import struct
 
 import pytest
 
 from checker import formats
 from checker.errors import Unreadable
-from checker.formats import convert, doc_text, xls_rows
-from tests.formats.test_dispatch import COMPOUND
+from checker.formats import convert, xls_rows
+from tests.formats.compound import compound
 
 WORD_RTF = rb"""{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0\fcharset0 Arial;}
 {\f1\fcharset128 \'82\'6c;}}
@@ -119,19 +118,8 @@ BODY = "关于\x13HYPERLINK x\x14通知\x15旧新秘\r一\r二\x07三\x07\x07"  
 TAIL = b"\x93after\x94\rhead" + b"boxed"
 
 
-def _word(monkeypatch, main, table):
-    class Packed:
-        def __init__(self, path):
-            pass
-
-        __enter__ = lambda self: self  # noqa: E731
-        __exit__ = lambda self, *error: None  # noqa: E731
-
-        def openstream(self, name):
-            return io.BytesIO({"WordDocument": main, "0Table": table}[name])
-
-    monkeypatch.setattr(doc_text.olefile, "OleFileIO", Packed)
-    return COMPOUND + "WordDocument".encode("utf-16-le") + b"\0\0"
+def _word(main, table):
+    return compound(WordDocument=main, **{"0Table": table})
 
 
 def _looks(text, **marked):
@@ -143,11 +131,11 @@ def _looks(text, **marked):
     return [*runs, (edges, edges + 2, b"")]
 
 
-def test_what_a_word_file_prints(lines, monkeypatch):
+def test_what_a_word_file_prints(lines):
     runs = _looks(BODY, 旧=DELETED, 秘=HIDDEN)
     first, last = 2048 + 2 * BODY.index("一"), 2048 + 2 * (len(BODY) - 1)
     kinds = [(2048, first, b""), (first, last, IN_TABLE), (last, last + 2, ROW_END)]
-    data = _word(monkeypatch, *_streams([BODY, TAIL], runs, kinds))
+    data = _word(*_streams([BODY, TAIL], runs, kinds))
     assert lines("a.doc", data) == [
         ("关于通知新", False, None),
         ("秘", True, None),
@@ -159,18 +147,18 @@ def test_what_a_word_file_prints(lines, monkeypatch):
     ]
 
 
-def test_word_before_97_says_what_to_do(lines, monkeypatch):
+def test_word_before_97_says_what_to_do(lines):
     main, table = _streams([BODY, TAIL], _looks(BODY), [(2048, 2052, b"")])
-    data = _word(monkeypatch, main[:2] + b"\x68\0" + main[4:], table)
+    data = _word(main[:2] + b"\x68\0" + main[4:], table)
     with pytest.raises(Unreadable) as caught:
         lines("a.doc", data)
     assert caught.value.code == "unsupported" and "DOCX" in caught.value.remedy
 
 
 @pytest.mark.parametrize("cut", [0, 40, 0x1A2, 0x1B0, 2050, 2600, 3100])
-def test_a_torn_word_file_is_told(lines, monkeypatch, cut):
+def test_a_torn_word_file_is_told(lines, cut):
     main, table = _streams([BODY, TAIL], _looks(BODY), [(2048, 2052, b"")])
-    data = _word(monkeypatch, main[:cut], table if cut > 2048 else table[:9])
+    data = _word(main[:cut], table if cut > 2048 else table[:9])
     try:
         assert len(lines("a.doc", data)) <= 8
     except Unreadable as error:
@@ -216,5 +204,5 @@ def test_rows_of_an_old_workbook(tmp_path):
 
 def test_a_torn_old_workbook_is_corrupt(lines):
     with pytest.raises(Unreadable) as caught:
-        lines("a.xls", COMPOUND + "Workbook".encode("utf-16-le") + b"\0\0")
+        lines("a.xls", compound(Workbook=b"x"))
     assert caught.value.code == "corrupt"
