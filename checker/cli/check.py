@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from checker import SYSTEM, intake
+from checker.cli import left
 from checker.cli.app import (
     OUT,
     BatchOption,
@@ -29,7 +30,7 @@ from checker.errors import ExitCode, UsageError
 from checker.model.material import Submission
 from checker.model.result import Result
 from checker.pipeline import judge
-from checker.reports import KEPT, Kept, worksheet, write
+from checker.reports import KEPT, Kept, changes, worksheet, write
 from checker.work import kept, run
 from checker.work.given import earlier, jobs, shelf, sources, system
 
@@ -100,17 +101,20 @@ def check(
     )
     beside = (each for path in paths for each in intake.outside(path, batch))
     result = replace(result, outside=tuple(beside))
-    if keep:
-        keep(result)
+    result, told = keep(result) if keep else (result, [])
+    before = changes.last(out)
     files = {**write(result, out, template), **edited}
+    told += _changed(before, files["report.json"])
     if as_json:
         print(files["report.json"].read_text(encoding="utf-8"))
         for name, path in files.items():
             if name.startswith(KEPT):
                 typer.echo(f"{name}：{path}", err=True)
+        for line in told:
+            typer.echo(line, err=True)
     else:
-        show(result, files)
-    raise typer.Exit(_exit_code(result, fail_on))
+        show(result, files, told)
+    raise typer.Exit(_exit_code(result, fail_on, left.tell(reads, paths, batch)))
 
 
 def _places(
@@ -124,13 +128,38 @@ def _places(
     return files.told()
 
 
-def _store(where: str | None) -> Callable[[Result], object] | None:
-    """What keeps a result in the store, opened before hours of reading are spent on it."""
+def _changed(before: changes.Report | None, file: Path) -> list[str]:
+    """What is other than in the report that lay in the same folder."""
+    found = changes.told(before, json.loads(file.read_text("utf-8"))) if before else []
+    return (
+        ["与这个结果文件夹里上一次的结果相比：", *(f"  {line}" for line in found)] if found else []
+    )
+
+
+def _store(where: str | None) -> Callable[[Result], tuple[Result, list[str]]] | None:
+    """What keeps a result in the store, opened before hours of reading are spent on it.
+
+    It gives the result as it stands with what people decided, and what to say of that.
+    """
     if where is None:
         return None
     from checker.store import joining, open_store  # few runs keep one, and it loads slowly
 
-    return partial(joining.save, open_store(where, make=True))
+    store = open_store(where, make=True)
+
+    def keep(result: Result) -> tuple[Result, list[str]]:
+        standing, joined = joining.kept(store, result)
+        site = "" if "://" in where else f"，打开评审网站：checker serve {where}"
+        told = [f"已存入评审数据库，是第{joined.run}次核查{site}"]
+        if joined.carried:
+            told.append(f"沿用评审时已作的决定、更正和陈述{joined.carried}条，得分和报告按它们计")
+        if joined.left:
+            told.append(
+                f"另有{joined.left}条没有沿用：所针对的材料或问题变了，请在评审网站重新决定"
+            )
+        return standing, told
+
+    return keep
 
 
 def _period(text: str | None) -> tuple[str, str] | None:
@@ -145,10 +174,9 @@ def _period(text: str | None) -> tuple[str, str] | None:
     raise UsageError(f"评估期“{text}”写法不对", "请写成 2023-01-01:2023-12-31")
 
 
-def _exit_code(result: Result, fail_on: FailOn) -> ExitCode:
+def _exit_code(result: Result, fail_on: FailOn, unprocessed: bool) -> ExitCode:
     """What could not be processed or scored comes first: figures are incomplete without it."""
-    left = not all(each.aside for each in result.outside)
-    if left or any(x.unprocessed or not x.submission.scored for x in result.submissions):
+    if unprocessed or not all(each.submission.scored for each in result.submissions):
         return ExitCode.UNPROCESSED
     if fail_on == "never":
         return ExitCode.CLEAN

@@ -47,9 +47,8 @@ def elements(
         print(as_text([entry.model_dump(by_alias=True) for entry in shown]))
     else:
         show(shown)
-    console = Console(stderr=True)
     for entry in read.unprocessed:
-        console.print(unprocessed(entry.path, entry), markup=False)
+        typer.echo(unprocessed(entry.path, entry), err=True)
     raise typer.Exit(ExitCode.UNPROCESSED if read.unprocessed else ExitCode.CLEAN)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from rich.console import Console
@@ -11,10 +11,11 @@ from rich.text import Text
 
 from checker.model.material import NOT_SCORED
 from checker.model.result import Result, SubmissionResult
+from checker.reports.words import points
 
 
-def show(result: Result, files: Mapping[str, Path]) -> None:
-    """Print the summary table and the paths on stdout."""
+def show(result: Result, files: Mapping[str, Path], told: Iterable[str] = ()) -> None:
+    """Print the summary table, what is ``told`` beside it and the paths on stdout."""
     console = Console()
     table = Table(title=result.system.title)
     table.add_column("报送单位", overflow="fold")
@@ -27,9 +28,8 @@ def show(result: Result, files: Mapping[str, Path]) -> None:
     for each in result.submissions:
         for note in _notes(each, files["report.json"].with_name("mapping.yaml")):
             console.print(f"{each.submission.name}：{note}", markup=False, soft_wrap=True)
-    for entry in result.outside:
-        if not entry.aside:
-            console.print(f"{entry.path}：{entry.text}", markup=False, soft_wrap=True)
+    for line in told:
+        console.print(line, markup=False, soft_wrap=True)
     for name, path in files.items():
         console.print(f"{name}：{path}", markup=False, soft_wrap=True)
 
@@ -55,5 +55,5 @@ def _cells(each: SubmissionResult) -> list[str]:
         str(verdicts.count("review")),
         str(verdicts.count("fail")),
         str(copied),
-        f"{score.floor}–{score.verified}–{score.ceiling}",
+        "–".join(map(points, (score.floor, score.verified, score.ceiling))),
     ]

@@ -18,6 +18,7 @@ from checker.cli.progress import meter
 from checker.errors import ExitCode, UsageError
 from checker.pipeline import judge
 from checker.reports.repairs import listing
+from checker.reports.words import points
 from checker.work import run
 from checker.work.given import jobs, sources, system
 
@@ -74,8 +75,8 @@ def _day(text: str | None) -> date:
 def _show(found: dict[str, Any]) -> None:
     console, score = Console(), found["score"]
     console.print(
-        f"{found['submission']}：按{found['date']}，得分 {_points(score['floor'])} – "
-        f"{_points(score['verified'])} – {_points(score['ceiling'])}（下限 – 已核实 – 上限）",
+        f"{found['submission']}：按{found['date']}，得分 {points(score['floor'])} – "
+        f"{points(score['verified'])} – {points(score['ceiling'])}（下限 – 已核实 – 上限）",
         markup=False,
     )
     _rank(console, found["rank"])
@@ -101,7 +102,7 @@ def _rank(console: Console, rank: dict[str, Any] | None) -> None:
 def _table(console: Console, title: str, tasks: list[dict[str, Any]]) -> None:
     if not tasks:
         return
-    total = _points(sum(each["points"] for each in tasks))
+    total = points(sum(each["points"] for each in tasks))
     table = Table(
         title=f"{title}（{len(tasks)}项，共涉及{total}分）", show_lines=True, title_justify="left"
     )
@@ -110,7 +111,7 @@ def _table(console: Console, title: str, tasks: list[dict[str, Any]]) -> None:
     table.add_column("问题、办法和依据", ratio=1, overflow="fold")
     table.add_column("期限", no_wrap=True)
     for each in tasks:
-        cells = (_points(each["points"]), each["ref"], _words(each), each["by"] or "—")
+        cells = (points(each["points"]), each["ref"], _words(each), each["by"] or "—")
         table.add_row(*map(Text, cells))
     console.print("", table)
 
@@ -130,7 +131,3 @@ def _list(console: Console, title: str, rows: list[str]) -> None:
         console.print(f"\n{title}（{len(rows)}）", markup=False)
     for row in rows:
         console.print(f"  · {row}", markup=False, soft_wrap=True)
-
-
-def _points(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Table, select
 
 from checker.model.result import Result
 from checker.model.score import Flag
-from checker.store import audit, history, judged, runs
+from checker.store import audit, history, judged, runs, whole
 from checker.store.change import rules
 from checker.store.connect import Store
 from checker.store.rescoring import keep, rescored
@@ -32,6 +32,13 @@ def save(store: Store, result: Result, by: str = "checker check") -> Joined:
     """Keep a whole run and lay earlier decisions over it."""
     with store.write() as connection:
         return join(connection, result, by)
+
+
+def kept(store: Store, result: Result) -> tuple[Result, Joined]:
+    """Keep a whole run, and give it as it stands with what people said of earlier ones."""
+    joined = save(store, result)
+    with store.read() as connection:
+        return whole.standing(connection, joined.run, result), joined
 
 
 def join(connection: Connection, result: Result, by: str) -> Joined:

@@ -15,6 +15,7 @@ import pytest
 
 from checker import cli, scoring
 from checker.cli import words
+from checker.store import judging, open_store
 from tests.cli.calling import called
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -88,11 +89,35 @@ def test_a_county_that_cannot_be_scored_makes_the_run_incomplete(tmp_path, monke
     assert ceilings["博兴县"] < 100
 
 
+def test_a_later_run_keeps_what_people_decided_and_tells_what_changed(tmp_path):
+    paper = tmp_path / "商河县" / "四、信用应用" / "2"
+    paper.mkdir(parents=True)
+    (paper / "信用评价办法.txt").write_text(NOTICE, encoding="utf-8")
+    out, db = tmp_path / "out", tmp_path / "评审.db"
+    run = ("check", tmp_path / "商河县", "--out", out, "--store", db, "--jobs", "1")
+    first = called(*run).stdout.decode()
+    assert "第1次核查" in first
+    assert "沿用" not in first
+    assert "上一次" not in first
+    (flag,) = [f for f in _flags(out) if f["code"] == "three-elements-missing"]
+    judging.decide(open_store(str(db)), judging.Ruling(1, flag["id"], "dismissed", "张三", "误读"))
+    (paper / "说明.txt").write_text("联系电话见办公室", encoding="utf-8")
+    again = called(*run).stdout.decode()
+    assert "沿用评审时已作的决定、更正和陈述1条" in again
+    assert "新增1份：四、信用应用/2/说明.txt" in again
+    assert "得分 0 – 0 – 0 → 2 – 2 – " in again
+    assert [f["status"] for f in _flags(out) if f["id"] == flag["id"]] == ["dismissed"]
+
+
+def _flags(out):
+    return json.loads((out / "report.json").read_text(encoding="utf-8"))["flags"]
+
+
 def test_every_file_stands_in_the_report(checked):
     done, report, out = checked
     (county,) = report["submissions"]
     assert [entry["path"] for entry in report["outside"]] == ["漏放的.txt"]
-    assert "漏放的.txt：不在任何一个县的文件夹里" in done.stdout.decode()
+    assert "未处理：漏放的.txt" in done.stderr.decode()
     assert "漏放的.txt" in (out / "report.html").read_text(encoding="utf-8")
     assert done.returncode == 3
     assert {m["path"].rsplit("/", 1)[-1] for m in county["materials"]} == {

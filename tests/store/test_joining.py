@@ -74,6 +74,23 @@ def test_decisions_stand_over_the_same_findings(store, decided):
         assert audit.verify(connection) == []
 
 
+def test_the_reports_of_a_later_run_stand_as_people_decided(store, decided):
+    found = result()
+    standing, joined = joining.kept(store, found)
+    assert joined.carried == 5
+    each = next(e for e in standing.submissions if e.submission.name == "商河县")
+    assert each.score == now(store, newest(store, "商河县")).score
+    assert {flag.status for flag in each.flags} == {"confirmed", "dismissed"}
+    assert standing.sharing is found.sharing, "prints of pictures are not kept in a store"
+    same = {
+        a.submission.name
+        for a, b in zip(standing.submissions, found.submissions, strict=True)
+        if a.score == b.score
+    }
+    assert "商河县" not in same
+    assert same
+
+
 def test_a_changed_paper_is_asked_anew(store, decided):
     def other(record: Record) -> Record:
         if "会议纪要" in record.material.path:
