@@ -24,7 +24,7 @@ SUFFIXES = (".doc", ".wps", ".rtf", ".odt", ".xls", ".et", ".wpt", ".dot")
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RTF = b"{\\rtf"
 MOST = 256 << 20  # bytes of a file
-_SHEETS = (".xls", ".et")
+_NAMED = {".xls": "xls", ".et": "xls", ".ppt": "ppt", ".dps": "ppt", ".msg": "msg"}
 _FILEPASS, _HEAD = 0x2F, 4096
 _STREAMS = {
     **{"WordDocument": "doc", "Workbook": "xls", "Book": "xls"},
@@ -69,7 +69,7 @@ def _kind(path: Path) -> str:
         with olefile.OleFileIO(path) as packed:
             return _held(packed, path)
     except (OSError, ValueError, LookupError, TypeError, struct.error):
-        return "xls" if path.suffix.lower() in _SHEETS else "doc"
+        return _NAMED.get(path.suffix.lower(), "doc")
 
 
 def _held(packed: olefile.OleFileIO, path: Path) -> str:

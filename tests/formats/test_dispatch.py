@@ -64,6 +64,7 @@ def test_content_decides_and_the_wrong_suffix_is_noted(tmp_path):
         ("a.xls", compound(Workbook=LOCKED_BOOK), "encrypted", "密码"),
         ("a.xls", compound(Workbook=b"torn"), "corrupt", "损坏"),
         ("a.doc", compound(WordDocument=b"torn")[:700], "corrupt", "损坏"),
+        ("a.ppt", compound(Torn=b"x")[:700], "unsupported", "PPT"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_named(tmp_path, name, data, code, word):

@@ -65,10 +65,22 @@ _EDGES = (c_double * 4)()
 _AT_EDGES = tuple(byref(_EDGES, at * sizeof(c_double)) for at in range(4))
 _BOUNDS = (c_float * 4)()
 _AT_BOUNDS = tuple(byref(_BOUNDS, at * sizeof(c_float)) for at in range(4))
+_MANY = 128  # characters of their own in one run; more are rare
 _PAINT = (c_uint * 4)()
 _AT_PAINT = tuple(byref(_PAINT, at * sizeof(c_uint)) for at in range(4))
 _TURN = (c_float * 6)()  # FS_MATRIX
 _AT_TURN = byref(_TURN)
+
+
+def _table(rows: int) -> tuple[Any, list[range]]:
+    """Room for four C doubles a row, and the addresses of each column."""
+    edges = (c_double * (4 * rows))()
+    first, size = ctypes.addressof(edges), sizeof(c_double)
+    end = first + sizeof(edges)
+    return edges, [range(first + at * size, end, 4 * size) for at in range(4)]
+
+
+_MANY_EDGES = _table(_MANY)
 _NAME = ctypes.create_string_buffer(64)
 _LENGTH = c_ulong()
 
@@ -113,13 +125,10 @@ def text_area(textpage: int, start: int, end: int) -> Area | None:
         _rect(textpage, 0, *_AT_EDGES)
         left, top, right, bottom = _EDGES[:]
         return left, bottom, right, top
-    few = rects <= len(_FEW_EDGES)
-    edges = _FEW_EDGES[:rects] if few else np.zeros((rects, 4))
-    at = _AT_FEW_EDGES if few else _places(edges, 4)
+    edges, at = _MANY_EDGES if rects <= _MANY else _table(rects)
     deque(map(_rect, repeat(textpage), range(rects), *at), maxlen=0)
-    left, _, _, bottom = edges.min(axis=0).tolist()
-    _, top, right, _ = edges.max(axis=0).tolist()
-    return left, bottom, right, top
+    end = 4 * rects
+    return min(edges[0:end:4]), min(edges[3:end:4]), max(edges[2:end:4]), max(edges[1:end:4])
 
 
 def character_area(textpage: int, index: int) -> Area | None:
@@ -188,10 +197,6 @@ def _places(values: NDArray[Any], arguments: int) -> list[range]:
     first, size, row = values.ctypes.data, values.itemsize, values.strides[0]
     end = first + values.nbytes
     return [range(first + size * at, end + size * at, row) for at in range(arguments)]
-
-
-_FEW_EDGES = np.zeros((128, 4))  # a run of more characters of their own is rare
-_AT_FEW_EDGES = _places(_FEW_EDGES, 4)
 
 
 def fill_colour(thing: int) -> tuple[Colour, int] | None:
