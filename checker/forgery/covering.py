@@ -1,4 +1,4 @@
-"""A white box, or an annotation, that hides what lies under it.
+"""A white box, or an annotation, that hides what lies under it, in a PDF or an OFD.
 
 Signal: an opaque light fill drawn after text or a page scan; without it dark content shows there.
 Strength: strong; 0.14 % of 1,510 public PDFs. 24 of 24 made ones. Words lost under anything else (a
@@ -16,7 +16,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from checker.forgery import covers, places_read
+from checker.forgery import covers, ofd_covers, places_read
 from checker.forgery.covers import Covered
 from checker.forgery.cuts import cut, may_show, personal
 from checker.forgery.pdf_marks import opened
@@ -26,6 +26,7 @@ from checker.model.document import Box, Document, Engine, Line
 from checker.model.finding import Evidence, Finding, Outcome
 
 NAME = "covering"
+READ = ("pdf", "ofd")
 EDGE, SIDE, FOOT = 0.06, 0.04, 0.13  # of the page's height and width; where page numbers stand
 MAX_PAGES = 80
 LIST = 4  # masks
@@ -47,12 +48,9 @@ _PAGE_NUMBER = re.compile(r"\W*第?\d{1,4}页?\W*")
 
 def check(document: Document, engine: Engine | None = None) -> Finding:
     """``present`` with ``values["covered"]``: page, box, hidden words."""
-    if document.format != "pdf":
-        return Finding(NAME, Outcome.NOT_APPLICABLE, "不是 PDF 文件")
-    covered: list[Covered] = []
-    with opened(document.file) as pdf:
-        for page in document.pages[:MAX_PAGES]:
-            covered += covers.on_page(pdf, page)
+    if document.format not in READ:
+        return Finding(NAME, Outcome.NOT_APPLICABLE, "不是 PDF、OFD 文件")
+    covered = _covered(document)
     if not covered:
         return Finding(NAME, Outcome.ABSENT, "没有发现遮住内容的白块")
     judged = [
@@ -62,6 +60,13 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
     judged = _among_others(judged)
     judged.sort(key=lambda item: (bool(item[2]), item[0].by != "box"))
     return _finding(document, judged)
+
+
+def _covered(document: Document) -> list[Covered]:
+    if document.format == "ofd":
+        return list(ofd_covers.on_pages(document.file, MAX_PAGES))
+    with opened(document.file) as pdf:
+        return [each for page in document.pages[:MAX_PAGES] for each in covers.on_page(pdf, page)]
 
 
 def _hidden(covered: Sequence[Covered], engine: Engine | None) -> list[str]:

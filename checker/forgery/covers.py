@@ -76,12 +76,12 @@ def _under_boxes(handle: Any, page: Page, found: list[Mark]) -> Iterator[Covered
         bare = _without(handle, [mark, *over], DPI)
         # New words on the box hide most of what changed in the picture: the order tells then.
         newly = _newly_dark(shown, bare, mark.box)
-        dark = _dark(bare, mark.box) if words else newly
+        dim = dark(bare, mark.box) if words else newly
         if not words and float(np.median(bare.min(axis=2))) < PAPER:
             continue  # a slide: a light panel over a photograph
         # PDFium leaves out words that repeat those before them: the same again, if they look so.
         again = words == instead or (over and not instead and not newly)
-        if dark >= LEAST_DARK and not (words and again):
+        if dim >= LEAST_DARK and not (words and again):
             under = None if words else _part(_without(handle, [mark, *over], READ_DPI), mark.box)
             yield Covered(page.number, mark.box, words, instead, bare, shown, under)
 
@@ -150,7 +150,8 @@ def _is_dark(mark: Mark) -> bool:
     return mark.kind == "text" and mark.visible and mark.fill is not None and min(mark.fill) < LIGHT
 
 
-def _dark(picture: Pixels, box: Box) -> float:
+def dark(picture: Pixels, box: Box) -> float:
+    """Share of the place that is dark."""
     part = _part(picture, box)
     return float((part.min(axis=2) < DARK).mean()) if part.size else 0.0
 
@@ -180,8 +181,7 @@ def _under_notes(handle: Any, page: Page) -> Iterator[Covered]:
     shown, bare = drawn(handle, DPI), drawn(handle, DPI, annotations=False)
     for note in notes[:MAX_CANDIDATES]:
         box = note.box or (0.0, 0.0, 0.0, 0.0)
-        dark = _newly_dark(shown, bare, box)
-        if dark >= LEAST_DARK and LEAST <= area(box) <= MOST:
+        if _newly_dark(shown, bare, box) >= LEAST_DARK and LEAST <= area(box) <= MOST:
             own = [line for line in page.lines if line.box == box]
             other = [line for line in page.lines if line not in own and _under(line.box, box)]
             words, instead = ("".join(line.text for line in side)[:80] for side in (other, own))

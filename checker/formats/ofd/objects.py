@@ -183,7 +183,7 @@ def _path(item: Node, outer: Matrix, resources: Resources, param: str | None) ->
     if not placed:
         return
     fill = stroke = None
-    if item.get("Fill", "false").lower() == "true":
+    if item.get("Fill", "false").lower() == "true" and not _clear(item):
         fill = _colour(child(item, "FillColor")) or _of_param(resources, param, "FillColor")
         fill = fill or (0, 0, 0)
     if item.get("Stroke", "true").lower() != "false":
@@ -192,6 +192,12 @@ def _path(item: Node, outer: Matrix, resources: Resources, param: str | None) ->
     width = (numbers(item.get("LineWidth")) or [_param_width(resources, param)])[0]
     width *= math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
     yield Path(placed, fill, stroke, width, item.get("Rule", "").lower() == "even-odd")
+
+
+def _clear(item: Node) -> bool:
+    """Whether what lies below shows through the fill (8.1 and 8.3.2: 255 hides it)."""
+    told = [one.get("Alpha") for one in (item, child(item, "FillColor")) if one is not None]
+    return any(numbers(alpha)[:1] < [128.0] for alpha in told if numbers(alpha))
 
 
 def _image(item: Node, outer: Matrix) -> Image:
