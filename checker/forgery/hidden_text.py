@@ -1,7 +1,8 @@
 """Text that is in the file but not on the paper.
 
-Signal: lines a reader marked hidden (invisible mode, white on white), or of which a PDF's clip
-leaves nothing to be seen, on a page that is no scan; the unseen text layer of a scan is ordinary.
+Signal: lines a reader marked hidden (invisible mode, white on white), a number by itself in white
+letters of Word, or of which a PDF's clip leaves nothing to be seen, on a page that is no scan; the
+unseen text layer of a scan is ordinary.
 Strength: weak; medium where it holds a document number that the visible text does not: exchange
 systems hide a paper's own number on it.
 """
@@ -33,11 +34,14 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
         line
         for page in asked
         for line in page.lines
-        if len(line.text.strip()) >= LEAST and (line.hidden or line in clipped)
+        if len(line.text.strip()) >= LEAST and (stated.unseen(page, line) or line in clipped)
     ]
     if not hidden:
         return Finding(NAME, Outcome.ABSENT, "没有发现看不见的文字")
-    seen = _numbers(line for line in document.lines if not line.hidden and line not in clipped)
+    every = ((page, line) for page in document.pages for line in page.lines)
+    seen = _numbers(
+        line for page, line in every if not stated.unseen(page, line) and line not in clipped
+    )
     first = next((line for line in hidden if _numbers([line]) - seen), hidden[0])
     strength: Literal["medium", "weak"] = "medium" if _numbers([first]) - seen else "weak"
     return Finding(

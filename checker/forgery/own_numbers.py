@@ -60,7 +60,7 @@ def _telling(other: Number, own: Number) -> bool:
 
 def _others(page: Page, own: Number) -> Iterator[Number]:
     for line in page.lines:
-        match = _ALONE.fullmatch(stated.plain(line.text)) if _readable(line) else None
+        match = _ALONE.fullmatch(stated.plain(line.text)) if _readable(page, line) else None
         if match is None:
             continue
         if not _at_edge(line, page, annex=bool(match["annex"])) and not _beside(line, own):
@@ -73,8 +73,8 @@ def _others(page: Page, own: Number) -> Iterator[Number]:
             yield other
 
 
-def _readable(line: Line) -> bool:
-    return not line.hidden and (line.via == "text" or line.confidence >= CERTAIN)
+def _readable(page: Page, line: Line) -> bool:
+    return not stated.unseen(page, line) and (line.via == "text" or line.confidence >= CERTAIN)
 
 
 def _beside(line: Line, own: Number) -> bool:

@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from checker.model.document import Box, Line
+from checker.model.document import Box, Line, Page
 from checker.model.finding import Finding
 
 SURE = 0.9  # of the number's place
 SIGNED_ROWS = 4  # above the date: joint papers sign in rows
+WHITE = 250  # of the parts of a colour
 HEAD_ROWS = 5  # a date before these stands with the title
 YEAR = r"[〔\[［（(﹝【]\s*(?P<year>(?:19|20)\d{2})\s*[〕\]］）)﹞】]"
 NUMBERED = re.compile(rf"{YEAR}\s*第?\s*(?P<serial>\d{{1,4}})\s*号")
@@ -153,6 +154,14 @@ def cited(lines: Sequence[Line]) -> Iterator[Number]:
         yield Number(
             value, code, int(match["year"]), int(match["serial"]), line.page, line.box, sure
         )
+
+
+def unseen(page: Page, line: Line) -> bool:
+    """Whether nobody sees it. Of Word's white letters only a number by itself is sure to be unseen:
+    white headings stand on coloured grounds, which are not read.
+    """
+    white = page.source == "flow" and line.colour is not None and min(line.colour) >= WHITE
+    return line.hidden or (white and line.cell is None and is_number(line.text))
 
 
 def plain(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from checker.forgery import (
     screen_pictures,
     signature_pictures,
 )
-from checker.model.document import Box, Document, Page, Placed
+from checker.model.document import Box, Document, Line, Page, Placed
 from checker.model.finding import Finding, Outcome
 from checker.model.material import ManifestRow, Record
 from tests.forgery.stated_paper import Paper
@@ -235,3 +236,29 @@ def test_one_handwriting_for_several_signatures(document: Document, raised: bool
     assert found.strength == ("weak" if raised else "")
     if raised:
         assert len(found.evidence) == 2
+
+
+def attended(name: str, seeds: Sequence[int], heading: str = "签 到 表") -> Record:
+    placed = tuple(
+        Placed(
+            lambda n=n: handwriting(n),  # type: ignore[misc]
+            (0.6, 0.2 + 0.04 * at, 0.75, 0.23 + 0.04 * at),
+            sha256=str(n),
+            anchor="floating",
+        )
+        for at, n in enumerate(seeds)
+    )
+    page = Page(1, 595, 842, lines=(Line(heading, FIRST),), pictures=placed)
+    found = signature_pictures.check(Document(Path("a.pdf"), "pdf", "born_digital", (page,)))
+    return replace(Paper().record(name), findings=(found,))
+
+
+def test_attendance_lists_signed_by_the_same_pictures() -> None:
+    first, second = attended("一.docx", range(5)), attended("二.docx", range(2, 9))
+    (one,) = signature_pictures.across({"商河县": [first, second]})
+    assert one.evidence["strength"] == "weak" and len(one.materials) == 2
+    assert "3个" in one.text and "伪造" not in one.text
+    both = list(signature_pictures.across({"商河县": [first], "博兴县": [second]}))
+    assert [flag.submission for flag in both] == ["商河县", "博兴县"]
+    for other in (attended("二.docx", range(3, 9)), attended("二.docx", range(5), "审批表"), first):
+        assert not list(signature_pictures.across({"商河县": [first, other]}))

@@ -26,7 +26,7 @@ from checker.forgery import (
     signature_removed,
     text_layer,
 )
-from checker.model.document import Document, Line, Page, Pixels, Placed, Signature
+from checker.model.document import Cell, Document, Line, Page, Pixels, Placed, Signature
 from tests.formats.ofd import test_reading as test_ofd
 
 BOX = (0.1, 0.1, 0.5, 0.13)
@@ -74,6 +74,9 @@ def test_signatures_taken_out(states: Sequence[Any], outcome: str, strength: str
     assert bool(found.evidence) == ("removed" in states)
 
 
+WHITE, FLOW = (255, 255, 255), {"source": "flow"}
+
+
 @pytest.mark.parametrize(
     ("lines", "page", "outcome", "strength"),
     [
@@ -81,6 +84,10 @@ def test_signatures_taken_out(states: Sequence[Any], outcome: str, strength: str
         ([line("看得见"), line("看不见的文字", hidden=True)], {}, "present", "weak"),
         ([line("正文"), line("示交发〔2023〕12号", hidden=True)], {}, "present", "medium"),
         ([line("看不见的文字", hidden=True)], {"source": "scan"}, "absent", ""),
+        ([line("正文"), line("示交发〔2023〕12号", colour=WHITE)], FLOW, "present", "medium"),
+        ([line("正文"), line("示交发〔2023〕12号")], FLOW, "absent", ""),
+        ([line("白字标题在红底上", colour=WHITE)], FLOW, "absent", ""),
+        ([line("示交发〔2023〕12号", colour=WHITE, cell=Cell(0, 0, 0))], FLOW, "absent", ""),
         ([line("一页文字层", hidden=True), line("第二行文字", hidden=True)], {}, "absent", ""),
     ],
 )
