@@ -41,7 +41,7 @@ def sniff(head: bytes, path: Path) -> bool:
 
 
 def read(files: Sequence[Path]) -> Document:
-    """One page as a flow. ``metadata["title"]`` is its headline. Pictures are not read."""
+    """One page as a flow, its headline and ``PubDate`` in ``metadata``. Pictures are not read."""
     path = files[0]
     if path.stat().st_size > MAX_BYTES:
         raise Unreadable("too_large", f"网页“{path.name}”超过 {MAX_BYTES >> 20} MB", _AS_PDF)
@@ -53,7 +53,8 @@ def read(files: Sequence[Path]) -> Document:
     story = html_story.Story(Flow())
     if len(text) > MAX_CHARACTERS or _LONG_TAG.search(text) or not story.tell(text):
         raise Unreadable("too_large", f"网页“{path.name}”过长或嵌套过深，没有读取", _AS_PDF)
-    named = {"title": story.title} if story.title else {}
+    named = {"title": story.title, "PubDate": story.published}
+    named = {key: value for key, value in named.items() if value}
     problems = _unread(story, path)
     return Document(path, NAME, "other", story.flow.pages(), metadata=named, problems=problems)
 

@@ -35,10 +35,13 @@ LONGEST = 300  # characters of a headline
 
 @dataclass(slots=True)
 class Story:
-    """Fills ``flow``; ``title`` is the headline, ``characters`` and ``pictures`` are counts."""
+    """Fills ``flow``; ``title`` is the headline, ``characters`` and ``pictures`` are counts;
+    ``published`` is the time that the page's source gives.
+    """
 
     flow: Flow
     title: str = ""
+    published: str = ""
     characters: int = 0
     pictures: int = 0
     _headlines: list[str] = field(default_factory=list)
@@ -60,7 +63,9 @@ class Story:
             if told > MAX_BLOCKS:
                 return False
         self.pictures = sum(1 for _ in root.iter("img"))
-        self.title = self._headline(root)
+        metas = {str(meta.get("name")).lower(): meta.get("content") for meta in root.iter("meta")}
+        self.title = self._headline(root, metas.get("articletitle") or "")
+        self.published = (metas.get("pubdate") or "").strip()[:40]
         return True
 
     def _paragraph(self, tag: str, text: str) -> None:
@@ -83,10 +88,9 @@ class Story:
             self.flow.row(cells, [place for _, place in row])
         return count
 
-    def _headline(self, root: Any) -> str:
+    def _headline(self, root: Any, named: str) -> str:
         """What the page calls itself, without the site's name."""
-        metas = {str(meta.get("name")).lower(): meta.get("content") for meta in root.iter("meta")}
-        if named := " ".join((metas.get("articletitle") or "").split()):
+        if named := " ".join(named.split()):
             return named[:LONGEST]
         node = root.find(".//title")
         title = " ".join("".join(node.itertext()).split()) if node is not None else ""

@@ -14,6 +14,7 @@ from checker.forgery import (
     digit_fonts,
     docx_times,
     docx_traces,
+    drawn_values,
     hidden_text,
     identity_numbers,
     impression_reused,
@@ -31,6 +32,7 @@ from checker.forgery import (
     signature_removed,
     signing_times,
     text_layer,
+    web_dates,
 )
 from checker.model.document import Line, Signature
 from tests.forgery import drawn_pdf as traces
@@ -235,3 +237,27 @@ def timed(satellites: str) -> Sample:
 
 pair(photo_times, timed("2024:08:20"), timed("2023:05:12"))
 pair(screen_pictures, screen((1080, 2400)), screen((4000, 3000)))
+
+
+def published(address: str) -> Sample:
+    rows = ("发布时间：2023-05-09", f"http://www.shanghe.gov.cn/art/{address}/art_1_2.html")
+    return lambda _: web_dates.check(single.document(*map(single.line, rows)))
+
+
+pair(web_dates, published("2024/7/3"), published("2023/5/9"))
+
+
+def scored(formula: str) -> Sample:
+    def ask(tmp: Path) -> Told:
+        import openpyxl
+
+        book = openpyxl.Workbook()
+        for row in (["信用考核得分表"], *[[formula]] * 4):
+            book.active.append(row)
+        book.save(tmp / "a.xlsx")
+        return drawn_values.check(single.document(file=tmp / "a.xlsx", format="sheet"))
+
+    return ask
+
+
+pair(drawn_values, scored("=RANDBETWEEN(85,99)"), scored("=90+5"))
