@@ -22,10 +22,11 @@ from checker.model.document import Engine, Pixels
 
 _BELOW_STAR, _CODE = 0.38, 0.72  # radii below the centre where words may begin; a code does below
 _UNDER = 0.03  # below a round emblem's rim, where it stands a little low
-_PALE = 0.01  # of the ring's red, over a row of words: as dry as can be told from bare paper
+_PALE = 0.006  # of the ring's red, over a row of words: as dry as can be told from bare paper
+_STRAY = 0.2  # of the ring's red: what is redder in a pale row is no part of it
+_TALLS, _FLANK, _NEAREST = (16, 20, 24, 28), 5, 4  # of 48 rows: pale words, paper beside them
 _BARE = 0.2  # share of a row that must be free of print to judge it
 _BESIDE = 0.2  # of a row's width to either side of its middle that is asked for pale words
-_WITHIN = 0.25  # of the least height: ink in the very middle, where no ring text ends
 _SMOOTH = 5  # of 48 rows
 _TALL = (0.09, 0.32)  # radii: height of a row of words, with the margin round it
 _SURE = 0.9  # of a day, of a serial number
@@ -217,19 +218,33 @@ def _start(plane: Plane, ring: Ring, middle: Emblem) -> float:
 def _pale_row(pixels: Pixels, ring: Ring, turn: float, start: float) -> bool:
     """Whether a row stands under the emblem that took too little ink to be read at all.
 
-    It stands in the very middle, too, or lower there where it is bent along the ring.
+    It is redder than what lies above and below it: what paper and light have of red, the whole
+    middle has. It is red in the very middle, too, where no long ring text's letters reach.
     """
     layer = planes.reds(pixels, ring)
     red = _middle(100 + 100 * layer.ink, ring, turn) / 100 - 1
     bare = _middle(255 * (1 - layer.hidden), ring, turn) > 128
-    ink, inner = _by_row(red, bare) > _PALE, _by_row(_core(red), _core(bare)) > _PALE
-    ink[: round((start - _BELOW_STAR) / (_CODE - _BELOW_STAR) * len(ink))] = False
-    edges = np.nonzero(np.diff(np.concatenate([[False], ink, [False]]).astype(np.int8)))[0]
-    least = _TALL[0] / (_CODE - _BELOW_STAR) * len(ink)
-    return any(
-        foot - top > least and inner[top:].sum() > _WITHIN * least
-        for top, foot in zip(edges[::2], edges[1::2], strict=True)
-    )
+    red = red.clip(-_STRAY, _STRAY)
+    rows = np.stack([_by_row(red, bare), 2 * _by_row(_core(red), _core(bare))])
+    first = round((start - _BELOW_STAR) / (_CODE - _BELOW_STAR) * rows.shape[1])
+    return _above_flanks(rows, max(first, _NEAREST)) > _PALE
+
+
+def _above_flanks(profiles: NDArray[Any], first: int) -> float:
+    """By how much a block of rows, in all profiles, exceeds what lies next to it on either side."""
+    count = profiles.shape[1]
+    total = np.pad(np.cumsum(profiles, axis=1), ((0, 0), (1, 0)))
+
+    def mean(top: int, foot: int) -> NDArray[Any]:
+        top, foot = max(0, top), min(count, foot)
+        return np.asarray((total[:, foot] - total[:, top]) / (foot - top))
+
+    def distinct(top: int, foot: int) -> float:
+        beside = np.maximum(mean(top - _FLANK, top), mean(foot, foot + _FLANK))
+        return float((mean(top, foot) - beside).min())
+
+    tops = ((top, tall) for tall in _TALLS for top in range(first, count - tall - 2))
+    return max((distinct(top, top + tall) for top, tall in tops), default=0.0)
 
 
 def _core(part: NDArray[Any]) -> NDArray[Any]:
@@ -239,10 +254,14 @@ def _core(part: NDArray[Any]) -> NDArray[Any]:
 
 
 def _by_row(red: NDArray[Any], bare: NDArray[Any]) -> NDArray[Any]:
-    """Mean redness of each row where print leaves enough of it bare, smoothed."""
+    """Mean redness of each row, as beside it where print leaves too little of it bare, smoothed."""
     seen = bare.sum(axis=1)
-    ink = np.where(seen > _BARE * bare.shape[1], (red * bare).sum(axis=1) / np.maximum(seen, 1), 0)
-    return np.convolve(ink, np.ones(_SMOOTH) / _SMOOTH, "same")
+    shown = np.flatnonzero(seen > _BARE * bare.shape[1])
+    if not len(shown):
+        return np.zeros(len(bare))
+    ink = (red * bare).sum(axis=1)[shown] / seen[shown]
+    rows = np.pad(np.interp(np.arange(len(bare)), shown, ink), _SMOOTH // 2, mode="edge")
+    return np.convolve(rows, np.ones(_SMOOTH) / _SMOOTH, "valid")
 
 
 def _middle(plane: Plane, ring: Ring, turn: float) -> NDArray[Any]:

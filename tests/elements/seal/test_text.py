@@ -54,6 +54,14 @@ def _dated(page):
     return page
 
 
+def _redder_outside(page):
+    """Paper a little redder round the seal's middle than in it, as light and scanners leave it."""
+    y, x = np.mgrid[: page.shape[0], : page.shape[1]]
+    outside = (np.hypot(x - MIDDLE, y - MIDDLE) > 0.6 * RADIUS) & (page.min(axis=-1) > 240)
+    page[outside] = 252, 247, 247
+    return page
+
+
 def _faint(page, share):
     return (252 - share * (252 - page.astype(np.float32))).astype(np.uint8)
 
@@ -77,6 +85,8 @@ def _mixed(share):
         (_ends(_seal()), False),
         (_row(_faint(_seal(), 0.25), _mixed(0.01)), False),
         (_row(_faint(_seal(), 0.25), _mixed(0.08)), True),
+        (_redder_outside(_row(_seal(), _mixed(0.07), step=6)), True),
+        (_redder_outside(_seal()), False),
     ],
     ids=[
         "inked row",
@@ -91,6 +101,8 @@ def _mixed(share):
         "ends of a long name",
         "a faint seal's paper",
         "a faint seal's row",
+        "a dry row on a ground less red than the rest",
+        "that ground alone",
     ],
 )
 def test_a_row_under_the_star(page, unread):
