@@ -69,11 +69,14 @@ def weighed(seen: Sequence[View], names: Sequence[str]) -> Heard:
 
 
 def _longer(own: Counter[str], name: str) -> bool:
-    """Whether half of the views read a body whose name goes on where this one ends or begins."""
+    """Whether half of the views read a body whose name goes on where this one ends or begins.
+
+    By one letter, too, where views agree on it: a stray beside the name is read once.
+    """
     more = sum(
         count
         for text, count in own.items()
-        if name in text and len(text) > len(name) + 1 and names_organ(text)
+        if name in text and len(text) > len(name) + (count < 2) and names_organ(text)
     )
     return 2 * more >= own.total()
 

@@ -99,6 +99,21 @@ def test_a_longer_name_is_another_body():
     assert weighed(views, (NAME,)).text == NAME + "港航处"
 
 
+@pytest.mark.parametrize(
+    ("read", "told"),
+    [
+        (("砚", "砚", ""), "砚岭县财政局"),
+        (("砚", "一", ""), "岭县财政局"),
+        (("砚", "", ""), "岭县财政局"),
+    ],
+    ids=["read alike", "two strays", "one stray"],
+)
+def test_one_letter_more_is_another_body_where_views_agree_on_it(read, told):
+    name = "岭县财政局"
+    views = [View(more + name, chances={name: -5.0}) for more in read]
+    assert weighed(views, (name,)).text == told
+
+
 class Speaker:
     """An engine whose strips are spelt as told, one a call."""
 
