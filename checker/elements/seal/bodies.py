@@ -23,7 +23,7 @@ _BEHEADED = re.compile(r"[县市区旗](?![南北中]区)")  # 市中区, 市南
 
 def alike(seal: str, name: str, confidence: float) -> bool:
     """One body: equal, place left out, a short form signed, or letters lost or read doubtfully."""
-    if below(seal, name) or below(name, seal) or _places_differ(seal, name):
+    if below(seal, name) or below(name, seal) or places_differ(seal, name):
         return False
     if same(seal, name) or short(name, seal):
         return True
@@ -34,7 +34,7 @@ def alike(seal: str, name: str, confidence: float) -> bool:
     return confidence < _CONFIDENT and Levenshtein.distance(seal, name) <= 1
 
 
-def _places_differ(seal: str, name: str) -> bool:
+def places_differ(seal: str, name: str) -> bool:
     """Whether both name known places, and not the same: 齐河县 for 商河县 is no letter misread."""
     one, other = counties.place_of(seal), counties.place_of(name)
     return bool(one and other) and one[:-1] != other[:-1]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
-from checker.elements.seal.bodies import beheaded
+from checker.elements.seal.bodies import beheaded, places_differ
 from checker.elements.seal.strip import Strip
 from checker.elements.seal.views import View, support, views
 from checker.elements.seal.wording import han, names_organ, special
@@ -91,13 +91,17 @@ def _near(names: Sequence[str], own: Iterable[str]) -> list[str]:
     """Names not too far from any reading to be worth weighing.
 
     A printed name that ends a longer one is that body's without its place, which no seal leaves
-    out, or a part of the ring read as a line.
+    out, or a part of the ring read as a line. What reads as another known place (鄄城 on a paper of
+    郓城) is no letter misread.
     """
     return [
         name
         for name in names
         if not any(other != name and other.endswith(name) for other in names)
-        and any(Levenshtein.distance(name, text) <= _FAR * len(name) for text in own)
+        and any(
+            Levenshtein.distance(name, text) <= _FAR * len(name) and not places_differ(name, text)
+            for text in own
+        )
     ]
 
 

@@ -57,6 +57,14 @@ def test_another_body_is_never_turned_into_the_printed_one(doubt):
     assert (found.text, found.printed, found.raw) == (OTHER, False, "")
 
 
+def test_another_known_place_is_no_letter_misread():
+    read, printed = "鄄城县财政局", "郓城县财政局"
+    views = [View(read, chances={printed: -2.5}) for _ in range(2)]
+    assert weighed(views, (printed,)).text == read
+    views = [View(read, chances={printed: -2.5}), View(printed, chances={read: -2.5})]
+    assert weighed(views, (printed,)).text == printed
+
+
 def test_several_letters_in_doubt_are_mended_and_marked():
     read = "临污区财致局"
     views = [View(read, 0.8, {NAME: -4.0}), View("临沅区财致局", 0.8, {NAME: -3.0, read: -2.0})]
