@@ -21,6 +21,7 @@ _MINISTRY = re.compile(
 )
 _BUREAU = re.compile(r".{2,14}?交通运输局")
 _PRIVATE = re.compile(r"(?:公司|集团|协会|学会|商会|驾校|学校|学院|银行|支行|分行|合作社|事务所)$")
+_WORDS = re.compile(r"(?:交通(?:运输)?局)?(?:报送|佐证)*(?:材料)?$")  # behind a county's name
 _BESIDE = re.compile(r"(?:队|中心|处|所|站|工会|团委|妇委会)(?:委员会)?$")
 _SHORT = re.compile(r"[市县区]交通(?:运输)?局")
 _PROVINCE = re.compile(
@@ -33,10 +34,15 @@ def evaluated(
 ) -> Body:
     """The evaluated body: the folder's name in annex 1, else whoever issued most of its papers."""
     name = plain(submission.name)
-    for body in sorted(system.bodies, key=lambda b: -len(b.region)):
-        if body.name in name or name in (body.region, *body.aliases) or body.region in name:
+    region = _WORDS.sub("", name) or name
+    county = of_submission(submission.name)
+    for body in system.bodies:
+        called = (body.region, *body.aliases)
+        if body.name in name or region in called or (county and _is(body, county)):
             return body
-    region = re.sub(r"(?:交通运输局|交通局|报送材料|材料)$", "", name) or name
+    for body in sorted(system.bodies, key=lambda b: -len(b.region)):
+        if body.region in name and (county is None or _near(body, county)):
+            return body
     named = Counter(found[0] for record in records for found in _bureaus(record))
     cities = {f"{city}市交通运输局" for city in system.settings.cities}
     ours = {body.name for body in system.bodies}
@@ -46,6 +52,15 @@ def evaluated(
     bureau = max(likely, key=lambda found: named[found])
     known = next((body for body in system.bodies if body.name == bureau), None)
     return known or Body(bureau, "", bureau.removesuffix("交通运输局"))
+
+
+def _is(body: Body, county: County) -> bool:
+    return _near(body, county) and county.name in (body.region, *body.aliases)
+
+
+def _near(body: Body, county: County) -> bool:
+    """Whether a county is of the body's city: there are two 市中区, of which one is listed."""
+    return county.city.startswith(body.city)
 
 
 def doubted(
