@@ -7,7 +7,7 @@ from pathlib import Path as File
 
 from checker.errors import Unreadable
 from checker.forgery.covers import LEAST, LEAST_DARK, LIGHT, MOST, Covered, dark
-from checker.forgery.places import area, common
+from checker.forgery.places import area
 from checker.formats.affine import around
 from checker.formats.ofd import layout, render
 from checker.formats.ofd.layout import Sheet
@@ -16,9 +16,8 @@ from checker.formats.ofd.package import Package
 from checker.model.document import Box, Pixels
 
 DPI = 100.0
-MOSTLY = 0.5  # of the words, under the box or on it
 MAX_BOXES = 30
-_ABOVE, _BELOW = 0.85, 0.15  # of a letter's height, from its baseline
+MIDDLE = 0.38  # of a letter's height: so far its middle stands above the baseline
 
 
 def on_pages(file: File, most: int) -> Iterator[Covered]:
@@ -35,16 +34,14 @@ def on_pages(file: File, most: int) -> Iterator[Covered]:
 
 def _on_page(package: Package, sheet: Sheet, number: int) -> Iterator[Covered]:
     marks = (*sheet.marks, *sheet.annotations)
-    texts = [(n, _box(mark, sheet), _words(mark)) for n, mark in enumerate(marks) if _seen(mark)]
     boxes = [(n, _box(mark, sheet)) for n, mark in enumerate(marks) if _light(mark)]
     for at, box in [each for each in boxes if LEAST <= area(each[1]) <= MOST][-MAX_BOXES:]:
-        mine = [each for each in texts if common(each[1], box) > MOSTLY * area(each[1])]
-        under = "".join(words for n, _, words in mine if n < at)
-        over = [n for n, _, _ in mine if n > at]
-        instead = "".join(words for n, _, words in mine if n > at)
+        inside = {n: words for n, mark in enumerate(marks) if (words := _inside(mark, box, sheet))}
+        under = "".join(words for n, words in inside.items() if n < at)
+        instead = "".join(words for n, words in inside.items() if n > at)
         if not under or under == instead:
             continue
-        gone = {at, *over}
+        gone = {at, *(n for n in inside if n > at)}
         bare = _drawn(package, sheet, [mark for n, mark in enumerate(marks) if n not in gone])
         if dark(bare, box) >= LEAST_DARK:
             shown = _drawn(package, sheet, marks)
@@ -52,13 +49,17 @@ def _on_page(package: Package, sheet: Sheet, number: int) -> Iterator[Covered]:
             yield Covered(number, box, under[:80], instead[:80], bare, shown, note=noted)
 
 
-def _seen(mark: Mark) -> bool:
-    return isinstance(mark, Text) and mark.visible and bool(_words(mark))
-
-
-def _words(mark: Mark) -> str:
-    letters = (letter for letter, _, _ in mark.glyphs) if isinstance(mark, Text) else ()
-    return "".join(letters).strip()
+def _inside(mark: Mark, box: Box, sheet: Sheet) -> str:
+    """The letters of a visible text whose middles lie in the box."""
+    if not isinstance(mark, Text) or not mark.visible:
+        return ""
+    ends = [x for _, x, _ in mark.glyphs[1:]] + [mark.glyphs[-1][1] + mark.advance]
+    middles = (
+        (letter, (x + end) / 2 / sheet.width, (y - MIDDLE * mark.size) / sheet.height)
+        for (letter, x, y), end in zip(mark.glyphs, ends, strict=True)
+    )
+    held = (k for k, x, y in middles if box[0] <= x <= box[2] and box[1] <= y <= box[3])
+    return "".join(held).strip()
 
 
 def _light(mark: Mark) -> bool:
@@ -66,14 +67,9 @@ def _light(mark: Mark) -> bool:
 
 
 def _box(mark: Mark, sheet: Sheet) -> Box:
-    """Where text or a path stands, as fractions of the page."""
-    if isinstance(mark, Text):
-        (_, x0, first), (_, last, foot) = mark.glyphs[0], mark.glyphs[-1]
-        y0, y1 = first - _ABOVE * mark.size, foot + _BELOW * mark.size
-        x1 = last + mark.advance
-    else:
-        lines = mark.lines if isinstance(mark, Path) else ()
-        x0, y0, x1, y1 = around([point for line in lines for point in line])
+    """Where a path stands, as fractions of the page."""
+    lines = mark.lines if isinstance(mark, Path) else ()
+    x0, y0, x1, y1 = around([point for line in lines for point in line])
     return x0 / sheet.width, y0 / sheet.height, x1 / sheet.width, y1 / sheet.height
 
 
