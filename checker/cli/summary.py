@@ -11,6 +11,7 @@ from rich.text import Text
 
 from checker.model.material import NOT_SCORED
 from checker.model.result import Result, SubmissionResult
+from checker.reports.counts import counts
 from checker.reports.words import points
 
 
@@ -19,7 +20,7 @@ def show(result: Result, files: Mapping[str, Path], told: Iterable[str] = ()) ->
     console = Console()
     table = Table(title=result.system.title)
     table.add_column("报送单位", overflow="fold")
-    for name in ("文件", "未处理", "待核对", "三要素不齐", "疑似雷同"):
+    for name in ("材料", "未处理", "待核对", "三要素不齐", "疑似雷同"):
         table.add_column(name, justify="right", overflow="fold")
     table.add_column("下限–已核实–上限", justify="right", no_wrap=True, min_width=16)
     for each in result.submissions:
@@ -46,14 +47,8 @@ def _notes(each: SubmissionResult, places: Path) -> Iterator[str]:
 
 
 def _cells(each: SubmissionResult) -> list[str]:
-    verdicts = [duty.verdict for duty in each.duties.values() if duty.required]
-    copied = sum(1 for flag in each.flags if "pair" in flag.evidence and flag.status != "dismissed")
-    score = each.score
+    found, score = counts(each), each.score
     return [
-        str(len(each.records) + len(each.unprocessed)),
-        str(len(each.unprocessed)),
-        str(verdicts.count("review")),
-        str(verdicts.count("fail")),
-        str(copied),
+        *map(str, (found.materials, found.unprocessed, found.review, found.failed, found.copied)),
         "–".join(map(points, (score.floor, score.verified, score.ceiling))),
     ]

@@ -47,7 +47,7 @@ def todo(
     ocr: OcrOption = "rapid",
     job_count: JobsOption = 0,
 ) -> None:
-    """县里自查：按涉及分值列出还能补什么、怎么补、依据哪一条，哪些已经不能再补。"""
+    """县里自查：按涉及分值列出还能补什么、怎么补、依据哪一条，哪些已经不能再补做。"""
     today, chosen, known = _day(day), system(system_id), sources(source_folder)
     others = reported.report(among) if among else None
     packages = run.listed(intake.submissions(path, False), chosen, out / ".work")
@@ -84,7 +84,7 @@ def _show(found: dict[str, Any]) -> None:
     late = [each for each in found["todo"] if not each["repairable"]]
     _table(console, "已交的材料，要补正或说明的", [each for each in open_ if each["materials"]])
     _table(console, "还缺材料，期内还能做的", [each for each in open_ if not each["materials"]])
-    _table(console, "已经不能再补的", late)
+    _table(console, "时间已过、不能再补做的", late)
     unread = [f"{each['path']}：{each['text']}" for each in found["unprocessed"]]
     _list(console, "没有读出来的文件，请换成能打开的版本", unread)
     _list(console, "没有放进任何指标的文件，请放进指标文件夹或写入申报表", found["unmapped"])

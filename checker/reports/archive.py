@@ -87,9 +87,11 @@ def _counted(each: SubmissionResult) -> str:
     own = each.submission
     files = sum(1 + len(material.parts) for material in _whole(own.materials))
     refused = len(own.unprocessed)
+    read = files + refused - len(each.unprocessed)
+    held = f"（{read}个文件）" if read != len(each.records) else ""
     return (
         f"文件夹里共有{files + refused + len(own.set_aside)}个文件（申报表除外）："
-        f"已检查{len(each.records)}份材料，未能处理{len(each.unprocessed)}个，"
+        f"已检查{len(each.records)}份材料{held}，未能处理{len(each.unprocessed)}个，"
         f"不作材料{len(own.set_aside)}个，没有遗漏。"
     )
 
@@ -108,7 +110,7 @@ def _complete(each: SubmissionResult) -> Iterator[Note]:
             yield Note(f"图片编号不连续，缺第{'、'.join(map(str, gaps))}张", (material.path,))
     unplaced = tuple(m.path for m in each.submission.materials if not m.places)
     if unplaced:
-        yield Note("没有归入任何指标，请在归类表中写明", unplaced)
+        yield Note("没有归入任何指标，请在 mapping.yaml 里写明", unplaced)
     yield from _problems(each.records, COMPLETE)
 
 

@@ -26,6 +26,7 @@ from checker.reports import (
     traces,
     words,
 )
+from checker.reports.counts import counts
 from checker.reports.headings import headings
 from checker.reports.standing import standings, totals
 
@@ -92,7 +93,6 @@ def _submission(each: SubmissionResult, result: Result) -> dict[str, Any]:
         material(record, each, result, pairs.get(record.material.id, ()), small)
         for record in each.records
     ]
-    verdicts = [duty.verdict for duty in each.duties.values() if duty.required]
     return {
         "name": each.submission.name,
         "anchor": anchor(each.submission.name),
@@ -104,17 +104,14 @@ def _submission(each: SubmissionResult, result: Result) -> dict[str, Any]:
             entry["out"].id: ("#" + entry["anchor"], entry["out"].path.split("/")[-1])
             for entry in shown
         },
-        "failed": verdicts.count("fail"),
-        "review": verdicts.count("review"),
-        "copied": sum("pair" in flag.evidence for flag in each.flags),
+        "counts": counts(each),
         "unprocessed": each.unprocessed,
         "set_aside": each.submission.set_aside,
         "archive": archive.aspects(each),
         "problems": each.submission.problems,
         "leads": traces.of_flags(filter(_apart, each.flags), each.records),
         "ledgers": traces.ledgers(each.submission.name, each.records),
-        "fraud": any(f.severity == "fraud" and f.status != "dismissed" for f in each.flags),
-        "files": len(each.records) + len(each.unprocessed),
+        "fraud": {f.status for f in each.flags if f.severity == "fraud"},
         "todo": each.todo,
         "grids": grid.grids(each, result),
     }

@@ -55,7 +55,7 @@ SEAL_TYPE = {
     "special": "专用章",
     "personal": "个人名章",
     "electronic": "电子印章",
-    "unknown": "未能辨认",
+    "unknown": "种类未定的印章",
 }
 UNPROCESSED = {
     "corrupt": "文件损坏",

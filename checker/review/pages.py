@@ -11,14 +11,16 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import ChoiceLoader, FileSystemLoader
 
 from checker import __version__
+from checker.model.score import Flag
 from checker.reports import html, words
+from checker.scoring.gates import UNSURE
 from checker.store.judging import REASONS
 from checker.store.people import Session
 
 OWN = FileSystemLoader(Path(__file__).parent / "templates")
 STATUS = {"suspected": "待决定", "confirmed": "已认定", "dismissed": "已排除"}
 VERDICT, FIELD = words.RULING, words.CORRECTED
-CONFIRMING = {"fraud": "认定雷同", "void": "认定不齐", "deduct": "认定扣分", "warn": "认定"}
+CONFIRMING = {"fraud": "认定雷同", "void": "认定不齐", "deduct": "认定扣分"}
 DAYS = 10  # a county is given for its statement unless the reviewer says otherwise
 
 
@@ -38,6 +40,12 @@ def clock(at: str, upto: str = "minutes") -> str:
     return there.isoformat(" ", timespec=upto)
 
 
+def confirming(flag: Flag) -> str:
+    """What the button says by which a question is confirmed."""
+    other = "认定不齐" if flag.code == UNSURE else "认定"
+    return CONFIRMING.get(flag.severity, other)
+
+
 class Pages:
     """Renders pages; a missing name is an error, every value is escaped."""
 
@@ -53,7 +61,7 @@ class Pages:
             reasons=REASONS,
             version=__version__,
             accounts=accounts,
-            confirming=CONFIRMING,
+            confirming=confirming,
             rolename=words.ROLE,
             today=today,
             due_day=due_day,

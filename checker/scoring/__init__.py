@@ -19,6 +19,7 @@ from checker.scoring import exclusions, gates, ledger, rivals, unscored
 from checker.scoring.claims import claims
 from checker.scoring.duties import duties
 from checker.scoring.evaluate import evaluate
+from checker.scoring.remedies import OPEN
 from checker.scoring.repairs import todo
 
 __all__ = [
@@ -35,7 +36,7 @@ __all__ = [
 ]
 
 SCOPES: tuple[Scope, ...] = ("item", "part", "heading")
-FAILED, OPEN = "三要素不全", "三要素待核"
+FAILED = "三要素不全"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,12 @@ from decimal import Decimal
 from typing import Literal
 
 from checker.evidence.facts.places import entries
+from checker.model.finding import Outcome
 from checker.model.ledger import Proof
 from checker.model.material import Material, Record
 from checker.model.rules import Indicator, IndicatorSystem, Penalty, Scope
 from checker.model.score import Decision, Deduction, Flag, ThreeElements
+from checker.scoring.duties import ELEMENTS
 
 VOID, UNSURE = "three-elements-missing", "three-elements-unsure"
 
@@ -50,10 +52,20 @@ def three_element_flags(
                 clause=duty.clause or None,
                 status="suspected",
                 text=f"《{record.title or record.material.path}》{duty.reason}",
-                evidence={"missing": list(duty.missing), "places": [e.ref for e in places]},
+                evidence={
+                    "missing": list(duty.missing),
+                    "places": [e.ref for e in places],
+                    "remedy": _remedy(record),
+                },
             )
         )
     return found
+
+
+def _remedy(record: Record) -> str:
+    """What to do about the elements that are missing or not sure, in the words of their checks."""
+    own = (f for f in record.findings if f.check in ELEMENTS and f.outcome is not Outcome.PRESENT)
+    return "；".join(dict.fromkeys(f.remedy.rstrip("。") for f in own if f.remedy))
 
 
 def flag_id(*parts: str) -> str:

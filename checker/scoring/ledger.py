@@ -62,7 +62,7 @@ def _claim(entry: Indicator, claims: Mapping[str, Decimal]) -> Decimal | None:
 
 def _why_void(ref: str, sheet: Sheet) -> str:
     papers = "、".join(f"《{sheet.papers[paper]}》" for paper in sheet.void[ref])
-    return f"{papers}三要素不全，按{sheet.clause}所在指标不得分"
+    return f"{papers}三要素不全，按{sheet.clause}，所在指标不得分"
 
 
 def edges(ref: str, sheet: Sheet) -> tuple[Decimal, Decimal, Decimal]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from checker.model.rules import IndicatorSystem, Item
@@ -11,7 +12,6 @@ from checker.model.score import UnitScore
 # What is asked → what to do. The first that fits; the order goes from the paper to the matter.
 ACTIONS = (
     (r"未能读取|辨认不清", "补交能打开、看得清的文件"),
-    (r"三要素待核", "补交红头、文号、公章都看得清的彩色扫描件，黑白复印件换成彩色扫描原件"),
     (r"请在申报表“数量”中写明", "在申报表“数量”中写明，并附能核对数量的材料"),
     (r"看不出(具体)?日期|没有可用的更新日期", "在申报表“日期”中写明日期，并附能看出日期的材料"),
     (r"不在创建期内$", "说明哪个日期是事情发生的日期，并附能证明的材料"),
@@ -33,10 +33,26 @@ ACTIONS = (
 ASK = "由评审人核定；也可以补交能说明情况的材料"
 
 
-def of_unit(unit: UnitScore, rule: Item, system: IndicatorSystem) -> str:
-    """What to do for one unit in review."""
+OPEN = "三要素待核"
+CLEARER = "补交红头、文号、公章都看得清的彩色扫描件，黑白复印件换成彩色扫描原件"
+OTHERS = "说明印章为什么与落款不同（代章、联合发文等）并附依据；盖错的，换交盖本单位公章的原件"
+
+
+def of_elements(reason: str) -> str:
+    """What to do about elements in doubt; another body's seal gets no better by a new scan."""
+    other = "两者不一致" in reason
+    clearer = not other or reason.count("不能确定") > 1
+    return "；".join([OTHERS] * other + [CLEARER] * clearer)
+
+
+def of_unit(
+    unit: UnitScore, rule: Item, system: IndicatorSystem, elements: Sequence[str] = ()
+) -> str:
+    """What to do for one unit in review; ``elements``: what is in doubt of its papers' elements."""
     asks = unit.doubts or (unit.reason,)
     found = dict.fromkeys(action for ask in asks if (action := _action(ask)))
+    if any(OPEN in ask for ask in asks):
+        found = {of_elements("；".join(elements)): None} | found
     kinds = "、".join(system.document_kinds.get(kind, kind) for kind in rule.kinds)
     return "；".join(found).replace("{kinds}", kinds) or ASK
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from checker.model.rules import IndicatorSystem, Item
-from checker.model.score import IndicatorScore, ItemScore, Score, ThreeElements, Todo, UnitScore
+from checker.model.score import IndicatorScore, ItemScore, Score, ThreeElements, Todo
 from checker.scoring import remedies, shortfalls
+from checker.scoring.remedies import OPEN
 
 Duties = Mapping[str, ThreeElements]
 
@@ -39,13 +40,11 @@ def todo(
     now, rules = today or system.period[0], _rules(system)
     entries = [*score.indicators, *score.bonus]
     found = list(_voids([e for e in entries if e.void], system, now, duties or {}))
-    standing = [item for entry in entries if not entry.void for item in entry.items]
+    standing = [entry for entry in entries if not entry.void]
     found += _merged(
-        question
-        for item in standing
-        for question in _questions(item, rules[item.id], system, duties or {})
+        question for entry in standing for question in _asked(entry, rules, system, duties or {})
     )
-    for item in standing:
+    for item in (item for entry in standing for item in entry.items):
         found += shortfalls.of(item, rules[item.id], system, now)
     return tuple(sorted(found, key=lambda todo: (-todo.points, todo.ref, todo.text)))
 
@@ -78,6 +77,29 @@ def _voids(
         )
 
 
+def _asked(
+    entry: IndicatorScore, rules: Mapping[str, Item], system: IndicatorSystem, duties: Duties
+) -> Iterator[Question]:
+    """The open units; a paper whose elements are in doubt may cost what others earned, too."""
+    risk, told = entry.verified - entry.floor, set[str]()
+    loses = f"如认定不齐，{entry.id}已计的{risk.normalize():f}分也不得分"
+    units = [unit for item in entry.items for unit in item.units]
+    doubted = [id for unit in units for id in unit.materials if any(_open((id,), duties))]
+    for item in entry.items:
+        for one in _questions(item, rules[item.id], system, duties):
+            own = {id for id in one.materials if id in doubted} - told
+            told |= own
+            at_risk = risk > 0 and own
+            yield (
+                replace(one, asks=(*one.asks, loses), points=one.points + risk) if at_risk else one
+            )
+    for id in dict.fromkeys(doubted):
+        if risk > 0 and id not in told:
+            asks = (OPEN, *_open((id,), duties), loses)
+            action = remedies.of_elements(duties[id].reason)
+            yield Question(entry.id, entry.title, asks, (id,), risk, action)
+
+
 def _questions(
     item: ItemScore, rule: Item, system: IndicatorSystem, duties: Duties
 ) -> Iterator[Question]:
@@ -89,16 +111,16 @@ def _questions(
             yield Question(
                 item.id,
                 unit.unit,
-                (*asks, *_open(unit, duties)),
+                (*asks, *_open(unit.materials, duties)),
                 unit.materials,
                 max(points, Decimal(0)),
-                remedies.of_unit(unit, rule, system),
+                remedies.of_unit(unit, rule, system, list(_open(unit.materials, duties))),
             )
 
 
-def _open(unit: UnitScore, duties: Duties) -> Iterator[str]:
+def _open(materials: Iterable[str], duties: Duties) -> Iterator[str]:
     """What is not sure of the papers' elements."""
-    for material in unit.materials:
+    for material in materials:
         if material in duties and duties[material].verdict == "review":
             yield duties[material].reason
 

@@ -59,7 +59,7 @@ def test_what_is_left_is_told_from_what_is_lost(package):
 
 def test_the_table_shows_names_as_they_are(package):
     done = run(package, "--date", "2024-03-01")
-    assert "已经不能再补的" in done.stdout and "还缺材料" not in done.stdout
+    assert "时间已过、不能再补做的" in done.stdout and "还缺材料" not in done.stdout
     assert "[bold]杂[/bold].txt" in done.stdout
     assert "四、信用应用/2/信用评价办法.txt" in done.stdout
     assert "…" not in done.stdout  # nothing cut off

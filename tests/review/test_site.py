@@ -180,6 +180,8 @@ def test_two_people_confirm_and_the_total_is_zero(store, local):
     fraud = flag(store, "fraud")
     decide(first, flag(store, "void"), verdict="dismissed", reason="误读")
     assert verified(store) == 2
+    county = "/s/1"
+    assert "如经两人认定属实" in first.get(county).text
     assert "还须另一人认定" in decide(first, fraud, verdict="confirmed").text
     assert verified(store) == 2
     assert decide(first, fraud, verdict="confirmed", seen=2).status_code == 400
@@ -189,6 +191,8 @@ def test_two_people_confirm_and_the_total_is_zero(store, local):
     told = decide(second, fraud, verdict="confirmed", seen=2)
     assert "→ 0–0–0" in told.text
     assert verified(store) == 0
+    page = first.get(county).text
+    assert "已由两人认定抄袭、雷同" in page and "认定之前得分不变" not in page
     decide(second, fraud, verdict="withdrawn", seen=3)
     assert verified(store) == 2
 

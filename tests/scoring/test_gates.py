@@ -40,7 +40,7 @@ def test_a_failed_paper_voids_by_scope(scope, total):
 def test_the_void_says_which_paper_and_clause():
     found, flags = score(COUNTY, *bad_plan())
     entry = next(e for e in found.indicators if e.id == "一.4")
-    assert entry.void and "三要素不全，按扣分.4所在指标不得分" in entry.reasons[0]
+    assert entry.void and "三要素不全，按扣分.4，所在指标不得分" in entry.reasons[0]
     assert entry.unvoided == 4
     assert [f.code for f in flags] == ["three-elements-missing"]
     assert (

@@ -7,7 +7,7 @@ import pytest
 
 from checker import scoring
 from checker.model.score import ItemScore, UnitScore
-from checker.scoring import repairs, todo
+from checker.scoring import remedies, repairs, todo
 from tests.scoring.packages import CITY, COUNTY, also, judge, of, package, score
 
 IN, AFTER = date(2023, 8, 10), date(2024, 1, 10)
@@ -43,6 +43,43 @@ def test_a_void_names_its_paper_alone_and_forbids_dating_back():
     (late,) = of_ref(todo(found, COUNTY, AFTER, duties), "一.4")
     assert late.repairable and not late.by and "换交原件" in late.action
     assert "不能再补发" in late.action
+
+
+@pytest.mark.parametrize(
+    ("matter", "points"), [("机动车维修", 4), ("道路货运", 2)], ids=["another-field", "the-same"]
+)
+def test_a_doubted_paper_may_cost_what_a_good_one_earned(matter, points):
+    """The whole gap between floor and ceiling hangs on the one paper, whatever it adds itself."""
+    proofs = [("4-2", {"matter": "道路货运"}), ("4-2", {"matter": matter, "elements": "review"})]
+    submission, records = package(COUNTY, *proofs)
+    found, _ = judge(COUNTY, submission, records)
+    duties = scoring.duties(COUNTY, submission, records)
+    (task,) = [t for t in of_ref(todo(found, COUNTY, IN, duties), "四.2") if t.materials]
+    assert task.materials == ("p001",)
+    assert task.points == found.ceiling - found.floor == points
+    assert "如认定不齐，四.2已计的2分也不得分" in task.text
+    (alone,) = [t for t in _todo(proofs[1:]) if t.materials]
+    assert alone.points == 2 and "已计的" not in alone.text
+    assert not [t for t in _todo(proofs[:1]) if t.materials]
+
+
+def _todo(proofs):
+    submission, records = package(COUNTY, *proofs)
+    found, _ = judge(COUNTY, submission, records)
+    return todo(found, COUNTY, IN, scoring.duties(COUNTY, submission, records))
+
+
+@pytest.mark.parametrize(
+    ("reason", "other", "clearer"),
+    [
+        ("公章不能确定（印文是“甲”，落款是“乙”，两者不一致（代章、联合发文等须说明））", 1, 0),
+        ("红头不能确定（黑白）；公章不能确定（印文是“甲”，落款是“乙”，两者不一致）", 1, 1),
+        ("公章不能确定（黑白复印件上的印章，看不出是否为红色原印）", 0, 1),
+    ],
+)
+def test_another_bodys_seal_is_explained_not_scanned_again(reason, other, clearer):
+    said = remedies.of_elements(reason)
+    assert ("代章" in said, "彩色扫描件" in said) == (bool(other), bool(clearer))
 
 
 def test_one_bad_paper_under_two_indicators_is_one_repair():

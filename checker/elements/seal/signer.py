@@ -14,6 +14,7 @@ from checker.elements.seal.wording import names_organ
 from checker.model.document import Document
 from checker.model.finding import SealMark
 
+OTHERS = "两者不一致"  # of a seal and the signature
 _SURE = 0.97  # confidence of a ring text that says a body the paper does not name
 _HEAD = 12  # lines of the first page that hold its header
 
@@ -51,7 +52,7 @@ def _unnamed(mark: SealMark, names: tuple[str, ...], document: Document) -> bool
 
 def _doubted(mark: SealMark, other: str) -> SealMark:
     kept = f"；{mark.note}" if mark.note else ""
-    note = f"印文是“{mark.text}”，{other}，两者不一致（代章、联合发文等须说明）{kept}"
+    note = f"印文是“{mark.text}”，{other}，{OTHERS}（代章、联合发文等须说明）{kept}"
     kind = "unknown" if mark.type == "official" else mark.type
     return replace(mark, type=kind, note=note, verified=False)
 

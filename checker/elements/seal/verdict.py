@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checker.elements.certainty import SURE
+from checker.elements.seal.signer import OTHERS
 from checker.model.document import Via
 from checker.model.finding import Evidence, Finding, Outcome, SealMark
 
@@ -15,6 +16,7 @@ _JOIN = (
     "请把同一份文件的各页按001、002的顺序命名，放在同一文件夹，或合成一个PDF提交；"
     "也可以在 mapping.yaml 里给后一页写“接：前一张的文件名”再运行"
 )
+_OTHERS = "请说明为什么盖的是这枚章（代章、联合发文等），并附依据；盖错的，换交盖本单位公章的原件"
 _RESCAN = "请用彩色、200dpi以上重新扫描盖章页，或提交原件照片"
 
 
@@ -43,7 +45,9 @@ def finding(marks: list[SealMark], about: Circumstances) -> Finding:
     doubtful = [mark for mark in marks if mark.type in ("unknown", "official", "electronic")]
     doubtful = [mark for mark in doubtful if not mark.riding]
     if doubtful:
-        return _finding(Outcome.UNSURE, _doubt(doubtful, about), marks, 0.5, _remedy(about))
+        mark = _clearest(doubtful)
+        remedy = _OTHERS if OTHERS in mark.note and not about.editable else _remedy(about)
+        return _finding(Outcome.UNSURE, _doubt(mark, about), marks, 0.5, remedy)
     return _nothing(marks, about)
 
 
@@ -61,8 +65,11 @@ def _present(good: list[SealMark]) -> str:
     return f"第{pages}页有{what}{names}"
 
 
-def _doubt(marks: list[SealMark], about: Circumstances) -> str:
-    mark = max(marks, key=lambda one: (one.colour == "red", one.confidence))
+def _clearest(marks: list[SealMark]) -> SealMark:
+    return max(marks, key=lambda one: (one.colour == "red", one.confidence))
+
+
+def _doubt(mark: SealMark, about: Circumstances) -> str:
     words = f"，印文似为“{mark.text}”" if mark.text else ""
     if about.editable:
         return f"第{mark.page}页的印章是可编辑文档里的图片{words}，证明力弱，需看原件"

@@ -16,11 +16,12 @@ from checker.model.result import Result, SubmissionResult
 from checker.model.rules import Penalty
 from checker.model.score import Flag, IndicatorScore
 from checker.reports import words
+from checker.reports.counts import counts
 from checker.reports.headings import headings
 from checker.reports.workbook.sheets import Count, Formula, Row, Sheet, letter
 
 OVERVIEW = (
-    ("报送单位", 18), ("文件", 8), ("未处理", 8), ("待核对", 8), ("三要素不齐", 11),
+    ("报送单位", 18), ("材料", 8), ("未处理", 8), ("待核对", 8), ("三要素不齐", 11),
     ("疑似雷同", 10), ("自评", 9), ("下限", 9), ("已核实", 9), ("上限", 9), ("基本分采用", 12),
     ("加分采用", 10), ("扣分采用", 10), ("弄虚作假认定", 13), ("人工核定后", 12),
 )  # fmt: skip
@@ -54,16 +55,15 @@ def overview(result: Result) -> Sheet:
 
 
 def _overview(at: int, each: SubmissionResult, result: Result, last: int) -> Row:
-    verdicts = [duty.verdict for duty in each.duties.values() if duty.required]
-    score = each.score
+    found, score = counts(each), each.score
     base, bonus, lost, fraud = (letter(OVERVIEW, head) for head, _ in OVERVIEW[10:14])
     return (
         each.submission.name,
-        len(each.records) + len(each.unprocessed),
-        len(each.unprocessed),
-        verdicts.count("review"),
-        verdicts.count("fail"),
-        sum("pair" in flag.evidence for flag in each.flags),
+        found.materials,
+        found.unprocessed,
+        found.review,
+        found.failed,
+        found.copied,
         score.claimed,
         score.floor,
         score.verified,

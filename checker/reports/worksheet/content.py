@@ -10,6 +10,7 @@ from checker import __version__
 from checker.model.result import Result, SubmissionResult
 from checker.model.score import IndicatorScore, ItemScore, Todo, UnitScore
 from checker.reports import build, words
+from checker.reports.counts import counts
 from checker.reports.headings import headings
 from checker.reports.uncounted import names, uncounted
 from checker.reports.words import points
@@ -51,13 +52,13 @@ def values(
 
 
 def _counts(each: SubmissionResult) -> dict[str, int]:
-    verdicts = [duty.verdict for duty in each.duties.values() if duty.required]
+    found = counts(each)
     return {
-        "材料": len(each.records),
-        "未处理": len(each.unprocessed),
+        "材料": found.materials,
+        "未处理": found.unprocessed,
         "未归类": sum(not record.material.placed for record in each.records),
-        "不齐": verdicts.count("fail"),
-        "待核对": verdicts.count("review"),
+        "不齐": found.failed,
+        "待核对": found.review,
     }
 
 

@@ -71,8 +71,9 @@ def _cards(connection: Connection, submission: int, who: Session, start: int = 0
     return {"shown": cards, "start": start, "most": CARDS}
 
 
-def _counted(connection: Connection, submission: int) -> dict[str, int]:
-    """How many questions there are, and how many of them speak of copying."""
-    asked = select(flags.c.flag).where(flags.c.submission == submission)
-    fraud = asked.where(flags.c.severity == "fraud")
-    return {"questions": count(connection, asked), "copied": count(connection, fraud)}
+def _counted(connection: Connection, submission: int) -> dict[str, Any]:
+    """How many questions there are, and how those that speak of copying stand."""
+    asked = select(flags.c.status).where(flags.c.submission == submission)
+    fraud = asked.where(flags.c.severity == "fraud").distinct()
+    copied = set(connection.execute(fraud).scalars())
+    return {"questions": count(connection, asked), "copied": copied}

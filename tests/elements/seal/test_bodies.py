@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from checker.elements.seal.signer import strangers
+from checker.elements.seal.verdict import Circumstances, finding
 from checker.model.document import Document, Line, Page
-from checker.model.finding import SealMark
+from checker.model.finding import Outcome, SealMark
 
 OWN = "临川县交通运输局"
 
@@ -143,3 +144,15 @@ def test_the_heading_speaks_where_no_signature_was_read(seal, kind):
     )
     page = Page(1, 595, 842, lines, source="text")
     assert _types(Document(Path("x.pdf"), "pdf", "born_digital", (page,)), seal) == [kind]
+
+
+def test_what_to_do_about_another_bodys_seal_is_not_to_scan_it_again():
+    document = _paper("", OWN)
+    marks = [
+        SealMark(1, (0.5, 0.5, 0.7, 0.7), text, colour, "official", 0.99)
+        for text, colour in ((OWN + "综合行政执法大队", "red"), (OWN, "grey"))
+    ]
+    other, pale = (finding(strangers([mark], document), Circumstances()) for mark in marks)
+    assert other.outcome is pale.outcome is Outcome.UNSURE
+    assert "代章" in other.remedy and "扫描" not in other.remedy
+    assert "重新扫描" in pale.remedy
