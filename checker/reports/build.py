@@ -231,10 +231,13 @@ def plain(value: Any) -> Any:
 def submission(each: SubmissionResult, system: IndicatorSystem) -> SubmissionOut:
     """One county."""
     own = each.submission
+    ids = {one.path: one.id for one in own.materials}
     return SubmissionOut(
         name=own.name,
         materials=[material(r, each.duties[r.material.id], system) for r in each.records],
-        unprocessed=[UnprocessedOut(**asdict(entry)) for entry in each.unprocessed],
+        unprocessed=[
+            UnprocessedOut(**asdict(entry), id=ids.get(entry.path)) for entry in each.unprocessed
+        ],
         set_aside=[UnprocessedOut(**asdict(entry)) for entry in own.set_aside],
         problems=[ProblemOut(**asdict(problem)) for problem in own.problems],
         archive=[ArchiveOut.model_validate(asdict(one)) for one in archive.aspects(each)],

@@ -139,8 +139,9 @@ class MaterialOut(Part):
 
 
 class UnprocessedOut(Part):
-    """A file that could not be used, and why."""
+    """A file that could not be used, and why. ``id`` is by what a unit of the score names it."""
 
     path: str
     code: str
     text: str
+    id: str | None = None

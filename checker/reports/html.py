@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from checker import __version__
+from checker.evidence.facts.places import entries
 from checker.model.material import Record
 from checker.model.pair import Pair
 from checker.model.result import Result, SubmissionResult
+from checker.model.rules import IndicatorSystem
 from checker.model.score import Flag
 from checker.reports import (
     archive,
@@ -91,7 +94,7 @@ def _submission(each: SubmissionResult, result: Result) -> dict[str, Any]:
     pairs = _pairs_of(each.submission.name, result)
     shown = [
         material(record, each, result, pairs.get(record.material.id, ()), small)
-        for record in each.records
+        for record in sorted(each.records, key=partial(_place, result.system))
     ]
     return {
         "name": each.submission.name,
@@ -115,6 +118,12 @@ def _submission(each: SubmissionResult, result: Result) -> dict[str, Any]:
         "todo": each.todo,
         "grids": grid.grids(each, result),
     }
+
+
+def _place(system: IndicatorSystem, record: Record) -> int:
+    """Where the notice has the indicator of a paper; those without one come last."""
+    found = entries(system, record.material)
+    return min((system.entries.index(one) for one in found), default=len(system.entries))
 
 
 def _apart(flag: Flag) -> bool:

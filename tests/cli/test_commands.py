@@ -138,6 +138,11 @@ def test_the_report_keeps_the_contract(checked):
     _, report, _ = checked
     schema = json.loads((ROOT / "checker/reports/report-v1.schema.json").read_text("utf-8"))
     jsonschema.validate(report, schema)
+    (broken,) = report["submissions"][0]["unprocessed"]
+    named = {one for entry in _units(report) for one in entry["materials"]}
+    papers = {material["id"] for material in report["submissions"][0]["materials"]}
+    assert broken["id"] in named, "a file that could not be read is asked about by its id"
+    assert named <= papers | {broken["id"]}
     score = report["submissions"][0]["score"]
     assert score["floor"] <= score["verified"] <= score["ceiling"] <= 100
     assert score["claimed"] == 2
@@ -382,6 +387,12 @@ def test_rules_and_doctor_answer():
     doctor = called("doctor")
     assert doctor.returncode == 0
     assert "rapid" in doctor.stdout.decode()
+
+
+def _units(report):
+    for entry in report["submissions"][0]["score"]["indicators"]:
+        for item in entry["items"]:
+            yield from item["units"]
 
 
 def test_the_committed_schema_is_the_types_own():
