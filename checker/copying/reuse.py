@@ -12,7 +12,8 @@ from checker.copying.judge import pair_id
 from checker.copying.measure import spans_of
 from checker.copying.paper import Paper
 from checker.copying.pictures import pairs
-from checker.copying.pictures.same import Match, matches
+from checker.copying.pictures.same import Match
+from checker.copying.pictures.worded import Worded
 from checker.copying.settings import Settings
 from checker.model.pair import Pair, Side
 
@@ -96,16 +97,17 @@ def _reused(a: Paper, b: Paper, where: Sequence[Where], settings: Settings) -> P
 
 def _shown(pictures: Sequence[Match]) -> str:
     moments = all(match.moment for match in pictures)
-    return "同一地点先后拍摄的照片（可能是同一场活动）" if moments else "同一张照片"
+    return "大部分画面相同的图片（可能是同一场活动先后拍摄）" if moments else "同一张图片"
 
 
 def _pictured(a: Paper, b: Paper, settings: Settings) -> list[Match]:
-    """Photographs that both show."""
+    """Pictures that both show."""
     if a is b:
         return []
     every = pairs.shown([a, b])
     owner = np.array([number for number, _ in every], np.int64)
-    return list(matches([made for _, made in every], owner, settings.picture_points))
+    worded = Worded((a, b), every, settings.picture_points)
+    return [match for two in sorted(worded.candidates(owner)) for match in worded.matches(*two)]
 
 
 def _covered(length: int, places: Sequence[tuple[int, int]]) -> float:
