@@ -36,7 +36,7 @@ _NEAR = 12.0  # levels that what obeys may be off
 _SMOOTH = 8.0  # as _PLAIN in photographs,
 _TOLD = 100  # of which so many plain cells tell the tints
 _TINTED = 10.0  # standard deviation of tints that are more than light and noise,
-_FOLLOW = 0.9  # and their correlation in a copy
+_FOLLOW = 0.85  # and their correlation in a copy, without the light
 
 Flags = NDArray[np.bool_]
 
@@ -53,15 +53,24 @@ def differ(over: Pixels, under: Pixels, common: NDArray[np.uint8]) -> bool:
 def retinted(over: Pixels, under: Pixels, common: NDArray[np.uint8]) -> bool:
     """Whether the tints of plain areas do not follow each other in any colour, nor in grey.
 
-    So are two maps of one outline; in a copy, however lit, lighter areas stay the lighter ones.
+    So are two maps of one outline; in a copy, however lit, lighter areas stay the lighter ones
+    once the light that slopes and bends over both is taken out.
     """
     plain, *cells = _plain_cells(over, under, common, _SMOOTH)
     here, there = (_with_grey(part.mean(axis=(1, 3))[plain]) for part in cells)
     if len(here) < _TOLD:
         return False
-    both = list(zip(here.T, there.T, strict=True))
-    told = [two for two in both if min(one.std() for one in two) >= _TINTED]
-    return bool(told) and max(np.corrcoef(*two)[0, 1] for two in told) < _FOLLOW
+    told = np.minimum(here.std(axis=0), there.std(axis=0)) >= _TINTED
+    here, there = (_unlit(part[:, told], plain) for part in (here, there))
+    both = zip(here.T, there.T, strict=True)
+    return bool(told.any()) and max(np.corrcoef(*two)[0, 1] for two in both) < _FOLLOW
+
+
+def _unlit(tints: NDArray[Any], plain: Flags) -> NDArray[Any]:
+    """What a second-degree surface over the cells leaves of their tints."""
+    y, x = (np.argwhere(plain) * 2 / np.array(plain.shape) - 1).T
+    surface = np.stack([np.ones_like(x), x, y, x * x, x * y, y * y], axis=1)
+    return np.asarray(tints - surface @ np.linalg.lstsq(surface, tints, rcond=None)[0])
 
 
 def _with_grey(colours: NDArray[Any]) -> NDArray[Any]:
@@ -109,15 +118,21 @@ def _celled(picture: NDArray[Any]) -> NDArray[Any]:
 
 
 def _off(here: Reals, there: Reals, places: Reals) -> Reals:
-    """How far each cell is off in the colour that is off most: the lighter one by the darker."""
-    if len(here) and np.median(here.sum(axis=1)) > np.median(there.sum(axis=1)):
-        here, there = there, here
-    off = np.zeros(len(here))
-    for dark, light in zip(here.T[:, :, None], there.T, strict=True):
-        terms = np.hstack([dark, dark * places, np.full_like(dark, _LIFT)])
-        fit = _fitted(terms, light)
+    """How far each cell is off in the colour that is off most, as one picture follows the other.
+
+    What was clipped in the one tells nothing of the other: the way that leaves less over counts.
+    """
+    ways = [_one_way(here, there, places), _one_way(there, here, places)]
+    return min(ways, key=lambda off: int((off > _OTHER).sum()))
+
+
+def _one_way(dark: Reals, light: Reals, places: Reals) -> Reals:
+    off = np.zeros(len(dark))
+    for one, other in zip(dark.T[:, :, None], light.T, strict=True):
+        terms = np.hstack([one, one * places, np.full_like(one, _LIFT)])
+        fit = _fitted(terms, other)
         if fit is not None:
-            off = np.maximum(off, _miss(terms, light, fit))
+            off = np.maximum(off, _miss(terms, other, fit))
     return off
 
 

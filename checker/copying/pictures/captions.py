@@ -15,9 +15,9 @@ from checker.copying.pictures.tiles import SIDE
 _STRIP = 0.30  # share of the height or width that a caption may take at an edge,
 _LEFT = 0.15  # share of its outer row of half tiles that may stand all the same,
 _HOLDS = 0.8  # by this correlation,
-_GROUND = 0.50  # share of its outer row that is one tone in one of the pictures,
-_MORE = 0.20  # by so much more than in the other
-_FOREIGN = 0.30  # share that may have the tone of a caption where a drawn picture has none
+_GROUND = 0.50  # share of its outer row that is one tone in one of the pictures
+_RUNS, _ALONG = 0.15, 0.95  # and so much of every tile: people leave the floor free here and there
+_FOREIGN = 0.30  # share that may have the tone of a caption where the other picture has none
 _TONE = 25  # grey levels taken for one tone
 
 Flags = NDArray[np.bool_]
@@ -25,13 +25,8 @@ Greys = NDArray[np.uint8]
 Pieces = list[tuple[Greys, Greys]]
 
 
-def flat(laid: Laid, stands: Flags) -> Iterator[Flags]:
-    """The tiles beyond a strip of which the ground is one tone in one picture, not in the other."""
-    return _stripped(laid, stands, lambda outer, _: _flat(outer))
-
-
 def banded(laid: Laid, there: Flags, *, own: bool = False) -> Iterator[Flags]:
-    """The same of a drawn picture, where every ground is one tone.
+    """The tiles beyond a strip that has a ground of one tone in one picture, hardly in the other.
 
     ``own``: the ground of the strip is hardly there in the rest of its picture either.
     """
@@ -77,18 +72,13 @@ def _holds(over: Greys, under: Greys) -> bool:
     return correlation(over.ravel(), under.ravel()) > _HOLDS
 
 
-def _flat(outer: Pieces) -> bool:
-    """Whether an edge has a ground of one tone in one picture, and not in the other."""
-    tones = [_one_tone(_joined(outer, side)) for side in (0, 1)]
-    return max(tones) >= _GROUND and max(tones) - min(tones) >= _MORE
-
-
 def _band(  # noqa: PLR0917
     laid: Laid, side: int, outer: Pieces, rest: Flags, standing: Flags, own: bool
 ) -> bool:
     """Whether the ground of an edge is one tone that the other picture hardly has there.
 
-    In a drawn picture every ground is one tone: rows of another list at its foot are no caption.
+    In a drawn picture every ground is one tone: rows of another list at its foot are no caption;
+    nor are people who have come onto a floor.
     Tones are compared as they follow from each other in the rest.
     """
     greys = _joined(outer, side)
@@ -96,6 +86,9 @@ def _band(  # noqa: PLR0917
     if float(around.max()) < _GROUND * len(greys):
         return False
     ground = int(np.median(greys[_about(greys, int(around.argmax()))]))
+    along = [_about(piece[side].ravel(), ground).mean() >= _RUNS for piece in outer]
+    if np.mean(along) < _ALONG:
+        return False
     if own and _share(_pieces(laid, rest), side, ground) >= _FOREIGN:
         return False
     pictures = (laid.over, laid.under) if side == 0 else (laid.under, laid.over)
@@ -117,9 +110,3 @@ def _about(greys: Greys, tone: int) -> Flags:
 
 def _joined(pieces: Pieces, side: int) -> Greys:
     return np.concatenate([piece[side].ravel() for piece in pieces])
-
-
-def _one_tone(greys: Greys) -> float:
-    """Share of the greys within the narrow range that holds most of them."""
-    count = np.bincount(greys, minlength=256)
-    return float(np.convolve(count, np.ones(_TONE)).max() / len(greys))

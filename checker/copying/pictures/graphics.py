@@ -36,7 +36,7 @@ def found(pixels: Pixels, lines: Sequence[Box]) -> list[Box]:
 
     ``pixels`` at about 100 dpi.
     """
-    ink = _ink(pixels)
+    ink = inked(pixels)
     if ink is None:
         return []
     high, wide = ink.shape
@@ -44,7 +44,8 @@ def found(pixels: Pixels, lines: Sequence[Box]) -> list[Box]:
     return [box for box in boxes if not photo_areas.written(box, lines)]
 
 
-def _ink(pixels: Pixels) -> Mask | None:
+def inked(pixels: Pixels) -> Mask | None:
+    """1 where a picture of half the size is darker than the paper, cut to whole blocks."""
     half = cv2.resize(pixels[:, :, :3], None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
     grey = photo_areas.blocks(np.asarray(half, np.uint8))
     if grey is None:
@@ -57,7 +58,7 @@ def _parts(ink: Mask) -> Iterator[Part]:
     side = max(ink.shape)
     large, thick = _LARGE * side, round(_SOLID * side)
     solid = _opened(ink, thick, thick)[::_COARSE, ::_COARSE]
-    for mask, scale, least in ((_without_rules(ink), 1, large), (solid, _COARSE, 0.0)):
+    for mask, scale, least in ((without_rules(ink), 1, large), (solid, _COARSE, 0.0)):
         high, wide = mask.shape
         for left, top, across, down, _ in cv2.connectedComponentsWithStats(mask)[2][1:].tolist():
             right, foot = left + across, top + down
@@ -67,7 +68,8 @@ def _parts(ink: Mask) -> Iterator[Part]:
                 yield left * scale, top * scale, right * scale, foot * scale
 
 
-def _without_rules(ink: Mask) -> Mask:
+def without_rules(ink: Mask) -> Mask:
+    """Without long straight ink that is thin."""
     long = round(_RULE * max(ink.shape))
     rules = _opened(ink, long, 1) | _opened(ink, 1, long)
     solid = _grown(_opened(ink, _THICK, _THICK), 3)

@@ -33,6 +33,7 @@ _DRAWN = 3  # pixels that a tile of a drawn picture is sought off its place
 _EXACT = 0.96  # correlation of a tile that is sought no further
 _SOUGHT = 0.25  # share of tiles that stand, below which none is sought further,
 _STANDS = 0.8  # by this correlation
+_BENT = 0.12  # of the longer side: a lens bends less, a plane map by few points is a little off
 _NODE = 8  # pixels: a map is worked out so far apart, and is straight between
 
 _NO_SECOND: Any = None  # both directions stand in one array
@@ -142,7 +143,9 @@ def laid(a: Grey, b: Grey, matrix: NDArray[Any], drawn: bool = False) -> Laid | 
 
 
 def _told(frame: _Frame, bend: Reals, drawn: bool) -> Laid | None:
-    """How each tile stands in the end."""
+    """How each tile stands in the end; ``None`` where no lens bends a picture so much."""
+    if np.abs(_EDGES[:, 3:] @ bend[3:]).max() > _BENT * max(frame.soft.shape):
+        return None
     picture, chosen, at = _warped(frame, bend, drawn)
     if chosen.sum() < LEAST:
         return None
@@ -256,6 +259,7 @@ def _basis(right: Reals, down: Reals) -> Reals:
 
 
 _TERMS = 8
+_EDGES = _basis(*(part.ravel() for part in np.meshgrid([0.0, 0.5, 1.0], [0.0, 0.5, 1.0])))
 
 
 def _bend(terms: Reals, shift: Reals, best: Reals, corner: Flags, stiff: float) -> Reals | None:

@@ -35,33 +35,59 @@ def candidates(
     """
     if len(prints) < 2:
         return set()
-    left = [number for number in range(len(prints)) if not (told and told[number])]
-    rest = [prints[number] for number in left]
     found = {(a, b) for a, b in _by_hash(prints) if owner[a] != owner[b]}
-    if told:
-        found = {(a, b) for a, b in found if not (told[a] and told[b])}
-    return found | {(left[a], left[b]) for a, b in _by_words(rest, owner[left])}
+    known = [number for number in range(len(prints)) if told and told[number]]
+    left = sorted({*range(len(prints))} - {*known})
+    found -= {(a, b) for a, b in found if told and told[a] and told[b]}
+    rest = _Points([prints[number] for number in left])
+    found |= {(left[a], left[b]) for a, b in rest.pairs(owner[left])}
+    for number in known:
+        near = (left[other] for other in rest.like(prints[number].straight))
+        found |= {
+            (min(number, other), max(number, other))
+            for other in near
+            if owner[number] != owner[other]
+        }
+    return found
 
 
 class Sought:
     """Pictures that are asked about; which of a few others may show one of them is soon told."""
 
     def __init__(self, prints: Sequence[PicturePrint]) -> None:
-        self._every = [one.straight for one in prints] + [one.mirrored for one in prints]
-        self._words = [_words(one.marks) for one in self._every]
-        self._postings = _postings(self._words, self._every)
+        self._points = _Points(prints)
         signs = [_signs(one.hash) for one in prints]
         self._turned = [turned.T for turned in _orientations(np.stack(signs))] if signs else []
 
     def among(self, prints: Sequence[PicturePrint]) -> list[bool]:
         """Of each, whether it is alike as a whole or shares words whose points agree."""
-        return [self._whole(one) or self._worded(one.straight) for one in prints]
+        return [self._whole(one) or any(self._points.like(one.straight)) for one in prints]
 
     def _whole(self, one: PicturePrint) -> bool:
         flat = _signs(one.hash).ravel()
         return any((flat @ turned >= 256 - 2 * _HASH).any() for turned in self._turned)
 
-    def _worded(self, one: Described) -> bool:
+
+class _Points:
+    """Pictures and their mirror images by the words that describe their points."""
+
+    def __init__(self, prints: Sequence[PicturePrint]) -> None:
+        self._count = len(prints)
+        self._every = [one.straight for one in prints] + [one.mirrored for one in prints]
+        self._words = [_words(one.marks) for one in self._every]
+        self._postings = _postings(self._words, self._every)
+
+    def pairs(self, owner: Ints) -> Iterator[tuple[int, int]]:
+        """Pairs of different owners that share words whose points agree."""
+        for one, other in _sharing(self._postings):
+            partner = other % self._count
+            if one >= self._count or owner[one] == owner[partner]:
+                continue
+            if _agree(self._every[one], self._every[other], self._words[one], self._words[other]):
+                yield min(one, partner), max(one, partner)
+
+    def like(self, one: Described) -> Iterator[int]:
+        """Numbers of those that share words with another picture, whose points agree."""
         words = _words(one.marks)
         own = _postings([words], [one])
         first = np.searchsorted(self._postings.hash, own.hash)
@@ -72,10 +98,9 @@ class Sought:
         key = self._postings.doc[at].astype(np.int64) * _TURNS + turn
         shared = np.bincount(key, minlength=self._postings.docs * _TURNS).reshape(-1, _TURNS)
         likely = np.flatnonzero((shared + np.roll(shared, 1, axis=1) >= _WORDS).any(axis=1))
-        return any(
-            _agree(one, self._every[number], words, self._words[number])
-            for number in likely.tolist()
-        )
+        for number in likely.tolist():
+            if _agree(one, self._every[number], words, self._words[number]):
+                yield number % self._count
 
 
 def _by_hash(prints: Sequence[PicturePrint]) -> set[tuple[int, int]]:
@@ -106,19 +131,6 @@ def _orientations(signs: NDArray[np.float32]) -> Iterator[NDArray[np.float32]]:
             for columns in (np.ones(16, np.float32), odd):
                 turned = base * rows[None, :, None] * columns[None, None, :]
                 yield np.ascontiguousarray(turned.reshape(len(signs), -1))
-
-
-def _by_words(prints: Sequence[PicturePrint], owner: Ints) -> Iterator[tuple[int, int]]:
-    """Pairs that share visual words whose points agree, through the same postings as texts."""
-    count = len(prints)
-    every = [one.straight for one in prints] + [one.mirrored for one in prints]
-    words = [_words(one.marks) for one in every]
-    for one, other in _sharing(_postings(words, every)):
-        partner = other % count
-        if one >= count or owner[one] == owner[partner]:
-            continue
-        if _agree(every[one], every[other], words[one], words[other]):
-            yield min(one, partner), max(one, partner)
 
 
 def _sharing(postings: Postings) -> Iterator[tuple[int, int]]:

@@ -53,13 +53,15 @@ class Verdict:
     """Shares of the tiles (of a drawn picture all or none), and the median correlation of those
     that stand.
 
-    ``same``: one photograph; ``place``: one place at least.
+    ``same``: one photograph; ``place``: one place at least. ``others`` are tiles of a drawn picture
+    that stand worse than most by far, which may be bad light or other words.
     """
 
     stands: float
     moved: float
     same: bool
     firm: float = 0.0
+    others: int = 0
 
     @property
     def place(self) -> bool:
@@ -159,7 +161,7 @@ def _told(laid: Laid, shown: Flags, drawn: bool) -> Verdict:
     same = _still(stands, moved)
     if not same and _UNCOVERED <= share < 1:
         printed = strays <= _MARKED_STILL and anchored(laid) and _printed_over(laid, stands)
-        rests = captions.flat(laid, stands)
+        rests = captions.banded(laid, stands)
         same = printed or any(_still(stands[rest], moved[rest]) for rest in rests)
     return Verdict(share, strays, same, _firm(laid.stands))
 
@@ -178,10 +180,18 @@ def anchored(laid: Laid) -> bool:
 def _drawn(laid: Laid, shown: Flags) -> Verdict:
     """Nothing moves in a screen or a chart: a tile is the same, or other words stand in it."""
     there = _there(laid)
-    chosen = ~laid.lost & shown
-    rests = captions.banded(laid, there)
-    same = _alike(laid, there, chosen) or any(_alike(laid, there, chosen & rest) for rest in rests)
-    return Verdict(1.0 if same else 0.0, 0.0, same)
+    every = np.ones(len(there), bool)
+    for rest in (every, *captions.banded(laid, there)):
+        chosen = ~laid.lost & shown & rest
+        if _alike(laid, there, chosen):
+            return Verdict(1.0, 0.0, same=True, others=_others(laid, chosen))
+    return Verdict(0.0, 0.0, same=False)
+
+
+def _others(laid: Laid, chosen: Flags) -> int:
+    """How many tiles lack far more than those that stand well, and not a little."""
+    off = 1 - laid.best[chosen & laid.corner]
+    return int((off > max(_OTHER * float(np.percentile(off, 25)), _SHARP)).sum()) if len(off) else 0
 
 
 def _there(laid: Laid) -> Flags:

@@ -21,6 +21,8 @@ from checker.copying.pictures.worded import Worded
 from checker.copying.settings import Settings
 from checker.model.pair import Pair
 
+_ANYBODYS = "白底或以文字为主的图表、截图、证书、印件，可能出自同一网站、同一系统或同一模板"
+
 Shown = tuple[int, PicturePrint]  # number of the paper, and a picture in it
 Papers = tuple[int, int]  # numbers of two papers
 
@@ -135,12 +137,12 @@ def _issued(ground: Ground, a: Paper, b: Paper) -> str:
     if organ:
         return f"图片出自{organ}印发或刊发的材料"
     kinds = {paper.record.kind for paper in (a, b) if paper.record}
-    return "两份都是截图，可能来自同一网页" if kinds == {"screenshot"} else ""
+    return _ANYBODYS if kinds == {"screenshot"} else ""
 
 
 def _white(match: Match, every: Sequence[Shown]) -> str:
     if match.worded or every[match.a][1].plain or every[match.b][1].plain:
-        return "白底或以文字为主的图表、截图、证书、印件，可能出自同一网站、同一系统或同一模板"
+        return _ANYBODYS
     return ""
 
 
@@ -148,9 +150,9 @@ def _what(match: Match) -> str:
     """What the two pictures are to each other, in words."""
     if match.moment:
         return (
-            f"的照片出自同一地点：{len(match.points)} 个特征点吻合，但人物或远近位置不全相同，"
-            "可能是先后两次拍摄（共同参加的活动，或借用他人同一场活动的照片），"
-            "也可能是改动过的同一张。只作线索，不认定为同一图片"
+            f"的图片大部分画面相同：{len(match.points)} 个特征点吻合，但内容不全相同。如为照片，"
+            "可能是在同一地点先后两次拍摄（共同参加的活动，或借用他人同一场活动的照片）；如为图表、"
+            "地图，可能是同一模板；也可能是改动过的同一张。只作线索，不认定为同一图片"
         )
     how = "（左右翻转）" if match.mirrored else ""
     if match.words:
@@ -159,7 +161,8 @@ def _what(match: Match) -> str:
             f"（共 {match.words} 字）一致，未见不同之处"
         )
     count = f"{len(match.points)} 个特征点吻合，" if match.points else ""
-    return f"有同一张图片{how}：{count}重叠部分灰度相关 {match.alike:.2f}"
+    small = "；图上小字未能识别，名称、数字是否相同请放大核对" if match.unread else ""
+    return f"有同一张图片{how}：{count}重叠部分灰度相关 {match.alike:.2f}{small}"
 
 
 def _pair(  # noqa: PLR0917

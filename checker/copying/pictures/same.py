@@ -44,6 +44,8 @@ class Match:
     moment: bool = False  # one place, two moments: no copy
     worded: bool = False  # both are full of words: a page of a system, a form
     words: int = 0  # characters that agree in their places, where these told
+    unread: bool = False  # of two pictures that are full of words one is too small to be read
+    others: int = 0  # tiles of drawn pictures that stand worse than most by far
 
 
 def matches(prints: Sequence[PicturePrint], owner: Ints, least: int) -> Iterator[Match]:
@@ -84,7 +86,7 @@ def _verified(  # noqa: PLR0917
                 continue
             found = _match(number_a, number_b, pairs, overlay, mirrored)
             if verdict.same:
-                return found
+                return replace(found, others=verdict.others)
             best = replace(found, moment=True)
     return best or _whole(number_a, number_b, a, b)
 
@@ -133,9 +135,8 @@ def _judged(
 def _filled_otherwise(laid: laying.Laid, a: PicturePrint, b: Pixels, drawn: bool) -> bool:
     """Whether areas that lie over each other have other colours."""
     over, under, common = laid.in_colour(a.colours(), b)
-    if drawn:
-        return areas.differ(over, under, common)
-    return areas.retinted(over, under, np.minimum(common, laid.reach()))
+    inside = np.minimum(common, laid.reach())
+    return areas.differ(over, under, inside) if drawn else areas.retinted(over, under, inside)
 
 
 def _one_place(

@@ -8,22 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 
-import numpy as np
-
-from checker.copying.pictures import graphics, photo_areas
+from checker.copying.pictures import graphics, photo_areas, set_in
 from checker.model.document import WHOLE, Box, Document, Page, Pixels, Placed
 
 _TEXT = 80  # characters on a page: a page of text, in which only photographs count
 _PAGE_WRITTEN = 0.05  # a page has more under lines of text, a hall with a written screen less
-_RUNNING = 0.3  # of a page's height under lines that cross half of it: a page of running text
-_WIDE = 0.5
+_FEW = 3  # lines that cross half of a page, if they take so much of its height
+_RUNNING = 0.3
 _CLEAR = 0.7  # confidence of a line: bars of a chart are read as letters, too
-_BAND = 0.12  # of its height without such lines,
-_BAND_LINES = 5  # and with so many others: a picture full of words set into it
-_MOSTLY = 0.8  # of all that is written
+_MOSTLY = 0.8  # or of all that is written: running text
 _DPI = 100.0
+_FINE = 640  # pixels of the longer side that are looked at
 _PICTURES = ("scan", "photo")
 _PAGED = ("pdf", "ofd", "image")
 _PASTED = 20
@@ -76,10 +72,14 @@ def of_page(page: Page, alone: bool) -> Iterator[Shown]:
     if photo or (text < _TEXT and not photo_areas.on_paper(pixels)):
         yield Shown(pixels, WHOLE)  # on a white sheet its photographs are sought
         return
-    clear = [line.box for line in page.lines if line.confidence >= _CLEAR]
-    for band in _bands(clear) if alone or text < _TEXT else ():
-        yield Shown(photo_areas.cut(pixels, band), band, worded=True)
-    for part, box, drawn in on_sheet(pixels, pixels, lines):
+    on_it = list(on_sheet(pixels, pixels, lines))
+    for box in _full_of_words(page, pixels, alone or text < _TEXT):
+        around = (photo_areas.inside(area, box) for _, area, drawn in on_it if not drawn)
+        within = (photo_areas.inside(box, area) for _, area, _ in on_it)
+        if box != WHOLE and any((*around, *within)):
+            continue
+        yield Shown(_sharp(page, pixels, box), box, worded=True)
+    for part, box, drawn in on_it:
         yield Shown(part, box, part=True, of_sheet=drawn)
 
 
@@ -112,24 +112,15 @@ def inside(area: Box, box: Box | None) -> Box | None:
     )
 
 
-def _bands(lines: Sequence[Box]) -> list[Box]:
-    """The whole page if it is no running text; else what stands between two parts of that.
-
-    Running text crosses half of the page.
-    """
-    wide = sorted((box for box in lines if box[2] - box[0] > _WIDE), key=itemgetter(1))
+def _full_of_words(page: Page, pixels: Pixels, alone: bool) -> list[Box]:
+    """The whole page if it is no running text and stands ``alone``, else what is set into that."""
+    clear = [line.box for line in page.lines if line.confidence >= _CLEAR]
+    wide = set_in.running(clear)
     deep = sum(foot - top for _, top, _, foot in wide)
-    if deep < _RUNNING and not 0 < _MOSTLY * _written(lines) <= _written(wide):
-        return [WHOLE]
-    feet = np.maximum.accumulate([0.0, *(box[3] for box in wide)]).tolist()
-    gaps = zip(feet, [*(box[1] for box in wide), 1.0], strict=True)
-    every = [(0.0, top, 1.0, foot) for top, foot in gaps if foot - top >= _BAND]
-    return [band for band in every if _held(lines, band) >= _BAND_LINES]
-
-
-def _held(lines: Sequence[Box], band: Box) -> int:
-    """How many lines have their middle in a band."""
-    return sum(band[1] < (box[1] + box[3]) / 2 < band[3] for box in lines)
+    mostly = deep >= _RUNNING or _MOSTLY * _written(clear) <= _written(wide)
+    if len(wide) < _FEW or not mostly:
+        return [WHOLE] if alone else []
+    return set_in.found(pixels, page.lines, alone)
 
 
 def _written(lines: Sequence[Box]) -> float:
@@ -144,8 +135,15 @@ def _decoded(placed: Placed | None) -> Pixels | None:
         return None
 
 
-def _rendered(page: Page) -> Pixels | None:
+def _sharp(page: Page, pixels: Pixels, box: Box) -> Pixels:
+    """A part of the page, drawn finer where it is small: its words are."""
+    side = max((box[2] - box[0]) * pixels.shape[1], (box[3] - box[1]) * pixels.shape[0])
+    finer = _rendered(page, _DPI * _FINE / side) if page.render and side < _FINE else None
+    return photo_areas.cut(pixels if finer is None else finer, box)
+
+
+def _rendered(page: Page, dpi: float = _DPI) -> Pixels | None:
     try:
-        return page.render(_DPI) if page.render else None
+        return page.render(dpi) if page.render else None
     except Exception:
         return None

@@ -37,6 +37,7 @@ _BESIDE = 0.3  # and of its width
 
 Plane = NDArray[np.float64]
 Numbers = NDArray[np.int64]
+_NONE: Numbers = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ class Laid:
     agree (x, y, x, y); ``agree`` counts their characters, ``lack`` those of surely read lines among
     them that say something else or have nothing in their place; ``other`` are words that stand for
     each other and differ. ``unread`` are boxes on the first and on the second where only the other
-    has words, ``held`` those of lines that agree, in the unit of ``Wording``. ``written`` is the
-    share of either picture under lines that agree.
+    has words, ``alone`` where these stand on their own picture, ``held`` the boxes of lines that
+    agree, in the unit of ``Wording``. ``written`` is the share of either picture under such lines.
     """
 
     plane: Plane
@@ -57,6 +58,7 @@ class Laid:
     lack: int
     other: tuple[tuple[str, str], ...]
     unread: tuple[Reals, Reals]
+    alone: tuple[Reals, Reals]
     held: tuple[Reals, Reals]
     written: float
 
@@ -69,14 +71,26 @@ class Laid:
 def laid(a: Wording, b: Wording) -> Laid | None:
     """``None`` where no map leads lines of the one to like lines of the other."""
     plane = _plane(a, b) if min(len(a.texts), len(b.texts)) >= _LINES else None
-    if plane is None:
+    found = None if plane is None else _compared(a, b, plane)
+    return found if found and found.agree else None
+
+
+def along(a: Wording, b: Wording, points: Sequence[tuple[float, ...]]) -> Laid | None:
+    """The words by a map that points of both tell: x, y and x, y, as fractions."""
+    if min(len(a.texts), len(b.texts), len(points) - _LINES + 1) < 1:
         return None
+    here, there = np.hsplit(np.array(points, np.float64), 2)
+    cv2.setRNGSeed(1)
+    here, there = here * np.array(a.shape), there * np.array(b.shape)
+    plane = cv2.findHomography(here, there, cv2.RANSAC, _EXACT, maxIters=_TRIES)[0]
+    return None if plane is None else _compared(a, b, np.asarray(plane, np.float64))
+
+
+def _compared(a: Wording, b: Wording, plane: Plane) -> Laid:
     there = _moved(a.boxes, plane)
     partners = list(_partners(there, b.boxes))
     agreed = [number for number, some in enumerate(partners) if _agrees(a, b, number, some)]
-    if not agreed:
-        return None
-    taken = np.unique(np.concatenate([partners[number] for number in agreed]))
+    taken = np.unique(np.concatenate([_NONE, *(partners[number] for number in agreed)]))
     alone = [number for number, some in enumerate(_partners(b.boxes, there)) if not len(some)]
     lack = _among(a, sorted({*range(len(a.texts))} - {*agreed}), agreed)
     back = _moved(b.boxes, np.asarray(np.linalg.inv(plane), np.float64))
@@ -90,26 +104,10 @@ def laid(a: Wording, b: Wording) -> Laid | None:
         lack=sum(lack.values()) + sum(came.values()),
         other=tuple(other_words.found(a, b, there, partners)),
         unread=(back[[*came]], there[gone]),
+        alone=(a.boxes[gone], b.boxes[[*came]]),
         held=(a.boxes[agreed], b.boxes[taken]),
         written=max(_area(a, agreed), _area(b, taken)),
     )
-
-
-def contradicted(a: Wording, b: Wording, points: Sequence[tuple[float, ...]]) -> int:
-    """How many words of two pictures stand for each other and differ, by points of both.
-
-    Points: x, y and x, y, as fractions.
-    """
-    if min(len(a.texts), len(b.texts), len(points) - _LINES + 1) < 1:
-        return 0
-    here, there = np.hsplit(np.array(points, np.float64), 2)
-    cv2.setRNGSeed(1)
-    here, there = here * np.array(a.shape), there * np.array(b.shape)
-    plane = cv2.findHomography(here, there, cv2.RANSAC, _EXACT, maxIters=_TRIES)[0]
-    if plane is None:
-        return 0
-    moved = _moved(a.boxes, np.asarray(plane, np.float64))
-    return len(list(other_words.found(a, b, moved, list(_partners(moved, b.boxes)))))
 
 
 def _plane(a: Wording, b: Wording) -> Plane | None:
@@ -219,6 +217,8 @@ def _among(one: Wording, numbers: Sequence[int], agreed: Any) -> dict[int, int]:
     With their lengths. A caption stands at an edge.
     """
     held = one.boxes[agreed]
+    if not len(held):
+        return {}
     first, last = held[:, :2].min(axis=0), held[:, 2:].max(axis=0)
     middle = (one.boxes[:, :2] + one.boxes[:, 2:]) / 2
     within = ((middle > first) & (middle < last)).all(axis=1) & (one.sure >= SURE)

@@ -25,8 +25,11 @@ _WRITTEN = 0.1  # takes so much of the picture: a certificate, no chart
 _PAGE = 0.05  # share of a picture under lines of text: a hall with a written screen has less
 _HALF = 0.5  # of that, with which the pictures may be laid over each other
 _STAMPS = 3  # words stamped on a photograph that a copy may have otherwise
+_OTHERS = 2  # tiles that may show other words where these are too small to be read
 _COVERED = 2  # places where a copy may show nothing: a filled form is not the empty one
-_FLAT = 0.3  # of the greys' spread where words are: nothing is written there
+_FLAT = 0.3  # of the spread of greys that words there would have: nothing is written
+_FAINT = 0.5  # of the spread of words that agree: what is fainter may be lost in a copy
+_NOTHING = 1.0  # spread
 _WORDS = 0.8  # share of common words at which two that are read may be laid over each other
 
 
@@ -58,14 +61,17 @@ class Worded:
         laid = word_places.laid(*words) if told else None
         if told and not self._may_be_one(a, b, laid):
             return
-        if laid and _one(laid):
+        if laid and _one(laid) and self._bare(a, b, laid) <= _COVERED:
             yield by_words(self._prints, (a, b), laid.plane, laid.points, laid.share, laid.agree)
             return
         known = {(a, b): (laid.plane, laid.points)} if laid else {}
         for match in verified(self._prints, [(a, b)], self._least, known):
-            most = 0 if told else _STAMPS
-            if match.mirrored or word_places.contradicted(*words, match.points) <= most:
-                yield replace(match, worded=told and _filled(*words))
+            unread = _one_unread(*words)
+            along = None if match.mirrored else word_places.along(*words, match.points)
+            if match.others >= _OTHERS and unread:
+                continue
+            if along is None or not self._gainsaid(a, b, along, told):
+                yield replace(match, worded=told and _filled(*words), unread=unread)
 
     def _may_be_one(self, a: int, b: int, laid: Laid | None) -> bool:
         """Whether what the words say, laid over each other, leaves it open."""
@@ -73,14 +79,31 @@ class Worded:
         read = all(one.read for one in words)
         if laid is None:
             return not read or wording.common(*words) >= _WORDS
-        if laid.other or self._bare(a, b, laid) > _COVERED:
-            return False
-        return laid.share >= _HALF or not read
+        return not laid.other and (laid.share >= _HALF or not read)
+
+    def _gainsaid(self, a: int, b: int, along: Laid, told: bool) -> bool:
+        """Whether words laid over each other by the pictures say that they are two."""
+        if len(along.other) > (0 if told else _STAMPS):
+            return True
+        return told and self._bare(a, b, along) > _COVERED
 
     def _bare(self, a: int, b: int, laid: Laid) -> int:
-        """In how many places words of the one stand where the other shows nothing at all."""
-        sides = zip((a, b), laid.unread, laid.held, strict=True)
-        return sum(_empty(self._prints[one].grey(), *places) for one, *places in sides)
+        """In how many places words of the one stand where the other shows nothing at all.
+
+        Words as faint as a light may blot out tell nothing where the other picture is the poorer.
+        """
+        if not len(laid.points):
+            return 0
+        greys = [self._prints[number].grey() for number in (a, b)]
+        usual = [float(np.median(_spread(*two))) for two in zip(greys, laid.held, strict=True)]
+        found = 0
+        for here, there in ((0, 1), (1, 0)):
+            alone = _spread(greys[there], laid.alone[there])
+            least = _FLAT * usual[here] / max(usual[there], _NOTHING) * alone
+            empty = _spread(greys[here], laid.unread[here]) < least
+            faint = (alone < _FAINT * usual[there]) & (usual[here] < usual[there])
+            found += int((empty & ~faint).sum())
+        return found
 
     def _by_words(self, a: int, b: int) -> bool:
         """Whether both have words, one of them is drawn, or both are full: no mere captions."""
@@ -95,17 +118,14 @@ def _words(paper: Paper, made: PicturePrint) -> Wording:
     return wording.of(paper.record, made)
 
 
+def _one_unread(*words: Wording) -> bool:
+    """Whether only one picture's many words are read, so that the pixels alone must tell."""
+    return any(one.full for one in words) and not all(one.read for one in words)
+
+
 def _filled(*words: Wording) -> bool:
     """Whether words take much of both."""
     return all(one.read and one.written >= _PAGE for one in words)
-
-
-def _empty(grey: Grey, unread: Reals, held: Reals) -> int:
-    """How many boxes are flat beside those in which words were read."""
-    if not len(unread):
-        return 0
-    usual = float(np.median(_spread(grey, held)))
-    return int((_spread(grey, unread) < _FLAT * usual).sum())
 
 
 def _spread(grey: Grey, boxes: Reals) -> NDArray[np.float64]:

@@ -26,6 +26,7 @@ _SHORT = 2  # or a whole line of so many, a name in a list
 _CROWD = 40  # what stands in more pictures is a label,
 _SHARED = 6  # and so many others make two pictures worth laying over each other,
 _PART = 0.2  # if they are so many of the picture's that has fewer: lists of one system share some
+_ENDS = 0.9  # share of a line's width that lies in the picture, or it is not the picture's
 
 Reals = NDArray[np.float32]
 
@@ -88,7 +89,10 @@ def of(record: Record, made: PicturePrint) -> Wording:
 
 
 def _within(line: Box, box: Box) -> Box | None:
-    """A line's box as fractions of a box that holds its middle."""
+    """A line's box as fractions of a box that holds its middle, and from end to end nearly all.
+
+    Text beside a picture may reach into it.
+    """
     wide, high = box[2] - box[0], box[3] - box[1]
     if wide <= 0 or high <= 0:
         return None
@@ -98,8 +102,9 @@ def _within(line: Box, box: Box) -> Box | None:
         (line[2] - box[0]) / wide,
         (line[3] - box[1]) / high,
     )
-    held = 0 <= left + right <= 2 and 0 <= top + foot <= 2 and right > left and foot > top
-    return (left, top, right, foot) if held else None
+    held = 0 <= top + foot <= 2 and right > left and foot > top
+    ends = min(right, 1.0) - max(left, 0.0) >= _ENDS * (right - left)
+    return (left, top, right, foot) if held and ends else None
 
 
 def common(one: Wording, other: Wording) -> float:

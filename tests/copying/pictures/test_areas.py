@@ -45,7 +45,22 @@ def uneven(picture):
     return np.clip(picture * slope + grain, 0, 255).astype(np.uint8)
 
 
-@pytest.mark.parametrize("edit", [lit, uneven, caption, lambda p: jpeg(p, 30), lambda p: p // 2])
+def glaring(picture):
+    """A lamp that shines on the middle, in light that bends."""
+    high, wide = np.mgrid[-1 : 1 : picture.shape[0] * 1j, -1 : 1 : picture.shape[1] * 1j]
+    lamp = 55 * np.exp(-((high - 0.3) ** 2 + (wide + 0.2) ** 2) / 0.3)
+    dim = 0.9 - 0.15 * (high**2 + wide**2)
+    return np.clip(picture * dim[..., None] + lamp[..., None], 0, 255).astype(np.uint8)
+
+
+def pale(picture):
+    """Darks shown light and white a little grey, as on a monitor in the sun."""
+    return np.clip(picture * 0.72 + 48, 0, 255).astype(np.uint8)
+
+
+@pytest.mark.parametrize(
+    "edit", [lit, uneven, pale, caption, lambda p: jpeg(p, 30), lambda p: p // 2]
+)
 def test_the_areas_of_a_copy_are_the_same_whatever_its_light(edit):
     assert not areas.differ(ONE, edit(ONE), WHOLE)
     assert not areas.differ(edit(ONE), ONE, WHOLE)
@@ -97,5 +112,10 @@ def test_photographed_maps_of_one_outline_with_other_tints_are_not_one_picture()
     one, other = chart_of_areas(1), chart_of_areas(2)
     common = np.full(one.shape[:2], 255, np.uint8)
     assert areas.retinted(one, other, common)
-    for edit in (uneven, lit, lambda p: np.repeat(p.mean(axis=2, keepdims=True), 3, axis=2)):
+    for edit in (
+        uneven,
+        lit,
+        glaring,
+        lambda p: np.repeat(p.mean(axis=2, keepdims=True), 3, axis=2),
+    ):
         assert not areas.retinted(one, edit(one).astype(np.uint8), common)

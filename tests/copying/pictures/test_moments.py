@@ -12,6 +12,7 @@ from checker.copying.pictures import same as same_picture
 from checker.copying.pictures.prints import prints
 from checker.model.document import Line
 from tests.copying.factory import record
+from tests.copying.pictures.test_same import jpeg
 from tests.copying.scenes import document, gathering, scene, sheet
 
 A, B = "商河县", "博兴县"
@@ -39,11 +40,11 @@ def captioned(picture):
     return out
 
 
-def bent(picture):
+def bent(picture, much=0.03):
     """As through a lens that makes a barrel of it."""
     high, wide = picture.shape[:2]
     x, y = np.meshgrid(np.linspace(-1, 1, wide), np.linspace(-1, 1, high))
-    far = 1 + 0.03 * (x * x + y * y)
+    far = 1 + much * (x * x + y * y)
     at_x, at_y = (x * far + 1) / 2 * (wide - 1), (y * far + 1) / 2 * (high - 1)
     return cv2.remap(picture, at_x.astype(np.float32), at_y.astype(np.float32), cv2.INTER_LINEAR)
 
@@ -64,12 +65,32 @@ def test_what_is_printed_over_or_bent_is_still_a_copy(edit):
     assert not pair.measures["moment"]
 
 
+def floor(day: int) -> np.ndarray:
+    """A place with a plain floor at its foot, on which people stand here and there."""
+    out = scene(3)
+    out[350:] = (110, 84, 70)
+    dice = np.random.default_rng(day)
+    for at in dice.choice(np.arange(30, 610, 36), 7, replace=False).tolist():
+        colour = [float(v) for v in dice.integers(20, 235, 3)]
+        cv2.rectangle(out, (at - 16, 380), (at + 16, 479), colour, -1)
+        cv2.circle(out, (at, 370), 13, (205, 170, 140), -1)
+    grain = dice.normal(0, 4, out.shape)
+    return np.asarray(np.clip(out + grain, 0, 255).astype(np.uint8))
+
+
+def test_people_on_a_plain_floor_are_no_caption():
+    (pair,) = pair_of(floor(1), jpeg(floor(2), 70))
+    assert pair.severity == "notice" and pair.measures["moment"]
+    (same,) = pair_of(floor(1), jpeg(captioned(floor(1)), 70))
+    assert same.severity == "fraud"
+
+
 @pytest.mark.parametrize("later", [4, 5, 6])
 def test_two_moments_of_one_place_are_no_copy(later):
     (pair,) = pair_of(gathering(3, 3), gathering(3, later))
     assert pair.severity == "notice"
     assert pair.measures["moment"]
-    assert "两次拍摄" in pair.reason
+    assert "如为照片" in pair.reason and "如为图表" in pair.reason
 
 
 def test_people_who_stepped_aside_are_two_moments():

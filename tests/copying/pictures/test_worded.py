@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from checker.copying import compare
+from checker.copying.pictures import wording
 from checker.copying.pictures.prints import prints
 from checker.model.document import Document, Line
 from checker.model.material import PageRecord, Record
@@ -117,6 +118,27 @@ def test_an_empty_form_is_not_the_filled_one():
     filled, empty = screen(1), screen(1, dict.fromkeys(range(48), " "))
     blank = tuple(line for line in empty[1] if line.text.strip())
     assert not pairs(filled, (empty[0], blank), "scan")
+
+
+def test_faint_words_that_a_copy_has_lost_are_not_missing():
+    picture, lines = screen(1)
+    pale = picture.copy()
+    for line in (line for line in lines if 0.4 < line.box[0] < 0.5):
+        left, top, right, foot = (np.array(line.box) * (WIDE, HIGH, WIDE, HIGH)).astype(int)
+        part = pale[top - 4 : foot + 4, left - 4 : right + 4]
+        part[:] = np.where(part < 200, 205, 248)
+    read = tuple(line for line in lines if not 0.4 < line.box[0] < 0.5)
+    (pair,) = pairs((pale, lines), (np.clip(pale * 1.25, 0, 255).astype(np.uint8), read), "scan")
+    assert pair.severity == "notice"
+
+
+def test_text_that_reaches_into_a_picture_is_none_of_its_words():
+    one, picture = record("甲", "", kind="other"), prints(document(screen(1)[0]))[0]
+    made = replace(picture, box=(0.2, 0.2, 0.8, 0.8))
+    beside = Line("文" * 30, (0.1, 0.78, 0.9, 0.81))
+    own = Line("信用平台", (0.3, 0.3, 0.5, 0.33))
+    kept = replace(one, pages=(PageRecord(1, 595.0, 842.0, "scan", (beside, own)),))
+    assert wording.of(kept, made).texts == ("信用平台",)
 
 
 def test_a_mirrored_screen_whose_words_are_read_badly_is_found():

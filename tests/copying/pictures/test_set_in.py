@@ -1,0 +1,77 @@
+"""Screens set into running text have prints, though their words are not read; tables have none."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from checker.copying.pictures import set_in
+from checker.copying.pictures.prints import prints
+from checker.model.document import Line
+from tests.copying.pictures.test_worded import Seen, pairs, screen
+from tests.copying.scenes import document
+
+WIDE, HIGH = 827, 1169
+TOP, FOOT, LEFT = 330, 650, 150
+WORDS = "Credit of carriers is told every month here"
+
+
+def page(inner: np.ndarray | None = None, rows: tuple[int, ...] = ()) -> Seen:
+    """Running text with room in its middle, rows of a ruled table in that, and what is read."""
+    out = np.full((HIGH, WIDE, 3), 253, np.uint8)
+    lines = []
+    for top in (*range(150, TOP - 30, 36), *range(FOOT + 20, 1050, 36)):
+        cv2.putText(out, WORDS, (90, top + 20), 0, 0.87, (30,) * 3, 2)
+        box = (90 / WIDE, top / HIGH, 735 / WIDE, (top + 26) / HIGH)
+        lines.append(Line("文" * 30, box))
+    for top in rows:
+        cv2.line(out, (90, top - 6), (735, top - 6), (20,) * 3, 2)
+        for left in (110, 420):
+            cv2.putText(out, "Carriers", (left, top + 20), 0, 0.8, (30,) * 3, 2)
+            box = (left / WIDE, top / HIGH, (left + 130) / WIDE, (top + 26) / HIGH)
+            lines.append(Line("运输企业", box))
+    if inner is not None:
+        high, wide = inner.shape[:2]
+        out[TOP : TOP + high, LEFT : LEFT + wide] = inner
+    return out, tuple(lines)
+
+
+def small(seed: int) -> np.ndarray:
+    """A screen as it is pasted."""
+    return np.asarray(cv2.resize(screen(seed)[0], (480, 314), interpolation=cv2.INTER_AREA))
+
+
+@pytest.mark.parametrize("ground", [255, 244])
+def test_a_screen_between_two_parts_of_the_text_is_found_without_its_words(ground: int):
+    picture, lines = page(np.minimum(small(1), ground).astype(np.uint8))
+    ((left, top, right, foot),) = set_in.found(picture, lines, alone=False)
+    there = LEFT / WIDE, TOP / HIGH, (LEFT + 480) / WIDE, (TOP + 314) / HIGH
+    assert np.abs(np.subtract((left, top, right, foot), there)).max() < 0.03
+
+
+def test_a_table_set_as_the_text_is_and_a_gap_are_no_pictures():
+    ruled = page(rows=tuple(range(TOP, FOOT, 40)))
+    assert not set_in.found(*ruled, alone=False)
+    assert not set_in.found(*page(), alone=True)
+
+
+def test_the_screen_on_the_page_is_the_same_and_accuses_nobody():
+    (pair,) = pairs(screen(1), page(small(1)), "scan")
+    assert pair.severity == "notice" and "小字未能识别" in pair.reason
+
+
+def test_a_part_of_the_screen_on_the_page_is_found_by_its_points():
+    (pair,) = pairs(screen(1), page(small(1)[:, 180:]), "scan")
+    assert pair.severity == "notice" and pair.covered_a < 0.8
+
+
+def test_another_screen_of_the_system_on_the_page_is_not_the_same():
+    assert not pairs(screen(1), page(small(2)), "scan")
+
+
+def test_a_photograph_in_the_text_has_one_print():
+    picture = np.random.default_rng(1).normal(120, 40, (40, 60, 3)).astype(np.float32)
+    picture = np.clip(cv2.resize(picture, (480, 314), interpolation=cv2.INTER_CUBIC), 0, 225)
+    (made,) = prints(document(page(picture.astype(np.uint8))[0], "scan", lines=page()[1]))
+    assert not made.plain
