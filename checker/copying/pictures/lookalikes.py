@@ -61,7 +61,9 @@ class Sought:
 
     def among(self, prints: Sequence[PicturePrint]) -> list[bool]:
         """Of each, whether it is alike as a whole or shares words whose points agree."""
-        return [self._whole(one) or any(self._points.like(one.straight)) for one in prints]
+        return [
+            self._whole(one) or any(True for _ in self._points.like(one.straight)) for one in prints
+        ]
 
     def _whole(self, one: PicturePrint) -> bool:
         flat = _signs(one.hash).ravel()

@@ -23,7 +23,7 @@ _SHARE = 0.75
 _FEW_LINES, _FEW_AGREE, _NEARLY = 5, 50, 0.85  # the same where what is written
 _WRITTEN = 0.1  # takes so much of the picture: a certificate, no chart
 _PAGE = 0.05  # share of a picture under lines of text: a hall with a written screen has less
-_HALF = 0.5  # of that, with which the pictures may be laid over each other
+_HALF = 0.5  # of that, below which the one is hardly read
 _STAMPS = 3  # words stamped on a photograph that a copy may have otherwise
 _OTHERS = 2  # tiles that may show other words where these are too small to be read
 _COVERED = 2  # places where a copy may show nothing: a filled form is not the empty one
@@ -66,7 +66,7 @@ class Worded:
             return
         known = {(a, b): (laid.plane, laid.points)} if laid else {}
         for match in verified(self._prints, [(a, b)], self._least, known):
-            unread = _one_unread(*words)
+            unread = _one_unread(*words, laid)
             along = None if match.mirrored else word_places.along(*words, match.points)
             if match.others >= _OTHERS and unread:
                 continue
@@ -79,7 +79,7 @@ class Worded:
         read = all(one.read for one in words)
         if laid is None:
             return not read or wording.common(*words) >= _WORDS
-        return not laid.other and (laid.share >= _HALF or not read)
+        return not laid.other
 
     def _gainsaid(self, a: int, b: int, along: Laid, told: bool) -> bool:
         """Whether words laid over each other by the pictures say that they are two."""
@@ -118,9 +118,10 @@ def _words(paper: Paper, made: PicturePrint) -> Wording:
     return wording.of(paper.record, made)
 
 
-def _one_unread(*words: Wording) -> bool:
-    """Whether only one picture's many words are read, so that the pixels alone must tell."""
-    return any(one.full for one in words) and not all(one.read for one in words)
+def _one_unread(one: Wording, other: Wording, laid: Laid | None) -> bool:
+    """Whether of two pictures full of words one is hardly read, so that the pixels must tell."""
+    little = laid is not None and laid.share < _HALF
+    return (one.full or other.full) and (little or not (one.read and other.read))
 
 
 def _filled(*words: Wording) -> bool:

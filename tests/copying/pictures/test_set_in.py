@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -59,6 +61,17 @@ def test_a_table_set_as_the_text_is_and_a_gap_are_no_pictures():
 def test_the_screen_on_the_page_is_the_same_and_accuses_nobody():
     (pair,) = pairs(screen(1), page(small(1)), "scan")
     assert pair.severity == "notice" and "小字未能识别" in pair.reason
+
+
+@pytest.mark.parametrize(("seed", "count"), [(1, 1), (2, 0)])
+def test_a_screen_of_which_a_part_is_read_is_told_by_the_rest_of_its_pixels(seed: int, count: int):
+    picture, lines = page(small(seed))
+    read = [line for line in screen(seed)[1] if line.box[1] < 0.3]
+    there = [LEFT / WIDE, TOP / HIGH] * 2
+    size = np.array([480 / WIDE, 314 / HIGH] * 2)
+    boxes = [tuple((np.array(line.box) * size + there).tolist()) for line in read]
+    inner = tuple(replace(line, box=box) for line, box in zip(read, boxes, strict=True))
+    assert len(pairs(screen(1), (picture, (*lines, *inner)), "scan")) == count
 
 
 def test_a_part_of_the_screen_on_the_page_is_found_by_its_points():
