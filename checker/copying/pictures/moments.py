@@ -54,7 +54,7 @@ class Verdict:
     that stand.
 
     ``same``: one photograph; ``place``: one place at least. ``others`` are tiles of a drawn picture
-    that stand worse than most by far, which may be bad light or other words.
+    that stand worse than most by far: bad light, a caption, or other words.
     """
 
     stands: float
@@ -90,7 +90,7 @@ def told(
     """
     verdict = _settled(laid, drawn)
     if not verdict.same and drawn and _captioned(laid, planes):
-        return Verdict(1.0, 0.0, same=True)
+        return Verdict(1.0, 0.0, same=True, others=_others(laid))
     if verdict.same or not _lighter(laid, drawn):
         return verdict
     other = darkest()
@@ -184,13 +184,13 @@ def _drawn(laid: Laid, shown: Flags) -> Verdict:
     for rest in (every, *captions.banded(laid, there)):
         chosen = ~laid.lost & shown & rest
         if _alike(laid, there, chosen):
-            return Verdict(1.0, 0.0, same=True, others=_others(laid, chosen))
+            return Verdict(1.0, 0.0, same=True, others=_others(laid))
     return Verdict(0.0, 0.0, same=False)
 
 
-def _others(laid: Laid, chosen: Flags) -> int:
+def _others(laid: Laid) -> int:
     """How many tiles lack far more than those that stand well, and not a little."""
-    off = 1 - laid.best[chosen & laid.corner]
+    off = 1 - laid.best[~laid.lost & laid.corner]
     return int((off > max(_OTHER * float(np.percentile(off, 25)), _SHARP)).sum()) if len(off) else 0
 
 
