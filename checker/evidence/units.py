@@ -15,7 +15,7 @@ from checker.evidence.conditions import (
     withdrawn,
 )
 from checker.evidence.exhibit import Exhibit
-from checker.evidence.facts import names, own_dates, subjects
+from checker.evidence.facts import certainty, names, own_dates, subjects
 from checker.evidence.facts.dates import Dating, dating
 from checker.evidence.facts.places import exhibits, with_neighbours
 from checker.evidence.facts.readings import Reading
@@ -105,10 +105,13 @@ def _of_paper(exhibit: Exhibit, terms: Terms) -> list[Proof]:
 def _proof(exhibit: Exhibit, reading: Reading, dated: Dating, terms: Terms) -> Proof:
     when = reading.when or dated.when
     doubts = [exhibit.doubt, reading.doubt, *(() if reading.when else dated.doubts)]
+    read = certainty.of(exhibit, reading, dated, terms)
     if exhibit.record is None:
         doubts.append(f"《{exhibit.material.path}》{UNREAD}")
     else:
         doubts += reservations(exhibit, when, terms)
+    if read and read.value < certainty.LEAST and not any(doubts):
+        doubts.append(f"“{reading.key}”辨认不清，读出的把握只有{read.value:.2f}")
     notes = [*dated.notes, reading.note]
     if when and when.source and when.source != "台账内容":
         notes.append(own_dates.told(when))
@@ -129,6 +132,8 @@ def _proof(exhibit: Exhibit, reading: Reading, dated: Dating, terms: Terms) -> P
         support=reading.support,
         marks=reading.marks,
         session=reading.session,
+        certainty=read.value if read else None,
+        places=read.places if read else (),
     )
 
 

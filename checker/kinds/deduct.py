@@ -18,7 +18,7 @@ def tally(item: Item, proofs: Sequence[Proof], expected: Sequence[str], generous
     """No proof at all earns nothing; else ``max`` less ``each`` per missing person or week.
 
     A number that is stated speaks of the whole period: proofs of some weeks beside it only show
-    that no more were missed.
+    that no more were missed. Of several the least holds: each speaks of an account of its own.
     """
     full = item.max or Decimal(0)
     if not proofs:
@@ -48,9 +48,11 @@ def _shortfall(
     times = Counter(proof.key for proof in proofs)
     keys = {key for key, count in times.items() if count >= item.at_least}
     missing = [key for key in expected if key not in keys]
-    stated = max((proof.quantity for proof in proofs if proof.key == MISSED), default=None)
-    if stated is not None and (len(times) == 1 or stated < len(missing)):
-        return stated, f"申报缺{stated}次"
+    counts = sorted({proof.quantity for proof in proofs if proof.key == MISSED})
+    if counts and (len(times) == 1 or counts[0] < len(missing)):
+        others = "、".join(str(count) for count in counts[1:])
+        apart = f"，另有材料写缺{others}次，账号有几个的取缺得最少的一个，请核对" if others else ""
+        return counts[0], f"申报缺{counts[0]}次{apart}"
     return Decimal(len(missing)), f"缺{len(missing)}次" + (
         f"：{'、'.join(missing)}" if missing else ""
     )

@@ -30,6 +30,8 @@ class Proof:
     rivals: frozenset[tuple[str, str]] = frozenset()
     marks: tuple[str, ...] = ()  # what tells it from another of its key, each empty where not told
     session: bool = False  # one of several that the paper tells day by day
+    certainty: float | None = None  # how surely the unit was read, None where none was
+    places: tuple[str, ...] = ()  # where it stands
 
     def __hash__(self) -> int:
         return hash((self.material, self.item, self.key, self.refused))  # the rest seldom differs

@@ -32,6 +32,8 @@ class UnitScore:
     once open questions are decided for the county. ``doubts`` are the open questions themselves;
     ``instead`` is what another item then loses, where only one of the two may count a session.
     ``cause`` is the reason alone, without what is noted beside it (whence a date is, the passage).
+    ``certainty`` is how surely the unit was read off its papers, 0 to 1, ``None`` where an item is
+    counted as a whole; ``places`` where it stands (题名, 正文, 文件夹名).
     """
 
     unit: str
@@ -44,6 +46,8 @@ class UnitScore:
     doubts: tuple[str, ...] = ()
     instead: Decimal = Decimal(0)
     cause: str = ""
+    certainty: float | None = None
+    places: tuple[str, ...] = ()
 
     @property
     def counted(self) -> bool:

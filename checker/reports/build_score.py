@@ -74,6 +74,8 @@ def _item_out(item: ItemScore) -> ItemOut:
             state=unit.state,
             possible=float(unit.possible),
             date=unit.date,
+            confidence=unit.certainty,
+            read_from=list(unit.places),
         )
         for unit in item.units
     ]

@@ -8,7 +8,7 @@ from checker.reports.contract_material import Part, Points
 
 
 class UnitOut(Part):
-    """What one proof counts for."""
+    """What one proof counts for; ``confidence`` is of the unit's reading, not of its counting."""
 
     unit: str
     points: Points
@@ -18,6 +18,8 @@ class UnitOut(Part):
     state: Literal["counted", "not_counted", "review"] = "counted"
     possible: Points = 0.0
     date: str = ""
+    confidence: float | None = None
+    read_from: list[str] = []
 
 
 class ItemOut(Part):

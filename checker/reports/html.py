@@ -48,6 +48,7 @@ def environment() -> Environment:
     )
     made.globals["words"] = words.EVERY
     made.filters["points"] = words.points
+    made.filters["surety"] = words.surety
     made.filters["percent"] = lambda value: f"{100 * float(value):.0f}%"
     made.filters["measure"] = measure
     return made

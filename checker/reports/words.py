@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from checker.model.score import UnitScore
+
 VERDICT = {"present": "有", "absent": "无", "uncertain": "待核对"}
 THREE = {"pass": "齐全", "fail": "不齐", "review": "待核对", "not_applicable": "不要求"}
 ELEMENT = {"red_header": "红头", "document_number": "文号", "seal": "公章"}
@@ -135,3 +137,10 @@ def points(value: object) -> str:
     if value is None:
         return "—"
     return f"{float(str(value)):.2f}".rstrip("0").rstrip(".")
+
+
+def surety(unit: UnitScore) -> str:
+    """How surely a unit was read and where it stands; empty where nothing was read."""
+    if unit.certainty is None:
+        return ""
+    return f"读出把握{unit.certainty:.2f}（{'、'.join(unit.places)}）"

@@ -80,13 +80,18 @@ class Contents:
     def titled(self, proof: Proof, ref: str, others: Iterable[Proof]) -> tuple[str, bool]:
         """The material under another entry with the title of this posting; whether it is sure.
 
-        A title with words more before or behind it (whose it is, a column's name) may be it.
+        A title with words more before or behind it (whose it is, a column's name) is it if it came
+        out on the same day, else it may be.
         """
-        own = title_of(proof)
+        own, others = title_of(proof), list(others)
         if len(own) < NAMED:
             return "", False
         titles = self._named(ref, others)
-        return (titles.of[own], True) if own in titles.of else (titles.near(own), False)
+        if own in titles.of:
+            return titles.of[own], True
+        near = titles.near(own)
+        day = any(other.material == near and other.date == proof.date for other in others)
+        return near, bool(near and day and proof.date)
 
     def _named(self, ref: str, others: Iterable[Proof]) -> Titles:
         """The titles under an entry, gathered once: a list may hold thousands of rows."""

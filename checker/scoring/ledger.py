@@ -144,9 +144,25 @@ def _unit(
         reason = f"{'；'.join(doubts)}；即使计入也{step.reason}"
     text = f"{reason}（{notes}）" if notes else reason
     label = name or "待定"
-    return UnitScore(
+    unit = UnitScore(
         label, points, materials, state, text, possible, step.date, doubts, cause=reason
     )
+    return _read(unit, name, fit)
+
+
+def _read(unit: UnitScore, name: str, fit: Sequence[Proof]) -> UnitScore:
+    """With how surely it was read: by its surest paper, or its least sure day where each is asked."""
+    read = [p for p in fit if p.certainty is not None]
+    own = [p for p in read if p.key == name]
+    days = [p for p in read if p.quarter in (name, "")] or read
+    if not read:
+        return unit
+    pick = max(own, key=_sure) if own else min(days, key=_sure)
+    return replace(unit, certainty=pick.certainty, places=pick.places)
+
+
+def _sure(proof: Proof) -> tuple[float, str, str]:
+    return proof.certainty or 0.0, proof.material, proof.key
 
 
 def _open_because(now: Step | None, doubts: Sequence[str], waits: str) -> str:
@@ -185,4 +201,6 @@ def _refused(item: Item, proof: Proof, reason: str) -> UnitScore:
         possible=ZERO,
         date=proof.date,
         cause=reason,
+        certainty=proof.certainty,
+        places=proof.places,
     )

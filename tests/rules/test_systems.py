@@ -111,7 +111,7 @@ def _mutants(value):
         return ["7-4"]
     if isinstance(value, int) and value > 1:
         return [value + 1, value - 1]
-    return [value + 1]
+    return [value + 1, Decimal(value) / 2] if value else [value + 1]
 
 
 def _broken(path, home, changed):

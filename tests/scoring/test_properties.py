@@ -184,7 +184,8 @@ def test_one_more_valid_proof_never_lowers(system, data):
     entry = data.draw(st.sampled_from(system.entries))
     used = {proof["date"] for _, proof in drawn}
     days = [day for n in range(365) if (day := date(2023, 1, 1) + timedelta(n)) not in used]
-    more = {"date": data.draw(st.sampled_from(days)), "quantity": 2, "name": "丙丁戊己庚辛壬癸"}
+    more = {"date": data.draw(st.sampled_from(days)), "name": "丙丁戊己庚辛壬癸"}
+    more["quantity"] = data.draw(st.integers(1, 5))
     more["matter"] = data.draw(st.sampled_from(MATTERS))
     before, _ = judge(system, *package(system, *drawn))
     after, _ = judge(system, *package(system, *drawn, (entry.id, more)))

@@ -13,8 +13,8 @@ from checker.evidence.language.calendar import Period, month, quarter
 from checker.evidence.language.written import arabic
 
 NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_FULL = re.compile(
-    r"(?<!\d)(20\d\d)[年./_-](\d{1,2})[月./_-](\d{1,2})(?!\d)日?|(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)"
+_FULL = re.compile(  # 2023-12-0409:30 is a day and a time whose blank was lost
+    r"(?<!\d)(20\d\d)[年./_-](\d{1,2})[月./_-](\d{1,2})(?:(?!\d)|(?=[0-2]\d:\d\d))日?|(?<!\d)(20\d\d)([01]\d)([0-3]\d)(?!\d)"
 )
 _MONTH = re.compile(
     r"(?<!\d)(20\d\d)(?:年|[./_-])(\d{1,2})(?:月份?|(?![\d./_-]))|(?<!\d)(20\d\d)(0[1-9]|1[0-2])(?!\d)"

@@ -14,6 +14,7 @@ _SIGNED = "文件落款"
 _PLACED = {"published": "网页发布日期", "beside_title": "题名下所写日期"}
 _PAGES = {"news": "网页或报道所写日期", "screenshot": "截图所示日期"}
 _ISSUED = {_SIGNED, *_PLACED.values(), *_PAGES.values()}
+_STATED = {*_ISSUED, _FROM["event"], "收文或报送日期", "登记的收文日期"}
 _UNSIGNED = "材料没有落款日期"
 _WHY = {
     "申报表": "申报表写明日期的，先按申报表",
@@ -38,6 +39,11 @@ def of(exhibit: Exhibit) -> When | None:
 def issued(when: When) -> bool:
     """Whether it is the day of issue or publication, and not of what is told."""
     return when.source in _ISSUED
+
+
+def stated(source: str) -> bool:
+    """Whether a date from there is one that the paper bears as its own, not one of its text."""
+    return source in _STATED
 
 
 def told(when: When) -> str:

@@ -12,6 +12,7 @@ from checker.evidence.facts.names import item_of_words
 _RECEIVED = re.compile(
     r"(?:(?:收文|收件|签收|收到|接收)(?:日期|时间)?|(?:发送|发出|报送|提交|上报)[^\s,。;:：]{0,6}(?:日期|时间))[:：]?\s*(?=20\d\d[年./-]\d{1,2}[月./-]\d{1,2})"
 )
+LONGEST_DAY = 16  # characters of a day, its time behind it even without a blank
 _CAME_IN = re.compile(r"签收|收文|收件|收到|接收")
 _SENT_ON = re.compile(  # 2023年11月10日报送省交通运输厅; no day by which it is due
     r"(?<![拟应请])(?<![拟定应将请划]于)(20\d\d年\d{1,2}月\d{1,2}日)(?!之?前|以前)[^,。;:\n前]{0,14}?(?:报送|上报|报至|报省|提交)"
@@ -32,7 +33,7 @@ def of(exhibit: Exhibit) -> When | None:
     if _MAIL.search(exhibit.lines):
         marks += _MAILED.finditer(exhibit.lines)
     for mark in marks:
-        if days := all_days(exhibit.lines[mark.end() : mark.end() + 12]):
+        if days := all_days(exhibit.lines[mark.end() : mark.end() + LONGEST_DAY]):
             return When.on(days[0], "收文或报送日期")
     told = {day for mark in _SENT_ON.finditer(exhibit.lines) for day in all_days(mark[1])}
     return When.on(told.pop(), "正文所写报送日期") if len(told) == 1 else None

@@ -10,7 +10,7 @@ from checker.reports.workbook.sheets import Row, Sheet
 
 LEDGER = (
     ("报送单位", 14), ("计分项", 10), ("计分单位", 20), ("日期", 12), ("得分", 9), ("至多", 9),
-    ("状态", 10), ("理由", 50), ("材料", 60),
+    ("状态", 10), ("理由", 50), ("材料", 60), ("读出把握", 10), ("读自", 20),
 )  # fmt: skip
 MATERIALS = (
     ("报送单位", 14), ("指标", 10), ("文件", 50), ("类别", 14), ("题目", 30), ("发文机关", 22),
@@ -70,6 +70,8 @@ def _ledger(result: Result) -> list[Row]:
             words.STATE[unit.state],
             unit.reason,
             "\n".join(paths.get(one, one) for one in unit.materials),
+            unit.certainty,
+            "、".join(unit.places),
         )
         for each in result.submissions
         for paths in (names(each),)

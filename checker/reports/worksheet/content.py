@@ -131,7 +131,7 @@ def _unit(item: ItemScore, unit: UnitScore, paths: dict[str, str], several: bool
         "状态": words.STATE[unit.state],
         "单位": f"{label}（{unit.date}）" if unit.date and unit.date != unit.unit else label,
         "得分": points(unit.points) + (f"（至多{points(unit.possible)}）" if open_ else ""),
-        "理由": unit.reason,
+        "理由": "；".join(filter(None, (unit.reason, words.surety(unit)))),
         "材料": "\n".join(paths.get(one, one) for one in unit.materials),
     }
 
