@@ -26,6 +26,7 @@ LISTED = 3  # lines with a day each that make a text a list
 _UNDONE = re.compile(
     r"失败|密码错误|账号锁定|县级账[号户]|区级账[号户]|未(?:登[录陆]|报送|上传|推送|更新|成功)|取消"
 )
+_PART_YEAR = re.compile(r"[上下]半年|季度")
 _SIGNED = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")  # may be of the next year
 _BODY = re.compile(r"(?:公司|合作社|队|厂|驾校|局|中心)$")
 
@@ -139,6 +140,8 @@ def _weeks_told(exhibit: Exhibit, terms: Terms) -> Reading | None:
     told = "\n".join(line for line in text if not _SIGNED.fullmatch(line))
     if not lost or {only_year(told)} != years:
         return None
+    if _PART_YEAR.search(told):
+        return Reading("", "写的只是一段时间的登录，全年几周未登录待核")
     return Reading(MISSED, quantity=Decimal(lost), when=terms.start, note="未登录的周数取自正文")
 
 
