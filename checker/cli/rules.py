@@ -43,13 +43,15 @@ def show(
 @rules.command("validate")
 def validate(
     folder: Annotated[
-        Path | None, typer.Argument(help="规则文件夹，默认检查全部", metavar="DIR")
+        Path | None,
+        typer.Argument(help="一套或几套规则所在的文件夹，默认检查全部", metavar="DIR"),
     ] = None,
 ) -> None:
     """检查规则文件，一次列出全部错误及其文件和行号。"""
     if folder is not None and not folder.is_dir():
         raise UsageError(f"规则文件夹不存在：{folder}", "请检查路径是否写对")
-    folders = [folder] if folder else [RULES / name for name in rulebook.find(RULES)]
+    root = folder or RULES
+    folders = [root / name for name in rulebook.find(root)] or [root]
     found: list[str] = []
     for each in folders:
         own = _faults(each)
@@ -65,13 +67,15 @@ def _faults(folder: Path) -> list[str]:
     found, faults = rulebook.examine(folder)
     if found is None or found.period[0] > found.period[1]:
         return faults
+    words = placed(folder, examples.word_faults(found))
+    faults += words
     bad = unsound(folder, faults)
     try:
         if not bad:  # the settings name entries
             copying_settings(found)
     except RulesInvalid as error:
         faults += error.faults
-    return faults + placed(folder, examples.faults(found, bad))
+    return faults if words else faults + placed(folder, examples.faults(found, bad))
 
 
 @rules.command("diff")
@@ -100,7 +104,7 @@ def diff(
 def _system(name: str) -> IndicatorSystem:
     """A folder of rules, or the id of one of the program's own."""
     if Path(name).is_dir():
-        return rulebook.load(Path(name))
+        return examples.sound(rulebook.load(Path(name)))
     return system(name)
 
 

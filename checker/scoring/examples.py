@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from checker import scoring
+from checker.errors import RulesInvalid
 from checker.kinds import registry
 from checker.model.document import Line
 from checker.model.finding import Finding, Outcome
@@ -31,27 +32,43 @@ DAY = date(2023, 3, 15)
 
 
 def faults(system: IndicatorSystem, but: Container[str] = ()) -> list[str]:
-    """Every example that does not come out as written and misused scoring word, but of ``but``."""
+    """Every example that does not come out as written, but of ``but``. All words are known."""
     entries = [entry for entry in system.entries if entry.id not in but]
     found = [fault for entry in entries for fault in entry_faults(system, entry)]
     penalties = [each for each in system.deductions if each.id not in but]
     return found + [fault for each in penalties for fault in penalty_faults(system, each)]
 
 
-def entry_faults(system: IndicatorSystem, entry: Indicator) -> Iterator[str]:
-    """Faults of one entry: its scoring words, then its examples."""
+def word_faults(system: IndicatorSystem) -> list[str]:
+    """Every misused scoring word: with one, nothing of the system can be reckoned."""
+    return [fault for entry in system.entries for fault in _words_of(entry)]
+
+
+def sound(system: IndicatorSystem) -> IndicatorSystem:
+    """The system. Raises :class:`RulesInvalid` where a scoring word is misused."""
+    if found := word_faults(system):
+        raise RulesInvalid(found)
+    return system
+
+
+def _words_of(entry: Indicator) -> Iterator[str]:
     for item in entry.items:
         word = registry().get(item.kind)
         if word is None:
             yield f"{entry.id}.yaml: 没有“{item.kind}”这个计分词，可用：{'、'.join(registry())}"
-            return
+            continue
         for name in set(item.score) - set(word.SETTINGS):
             yield f"{entry.id}.yaml: 计分词“{item.kind}”不用“{name}”"
         for name, required in word.SETTINGS.items():
             if required and name not in item.score:
                 yield f"{entry.id}.yaml: 计分词“{item.kind}”缺少“{name}”"
-                return
-    for example in entry.examples:
+
+
+def entry_faults(system: IndicatorSystem, entry: Indicator) -> Iterator[str]:
+    """Faults of one entry: its scoring words, then its examples."""
+    wrong = list(_words_of(entry))
+    yield from wrong
+    for example in () if wrong else entry.examples:
         yield from _compare(system, entry, example)
 
 

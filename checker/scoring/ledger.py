@@ -151,7 +151,7 @@ def _unit(
 
 
 def _read(unit: UnitScore, name: str, fit: Sequence[Proof]) -> UnitScore:
-    """With how surely it was read: by its surest paper, or its least sure day where each is asked."""
+    """With how surely it was read: by its surest paper; the least sure day where all are asked."""
     read = [p for p in fit if p.certainty is not None]
     own = [p for p in read if p.key == name]
     days = [p for p in read if p.quarter in (name, "")] or read

@@ -17,6 +17,7 @@ from checker.formats import read as read_file
 from checker.intake.listing import readable_name
 from checker.model.rules import IndicatorSystem
 from checker.pipeline import Earlier, Read
+from checker.scoring import examples
 
 if TYPE_CHECKING:
     from checker.store.library import Index
@@ -31,7 +32,7 @@ def system(identifier: str) -> IndicatorSystem:
     known = rulebook.find(RULES)
     if identifier not in known:
         raise UsageError(f"没有编号为“{identifier}”的指标体系", f"可用的有：{'、'.join(known)}")
-    return rulebook.load(RULES / identifier)
+    return examples.sound(rulebook.load(RULES / identifier))
 
 
 def sources(folder: Path | None) -> list[Source]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from checker import pipeline, rulebook
+from checker.cli import rules as door
 from checker.errors import RulesInvalid, UsageError
 from checker.rulebook import strict
 from checker.rulebook.faults import placed, unsound
@@ -41,6 +42,17 @@ def test_a_wrong_example_is_told_with_its_line(folder):
     line = edit(folder, "4-2.yaml", "points: 8}", "points: 7}")
     (fault,) = placed(folder, examples.faults(rulebook.load(folder)))
     assert fault.startswith(f"4-2.yaml:{line}: 例“") and "应为7" in fault
+
+
+def test_an_unknown_scoring_word_is_told_of_a_folder_of_systems_too(folder):
+    """And no example of another entry is reckoned with it: that broke off."""
+    line = edit(folder, "4-2.yaml", "kind: earn", "kind: earns")
+    with pytest.raises(RulesInvalid) as caught:
+        door.validate(folder.parent)
+    (fault,) = caught.value.faults
+    assert fault.startswith(f"4-2.yaml:{line}: 没有“earns”这个计分词")
+    with pytest.raises(RulesInvalid, match="earns"):
+        examples.sound(rulebook.load(folder))
 
 
 def test_the_copy_is_good(folder):
