@@ -23,6 +23,7 @@ COMPLETE = {
     "rows-cut": "表格过长，后面的行没有检查",
     "columns-cut": "表格过宽，后面的列没有检查",
     "page-empty": "网页里几乎没有文字",
+    "attachments-unread": "文件里夹带的附件没有读取",
     "page-pictures": "网页里的图片没有读取",
     "pictures-unread": "贴在文中的页面图片过多，后面的没有识别文字",
     "pictures-not-compared": "图片过多，后面的没有和其他单位比对",

@@ -3,6 +3,7 @@ import zipfile
 import pytest
 from docx import Document as NewDocument
 from docx.shared import RGBColor
+from lxml import etree
 
 from checker import formats
 from checker.errors import Unreadable
@@ -359,3 +360,16 @@ def test_who_remarked_and_changed_and_what_the_file_leans_on(tmp_path):
     paper.save(tmp_path / "a.docx")
     told = formats.read([tmp_path / "a.docx"]).metadata
     assert (told["Reviewers"], told["Links"]) == ("博兴县交通运输局", "file:///C:/模板.dotx")
+
+
+def test_a_file_behind_an_icon_is_told(tmp_path):
+    ole = "urn:schemas-microsoft-com:office:office"
+    paper = NewDocument()
+    for aspect in ("Icon", "Content"):
+        run = paper.add_paragraph("附件").add_run()
+        holder = etree.SubElement(run._r, f"{{{ole}}}OLEObject")
+        holder.set("ProgID", "Excel.Sheet.12")
+        holder.set("DrawAspect", aspect)
+    paper.save(tmp_path / "a.docx")
+    (told,) = formats.read([tmp_path / "a.docx"]).problems
+    assert told.code == "attachments-unread" and "1个附件（Excel.Sheet.12）" in told.text

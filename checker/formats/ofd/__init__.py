@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from checker.errors import Unreadable
-from checker.formats import grid_pages, pixels
+from checker.formats import attached, grid_pages, pixels
 from checker.formats.grids import Grids, ruled
 from checker.formats.ofd import layout, objects, render, rules
 from checker.formats.ofd import lines as ofd_lines
@@ -72,6 +72,7 @@ def read(files: Sequence[Path]) -> Document:
         problems += noticed
     of_pages = {sheet.member for _, sheet in sheets}
     problems += [part_unreadable(name) for name in sorted(package.torn - of_pages)]
+    problems += attached.unread([name for body in bodies for name in _attachments(package, body)])
     return Document(
         files[0], NAME, "ofd", grid_pages.joined(pages, grids), signatures, _metadata(bodies[0]),
         tuple(problems),
@@ -183,6 +184,16 @@ def _render(package: Package, sheet: Sheet, stamps: tuple[Stamp, ...], dpi: floa
         if seal is not None:
             canvas.stamp(seal, stamp.box, stamp.cut)
     return canvas.pixels()
+
+
+def _attachments(package: Package, body: Body) -> Iterator[str]:
+    """Names of the files that the OFD carries (GB/T 33190-2016, 附件列表)."""
+    listed = package.find(words(body.root, "Attachments") or "-", body.member)
+    try:
+        for node in children(package.xml(listed) if listed else None, "Attachment"):
+            yield node.get("Name", "")
+    except Unreadable:
+        yield "名称损坏"
 
 
 def _metadata(body: Body) -> dict[str, str]:

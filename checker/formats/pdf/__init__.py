@@ -13,7 +13,7 @@ import pypdfium2 as pdfium2
 from pypdfium2 import raw
 
 from checker.errors import Unreadable
-from checker.formats import grid_pages, xmp
+from checker.formats import attached, grid_pages, xmp
 from checker.formats.grids import Grids
 from checker.formats.pdf import packed, signed
 from checker.formats.pdf.page import read_page
@@ -44,6 +44,7 @@ def read(files: Sequence[Path]) -> Document:
             if "CreationDate" not in metadata and (made := xmp.created(data)):
                 metadata["CreationDate"] = made
             problems += _active_content(pdf, data)
+            problems += attached.unread(_attachments(pdf))
         finally:
             pdf.close()
         signatures = signed.read(data)
@@ -118,6 +119,14 @@ def _medium(pages: Sequence[Page]) -> Medium:
     if sources == {"photo"}:
         return "photo"
     return "scan" if sources <= {"scan", "photo"} else "mixed"
+
+
+def _attachments(pdf: Any) -> list[str]:
+    """Names of the files that the PDF carries (ISO 32000-1, 7.11.4)."""
+    try:
+        return [pdf.get_attachment(n).get_name() for n in range(pdf.count_attachments())]
+    except pdfium2.PdfiumError:
+        return ["名称损坏"]
 
 
 def _active_content(pdf: Any, data: bytes | mmap) -> list[Problem]:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from checker.errors import Unreadable
-from checker.formats import package, part_pictures
+from checker.formats import attached, package, part_pictures
 from checker.formats.flow import Flow, Paper
 from checker.formats.markup import recovered
 from checker.formats.wordml.names import Element, R, W, number, switched_on, transitional, value
@@ -20,6 +20,7 @@ from checker.model.document import Box, Document, Placed, Problem
 MAIN = "word/document.xml"
 _HEADERS = ((f"{W}headerReference", "page_header"), (f"{W}footerReference", "page_footer"))
 _NOTES = (("word/footnotes.xml", f"{W}footnote"), ("word/endnotes.xml", f"{W}endnote"))
+_OLE = "{urn:schemas-microsoft-com:office:office}OLEObject"
 _DRAWN = ("word/charts/", "word/diagrams/")
 
 
@@ -74,8 +75,18 @@ def read(path: Path, name: str, file: Path | None = None) -> Document:
             raise package.broken(path)
         flow = _laid_out(source, body)
         metadata = _metadata(source, body)
+    source.problems += attached.unread(_behind_icons(body))
     pages = flow.pages()
     return Document(file or path, name, "office", pages, (), metadata, tuple(source.problems))
+
+
+def _behind_icons(body: Element) -> list[str]:
+    """Programs of the files that stand in the text as icons; others show what they hold."""
+    return [
+        str(item.get("ProgID", ""))
+        for item in body.iter(_OLE)
+        if str(item.get("DrawAspect", "")).lower() == "icon"
+    ]
 
 
 def _laid_out(source: _Package, body: Element) -> Flow:

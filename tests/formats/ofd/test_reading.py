@@ -449,3 +449,21 @@ def test_objects_beyond_the_limit_are_told(
     rows = [text(f"第{n}行", 30, 60 + 10 * n, 6) for n in range(3)]
     document = ofd.read([paper(tmp_path / "a.ofd", "".join(rows))])
     assert [one.code for one in document.problems] == told
+
+
+def test_files_that_an_ofd_carries_are_told(tmp_path: Path) -> None:
+    path = paper(tmp_path / "a.ofd", text("示交发〔2023〕12号", 60, 80, 5))
+    assert ofd.read([path]).problems == ()
+    with zipfile.ZipFile(path) as archive:
+        held = {name: archive.read(name).decode() for name in archive.namelist()}
+    main = held["Doc_0/Document.xml"]
+    listed = "<ofd:Attachments>Attachs.xml</ofd:Attachments></ofd:Document>"
+    held["Doc_0/Document.xml"] = main.replace("</ofd:Document>", listed)
+    held["Doc_0/Attachs.xml"] = (
+        f'<ofd:Attachments {NS}><ofd:Attachment ID="1" Name="原稿.docx"/></ofd:Attachments>'
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, value in held.items():
+            archive.writestr(name, value)
+    (told,) = ofd.read([path]).problems
+    assert told.code == "attachments-unread" and "原稿.docx" in told.text

@@ -343,6 +343,17 @@ def test_what_is_left_out_of_a_crowded_page_is_told(tmp_path, monkeypatch, room,
     assert [(one.code, one.page) for one in formats.read([path]).problems] == [("page-cut", 1)]
 
 
+def test_files_that_a_pdf_carries_are_told(tmp_path):
+    path = papers.pdf(tmp_path / "a.pdf", papers.body)
+    assert read(path).problems == ()
+    pdf = PdfDocument(path)
+    for name in ("原稿.docx", "台账.xlsx"):
+        pdf.new_attachment(name).set_data(b"x")
+    pdf.save(tmp_path / "b.pdf")
+    (told,) = read(tmp_path / "b.pdf").problems
+    assert told.code == "attachments-unread" and "2个附件（原稿.docx、台账.xlsx）" in told.text
+
+
 def test_script_is_noted_and_not_run(tmp_path):
     path = papers.pdf(tmp_path / "a.pdf", papers.body)
     data = path.read_bytes()
