@@ -28,6 +28,8 @@ _GAPE = 0.07  # of the turn: a narrower gap only parts two letters
 _STEP = 1 / 240  # of the turn: how finely the way up is sought
 _LOW, _LOWER = 6, 0.5  # share of the turn round the foot that holds least text, and its weight
 _BELOW, _SECOND = 0.02, 0.28  # radii: between the ring text and a second row; height of that
+_ROW, _ROW_INK = (0.04, 0.16), 0.15  # radii below the ring text; inked share of a letter there
+_UPPER = 0.2  # of the turn at either side of the foot where no second row reaches
 _CODE = 0.05  # of the turn: a gap farther from the foot is not the one that ends the text
 _HIDDEN = 0.25  # share of a column under print from which its letter cannot be judged
 
@@ -108,6 +110,16 @@ def within(plane: Plane, ring: Ring, turn: float) -> Pixels:
     """A second row of letters inside the ring text, laid out straight."""
     foot = bands(plane, ring)[0].foot - _BELOW
     return _line(bare(plane), ring, Band(foot, foot - _SECOND), _BOTTOM + turn / 360).pixels
+
+
+def filled_within(plane: Plane, ring: Ring, turn: float) -> float:
+    """Share of the upper part of the turn that is inked where a second row's letters stand."""
+    foot = bands(plane, ring)[0].foot
+    depths = np.linspace(foot - _ROW[0], foot - _ROW[1], HIGH // 2)
+    inked = _inked(_paper_outside(plane, ring, depths, _COLUMNS), _ROW_INK)
+    around = np.roll(inked, -round((_BOTTOM + turn / 360) * _COLUMNS))
+    low = round(_UPPER * _COLUMNS)
+    return float(around[low:-low].mean())
 
 
 def starts(plane: Plane, ring: Ring, band: Band, turn: float | None) -> list[float]:
@@ -255,8 +267,8 @@ def _widest_gap(inked: NDArray[np.bool_]) -> tuple[float, float]:
     return float(middle), float(gaps[place] / columns)
 
 
-def _inked(sheet: Plane) -> NDArray[np.bool_]:
-    return np.asarray(((255 - sheet) > 90).mean(axis=0) > 0.06)
+def _inked(sheet: Plane, least: float = 0.06) -> NDArray[np.bool_]:
+    return np.asarray(((255 - sheet) > 90).mean(axis=0) > least)
 
 
 def _top(depths: NDArray[Any], ink: NDArray[Any], ring: Ring) -> float:

@@ -31,6 +31,7 @@ _SMOOTH = 5  # of 48 rows
 _TALL = (0.09, 0.32)  # radii: height of a row of words, with the margin round it
 _SURE = 0.9  # of a day, of a serial number
 _SECOND, _ROW = 0.8, 3  # of a second row's words; its least letters
+_FILLED = 0.2  # of the upper part of the turn: more ink there than feet of long letters leave
 _ACROSS = (-0.2, 0.2)  # radii: a row right through the middle
 _LOWER = (-0.1, 0.34)  # or a little low
 _SERIAL = re.compile(r"[（(]?\s*\d{1,2}\s*[)）]?")  # of a body's several seals: （2）
@@ -73,10 +74,10 @@ def read_seal(
     if words and not limited(centre):
         centre, unread = words, False
     if not limited(centre):
-        row = _second(layers[0].ink, ring, middle, engine)
+        row, inked = _second(layers[0].ink, ring, middle, engine)
         centre = row if special(row) else centre
         whole = _continued(ring_text, row, names)
-        unread = unread or (whole is ring_text and _more(row, ring_text.text))
+        unread = unread or (whole is ring_text and (inked or _more(row, ring_text.text)))
         ring_text = whole
     told = limited(centre) or _SERIAL.fullmatch(centre)
     if not grey and not unread and not told:
@@ -149,11 +150,13 @@ def _across(plane: Plane, ring: Ring, middle: Emblem, engine: Engine) -> tuple[s
     return day, max(words, key=len, default="")
 
 
-def _second(plane: Plane, ring: Ring, middle: Emblem, engine: Engine) -> str:
-    """A second row within the ring text: what a seal is for, or the office whose it is."""
-    row = strip.within(plane, ring, _true(plane, ring, middle))
-    (text, sure) = engine.recognise([row])[0]
-    return han(text) if sure > _SECOND else ""
+def _second(plane: Plane, ring: Ring, middle: Emblem, engine: Engine) -> tuple[str, bool]:
+    """A second row within the ring text, what a seal is for or the office whose it is, and whether
+    there is ink for one, read or not, above a star: other emblems may reach so far."""
+    turn = _true(plane, ring, middle)
+    (text, sure) = engine.recognise([strip.within(plane, ring, turn)])[0]
+    inked = middle.kind == "star" and strip.filled_within(plane, ring, turn) > _FILLED
+    return han(text) if sure > _SECOND else "", inked
 
 
 def _continued(ring_text: Heard, row: str, names: Sequence[str]) -> Heard:

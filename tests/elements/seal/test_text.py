@@ -157,6 +157,19 @@ def test_a_second_row_within_the_ring_text_tells_what_a_seal_is_for(words, sure,
 
 
 @pytest.mark.parametrize(
+    ("ends", "unread"), [((205, 336), True), ((205, 230), False), ((0, 0), False)],
+    ids=["a row", "feet of two letters", "none"],
+)  # fmt: skip
+def test_ink_of_a_second_row_that_cannot_be_read_is_doubted(ends, unread):
+    page = _seal()
+    for angle in np.radians(np.arange(*ends, 6)):
+        way = np.array([np.cos(angle), np.sin(angle)])
+        feet = [tuple(int(x) for x in MIDDLE + way * RADIUS * depth) for depth in (0.44, 0.58)]
+        cv2.line(page, *feet, RED, 7, cv2.LINE_AA)
+    assert read_seal(page, RING, Reader([("", 0.0)])).unread is unread
+
+
+@pytest.mark.parametrize(
     ("row", "sure", "text", "unread"),
     [
         ("政策法规科", 0.95, "临川县财政局政策法规科", False),
