@@ -6,7 +6,7 @@ import contextlib
 import io
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
@@ -15,6 +15,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from checker import elements, forgery, formats
+from checker.copying.pictures import covers
 from checker.copying.pictures import prints as pictures
 from checker.elements import split
 from checker.intake import personal
@@ -132,9 +133,16 @@ def _private(record: Record) -> Record:
     clean = personal.masked(replace(record, pages=(), prints=()), known)
     pages = tuple(replace(page, lines=personal.lines(page.lines)) for page in record.pages)
     problems = (*clean.problems, *notes)
-    return replace(
-        clean, material=record.material, pages=pages, prints=record.prints, problems=problems
-    )
+    prints = tuple(_covered(record))
+    return replace(clean, material=record.material, pages=pages, prints=prints, problems=problems)
+
+
+def _covered(record: Record) -> Iterator[Any]:
+    """A print without a place on its page may show any number that was read there from pictures."""
+    lines = {page.number: page.lines for page in record.pages}
+    for made in record.prints:
+        own = [line for line in lines.get(made.page, ()) if made.box or line.via == "ocr"]
+        yield covers.covered(made, [*personal.boxes(own)])
 
 
 def _record(

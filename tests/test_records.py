@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from checker import records
-from checker.model.document import Document, Page, Problem
+from checker.copying.pictures import covers
+from checker.copying.pictures.prints import grey, prints
+from checker.model.document import WHOLE, Document, Line, Page, Problem
 from checker.model.finding import Finding, Outcome
-from checker.model.material import Material
+from checker.model.material import Material, PageRecord
+from tests.copying.factory import record
 from tests.copying.scenes import document, scene
 
 UNDATED = Finding("kind", Outcome.PRESENT, "")
@@ -63,6 +66,29 @@ def test_exactly_as_many_pictures_as_are_compared_leave_nothing_to_tell(monkeypa
     found = records._examined(Material("m", "a.jpg", "s", 1, ()), shown, None, "all")
     assert len(found.prints) == 2
     assert any(one.code == "pictures-not-compared" for one in found.problems) == told
+
+
+NUMBER = Line("11010519491231002X", (0.2, 0.5, 0.4, 0.6), 1)
+
+
+@pytest.mark.parametrize(
+    ("box", "line", "hidden"),
+    [
+        ((0.0, 0.4, 0.8, 0.8), NUMBER, [(0.25, 0.25, 0.5, 0.5)]),
+        ((0.5, 0.4, 0.8, 0.8), NUMBER, []),
+        (WHOLE, replace(NUMBER, text="商交发〔2023〕12号"), []),
+        (None, NUMBER, []),
+        (None, replace(NUMBER, via="ocr"), [WHOLE]),
+    ],
+)
+def test_a_picture_is_shown_without_the_numbers_of_persons_on_it(box, line, hidden):
+    (made,) = prints(document(scene(3)))
+    page = PageRecord(1, 595, 842, "scan", (line,), None)
+    paper = replace(record("甲", ""), prints=(replace(made, box=box),), pages=(page,))
+    (kept,) = records._private(paper).prints
+    assert [pytest.approx(each) for each in kept.covers] == hidden
+    picture = grey(covers.shown(kept))
+    assert kept.jpeg == made.jpeg and (picture != grey(made.jpeg)).any() == bool(hidden)
 
 
 def test_why_nothing_is_to_be_read_is_told_once():

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from checker.copying.pictures import covers
 from checker.copying.pictures.prints import PicturePrint
 from checker.model.pair import Pair
 
@@ -31,7 +32,7 @@ def of(pair: Pair, a: Iterable[Any], b: Iterable[Any]) -> Overlay | None:
     if one is None or other is None:
         return None
     points = tuple(tuple(float(value) for value in point[2:6]) for point in pair.points)
-    return Overlay(points, one.jpeg, other.jpeg)
+    return Overlay(points, covers.shown(one), covers.shown(other))
 
 
 def shown(pair: Pair, prints: Iterable[Any], side: str) -> PicturePrint | None:

@@ -48,7 +48,8 @@ class PicturePrint:
     """One picture. ``box`` is its place on the page, ``None`` where the format has none.
 
     ``straight`` and ``mirrored`` are the ORB points of the picture and of its mirror image;
-    ``jpeg`` is the grey copy, larger where the picture is ``drawn``: its words are small.
+    ``jpeg`` is the grey copy, larger where the picture is ``drawn``: its words are small;
+    ``covers`` are places on it that must not be shown.
     """
 
     page: int
@@ -62,6 +63,7 @@ class PicturePrint:
     jpeg: bytes
     drawn: bool
     plain: bool = False  # mostly white, drawn on a sheet or full of words: anybody's
+    covers: tuple[Box, ...] = ()
 
     def grey(self, side: int | None = None) -> Grey:
         """The grey copy, if asked ``side`` pixels on its longer side; not to be written on."""

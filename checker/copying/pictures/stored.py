@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from checker.copying.pictures.lookalikes import Sought
 from checker.copying.pictures.prints import PicturePrint
 from checker.copying.pictures.voting import Described
+from checker.model.document import Box
 from checker.model.material import Record
 
 _DIGEST = 32  # bytes, of a file as of a picture's hash
@@ -34,6 +35,7 @@ def dumps(records: Sequence[Record]) -> bytes:
         "size": np.array([(one.width, one.height) for one in made], np.int64).reshape(-1, 2),
         "hash": _joined([one.hash for one in made]).reshape(-1, _DIGEST),
         "flags": np.array([(one.drawn, one.plain) for one in made], bool).reshape(-1, 2),
+        "covers": _covers(made),
         "bytes": np.array([len(one.jpeg) for one in made], np.int64),
         "jpeg": _joined([one.jpeg for one in made]),
         "count": np.array([len(one.points) for one in described], np.int64),
@@ -45,6 +47,12 @@ def dumps(records: Sequence[Record]) -> bytes:
     target = io.BytesIO()
     np.savez(target, **rows)
     return target.getvalue()
+
+
+def _covers(made: Sequence[PicturePrint]) -> NDArray[np.float64]:
+    """n × 5: a print's number and one of the places on it that must not be shown."""
+    every = [(n, *box) for n, one in enumerate(made) for box in one.covers]
+    return np.array(every, np.float64).reshape(-1, 5)
 
 
 def by_record(rows: Arrays) -> dict[int, list[PicturePrint]]:
@@ -64,6 +72,9 @@ def _every(rows: Arrays) -> list[tuple[int, PicturePrint]]:
         Described(points[n], poses[n], marks[n], (int(wide), int(high)))
         for n, (wide, high) in enumerate(rows["shape"].tolist())
     ]
+    covers: dict[int, list[Box]] = {}
+    for number, *box in rows["covers"].tolist() if "covers" in rows else ():
+        covers.setdefault(int(number), []).append((box[0], box[1], box[2], box[3]))
     return [
         (
             int(doc),
@@ -79,6 +90,7 @@ def _every(rows: Arrays) -> list[tuple[int, PicturePrint]]:
                 jpeg=jpeg[n].tobytes(),
                 drawn=bool(rows["flags"][n][0]),
                 plain=bool(rows["flags"][n][1]),
+                covers=tuple(covers.get(n, ())),
             ),
         )
         for n, doc in enumerate(rows["doc"].tolist())
