@@ -90,6 +90,8 @@ def _line(done: int, total: int, pages: int, spent: float, left: float | None) -
     known = done == total or (left is not None and rate > 0)
     clock = _clock((left or 0.0) / rate if rate else 0.0)
     text = f"预计还需 {clock}" if known else "剩余时间尚不能估计"
+    if done == total and not pages:
+        return f"已检查 {done}/{total} 个文件，没有要新读的页面"
     return f"已检查 {done}/{total} 个文件，{pages} 页，{rate:.1f} 页/秒，{text}"
 
 

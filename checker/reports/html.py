@@ -29,7 +29,7 @@ from checker.reports import (
     traces,
     words,
 )
-from checker.reports.counts import counts
+from checker.reports.counts import counts, ruling
 from checker.reports.headings import headings
 from checker.reports.standing import standings, totals
 
@@ -80,7 +80,10 @@ def render(result: Result) -> str:
                 _submission(each, result) | {"standing": places[each.submission.name]}
                 for each in result.submissions
             ],
-            pairs=[_pair(pair, records) for pair in result.sharing.pairs],
+            pairs=[
+                _pair(pair, records) | {"rulings": _rulings(pair, result)}
+                for pair in result.sharing.pairs
+            ],
             not_shown=_not_shown(result.sharing.not_shown),
             common=result.sharing.common,
             outside=result.outside,
@@ -149,6 +152,7 @@ def material(
         "anchor": anchor(each.submission.name, record.material.id),
         "leads": traces.of_record(record),
         "pairs": shared,
+        "ruling": words.RULED.get(ruling(each, record.material.id), ""),
     }
 
 
@@ -186,6 +190,16 @@ def _pair(pair: Pair, records: build.Papers) -> dict[str, Any]:
     held = (records.get((side.submission, side.material)) for side in (pair.a, pair.b))
     seen = matched.matched(pair, *held)
     return {"pair": pair, "sides": sides, "anchor": anchor("pair", pair.id), "matched": seen}
+
+
+def _rulings(pair: Pair, result: Result) -> list[str]:
+    """What people decided of a pair, side by side: each county's question is its own."""
+    return [
+        f"{each.submission.name}{words.STATUS[flag.status]}"
+        for each in result.submissions
+        for flag in each.flags
+        if flag.evidence.get("pair") == pair.id and flag.status != "suspected"
+    ]
 
 
 def _page(pair: Pair, side: str) -> int:

@@ -91,6 +91,10 @@ ACTION = {
     "token-revoked": "停用接口令牌",
 }
 STATUS = {"suspected": "待认定", "confirmed": "已认定", "dismissed": "已排除"}
+RULED = {  # of a paper's three elements
+    "confirmed": "评审决定：认定三要素不齐",
+    "dismissed": "评审决定：已排除，不按三要素不齐处理",
+}
 CORRECTED = {
     "red_header": "红头",
     "document_number": "文号（有无）",

@@ -59,3 +59,8 @@ def test_a_live_line_fits_the_terminal_and_needs_no_control_codes(monkeypatch, c
     assert lines[0].rstrip().endswith("（终稿）.pdf")
     assert lines[2].rstrip().endswith("x.pdf")
     assert not any("\x1b" in line for line in lines)
+
+
+def test_a_run_that_reads_nothing_anew_says_so_instead_of_no_pages_a_second() -> None:
+    assert progress._line(3, 3, 0, 2.0, None).endswith("没有要新读的页面")
+    assert "5 页" in progress._line(3, 3, 5, 2.0, None)

@@ -49,14 +49,23 @@ def test_a_copy_that_people_dismissed_is_no_longer_counted():
 
 def test_what_is_said_of_copying_follows_the_decision():
     found = result()
-    said = {}
+    said, rulings = {}, {}
     for status in ("suspected", "confirmed", "dismissed"):
         each = found.submissions[0]
         flags = tuple(replace(f, status=status) for f in each.flags if f.severity == "fraud")
         page = html.render(replace(found, submissions=(replace(each, flags=flags),)))
+        rulings[status] = "评审决定：商河县" in page
         said[status] = ("认定之前得分不变" in page, "已由两人认定抄袭、雷同" in page)
     assert said == {
         "suspected": (True, False),
         "confirmed": (False, True),
         "dismissed": (False, False),
     }
+    assert rulings == {"suspected": False, "confirmed": True, "dismissed": True}
+
+
+def test_a_paper_shows_what_people_decided():
+    for status, text in (("suspected", ""), ("dismissed", "不按三要素不齐处理")):
+        page = html.render(decided(VOID, status))
+        assert ("评审决定：" in page) == bool(text)
+        assert text in page

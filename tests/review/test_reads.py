@@ -126,7 +126,7 @@ SAME = {  # rows beside those that stand in the page's own lists
     "/s/{s}/m/{paper}": 20,
     "/s/{s}/m/{paper}/pages?start=4": 12,
     "/s/{s}/m/{paper}/words?place=5 0.1 0.1 0.9 0.9": 5,
-    "/runs/{run}": 24,
+    "/runs/{run}": 26,
     "/runs/{run}/pairs": 2 * 60 + 5,
     "/runs/{run}/pairs/{pair}": 20,
     "/runs/{run}/pairs/{pair}/print": 22,

@@ -197,6 +197,16 @@ def test_two_people_confirm_and_the_total_is_zero(store, local):
     assert verified(store) == 2
 
 
+def test_the_overview_tells_what_stood_in_the_run_before(store, local):
+    visitor, void = local("张三"), flag(store, "void")
+    assert "第 1 次：" not in visitor.get("/runs/1").text
+    number = joining.save(store, batch.result()).run
+    assert "第 1 次：" not in visitor.get(f"/runs/{number}").text
+    decide(visitor, void, verdict="dismissed", reason="误读")
+    told = visitor.get(f"/runs/{number}").text
+    assert len(re.findall(r"第 1 次：[\d.]+ – 2 – [\d.]+<", told)) == 1, "of the one county"
+
+
 def flag(store, severity):
     with store.read() as connection:
         return next(f for f in judged.load(connection, 1).flags if f.severity == severity)

@@ -7,14 +7,16 @@ from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, case, func, select
 
 from checker.reports import matrix
 from checker.review import access, ranks
 from checker.review.clusters import of_run
 from checker.review.pages import redirect
+from checker.scoring.gates import UNSURE
 from checker.store import runs
 from checker.store.tables import flags, materials, pairs, submissions
+from checker.store.tables import runs as runs_table
 
 router = APIRouter()
 
@@ -49,12 +51,25 @@ def overview(
             run=run,
             runs=runs.listed(connection),
             rows=listed,
+            before=_before(connection, run),
             places=ranks.of_run(connection, number),
             most=max((row["own"].max for row in listed), default=0),
             matrix=_matrix(connection, number),
             clusters=of_run(connection, number),
             outside=[each for each in runs.outside(connection, number) if not each.aside],
         )
+
+
+def _before(connection: Connection, run: Row[Any]) -> dict[str, Any]:
+    """What stood of each county in the run before this one under the same rules, by name."""
+    last = select(func.max(runs_table.c.id)).where(
+        runs_table.c.id < run.id, runs_table.c.system_id == run.system_id
+    )
+    names = ("run", "name", "floor", "verified", "ceiling")
+    wanted = select(*(submissions.c[name] for name in names)).where(
+        submissions.c.run == last.scalar_subquery()
+    )
+    return {row.name: row for row in connection.execute(wanted)}
 
 
 def rows(connection: Connection, run: int) -> list[dict[str, Any]]:
@@ -76,12 +91,17 @@ def rows(connection: Connection, run: int) -> list[dict[str, Any]]:
 
 
 def _counts(connection: Connection, run: int) -> dict[int, Counter[str]]:
-    """Per submission: flags by severity, and how many are decided."""
+    """Per submission: flags by severity, and how many are decided.
+
+    A paper in doubt that people found to lack an element counts with those that surely lack one.
+    """
+    lacks = (flags.c.code == UNSURE) & (flags.c.status == "confirmed")
+    severity = case((lacks, "void"), else_=flags.c.severity).label("severity")
     wanted = (
-        select(flags.c.submission, flags.c.severity, flags.c.status, func.count().label("n"))
+        select(flags.c.submission, severity, flags.c.status, func.count().label("n"))
         .join(submissions, submissions.c.id == flags.c.submission)
         .where(submissions.c.run == run)
-        .group_by(flags.c.submission, flags.c.severity, flags.c.status)
+        .group_by(flags.c.submission, severity, flags.c.status)
     )
     found: dict[int, Counter[str]] = {}
     for row in connection.execute(wanted):
