@@ -24,7 +24,7 @@ _ROOMS = ("model", "formats", "ocr", "elements", "copying", "forgery")
 MADE_BY = (*_ROOMS, "records.py", "intake/listing.py", "intake/personal.py")
 LIBRARIES = (
     *("rapidocr", "onnxruntime", "pypdfium2", "opencv-python-headless", "numpy"),
-    *("olefile", "xlrd"),
+    *("olefile", "xlrd", "openpyxl", "pillow", "pyhanko"),
 )
 
 
