@@ -139,7 +139,8 @@ def _text_only(path: Path) -> Document:
         raise Unreadable(
             "unsupported", f"本机没有能打开旧版文档“{path.name}”的程序（LibreOffice）", _SAVE_AS
         )
-    note = f"旧版文档“{path.name}”只读出了文字，颜色、图片和印章看不到，请人工核对；{_SAVE_AS}"
+    unseen = "颜色、图片、印章和页眉页脚看不到，请人工核对"
+    note = f"旧版文档“{path.name}”只读出了正文的文字，{unseen}；{_SAVE_AS}"
     problem = Problem("text-only", note)
     return Document(path, NAME, "office", flow.pages(), problems=(problem,))
 
