@@ -33,8 +33,12 @@ class Settings:
     notice_block: int = 80
     short_text: int = 150  # papers with less own text are never more than a notice
     group_least: int = 300  # set forms and what tells nothing may be no more than a notice below
-    filled: float = 0.40  # where so much of one paper is in common, as of forms and notices,
-    told_share: float = 0.25  # and less of it counts, dates, names or tells what was done
+    filled: float = (
+        0.40  # where so much of one paper is in common it is no part put in among others
+    )
+    told_share: float = 0.15  # of such a text less counts, dates, names or tells what was done
+    told_mostly: float = 0.50  # and so of forms, and of parts put in and measures that are short:
+    plain_block: int = 150  # from so many rare characters these need tell nothing
     entries_least: int = 60  # rare characters of table entries in a row; fewer say nothing
     moved_row: int = 20  # rows of so many count in any order, fraud_block of them together
     same_text_least: int = 60  # equal texts shorter than this say nothing

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.copying import Settings, compare
-from checker.copying.telling import rules, tells
+from checker.copying.telling import rules
 from tests.copying.factory import record
 from tests.copying.prose import prose
 
@@ -34,7 +34,7 @@ PLAIN = """把笑脸挂在窗前，把账本摊在灯下，谁来问路都肯起
 
 
 def grades(shared: str, *titles: str, length: int = 3) -> list[str]:
-    titled = dict(zip((A, B), (*titles, "工作情况", "工作情况"), strict=False))
+    titled = dict(zip((A, B), (*titles, "工作", "工作"), strict=False))
     records = {
         name: [record(name, f"{title}\n{prose(seed, length)}\n{shared}")]
         for (name, title), seed in zip(titled.items(), (311, 312), strict=True)
@@ -70,10 +70,11 @@ def test_what_tells_nothing_is_a_question_and_what_was_done_a_charge(shared, gra
     ],
 )
 def test_rules_of_a_countys_own_measures_are_what_was_made(titles, grade):
-    assert grades(RULES, *titles) == [grade]
+    assert grades(LONGER, *titles) == [grade]
+    assert grades(RULES, *titles) == ["notice"]  # too short for text that tells nothing
 
 
-@pytest.mark.parametrize(("shared", "grade"), [(RULES + PLAIN, "notice"), (RULES + DONE, "fraud")])
+@pytest.mark.parametrize(("shared", "grade"), [(RULES + DONE, "notice"), (DONE * 2, "fraud")])
 def test_so_it_is_where_both_hand_in_the_same_text(shared, grade):
     records = {name: [record(name, f"装卸须知\n{shared}")] for name in (A, B)}
     found = compare(records, [], Settings()).pairs
@@ -97,9 +98,67 @@ def test_running_text_taken_for_a_title_calls_no_paper_measures():
     assert [pair.severity for pair in compare(records, [], Settings()).pairs] == ["notice"]
 
 
-@pytest.mark.parametrize("shared", [RULES, PLAIN])
-def test_what_stands_among_much_else_of_either_was_put_there(shared):
-    assert grades(shared, length=16) == ["fraud"]
+@pytest.mark.parametrize(
+    ("shared", "grade"),
+    [(RULES, "notice"), (PLAIN, "fraud"), (LONGER, "fraud"), (DONE, "fraud")],
+)
+def test_what_stands_among_much_else_of_either_was_put_there_if_it_is_long_or_tells(shared, grade):
+    assert grades(shared, length=16) == [grade]
+
+
+def test_small_pieces_here_and_there_were_not_put_in():
+    records = {
+        name: [
+            record(
+                name,
+                "\n".join(
+                    own + line
+                    for own, line in zip(
+                        prose(seed, 24).split("\n"), LONGER.split("\n"), strict=False
+                    )
+                ),
+            )
+        ]
+        for name, seed in ((A, 321), (B, 322))
+    }
+    (pair,) = compare(records, [], Settings()).pairs
+    assert pair.severity == "notice" and pair.measures["rare"] >= Settings().plain_block
+    assert grades(LONGER, length=24) == ["fraud"]
+
+
+@pytest.mark.parametrize(
+    ("titles", "grade"),
+    [
+        (("信用检查记录表", "装卸检查记录表"), "notice"),
+        (("案件移送函", "复核情况告知函"), "notice"),
+        (("装卸岗位操作手册（2023年版）", "装卸须知"), "notice"),
+        (("信用检查记录表", "信用检查"), "fraud"),  # one of them is composed
+        (("信用检查座谈会记录", "会议记录"), "fraud"),
+        (("关于装卸检查协作的函", "关于协作的函"), "fraud"),
+        (("信用建设报告书", "信用建设计划书"), "fraud"),
+    ],
+)
+def test_what_both_give_as_a_form_or_letter_must_mostly_tell(titles, grade):
+    assert grades(RULES + DONE, *titles) == [grade]
+    assert grades(DONE, *titles) == ["fraud"]
+
+
+@pytest.mark.parametrize(
+    ("titles", "grade"),
+    [
+        (("信用工作总结", "年度工作报告"), "fraud"),
+        (("信用工作总结", "信用工作"), "notice"),
+        (("企业信用报告", "企业信用报告"), "notice"),  # a print-out
+    ],
+)
+def test_accounts_of_work_need_tell_no_day_and_no_amount(titles, grade):
+    assert grades(LONGER, *titles) == [grade]
+
+
+def test_a_plan_that_carries_out_a_superiors_may_repeat_it():
+    told = "按照市局《装卸信用提升方案》要求，结合实际制定本方案。\n"
+    assert grades(LONGER, "装卸信用实施方案", "装卸信用实施方案") == ["fraud"]
+    assert grades(told + LONGER, "装卸信用实施方案", "装卸信用实施方案") == ["notice"]
 
 
 @pytest.mark.parametrize(
@@ -116,17 +175,3 @@ def test_what_stands_among_much_else_of_either_was_put_there(shared):
 )
 def test_which_sentences_lay_down_what_holds(sentence, ruling):
     assert rules(sentence) == ruling
-
-
-@pytest.mark.parametrize(
-    ("sentence", "telling"),
-    [
-        ("法制科于6月3日将材料一式两份送到窗口。", True),
-        ("我局把信用记录接进审批系统。", True),
-        ("维修厂先后换下旧件三百余件。", True),
-        ("评审组由三名专家组成，为了公平随机抽取。", False),
-        ("请各科室于6月3日前将材料一式两份报送至法制科。", False),
-    ],
-)
-def test_which_sentences_tell_something(sentence, telling):
-    assert tells(sentence) == telling

@@ -13,7 +13,7 @@ from tests.copying.prose import prose
 
 A, B = "商河县", "博兴县"
 SHARED = prose(71, 9)
-LAW = prose(72, 4, 60).replace("\n", "")
+LAW = prose(72, 5, 60).replace("\n", "")
 
 
 KNOWN = Settings(media=("人民网", "大众网", "学习强国"))
@@ -53,7 +53,7 @@ def test_what_a_superior_or_a_medium_wrote_is_nobodys_copy(byline):
     ],
 )
 def test_what_a_superior_or_an_association_signed_is_its_own(signature, grade):
-    body = f"致司机的一封信\n{SHARED}\n{signature}"
+    body = f"致司机朋友们\n{SHARED}\n{signature}"
     assert grades(body + f"\n（{A}交通运输局印发）", body + "\n", kind="other") == [grade]
 
 
@@ -168,7 +168,7 @@ def test_what_somebody_of_the_county_told_is_its_own_text():
 
 @pytest.mark.parametrize("title", ["会议记录表", "信用承诺事项清单"])
 def test_records_and_lists_are_no_forms(title):
-    shared = prose(78, 8)
+    shared = prose(78, 20)
     one, other = (f"{title}\n{shared}\n{prose(79 + n, 4)}" for n in range(2))
     assert grades(one, other, title=title) == ["fraud"]
 
@@ -188,8 +188,8 @@ def test_attribution_ends_with_its_paragraph():
 
 @pytest.mark.parametrize("title", ["交通运输行政处罚决定书", "重大执法决定审核意见书"])
 def test_forms_filled_in_for_two_matters_share_their_wording_but_copies_do_not(title):
-    form = prose(76, 4)
-    one, other = (f"{title}\n{prose(77 + n, 3)}\n{form}" for n in range(2))
+    form = prose(76, 8)
+    one, other = (f"{title}\n{prose(77 + n, 8)}\n{form}" for n in range(2))
     assert "fraud" not in grades(one, other, title=title)
     assert grades(one, one + "送达。", title=title) == ["fraud"]
 
@@ -206,7 +206,7 @@ def test_forms_filled_in_for_two_matters_share_their_wording_but_copies_do_not(t
 )
 def test_short_set_words_filled_in_for_two_matters_accuse_nobody(matters, day, sentences, grade):
     """A county and a day alone are no other matter, and what is long is no form."""
-    title, form = "道路运输行政处罚决定书", prose(76, sentences)
+    title, form = "道路运输行政处罚决定书", prose(76, sentences).replace("，", "了，")
     one, other = (
         f"{title}\n{matter}：\n{form}\n2023年{when}"
         for matter, when in zip(matters, ("6月2日", day), strict=True)
@@ -224,7 +224,7 @@ CLAUSES = """乙方应当对在履行合同过程中知悉的商业秘密、技�
 def test_contracts_share_their_usual_clauses_but_not_what_is_agreed(title):
     one, other = (f"{title}\n{prose(80 + n, 4)}\n" for n in range(2))
     assert "fraud" not in grades(one + CLAUSES, other + CLAUSES, title=title)
-    agreed = prose(76, 4)
+    agreed = prose(76, 20)
     assert grades(one + agreed, other + agreed, title=title) == ["fraud"]
 
 
@@ -233,7 +233,7 @@ DUTIES = """甲方委托乙方承担约定路段的小修保养，乙方应当�
 因乙方原因造成工期延误的，乙方按日向甲方支付违约款；存在转包、违法分包的，甲方有权解除合同。"""
 
 
-@pytest.mark.parametrize(("title", "shown"), [("小修保养合同", []), ("小修保养经验", ["fraud"])])
+@pytest.mark.parametrize(("title", "shown"), [("小修保养合同", []), ("小修保养经验", ["notice"])])
 def test_what_binds_a_party_is_common_in_contracts_alone(title, shown):
     one, other = (f"{title}\n{prose(90 + n, 8)}\n{DUTIES}" for n in range(2))
     assert grades(one, other, title=title) == shown
@@ -262,9 +262,9 @@ def test_what_is_announced_in_set_words_is_copied_only_where_nearly_all_is(title
         ("许可服务指南", False),
         ("信用评价系统使用说明", False),
         ("局属单位职责", False),
-        ("信用工作指南", True),
+        ("信用工作指引", True),
         ("信用信息填报说明", False),
-        ("信用情况说明", True),
+        ("信用工作情况", True),
         ("关于国庆节放假安排的通知", False),
         ("关于节日安排的通知", True),
     ],

@@ -9,7 +9,7 @@ from tests.copying.factory import record
 from tests.copying.prose import prose
 
 A, B = "商河县", "博兴县"
-AGREED = prose(621, 9)
+AGREED = prose(621, 20)
 
 
 def grades(texts: dict[str, str], **words) -> list[str]:

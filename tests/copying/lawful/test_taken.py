@@ -64,7 +64,7 @@ def test_news_go_on_to_the_end_of_the_paragraph_or_to_the_county_itself(opening,
     ],
 )
 def test_what_stands_under_a_line_that_names_its_superior_is_taken_from_there(line, suspected):
-    assert accused(f"学习材料\n{line}\n{SHARED}") == suspected
+    assert accused(f"工作材料\n{line}\n{SHARED}") == suspected
 
 
 BOTH = [f"{n}.{one}的时候，{other}" for n, (one, other) in enumerate(pairwise(ENTRIES), 1)]
@@ -108,7 +108,7 @@ def test_the_same_answers_to_numbered_questions_are_suspected():
     [
         ("合作协议（示范文本）", "（本协议文本由山东省农村信用社联合社统一制定）", False),
         ("诚信经营责任书", "（山东省道路运输协会制式文本）", False),
-        ("合作协议", "（本协议由商河县交通运输局拟定）", True),
+        ("合作情况", "（本协议由商河县交通运输局拟定）", True),
         ("典型案例", "（山东省交通运输厅统一格式）", True),
         ("企业报告", "本报告由国家公共信用信息中心依据归集的信息生成，仅供参考。", False),
         ("企业报告", "本报告由商河县交通运输局依据归集的信息生成，仅供参考。", True),
