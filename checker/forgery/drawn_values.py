@@ -50,5 +50,6 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
 def _drawn(document: Document) -> Iterator[tuple[str, str]]:
     with suppress(zipfile.BadZipFile, OSError), zipfile.ZipFile(document.file) as archive:
         for part in filter(_SHEET.fullmatch, archive.namelist()):
-            for cell, formula in _CELL.findall(package.read_part(archive, part) or b""):
+            data = package.read_part(archive, part) or b""
+            for cell, formula in _CELL.findall(data) if b"RAND" in data else ():
                 yield cell.decode("ascii"), html.unescape(formula.decode("utf-8", "replace"))
