@@ -73,14 +73,26 @@ def ink_in(pixels: Pixels, box: Box) -> Ink:
     crop = _cut(pixels, box)
     if crop.size == 0:
         return "unknown"
-    crop = crop[:, :: max(1, crop.shape[0] * crop.shape[1] // _ENOUGH)]
+    step = max(1, crop.shape[0] * crop.shape[1] // _ENOUGH)
+    crop = crop[:, ::step]
     planes = np.ascontiguousarray(crop.reshape(-1, 3).T, np.float64)
     paper = np.clip([quantile(plane, 0.9) for plane in planes], 40, 255)
-    share = (planes / paper[:, None]).clip(0, 1.2)
-    found = _of_strokes(share, _INK)
-    if found == "dark" and _of_strokes(share, _CORE) == "red":
-        return "doubtful"  # red letters, and as dark as they the edge of a shadow
+    found = _of_strokes((planes / paper[:, None]).clip(0, 1.2), _INK)
+    if found in ("dark", "light") and _of_strokes(_lit(crop, len(crop) // step), _CORE) == "red":
+        return "doubtful"  # red letters, and a shadow over a part of the row
     return found
+
+
+def _lit(crop: Pixels, reach: int) -> Reals:
+    """Each channel as a share of the paper's within ``reach`` columns to either side.
+
+    A shadow's edge is no ink; a coloured area stays one, its letters being its lightest part.
+    """
+    place = int(0.9 * (len(crop) - 1))
+    bright = np.partition(crop, place, axis=0)[place][None]
+    paper = cv2.dilate(bright, np.ones((1, 2 * reach + 1), np.uint8)).clip(40, 255)
+    share = (crop / paper.astype(np.float64)).clip(0, 1.2)
+    return np.ascontiguousarray(share.reshape(-1, 3).T)
 
 
 def _of_strokes(share: Reals, part: float) -> Ink:

@@ -59,3 +59,20 @@ def test_a_shadow_over_half_of_a_row_makes_no_black_letters(letters, told):
         row[15:45, left : left + 9] = letters
     row *= np.interp(np.arange(420), (200, 230), (1, 0.6))[None, :, None]
     assert ink_in(row.astype(np.uint8), (0.0, 0.2, 1.0, 0.8)) == told
+
+
+@pytest.mark.parametrize(
+    ("ground", "letters", "told"),
+    [
+        ((245, 245, 245), (205, 24, 32), "doubtful"),
+        ((245, 245, 245), (30, 30, 30), "light"),
+        ((205, 24, 32), (245, 245, 245), "light"),
+    ],
+    ids=["red letters", "black letters", "light letters on red"],
+)
+def test_a_shadow_over_most_of_a_row_makes_no_coloured_area_of_it(ground, letters, told):
+    row = np.full((60, 420, 3), ground, np.float32)
+    for left in range(20, 400, 24):
+        row[12:48, left : left + 7] = letters
+    row *= np.interp(np.arange(420), (120, 150), (1, 0.5))[None, :, None]
+    assert ink_in(row.astype(np.uint8), (0.0, 0.2, 1.0, 0.8)) == told
