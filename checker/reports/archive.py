@@ -141,9 +141,11 @@ def _usable(each: SubmissionResult) -> Iterator[Note]:
 
 
 def _safe(each: SubmissionResult) -> Iterator[Note]:
+    refused: dict[str, list[str]] = {}
     for entry in each.unprocessed:
         if entry.code in _SAFETY:
-            yield Note(entry.text, (entry.path,))
+            refused.setdefault(entry.text, []).append(entry.path)
+    yield from (Note(text, tuple(paths)) for text, paths in refused.items())
     for problem in each.submission.problems:
         if problem.code == "personal-data":
             yield Note(problem.text)

@@ -49,6 +49,8 @@ def test_each_fault_stands_under_its_word():
             refused=[
                 Unprocessed("d.pdf", "encrypted", "有密码"),
                 Unprocessed("../e.pdf", "unsafe_path", "路径越界"),
+                Unprocessed("f.zip", "too_large", "过大"),
+                Unprocessed("/g.pdf", "unsafe_path", "路径越界"),
             ],
             problems=[Problem("manifest-material-missing", "第2行的材料找不到")],
         )
@@ -56,7 +58,8 @@ def test_each_fault_stands_under_its_word():
     assert [paths for _, paths in found["真实"]] == [("一/a.pdf",)]
     assert found["完整"][0] == ("第2行的材料找不到", ())
     assert [paths for _, paths in found["可用"]] == [("d.pdf",), ("一/b.pdf",)]
-    assert {paths for _, paths in found["安全"]} == {("../e.pdf",), ("一/b.pdf",), ("一/c.pdf",)}
+    assert [paths for _, paths in found["安全"][:2]] == [("../e.pdf", "/g.pdf"), ("f.zip",)]
+    assert {paths for _, paths in found["安全"][2:]} == {("一/b.pdf",), ("一/c.pdf",)}
 
 
 def test_the_count_names_every_file_once():
