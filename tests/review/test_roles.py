@@ -21,6 +21,7 @@ ALLOWED = {
     ("GET", "/runs/{number}/pairs/{key}/print"): (ALL,) * 2,
     ("GET", "/s/{number}/print"): (ALL,) * 2,
     ("GET", "/s/{number}/worksheet.docx"): (ALL,) * 2,
+    ("GET", "/runs/{number}/score.xlsx"): (ALL,) * 2,
     ("GET", "/s/{number}/questions"): (ALL,) * 2,
     ("GET", "/s/{number}/ledgers"): (ALL,) * 2,
     ("GET", "/s/{number}/flags/{flag}/seen"): (ALL,) * 2,

@@ -1,6 +1,7 @@
 """Pages, decisions by form, and the guards around them."""
 
 import html
+import io
 import mimetypes
 import re
 import time
@@ -9,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import quote
 
+import openpyxl
 import pytest
 from sqlalchemy import insert, select, update
 from starlette.testclient import TestClient
@@ -191,6 +193,10 @@ def test_two_people_confirm_and_the_total_is_zero(store, local):
     told = decide(second, fraud, verdict="confirmed", seen=2)
     assert "→ 0–0–0" in told.text
     assert verified(store) == 0
+    book = openpyxl.load_workbook(io.BytesIO(first.get("/runs/1/score.xlsx").content))
+    head, *rows = book["总览"].iter_rows(values_only=True)
+    at = head.index("已核实")
+    assert next(row[at] for row in rows if row[0] == "商河县") == 0
     page = first.get(county).text
     assert "已由两人认定抄袭、雷同" in page and "认定之前得分不变" not in page
     decide(second, fraud, verdict="withdrawn", seen=3)
