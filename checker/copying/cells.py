@@ -27,9 +27,8 @@ _WORDS = re.compile("[一-鿿]{4}")
 _LAW = re.compile(
     r"《[^《》]{2,60}(?:法|条例|办法|规定|细则|决定|意见|通知)(?:[（(][^）)]{1,12}[）)])?》\s*第"
 )
-_CASE = re.compile(
-    r"[〔\[（(]\s*20\d\d\s*[〕\]）)]\s*第?\s*\d+"
-)  # the number of a decision: a case of one's own
+CASE = r"[〔\[（(]\s*20\d\d\s*[〕\]）)]\s*第?\s*\d+"  # the number of a decision
+_OWN_CASE = re.compile(CASE)
 _SHEETS = ("xlsx", "csv", "sheet")
 
 Span = tuple[int, int, str, str]
@@ -67,7 +66,7 @@ def _set_aside(row: Sequence[tuple[int, str]], count: Mapping[str, int]) -> Iter
 def _states_law(row: Sequence[tuple[int, str]]) -> bool:
     """Whether a row says what an article says, as lists of duties and scales of penalties do."""
     cited = any(_LAW.match(text.strip()) for _, text in row)
-    return cited and not any(_CASE.search(text) for _, text in row)
+    return cited and not any(_OWN_CASE.search(text) for _, text in row)
 
 
 def _label(cell: str, longest: int) -> bool:

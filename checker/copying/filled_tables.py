@@ -13,6 +13,7 @@ from checker.copying import cells
 from checker.copying.align import Passage
 from checker.copying.judge import Case
 from checker.copying.measure import measure
+from checker.copying.normal import bare
 from checker.copying.paper import Paper
 from checker.copying.rule_tables import happened
 
@@ -56,21 +57,17 @@ def _rows(paper: Paper) -> dict[str, _Row]:
     found: dict[str, _Row] = {}
     column, width = -1, 0
     for row in cells.rows(paper):
-        heads = [n for n, (_, text) in enumerate(row) if _ANSWERED.search(_bare(text))]
+        heads = [n for n, (_, text) in enumerate(row) if _ANSWERED.search(bare(text))]
         if heads and max(len(text) for _, text in row) < _QUESTION:
             column, width = heads[0], len(row)
         elif len(row) == width:
             asked = [
                 (at, text)
                 for n, (at, text) in enumerate(row)
-                if n != column and len(_bare(text)) >= _QUESTION
+                if n != column and len(bare(text)) >= _QUESTION
             ]
             if asked and not any(happened(text) for _, text in row):
-                key = " ".join(_bare(text) for _, text in asked)
+                key = " ".join(bare(text) for _, text in asked)
                 spans = tuple((at, at + len(text)) for at, text in asked)
-                found[key] = _Row(spans, _bare(row[column][1]))
+                found[key] = _Row(spans, bare(row[column][1]))
     return found
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\W_]", "", text)

@@ -194,7 +194,7 @@ def spans(a: Paper, b: Paper, parts: Sequence[Part]) -> tuple[Span, ...]:
     for part in sorted(parts, key=lambda part: part.first):
         begin, end = part.b
         if _on_one_page(a, part.first, part.last) and _on_one_page(b, begin, end):
-            found.append(_span(a, b, (part.first, part.last), (begin, end)))
+            found.append(span_of(a, b, (part.first, part.last), (begin, end)))
         else:
             found += _cut(a, b, part)
     return tuple(found)
@@ -214,10 +214,11 @@ def _cut(a: Paper, b: Paper, part: Part) -> Iterator[Span]:
     cut = np.flatnonzero(np.diff(page_a) | np.diff(page_b)) + 1
     for begin, end in itertools.pairwise([0, *cut.tolist(), len(places)]):
         on_a = int(places[begin]), int(places[end - 1]) + 1
-        yield _span(a, b, on_a, (int(there[begin]), int(there[end - 1]) + 1))
+        yield span_of(a, b, on_a, (int(there[begin]), int(there[end - 1]) + 1))
 
 
-def _span(a: Paper, b: Paper, on_a: tuple[int, int], on_b: tuple[int, int]) -> Span:
+def span_of(a: Paper, b: Paper, on_a: tuple[int, int], on_b: tuple[int, int]) -> Span:
+    """One passage for the report: positions of both papers, ends exclusive."""
     return Span(a.place(*on_a), b.place(*on_b), a.words(*on_a))
 
 

@@ -32,10 +32,20 @@ class _Table:
 
 def _normal_character(character: str) -> str:
     """One character by itself, so that every offset has one origin."""
-    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", character).lower())
+    return bare(unicodedata.normalize("NFKC", character).lower())
 
 
 _TABLE = _Table()
+
+
+def bare(text: str) -> str:
+    """A text without blanks and signs, its letters and digits as they are."""
+    return re.sub(r"[\W_]", "", text)
+
+
+def lettered(text: str) -> str:
+    """A text's letters alone."""
+    return re.sub(r"[\W\d_]", "", text)
 
 
 def codes_of(text: str) -> Codes:

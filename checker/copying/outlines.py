@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from checker.copying import normal
 from checker.copying.align import Passage
 from checker.copying.judge import Case
 from checker.copying.measure import measure
@@ -71,6 +72,6 @@ def _point(words: str, wide: float) -> bool:
 
 def _lines(paper: Paper) -> Iterator[Line]:
     for found in re.finditer(r"[^\n]+", paper.raw):
-        bare = re.sub(r"[\W_]", "", found.group())
+        bare = normal.bare(found.group())
         if bare:
             yield bare, found.start(), found.start() + len(found.group().rstrip())

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.copying import marks, masks
-from checker.copying.names import forms
-from checker.copying.normal import Codes, Offsets, codes_of, normalise, normalised, words
+from checker.copying.names import forms, names_in
+from checker.copying.normal import Codes, Offsets, codes_of, lettered, normalise, normalised, words
 from checker.model.document import Line
 from checker.model.material import PageRecord, Record
 from checker.model.pair import Side, TextPlace
@@ -96,6 +96,12 @@ class Paper:
         first = [line.strip() for line in self.raw[:160].split("\n", 2)[:2]]
         title = "" if "。" in title else title  # running text that was taken for one
         return (title, *(line for line in first if len(line) <= _HEADING))
+
+    @property
+    def headed(self) -> bool:
+        """Whether it bears its own county's red header."""
+        organs = self.record.organs if self.record else ()
+        return any(names_in(organ, self.submission) for organ in organs)
 
     def words(self, first: int, last: int) -> str:
         """The raw text of positions ``first`` to ``last`` (exclusive)."""
@@ -226,7 +232,7 @@ def _skipped(pages: Sequence[PageRecord], starts: Sequence[int]) -> list[tuple[i
         for number, line in enumerate(lines):
             edge = min(number, len(lines) - 1 - number) < _EDGE_LINES
             if line.where in ("page_header", "page_footer") or (
-                edge and (_PAGE_NUMBER.fullmatch(line.text) or _bare(line.text) in running)
+                edge and (_PAGE_NUMBER.fullmatch(line.text) or lettered(line.text) in running)
             ):
                 spans.append((at, at + len(line.text)))
             at += len(line.text) + 1
@@ -239,9 +245,7 @@ def _running(pages: Sequence[PageRecord]) -> set[str]:
     for page in pages:
         lines = _visible(page)
         if len(lines) > 2 * _EDGE_LINES:
-            seen.update({_bare(line.text) for line in lines[:_EDGE_LINES] + lines[-_EDGE_LINES:]})
+            seen.update(
+                {lettered(line.text) for line in lines[:_EDGE_LINES] + lines[-_EDGE_LINES:]}
+            )
     return {text for text, count in seen.items() if text and count >= _EDGE_PAGES}
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\W\d_]", "", text)

@@ -19,8 +19,7 @@ from checker.copying.measure import Prepared, measure
 
 _HAPPENED = re.compile(
     r"20\d\d\s*[年./-]\s*\d{1,2}|\d{1,2}\s*月|第?[一二三四1-4]季度"  # days, months, quarters
-    r"|[〔\[（(]\s*20\d\d\s*[〕\]）)]\s*第?\s*\d+"  # the number of a case
-    rf"|{PLATE}"
+    rf"|{cells.CASE}|{PLATE}"
 )
 _RULE = re.compile(
     r"应当?|不得|不予|可以|未[经按依取建履]|不[按依]|拒[绝不]|擅自|逾期|情节|[以之][上下内]"

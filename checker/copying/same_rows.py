@@ -19,9 +19,11 @@ import numpy as np
 from checker.copying import cells, rule_tables
 from checker.copying.judge import pair_id
 from checker.copying.lawful.ground import Ground
+from checker.copying.measure import span_of
 from checker.copying.names import names_in
+from checker.copying.normal import lettered
 from checker.copying.paper import Paper
-from checker.model.pair import Pair, Side, Span
+from checker.model.pair import Pair, Side
 
 _FIGURE = re.compile(r"\d{1,7}(?:\.\d+)?%?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -102,7 +104,7 @@ def _own(a: Paper, b: Paper, on_a: Rows, on_b: Rows, keys: Sequence[Key]) -> boo
         return True
     rows = [(a.words(*on_a[key]), b.words(*on_b[key])) for key in keys]
     own = sum(
-        _labels(one) != _labels(other) or all(map(rule_tables.happened, (one, other)))
+        lettered(one) != lettered(other) or all(map(rule_tables.happened, (one, other)))
         for one, other in rows
     )
     return own > _OWN * len(rows)
@@ -110,11 +112,6 @@ def _own(a: Paper, b: Paper, on_a: Rows, on_b: Rows, keys: Sequence[Key]) -> boo
 
 def _record(heading: str) -> bool:
     return bool(_RECORD.search(heading)) and not _OF_ALL.search(heading)
-
-
-def _labels(row: str) -> str:
-    """The words of a row without its figures."""
-    return re.sub(r"[\W\d_]", "", row)
 
 
 def _pair(a: Paper, b: Paper, on_a: Rows, on_b: Rows, keys: Sequence[Key]) -> Pair:
@@ -130,7 +127,7 @@ def _pair(a: Paper, b: Paper, on_a: Rows, on_b: Rows, keys: Sequence[Key]) -> Pa
         covered_a=round(covered[0], 4),
         covered_b=round(covered[1], 4),
         severity="notice" if doubt else "fraud",
-        spans=tuple(_span(a, b, on_a[key], on_b[key]) for key in keys),
+        spans=tuple(span_of(a, b, on_a[key], on_b[key]) for key in keys),
         reason=f"{text}。{doubt or '疑似抄袭或雷同，须由人工查证后认定'}。",
         measures={"equal_rows": float(len(keys))},
     )
@@ -146,7 +143,3 @@ def _doubt(a: Paper, b: Paper, on_a: Rows, on_b: Rows, keys: Sequence[Key]) -> s
             "请核对表的出处，只作提示"
         )
     return ""
-
-
-def _span(a: Paper, b: Paper, on_a: tuple[int, int], on_b: tuple[int, int]) -> Span:
-    return Span(a.place(*on_a), b.place(*on_b), a.words(*on_a))

@@ -37,7 +37,6 @@ def loads(
 
 
 def _plain(record: Record) -> dict[str, Any]:
-    header = record.finding("red_header")
     pictured = {made.page for made in record.prints}
     return {
         **{word: getattr(record, word) for word in _WORDS},
@@ -45,7 +44,7 @@ def _plain(record: Record) -> dict[str, Any]:
         "path": record.material.path,
         "sha256": record.material.sha256,
         "bytes": record.material.bytes,
-        "organs": list(header.values.get("organs") or ()) if header else [],
+        "organs": list(record.organs),
         "metadata": dict(record.metadata),
         "pages": [
             [

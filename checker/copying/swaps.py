@@ -139,8 +139,7 @@ def _telling(pair: tuple[str, str], a: Paper, b: Paper) -> bool:
 
 def left_standing(a: Paper, b: Paper, parts: Sequence[Part]) -> tuple[bool, bool]:
     """Whether b's county is named in a's matched text, and a's county in b's."""
-    in_a = "\n".join(a.words(part.first, part.last) for part in parts)
-    in_b = "\n".join(b.words(*part.b) for part in parts)
+    in_a, in_b = _matched(a, b, parts)
     return names_in(in_a, b.submission), names_in(in_b, a.submission)
 
 
@@ -149,9 +148,13 @@ def both_named(a: Paper, b: Paper, parts: Sequence[Part]) -> bool:
 
     Of a scan the letters of a name may be misread in one place and right in the other.
     """
-    in_a = "\n".join(a.words(part.first, part.last) for part in parts)
-    in_b = "\n".join(b.words(*part.b) for part in parts)
     return any(
         all(names_in(text, name) for text in texts for name in (a.submission, b.submission))
-        for texts in ((in_a, in_b), (a.raw[:HEAD], b.raw[:HEAD]))
+        for texts in (_matched(a, b, parts), (a.raw[:HEAD], b.raw[:HEAD]))
     )
+
+
+def _matched(a: Paper, b: Paper, parts: Sequence[Part]) -> tuple[str, str]:
+    """The matched text of either side, a part a line."""
+    on_a = "\n".join(a.words(part.first, part.last) for part in parts)
+    return on_a, "\n".join(b.words(*part.b) for part in parts)

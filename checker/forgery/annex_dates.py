@@ -143,7 +143,7 @@ def _notice(record: Record) -> Iterator[_Dated]:
 
 def _annex(record: Record) -> Iterator[_Dated]:
     """An annex by itself, with the number above its title (GB/T 9704-2012 7.3.4)."""
-    kind = stated.finding(record.findings, "kind")
+    kind = record.finding("kind")
     day = stated.issued(record.lines, record.findings)
     if kind is not None and kind.values.get("annex_of") and day is not None:
         for number in list(stated.cited(record.lines[:TOP_ROWS]))[:1]:

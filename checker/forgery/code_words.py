@@ -38,11 +38,10 @@ def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
 
 def _organ(record: Record) -> str:
     """The one body of the heading; joint papers bear their host's code word."""
-    header = stated.finding(record.findings, "red_header")
-    organs = list(header.values.get("organs", ())) if header else []
-    if header is None or header.outcome != "present":
+    header = record.finding("red_header")
+    if header is None or header.outcome != "present" or len(record.organs) != 1:
         return ""
-    return stated.plain(str(organs[0])) if len(organs) == 1 else ""
+    return stated.plain(record.organs[0])
 
 
 def _changed(papers: Sequence[Paper]) -> Iterator[Paper]:

@@ -69,16 +69,16 @@ def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
 
 def named(record: Record) -> Iterator[Named]:
     """The organs on heading, signature and sure official seals that begin with a county's name."""
-    header = stated.finding(record.findings, "red_header")
+    header = record.finding("red_header")
     if header is not None and header.outcome == "present":
         place = header.evidence[0] if header.evidence else None
-        for organ in header.values.get("organs", ()):
+        for organ in record.organs:
             page, box = (place.page, place.box) if place else (1, None)
             yield from _organ("版头", organ, page, box, header.via == "text")
     day = stated.issued(record.lines, record.findings)
     for line in stated.signed(record.lines, day) if day else ():
         yield from _organ("落款", stated.plain(line.text), line.page, line.box, line.via == "text")
-    seal = stated.finding(record.findings, "seal")
+    seal = record.finding("seal")
     for mark in seal.values.get("seals", ()) if seal is not None else ():
         if mark.text and mark.confidence >= SURE_OF.get(mark.type, 2.0):
             yield from _organ("印章", mark.text, mark.page, mark.box, mark.type == "electronic")

@@ -9,7 +9,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.forgery import stated
 from checker.forgery.flags import flag
 from checker.model.material import Record
 from checker.model.score import Flag
@@ -91,7 +90,7 @@ def _held(
     held: dict[str, dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
     for submission, own in records.items():
         for record in own:
-            found = stated.finding(record.findings, check)
+            found = record.finding(check)
             for mark in found.values.get(key, ()) if found is not None else ():
                 held[mark][submission].append(record)
     return held

@@ -182,6 +182,12 @@ class Record:
         return next((found for found in self.findings if found.check == check), None)
 
     @property
+    def organs(self) -> tuple[str, ...]:
+        """The organs that its red header names, as printed."""
+        header = self.finding("red_header")
+        return tuple(map(str, header.values.get("organs") or ())) if header else ()
+
+    @property
     def photographs(self) -> int:
         """How many photographs its pages show."""
         return int(self.metadata.get(PHOTOGRAPHS, "0"))

@@ -115,7 +115,7 @@ def origin(
 
     ``media`` are the media and websites known by name.
     """
-    if paper.record is None or paper.record.kind not in _KINDS or _headed(paper):
+    if paper.record is None or paper.record.kind not in _KINDS or paper.headed:
         return None
     raw = paper.raw
     ends = (raw[:_BYLINE], raw[-_BYLINE:])
@@ -141,13 +141,6 @@ def _of_its_own(body: str, submission: str, origin: str) -> bool:
         return True
     city = county(submission).endswith("市") and not of_a_city(origin)
     return city and bool(_OWN_CITY.search(body))
-
-
-def _headed(paper: Paper) -> bool:
-    """Whether the paper bears its own county's header."""
-    header = paper.record.finding("red_header") if paper.record else None
-    organs = header.values.get("organs") if header else None
-    return any(names_in(organ, paper.submission) for organ in organs or ())
 
 
 def _origin_in(

@@ -16,6 +16,7 @@ import numpy as np
 
 from checker.copying.lawful import taken
 from checker.copying.names import county, forms
+from checker.copying.normal import bare
 from checker.copying.paper import Paper, between, plain_paper
 from checker.copying.unwrapped import unwrapped
 
@@ -105,7 +106,7 @@ def _claims(papers: Sequence[Paper]) -> Iterator[Claim]:
 def _above(key: str, paper: Paper, places: Sequence[str]) -> bool:
     """Whether a title is neither a county's nor the paper's own."""
     called = (heading for heading in paper.headings if not _LINE.search(heading))
-    own = any(_bare(heading).endswith(key) for heading in called)
+    own = any(bare(heading).endswith(key) for heading in called)
     return not own and not any(place in key for place in places)
 
 
@@ -140,8 +141,4 @@ def _below(text: str, at: int, submission: str) -> int:
 
 
 def _key(found: re.Match[str]) -> str:
-    return _LEADS.sub("", _bare(found["title"] or found["standard"] or ""))
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\W_]", "", text)
+    return _LEADS.sub("", bare(found["title"] or found["standard"] or ""))

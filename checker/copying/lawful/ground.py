@@ -109,7 +109,11 @@ class Ground:
 
     def _within(self, paper: Paper) -> str:
         """Why a paper of the batch may be quoted: a superior's header, or a mere line saying so."""
-        return _WITHIN if _header(paper.record) and not self.origin(paper) else _SAID_ABOVE
+        return (
+            _WITHIN
+            if paper.record and paper.record.organs and not self.origin(paper)
+            else _SAID_ABOVE
+        )
 
     def covered(self, paper: Paper) -> list[tuple[int, int, int]]:
         """Positions explained by sources."""
@@ -221,7 +225,7 @@ def above(record: Record | None, counties: tuple[str, ...]) -> str:
     """
     if record is None or record.kind not in _ISSUED:
         return ""
-    if not _header(record) and any(names.titled(record.title, name) for name in counties):
+    if not record.organs and any(names.titled(record.title, name) for name in counties):
         return ""
     organs = _organs(record)
     if not organs and names.TITLED_ABOVE.match(record.title):
@@ -235,13 +239,7 @@ def above(record: Record | None, counties: tuple[str, ...]) -> str:
 
 
 def _organs(record: Record) -> tuple[str, ...]:
-    return _header(record) or ((record.issuer,) if record.issuer else ())
-
-
-def _header(record: Record | None) -> tuple[str, ...]:
-    """The organs that a red header names."""
-    header = record.finding("red_header") if record else None
-    return tuple(header.values.get("organs") or ()) if header else ()
+    return record.organs or ((record.issuer,) if record.issuer else ())
 
 
 def _title(paper: Paper) -> str:

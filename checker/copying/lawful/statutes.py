@@ -52,7 +52,7 @@ _IN_FORCE = re.compile(r"本(?:条例|法)自[^。\n]{2,30}起?(?:施行|实施)
 
 def statute(paper: Paper, submissions: tuple[str, ...]) -> str:
     """How the law or regulation calls itself, "" where the paper is none or a county's own."""
-    if paper.record is None or _headed(paper):
+    if paper.record is None or paper.headed:
         return ""
     text = _QUOTED.sub("", paper.raw)
     if len(_ARTICLE.findall(text)) < _ARTICLES:
@@ -85,10 +85,3 @@ def _untitled(paper: Paper, text: str) -> bool:
     named = any(measures(one) or titled(one, paper.submission) for one in paper.headings)
     opens = _ARTICLE.search(text[:_HEAD]) is not None
     return opens and not named and bool(_MADE.search(text) or _IN_FORCE.search(text))
-
-
-def _headed(paper: Paper) -> bool:
-    """Whether a county issues it under a header of its own, as a paper that hands on a law."""
-    header = paper.record.finding("red_header") if paper.record else None
-    organs = header.values.get("organs") if header else None
-    return any(names_in(organ, paper.submission) for organ in organs or ())

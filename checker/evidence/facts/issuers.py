@@ -102,9 +102,7 @@ def _bureaus(record: Record) -> Iterator[re.Match[str]]:
 
 def issuers(record: Record) -> tuple[str, ...]:
     """The organs named as issuing the paper: the reader's conclusion, then a joint red header."""
-    header = record.finding("red_header")
-    organs = header.values.get("organs", ()) if header else ()
-    return tuple(dict.fromkeys(plain(str(o)) for o in (record.issuer, *organs) if o))
+    return tuple(dict.fromkeys(plain(o) for o in (record.issuer, *record.organs) if o))
 
 
 def standing(record: Record, body: Body) -> Standing:
