@@ -6,11 +6,12 @@ Wide letter spacing splits one heading into several boxes; a row joins them agai
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from checker.model.boxes import union
 from checker.model.document import Box, Document, Line, Page
 
 _WORD_FILE = re.compile(r"文\s*件")
@@ -165,17 +166,6 @@ def body_height(document: Document) -> float:
         if not line.hidden and len(line.text.strip()) >= _BODY_LENGTH and line.where != "table"
     ]
     return median(heights) if heights else 0.0
-
-
-def union(boxes: Iterable[Box]) -> Box:
-    """The smallest box around all."""
-    all_boxes = list(boxes)
-    return (
-        min(box[0] for box in all_boxes),
-        min(box[1] for box in all_boxes),
-        max(box[2] for box in all_boxes),
-        max(box[3] for box in all_boxes),
-    )
 
 
 def filled(document: Document) -> list[Page]:

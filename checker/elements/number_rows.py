@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checker.elements import head as heads
-from checker.elements import layout, mending, numbers, organs
+from checker.elements import mending, numbers, organs
 from checker.elements.layout import Row
+from checker.model.boxes import union
 
 LABEL = re.compile(
     r"^\s*(?:发\s*文\s*字\s*号|发文文号|发文号|文件编?号|文\s*号|字\s*号|编\s*号)\s*[:：]\s*"
@@ -57,7 +58,7 @@ def singles_and_pairs(zone: Sequence[Row]) -> Iterator[tuple[Row, str]]:
         text = next((one for one in _texts(row) if says(one)), None) or _misread(row)
         follower = zone[index + 1] if index + 1 < len(zone) else None
         if follower and _joined(row, follower, text) and not _ends_title(zone, index):
-            box, text = layout.union((row.box, follower.box)), row.text + follower.text
+            box, text = union((row.box, follower.box)), row.text + follower.text
             skip = True
             yield Row(text, box, row.page, row.lines + follower.lines, row.height), text
         elif text is not None:

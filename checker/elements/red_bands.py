@@ -19,6 +19,7 @@ from checker.elements import head as heads
 from checker.elements import ink, layout, organs
 from checker.elements.colours import Inks, coloured
 from checker.elements.head import Head
+from checker.model.boxes import union
 from checker.model.document import Box, Document, Engine, Line, Page, Pixels
 
 _TOP = 0.5  # of the page
@@ -237,7 +238,7 @@ def _partly(lines: Sequence[Line], band: _Band, page: Page) -> bool:
     """
     if any(one.via == "text" for one in lines):
         return False
-    if _beyond(band.box, layout.union(one.box for one in lines), page):
+    if _beyond(band.box, union(one.box for one in lines), page):
         return True
     return sum(len("".join(one.text.split())) for one in lines) < _FULL * band.letters
 

@@ -23,6 +23,7 @@ from checker.elements.colours import Inks, coloured
 from checker.elements.copy_mark import Traces
 from checker.elements.head import Head
 from checker.elements.layout import Row
+from checker.model.boxes import union
 from checker.model.document import Box, Document, Engine, Page
 from checker.model.finding import Evidence, Finding, Outcome
 
@@ -140,7 +141,7 @@ def _other(row: Row) -> bool:
 
 def _aside(seen: _Seen) -> float:
     """How far from its page's middle a heading stands; a wide sheet may hold two pages."""
-    box = layout.union(row.box for row in seen.head.rows)
+    box = union(row.box for row in seen.head.rows)
     middles = (0.5, 0.25, 0.75) if seen.page.width > _TWO * seen.page.height else (0.5,)
     return min(abs((box[0] + box[2]) / 2 - middle) for middle in middles)
 
@@ -199,7 +200,7 @@ def _unsure(reason: str, seen: _Seen) -> Finding:
 
 
 def _finding(outcome: Outcome, reason: str, seen: _Seen, sure: float) -> Finding:
-    box = layout.union(row.box for row in seen.head.rows)
+    box = union(row.box for row in seen.head.rows)
     evidence = [Evidence(seen.page.number, box, seen.head.words)]
     if seen.line:
         evidence.append(Evidence(seen.page.number, seen.line, "红色分隔线"))

@@ -14,9 +14,9 @@ from checker.forgery import lost_words
 from checker.forgery.layer_lines import telling
 from checker.forgery.lost_words import Lost
 from checker.forgery.pdf_marks import Mark, marks, things
-from checker.forgery.places import area, common
 from checker.forgery.text_layer import differ
 from checker.formats.pdf.render import drawn
+from checker.model.boxes import area, common
 from checker.model.document import Box, Page, Pixels
 
 DPI, READ_DPI = 100.0, 200.0

@@ -26,7 +26,6 @@ from checker.model.document import Document, Engine, Line
 from checker.model.finding import Evidence, Finding, Outcome
 
 NAME = "date_never"
-CERTAIN = 0.97  # of a line read from a picture
 AHEAD, SET = timedelta(days=31), timedelta(days=365)
 SINCE = date(2010, 1, 1)  # earlier times are those of clocks that were never set
 _HAN = "".join(numerals.DIGITS)
@@ -74,7 +73,7 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
 
 
 def _never(document: Document, line: Line) -> Iterator[Odd]:
-    if line.hidden or (line.via != "text" and line.confidence < CERTAIN):
+    if not stated.certain(line):
         return
     for odd in _dates(line):
         ahead = odd.day is not None and AHEAD < _ahead(document, odd.day) <= SET

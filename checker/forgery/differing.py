@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.forgery.places import around
+from checker.model.boxes import union
 from checker.model.document import Box, Pixels
 
 DPI = 150.0  # of the pages that are laid over each other
@@ -41,7 +41,7 @@ def differing(was: Pixels, shown: Pixels, near: int = NEAR) -> Iterator[tuple[Bo
         if at is None:
             rows.append((box, lost, won))
         else:
-            rows[at] = around(rows[at][0], box), rows[at][1] + lost, rows[at][2] + won
+            rows[at] = union((rows[at][0], box)), rows[at][1] + lost, rows[at][2] + won
     yield from ((box, _kind(lost, won)) for box, lost, won in rows)
 
 

@@ -22,7 +22,8 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from checker.forgery import stated
-from checker.forgery.pdf_marks import opened
+from checker.forgery.pdf_marks import foot_at, letter_at, opened
+from checker.model.boxes import union
 from checker.model.document import Box, Document, Engine, Page
 from checker.model.finding import Evidence, Finding, Outcome
 
@@ -98,7 +99,7 @@ def _on_page(pdf: Any, page: Page) -> Iterator[Odd]:
     except (pdfium.PdfiumError, IndexError):
         return
     count = min(textpage.count_chars(), MAX_CHARACTERS)
-    text = "".join(_letter(textpage, index) for index in range(count))
+    text = "".join(letter_at(textpage, index) for index in range(count))
     for pattern in (stated.NUMBERED, stated.DATED):
         for match in pattern.finditer(text):
             runs = [
@@ -110,26 +111,20 @@ def _on_page(pdf: Any, page: Page) -> Iterator[Odd]:
                 yield odd
 
 
-def _letter(textpage: Any, index: int) -> str:
-    code = raw.FPDFText_GetUnicode(textpage, index)
-    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
-
-
 def _glyph(textpage: Any, page: Any, index: int) -> Glyph:
     flags, buffer = ctypes.c_int(), ctypes.create_string_buffer(256)
     raw.FPDFText_GetFontInfo(textpage, index, buffer, 256, flags)
     name = buffer.value.decode("utf-8", "replace")
     turn = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(textpage, index, turn)
-    across, up = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(textpage, index, across, up)
     paint = [ctypes.c_uint() for _ in range(4)]
     raw.FPDFText_GetFillColor(textpage, index, *paint)
     tall = hypot(turn.c, turn.d)
-    foot = up.value if abs(turn.b) < 1e-6 else 0.0  # of turned text the row's height is unknown
+    upright = abs(turn.b) < 1e-6  # of turned text the row's height is unknown
+    foot = foot_at(textpage, index) if upright else 0.0
     subset = _SUBSET.match(name)
     return Glyph(
-        _letter(textpage, index), _SUBSET.sub("", name), subset[0] if subset else "",
+        letter_at(textpage, index), _SUBSET.sub("", name), subset[0] if subset else "",
         raw.FPDFText_GetFontSize(textpage, index) * (tall or 1.0), foot,
         tuple(part.value for part in paint[:3]), _box(textpage, page, index),
     )  # fmt: skip
@@ -155,10 +150,7 @@ def _odd(page: int, words: str, runs: list[list[Glyph]]) -> Odd | None:
         return None
     strength: Literal["medium", "weak"] = "medium" if inside - {"subset"} else "weak"
     fonts = tuple(dict.fromkeys(f"{x.subset}{x.font} {x.size:.1f}" for x in glyphs))
-    box = (
-        min(x.box[0] for x in glyphs), min(x.box[1] for x in glyphs),
-        max(x.box[2] for x in glyphs), max(x.box[3] for x in glyphs),
-    )  # fmt: skip
+    box = union(each.box for each in glyphs)
     return Odd(page, words, box, tuple(sorted(how)), strength, fonts)
 
 

@@ -16,7 +16,7 @@ import pypdfium2 as pdfium
 
 from checker.forgery import stated
 from checker.forgery.pdf_marks import marks, opened
-from checker.forgery.places import area, common
+from checker.model.boxes import area, common
 from checker.model.document import Document, Engine, Line, Page
 from checker.model.finding import Evidence, Finding, Outcome
 

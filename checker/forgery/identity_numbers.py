@@ -16,7 +16,8 @@ from math import comb
 from typing import Literal
 
 from checker import citizens
-from checker.model.document import Document, Engine, Line
+from checker.forgery import stated
+from checker.model.document import Document, Engine
 from checker.model.finding import Evidence, Finding, Outcome
 
 NAME = "identity_numbers"
@@ -37,7 +38,7 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
     numbers = [
         (line, number)
         for line in document.lines
-        if labelled and _certain(line)
+        if labelled and stated.certain(line, CERTAIN)
         for number in _numbers(line.text)
     ]
     if not numbers:
@@ -88,10 +89,6 @@ def possible(number: str) -> bool:
 def masked(number: str) -> str:
     """The region and the last digit, the person hidden."""
     return f"{number[:6]}{'*' * 11}{number[-1]}"
-
-
-def _certain(line: Line) -> bool:
-    return not line.hidden and (line.via == "text" or line.confidence >= CERTAIN)
 
 
 def _numbers(text: str) -> Iterator[str]:

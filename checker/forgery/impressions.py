@@ -6,8 +6,6 @@ without electronic signatures, at 150 dpi and above: below, genuine and copied o
 
 from __future__ import annotations
 
-import base64
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -50,7 +48,7 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
             {
                 "page": item.page,
                 "box": list(item.box),
-                "patch": packed(item.patch),
+                "patch": ink_grain.packed(item.patch),
                 "grain": ink_grain.packed(item.grain),
             }
             for item in found
@@ -60,15 +58,9 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
     return Finding(NAME, Outcome.NOT_APPLICABLE, reason, values=values, via="pixels")
 
 
-def packed(patch: Patch) -> str:
-    """A patch as plain text."""
-    return base64.b85encode(zlib.compress(patch.tobytes(), 6)).decode("ascii")
-
-
 def unpacked(text: str) -> Patch:
     """The patch again."""
-    raw = zlib.decompress(base64.b85decode(text))
-    return np.frombuffer(raw, dtype=np.uint8).reshape(SIDE, SIDE)
+    return ink_grain.unpacked(text, SIDE).view(np.uint8)
 
 
 def _all(document: Document) -> Iterator[Impression]:

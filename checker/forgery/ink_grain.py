@@ -42,8 +42,8 @@ def _blurred(luma: Ink, inside: Ink, sigma: float) -> Ink:
     return np.asarray(amount / (count + 1e-4), np.float32)
 
 
-def packed(values: Grain) -> str:
-    """A grain as plain text."""
+def packed(values: Grain | NDArray[np.uint8]) -> str:
+    """A grain, or another patch of bytes, as plain text."""
     return base64.b85encode(zlib.compress(values.tobytes(), 6)).decode("ascii")
 
 

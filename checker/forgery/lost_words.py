@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from checker.forgery.pdf_marks import Mark, Thing, shown_only, things
-from checker.forgery.places import area, around, beside, common
+from checker.forgery.places import beside
 from checker.formats.pdf.render import drawn
+from checker.model.boxes import area, common, union
 from checker.model.document import Box, Pixels
 
 DPI = 144.0
@@ -186,7 +187,7 @@ def _joined(lost: Sequence[Mark]) -> list[tuple[Box, str]]:
             rows.append((mark.box, mark.words.strip()))
         else:
             box, words = rows[at]
-            rows[at] = around(box, mark.box), words + mark.words.strip()
+            rows[at] = union((box, mark.box)), words + mark.words.strip()
     return sorted(rows, key=lambda row: row[0][1])
 
 

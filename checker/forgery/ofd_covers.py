@@ -7,12 +7,12 @@ from pathlib import Path as File
 
 from checker.errors import Unreadable
 from checker.forgery.covers import LEAST, LEAST_DARK, LIGHT, MOST, Covered, dark
-from checker.forgery.places import area
 from checker.formats.affine import around
 from checker.formats.ofd import layout, render
 from checker.formats.ofd.layout import Sheet
 from checker.formats.ofd.objects import Mark, Path, Text
 from checker.formats.ofd.package import Package
+from checker.model.boxes import area
 from checker.model.document import Box, Pixels
 
 DPI = 100.0

@@ -12,8 +12,9 @@ import numpy as np
 from pypdfium2 import raw
 
 from checker.forgery.pdf_marks import Mark, marks, things
-from checker.forgery.places import area, around, beside, common
+from checker.forgery.places import beside
 from checker.formats.pdf.render import drawn
+from checker.model.boxes import area, common, union
 from checker.model.document import Box, Page, Pixels
 
 SCAN = 0.75  # of the page: a picture this large is the page
@@ -130,7 +131,7 @@ def _rows(page: int, texts: Sequence[Mark]) -> Iterator[Laid]:
         if at is None:
             rows.append(Laid(page, mark.box, TEXT, mark.words.strip()))
         else:
-            box, words = around(rows[at].box, mark.box), rows[at].words + mark.words.strip()
+            box, words = union((rows[at].box, mark.box)), rows[at].words + mark.words.strip()
             rows[at] = replace(rows[at], box=box, words=words)
     yield from (row for row in rows if not _PROGRAMS.search(row.words))
 

@@ -22,7 +22,6 @@ NAME = "own_numbers"
 EDGE = 0.075  # of the page's height: running heads and feet
 TOP = 0.2  # where 附件 may stand
 NEAR = 3.0  # heights of the number's row, between it and one that stands above or below
-CERTAIN = 0.97
 _ALONE = re.compile(rf"{stated.CODED}(?P<annex>附件\d{{0,2}})?")
 _RUNNING = ("page_header", "page_footer")
 
@@ -60,7 +59,8 @@ def _telling(other: Number, own: Number) -> bool:
 
 def _others(page: Page, own: Number) -> Iterator[Number]:
     for line in page.lines:
-        match = _ALONE.fullmatch(stated.plain(line.text)) if _readable(page, line) else None
+        seen = not stated.unseen(page, line) and stated.certain(line)
+        match = _ALONE.fullmatch(stated.plain(line.text)) if seen else None
         if match is None:
             continue
         if not _at_edge(line, page, annex=bool(match["annex"])) and not _beside(line, own):
@@ -71,10 +71,6 @@ def _others(page: Page, own: Number) -> Iterator[Number]:
         other = Number(value, match["code"], year, serial, page.number, line.box, sure)
         if other.key != own.key:
             yield other
-
-
-def _readable(page: Page, line: Line) -> bool:
-    return not stated.unseen(page, line) and (line.via == "text" or line.confidence >= CERTAIN)
 
 
 def _beside(line: Line, own: Number) -> bool:

@@ -187,6 +187,19 @@ def visible(thing: Any) -> bool:
     return mode not in unseen and fill(thing, "text") is not None
 
 
+def letter_at(textpage: Any, index: int) -> str:
+    """One character of a page's text, a blank where the file gives none that can be."""
+    code = raw.FPDFText_GetUnicode(textpage, index)
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
+
+
+def foot_at(textpage: Any, index: int) -> float:
+    """The height of a character's baseline on the page, in points."""
+    across, up = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(textpage, index, across, up)
+    return up.value
+
+
 def _words(thing: Any, textpage: Any) -> str:
     length = raw.FPDFTextObj_GetText(thing, textpage, None, 0)
     if not 2 < length < 20_000:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.model.boxes import area, common
 from checker.model.document import Box, Document
 
 STAMPED = 0.3  # of a box
@@ -36,23 +37,8 @@ def stamped(box: Box, stamps: list[Box]) -> bool:
     return any(common(box, stamp) > STAMPED * area(box) for stamp in stamps)
 
 
-def area(box: Box) -> float:
-    """Share of the page inside a box."""
-    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
-
-
-def common(a: Box, b: Box) -> float:
-    """Share of the page that two boxes have in common."""
-    return area((max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])))
-
-
 def beside(a: Box, b: Box) -> bool:
     """Whether words in ``b`` go on where those in ``a`` end, on one row."""
     low, high = sorted((a[3] - a[1], b[3] - b[1]))
     level = min(a[3], b[3]) - max(a[1], b[1]) > 0.5 * low
     return level and -high < b[0] - a[2] < GAP * high
-
-
-def around(a: Box, b: Box) -> Box:
-    """The box that holds both."""
-    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])

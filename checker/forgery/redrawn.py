@@ -27,8 +27,8 @@ from checker.forgery import earlier, seen_text
 from checker.forgery.cuts import cut, may_show, personal
 from checker.forgery.differing import DPI, STILL, Kind, differing, still, turned
 from checker.forgery.pdf_marks import marks
-from checker.forgery.places import area, common
 from checker.formats.pdf.render import drawn
+from checker.model.boxes import area, common
 from checker.model.document import Box, Document, Engine, Line, Pixels
 from checker.model.finding import Evidence, Finding, Outcome
 

@@ -23,9 +23,10 @@ from rapidfuzz.distance import Levenshtein
 from checker.forgery import earlier, seen_text
 from checker.forgery.cuts import cut, may_show
 from checker.forgery.differing import DPI, differing
-from checker.forgery.places import area, around, box_of_words, common
+from checker.forgery.places import box_of_words
 from checker.formats.ofd import versions
 from checker.formats.pdf.render import drawn
+from checker.model.boxes import area, common, union
 from checker.model.document import Box, Document, Engine, Line, Pixels
 from checker.model.finding import Evidence, Finding, Outcome
 
@@ -132,7 +133,7 @@ def _seen_at(old: Pixels, new: Pixels, box: Box | None) -> Box | None:
     if box is None:
         return max(places, key=area)
     nearest = max(places, key=lambda place: (common(place, box), area(place)))
-    return around(box, nearest) if common(nearest, box) else nearest
+    return union((box, nearest)) if common(nearest, box) else nearest
 
 
 def _versions(data: bytes) -> tuple[Texts | None, Older]:

@@ -19,7 +19,7 @@ import numpy as np
 from checker.forgery.flags import flag
 from checker.forgery.impression_match import Ink
 from checker.forgery.impressions import SIDE, TEXT, Patch, unpacked
-from checker.forgery.places import common
+from checker.model.boxes import common
 from checker.model.document import Box
 from checker.model.material import Record
 from checker.model.score import Flag

@@ -14,7 +14,8 @@ from typing import Literal
 
 import numpy as np
 
-from checker.forgery.places import area, common, signed, stamped
+from checker.forgery.places import signed, stamped
+from checker.model.boxes import area, common
 from checker.model.document import Box, Document, Engine, Page, Pixels, Placed
 from checker.model.finding import Evidence, Finding, Outcome
 
@@ -95,7 +96,7 @@ def _on_page(document: Document, page: Page) -> list[Pasted]:
         for item in pictures[:MAX_LOOKED]
         if (item.box is None or sized(item.box, page))
         and not (item.box and stamped(item.box, stamps))
-        and looks_like_seal(_pixels(item))
+        and looks_like_seal(item.decoded())
     ]
 
 
@@ -118,13 +119,6 @@ def sized(box: Box, page: Page) -> bool:
     high = (box[3] - box[1]) * page.height / 72 * 2.54
     square = 0.65 < wide / high < 1.55 if high > 0 else False
     return square and SIDES[0] <= max(wide, high) <= SIDES[1]
-
-
-def _pixels(item: Placed) -> Pixels | None:
-    try:
-        return item.pixels()
-    except Exception:  # a hostile picture breaks its decoder in any way
-        return None
 
 
 def looks_like_seal(pixels: Pixels | None) -> bool:

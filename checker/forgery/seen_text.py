@@ -16,7 +16,7 @@ from typing import Any
 from pypdfium2 import raw
 
 from checker.forgery.layer_lines import telling
-from checker.forgery.pdf_marks import bounds, fill, visible
+from checker.forgery.pdf_marks import bounds, fill, foot_at, letter_at, visible
 from checker.formats.pdf import annots
 
 SCAN = 0.75  # of the page: what lies under an opaque picture this large is not seen
@@ -36,12 +36,12 @@ def lines(page: Any) -> list[str]:
     row, foot = "", 0.0
     seen: dict[int | None, bool] = {}
     for index in range(min(textpage.count_chars(), MAX_LETTERS)):
-        letter = _letter(textpage, index)
+        letter = letter_at(textpage, index)
         if letter in "\r\n":
             rows.append((row, foot))
             row = ""
         elif not letter.isspace() and _seen(textpage, index, below, seen):
-            foot = foot if row else _foot(textpage, index)
+            foot = foot if row else foot_at(textpage, index)
             row += letter
     rows.append((row, foot))
     plain = [(unicodedata.normalize("NFKC", words), at) for words, at in rows if words]
@@ -63,17 +63,6 @@ def _fields(page: Any) -> list[str]:
         finally:
             raw.FPDFPage_CloseAnnot(field)
     return ["".join(unicodedata.normalize("NFKC", x).split()) for x in found if telling(x)]
-
-
-def _letter(textpage: Any, index: int) -> str:
-    code = raw.FPDFText_GetUnicode(textpage, index)
-    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
-
-
-def _foot(textpage: Any, index: int) -> float:
-    across, up = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(textpage, index, across, up)
-    return up.value
 
 
 def _seen(

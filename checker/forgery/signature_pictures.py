@@ -133,10 +133,8 @@ def _same(one: Placed, other: Placed) -> bool:
 
 
 def _handwritten(item: Placed) -> bool:
-    try:
-        return strokes(item.pixels())
-    except Exception:  # a hostile picture breaks its decoder in any way
-        return False
+    pixels = item.decoded()
+    return pixels is not None and strokes(pixels)
 
 
 def strokes(pixels: Pixels) -> bool:

@@ -16,6 +16,7 @@ from checker.model.document import Box, Line, Page
 from checker.model.finding import Finding
 
 SURE = 0.9  # of the number's place
+CERTAIN = 0.97  # of a line read from a picture
 SIGNED_ROWS = 4  # above the date: joint papers sign in rows
 WHITE = 250  # of the parts of a colour
 HEAD_ROWS = 5  # a date before these stands with the title
@@ -134,6 +135,11 @@ def is_organ(text: str) -> bool:
 def is_number(text: str) -> bool:
     """Whether a row is a document number and nothing else, or heads an annex (7.3.4)."""
     return _CITED.fullmatch(_OF_ANNEX.sub("", plain(text))) is not None
+
+
+def certain(line: Line, least: float = CERTAIN) -> bool:
+    """Whether a line is seen and its words are sure: the file's own text, or read well."""
+    return not line.hidden and (line.via == "text" or line.confidence >= least)
 
 
 def cited(lines: Sequence[Line]) -> Iterator[Number]:

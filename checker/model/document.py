@@ -89,6 +89,13 @@ class Placed:
     )
     sha256: str = ""
 
+    def decoded(self) -> Pixels | None:
+        """Its pixels, ``None`` where it cannot be decoded, which is the reader's to report."""
+        try:
+            return self.pixels()
+        except Exception:  # a hostile picture breaks its decoder in any way
+            return None
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

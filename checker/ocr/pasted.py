@@ -149,16 +149,9 @@ def _sheets(page: Page) -> Iterator[tuple[Placed, Pixels]]:
 
 def _large(page: Page) -> Iterator[tuple[Placed, Pixels]]:
     for picture in page.pictures:
-        pixels = _decoded(picture) if picture.anchor not in ("page", "ole") else None
+        pixels = picture.decoded() if picture.anchor not in ("page", "ole") else None
         if pixels is not None and min(pixels.shape[:2]) >= _LEAST:
             yield picture, pixels
-
-
-def _decoded(picture: Placed) -> Pixels | None:
-    try:
-        return picture.pixels()
-    except Exception:  # a picture that cannot be decoded is the reader's to report
-        return None
 
 
 def _on_paper(pixels: Pixels) -> bool:
@@ -170,7 +163,7 @@ def _filled(document: Document, page: Page, sheets: list[Placed], engine: Engine
     more = [
         _placed(line, picture.box or _BELOW, page.number)
         for picture in sheets
-        if (pixels := _decoded(picture)) is not None  # again: all at once would fill the memory
+        if (pixels := picture.decoded()) is not None  # again: all at once would fill the memory
         for line in _words(document, page.number, pixels, engine)
     ]
     return replace(page, lines=(*page.lines, *more))

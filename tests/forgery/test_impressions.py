@@ -20,6 +20,7 @@ from checker.forgery import (
     impression_match,
     impression_reused,
     impressions,
+    ink_grain,
     ink_pressure,
     red_circles,
 )
@@ -188,7 +189,7 @@ def test_a_patch_survives_its_text_form() -> None:
     found = impressions.check(scan(pages("stamped", 200)[0], 200)).values["impressions"]
     patch = impressions.unpacked(found[0]["patch"])
     assert patch.shape == (impressions.SIDE, impressions.SIDE)
-    assert impressions.packed(patch) == found[0]["patch"] and len(found[0]["patch"]) < 60_000
+    assert ink_grain.packed(patch) == found[0]["patch"] and len(found[0]["patch"]) < 60_000
 
 
 def test_a_blank_patch_is_like_nothing() -> None:

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 import pytest
 
-from checker.forgery import impressions, seal_differs
+from checker.forgery import impressions, ink_grain, seal_differs
 from checker.forgery.impressions import SIDE, Patch
 from checker.model.finding import Finding, Outcome, SealMark
 from checker.model.material import Record
@@ -38,7 +38,7 @@ def patch(cut: int, turn: float = 0.0, faint: float = 1.0, text: bool = False) -
 
 def stamped(path: str, seal: Patch, name: str = NAME, sure: float = 0.97) -> Record:
     box = (0.6, 0.7, 0.8, 0.85)
-    item = {"page": 1, "box": list(box), "patch": impressions.packed(seal), "grain": ""}
+    item = {"page": 1, "box": list(box), "patch": ink_grain.packed(seal), "grain": ""}
     cut = Finding("impressions", Outcome.NOT_APPLICABLE, "", values={"impressions": [item]})
     mark = SealMark(1, box, name, type="official", confidence=sure)
     base = Paper(seals=(mark,)).record(path)

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.model.boxes import area, common
 from checker.model.document import Box, Pixels
 
 _BLOCK = 12  # pixels at 100 dpi
@@ -92,9 +93,7 @@ def _without(filled: NDArray[np.uint8], lines: Sequence[Box]) -> NDArray[np.uint
 
 def inside(box: Box, other: Box) -> bool:
     """Whether most of a box lies in another."""
-    wide = min(box[2], other[2]) - max(box[0], other[0])
-    high = min(box[3], other[3]) - max(box[1], other[1])
-    return wide > 0 and high > 0 and 2 * wide * high > (box[2] - box[0]) * (box[3] - box[1])
+    return 2 * common(box, other) > area(box)
 
 
 def on_paper(pixels: Pixels) -> bool:

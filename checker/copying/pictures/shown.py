@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.copying.pictures import graphics, photo_areas, set_in
-from checker.model.document import WHOLE, Box, Document, Page, Pixels, Placed
+from checker.model.boxes import area
+from checker.model.document import WHOLE, Box, Document, Page, Pixels
 
 _TEXT = 80  # characters on a page: a page of text, in which only photographs count
 _PAGE_WRITTEN = 0.05  # a page has more under lines of text, a hall with a written screen less
@@ -58,13 +59,15 @@ def of_page(page: Page, alone: bool) -> Iterator[Shown]:
     text = sum(len(line.text) for line in page.lines)
     for placed in page.pictures:
         if placed.anchor != "page":
-            pixels = _decoded(placed)
+            pixels = placed.decoded()
             if pixels is not None:
                 yield Shown(pixels, placed.box, placed.name)
     whole = next((placed for placed in page.pictures if placed.anchor == "page"), None)
     if whole is None and page.source not in _PICTURES:
         return
-    pixels = _rendered(page) if page.render else _decoded(whole)
+    pixels = _rendered(page) if page.render else None
+    if whole and not page.render:
+        pixels = whole.decoded()
     if pixels is None:
         return
     lines = tuple(line.box for line in page.lines)
@@ -125,14 +128,7 @@ def _full_of_words(page: Page, pixels: Pixels, alone: bool) -> list[Box]:
 
 def _written(lines: Sequence[Box]) -> float:
     """Share of the picture's area under lines of text."""
-    return sum((right - left) * (foot - top) for left, top, right, foot in lines)
-
-
-def _decoded(placed: Placed | None) -> Pixels | None:
-    try:
-        return placed.pixels() if placed else None
-    except Exception:  # a picture that cannot be decoded is the reader's to report
-        return None
+    return sum(map(area, lines))
 
 
 def _sharp(page: Page, pixels: Pixels, box: Box) -> Pixels:

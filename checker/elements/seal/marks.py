@@ -15,6 +15,7 @@ from checker.elements.seal.look import SIDE, Seen, ring_of_letters, seen
 from checker.elements.seal.ring import Ring
 from checker.elements.seal.text import Reading, read_seal
 from checker.elements.seal.wording import copied, internal, limited, names_organ, special
+from checker.model.boxes import area, common
 from checker.model.document import Box, Engine, Line, Page, Pixels
 from checker.model.finding import SealMark
 
@@ -281,9 +282,4 @@ def overlap(one: Box | None, other: Box | None) -> float:
     """Shared area as a share of the smaller box."""
     if one is None or other is None:
         return 0.0
-    wide = min(one[2], other[2]) - max(one[0], other[0])
-    high = min(one[3], other[3]) - max(one[1], other[1])
-    if wide <= 0 or high <= 0:
-        return 0.0
-    areas = [(box[2] - box[0]) * (box[3] - box[1]) for box in (one, other)]
-    return wide * high / max(min(areas), 1e-9)
+    return common(one, other) / max(min(area(one), area(other)), 1e-9)

@@ -18,9 +18,10 @@ from checker.formats.ofd import lines as ofd_lines
 from checker.formats.ofd.layout import Body, Sheet
 from checker.formats.ofd.objects import POINTS
 from checker.formats.ofd.package import Package, children, tag, tidy, words
-from checker.formats.ofd.shapes import area, box_of, shape
+from checker.formats.ofd.shapes import box_of, shape
 from checker.formats.ofd.signatures import Stamp, read_signatures
 from checker.formats.package import part_unreadable
+from checker.model.boxes import area
 from checker.model.document import (
     Box,
     Document,

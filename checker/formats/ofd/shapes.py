@@ -48,8 +48,3 @@ def box_of(image: Image, sheet: Sheet) -> Box:
     xs = [min(1.0, max(0.0, corner[0] / sheet.width)) for corner in corners]
     ys = [min(1.0, max(0.0, corner[1] / sheet.height)) for corner in corners]
     return min(xs), min(ys), max(xs), max(ys)
-
-
-def area(box: Box) -> float:
-    """The share of the page inside a box."""
-    return (box[2] - box[0]) * (box[3] - box[1])

@@ -1,0 +1,23 @@
+"""How boxes, shares of one page from its top left corner, lie to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from checker.model.document import Box
+
+
+def area(box: Box) -> float:
+    """Share of the page inside a box; 0 where its edges have changed sides."""
+    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
+
+
+def common(a: Box, b: Box) -> float:
+    """Share of the page that two boxes have in common."""
+    return area((max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])))
+
+
+def union(boxes: Iterable[Box]) -> Box:
+    """The smallest box around all of them, of which there is at least one."""
+    lefts, tops, rights, feet = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(feet)
