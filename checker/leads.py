@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from checker.model.finding import Finding
 from checker.model.material import Record
 from checker.model.pair import NameLeft, Pair, Sharing, Side
 from checker.model.rules import IndicatorSystem
-from checker.model.score import Flag
+from checker.model.score import Flag, flag_id
 
 SHOWN_STRENGTHS = ("strong", "medium")
 SHOWN_PLACES = 6  # of another county's name in one paper
@@ -62,7 +61,7 @@ def _copied(pair: Pair, own: Side, other: Side, system: IndicatorSystem) -> Flag
     clause = next((p.ref for p in system.deductions if "fraud" in p.how), None)
     sides = ("甲方", "乙方") if own == pair.a else ("乙方", "甲方")  # as the pair's reason has them
     return Flag(
-        id=_id(pair.id, own.submission, own.material),
+        id=flag_id(pair.id, own.submission, own.material),
         code=pair.kind.replace("_", "-"),
         severity="fraud" if system.settings.fraud_zero else "warn",
         submission=own.submission,
@@ -82,7 +81,7 @@ def _named(places: Sequence[NameLeft]) -> Flag:
     words = "；".join(f"第{each.place.page}页：……{each.words}……" for each in places[1:SHOWN_PLACES])
     more = f"；另有{len(places) - 1}处：{words}" if words else ""
     return Flag(
-        id=_id("name-left", left.side.submission, left.side.material, left.name),
+        id=flag_id("name-left", left.side.submission, left.side.material, left.name),
         code="name-left",
         severity="warn",
         submission=left.side.submission,
@@ -101,7 +100,7 @@ def _named(places: Sequence[NameLeft]) -> Flag:
 
 def _traced(submission: str, record: Record, found: Finding) -> Flag:
     return Flag(
-        id=_id(found.check, submission, record.material.id),
+        id=flag_id(found.check, submission, record.material.id),
         code=found.check.replace("_", "-"),
         severity="warn",
         submission=submission,
@@ -112,7 +111,3 @@ def _traced(submission: str, record: Record, found: Finding) -> Flag:
         text=f"《{record.material.path}》{found.reason}",
         evidence={"strength": found.strength, **found.values, "remedy": found.remedy},
     )
-
-
-def _id(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

@@ -109,10 +109,8 @@ def runs_with(a: Paper, others: Sequence[Paper]) -> Iterator[list[Run]]:
 
 def _seeds(a: Paper, hashes: Hashes, owner: Numbers, at_b: Numbers) -> Numbers:
     """Sorted: whose seed, on which diagonal, and where on side a."""
-    first = np.searchsorted(a.sorted, hashes, side="left")
-    count = np.searchsorted(a.sorted, hashes, side="right") - first
-    inner = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
-    at_a = a.order[np.repeat(first, count) + inner]
+    count, at = marks.places(a.sorted, hashes)
+    at_a = a.order[at]
     diagonal = np.repeat((owner << _WIDE) + len(a) + at_b, count) - at_a
     key = (diagonal << _PLACE) + at_a
     key.sort()

@@ -6,6 +6,8 @@ the least is kept, so any two texts that share 12 characters share a mark.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -80,3 +82,11 @@ def among(hashes: Hashes, table: Hashes) -> NDArray[np.bool_]:
         return np.zeros(len(hashes), bool)
     slot = np.minimum(np.searchsorted(table, hashes), len(table) - 1)
     return np.asarray(table[slot] == hashes)
+
+
+def places(held: NDArray[Any], wanted: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """How often each of the wanted stands among sorted keys, and at which places, one by one."""
+    first = np.searchsorted(held, wanted, side="left")
+    count = np.searchsorted(held, wanted, side="right") - first
+    inner = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
+    return count, np.repeat(first, count) + inner

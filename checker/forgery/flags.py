@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from checker.model.material import Record
-from checker.model.score import Flag
+from checker.model.score import Flag, flag_id
 
 
 def flag(
@@ -27,9 +26,8 @@ def flag(
     second flag of this code on the same materials from the first.
     """
     materials = tuple(record.material.id for record in records)
-    key = "\0".join([code, submission, *sorted(materials), *filter(None, [apart])])
     return Flag(
-        id=hashlib.sha256(key.encode()).hexdigest()[:16],
+        id=flag_id(code, submission, *sorted(materials), *filter(None, [apart])),
         code=code,
         severity=severity,
         submission=submission,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from checker.model.ledger import Proof, Step, Tally
+from checker.model.ledger import Proof, Tally
 from checker.model.rules import Item, Part
 
 NAME = "all_of"
@@ -21,10 +21,10 @@ def tally(item: Item, proofs: Sequence[Proof], expected: Sequence[str], generous
         unread = item.score.get("missing") == "review" and any(not proof.key for proof in proofs)
         unknown = generous and (unread or len(proofs) >= len(parts) > 0)
         points = (item.max or Decimal(0)) if unknown else Decimal(0)
-        return _answer(item, proofs, points, _words(item, missing, parts))
+        return Tally.whole(item.title, proofs, points, _words(item, missing, parts))
     whole = not missing or (generous and _arguable(missing, proofs))
     points = (item.max or Decimal(0)) if whole else Decimal(0)
-    return _answer(item, proofs, points, _words(item, missing, parts))
+    return Tally.whole(item.title, proofs, points, _words(item, missing, parts))
 
 
 def _parts(item: Item, expected: Sequence[str]) -> tuple[Part, ...]:
@@ -49,11 +49,3 @@ def _words(item: Item, missing: Sequence[Part], parts: Sequence[Part]) -> str:
         share = (item.max * have / len(parts)).quantize(Decimal("0.01"))
         text = f"{have}/{len(parts)}，缺{names}；按比例为{share}分，由评审人决定"
     return text
-
-
-def _answer(item: Item, proofs: Sequence[Proof], points: Decimal, reason: str) -> Tally:
-    materials = tuple(dict.fromkeys(proof.material for proof in proofs))
-    if not materials:
-        return Tally(Decimal(0), (), ("没有可计分的证明材料",))
-    date = min((proof.date for proof in proofs if proof.date), default="")
-    return Tally(points, (Step(item.title, points, materials, reason, date),), (reason,))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from checker.model.ledger import Proof, Step, Tally
+from checker.model.ledger import NOTHING, Proof, Tally
 from checker.model.rules import Item
 
 NAME = "deduct"
@@ -22,13 +22,11 @@ def tally(item: Item, proofs: Sequence[Proof], expected: Sequence[str], generous
     """
     full = item.max or Decimal(0)
     if not proofs:
-        return Tally(Decimal(0), (), ("没有可计分的证明材料",))
+        return Tally(Decimal(0), (), (NOTHING,))
     lost, reason = _shortfall(item, proofs, expected, generous)
     steps = lost // int(item.score.get("per", 1))
     points = max(Decimal(0), full - Decimal(item.score["each"]) * steps)
-    materials = tuple(dict.fromkeys(proof.material for proof in proofs))
-    date = min((proof.date for proof in proofs if proof.date), default="")
-    return Tally(points, (Step(item.title, points, materials, reason, date),), (reason,))
+    return Tally.whole(item.title, proofs, points, reason)
 
 
 def _shortfall(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from checker.model.ledger import Proof, Step, Tally
+from checker.model.ledger import NOTHING, Proof, Step, Tally
 from checker.model.rules import Item
 
 NAME = "tier"
@@ -21,7 +21,7 @@ def tally(item: Item, proofs: Sequence[Proof], expected: Sequence[str], generous
     if generous:
         options += [(item.max or Decimal(0), "待定", proof) for proof in proofs if not proof.shows]
     if not options:
-        return Tally(Decimal(0), (), ("没有可计分的证明材料",))
+        return Tally(Decimal(0), (), (NOTHING,))
     points, name, proof = max(
         options, key=lambda option: (option[0], option[1], option[2].material)
     )

@@ -21,3 +21,15 @@ def union(boxes: Iterable[Box]) -> Box:
     """The smallest box around all of them, of which there is at least one."""
     lefts, tops, rights, feet = zip(*boxes, strict=True)
     return min(lefts), min(tops), max(rights), max(feet)
+
+
+def on_page(part: Box, box: Box) -> Box:
+    """A box that is given in shares of another box, in shares of the page."""
+    wide, high = box[2] - box[0], box[3] - box[1]
+    left, top, right, foot = part
+    return (
+        box[0] + left * wide,
+        box[1] + top * high,
+        box[0] + right * wide,
+        box[1] + foot * high,
+    )

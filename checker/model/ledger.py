@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+
+NOTHING = "没有可计分的证明材料"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +64,12 @@ class Tally:
     points: Decimal
     steps: tuple[Step, ...] = ()
     reasons: tuple[str, ...] = ()
+
+    @classmethod
+    def whole(cls, title: str, proofs: Sequence[Proof], points: Decimal, reason: str) -> Tally:
+        """One step for all proofs together, dated by the earliest; none earn nothing."""
+        if not proofs:
+            return cls(Decimal(0), (), (NOTHING,))
+        materials = tuple(dict.fromkeys(proof.material for proof in proofs))
+        date = min((proof.date for proof in proofs if proof.date), default="")
+        return cls(points, (Step(title, points, materials, reason, date),), (reason,))

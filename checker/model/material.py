@@ -15,6 +15,17 @@ from checker.model.finding import Finding
 Kind = Literal[
     "policy", "minutes", "report", "news", "photo", "screenshot", "ledger", "pledge", "other"
 ]
+KINDS: Mapping[str, str] = {
+    "policy": "政策文件",
+    "minutes": "会议纪要/记录",
+    "report": "总结报告",
+    "news": "新闻报道",
+    "photo": "照片",
+    "screenshot": "截图",
+    "ledger": "台账表格",
+    "pledge": "承诺书",
+    "other": "其他",
+}
 
 
 def identity(path: str, sha256: str) -> str:

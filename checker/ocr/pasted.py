@@ -10,6 +10,7 @@ from itertools import islice
 import cv2
 import numpy as np
 
+from checker.model.boxes import on_page
 from checker.model.document import (
     Box,
     Document,
@@ -178,7 +179,4 @@ def _words(document: Document, page: int, pixels: Pixels, engine: Engine) -> tup
 
 
 def _placed(line: Line, box: Box, page: int) -> Line:
-    x0, y0, x1, y1 = line.box
-    wide, high = box[2] - box[0], box[3] - box[1]
-    place = (box[0] + x0 * wide, box[1] + y0 * high, box[0] + x1 * wide, box[1] + y1 * high)
-    return replace(line, box=place, page=page, where="picture")
+    return replace(line, box=on_page(line.box, box), page=page, where="picture")

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
+from checker.model.material import KINDS
 from checker.model.score import UnitScore
 
 VERDICT = {"present": "有", "absent": "无", "uncertain": "待核对"}
 THREE = {"pass": "齐全", "fail": "不齐", "review": "待核对", "not_applicable": "不要求"}
 ELEMENT = {"red_header": "红头", "document_number": "文号", "seal": "公章"}
-KIND = {
-    "policy": "政策文件",
-    "minutes": "会议纪要/记录",
-    "report": "总结报告",
-    "news": "新闻报道",
-    "photo": "照片",
-    "screenshot": "截图",
-    "ledger": "台账表格",
-    "pledge": "承诺书",
-    "other": "其他",
-}
+KIND = KINDS
 MEDIUM = {
     "born_digital": "电子版PDF",
     "scan": "扫描件",

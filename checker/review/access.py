@@ -9,8 +9,10 @@ from fastapi import Depends, HTTPException, Request
 from sqlalchemy import Connection, Row, select
 
 from checker.errors import UsageError
+from checker.model.pair import Pair
 from checker.review.pages import Pages
 from checker.store import Store, people, tokens
+from checker.store import runs as kept_runs
 from checker.store.people import Session
 from checker.store.tables import RUN_FACTS, runs, submissions
 
@@ -71,20 +73,21 @@ def same(request: Request, given: str, wanted: str) -> None:
 
 def sees_all(who: Annotated[Session, Depends(visitor)]) -> Session:
     """Pages over all counties."""
-    return _asked(who, "all")
+    return asked(who, "all")
 
 
 def decides(who: Annotated[Session, Depends(visitor)]) -> Session:
     """Decisions and corrections."""
-    return _asked(who, "decide")
+    return asked(who, "decide")
 
 
 def manages(who: Annotated[Session, Depends(visitor)]) -> Session:
     """Accounts."""
-    return _asked(who, "manage")
+    return asked(who, "manage")
 
 
-def _asked(who: Session, ability: str) -> Session:
+def asked(who: Session, ability: str) -> Session:
+    """The person, if this is theirs to do."""
     if not may(who, ability):
         raise HTTPException(403)
     return who
@@ -106,6 +109,14 @@ def submission(connection: Connection, who: Session, number: int) -> Row[*tuple[
 def run(connection: Connection, number: int) -> Row[Any]:
     """A run by its number."""
     found = connection.execute(select(*RUN_FACTS).where(runs.c.id == number)).first()
+    if found is None:
+        raise HTTPException(404)
+    return found
+
+
+def pair(connection: Connection, run: int, key: str) -> Pair:
+    """A pair of a run with its passages."""
+    found = kept_runs.pair(connection, run, key)
     if found is None:
         raise HTTPException(404)
     return found

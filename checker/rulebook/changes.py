@@ -10,6 +10,7 @@ from typing import Any
 
 from rapidfuzz.distance import Postfix, Prefix
 
+from checker.model.material import KINDS
 from checker.model.rules import Indicator, IndicatorSystem, Penalty
 from checker.rulebook.show import DUTIES, UNITS
 
@@ -60,9 +61,7 @@ CODES = {
     "unless_other": "写别的工作的除外", "review": "待核", "refuse": "不计", "zero": "不得分",
     "any": "不限", "own": "本单位",
     "city_or_above": "市级以上", "province_or_above": "省部级以上", "promoter": "省市推广单位",
-    "policy": "政策文件", "minutes": "会议纪要/记录", "report": "总结报告", "news": "新闻报道",
-    "photo": "照片", "screenshot": "截图", "ledger": "台账表格", "pledge": "承诺书",
-    "other": "其他",
+    **KINDS,
 }  # fmt: skip
 
 

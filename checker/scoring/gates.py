@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,7 +12,7 @@ from checker.model.finding import Outcome
 from checker.model.ledger import Proof
 from checker.model.material import Material, Record
 from checker.model.rules import Indicator, IndicatorSystem, Penalty, Scope
-from checker.model.score import Decision, Deduction, Flag, ThreeElements
+from checker.model.score import Decision, Deduction, Flag, ThreeElements, flag_id
 from checker.scoring.duties import ELEMENTS
 
 VOID, UNSURE = "three-elements-missing", "three-elements-unsure"
@@ -66,11 +65,6 @@ def _remedy(record: Record) -> str:
     """What to do about the elements that are missing or not sure, in the words of their checks."""
     own = (f for f in record.findings if f.check in ELEMENTS and f.outcome is not Outcome.PRESENT)
     return "；".join(dict.fromkeys(f.remedy.rstrip("。") for f in own if f.remedy))
-
-
-def flag_id(*parts: str) -> str:
-    """A stable id."""
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
 def papers(flags: Iterable[Flag]) -> Papers:

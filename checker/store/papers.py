@@ -134,6 +134,12 @@ def read(connection: Connection, keys: Sequence[str]) -> dict[str, Record]:
     return {row.key: _filled(unpack(row.content), texts.get(row.key, {})) for row in found}
 
 
+def picture_of(connection: Connection, submission: int, material: str, page: int) -> bytes | None:
+    """The JPEG of a page of one paper, ``None`` if there is none."""
+    key = key_of(connection, submission, material)
+    return picture(connection, key, page) if key else None
+
+
 def key_of(connection: Connection, submission: int, material: str) -> str | None:
     """Where the record of a paper lies."""
     wanted = select(materials.c.record).where(

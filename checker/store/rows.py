@@ -1,11 +1,11 @@
-"""Writing one row, and what every database keeps of a text."""
+"""Writing one row, counting rows, and what every database keeps of a text."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Select, Table, func, insert, select
 
 
 def added(connection: Connection, table: Table, values: Mapping[str, Any]) -> int:
@@ -14,6 +14,11 @@ def added(connection: Connection, table: Table, values: Mapping[str, Any]) -> in
     if key is None:
         raise LookupError("a new row has a key")
     return int(key[0])
+
+
+def count(connection: Connection, wanted: Select[*tuple[Any, ...]]) -> int:
+    """How many rows a query has in all."""
+    return int(connection.execute(select(func.count()).select_from(wanted.subquery())).scalar_one())
 
 
 def plain(value: Any) -> Any:

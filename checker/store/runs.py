@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, insert, or_, select
 
 from checker import __version__, scoring
 from checker.errors import UsageError
@@ -23,7 +23,7 @@ from checker.scoring.stakes import stakes
 from checker.store import audit, overlays, papers, ready
 from checker.store.blobs import pack, unpack
 from checker.store.judged import Judged, keep
-from checker.store.rows import added
+from checker.store.rows import added, count
 from checker.store.tables import RUN_FACTS, pairs, passages, runs, submissions
 
 AT_ONCE = 500  # pairs asked for in one query
@@ -185,6 +185,19 @@ def pair(connection: Connection, run: int, identifier: str) -> Pair | None:
 def pairs_by_id(connection: Connection, run: int, wanted: Sequence[str]) -> list[Pair]:
     """Those pairs of a run that are there, in the order of the run, without their passages."""
     return pairs_where(connection, run, pairs.c.id.in_(wanted))
+
+
+def some_pairs(
+    connection: Connection, run: int, names: Sequence[str], start: int, limit: int
+) -> tuple[int, list[Pair]]:
+    """How many pairs of a run name all of these submissions, and some of them in the order of the
+    run, without their passages. An empty name asks for nothing.
+    """
+    wanted = select(pairs.c.id).where(pairs.c.run == run)
+    for name in filter(None, names):
+        wanted = wanted.where(or_(pairs.c.a == name, pairs.c.b == name))
+    some = connection.execute(wanted.order_by(pairs.c.position).offset(start).limit(limit))
+    return count(connection, wanted), pairs_by_id(connection, run, some.scalars().all())
 
 
 def pairs_where(connection: Connection, run: int, meant: ColumnElement[bool]) -> list[Pair]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.copying import marks
 from checker.copying.frequency import Ints
 from checker.copying.lawful.sources import Library
 from checker.copying.paper import Paper
@@ -62,10 +63,8 @@ class Consulted:
 
     def _held(self, keys: Keys) -> tuple[Ints, Ints]:
         """Which of the keys stands in which text."""
-        first = np.searchsorted(self._key, keys, side="left")
-        count = np.searchsorted(self._key, keys, side="right") - first
-        inner = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
-        return np.repeat(np.arange(len(keys)), count), self._text[np.repeat(first, count) + inner]
+        count, at = marks.places(self._key, keys)
+        return np.repeat(np.arange(len(keys)), count), self._text[at]
 
 
 def _keys(paper: Paper) -> Keys:

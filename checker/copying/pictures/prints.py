@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from checker.copying.pictures import drawing, shown
 from checker.copying.pictures.shown import Shown
 from checker.copying.pictures.voting import Described
+from checker.model.boxes import on_page
 from checker.model.document import Box, Document, Pixels
 
 SIDE = 640  # the longer side at which points are sought
@@ -152,7 +153,7 @@ def _made(picture: Shown) -> Iterator[tuple[PicturePrint, Box | None]]:
     for part, area, white in shown.on_sheet(picture.pixels, small, (), sheet):
         inner = _print(Shown(part, area, part=True, of_sheet=white))
         if inner and (sheet or not inner.drawn):
-            yield inner, shown.inside(area, picture.box)
+            yield inner, on_page(area, picture.box) if picture.box else None
 
 
 def _print(picture: Shown) -> PicturePrint | None:

@@ -101,20 +101,6 @@ def on_sheet(
             yield graphics.lit(photo_areas.cut(pixels, box)), box, True
 
 
-def inside(area: Box, box: Box | None) -> Box | None:
-    """A box within a box, as fractions of the page."""
-    if box is None:
-        return None
-    wide, high = box[2] - box[0], box[3] - box[1]
-    left, top, right, foot = area
-    return (
-        box[0] + left * wide,
-        box[1] + top * high,
-        box[0] + right * wide,
-        box[1] + foot * high,
-    )
-
-
 def _full_of_words(page: Page, pixels: Pixels, alone: bool) -> list[Box]:
     """The whole page if it is no running text and stands ``alone``, else what is set into that."""
     clear = [line.box for line in page.lines if line.confidence >= _CLEAR]

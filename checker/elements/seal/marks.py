@@ -15,7 +15,7 @@ from checker.elements.seal.look import SIDE, Seen, ring_of_letters, seen
 from checker.elements.seal.ring import Ring
 from checker.elements.seal.text import Reading, read_seal
 from checker.elements.seal.wording import copied, internal, limited, names_organ, special
-from checker.model.boxes import area, common
+from checker.model.boxes import area, common, on_page
 from checker.model.document import Box, Engine, Line, Page, Pixels
 from checker.model.finding import SealMark
 
@@ -257,14 +257,7 @@ def _box(ring: Ring, shape: tuple[int, ...], within: Box) -> Box:
     height, width = shape[:2]
     x0, y0 = max(0.0, (ring.x - reach) / width), max(0.0, (ring.y - reach) / height)
     x1, y1 = min(1.0, (ring.x + reach) / width), min(1.0, (ring.y + reach) / height)
-    wide, high = within[2] - within[0], within[3] - within[1]
-    corners = (
-        within[0] + x0 * wide,
-        within[1] + y0 * high,
-        within[0] + x1 * wide,
-        within[1] + y1 * high,
-    )
-    return cast(Box, tuple(round(value, 5) for value in corners))
+    return cast(Box, tuple(round(value, 5) for value in on_page((x0, y0, x1, y1), within)))
 
 
 def _apart(found: list[SealMark]) -> list[SealMark]:

@@ -9,7 +9,7 @@ from checker.evidence.facts.days import When
 from checker.evidence.language import calendar
 from checker.evidence.language.calendar import Period
 from checker.model.ledger import Proof, Tally
-from checker.model.rules import Body, IndicatorSystem
+from checker.model.rules import Body, IndicatorSystem, Item
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,11 @@ class Terms:
     def period(self) -> Period:
         """First and last day."""
         return self.system.period
+
+    def words_beside(self, item: Item) -> list[tuple[str, ...]]:
+        """The words of the other items of an item's clause."""
+        entry = self.system.indicator(item.ref)
+        return [other.words for other in entry.items if other is not item] if entry else []
 
     @property
     def start(self) -> When:

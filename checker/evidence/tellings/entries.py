@@ -65,8 +65,7 @@ def _of_sibling(row: rows.Row, exhibit: Exhibit, terms: Terms) -> bool:
     """Whether a row's words are those of another item of the same clause and not the item's own."""
     if names.item_of_words(exhibit.item.words, row.text):
         return False
-    entry = terms.system.indicator(exhibit.item.ref)
-    others = [item.words for item in entry.items if item is not exhibit.item] if entry else []
+    others = terms.words_beside(exhibit.item)
     return any(names.item_of_words(words, row.text) for words in others)
 
 

@@ -157,10 +157,7 @@ def _listed(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     if stated is not None and not 1 < len(listed) <= stated:
         return []
     read = [_of_row(row, exhibit, dated, terms) for row in listed]
-    if stated is not None and (rest := stated - len(listed)):
-        doubt = amounts.beyond(stated, len(listed))
-        read.append(Reading(f"{exhibit.name}（其余）", doubt, rest))
-    return read
+    return [*read, *_beyond(exhibit.name, stated, len(listed))]
 
 
 def _by_subject(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
@@ -173,10 +170,14 @@ def _by_subject(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     if not all(row.subject for row in listed) or (stated is not None and stated < len(listed)):
         return []
     read = [_of_row(row, exhibit, dated, terms) for row in listed]
-    if stated is not None and (rest := stated - len(listed)):
-        doubt = amounts.beyond(stated, len(listed))
-        read.append(Reading(f"{names.matters(exhibit)[0][0]}（其余）", doubt, rest))
-    return read
+    return [*read, *_beyond(names.matters(exhibit)[0][0], stated, len(listed))]
+
+
+def _beyond(name: str, stated: Decimal | None, listed: int) -> list[Reading]:
+    """What the manifest states beyond the rows of a list."""
+    if stated is None or stated == listed:
+        return []
+    return [Reading(f"{name}（其余）", amounts.beyond(stated, listed), stated - listed)]
 
 
 def _of_row(row: rows.Row, exhibit: Exhibit, dated: Dating, terms: Terms) -> Reading:

@@ -95,8 +95,7 @@ def _belongs(text: str, exhibit: Exhibit, terms: Terms) -> bool:
     words = exhibit.item.words
     if not words or item_of_words(words, text):
         return True
-    entry = terms.system.indicator(exhibit.item.ref)
-    others = [item.words for item in entry.items if item is not exhibit.item] if entry else []
+    others = terms.words_beside(exhibit.item)
     if any(item_of_words(each, text) for each in others):
         return False
     return item_of_words(words, f"{exhibit.title}|{text}")

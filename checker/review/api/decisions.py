@@ -27,13 +27,14 @@ from checker.review.api.shapes_decided import (
     Ruled,
     StatementOut,
 )
-from checker.review.lists import count, rest
+from checker.review.lists import rest
 from checker.review.routes import ruling as page
 from checker.store import correcting, history, papers, questions
 from checker.store.change import Change, Conflict
 from checker.store.judging import Ruling
 from checker.store.people import Session
 from checker.store.questions import Question
+from checker.store.rows import count
 from checker.store.tables import flags
 
 router = APIRouter(tags=["问题与决定"])

@@ -9,7 +9,7 @@ from fastapi.security import APIKeyCookie, APIKeyHeader, HTTPAuthorizationCreden
 
 from checker.review import access
 from checker.review.api.pace import Pace
-from checker.store import Store, people, tokens
+from checker.store import people, tokens
 from checker.store.people import Session
 from checker.work.background import Background
 
@@ -54,7 +54,7 @@ def _by_token(request: Request, token: str) -> Session:
     where = request.client.host if request.client else ""
     wrong = paces(request).wrong
     wrong.check(where)
-    who = tokens.session(_store(request), token, request.app.state.accounts)
+    who = tokens.session(access.store(request), token, request.app.state.accounts)
     if who is None:
         wrong.spend(where)
         raise access.SignIn
@@ -62,7 +62,7 @@ def _by_token(request: Request, token: str) -> Session:
 
 
 def _by_cookie(request: Request, cookie: str | None, csrf: str | None) -> Session:
-    who = people.session(_store(request), cookie, request.app.state.accounts)
+    who = people.session(access.store(request), cookie, request.app.state.accounts)
     if who is None:
         raise access.SignIn
     if request.method not in ("GET", "HEAD"):
@@ -70,25 +70,14 @@ def _by_cookie(request: Request, cookie: str | None, csrf: str | None) -> Sessio
     return who
 
 
-def _store(request: Request) -> Store:
-    kept: Store = request.app.state.store
-    return kept
-
-
 def sees_all(who: Annotated[Session, Depends(visitor)]) -> Session:
     """Reviewers, leads and administrators."""
-    return _asked(who, "all")
+    return access.asked(who, "all")
 
 
 def decides(who: Annotated[Session, Depends(visitor)]) -> Session:
     """Reviewers and leads."""
-    return _asked(who, "decide")
-
-
-def _asked(who: Session, ability: str) -> Session:
-    if not access.may(who, ability):
-        raise HTTPException(403)
-    return who
+    return access.asked(who, "decide")
 
 
 def background(request: Request) -> Background:

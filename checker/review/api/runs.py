@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from fastapi import APIRouter, HTTPException, Response
-from sqlalchemy import Row, or_, select
+from fastapi import APIRouter, Response
+from sqlalchemy import Row
 
 from checker.reports import build
 from checker.reports.contract import Report
@@ -24,10 +24,9 @@ from checker.review.api.shapes import (
     Start,
     SubmissionBrief,
 )
-from checker.review.lists import count, rest
+from checker.review.lists import rest
 from checker.review.routes import overview
 from checker.store import runs, whole
-from checker.store.tables import pairs
 
 router = APIRouter(tags=["核查与报告"])
 
@@ -87,14 +86,9 @@ def shared(
     limit: Limit = 50,
 ) -> PairPage:
     """a、b 是报送单位：只要一个县的，或两个县之间的。文字在页面上的位置（boxes）见单独的一对。"""
-    wanted = select(pairs.c.id).where(pairs.c.run == number)
-    for name in filter(None, (a, b)):
-        wanted = wanted.where(or_(pairs.c.a == name, pairs.c.b == name))
     with store.read() as connection:
         access.run(connection, number)
-        total = count(connection, wanted)
-        some = connection.execute(wanted.order_by(pairs.c.position).offset(start).limit(limit))
-        light = runs.pairs_by_id(connection, number, some.scalars().all())
+        total, light = runs.some_pairs(connection, number, (a, b), start, limit)
         found = runs.with_passages(connection, number, light)
     return PairPage(**rest(start, len(found), total), items=[build.pair(one, {}) for one in found])
 
@@ -104,9 +98,7 @@ def pair(number: Number, key: Key, store: access.OpenStore, who: door.SeesAll) -
     """两份材料相同的段落、换掉的名称、排除的公共来源。"""
     with store.read() as connection:
         access.run(connection, number)
-        found = runs.pair(connection, number, key)
-        if found is None:
-            raise HTTPException(404)
+        found = access.pair(connection, number, key)
         held = shown.worded_sides(connection, number, found)
     sides = {"a": found.a, "b": found.b}
     known = {(sides[name].submission, sides[name].material): held[name] for name in held}

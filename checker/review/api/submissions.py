@@ -30,11 +30,12 @@ from checker.review.api.shapes import (
     Start,
     SubmissionBrief,
 )
-from checker.review.lists import count, rest
+from checker.review.lists import rest
 from checker.review.routes import material, overview
 from checker.store import judged, papers, runs, whole
 from checker.store.people import Session
-from checker.store.tables import flags, materials, pairs, submissions
+from checker.store.rows import count
+from checker.store.tables import flags, materials, submissions
 
 router = APIRouter(tags=["报送单位与材料"])
 JPEG: dict[int | str, dict[str, Any]] = {
@@ -172,8 +173,7 @@ def thumbnail(
 def _picture(store: access.OpenStore, who: Session, number: int, key: str, page: int) -> bytes:
     with store.read() as connection:
         access.submission(connection, who, number)
-        record = papers.key_of(connection, number, key)
-        jpeg = papers.picture(connection, record, page) if record else None
+        jpeg = papers.picture_of(connection, number, key, page)
     if jpeg is None:
         raise HTTPException(404)
     return jpeg
@@ -187,12 +187,7 @@ def shares(
     with store.read() as connection:
         own = access.submission(connection, who, number)
         name = own.name
-        wanted = select(pairs.c.id).where(
-            pairs.c.run == own.run, (pairs.c.a == name) | (pairs.c.b == name)
-        )
-        total = count(connection, wanted)
-        some = connection.execute(wanted.order_by(pairs.c.position).offset(start).limit(limit))
-        light = runs.pairs_by_id(connection, own.run, some.scalars().all())
+        total, light = runs.some_pairs(connection, own.run, (name,), start, limit)
         found = runs.with_passages(connection, own.run, light)
     items = [_share(pair, name) for pair in found]
     return SharePage(**rest(start, len(items), total), items=items)

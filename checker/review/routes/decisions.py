@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Row
 from checker.reports.csv_text import csv_bytes
 from checker.reports.trail_csv import trail_csv
 from checker.review import access, said
-from checker.review.lists import count
 from checker.review.pages import clock
+from checker.store.rows import count
 
 router = APIRouter()
 SHOWN = 100

@@ -132,8 +132,7 @@ def page(
     """One page's picture."""
     with store.read() as connection:
         access.submission(connection, who, number)
-        key = papers.key_of(connection, number, material)
-        jpeg = papers.picture(connection, key, page) if key else None
+        jpeg = papers.picture_of(connection, number, material, page)
     if jpeg is None:
         raise HTTPException(404)
     return Response(

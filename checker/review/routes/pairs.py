@@ -6,15 +6,14 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, HTTPException, Query
 from fastapi.responses import Response
-from sqlalchemy import Connection, Row, or_, select
+from sqlalchemy import Connection, Row, select
 
 from checker.model.pair import Pair, Side
 from checker.reports import matched, passages, spots
 from checker.review import access, shown, walk
-from checker.review.lists import count
 from checker.store import judged, overlays, papers, questions, runs
 from checker.store.people import Session
-from checker.store.tables import pairs, submissions
+from checker.store.tables import submissions
 
 router = APIRouter()
 PAGE = 60
@@ -31,15 +30,9 @@ def listed(
     start: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
 ) -> Response:
     """All pairs, of one county or of two, some at a time."""
-    wanted = select(pairs.c.id).where(pairs.c.run == number)
-    for name in filter(None, (a, b)):
-        wanted = wanted.where(or_(pairs.c.a == name, pairs.c.b == name))
     with store.read() as connection:
         run = access.run(connection, number)
-        total = count(connection, wanted)
-        some = wanted.order_by(pairs.c.position).offset(start).limit(PAGE)
-        keys = connection.execute(some).scalars().all()
-        found = runs.pairs_by_id(connection, number, keys)
+        total, found = runs.some_pairs(connection, number, (a, b), start, PAGE)
     values = {"run": run, "pairs": found, "names": [a, b], "total": total}
     return templates.page("pairs.html", who, start=start, page=PAGE, **values)
 
@@ -55,9 +48,7 @@ def pair(
     """Two papers side by side; a county sees its own side and the amount."""
     with store.read() as connection:
         run = access.run(connection, number)
-        found = runs.pair(connection, number, key)
-        if found is None:
-            raise HTTPException(404)
+        found = access.pair(connection, number, key)
         sides = [
             _side(connection, number, found, name, who)
             for name in ("a", "b")

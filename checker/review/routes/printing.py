@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy import Connection
 
@@ -33,9 +33,7 @@ def pair(
     """Two papers for a meeting with the party on one ``side``."""
     with store.read() as connection:
         run = access.run(connection, number)
-        found = runs.pair(connection, number, key)
-        if found is None:
-            raise HTTPException(404)
+        found = access.pair(connection, number, key)
         own: Side = getattr(found, side)
         hidden = telltale.of_run(connection, number, own.submission, [found])
         parts = _sides(connection, number, found, side, hidden)
@@ -95,8 +93,9 @@ def _pictures(
 
 def _jpeg(connection: Connection, run: int, side: Side, page: int) -> bytes | None:
     number = telltale.submission_of(connection, run, side.submission)
-    key = papers.key_of(connection, number, side.material) if number is not None else None
-    return papers.picture(connection, key, page) if key else None
+    if number is None:
+        return None
+    return papers.picture_of(connection, number, side.material, page)
 
 
 def _told(pair: Pair, hidden: Hidden) -> dict[str, Any]:

@@ -6,13 +6,14 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, select
 
 from checker.reports import words
 from checker.review import access, shown
 from checker.store import questions
 from checker.store.people import Session
 from checker.store.questions import Question
+from checker.store.rows import count
 from checker.store.tables import flags, submissions
 
 router = APIRouter()
@@ -34,7 +35,7 @@ def queue(
     order = wanted.order_by(flags.c.points.desc(), submissions.c.position, flags.c.flag)
     with store.read() as connection:
         run = access.run(connection, number)
-        total = connection.execute(select(func.count()).select_from(wanted.subquery())).scalar_one()
+        total = count(connection, wanted)
         rows = connection.execute(order.offset(start).limit(PAGE)).all()
         listed = _listed(connection, rows, who)
         counties = select(submissions.c.name).where(submissions.c.run == number)

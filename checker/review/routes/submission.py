@@ -10,9 +10,9 @@ from sqlalchemy import Connection, select
 
 from checker.reports.headings import headings
 from checker.review import access, ranks, shown
-from checker.review.lists import count
 from checker.store import judged, questions, runs
 from checker.store.people import Session
+from checker.store.rows import count
 from checker.store.tables import flags
 
 router = APIRouter()
