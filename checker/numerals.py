@@ -1,11 +1,20 @@
-"""Numbers as papers write them: Arabic digits, Chinese ones (二〇二三), counted ones (三十一)."""
+"""Numbers as papers write them: Arabic digits, Chinese ones (二〇二三), counted ones (三十一).
+
+And the brackets in which a document number has its year.
+"""
 
 from __future__ import annotations
+
+import re
 
 # Readers and typists take letters for the round zero.
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | dict.fromkeys(
     "〇○OoＯ0", 0
 )
+# Around the year of a document number; GB/T 9704-2012 7.2.5 prescribes the first pair.
+OPEN, CLOSE = "〔[［（(【﹝〈《〖{「<＜", "〕]］）)】﹞〉》〗}」>＞"
+OPENING, CLOSING = f"[{re.escape(OPEN)}]", f"[{re.escape(CLOSE)}]"  # one of them, as patterns
+YEARED = rf"{OPENING}\s*(?:19|20)\d\d\s*{CLOSING}"  # such a year
 _UNITS = {"十": 10, "百": 100}
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from checker.copying.paper import Flags, Paper
+from checker.numerals import YEARED
 
 _LABEL = 12  # characters: so short a cell is a label, a name or a figure
 _DATED = 6  # in a row that tells of a day: longer cells tell what was done on it
@@ -27,7 +28,7 @@ _WORDS = re.compile("[一-鿿]{4}")
 _LAW = re.compile(
     r"《[^《》]{2,60}(?:法|条例|办法|规定|细则|决定|意见|通知)(?:[（(][^）)]{1,12}[）)])?》\s*第"
 )
-CASE = r"[〔\[（(]\s*20\d\d\s*[〕\]）)]\s*第?\s*\d+"  # the number of a decision
+CASE = rf"{YEARED}\s*第?\s*\d+"  # the number of a decision
 _OWN_CASE = re.compile(CASE)
 _SHEETS = ("xlsx", "csv", "sheet")
 

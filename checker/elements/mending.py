@@ -10,7 +10,8 @@ import re
 from dataclasses import replace
 
 from checker.elements import numbers
-from checker.elements.numbers import CLOSE, OPEN, Number
+from checker.elements.numbers import Number
+from checker.numerals import CLOSE, OPEN
 
 _DIGITS = str.maketrans("OoQDUlI|iZzSsBGbgq", "000001111225586699"[:18])
 _LIKE_DIGIT = r"[0-9OoQDlI|iZzSsBGbgq]"

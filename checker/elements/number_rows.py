@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from checker import numerals
 from checker.elements import head as heads
 from checker.elements import mending, numbers, organs
 from checker.elements.layout import Row
@@ -23,9 +24,9 @@ _OTHERS = re.compile(
 )
 _MARK = re.compile(r"特急|特提|加急|平急|急件|(?:绝密|机密|秘密|内部).*")
 _SPECKS = " \u3000.。·•,，、;；:：'\"_—–-★☆*|~`"  # dirt beside the number that OCR reads
-_YEARED = re.compile(r".{1,14}[〔\[［（(【]\s*(?:19|20)\d\d\s*[〕\]］）)】]\s*第?\d{1,4}\D{0,2}")
+_YEARED = re.compile(rf".{{1,14}}{numerals.YEARED}\s*第?\d{{1,4}}\D{{0,2}}")
 _OVERLAID = re.compile(  # something lies over the number's end, or stands right behind it
-    r"(?P<code>.{1,14}?)[〔\[［（(【]\s*(?:19|20)\d\d\s*[〕\]］）)】].*|(?:19|20)\d\d\s*年\s*第\s*\d.*"
+    rf"(?P<code>.{{1,14}}?){numerals.YEARED}.*|(?:19|20)\d\d\s*年\s*第\s*\d.*"
 )
 _FLUSH = 0.02  # of the page's width: rows that stand under each other
 _BEHIND = re.compile(  # copies printed, who may read it, the day
@@ -37,7 +38,7 @@ _DAY_TOO = re.compile(  # （鲁交法〔2022〕11号　2022年5月6日印发）
 _NOTE = re.compile(
     r"[（(](?=[^（）()]*(?:\d{4}年\d{1,2}月\d{1,2}日|发布|公布|印发|修[订正改]))[^（）()]*\d\s*号[^（）()]*[)）]"
 )
-_O, _C = f"[{re.escape(numbers.OPEN)}]", f"[{re.escape(numbers.CLOSE)}]"
+_O, _C = numerals.OPENING, numerals.CLOSING
 _Y = r"\d{4}\s*年?"
 _LIKE = re.compile(
     rf"[^，。；：:]{{1,16}}(?:19|20)\d\d\D{{0,3}}\d{{0,4}}\D{{0,2}}号.{{0,8}}"
@@ -101,7 +102,7 @@ def _joined(row: Row, follower: Row, text: str | None) -> bool:
     alike = 0.7 < row.height / max(follower.height, 0.1) < 1.4
     if alike and text is None and code_above(row, follower):
         return True
-    cut = re.search(rf"[{re.escape(numbers.OPEN + numbers.CLOSE)}]", row.text + follower.text)
+    cut = re.search(f"{_O}|{_C}", row.text + follower.text)
     other = _MARK.fullmatch(row.plain) or heads.is_title(row.text)
     begins = len(row.plain) <= 4 and not other
     whole = not says(follower.text) or begins

@@ -14,13 +14,11 @@ from typing import Literal
 from checker import numerals
 
 _PLAIN = {"\u3000": " ", "號": "号"}  # fonts near handwriting are read as traditional letters
-OPEN = "〔[［（(【﹝〈《〖{「<＜"
-CLOSE = "〕]］）)】﹞〉》〗}」>＞"
 HAN = r"[\u4e00-\u9fff〇]"
 _S = r"\s*"
 _PART = rf"[（(]{_S}{HAN}{{1,6}}{_S}[)）]"
 CODE = rf"{HAN}(?:{_S}(?:{HAN}|{_PART}|[“”\"·])){{0,24}}"
-_O, _C = f"[{re.escape(OPEN)}]", f"[{re.escape(CLOSE)}]"
+_O, _C = numerals.OPENING, numerals.CLOSING
 YEAR = r"(?:1\s*9|2\s*0)\s*\d\s*\d"
 _SERIAL = r"\d(?:\s*\d){0,4}"
 _COUNT = r"(?:\d(?:\s*\d){0,3}|[一二三四五六七八九十百〇零]{1,5})"

@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from checker import numerals
 from checker.elements import layout, numbers
 from checker.elements.ink import coloured_alone
 from checker.elements.number_rows import own_text
@@ -145,7 +146,7 @@ def _reach(text: str) -> tuple[float, float]:
     """Where the year begins and the number ends in a line, as shares of its width."""
     widths = [1.0 if unicodedata.east_asian_width(one) in "WF" else 0.5 for one in text]
     ends = np.cumsum([0.0, *widths]) / max(sum(widths), 1.0)
-    opened = re.search(f"[{re.escape(numbers.OPEN)}]", text)
+    opened = re.search(numerals.OPENING, text)
     own = own_text(text)
     last = text.rfind(own) + len(own) if own and own in text else len(text)
     first = min(opened.start() if opened else last // 2, last)

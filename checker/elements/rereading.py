@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from checker import counties
+from checker import counties, numerals
 from checker.elements import head as heads
 from checker.elements import layout, mending, numbers, overlaid
 from checker.elements.colours import Inks
@@ -22,7 +22,7 @@ from checker.model.document import Document, Engine, Page, Pixels
 _SCALES = (170.0, 220.0, 300.0)  # dpi; the later ones only where the first leaves a doubt
 _AT_HAND = 200.0  # dpi at which a page that was read is drawn already
 # 号 as printed or misread
-_ENDED = re.compile(rf"[号昌呈另吕兮曰马弓亏夸期次][\s{re.escape(numbers.CLOSE)}]*$")
+_ENDED = re.compile(rf"[号昌呈另吕兮曰马弓亏夸期次][\s{re.escape(numerals.CLOSE)}]*$")
 _PART = 0.8  # of the place's height: more is no row of several
 _SURE_ALONE = 0.95  # an engine's own confidence that needs no second reading
 

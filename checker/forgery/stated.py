@@ -14,13 +14,14 @@ from datetime import date
 
 from checker.model.document import Box, Line, Page
 from checker.model.finding import Finding
+from checker.numerals import CLOSING, OPENING
 
 SURE = 0.9  # of the number's place
 CERTAIN = 0.97  # of a line read from a picture
 SIGNED_ROWS = 4  # above the date: joint papers sign in rows
 WHITE = 250  # of the parts of a colour
 HEAD_ROWS = 5  # a date before these stands with the title
-YEAR = r"[〔\[［（(﹝【]\s*(?P<year>(?:19|20)\d{2})\s*[〕\]］）)﹞】]"
+YEAR = rf"{OPENING}\s*(?P<year>(?:19|20)\d\d)\s*{CLOSING}"
 NUMBERED = re.compile(rf"{YEAR}\s*第?\s*(?P<serial>\d{{1,4}})\s*号")
 DATED = re.compile(
     r"(?P<year>(?:19|20)\d{2})\s*年\s*(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"

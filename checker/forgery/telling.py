@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from checker.forgery.stated import is_organ
+from checker.numerals import CLOSING, OPENING
 
 REST = 4  # letters beside a number, date or organ
 _ROUTINE = re.compile(
@@ -13,7 +14,7 @@ _ROUTINE = re.compile(
     r"与原件|received|copy|draft|approved",
     re.I,
 )
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{0,12}[〔\[［(﹝【]?(?:19|20)\d{2}[〕\]］)﹞】]第?\d{1,4}号")
+_NUMBER = re.compile(rf"[\u4e00-\u9fff]{{0,12}}{OPENING}?(?:19|20)\d\d{CLOSING}第?\d{{1,4}}号")
 _DATE = re.compile(r"(?:19|20)\d{2}[-年./]\d{1,2}[-月./]\d{1,2}日?")
 _WORDLESS = re.compile(r"[\W_]")
 

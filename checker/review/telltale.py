@@ -11,12 +11,13 @@ from sqlalchemy import Connection, case, func, select
 from checker.model.material import Record
 from checker.model.pair import Pair, Side
 from checker.model.score import Flag
+from checker.numerals import OPENING
 from checker.review.hiding import Hidden, hidden
 from checker.store import papers, runs
 from checker.store.tables import pairs, submissions
 
 LONG = 8  # letters of a title or file name that no other paper has by chance
-_CODE = re.compile(r"[一-鿿]{3,}(?=[〔\[［（(﹝])")
+_CODE = re.compile(rf"[一-鿿]{{3,}}(?={OPENING})")
 
 
 def of_run(connection: Connection, run: int, own: str, met: Iterable[Pair]) -> Hidden:

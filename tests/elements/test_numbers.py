@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker import numerals
 from checker.elements import mending, number_faults, numbers
 
 REAL = Path(__file__).parents[3] / "shared" / "data" / "doc_numbers.tsv"
@@ -117,7 +118,7 @@ def test_cited_leaves_out_the_words_before():
 
 
 CODES = st.text(alphabet="鲁商济清交办函字审批规", min_size=1, max_size=8)
-BRACKETS = st.tuples(st.sampled_from(numbers.OPEN), st.sampled_from(numbers.CLOSE))
+BRACKETS = st.tuples(st.sampled_from(numerals.OPEN), st.sampled_from(numerals.CLOSE))
 GAPS = st.sampled_from(["", " ", "\u3000"])
 
 

@@ -14,6 +14,7 @@ from checker.evidence.facts import events, rows
 from checker.evidence.facts.days import When
 from checker.model.ledger import Proof
 from checker.model.rules import Body
+from checker.numerals import YEARED
 
 _NAMED = re.compile(
     r"(?:修复主体|主体|企业|单位|当事人|申请人|相对人|被处罚人)(?:名称)?\s*[:：]\s*([^\s,，。;；:：]{4,30})"
@@ -37,9 +38,7 @@ _ADDRESSED = re.compile(  # a decision sent to one subject, whatever it is calle
 _ORGAN = re.compile(
     r"^[各全]|(?:局|厅|委|委员会|政府|办|办公[室厅]|领导小组|中心|大队|支队|总队|所)$"
 )
-_PENALTY = re.compile(
-    r"[\u4e00-\u9fff]{1,10}罚[\u4e00-\u9fff]{0,4}[〔\[(]\s*20\d\d\s*[〕\])]\s*\d+\s*号"
-)
+_PENALTY = re.compile(rf"[\u4e00-\u9fff]{{1,10}}罚[\u4e00-\u9fff]{{0,4}}{YEARED}\s*\d+\s*号")
 _DAY = re.compile(r"\d{1,2}月|20\d\d[-./]\d{1,2}[-./]\d{1,2}")
 _CONFERRED = re.compile(r"(?:授予|命名)([^。；;“”\"《》]{4,160}?)(?:为)?[“\"《]")
 _NAMED_AS = re.compile(  # 认定甲公司、乙公司等30家单位为诚信示范单位

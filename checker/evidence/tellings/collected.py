@@ -20,6 +20,7 @@ from checker.evidence.facts.days import all_days
 from checker.evidence.language.written import arabic
 from checker.model.document import Line
 from checker.model.material import Record
+from checker.numerals import YEARED
 
 UNITS = ("matter", "posting")  # items that count papers or what they are about one by one
 MOST = 60  # papers of one file
@@ -31,7 +32,7 @@ _LONGEST = 40  # characters of one of its rows
 _LEAST = 6
 _BODY = 5  # characters of a line that tells something
 _HEADER = re.compile(r"\S{2,30}文件")
-_NUMBER = re.compile(r"\S{2,16}[〔\[(]20\d\d[〕\])]\d+号")
+_NUMBER = re.compile(rf"\S{{2,16}}{YEARED}\d+号")
 _NO_HEADLINE = re.compile(
     r"^(?:附[件表图]?|目录|[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．])|[。；;，,：:]$|。"
 )
