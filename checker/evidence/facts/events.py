@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from checker.elements import web
 from checker.evidence.exhibit import FLOWING, Exhibit, one_width, plain
 from checker.evidence.facts import openings, rows
-from checker.evidence.facts.days import When, year_told
+from checker.evidence.facts.days import YEARS, When, year_told
 from checker.evidence.facts.openings import Found
 from checker.evidence.language import mood, short_dates
 from checker.evidence.language.calendar import Period
@@ -22,7 +22,6 @@ from checker.model.document import Line
 _SECTION = re.compile(rf"\s*(?:{openings.MARK}|{openings.ORDINAL})")
 _ORGAN = re.compile(r"(?:局|办公室|领导小组|专班|中心|委员会|委|办|站|科|股)[)]?$")
 _ENDS = re.compile(r"[。;:!?]\s*$")
-_YEAR = re.compile(r"(?<![\d〔\[(-])(20\d\d)(?=年|[./-]\d)|[(](20\d\d)年[)]")
 _FULL_STOP = re.compile(r"(?<=[。;!?])")
 COMMA = re.compile(  # before each month that a part of a sentence opens with too
     r"(?<=[。;!?])|(?<=[,、])(?=[^,、。;\d《》]{0,16}?(?:20\d\d年)?(?:1[0-2]|0?[1-9])月)"
@@ -189,7 +188,7 @@ def year_over(exhibit: Exhibit) -> int:
     """The one year that the title, else the text tells of; 0 where there are several or none."""
     own = exhibit.record.title if exhibit.record else ""
     for words in (own, exhibit.lines, exhibit.material.path):
-        years = [int(one or other) for one, other in _YEAR.findall(words)]
+        years = [int(year) for year in YEARS.findall(words)]
         if year := year_told(years, words, exhibit.words.period):
             return year
     return 0
