@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Literal
 
@@ -67,3 +67,9 @@ class SealMark:
     verified: bool = (
         False  # an electronic seal that holds and that nothing else on the paper doubts
     )
+
+    def doubted(self, why: str) -> SealMark:
+        """The seal as one that proves nothing for sure; why stands before what was noted of it."""
+        note = f"{why}；{self.note}" if self.note else why
+        kind = "unknown" if self.type == "official" else self.type
+        return replace(self, type=kind, note=note, verified=False)

@@ -37,7 +37,4 @@ def _own_end(document: Document) -> int:
 
 
 def _doubted(mark: SealMark, page: int) -> SealMark:
-    kept = f"；{mark.note}" if mark.note else ""
-    note = f"印章盖在第{page}页起的另一份文件上，本文件落款处没有看到印章{kept}"
-    kind = "unknown" if mark.type == "official" else mark.type
-    return replace(mark, type=kind, note=note, verified=False)
+    return mark.doubted(f"印章盖在第{page}页起的另一份文件上，本文件落款处没有看到印章")

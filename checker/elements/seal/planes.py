@@ -29,12 +29,8 @@ _ROW = 0.03  # inked share of a row's part outside the ring that makes it a row 
 
 
 def stamp_only(pixels: Pixels) -> Plane:
-    """Ink by its colour alone: black print under it fades out, strokes are a little soft.
-
-    (mean(G, B) + 45) ÷ (R + 45), which is 1 for paper and for black alike.
-    """
-    part = pixels.astype(np.float32)
-    share = ((part[..., 1] + part[..., 2]) / 2 + 45) / (part[..., 0] + 45)
+    """Ink by its colour alone: black print under it fades out, strokes are a little soft."""
+    share = _colour(pixels)
     paper = float(np.percentile(share, 80))
     dark = float(np.percentile(share, 1))
     spread = max(paper - dark, 0.06)
@@ -48,8 +44,7 @@ def impression(pixels: Pixels, ring: Ring) -> Plane:
     sharp here. What is darker in the red channel than the ring line is print: colour alone decides
     there. Parts that took less ink are raised to the strength of the others.
     """
-    part = pixels.astype(np.float32)
-    share = np.minimum(part / np.maximum(np.percentile(part.reshape(-1, 3), 80, axis=0), 1), 1.05)
+    share = _of_paper(pixels)
     own = _own_ink(share.astype(np.float32), ring)
     side = (share[..., 1] + share[..., 2]) / 2
     red = np.maximum(share[..., 0] - side, 0) / max(float(own[0] - own[1:].mean()), 0.04)
@@ -94,8 +89,7 @@ def unprinted(pixels: Pixels, ring: Ring, grey: bool) -> Layer:
     a letter it knows nothing. Without colour, thin print may look like stamp: ``hidden`` are then
     also the rows that go on as print outside the ring.
     """
-    part = pixels.astype(np.float32)
-    share = np.minimum(part / np.maximum(np.percentile(part.reshape(-1, 3), 80, axis=0), 1), 1.05)
+    share = _of_paper(pixels)
     dark = np.ascontiguousarray(1 - (share if grey else share[..., 1:]).mean(axis=-1))
     tone = dark if grey else np.ascontiguousarray(1 - share[..., 0])
     own = float(np.median(_along(dark, ring)))
@@ -113,14 +107,26 @@ def reds(pixels: Pixels, ring: Ring) -> Layer:
 
     ``hidden`` is black print with its edges, where colour says nothing.
     """
-    part = pixels.astype(np.float32)
-    share = ((part[..., 1] + part[..., 2]) / 2 + 45) / (part[..., 0] + 45)
+    share = _colour(pixels)
     paper = float(np.median(share))
     own = float(np.median(_along(np.ascontiguousarray(-share), ring))) + paper
     red = (paper - share) / max(own, _LEAST_RED)
-    tone = np.ascontiguousarray(-part[..., 0])
+    tone = np.ascontiguousarray(-pixels[..., 0].astype(np.float32))
     black = tone > float(np.median(_along(tone, ring))) + _BLACKER * 255
     return Layer(red, np.asarray(cv2.dilate(black.astype(np.float32), _EDGE), np.float32))
+
+
+def _colour(pixels: Pixels) -> Plane:
+    """(mean(G, B) + 45) ÷ (R + 45), which is 1 for paper and for black alike."""
+    part = pixels.astype(np.float32)
+    return np.asarray(((part[..., 1] + part[..., 2]) / 2 + 45) / (part[..., 0] + 45), np.float32)
+
+
+def _of_paper(pixels: Pixels) -> NDArray[np.float64]:
+    """Each channel as a share of the paper's brightness, hardly more than 1."""
+    part = pixels.astype(np.float32)
+    paper = np.percentile(part.reshape(-1, 3), 80, axis=0)
+    return np.asarray(np.minimum(part / np.maximum(paper, 1), 1.05))
 
 
 def _print(tone: Plane, ring: Ring) -> Plane:

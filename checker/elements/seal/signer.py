@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from checker.elements import head as heads
 from checker.elements.colours import Inks
 from checker.elements.misread import may_mean
@@ -51,10 +49,7 @@ def _unnamed(mark: SealMark, names: tuple[str, ...], document: Document) -> bool
 
 
 def _doubted(mark: SealMark, other: str) -> SealMark:
-    kept = f"；{mark.note}" if mark.note else ""
-    note = f"印文是“{mark.text}”，{other}，{OTHERS}（代章、联合发文等须说明）{kept}"
-    kind = "unknown" if mark.type == "official" else mark.type
-    return replace(mark, type=kind, note=note, verified=False)
+    return mark.doubted(f"印文是“{mark.text}”，{other}，{OTHERS}（代章、联合发文等须说明）")
 
 
 def _agrees(mark: SealMark, names: tuple[str, ...], document: Document) -> bool:
