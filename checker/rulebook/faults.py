@@ -16,6 +16,7 @@ _NUMBER, _WHOLE = "“{key}”应是数字，现在是“{given}”", "“{key}�
 _SWITCH, _GROUP = "“{key}”应是 true 或 false，现在是“{given}”", "“{key}”应是“键: 值”的一组"
 _DAY = "“{key}”应是日期，写成 2023-01-05，现在是“{given}”"
 _TEXTS = {
+    "twice": "“{key}”中的“{word}”写了两次",
     "missing": "缺少必填项“{key}”",
     "extra_forbidden": "不认识的项“{key}”，请检查拼写",
     "literal_error": "“{key}”只能是 {expected} 之一，现在是“{given}”",

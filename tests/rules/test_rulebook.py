@@ -102,6 +102,7 @@ def test_the_copy_is_good(folder):
         ("3-1.yaml", 'under: ["5-2"]', 'under: ["5-2a"]', "“5-2a”没有对应的文件"),
         ("1-2.yaml", "- ref: 一.2b", "- ref: 四.2b", "ref 应为“一.2”加一个字母"),
         ("1-2.yaml", "- ref: 一.2b", "- ref: 一.2a", "“一.2a”重复出现"),
+        ("4-2.yaml", "words: [评价,", "words: [评价, 评价,", "“评价”写了两次"),
     ],
 )
 def test_each_fault_is_named(folder, name, old, new, words):
