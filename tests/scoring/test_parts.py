@@ -17,9 +17,9 @@ NOTICE = {
 
 @pytest.mark.parametrize(
     ("caption", "photographed", "points"),
-    [("现场图片如下：", True, 2), ("现场图片如下：", False, 0), ("特此总结。", True, 0)],
+    [("现场图片如下：", True, 2), ("现场图片如下：", False, 0), ("特此总结。", True, [0, 0, 2])],
 )
-def test_a_report_shows_the_photographs_it_speaks_of(caption, photographed, points, tmp_path):
+def test_photographs_of_which_a_report_speaks_are_shown(caption, photographed, points, tmp_path):
     (tmp_path / "商河县" / "五.1").mkdir(parents=True)
     report = docx.Document()
     for words in ("诚信典范培树宣传活动总结", "活动评选出诚信驾驶员5名，覆盖企业40家。", caption):

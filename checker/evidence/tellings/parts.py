@@ -19,6 +19,7 @@ from checker.model.rules import Part
 
 _SHOWS = re.compile(r"[图照]片|图为|如图|图[一二三\d]|现场图|影像|视频|掠影|剪影|留影|附图")
 _LINK = re.compile(r"https?://|www\.|网盘|链接|二维码|\.mp4")
+UNSAID = "材料里有照片，正文没有写是什么照片，能否作为活动的图片待核"
 _OWN_VOW = re.compile(r"[我本](?:单位|公司|企业|厂|店|校|人|车队)|(?:自愿|郑重)承诺")
 
 
@@ -34,7 +35,10 @@ def of(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
             shown.append(part.name)
             if exhibit.item.kind == "tier":
                 break
-    return [Reading("", shows=frozenset(shown))]
+    read = [Reading("", shows=frozenset(shown))]
+    parts = [part.name for part in exhibit.item.parts if _unspoken(part, exhibit)]
+    unsaid = frozenset(parts) - frozenset(shown)
+    return [*read, Reading("", UNSAID, shows=unsaid)] if unsaid else read
 
 
 def in_prose(exhibit: Exhibit) -> bool:
@@ -64,9 +68,19 @@ def _bare(exhibit: Exhibit) -> bool:
 
 def _pictured(part: Part, exhibit: Exhibit) -> bool:
     """Whether a report shows the photographs that its words speak of."""
+    return _holds(part, exhibit) and bool(_SHOWS.search(exhibit.title + exhibit.text))
+
+
+def _unspoken(part: Part, exhibit: Exhibit) -> bool:
+    """Whether photographs are pasted into a report of which its words say nothing."""
+    pages = exhibit.record.pages if exhibit.record else ()
+    return _holds(part, exhibit) and all(page.source == "flow" for page in pages)
+
+
+def _holds(part: Part, exhibit: Exhibit) -> bool:
     record = exhibit.record
     shows = record is not None and record.photographs and record.kind != "policy"
-    return bool("photo" in part.kinds and shows and _SHOWS.search(exhibit.title + exhibit.text))
+    return bool("photo" in part.kinds and shows)
 
 
 def _denied(part: Part, exhibit: Exhibit) -> bool:
