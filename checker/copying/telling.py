@@ -8,10 +8,11 @@ county itself, in sentences that lay down no rule:
 
 - most of a text that both papers give as a form, a record or a letter in a case (their titles);
 - a little (``told_share``) of any other paper, be it whole or the greater part;
-- nothing, from ``plain_block`` rare characters, where it is a part put in among much else of both
-  (half of it in one passage: two regulations of one kind share small pieces), where both papers
-  are accounts of work, or where one is a county's own measures or plan: there rules are what was
-  made. A plan that says it carries out what a superior asks is as any paper.
+- nothing, from ``plain_block`` rare characters, where it is one passage put in among much else of
+  both, where both papers are accounts of work, or where one is a county's own measures or plan:
+  there rules are what was made (in a part of them half of it must stand in one passage: two
+  regulations of one kind share small pieces). A plan that says it carries out what a superior
+  asks is as any paper.
 
 The numbers are from ``benchmarks/copying`` (README, "Text that anyone could say"): 696 lawful pairs
 and 783 copies. Tables have rules of their own (``rule_tables``).
@@ -83,7 +84,7 @@ def excuse(case: Case) -> str:
     shared, settings = case.shared, case.settings
     if not shared.own:
         return ""  # a file without words
-    forms = all(any(map(set_form, side.paper.headings)) for side in (case.a, case.b))
+    forms = all(any(map(set_form, titles)) for titles in _headings(case))
     if shared.rare >= (settings.strong_block if forms else settings.group_least) or case.tabled:
         return ""
     texts = (
@@ -101,20 +102,23 @@ def _needed(case: Case, forms: bool) -> float:
     settings, numbers = case.settings, case.numbers
     if forms:
         return settings.told_mostly
-    long = numbers["rare"] >= settings.plain_block
+    rules_made = _rules_made(case)
     if max(case.shared.covered_a, case.shared.covered_b) < settings.filled:
-        put_in = long and 2 * numbers["rare_block"] >= numbers["rare"]
+        held = numbers["rare" if rules_made else "rare_block"]
+        put_in = held >= settings.plain_block and 2 * numbers["rare_block"] >= numbers["rare"]
         return 0.0 if put_in else settings.told_mostly
-    return 0.0 if long and _made(case) else settings.told_share
+    made = rules_made or all(any(map(account, titles)) for titles in _headings(case))
+    return 0.0 if made and numbers["rare"] >= settings.plain_block else settings.told_share
 
 
-def _made(case: Case) -> bool:
-    """Whether it is what a county makes: measures, a plan, or an account of its work in both."""
-    papers = case.a.paper, case.b.paper
-    if all(any(map(account, paper.headings)) for paper in papers):
-        return True
-    carried_out = all(_CARRIED_OUT.search(paper.raw) for paper in papers)
-    return not carried_out and any(any(map(measures, paper.headings)) for paper in papers)
+def _headings(case: Case) -> list[tuple[str, ...]]:
+    return [side.paper.headings for side in (case.a, case.b)]
+
+
+def _rules_made(case: Case) -> bool:
+    """Whether a paper is a county's own measures or plan: it is there to lay down rules."""
+    carried_out = all(_CARRIED_OUT.search(side.paper.raw) for side in (case.a, case.b))
+    return not carried_out and any(any(map(measures, titles)) for titles in _headings(case))
 
 
 def _told(texts: list[str]) -> float:
