@@ -107,11 +107,12 @@ def told(exhibit: Exhibit) -> list[Case]:
 def _by_name(exhibit: Exhibit) -> list[Case]:
     """Of sentences that name a body and then tell what came of it."""
     found: dict[str, Case] = {}
+    done = _SETTLED if "修复" in exhibit.title else re.compile("修复")
     text = "\n".join(events.paragraphs(exhibit)) if not rows.of(exhibit) else exhibit.lines
     for sentence in re.split("[。;\n]", text):
         for mark, words in _parts(sentence):
             penalty = _PENALTY.search(words)
-            if penalty or ("修复" in words and _DAY.search(words)):
+            if penalty or (done.search(words) and _DAY.search(words)):
                 key = case(_LEAD.sub("", mark), penalty[0] if penalty else "")
                 found.setdefault(key, Case(key, words))
     return list(found.values())
