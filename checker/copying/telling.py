@@ -14,8 +14,9 @@ county itself, in sentences that lay down no rule:
   regulations of one kind share small pieces). A plan that says it carries out what a superior
   asks is as any paper.
 
-The numbers are from ``benchmarks/copying`` (README, "Text that anyone could say"): 696 lawful pairs
-and 783 copies. Tables have rules of their own (``rule_tables``).
+The numbers are from 696 lawful pairs and 783 copies (``benchmarks/copying/README.md``, "Text that
+anyone could say"; ``benchmarks.copying.likeness`` holds those made for it). Tables have rules of
+their own (``rule_tables``).
 """
 
 from __future__ import annotations
