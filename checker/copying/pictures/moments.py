@@ -53,15 +53,15 @@ class Verdict:
     """Shares of the tiles (of a drawn picture all or none), and the median correlation of those
     that stand.
 
-    ``same``: one photograph; ``place``: one place at least. ``others`` are tiles of a drawn picture
-    that stand worse than most by far: bad light, a caption, or other words.
+    ``same``: one photograph; ``place``: one place at least. ``others`` is the share of a drawn
+    picture's tiles that stand worse than most by far: bad light, a caption, or other words.
     """
 
     stands: float
     moved: float
     same: bool
     firm: float = 0.0
-    others: int = 0
+    others: float = 0.0
 
     @property
     def place(self) -> bool:
@@ -188,10 +188,12 @@ def _drawn(laid: Laid, shown: Flags) -> Verdict:
     return Verdict(0.0, 0.0, same=False)
 
 
-def _others(laid: Laid) -> int:
-    """How many tiles lack far more than those that stand well, and not a little."""
+def _others(laid: Laid) -> float:
+    """What share of the tiles lack far more than those that stand well, and not a little."""
     off = 1 - laid.best[~laid.lost & laid.corner]
-    return int((off > max(_OTHER * float(np.percentile(off, 25)), _SHARP)).sum()) if len(off) else 0
+    if not len(off):
+        return 0.0
+    return float((off > max(_OTHER * float(np.percentile(off, 25)), _SHARP)).mean())
 
 
 def _there(laid: Laid) -> Flags:

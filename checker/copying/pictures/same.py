@@ -45,7 +45,7 @@ class Match:
     worded: bool = False  # both are full of words: a page of a system, a form
     words: int = 0  # characters that agree in their places, where these told
     unread: bool = False  # of two pictures that are full of words one is too small to be read
-    others: int = 0  # tiles of drawn pictures that stand worse than most by far
+    others: float = 0.0  # share of drawn tiles that stand worse than most by far
 
 
 def matches(prints: Sequence[PicturePrint], owner: Ints, least: int) -> Iterator[Match]:

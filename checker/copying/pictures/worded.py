@@ -25,7 +25,7 @@ _WRITTEN = 0.1  # takes so much of the picture: a certificate, no chart
 _PAGE = 0.05  # share of a picture under lines of text: a hall with a written screen has less
 _HALF = 0.5  # of that, below which the one is hardly read
 _STAMPS = 3  # words stamped on a photograph that a copy may have otherwise
-_OTHERS = 2  # tiles that may show other words where these are too small to be read
+_OTHERS = 0.015  # share of tiles that may show other words where these are too small to be read
 _COVERED = 2  # places where a copy may show nothing: a filled form is not the empty one
 _FLAT = 0.3  # of the spread of greys that words there would have: nothing is written
 _FAINT = 0.5  # of the spread of words that agree: what is fainter may be lost in a copy
@@ -68,7 +68,7 @@ class Worded:
         for match in verified(self._prints, [(a, b)], self._least, known):
             unread = _one_unread(*words, laid)
             along = None if match.mirrored else word_places.along(*words, match.points)
-            if match.others >= _OTHERS and unread:
+            if match.others > _OTHERS and unread:
                 continue
             if along is None or not self._gainsaid(a, b, along, told):
                 yield replace(match, worded=told and _filled(*words), unread=unread)
