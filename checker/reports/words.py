@@ -106,7 +106,7 @@ MEASURE = {
     "rare_block": "最长一段（字）",
     "equal_rows": "数字相同的表格行（行）",
     "shared": "相同文字（字）",
-    "points": "吻合的图像特征点",
+    "points": "吻合之处",
 }
 EVERY = {
     "measure": MEASURE,

@@ -45,7 +45,7 @@ def pictured(store):
 def test_the_pair_page_draws_the_points_as_the_report_does(store, local, pictured):
     run, pair, points = pictured
     page = local("张三").get(f"/runs/{run}/pairs/{pair}").text
-    assert f"线连着吻合的特征点（共 {points} 处）" in page
+    assert f"线连着吻合之处（共 {points} 处）" in page
     assert "甲叠在乙上" in page
     assert page.count("<circle") == 2 * points
 
