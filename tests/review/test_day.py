@@ -38,7 +38,6 @@ def desk(browser, site, name):
     sheets and scripts, and a key pressed between the two goes nowhere.
     """
     context = browser.new_context(base_url=site, viewport={"width": 1366, "height": 768})
-    context.set_default_timeout(8000)
     page = context.new_page()
     faults = []
     page.on("pageerror", lambda error: faults.append(str(error)))
