@@ -7,23 +7,13 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic_core import PydanticCustomError
 
 from checker.model.material import Kind
 from checker.model.rules import Duty, Issuer, Scope
-from checker.rulebook.short import both_ends, spelt_out
+from checker.rulebook.short import both_ends, each_once, spelt_out
 
 Points = Annotated[Decimal, Field(ge=0)]
-
-
-def _each_once(words: list[str]) -> list[str]:
-    for at, word in enumerate(words):
-        if word in words[:at]:
-            raise PydanticCustomError("twice", "{word}", {"word": word})
-    return words
-
-
-Words = Annotated[list[str], AfterValidator(_each_once)]
+Words = Annotated[list[str], AfterValidator(each_once)]
 Unit = Literal[
     "once", "quarter", "month", "week", "cycle", "gap", "posting", "field", "product", "named",
     "matter", "regulation", "staff", "parts", "tier",
