@@ -1,4 +1,4 @@
-"""The short forms in which the examples beside a rule may be written."""
+"""How rule files may be written: the short forms of examples, and words of a list each once."""
 
 from __future__ import annotations
 
