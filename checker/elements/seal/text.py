@@ -23,6 +23,7 @@ from checker.model.document import Engine, Pixels
 _BELOW_STAR, _CODE = 0.38, 0.72  # radii below the centre where words may begin; a code does below
 _UNDER = 0.03  # below a round emblem's rim, where it stands a little low
 _PALE = 0.0055  # of the ring's red, over a row of words: as dry as can be told from bare paper
+_LESS = -0.003  # of it: a row less red than the crop's paper is what JPEG leaves of the star beside
 _STRAY = 0.2  # of the ring's red: what is redder in a pale row is no part of it
 _TALLS, _FLANK, _NEAREST = (16, 20, 24, 28), 5, 4  # of 48 rows: pale words, paper beside them
 _BARE = 0.2  # share of a row that must be free of print to judge it
@@ -246,7 +247,7 @@ def _above_flanks(profiles: NDArray[Any], first: int) -> float:
         beside = np.maximum(mean(top - _FLANK, top), mean(foot, foot + _FLANK))
         middle = (top + foot) // 2
         halves = np.minimum(mean(top, middle), mean(middle, foot))  # an emblem's foot fills but one
-        return float((halves - beside).min())
+        return float((halves - beside).min()) if halves.min() > _LESS else 0.0
 
     tops = ((top, tall) for tall in _TALLS for top in range(first, count - tall - 2))
     return max((distinct(top, top + tall) for top, tall in tops), default=0.0)

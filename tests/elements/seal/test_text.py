@@ -54,11 +54,20 @@ def _dated(page):
     return page
 
 
-def _redder_outside(page):
+def _redder_outside(page, reach=0.6):
     """Paper a little redder round the seal's middle than in it, as light and scanners leave it."""
     y, x = np.mgrid[: page.shape[0], : page.shape[1]]
-    outside = (np.hypot(x - MIDDLE, y - MIDDLE) > 0.6 * RADIUS) & (page.min(axis=-1) > 240)
+    outside = (np.hypot(x - MIDDLE, y - MIDDLE) > reach * RADIUS) & (page.min(axis=-1) > 240)
     page[outside] = 252, 247, 247
+    return page
+
+
+def _bled(page):
+    """That ground with a band less pale than the rest of it, and paler than the paper outside."""
+    page = _redder_outside(page, 0.92)
+    top, foot = (int(MIDDLE + down * RADIUS) for down in (0.44, 0.56))
+    band = page[top:foot, MIDDLE - 90 : MIDDLE + 90]
+    band[band.min(axis=-1) > 240] = 252, 250, 250
     return page
 
 
@@ -87,6 +96,7 @@ def _mixed(share):
         (_row(_faint(_seal(), 0.25), _mixed(0.08)), True),
         (_redder_outside(_row(_seal(), _mixed(0.07), step=6)), True),
         (_redder_outside(_seal()), False),
+        (_bled(_seal()), False),
     ],
     ids=[
         "inked row",
@@ -103,6 +113,7 @@ def _mixed(share):
         "a faint seal's row",
         "a dry row on a ground less red than the rest",
         "that ground alone",
+        "that ground with red bled into it",
     ],
 )
 def test_a_row_under_the_star(page, unread):
