@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -20,9 +21,22 @@ def answers():
 
 
 @pytest.fixture(scope="session")
-def checked(tmp_path_factory):
+def records(request):
+    """Where readings of the samples are kept from one run of the tests to the next, if anywhere.
+
+    Reading them takes a hundred seconds; the program takes no reading that another source made.
+    """
+    cache = getattr(request.config, "cache", None)
+    return Path(cache.mkdir("samples")) / "records" if cache else None
+
+
+@pytest.fixture(scope="session")
+def checked(tmp_path_factory, records):
     """The folder that ``checker check --batch`` over sample_docs/packages wrote."""
     out = tmp_path_factory.mktemp("batch")
+    made = out / ".work" / "records"
+    if records and records.exists():
+        shutil.copytree(records, made)
     command = [
         sys.executable, "cli.py", "check", "--batch", "sample_docs/packages",
         "--sources", "sample_docs/sources", "--out", str(out), "--json",
@@ -38,6 +52,9 @@ def checked(tmp_path_factory):
         env={**os.environ, "OMP_NUM_THREADS": "1", "PYTHONUTF8": "1"},
     )
     assert run.returncode in FINISHED, run.stderr[-2000:]
+    if records:
+        shutil.rmtree(records, ignore_errors=True)
+        shutil.copytree(made, records, dirs_exist_ok=True)
     return out
 
 
