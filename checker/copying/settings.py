@@ -38,7 +38,7 @@ class Settings:
     )
     told_share: float = 0.15  # of such a text less counts, dates, names or tells what was done
     told_mostly: float = 0.50  # and so of forms, and of parts put in and measures that are short:
-    plain_block: int = 150  # from so many rare characters these need tell nothing
+    plain_block: int = 140  # from so many rare characters these need tell nothing
     entries_least: int = 60  # rare characters of table entries in a row; fewer say nothing
     moved_row: int = 20  # rows of so many count in any order, fraud_block of them together
     same_text_least: int = 60  # equal texts shorter than this say nothing
