@@ -111,6 +111,11 @@ class Case:
         rare = sum(part.rare for part in self.shared.own if id(part.passage) in self._tabled)
         return 2 * rare > self.shared.rare
 
+    @property
+    def worded(self) -> bool:
+        """Whether any of what is in common is sentences: a screen has headings and entries."""
+        return any(map(self._running, self.shared.own))
+
     def _running(self, part: Part) -> bool:
         """Whether a part is sentences: lists, menus and tables hardly pause."""
         texts = (self.a.paper.words(part.first, part.last), self.b.paper.words(*part.b))

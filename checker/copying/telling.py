@@ -6,7 +6,8 @@ below ``group_least`` rare characters (forms: ``strong_block``) a text in common
 kind of paper it is and how much of it, clause by clause, tells a day, an amount, a deed or the
 county itself, in sentences that lay down no rule:
 
-- most of a text that both papers give as a form, a record or a letter in a case (their titles);
+- most of a text that both papers give as a form, a record or a letter in a case (their titles),
+  or that holds no sentence, as a system's screen;
 - a little (``told_share``) of any other paper, be it whole or the greater part;
 - nothing, from ``plain_block`` rare characters, where it is one passage put in among much else of
   both, where both papers are accounts of work, or where one is a county's own measures or plan:
@@ -93,7 +94,7 @@ def excuse(case: Case) -> str:
         [case.b.paper.words(*part.b) for part in shared.own],
     )
     told = max(map(_told, texts))
-    if told >= _needed(case, forms):
+    if told >= _needed(case, forms or not case.worded):
         return ""
     return _REASON_OF_FORMS if forms else _REASON
 

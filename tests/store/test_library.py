@@ -246,7 +246,7 @@ def test_frozen_frequencies_keep_their_version(tmp_path):
     index = frozen(tmp_path)
     index.remove("第0县")
     held = Index(tmp_path).frequencies()
-    papers = {name: [record(name, prose(30 + n, 10) + SHARED)] for n, name in enumerate("甲乙")}
+    papers = {name: [record(name, prose(30 + n, 4) + SHARED)] for n, name in enumerate("甲乙")}
     assert compare(papers).pairs[0].severity == "fraud"
     noticed = compare(papers, frequencies=held).pairs
     assert all(pair.severity == "notice" and "材料库 2022-1 版" in pair.reason for pair in noticed)
