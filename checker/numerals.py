@@ -1,11 +1,13 @@
 """Numbers as papers write them: Arabic digits, Chinese ones (二〇二三), counted ones (三十一).
 
-And the brackets in which a document number has its year.
+And days made of them, and the brackets in which a document number has its year.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from datetime import date
 
 # Readers and typists take letters for the round zero.
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | dict.fromkeys(
@@ -23,6 +25,17 @@ def value(words: str) -> int | None:
     if words.isdecimal():
         return int(words)
     return counted(words) if _UNITS.keys() & set(words) else spelled(words)
+
+
+def day(parts: Iterable[str | None]) -> date | None:
+    """The day that year, month and day name, ``None`` where the calendar has none (2023-02-30).
+
+    Parts of a pattern that met nothing are passed over.
+    """
+    try:
+        return date(*(value(part) or 0 for part in parts if part))
+    except ValueError:
+        return None
 
 
 def spelled(words: str) -> int | None:

@@ -8,13 +8,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any, Literal
 
 import numpy as np
 from PIL import Image, ImageDraw
 
-from checker import elements, forgery, formats
+from checker import elements, forgery, formats, numerals
 from checker.copying.pictures import covers
 from checker.copying.pictures import prints as pictures
 from checker.elements import split
@@ -219,10 +218,8 @@ def _date(material: Material, document: Document, kind: Finding) -> tuple[str | 
 
 def _day(found: re.Match[str] | None) -> str:
     """The day of a match as ISO 8601; empty for days that never were, as of a clock never set."""
-    try:
-        return date(*(int(part) for part in found.groups() if part)).isoformat() if found else ""
-    except ValueError:
-        return ""
+    day = numerals.day(found.groups()) if found else None
+    return day.isoformat() if day else ""
 
 
 def _notes(findings: Sequence[Finding]) -> list[Problem]:

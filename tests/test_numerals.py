@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from checker import numerals
@@ -21,3 +23,17 @@ def test_values(words: str, value: int | None) -> None:
 
 def test_counting_and_spelling_are_apart() -> None:
     assert numerals.spelled("十二") is None and numerals.spelled("一二") == 12
+
+
+@pytest.mark.parametrize(
+    ("parts", "day"),
+    [
+        (("2023", "05", "9"), date(2023, 5, 9)),
+        (("二〇二三", "十二", "三十"), date(2023, 12, 30)),
+        ((None, "2023", None, "1", "31"), date(2023, 1, 31)),
+        (("2023", "2", "30"), None),
+        (("2023", "0", "0"), None),
+    ],
+)
+def test_a_day_of_the_calendar(parts: tuple[str | None, ...], day: date | None) -> None:
+    assert numerals.day(parts) == day

@@ -18,6 +18,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
+from checker import numerals
 from checker.forgery import stated
 from checker.forgery.flags import flag
 from checker.forgery.stated import Day, Number
@@ -87,10 +88,7 @@ def _annexes(document: Document, day: Day) -> Iterator[tuple[Line, date]]:
 
 def _day(line: Line) -> date | None:
     match = _DATE.match(stated.plain(line.text))
-    try:
-        return date(*(int(part) for part in match.groups())) if match else None
-    except ValueError:
-        return None
+    return numerals.day(match.groups()) if match else None
 
 
 def _odd(notice: date, annex: date) -> bool:

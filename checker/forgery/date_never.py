@@ -85,19 +85,12 @@ def _dates(line: Line) -> Iterator[Odd]:
     """The dates of a row, each with the weekday behind it where that is another's."""
     for found in chain(_DATE.finditer(line.text), _SIGNS.finditer(line.text)):
         parts = found.group("year", "month", "day")
-        day, week = _day(*parts), _WEEKDAY.match(line.text, found.end())
+        day, week = numerals.day(parts), _WEEKDAY.match(line.text, found.end())
         if week and day is not None and day.weekday() != _WEEK.index(week[1].replace("天", "日")):
             words = line.text[found.start() : week.end()]
             yield Odd(line, "".join(words.split()), day, week[1])
         elif day is not None or any(map(numerals.value, parts[1:])):  # else still to be filled in
             yield Odd(line, "".join(found[0].split()), day)
-
-
-def _day(*parts: str) -> date | None:
-    try:
-        return date(*(numerals.value(part) or 0 for part in parts))
-    except ValueError:
-        return None
 
 
 def _ahead(document: Document, day: date) -> timedelta:
@@ -113,11 +106,8 @@ def _written(document: Document) -> date | None:
 
 
 def _plain(found: re.Match[str]) -> date | None:
-    try:
-        day = date(*(int(part) for part in found.groups()))
-    except ValueError:
-        return None
-    return day if day >= SINCE else None
+    day = numerals.day(found.groups())
+    return day if day and day >= SINCE else None
 
 
 def _why(document: Document, odd: Odd) -> str:

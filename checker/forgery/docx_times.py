@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from checker import numerals
 from checker.forgery import stated
 from checker.model.document import Document
 from checker.model.finding import Evidence, Finding, Outcome
@@ -44,8 +45,5 @@ def compare(document: Document, found: Sequence[Finding]) -> Finding:
 
 def _created(document: Document) -> date | None:
     match = _DAY.match(document.metadata.get("created", "").strip())
-    try:
-        made = date(*(int(part) for part in match.groups())) if match else None
-    except ValueError:
-        return None
+    made = numerals.day(match.groups()) if match else None
     return made if made is not None and made.year >= SINCE else None

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from checker import numerals
 from checker.forgery import stated
 from checker.forgery.flags import flag
 from checker.model.material import Record
@@ -66,13 +67,8 @@ def _claimed(record: Record) -> date | None:
 
 def _date(value: str) -> date | None:
     found = _DAY.match(value.strip())
-    if found is None:
-        return None
-    try:
-        day = date(*(int(part) for part in found.groups()))
-    except ValueError:
-        return None
-    return day if day.year >= SINCE else None
+    day = numerals.day(found.groups()) if found else None
+    return day if day and day.year >= SINCE else None
 
 
 def _flag(submission: str, record: Record, made: date, claimed: date, clock: bool) -> Flag:

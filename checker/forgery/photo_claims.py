@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from checker import counties
+from checker import counties, numerals
 from checker.counties import County
 from checker.forgery.flags import flag
 from checker.model.material import Record
@@ -54,21 +54,19 @@ def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
 
 def _taken(record: Record) -> date | None:
     found = _TAKEN.match(record.metadata.get("DateTimeOriginal", "").strip())
-    return _day(*(int(part) for part in found.groups())) if found else None
+    return _day(found.groups()) if found else None
 
 
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day) if year >= SINCE else None
-    except ValueError:
-        return None
+def _day(parts: Iterable[str]) -> date | None:
+    day = numerals.day(parts)
+    return day if day and day.year >= SINCE else None
 
 
 def claimed(record: Record) -> Span | None:
     """First and last day that the manifest or the path claims; ``None`` where they say neither."""
     for row in record.material.rows:
         found = _TAKEN.fullmatch(row.date)
-        day = _day(*(int(part) for part in found.groups())) if found else None
+        day = _day(found.groups()) if found else None
         if day is not None:
             return day, day
     return _named(record.material.path)
@@ -76,7 +74,7 @@ def claimed(record: Record) -> Span | None:
 
 def _named(path: str) -> Span | None:
     """The one day in the path, else a quarter or month, with the year named there as well."""
-    days = {_day(int(year), int(month), int(day)) for year, _, month, day in _NAMED.findall(path)}
+    days = {_day((year, month, day)) for year, _, month, day in _NAMED.findall(path)}
     if len(days) == 1 and (day := days.pop()):
         return day, day
     year = _YEAR.search(path)

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from checker import numerals
 from checker.model.document import WHOLE, Document, Engine
 from checker.model.finding import Evidence, Finding, Outcome
 
@@ -59,8 +60,5 @@ def _apart(told: Mapping[str, str], taken: date) -> Iterator[tuple[str, date]]:
 
 def _day(told: Mapping[str, str], key: str) -> date | None:
     found = _DAY.match(told.get(key, "").strip())
-    try:
-        day = date(*(int(part) for part in found.groups())) if found else None
-    except ValueError:
-        return None
+    day = numerals.day(found.groups()) if found else None
     return day if day is not None and day.year >= SINCE else None

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from checker import counties
+from checker import counties, numerals
 from checker.forgery import stated
 from checker.forgery.stated import Day
 from checker.model.document import Document, Line
@@ -84,11 +84,9 @@ def _rows(document: Document, issued: Day) -> Iterator[tuple[Line, str, date]]:
         match = _PRINTED.match(stated.plain(line.text)) if _readable(line, issued) else None
         if match is None:
             continue
-        organ = match["organ"] or _beside(document, line)
-        try:
-            yield line, organ, date(*(int(match[part]) for part in ("year", "month", "day")))
-        except ValueError:
-            continue
+        day = numerals.day(match.group("year", "month", "day"))
+        if day is not None:
+            yield line, match["organ"] or _beside(document, line), day
 
 
 def _readable(line: Line, issued: Day) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
+from checker import numerals
 from checker.forgery import stated
 from checker.model.document import Document, Signature
 from checker.model.finding import Evidence, Finding, Outcome
@@ -66,8 +67,5 @@ def compare(document: Document, found: Sequence[Finding]) -> Finding:
 def day(signature: Signature) -> date | None:
     """The day of signing; ``None`` where it is not told or a clock was never set."""
     match = _DAY.match(signature.signed_at.strip())
-    try:
-        when = date(*(int(part) for part in match.groups())) if match else None
-    except ValueError:
-        return None
+    when = numerals.day(match.groups()) if match else None
     return when if when is not None and when.year >= SINCE else None

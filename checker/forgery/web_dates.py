@@ -10,9 +10,10 @@ its addresses, and a screen is read as a picture.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
+from checker import numerals
 from checker.forgery import stated
 from checker.model.document import Document, Engine, Line
 from checker.model.finding import Evidence, Finding, Outcome
@@ -56,7 +57,7 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
 def _kept(document: Document) -> tuple[str, date] | None:
     """What the page keeps of its day: its source, else its address."""
     meta = _META.match(document.metadata.get("PubDate", "").strip())
-    day = _day(meta.groups()) if meta else None
+    day = numerals.day(meta.groups()) if meta else None
     if day is not None:
         return "网页源文件写明的发布时间", day
     told = _one(document, _ADDRESS)
@@ -75,14 +76,5 @@ def _readable(line: Line) -> bool:
 
 
 def _days(pattern: re.Pattern[str], line: Line) -> Iterator[date]:
-    for found in pattern.finditer(stated.plain(line.text)):
-        day = _day(found.groups())
-        if day is not None:
-            yield day
-
-
-def _day(parts: Iterable[str | None]) -> date | None:
-    try:
-        return date(*(int(part) for part in parts if part))
-    except ValueError:
-        return None
+    told = (numerals.day(one.groups()) for one in pattern.finditer(stated.plain(line.text)))
+    yield from filter(None, told)

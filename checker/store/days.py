@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from checker import numerals
+
 _DAY = re.compile(r"(20\d{2})\s*[年./-]\s*(1[0-2]|0?[1-9])\s*[月./-]\s*(3[01]|[12]\d|0?[1-9])")
 
 
@@ -19,9 +21,5 @@ def is_day(text: str) -> bool:
 def first(text: str) -> str:
     """The first date in the words, ISO 8601, empty without one."""
     found = _DAY.search(text)
-    if not found:
-        return ""
-    try:
-        return date(*(int(part) for part in found.groups())).isoformat()
-    except ValueError:
-        return ""
+    day = numerals.day(found.groups()) if found else None
+    return day.isoformat() if day else ""

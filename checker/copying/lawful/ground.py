@@ -109,11 +109,8 @@ class Ground:
 
     def _within(self, paper: Paper) -> str:
         """Why a paper of the batch may be quoted: a superior's header, or a mere line saying so."""
-        return (
-            _WITHIN
-            if paper.record and paper.record.organs and not self.origin(paper)
-            else _SAID_ABOVE
-        )
+        headed = paper.record is not None and bool(paper.record.organs)
+        return _WITHIN if headed and not self.origin(paper) else _SAID_ABOVE
 
     def covered(self, paper: Paper) -> list[tuple[int, int, int]]:
         """Positions explained by sources."""
