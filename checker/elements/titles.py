@@ -25,6 +25,7 @@ _FIELD = re.compile(
     r"|(?:(?:发电|发文|来电|主办|承办)(?:单位|机关)|等级|发往|签批盖章)[：:].*"  # of telegrams
 )
 _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日[）)]?$|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\d\d:\d\d")
+_CHAPTER = re.compile(r"第[一二三四五六七八九十]+[章条]|[一二三四五]、|目录$")
 _COUNTED = re.compile(r"\s*\d{1,3}[\s\u3000.、]+\S")  # a table row or numbered paragraph
 
 
@@ -55,7 +56,11 @@ def find(page: Page, head: Head | None) -> str:
     title = _from(rows[_after(rows, on_this) :][:10]) or _headed(on_this)
     if title_words.kind_of(title) is None:
         telling = [
-            row for row in rows[:40] if len(row.plain) <= 40 and title_words.kind_of(row.text)
+            row
+            for row in rows[:40]
+            if len(row.plain) <= 40
+            and title_words.kind_of(row.text)
+            and not _CHAPTER.match(row.plain)
         ]
         usual = median(row.height for row in rows) if rows else 0.0
         tall = [row for row in telling if row.height > 1.15 * usual]
@@ -144,10 +149,7 @@ def _ends(row: Row, taken: Sequence[Row]) -> bool:
     if heads.is_number(number_rows.own_text(row.text)) or re.match(r"[（(]?\d{4}年\d", plain):
         return True
     smaller = row.height < 0.8 * taken[0].height
-    return (
-        smaller
-        or re.match(r"(?:第[一二三四五六七八九十]+[章条]|[一二三四五]、|目录$)", plain) is not None
-    )
+    return smaller or _CHAPTER.match(plain) is not None
 
 
 def _closed(title: str) -> bool:

@@ -65,3 +65,17 @@ def test_a_systems_line_with_its_time_of_printing_is_no_title():
     rows = ["办公系统 正文打印 2023-03-16 10:22", "信用管理办法", BODY]
     lines = [line(text, 0.1 + 0.05 * place, x=0.1) for place, text in enumerate(rows)]
     assert titles.of(document(page(*lines)), None) == "信用管理办法"
+
+
+@pytest.mark.parametrize(
+    ("row", "title"),
+    [
+        ("第三章 评标办法（综合评估法）", "清源县2023年养护工程招标文件（节选）"),
+        ("信用评价办法（试行）", "信用评价办法（试行）"),
+    ],
+)
+def test_a_tall_chapters_heading_is_no_title(row, title):
+    above = line("清源县2023年养护工程招标文件（节选）", 0.12, 21)
+    table = [line("信用评价得分", 0.3 + 0.03 * place, 11, x=0.1) for place in range(8)]
+    made = document(page(above, line(row, 0.2, 16), *table))
+    assert titles.of(made, None) == title
