@@ -15,7 +15,7 @@ from checker.evidence.facts.dates import Dating
 from checker.evidence.facts.days import When, all_days, only_year
 from checker.evidence.facts.readings import Reading
 from checker.evidence.facts.terms import Terms
-from checker.evidence.language import years
+from checker.evidence.language import written, years
 from checker.evidence.language.calendar import week
 from checker.evidence.tellings import contents, listings, products, sessions, staffing
 from checker.kinds.deduct import MISSED
@@ -27,7 +27,7 @@ _UNDONE = re.compile(
     r"失败|密码错误|账号锁定|县级账[号户]|区级账[号户]|未(?:登[录陆]|报送|上传|推送|更新|成功)|取消"
 )
 _PART_YEAR = re.compile(r"[上下]半年|季度")
-_SIGNED = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")  # may be of the next year
+_SIGNED = re.compile(written.DAY)  # may be of the next year
 _BODY = re.compile(r"(?:公司|合作社|队|厂|驾校|局|中心)$")
 
 

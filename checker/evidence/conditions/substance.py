@@ -9,7 +9,7 @@ from checker.evidence.exhibit import FLOWING, Exhibit, key_of, plain
 from checker.evidence.facts import headlines, rows
 from checker.evidence.facts.days import all_days
 from checker.evidence.facts.terms import Terms
-from checker.evidence.language import mood
+from checker.evidence.language import held, mood
 from checker.model.rules import Body, IndicatorSystem
 
 _PLAN = re.compile(r"(?:计划|安排|筹备方案|预案)$")
@@ -17,10 +17,7 @@ _ASKS = re.compile(  # 关于商请召开会商会的函, 关于申请经费的�
     r"关于(?:再次|进一步)?(?:商请|函请|恳请|提请|请求|申请|邀请|商洽|征询).*(?:函|请示|报告)$|(?:请示|邀请函|商请函)$"
 )
 _ANSWERED = re.compile(r"已(?!于)|[了过](?:$|\S)|同意|批复|批准|安排资金|列入预算|圆满|顺利")
-_CALLED_OFF = re.compile(
-    r"(?:未能?(?:如期|按期|按时|及时)?(?:召开|举行|举办|开(?![展通发]))|没有(?:召开|举行|举办|开)"
-    r"|推迟|延期|延后|取消|改期|暂缓)"
-)
+_CALLED_OFF = re.compile(held.CALLED_OFF)
 _RULE = re.compile(r"(?:制度|办法|规则|细则|机制)(?:的?通知)?$")  # 定期调度联络制度
 _EVENT = re.compile(r"会(?!计|费|员)|培训|活动|讲座|座谈|学习|研讨|调研")
 _HELD = re.compile(r"召开|举[行办]|如期|参加|参训|到会|出席")

@@ -7,8 +7,9 @@ import re
 from checker.evidence.exhibit import Exhibit
 from checker.evidence.facts.days import all_days
 from checker.evidence.facts.terms import Terms
+from checker.evidence.language.written import DAY
 
-_FROM = re.compile(r"(20\d\d年\d{1,2}月\d{1,2}日)起(?!草)")
+_FROM = re.compile(rf"({DAY})起(?!草)")
 
 
 def too_late(exhibit: Exhibit, terms: Terms) -> str:

@@ -6,10 +6,9 @@ import re
 
 from checker.evidence.exhibit import plain
 from checker.evidence.facts.rows import Row
+from checker.evidence.language import held
 
-_NOT_HELD = re.compile(
-    r"取消|未能?(?:如期|按期|按时)?(?:召开|举行|举办|开展)|推迟|延期|改期|暂缓|待召开|拟召开|未开"
-)
+_NOT_HELD = re.compile(rf"{held.CALLED_OFF}|待召开|拟召开|未开")
 _HELD = re.compile(r"已(?:如期|按期)?(?:召开|举行|举办|开展)|后(?:召开|举行|举办|补开)|如期")
 _PLANNED = re.compile(r"计划|拟开|待开|筹备中|否")
 

@@ -25,11 +25,9 @@ from checker.evidence.facts import (
 from checker.evidence.facts.days import NUMERALS, When, all_days, all_months, of_month, parse
 from checker.evidence.language import held
 from checker.evidence.language.calendar import Period, month, quarter
+from checker.evidence.language.written import ANY_DAY, DUE
 
-_TELLS = re.compile(
-    r"(?:^|[。\n])\s*(?:时间[:：]|[^。\n,，]{2,20}于)?20\d\d[年./-]\d{1,2}[月./-]\d{1,2}"
-)
-_DUE = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日(?:之?前|以前)")
+_TELLS = re.compile(rf"(?:^|[。\n])\s*(?:时间[:：]|[^。\n,，]{{2,20}}于)?{ANY_DAY}")
 _UNTIL = re.compile(r"截(?:至|止)(?:到|目前)?\s*(?=20\d\d[年./-])")
 _SPAN = re.compile(
     r"(20\d\d)年(\d{1,2})月?(?:\d{1,2}日)?\s*(?:起?至|到|[—–\-~～、]+)\s*(?:(20\d\d)年)?(\d{1,2})月"
@@ -131,7 +129,7 @@ def _told(exhibit: Exhibit) -> When | None:
     One of them must begin a sentence, as in "2023年6月14日，县局组织……"; a cited date does not,
     and a day by which something is due is none of them.
     """
-    lines = _DUE.sub("", exhibit.lines)
+    lines = DUE.sub("", exhibit.lines)
     days = all_days(lines)
     if not days and exhibit.kind not in ("", "policy"):
         return _begun(lines)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from checker.evidence.exhibit import LONGEST, Exhibit, key_of, plain
+from checker.evidence.language.written import ANY_DAY
 
 _TOP = 8  # lines that may stand over a headline, itself included
 _LEAST = 4  # characters; less is no headline
@@ -41,13 +42,14 @@ _PATH = r"当前位置|您(?:现在)?的位置"
 _HERE = re.compile(rf"(?:{_PATH})[:：]")
 _ABOUT = re.compile(
     rf"(?:{_PATH}|来源|稿源|转载?自|作者|编辑|责任编辑|(?:发布|刊发|发表|更新)?(?:日期|时间)|浏览|阅读"
-    r"|字号|打印|分享)[:：].*|[（(]?(?:发表|刊发|刊登|刊载|转载|原载|载)于.*20\d\d.*|20\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?.{0,20}"
+    r"|字号|打印|分享)[:：].*|[（(]?(?:发表|刊发|刊登|刊载|转载|原载|载)于.*20\d\d.*"
+    rf"|{ANY_DAY}日?.{{0,20}}"
 )
 _ADDRESS = re.compile(  # of a page, as typed or as read off a picture
     r"(?:https?\W{0,3}|www\.)[\x21-\x7e]+"
     r"|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:gov|com|cn|net|org|edu)(?:[./:?][\x21-\x7e]*)?"
 )
-_DATED = re.compile(r"[（(\[]?20\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\d{1,2}:\d\d)?[)）\]]?$")
+_DATED = re.compile(rf"[（(\[]?{ANY_DAY}日?(?:\d{{1,2}}:\d\d)?[)）\]]?$")
 _ISSUE = re.compile(r"(?:总?第\d+[期号])")
 
 

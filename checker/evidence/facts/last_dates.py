@@ -7,8 +7,9 @@ import re
 from checker.evidence.exhibit import Exhibit
 from checker.evidence.facts.days import When, all_days, only_year
 from checker.evidence.language.calendar import month, quarter
+from checker.evidence.language.written import DAY, FIGURES
 
-_FULL = r"20\d\d年\d{1,2}月\d{1,2}日|20\d\d[-./]\d{1,2}[-./]\d{1,2}"
+_FULL = f"{DAY}|{FIGURES}"
 _ENDS_ON = re.compile(rf"(?:[。;!.]|[（(])\s*({_FULL})\s*[）)]?[。.]?\s*$")
 _DUE = re.compile(r"\d{1,2}月\d{1,2}日(?:之?前|以前|至|到|起)")
 _CONTRACT = re.compile(r"合同|协议|委托书")

@@ -8,6 +8,7 @@ from checker.evidence.exhibit import Exhibit, plain
 from checker.evidence.facts import origins
 from checker.evidence.facts.issuers import Level, level
 from checker.evidence.facts.terms import Terms
+from checker.evidence.language.written import DAY
 
 _ORGAN = re.compile(r".{2,22}(?:政府|局|厅|部|委|委员会|办公室|中心|协会|总工会|会)")
 
@@ -20,7 +21,7 @@ _COMPANY = re.compile(r"(?:公司|[工修]厂|驾校|合作社|车队|[运货]�
 _SOURCE = re.compile(r"来源[ \t]*[:：][ \t]*(\S{3,30})")
 _MASTHEAD = re.compile(  # who compiles a bulletin stands with its day under the name and the number
     r"[ \t]*([^\s,，。:：]{3,26}?(?:政府|局|厅|部|委|委员会|办|办公[室厅]|中心))(?:主办|编印?)?"
-    r"[ \t\u3000]*20\d\d年\d{1,2}月\d{1,2}日[ \t]*$"
+    rf"[ \t\u3000]*{DAY}[ \t]*$"
 )
 _HEADED = re.compile(
     r"(\S{2,22}?(?:政府|局|厅|部|委|委员会|办公室|中心))(?:\s|$|文件|简报|信息|通报|专报|动态)"

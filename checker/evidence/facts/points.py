@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.evidence.exhibit import FLOWING, Exhibit, key_of, plain
 from checker.evidence.facts import events, openings
+from checker.evidence.language.written import ANY_DAY
 
 _POINT = re.compile(
     rf"\s*(?:{openings.MARK}|(?:活动|案例|典型|故事)[一二三四五六七八九十\d]+\s*[:、.,]?)"
@@ -35,7 +36,7 @@ _NAMED = re.compile(  # an activity by its own name (开展信用进工地活动
 OUT = re.compile(r"刊[登载发用]|发表|登载|发布|播出|播发|报道|采用|采纳|入选|第\d+[版期]")
 ENDS = re.compile(r"[。;\n]")
 _BYLINE = re.compile(  # where and when an article came out, on a line of its own
-    r"[^,。;!?]{0,30}[,:|]?[^,。;!?]{0,12}20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?[^,。;!?]{0,20}"
+    rf"[^,。;!?]{{0,30}}[,:|]?[^,。;!?]{{0,12}}{ANY_DAY}日?[^,。;!?]{{0,20}}"
 )
 _NO_HEADLINE = re.compile(r"[。;!?]$|(?:局|厅|委|委员会|政府|办|办公室|中心|领导小组|专班|[科股])$")
 _SHORT = 40  # characters of a headline

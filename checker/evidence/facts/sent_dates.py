@@ -8,19 +8,20 @@ from checker.evidence.exhibit import Exhibit
 from checker.evidence.facts import rows
 from checker.evidence.facts.days import When, all_days
 from checker.evidence.facts.names import item_of_words
+from checker.evidence.language.written import ANY_DAY, DAY
 
 _RECEIVED = re.compile(
-    r"(?:(?:收文|收件|签收|收到|接收)(?:日期|时间)?|(?:发送|发出|报送|提交|上报)[^\s,。;:：]{0,6}(?:日期|时间))[:：]?\s*(?=20\d\d[年./-]\d{1,2}[月./-]\d{1,2})"
+    r"(?:(?:收文|收件|签收|收到|接收)(?:日期|时间)?|(?:发送|发出|报送|提交|上报)[^\s,。;:：]{0,6}(?:日期|时间))[:：]?\s*"
+    rf"(?={ANY_DAY})"
 )
 LONGEST_DAY = 16  # characters of a day, its time behind it even without a blank
 _CAME_IN = re.compile(r"签收|收文|收件|收到|接收")
 _SENT_ON = re.compile(  # 2023年11月10日报送省交通运输厅; no day by which it is due
-    r"(?<![拟应请])(?<![拟定应将请划]于)(20\d\d年\d{1,2}月\d{1,2}日)(?!之?前|以前)[^,。;:\n前]{0,14}?(?:报送|上报|报至|报省|提交)"
+    rf"(?<![拟应请])(?<![拟定应将请划]于)({DAY})(?!之?前|以前)"
+    r"[^,。;:\n前]{0,14}?(?:报送|上报|报至|报省|提交)"
 )
 _MAIL = re.compile(r"(?m)^\s*(?:发件|收件|发信|收信)(?:人|方|单位)?\s*[:：]")
-_MAILED = re.compile(
-    r"(?m)^\s*(?:时\s*间|日\s*期)\s*[:：]\s*(?=20\d\d[年./-]\d{1,2}[月./-]\d{1,2})"
-)
+_MAILED = re.compile(rf"(?m)^\s*(?:时\s*间|日\s*期)\s*[:：]\s*(?={ANY_DAY})")
 
 
 def of(exhibit: Exhibit) -> When | None:

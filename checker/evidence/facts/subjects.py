@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from checker.evidence.exhibit import Exhibit, key_of, plain
 from checker.evidence.facts import events, rows
 from checker.evidence.facts.days import When
+from checker.evidence.language.written import FIGURES
 from checker.model.ledger import Proof
 from checker.model.rules import Body
 from checker.numerals import YEARED
@@ -39,7 +40,7 @@ _ORGAN = re.compile(
     r"^[各全]|(?:局|厅|委|委员会|政府|办|办公[室厅]|领导小组|中心|大队|支队|总队|所)$"
 )
 _PENALTY = re.compile(rf"[\u4e00-\u9fff]{{1,10}}罚[\u4e00-\u9fff]{{0,4}}{YEARED}\s*\d+\s*号")
-_DAY = re.compile(r"\d{1,2}月|20\d\d[-./]\d{1,2}[-./]\d{1,2}")
+_DAY = re.compile(rf"\d{{1,2}}月|{FIGURES}")
 _CONFERRED = re.compile(r"(?:授予|命名)([^。；;“”\"《》]{4,160}?)(?:为)?[“\"《]")
 _NAMED_AS = re.compile(  # 认定甲公司、乙公司等30家单位为诚信示范单位
     r"(?:认定|评定|评为|确定|授予|命名)(?!为)([^。；;:“”]{4,160}?)(?:等[\d一二三四五六七八九十]+[家名个][^。;,]{0,12})?"

@@ -17,6 +17,10 @@ _HELD = re.compile(
     r"(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日(?:上午|下午|晚上|晚)?"
     rf"(?=[^。\n]{{0,80}}(?:{_ACTS}))"
 )
+CALLED_OFF = (
+    r"(?:未能?(?:如期|按期|按时|及时)?|没有)(?:召开|举行|举办|开(?![通发]))"
+    r"|推迟|延期|延后|取消|改期|暂缓"
+)
 SOON = timedelta(days=20)  # a record is signed by then; the event it records is the last it tells
 LONGEST = timedelta(days=366)
 

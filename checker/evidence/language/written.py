@@ -6,6 +6,10 @@ import re
 
 from checker import numerals
 
+DAY = r"20\d\d年\d{1,2}月\d{1,2}日"
+FIGURES = r"20\d\d[-./]\d{1,2}[-./]\d{1,2}"
+ANY_DAY = r"20\d\d[年./-]\d{1,2}[月./-]\d{1,2}"  # its 日 may follow
+DUE = re.compile(r"(?:20\d\d年)?\d{1,2}月\d{1,2}日(?:之?前|以前)")  # by which a thing is due
 _DIGITS = "零〇○OＯo一二三四五六七八九"
 _NUMBER = "[一二三四五六七八九十]{1,3}"
 _BREAK = r"[ \t]*\n[ \t]*"

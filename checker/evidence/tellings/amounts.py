@@ -10,11 +10,12 @@ from decimal import Decimal
 from checker.evidence.exhibit import Exhibit
 from checker.evidence.facts import subjects
 from checker.evidence.facts.readings import Reading
+from checker.evidence.language.written import ANY_DAY
 from checker.model.ledger import Proof
 from checker.model.material import ManifestRow
 
 Pair = tuple[Exhibit, Proof]
-_FULL = re.compile(r"20\d\d[年./-]\d{1,2}[月./-]\d{1,2}")
+_FULL = re.compile(ANY_DAY)
 
 
 def borne_out(reading: Reading, exhibit: Exhibit) -> list[Reading]:

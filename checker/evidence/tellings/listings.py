@@ -13,9 +13,10 @@ from checker.evidence.exhibit import FLOWING, Exhibit, key_of, plain
 from checker.evidence.facts import events, openings, rows, tables
 from checker.evidence.facts.days import When, all_days
 from checker.evidence.facts.rows import Row
+from checker.evidence.language.written import DAY, FIGURES
 
 LEAST = 3  # days side by side that make a list
-_DAY = r"(?:(?:(?:20\d\d年)?\d{1,2}月)?\d{1,2}日|20\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d))"
+_DAY = rf"(?:(?:(?:20\d\d年)?\d{{1,2}}月)?\d{{1,2}}日|{FIGURES}(?!\d))"
 _RUN = re.compile(rf"{_DAY}(?:(?:[上下]午)?[、,和及;]{_DAY}){{{LEAST - 1},}}")
 _SAID = r"(?:[^,。;、\d《》]|\d+[条件份批项次家]){2,20}"
 _ONE = re.compile(rf"{_DAY}{_SAID}")
@@ -24,13 +25,11 @@ _ACT = re.compile(r"报送|上报|推送|上传|更新|发布|归集|登[录陆]
 _NOT_DONE = re.compile(r"未|漏|没|失败|逾期|补|应|计划|拟")
 _PART = re.compile(r"(?:(20\d\d)年)?(?:(\d{1,2})月)?(\d{1,2})日")
 _UNDONE = re.compile(r"(?:未|漏|没有?|逾期|补)[^,。;]{0,12}$|应于?$|计划于?$")
-_FULL = r"(?:20\d\d年\d{1,2}月\d{1,2}日|20\d\d[-./]\d{1,2}[-./]\d{1,2}(?!\d)|\d{1,2}月\d{1,2}日)"
+_FULL = rf"(?:{DAY}|{FIGURES}(?!\d)|\d{{1,2}}月\d{{1,2}}日)"
 _AHEAD = re.compile(rf"({_FULL})[^《》。;\d]{{0,24}}《([^《》]{{4,50}})》")
 _BEHIND = re.compile(rf"《([^《》]{{4,50}})》[^《》。;\d]{{0,12}}({_FULL})")
 _HEADLINE = rf"\s*(?:{openings.MARK}|[·▪■]\s*)?(?P<title>\S[^。;]{{7,58}}?)\s*"
-_ROW = re.compile(
-    rf"{_HEADLINE}[(\[]?(?P<day>20\d\d[-./]\d{{1,2}}[-./]\d{{1,2}})[)\]]?\s*(?:https?:\S+)?"
-)
+_ROW = re.compile(rf"{_HEADLINE}[(\[]?(?P<day>{FIGURES})[)\]]?\s*(?:https?:\S+)?")
 _ENCLOSED = re.compile(rf"{_HEADLINE}[(\[](?P<day>{_FULL})[^()\[\]。;\d]{{0,8}}[)\]][。;]?\s*")
 SENT_BY = re.compile(r"[(\[](?:来源|供稿|作者)[::]([^()\[\]]*)[)\]]")  # behind a headline
 _ABOUT = re.compile(r"时间|日期|来源|浏览|版权|打印|更新于|截止|截至")

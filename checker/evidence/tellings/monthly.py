@@ -13,13 +13,13 @@ from checker.evidence.facts.days import When, all_days, all_months, of_month, pa
 from checker.evidence.facts.readings import Reading
 from checker.evidence.facts.terms import Terms
 from checker.evidence.language import mood
+from checker.evidence.language.written import DUE
 from checker.evidence.tellings import meetings
 
 _MONTH = re.compile(r"月份?$|月度|所属月|^期[次别数]?$")
 _MONTHS = re.compile(r"(?:^|[|])(?:所属)?月(?:份|度|次)?(?:$|[|])")
 _CASE = re.compile(r"案例|主题|[标题]题|题目|篇名")
 _SENT = re.compile(r"报送|上报|提交|推送|投稿|报(?:至|到|省厅|厅)")
-_LIMIT = re.compile(r"\d{1,2}月\d{1,2}日(?:之?前|以前)")
 _SPAN = re.compile(
     rf"(?:{openings.MARK})?[^\d,。;]{{0,16}}(?:(20\d\d)年)?(1[0-2]|0?[1-9])月?份?(?:至|到|[-—–~]+)"
     r"(?:20\d\d年)?(1[0-2]|0?[1-9])月"
@@ -252,7 +252,7 @@ def _closer(event: events.Event) -> When | None:
     when = event.when
     if when is None or when.day or not when.month:
         return when
-    told = all_days(_LIMIT.sub("", event.text), int(when.month[:4]))
+    told = all_days(DUE.sub("", event.text), int(when.month[:4]))
     days = {day for day in told if f"{day:%Y-%m}" == when.month}
     return When.on(days.pop(), when.source) if len(days) == 1 else when
 
