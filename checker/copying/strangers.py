@@ -1,4 +1,9 @@
-"""Another county's name left standing in a paper that a county issued itself."""
+"""Another county's name left standing in a paper that a county issued itself.
+
+The names of the batch count wherever they stand; the other counties of Shandong, which a county
+checked by itself would else never be held against, only where they name an organ or a domain:
+夏津县交通运输局, 夏津县辖区. An enterprise or a village may bear any county's name.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +14,7 @@ from checker.copying.lawful.ground import Ground
 from checker.copying.names import county, names_in
 from checker.copying.normal import words
 from checker.copying.paper import Paper
+from checker.counties import kin, table
 from checker.model.pair import NameLeft
 
 _KINDS = ("policy", "minutes", "report", "other")
@@ -20,18 +26,23 @@ _REASONS = re.compile(
 _VISIT = re.compile("考察|观摩|参观|赴|前往|学习借鉴|(?:交流|跟班)学习|学习交流|毗邻")
 _BEFORE = 60  # characters before it, or its title, that tell of a visit
 _FEW = 2  # a paper that names more counties speaks of them
+_RULED = re.compile(  # what a county's own papers say behind its name
+    r"\s*(?:(?:交通(?:运输)?|公路|道路运输)[^，。；、\n]{0,8}?(?:局|中心|队|所|站)|(?:人民)?政府|委(?![托派])"
+    r"|境内|辖区|辖内|范围内|行政区域)"
+)
 
 
 def left(
     papers: Sequence[Paper], ground: Ground, reference: Set[str] = frozenset()
 ) -> tuple[NameLeft, ...]:
-    """Names of other submissions in running own text, where nothing near explains them."""
+    """Names of other counties in running own text, where nothing near explains them."""
     names = {paper.submission: county(paper.submission) for paper in papers}
+    batch = frozenset(names.values()) - {""}
     return tuple(
         found
         for paper in papers
         if paper.submission not in reference and _own(paper, ground)
-        for found in _in_paper(paper, set(names.values()) - {"", names[paper.submission]}, ground)
+        for found in _in_paper(paper, batch, ground)
     )
 
 
@@ -58,9 +69,10 @@ def _own(paper: Paper, ground: Ground) -> bool:
     return issued and named and not (ground.above(paper) or ground.statute(paper))
 
 
-def _in_paper(paper: Paper, names: set[str], ground: Ground) -> Iterator[NameLeft]:
+def _in_paper(paper: Paper, batch: Set[str], ground: Ground) -> Iterator[NameLeft]:
     text = words(paper.plain)
-    present = sorted(name for name in names if name in text)
+    known = batch | {one.name for one in table() if not kin(paper.submission, one.city + one.name)}
+    present = sorted(name for name in known - {county(paper.submission)} if name in text)
     if not present or len(present) > _FEW:
         return
     own = ground.thorough(paper).own
@@ -68,6 +80,7 @@ def _in_paper(paper: Paper, names: set[str], ground: Ground) -> Iterator[NameLef
         for first, last in paper.named(name):
             around = paper.words(max(first - _ROUND, 0), min(last + _ROUND, len(paper)))
             before = paper.words(max(first - _BEFORE, 0), first)
-            if own[first:last].all() and not _explained(name, around, before, paper):
+            told = name in batch or _RULED.match(paper.raw, int(paper.end[last - 1]))
+            if told and own[first:last].all() and not _explained(name, around, before, paper):
                 place = paper.place(first, last)
                 yield NameLeft(paper.side, name, place, re.sub(r"\s+", "", around))

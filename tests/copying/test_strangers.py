@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checker.copying import compare
 from tests.copying.batch import A, B, C, sharing
 from tests.copying.factory import record
 from tests.copying.prose import prose
@@ -45,3 +46,36 @@ def test_words_that_only_look_like_a_reason_explain_no_strange_name(text):
 def test_a_visit_told_some_words_before_explains_a_name():
     text = f"为学习借鉴先进地区的信用评价方法，6月12日，局党组书记、局长带领一行八人到{A}走访。"
     assert not sharing((B, record("乙", text)), (A, record("甲", prose(53, 9)))).names_left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本办法由夏津县交通运输局负责解释。",
+        "在夏津县辖区从事道路货物运输的经营者适用本办法。",
+    ],
+)
+def test_a_county_that_is_not_in_the_batch_is_told_by_its_organs_and_its_domain(text):
+    (left,) = sharing((B, record("乙", f"{prose(51, 6)}\n{text}"))).names_left
+    assert (left.side.submission, left.name) == (B, "夏津县")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "查处夏津县宏达物流有限公司货车一台。",
+        "驾驶员孟某系夏津县白马湖镇人。",
+        "由夏津县人民法院判决。",
+        "局长带队到夏津县交通运输局学习信用评价。",
+        "夏津县、平原县、武城县交通运输局均已开展。",
+        f"由{B}交通运输局负责解释。",
+    ],
+)
+def test_a_county_that_is_not_in_the_batch_may_be_named_otherwise(text):
+    assert not sharing((B, record("乙", f"{prose(51, 6)}\n{text}"))).names_left
+
+
+def test_a_city_names_its_own_counties():
+    text = f"{prose(51, 6)}\n由夏津县交通运输局负责解释。"
+    assert not compare({"德州市交通运输局": [record("乙", text)]}).names_left
+    assert compare({"聊城市交通运输局": [record("乙", text)]}).names_left
