@@ -254,9 +254,9 @@ def _judged(
 ) -> Pair | None:
     a, b = (batch.prepared(number, thorough) for number in pair)
     shared = measure(a, b, found)
-    excuse = excuses.of(batch.ground, a, b)
-    excuse = excuse or excuses.of_a_form(a, b, shared, batch.settings)
+    excuse = excuses.of(batch.ground, a, b) or excuses.of_a_form(a, b, shared, batch.settings)
     case = judge.Case(a, b, shared, excuse, batch.settings, sharers)
+    case = replace(case, wanting=batch.ground.wanting(a.paper, b.paper))
     case = batch.wide.cleared(case, found)
     for ground in (outlines, filled_tables, rule_tables, framing, telling):
         case = ground.cleared(case, found)

@@ -26,7 +26,8 @@ class Case:
     """Two papers with all that decides over them. ``excuse`` tells why they may be alike.
 
     ``sharers`` is the number of submissions that hold a long passage of theirs, 0 if few do;
-    ``cleared`` where nothing but such passages would accuse.
+    ``cleared`` where nothing but such passages would accuse; ``wanting`` is the superior's paper
+    that both carry out and nobody handed in.
     """
 
     a: Prepared
@@ -36,6 +37,7 @@ class Case:
     settings: Settings
     sharers: int = 0
     cleared: bool = False
+    wanting: str = ""
 
     def without(
         self,

@@ -11,6 +11,11 @@ from checker.counties import cities, of_submission, table
 KNOWN = frozenset((*cities(), *(one.name for one in table())))  # cities and counties of Shandong
 # Prefectures, without 市, which folder names such as 济南商河县 put before the county.
 _CITIES = tuple(city.removesuffix("市") for city in cities())
+# A prefecture of Shandong in running text, itself and not a county or a zone of it.
+CITY = (
+    rf"(?:{'|'.join(cities())})"
+    rf"(?!{'|'.join(one.name for one in table())}|[一-鿿]{{1,3}}(?:县|新区|开发区))"
+)
 SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴"
     "夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊殷"

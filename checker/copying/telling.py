@@ -13,7 +13,8 @@ county itself, in sentences that lay down no rule:
   both, where both papers are accounts of work, or where one is a county's own measures or plan:
   there rules are what was made (in a part of them half of it must stand in one passage: two
   regulations of one kind share small pieces). A plan that says it carries out what a superior
-  asks is as any paper.
+  asks is as any paper, up to ``strong_block`` where nobody handed in the superior's paper that
+  both name and each adds to it.
 
 The numbers are from 696 lawful pairs and 783 copies (``benchmarks/copying/README.md``, "Text that
 anyone could say"; ``benchmarks.copying.likeness`` holds those made for it). Tables have rules of
@@ -27,6 +28,7 @@ from dataclasses import replace
 
 from checker.copying.align import Passage
 from checker.copying.judge import Case
+from checker.copying.lawful import carried_out
 from checker.copying.names import account, measures, set_form
 from checker.copying.rule_tables import happened
 from checker.copying.unwrapped import unwrapped
@@ -61,11 +63,6 @@ _TOLD = re.compile(
     r"|已经?(?!知)|先后|其间|召开|举办|开展了"
 )
 _CLAUSE = re.compile(r"[^。；;，,：:、\n]+[。；;，,：:、]?")
-_CARRIED_OUT = re.compile(  # what a plan says of the superior's paper behind it
-    r"(?:按照?|根据|依照?|遵照|落实)[^。；\n]{0,24}"
-    r"(?:上级|省市|部省|全[省市]|[省市](?=[委局厅政里]|交通)|国务院|交通运输部)"
-    r"[^。；\n]{0,40}(?:部署|要求|安排|通知|方案|意见|精神)"
-)
 _REASON = (
     "相同的文字不长，又很少写到做过的事、具体的数量和日期、本单位自己的情况，"
     "可能出自同一范本或上级材料"
@@ -74,6 +71,11 @@ _REASON_OF_FORMS = (
     "两份都是表单、记录、办件函件、须知一类的格式文书，用语多出自同一范本，"
     "相同的文字大多不是做过的事、具体的数量和日期"
 )
+_REASON_OF_A_SUPERIOR = (
+    "双方都写明执行上级文件“{}”，来源里没有这份文件，又各有自己的内容，"
+    "相同的文字可能出自它；请把它加入来源后再比对"
+)
+_OWN = 0.05  # of each paper at least stands in the other nowhere
 
 
 def cleared(case: Case, found: list[Passage]) -> Case:
@@ -87,7 +89,9 @@ def excuse(case: Case) -> str:
     if not shared.own:
         return ""  # a file without words
     forms = all(any(map(set_form, titles)) for titles in _headings(case))
-    if shared.rare >= (settings.strong_block if forms else settings.group_least) or case.tabled:
+    repeated = case.wanting and max(shared.covered_a, shared.covered_b) < 1 - _OWN
+    long = settings.strong_block if forms or repeated else settings.group_least
+    if shared.rare >= long or case.tabled:
         return ""
     texts = (
         [case.a.paper.words(part.first, part.last) for part in shared.own],
@@ -96,6 +100,8 @@ def excuse(case: Case) -> str:
     told = max(map(_told, texts))
     if told >= _needed(case, forms or not case.worded):
         return ""
+    if repeated:
+        return _REASON_OF_A_SUPERIOR.format(case.wanting)
     return _REASON_OF_FORMS if forms else _REASON
 
 
@@ -119,8 +125,8 @@ def _headings(case: Case) -> list[tuple[str, ...]]:
 
 def _rules_made(case: Case) -> bool:
     """Whether a paper is a county's own measures or plan: it is there to lay down rules."""
-    carried_out = all(_CARRIED_OUT.search(side.paper.raw) for side in (case.a, case.b))
-    return not carried_out and any(any(map(measures, titles)) for titles in _headings(case))
+    asked = all(carried_out.asked(side.paper) for side in (case.a, case.b))
+    return not asked and any(any(map(measures, titles)) for titles in _headings(case))
 
 
 def _told(texts: list[str]) -> float:

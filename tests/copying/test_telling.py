@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.copying import Settings, compare
+from checker.copying import Settings, Source, compare
 from checker.copying.telling import rules
 from tests.copying.factory import record
 from tests.copying.prose import prose
@@ -159,6 +159,37 @@ def test_a_plan_that_carries_out_a_superiors_may_repeat_it():
     told = "按照市局《装卸信用提升方案》要求，结合实际制定本方案。\n"
     assert grades(LONGER, "装卸信用实施方案", "装卸信用实施方案") == ["fraud"]
     assert grades(told + LONGER, "装卸信用实施方案", "装卸信用实施方案") == ["notice"]
+
+
+CARRIED_OUT = "根据《济南市交通运输局关于提升装卸信用的通知》（济交函〔2023〕8号），制定本方案。"
+PLANS = ("装卸信用实施方案", "装卸信用实施方案")
+
+
+@pytest.mark.parametrize(
+    ("named", "length", "grade"),
+    [
+        ((CARRIED_OUT, CARRIED_OUT), 3, "notice"),
+        ((CARRIED_OUT, CARRIED_OUT.replace("提升", "整治").replace("8号", "9号")), 3, "fraud"),
+        ((CARRIED_OUT, "为提升装卸信用，制定本方案。"), 3, "fraud"),
+        ((CARRIED_OUT, CARRIED_OUT), 0, "fraud"),  # nothing of their own beside
+    ],
+)
+def test_what_two_plans_repeat_may_be_the_superiors_paper_that_nobody_handed_in(
+    named, length, grade
+):
+    def plans(shared, *sources):
+        records = {
+            name: [record(name, f"{PLANS[0]}\n{clause}\n{shared}\n{prose(seed, length)}")]
+            for name, clause, seed in zip((A, B), named, (311, 312), strict=True)
+        }
+        (pair,) = compare(records, sources, Settings()).pairs
+        return pair
+
+    found = plans(RULES + LONGER)
+    assert found.severity == grade and found.measures["rare"] >= Settings().group_least
+    assert ("关于提升装卸信用的通知" in found.reason) == (grade == "notice")
+    assert plans(RULES + DONE + LONGER).severity == "fraud"
+    assert plans(RULES + LONGER, Source("通知", CARRIED_OUT)).severity == "fraud"
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.copying.lawful import taken
-from checker.copying.names import county, names_in, of_a_city, superior
+from checker.copying.names import CITY, county, names_in, of_a_city, superior
 from checker.copying.paper import Paper
 from checker.copying.unwrapped import Unwrapped
-from checker.counties import cities
 
 _KINDS = ("news", "report", "other", "screenshot", "policy", "pledge")
 _BYLINE = 140  # characters at either end where a paper names its origin
@@ -68,7 +67,7 @@ _TERMS = re.compile(  # the words with which every standard opens its definition
     r"(?:\n[^\n]{0,12}[：:\d.][^\n]{6,300}){0,20}"
 )
 _MEETING = re.compile(
-    rf"(?P<by>(?:{'|'.join(cities())})(?![一-鿿]{{1,6}}[县区市旗])|省|全国|国务院|交通运输部)"
+    rf"(?P<by>{CITY}|省|全国|国务院|交通运输部)"
     r"[^。\n]{0,40}(?:召开|会议|大会|推进会|视频会)[^。\n]{0,80}。"
     r"(?P<told>(?:\s?会议[一-鿿]{0,6}?(?:通报|听取|传达|审议|总结|部署|表彰|宣读|安排|指出|强调|要求|认为)"
     r"[^。\n]{6,300}。){1,4})"

@@ -14,7 +14,7 @@ _HEAD = 900  # raw characters in which a paper says what it forwards
 _FORWARDS = re.compile(r"转发|印发|翻印|转印")
 _TITLE = re.compile(r"《([^《》]{4,120})》")
 _ABOUT = re.compile(r"转发(?P<organ>[^《》\n]{0,30}?)(?:《|关于)")
-_NUMBER = re.compile(rf"([一-鿿]{{1,12}}){OPENING}(20\d\d){CLOSING}\s*第?\s*(\d{{1,5}})\s*号")
+NUMBER = re.compile(rf"([一-鿿]{{1,12}}){OPENING}(20\d\d){CLOSING}\s*第?\s*(\d{{1,5}})\s*号")
 _ABOVE = re.compile(
     r"省|交通运输部|交通部|国务院|国家|中共中央|中央|市委|市政府|市人民政府|市交通运输局"
 )
@@ -65,7 +65,7 @@ def _named(title: str, head: str) -> str:
 def _number(head: str, submission: str) -> str:
     """The first cited number that is not the forwarding body's own (which stands in its head)."""
     stem = county(submission)[:1]
-    for found in _NUMBER.finditer(head):
+    for found in NUMBER.finditer(head):
         organ, year, serial = found.groups()
         cited = head[max(0, found.start() - 1) : found.start()] in ("（", "(")
         if cited and not (stem and organ.startswith(stem)):
@@ -82,7 +82,7 @@ def _body(raw: str, named: str, number: str) -> int | None:
     offset = 0
     for line in raw.splitlines(keepends=True):
         bare = re.sub(r"\s", "", line)
-        again = _NUMBER.fullmatch(bare) and "".join(_NUMBER.fullmatch(bare).groups()) == number  # type: ignore[union-attr]
+        again = NUMBER.fullmatch(bare) and "".join(NUMBER.fullmatch(bare).groups()) == number  # type: ignore[union-attr]
         if offset > 60 and (again or (len(plain) > 6 and bare == plain)):
             return offset
         offset += len(line)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from checker.copying import background, cells, marks, names
 from checker.copying.lawful import (
     attributed,
+    carried_out,
     cited,
     commonplaces,
     forwarding,
@@ -25,6 +26,7 @@ from checker.copying.lawful.consulted import Consulted
 from checker.copying.lawful.sources import Library
 from checker.copying.lawful.statutes import annexed, statute
 from checker.copying.names import county, superior
+from checker.copying.normal import bare
 from checker.copying.paper import NAME, Flags, Paper, between, plain_paper
 from checker.copying.settings import Source
 from checker.copying.unwrapped import unwrapped
@@ -38,6 +40,7 @@ _CITED = "写明出自国家、行业标准，或两家以上各自写明出自�
 ON_ITS_WORD = frozenset(
     {_SAID_ABOVE, _OF_LAW, _CITED, *attributed.REASONS, *taken.REASONS, phrases.QUOTATION}
 )
+_OPENING = 300  # raw characters in which a source gives its number and its title
 _ISSUED = {"policy", "report", "minutes", "other", "news"}
 
 
@@ -72,6 +75,8 @@ class Ground:
         self._parents = {len(sources) + n: paper for n, paper in enumerate(parents)}
         self._index = {id(paper): index for index, paper in self._parents.items()}
         known = [plain_paper(source.text) for source in sources]
+        opening = (f"{source.name}\n{source.text[:_OPENING]}" for source in sources)
+        self._handed_in = "\n".join(map(bare, (*opening, *map(_title, parents))))
         quoted = cited.sources(papers)
         titles = [source.name for source in sources] + [_title(paper) for paper in parents]
         titles += [name for name, _ in quoted]
@@ -81,6 +86,7 @@ class Ground:
         self._covered: dict[int, list[tuple[int, int, int]]] = {}
         self._of_law: dict[int, list[tuple[int, int, str]]] = {}
         self._forms: dict[int, list[tuple[int, int, str, str]]] = {}
+        self._carried_out: dict[int, dict[str, str]] = {}
         self._lawful: dict[int, Lawful] = {}
         self._thorough: dict[int, Lawful] = {}
 
@@ -127,6 +133,17 @@ class Ground:
         for index, length in lengths.items():
             if length >= least and self._reasons[index] == _SAID_ABOVE:
                 yield self._parents[index]
+
+    def wanting(self, a: Paper, b: Paper) -> str:
+        """The superior's paper that both say they carry out and nobody handed in, "" if none."""
+        one, other = map(self._says, (a, b))
+        both = (one[key] for key in one if key in other and key not in self._handed_in)
+        return next(both, "")
+
+    def _says(self, paper: Paper) -> dict[str, str]:
+        if id(paper) not in self._carried_out:
+            self._carried_out[id(paper)] = carried_out.named(paper)
+        return self._carried_out[id(paper)]
 
     def sourced(self, paper: Paper) -> Flags:
         """Which of the paper's marks stand in text from a source."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from checker.copying.names import HOSTS, TITLED_ABOVE, county, forms, superior
+from checker.copying.names import CITY, HOSTS, TITLED_ABOVE, county, forms, superior
 from checker.copying.unwrapped import Unwrapped
 from checker.counties import cities
 
 Span = tuple[int, int, str, str]
 
-_SENTENCE = re.compile(r"[^。\n]{2,300}。")
+_SENTENCE = re.compile(  # a paragraph that opens so goes on with the event of the one before
+    r"(?:\n[ \t　]*(?=会上|与会|据(?:悉|介绍)|[本此]?次?(?:会议|大会|论坛|活动|仪式|[竞比]赛)))?"
+    r"[^。\n]{2,300}。"
+)
 _LINE = re.compile(r"\n[^\n]*")
 _TOLD_MOST = 400  # characters of a paragraph after the sentence that names its origin
 _TAKEN_MOST = 1500  # characters under a line that names an origin
@@ -32,8 +35,7 @@ _WHEN = (
     r"(?:20\d\d年)?(?:\d{1,2}月\d{1,2}日)?(?:[至到—-]\d{1,2}日)?(?:近日|日前|[上下]午|晚)?[，, ]?"
 )
 _BY = (
-    rf"(?:{'|'.join(cities())})(?![一-鿿]{{1,6}}[县区市旗])|山东省|全省|全国|国家|国务院"
-    rf"|{HOSTS}"
+    rf"{CITY}|山东省|全省|全国|国家|国务院|{HOSTS}"
     r"|交通运输部|省(?=[一-鿿]{1,14}(?:厅|委|局|会|中心))"
 )
 _HELD = re.compile(  # an event whose subject is a superior, or the whole province or nation
@@ -65,7 +67,7 @@ REASONS = frozenset({_UNDER, _EVENT, _PAPER})
 
 
 def told_on(text: str, at: int, submission: str, most: int = _TOLD_MOST) -> int:
-    """Where news end: at the paragraph's end, or before a sentence on the county itself."""
+    """Where news end: with the last paragraph on them, or before a sentence on the county."""
     for found in _SENTENCE.finditer(text, at, min(at + most, len(text))):
         if found.start() != at or _of_itself(found.group(), submission):
             break

@@ -184,3 +184,21 @@ def test_what_a_superiors_paper_says_is_its_own(opening, title, suspected):
 def test_short_papers_filled_in_for_two_matters_are_no_copies(heading, grade):
     text = f"{heading}\n{prose(75, 4)}"
     assert grades(text, text + "以上。", title=heading) == [grade]
+
+
+CITY_EVENT = "9月14日，泰安市信用交通城市建设推进会在会展中心召开，一百六十余名代表到会。"
+
+
+@pytest.mark.parametrize(
+    ("opening", "suspected"),
+    [
+        (CITY_EVENT, False),
+        (f"{CITY_EVENT}\n会上，", False),  # a paragraph that goes on with it
+        (f"{CITY_EVENT}\n", True),
+        (f"{CITY_EVENT}\n会后，", True),
+        (CITY_EVENT.replace("泰安市", "泰安市岱岳区"), True),
+        (CITY_EVENT.replace("泰安市", "泰安市高新区"), True),
+    ],
+)
+def test_a_prefectures_event_is_told_over_its_paragraphs_and_not_a_countys(opening, suspected):
+    assert accused(opening + PARAGRAPH) == suspected

@@ -1,0 +1,50 @@
+"""The superior's paper that a plan, a rule or a notice says it carries out.
+
+Plans of two counties that carry out one paper repeat it. Where nobody handed that paper in, what
+they repeat cannot be told from what one took over from the other, until somebody adds it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checker.copying.lawful import forwarding
+from checker.copying.names import TITLED_ABOVE, county, superior
+from checker.copying.normal import bare
+from checker.copying.paper import Paper
+from checker.copying.unwrapped import unwrapped
+
+_SAYS = re.compile(r"(?=((?:按照?|根据|依据|依照?|遵照|落实)[^。；\n]{0,160}))")
+_ASKED = re.compile(  # what it carries out, though it gives no title
+    r"^.{2,26}?(?:上级|部省|全[省市]|[省市](?=[、和]?[省市部委局厅政里]|交通)|国务院|交通运输部)"
+    r".{0,40}(?:部署|要求|安排|通知|方案|意见|精神)"
+)
+_TITLE = re.compile(  # a law is cited by papers that take nothing from it
+    r"《([^《》]{6,80}?(?:通知|方案|意见|要点|计划|安排|函|办法|规定|细则)(?:[（(][^）)]{1,12}[）)])?)》"
+)
+
+
+def asked(paper: Paper) -> bool:
+    """Whether the paper says that it carries out what a superior asks for."""
+    return any(map(_ASKED.search, _SAYS.findall(unwrapped(paper.raw).text)))
+
+
+def named(paper: Paper) -> dict[str, str]:
+    """Superiors' papers that it says it carries out, each as printed under its bare words.
+
+    Those told by number alone are named by their number.
+    """
+    found = {}
+    for clause in _SAYS.findall(unwrapped(paper.raw).text):
+        numbers = [
+            number.group()
+            for number in forwarding.NUMBER.finditer(clause)
+            if number.group(1)[0] not in county(paper.submission)
+        ]
+        titles = [
+            title
+            for title in _TITLE.findall(clause)
+            if numbers or superior(title, (paper.submission,)) or TITLED_ABOVE.match(title)
+        ]
+        found.update({bare(one): one for one in (*titles, *numbers)})
+    return found
