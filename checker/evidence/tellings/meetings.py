@@ -65,7 +65,7 @@ def _told(exhibit: Exhibit, terms: Terms) -> list[Reading]:
 def _of_event(event: Event, exhibit: Exhibit, terms: Terms) -> Reading:
     assert event.when is not None
     told = event.clauses(terms.period)
-    refused = _undone(event, told) or _without(exhibit, told)
+    refused = _undone(event, told) or _without(exhibit, told) or _off(event.text)
     doubt = _lacking(exhibit, event.text, terms)
     return Reading(event.when.quarter, doubt, when=event.when, refused=refused)
 
@@ -109,8 +109,17 @@ def _of_row(row: rows.Row, exhibit: Exhibit, terms: Terms) -> Iterator[Reading]:
         when.quarter,
         _lacking(exhibit, row.text, terms),
         when=when,
-        refused=called_off.said(row) or _others(row, exhibit, terms) or _met(row, exhibit, terms),
+        refused=called_off.said(row)
+        or _others(row, exhibit, terms)
+        or _met(row, exhibit, terms)
+        or _off(row.text),
     )
+
+
+def _off(said: str) -> str:
+    """The other matter that a row or a piece was on, which says nothing of credit."""
+    other = on_credit.other_matter(said)
+    return f"这一次写的是“{other}”，没有写到信用，不计入" if other else ""
 
 
 def _quarter_of(row: rows.Row, exhibit: Exhibit) -> When | None:
@@ -146,8 +155,6 @@ def _met(row: rows.Row, exhibit: Exhibit, terms: Terms) -> str:
 
 def _lacking(exhibit: Exhibit, said: str, terms: Terms) -> str:
     """What the item asks that neither the row or piece nor the paper's name shows."""
-    if other := on_credit.other_matter(said):
-        return f"这一次写的是“{other}”，没有写到信用"
     for word in exhibit.item.unit_settings.get("denied", ()):
         if found := re.search(word, said):
             return f"这一次写的是“{found[0][:QUOTED]}”，是否计入待核"
