@@ -18,6 +18,7 @@ OPEN, CLOSE = "〔[［（(【﹝〈《〖{「<＜", "〕]］）)】﹞〉》〗}
 OPENING, CLOSING = f"[{re.escape(OPEN)}]", f"[{re.escape(CLOSE)}]"  # one of them, as patterns
 YEARED = rf"{OPENING}\s*(?:19|20)\d\d\s*{CLOSING}"  # such a year
 _UNITS = {"十": 10, "百": 100}
+_MOMENT = re.compile(r"(?:D?:)?(\d{4})[:-]?(\d{2})[:-]?(\d{2})")
 
 
 def value(words: str) -> int | None:
@@ -36,6 +37,15 @@ def day(parts: Iterable[str | None]) -> date | None:
         return date(*(value(part) or 0 for part in parts if part))
     except ValueError:
         return None
+
+
+def begun(moment: str) -> date | None:
+    """The day with which a moment begins as files write it: EXIF, ISO 8601, D:20230509 of PDF.
+
+    ``None`` where there is none, as of a clock never set (0000:00:00).
+    """
+    found = _MOMENT.match(moment.strip())
+    return day(found.groups()) if found else None
 
 
 def spelled(words: str) -> int | None:

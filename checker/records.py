@@ -14,8 +14,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from checker import elements, forgery, formats, numerals
-from checker.copying.pictures import covers
-from checker.copying.pictures import prints as pictures
+from checker.copying.pictures import covers, prints
 from checker.elements import split
 from checker.intake import personal
 from checker.intake.listing import renamed
@@ -33,7 +32,6 @@ _FILE_DATE = re.compile(  # 2023.12 is a month and 2023-15号 a number: no digit
     r"(?<!\d)(20\d{2})(?:[年.\-_](1[0-2]|0?[1-9])[月.\-_](3[01]|[12]\d|0?[1-9])"
     r"|[年.\-_]?(1[0-2]|0[1-9])(3[01]|[12]\d|0[1-9]))(?!\d|月)"
 )
-_TAKEN = re.compile(r"(\d{4})[:\-](\d{2})[:\-](\d{2})")
 
 
 def papers(material: Material, engine: Engine, scope: Scope = "all") -> tuple[Record, ...]:
@@ -113,9 +111,9 @@ def _examined(material: Material, document: Document, engine: Engine, scope: Sco
         findings = (*findings, *forgery.examine(document, engine, findings))
     if material.pages:
         findings = tuple(found for found in findings if _concerns(found, material.pages))
-    prints = pictures.prints(document, pictures.MOST + 1) if scope == "all" else ()
+    made = prints.prints(document, prints.MOST + 1) if scope == "all" else ()
     read = pasted.read(document, engine) if scope == "all" else document
-    return _private(_record(material, read, findings, prints, scope))
+    return _private(_record(material, read, findings, made, scope))
 
 
 def _concerns(found: Finding, pages: tuple[int, int]) -> bool:
@@ -132,8 +130,8 @@ def _private(record: Record) -> Record:
     clean = personal.masked(replace(record, pages=(), prints=()), known)
     pages = tuple(replace(page, lines=personal.lines(page.lines)) for page in record.pages)
     problems = (*clean.problems, *notes)
-    prints = tuple(_covered(record))
-    return replace(clean, material=record.material, pages=pages, prints=prints, problems=problems)
+    covered = tuple(_covered(record))
+    return replace(clean, material=record.material, pages=pages, prints=covered, problems=problems)
 
 
 def _covered(record: Record) -> Iterator[Any]:
@@ -148,12 +146,12 @@ def _record(
     material: Material,
     document: Document,
     findings: Sequence[Finding],
-    prints: tuple[Any, ...],
+    made: tuple[Any, ...],
     scope: Scope,
 ) -> Record:
-    """``prints``: one more than is compared tells that there are more."""
+    """``made``: the prints; one more than is compared tells that there are more."""
     kind = next(found for found in findings if found.check == "kind")
-    compared = prints[: pictures.MOST]
+    compared = made[: prints.MOST]
     when, source = _date(material, document, kind)
     shown = _shown(document, findings) if scope == "all" else frozenset()
     return Record(
@@ -174,7 +172,7 @@ def _record(
             *document.problems,
             *_nothing_shown(document),
             *_notes(findings),
-            *_uncompared(prints),
+            *_uncompared(made),
         ),
         prints=compared,
         metadata={**document.metadata, **_pictured(compared)},
@@ -192,16 +190,16 @@ def _nothing_shown(document: Document) -> tuple[Problem, ...]:
     return (Problem("nothing-shown", text),)
 
 
-def _uncompared(prints: Sequence[Any]) -> tuple[Problem, ...]:
-    if len(prints) <= pictures.MOST:
+def _uncompared(made: Sequence[Any]) -> tuple[Problem, ...]:
+    if len(made) <= prints.MOST:
         return ()
-    text = f"图片很多，只比对前{pictures.MOST}张，超出的是否与其他单位相同请人工查看"
+    text = f"图片很多，只比对前{prints.MOST}张，超出的是否与其他单位相同请人工查看"
     return (Problem("pictures-not-compared", text),)
 
 
-def _pictured(prints: Sequence[Any]) -> dict[str, str]:
+def _pictured(made: Sequence[Any]) -> dict[str, str]:
     """How many photographs a paper shows: their prints are not kept, and a score needs to know."""
-    shown = sum(not made.plain for made in prints)
+    shown = sum(not each.plain for each in made)
     return {PHOTOGRAPHS: str(shown)} if shown else {}
 
 
@@ -210,16 +208,11 @@ def _date(material: Material, document: Document, kind: Finding) -> tuple[str | 
     if kind.values.get("date"):
         return kind.values["date"], kind.values.get("date_from") or "document"
     name = unicodedata.normalize("NFKC", material.path.rsplit("/", 1)[-1])
-    if day := _day(_FILE_DATE.search(name)):
-        return day, "filename"
-    day = _day(_TAKEN.match(document.metadata.get("DateTimeOriginal", "")))
-    return (day, "exif") if day else (None, None)
-
-
-def _day(found: re.Match[str] | None) -> str:
-    """The day of a match as ISO 8601; empty for days that never were, as of a clock never set."""
-    day = numerals.day(found.groups()) if found else None
-    return day.isoformat() if day else ""
+    found = _FILE_DATE.search(name)
+    if found and (day := numerals.day(found.groups())):
+        return day.isoformat(), "filename"
+    taken = numerals.begun(document.metadata.get("DateTimeOriginal", ""))
+    return (taken.isoformat(), "exif") if taken else (None, None)
 
 
 def _notes(findings: Sequence[Finding]) -> list[Problem]:

@@ -59,7 +59,7 @@ def test_pictures_beyond_the_most_that_are_compared_are_told(count, codes):
 
 @pytest.mark.parametrize(("count", "told"), [(2, False), (3, True)])
 def test_exactly_as_many_pictures_as_are_compared_leave_nothing_to_tell(monkeypatch, count, told):
-    monkeypatch.setattr(records.pictures, "MOST", 2)
+    monkeypatch.setattr(records.prints, "MOST", 2)
     sheets = [document(scene(number), anchor="inline").pages[0] for number in range(count)]
     pages = tuple(replace(page, number=number) for number, page in enumerate(sheets, 1))
     shown = replace(document(scene(1)), pages=pages)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from checker import SYSTEM, intake, pipeline
+from checker import SYSTEM, pipeline
 from checker.cli import left
 from checker.cli.app import BatchOption, JobsOption, OcrOption, SystemOption, app
-from checker.cli.progress import meter
+from checker.cli.reading import read_once
 from checker.errors import ExitCode, UsageError
-from checker.work import given, run
-from checker.work.given import jobs, system
+from checker.work import given
+from checker.work.given import system
 
 library = typer.Typer(help="往年材料库：把往年的报送存进来，检查时一并比对。", no_args_is_help=True)
 app.add_typer(library, name="library")
@@ -34,15 +33,11 @@ def add(
 ) -> None:
     """读入往年的报送，存进材料库；同名的旧内容被替换，其他的不动。"""
     held = given.library(folder)
-    folders = [each for path in paths for each in intake.submissions(path, batch)]
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as work:
-        packages = run.listed(folders, system(system_id), Path(work))
-        count = jobs(job_count, sum(len(package.materials) for package in packages))
-        reads = run.read(packages, run.Plan(Path(work), ocr, count), meter(packages))
-        for each in reads:
-            name = f"{label}/{each.submission.name}" if label else each.submission.name
-            held.add(name, each.records)
-            typer.echo(f"{name}：存入 {len(each.records)} 份材料")
+    reads = read_once(paths, batch, system(system_id), ocr, job_count)
+    for each in reads:
+        name = f"{label}/{each.submission.name}" if label else each.submission.name
+        held.add(name, each.records)
+        typer.echo(f"{name}：存入 {len(each.records)} 份材料")
     if left.tell(reads, paths, batch):
         raise typer.Exit(ExitCode.UNPROCESSED)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from checker import SYSTEM, intake
+from checker import SYSTEM
 from checker.cli import left
 from checker.cli.app import (
     BatchOption,
@@ -23,15 +22,14 @@ from checker.cli.app import (
     app,
     as_text,
 )
-from checker.cli.progress import meter
+from checker.cli.reading import read_once
 from checker.errors import ExitCode
 from checker.leads import names_left
 from checker.model.pair import Sharing, Side
 from checker.pipeline import compare
 from checker.reports import words
 from checker.reports.build import sharing
-from checker.work import run
-from checker.work.given import earlier, jobs, shelf, sources, system
+from checker.work.given import earlier, shelf, sources, system
 
 
 @app.command()
@@ -50,11 +48,7 @@ def pairs(
     """只查雷同：报送材料之间、同一报送内部，列出每一对和相同的段落。"""
     chosen, known = system(system_id), sources(source_folder)
     years = shelf(library)
-    folders = [each for path in paths for each in intake.submissions(path, batch)]
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as work:
-        packages = run.listed(folders, chosen, Path(work))
-        count = jobs(job_count, sum(len(package.materials) for package in packages))
-        reads = run.read(packages, run.Plan(Path(work), ocr, count), meter(packages))
+    reads = read_once(paths, batch, chosen, ocr, job_count)
     records = {read.submission.name: read.records for read in reads}
     found = compare(chosen, records, known, earlier(years, reads))
     if as_json:

@@ -9,11 +9,10 @@ passed between neighbours, too.
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 
 from checker.forgery import shared_marks
+from checker.formats import package
 from checker.model.document import Document, Engine
 from checker.model.finding import Finding, Outcome
 from checker.model.material import Record
@@ -21,7 +20,7 @@ from checker.model.score import Flag
 
 NAME = "docx_template"
 LEAST = 4
-MAX_BYTES, MAX_MARKS = 8 * 2**20, 400
+MAX_MARKS = 400
 _MARK = re.compile(rb"<w:rsid w:val=\"([0-9A-F]{8})\"")
 _SIGN = shared_marks.Sign(
     "docx-template",
@@ -40,11 +39,8 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
 
 
 def _marks(document: Document) -> set[str]:
-    broken = (KeyError, zipfile.BadZipFile, OSError, ValueError)
-    with suppress(*broken), zipfile.ZipFile(document.file) as archive:
-        settings = archive.open("word/settings.xml").read(MAX_BYTES)
-        return {mark.decode("ascii") for mark in _MARK.findall(settings)}
-    return set()
+    settings = package.part_of(document.file, "word/settings.xml")
+    return {mark.decode("ascii") for mark in _MARK.findall(settings)}
 
 
 def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:

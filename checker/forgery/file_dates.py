@@ -11,7 +11,6 @@ Papers that were made together for later dates were scanned together.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -26,7 +25,6 @@ SLACK = 3  # days: papers are dated ahead of their sealing now and then
 SINCE = 2010
 SET = 365
 SURE = 0.97  # of a row read from a picture
-_DAY = re.compile(r"(?:D?:)?(\d{4})[:\-]?(\d{2})[:\-]?(\d{2})")
 _TAKEN = ("DateTimeOriginal", "DateTimeDigitized")
 Early = tuple[Record, date, date]  # made, claimed
 
@@ -66,8 +64,7 @@ def _claimed(record: Record) -> date | None:
 
 
 def _date(value: str) -> date | None:
-    found = _DAY.match(value.strip())
-    day = numerals.day(found.groups()) if found else None
+    day = numerals.begun(value)
     return day if day and day.year >= SINCE else None
 
 

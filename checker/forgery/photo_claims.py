@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from checker import counties, numerals
@@ -26,7 +26,6 @@ SLACK = timedelta(days=31)
 FAR = 120.0  # km
 SINCE = 2010
 MAX_SHOWN = 20
-_TAKEN = re.compile(r"(\d{4})[:\-](\d{2})[:\-](\d{2})")
 _NAMED = re.compile(
     r"(?<![\dA-Za-z_])(20\d{2})([-._]?)(\d{2}|(?<=[-._])\d)\2(\d{2}|(?<=[-._])\d)(?!\d)"
 )
@@ -53,28 +52,26 @@ def across(records: Mapping[str, Sequence[Record]]) -> Iterator[Flag]:
 
 
 def _taken(record: Record) -> date | None:
-    found = _TAKEN.match(record.metadata.get("DateTimeOriginal", "").strip())
-    return _day(found.groups()) if found else None
+    return _since(numerals.begun(record.metadata.get("DateTimeOriginal", "")))
 
 
-def _day(parts: Iterable[str]) -> date | None:
-    day = numerals.day(parts)
+def _since(day: date | None) -> date | None:
     return day if day and day.year >= SINCE else None
 
 
 def claimed(record: Record) -> Span | None:
     """First and last day that the manifest or the path claims; ``None`` where they say neither."""
     for row in record.material.rows:
-        found = _TAKEN.fullmatch(row.date)
-        day = _day(found.groups()) if found else None
-        if day is not None:
+        if len(row.date) == len("2023-05-09") and (day := _since(numerals.begun(row.date))):
             return day, day
     return _named(record.material.path)
 
 
 def _named(path: str) -> Span | None:
     """The one day in the path, else a quarter or month, with the year named there as well."""
-    days = {_day((year, month, day)) for year, _, month, day in _NAMED.findall(path)}
+    days = {
+        _since(numerals.day((year, month, day))) for year, _, month, day in _NAMED.findall(path)
+    }
     if len(days) == 1 and (day := days.pop()):
         return day, day
     year = _YEAR.search(path)

@@ -9,7 +9,6 @@ satellites, and clocks are set wrong.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -22,7 +21,6 @@ SLACK, LOST = 2, 3650  # days
 SINCE = 2010
 TAKEN = "DateTimeOriginal"
 SAID = {"DateTimeDigitized": "存成时间", "GPSDate": "卫星给出的日期", "DateTime": "修改时间"}
-_DAY = re.compile(r"(\d{4})[:\-](\d{2})[:\-](\d{2})")
 
 
 def check(document: Document, engine: Engine | None = None) -> Finding:
@@ -59,6 +57,5 @@ def _apart(told: Mapping[str, str], taken: date) -> Iterator[tuple[str, date]]:
 
 
 def _day(told: Mapping[str, str], key: str) -> date | None:
-    found = _DAY.match(told.get(key, "").strip())
-    day = numerals.day(found.groups()) if found else None
+    day = numerals.begun(told.get(key, ""))
     return day if day is not None and day.year >= SINCE else None

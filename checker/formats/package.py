@@ -7,6 +7,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -103,6 +104,13 @@ def read_part(package: zipfile.ZipFile, name: str) -> bytes | None:
             return None
         raise
     return data if len(data) <= MAX_PART else None
+
+
+def part_of(path: Path, name: str) -> bytes:
+    """A part's bytes; empty where it, or the package, is missing or damaged."""
+    with suppress(Unreadable), open_package(path) as package:
+        return read_part(package, name) or b""
+    return b""
 
 
 def read_xml(package: zipfile.ZipFile, name: str) -> Node | None:

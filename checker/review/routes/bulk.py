@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form, HTTPException
+from fastapi import APIRouter, Depends, Form, HTTPException
 from fastapi.responses import RedirectResponse, Response
 from sqlalchemy import Connection, select
 
@@ -23,20 +23,29 @@ _PICK = re.compile(r"([0-9]{1,15}):(.*):([0-9]{1,15})", re.DOTALL)
 Picks = Annotated[list[str] | None, Form()]
 
 
+def _said(
+    verdict: Annotated[str, Form()] = "",
+    reason: Annotated[str, Form()] = "",
+    text: Annotated[str, Form()] = "",
+) -> dict[str, str]:
+    """What the form says of all the questions picked."""
+    return {"verdict": verdict, "reason": reason, "text": text}
+
+
+Said = Annotated[dict[str, str], Depends(_said)]
+
+
 @router.post("/runs/{number}/bulk/preview")
 def preview(
     number: int,
     store: access.OpenStore,
     who: access.Decides,
     templates: access.Templates,
+    said: Said,
     pick: Picks = None,
-    verdict: Annotated[str, Form()] = "",
-    reason: Annotated[str, Form()] = "",
-    text: Annotated[str, Form()] = "",
     due: Annotated[str, Form()] = "",
 ) -> Response:
     """What the decisions would do; nothing is written."""
-    said = {"verdict": verdict, "reason": reason, "text": text}
     with store.read() as connection:
         run = access.run(connection, number)
         rulings = _rulings(connection, number, who, pick or [], said)
@@ -59,14 +68,11 @@ def write(
     store: access.OpenStore,
     who: access.Decides,
     templates: access.Templates,
+    said: Said,
     pick: Picks = None,
-    verdict: Annotated[str, Form()] = "",
-    reason: Annotated[str, Form()] = "",
-    text: Annotated[str, Form()] = "",
     due: Annotated[str, Form()] = "",
 ) -> Response:
     """Write them; a single one that somebody else decided meanwhile stops all."""
-    said = {"verdict": verdict, "reason": reason, "text": text}
     with store.read() as connection:
         access.run(connection, number)
         rulings = _rulings(connection, number, who, pick or [], said)
