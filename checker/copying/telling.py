@@ -2,9 +2,9 @@
 
 Forms, letters in a case, guides, promises and set speeches that two counties share mostly come
 from one superior or one model, though no line says so; how rare their words are says little. So
-below ``group_least`` rare characters (forms: ``strong_block``) a text in common accuses by what
-kind of paper it is and how much of it, clause by clause, tells a day, an amount, a deed or the
-county itself, in sentences that lay down no rule:
+below ``group_least`` rare characters (forms: ``strong_block``; most of both papers: that many in
+all) a text in common accuses by what kind of paper it is and how much of it, clause by clause,
+tells a day, an amount, a deed or the county itself, in sentences that lay down no rule:
 
 - most of a text that both papers give as a form, a record or a letter in a case (their titles),
   or that holds no sentence, as a system's screen;
@@ -85,13 +85,12 @@ def cleared(case: Case, found: list[Passage]) -> Case:
 
 def excuse(case: Case) -> str:
     """Why what is in common accuses nobody, "" if it tells enough or is long."""
-    shared, settings = case.shared, case.settings
+    shared = case.shared
     if not shared.own:
         return ""  # a file without words
     forms = all(any(map(set_form, titles)) for titles in _headings(case))
     repeated = case.wanting and max(shared.covered_a, shared.covered_b) < 1 - _OWN
-    long = settings.strong_block if forms or repeated else settings.group_least
-    if shared.rare >= long or case.tabled:
+    if _long(case, bool(forms or repeated)) or case.tabled:
         return ""
     texts = (
         [case.a.paper.words(part.first, part.last) for part in shared.own],
@@ -103,6 +102,15 @@ def excuse(case: Case) -> str:
     if repeated:
         return _REASON_OF_A_SUPERIOR.format(case.wanting)
     return _REASON_OF_FORMS if forms else _REASON
+
+
+def _long(case: Case, set_words: bool) -> bool:
+    """Whether so much is in common that it need tell nothing, set phrases of a whole paper too."""
+    shared, settings = case.shared, case.settings
+    if set_words:
+        return shared.rare >= settings.strong_block
+    mostly = not case.partly and shared.shared >= settings.strong_block
+    return mostly or shared.rare >= settings.group_least
 
 
 def _needed(case: Case, forms: bool) -> float:
