@@ -31,7 +31,7 @@ def _in_utf8() -> None:
     """Start again where names of files are not UTF-8 (zh_CN.GBK, C), as Python 3.15 has it.
 
     Libraries take names as UTF-8: where Python does not, they find no file of a Chinese name. A
-    name in other bytes keeps them. The terminal is spoken to in its own coding as before.
+    name in other bytes keeps them. The terminal is spoken to in its own coding.
     """
     if sys.getfilesystemencoding() == "utf-8" or os.environ.get("PYTHONUTF8") == "1":
         return

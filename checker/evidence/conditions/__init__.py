@@ -76,8 +76,8 @@ def _refusals(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[str
 
 
 def _refused_by_time(when: When | None, terms: Terms, settings: Mapping[str, Any]) -> Iterator[str]:
-    if when and not when.inside(terms.period):
-        yield f"日期{when.text}不在创建期内"
+    if when and (outside := when.outside(terms.period)):
+        yield outside
     if when and when.day and "by" in settings and when.day > settings["by"]:
         yield f"{when.text}晚于截止日{settings['by']}，迟报不计"
     if when and when.day and when.day.day > settings.get("day", 31):

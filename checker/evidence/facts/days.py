@@ -88,6 +88,10 @@ class When:
             return month(period[0]) <= self.month <= month(period[1])
         return quarter(period[0]) <= self.quarter <= quarter(period[1])
 
+    def outside(self, period: Period) -> str:
+        """That none of it lies in the period, ready to print; empty where some does."""
+        return "" if self.inside(period) else f"日期{self.text}不在创建期内"
+
 
 def parse(text: str, period: Period, source: str) -> When | None:
     """A date, month or quarter out of a name. A missing year is the period's, if it has one."""

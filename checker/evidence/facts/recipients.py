@@ -1,6 +1,6 @@
 """To which site or body a paper says that something was sent, where the clause demands one.
 
-A paper that names none leaves it open, as before; one that names the demanded one among several
+A paper that names none leaves it open; one that names the demanded one among several
 has met the demand.
 """
 

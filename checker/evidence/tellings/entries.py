@@ -10,7 +10,16 @@ import re
 from dataclasses import replace
 
 from checker.evidence.exhibit import Exhibit, plain
-from checker.evidence.facts import called_off, events, levels, names, openings, published, rows
+from checker.evidence.facts import (
+    barred,
+    called_off,
+    events,
+    levels,
+    names,
+    openings,
+    published,
+    rows,
+)
 from checker.evidence.facts.dates import Dating
 from checker.evidence.facts.days import When, of_month, parse
 from checker.evidence.facts.points import ENDS, TITLE, articles, known_in, numbered, titles
@@ -77,14 +86,12 @@ def _of_row(row: rows.Row, exhibit: Exhibit, terms: Terms) -> Reading:
     if exhibit.item.issuer == "media":
         stated = next((plain(cell) for head, cell in row.cells if _GRADE.search(head)), "")
         doubt, outlet = _medium(row.text, stated, terms)
-    site = exhibit.item.unit_settings.get("site", "")
-    if row.where and site and not re.search(site, row.where):
-        refused = refused or f"这一行的发布网站是“{row.where}”，不是“信用交通·山东”"
+    refused = refused or barred.elsewhere(row, exhibit)
     words = "|".join(head + cell for head, cell in row.cells)
     when = row.when or _of_issue(plain(words), exhibit)
     when = when or parse(row.text, terms.period, "台账内容")
     doubt = doubt or ("" if when else "这一行看不出日期")
-    refused = refused or outlet or _outside(when, terms)
+    refused = refused or outlet or (when.outside(terms.period) if when else "")
     return Reading(_key(_named(row), exhibit), doubt, when=when, refused=refused)
 
 
@@ -112,7 +119,7 @@ def _told(name: str, text: str, exhibit: Exhibit, dated: Dating, terms: Terms) -
         or _of_paper(dated, needed)
     )
     doubt = doubt or ("" if when else "这一项看不出日期")
-    refused = refused or outlet or _outside(when, terms)
+    refused = refused or outlet or (when.outside(terms.period) if when else "")
     return Reading(_key(name, exhibit), doubt, when=when, refused=refused)
 
 
@@ -154,15 +161,8 @@ def _of_issue(text: str, exhibit: Exhibit) -> When | None:
 
 def _barred(text: str, exhibit: Exhibit, where: str) -> str:
     """The words by which the item bars a row or a point."""
-    settings = exhibit.item.unit_settings
-    words = (*settings.get("never_content", ()), *settings.get("denied", ()))
-    found = next((hit[0] for word in words if (hit := re.search(word, text))), "")
+    found = barred.said(text, exhibit)
     return f"{where}写的是“{found}”，不计入" if found else ""
-
-
-def _outside(when: When | None, terms: Terms) -> str:
-    inside = when is None or when.inside(terms.period)
-    return "" if inside or when is None else f"日期{when.text}不在创建期内"
 
 
 def _key(name: str, exhibit: Exhibit) -> str:

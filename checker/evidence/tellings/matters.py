@@ -10,7 +10,7 @@ from typing import Any
 
 from checker import counties
 from checker.evidence.exhibit import Exhibit, key_of, plain
-from checker.evidence.facts import headlines, names, pilots, rows, subjects
+from checker.evidence.facts import barred, headlines, names, pilots, rows, subjects
 from checker.evidence.facts.dates import Dating
 from checker.evidence.facts.days import parse
 from checker.evidence.facts.readings import ONE, Reading
@@ -101,14 +101,12 @@ def _cases(exhibit: Exhibit, terms: Terms) -> list[Reading]:
     settings = exhibit.item.unit_settings
     if not settings.get("subject") or exhibit.matter or rows.of(exhibit):
         return []
-    never = (*settings.get("never_content", ()), *settings.get("denied", ()))
     told, found, asked = subjects.told(exhibit), [], _merely_asked(exhibit)
     all_done = str(len(told)) in _SUMMED.findall(exhibit.text)
     for one in told:
         words = one.words
-        denied = next((hit[0] for word in never if (hit := re.search(word, words))), "")
         done = all_done or any(re.search(word, words) for word in settings.get("done", ()))
-        denied = denied or ("" if done else _left_open(words, terms))
+        denied = barred.said(words, exhibit) or ("" if done else _left_open(words, terms))
         refused = f"材料写的是“{denied}”，不计入" if denied else ""
         doubt = asked or ("" if done else "看不出这一起是否已经办成")
         when = one.when or parse(words, terms.period, "正文")
@@ -181,41 +179,54 @@ def _beyond(name: str, stated: Decimal | None, listed: int) -> list[Reading]:
 
 
 def _of_row(row: rows.Row, exhibit: Exhibit, dated: Dating, terms: Terms) -> Reading:
-    settings = exhibit.item.unit_settings
     when = row.when or (dated.when if exhibit.row and exhibit.row.date else None)
-    words = (*settings.get("never_content", ()), *settings.get("denied", ()))
-    denied = next((found[0] for word in words if (found := re.search(word, row.text))), row.denied)
-    site = settings.get("site", "")
-    denied = denied or (_nothing(row) if settings.get("quantity") else "")
-    refused = f"这一行写的是“{denied}”，不计入" if denied else ""
-    if row.where and site and not re.search(site, row.where):
-        refused = f"这一行的发布网站是“{row.where}”，不是“信用交通·山东”"
-    doubt = "" if when else "这一行看不出日期"
-    if not refused and (kind := _of_other_item(row, settings)):
-        refused = f"这一行的类别是“{kind}”，属于另一指标的内容，在此处不计入"
     sender, headed = _of_others(row, exhibit, terms)
-    if sender and not refused:
-        refused = f"这一条出自{sender}，不是本单位报送的"
-    elif headed:
-        doubt = doubt or f"题名以{headed}开头，是否本单位报送待核"
-    if stranger := _elsewhere(row, terms):
-        doubt = f"这一行写的是“{stranger}”，是否本单位办理待核"
-    if settings.get("not_from_pilots") and not refused:
+    refused = _refused(row, exhibit, sender, terms)
+    undated = "" if when else "这一行看不出日期"
+    doubt = _doubted(row, exhibit, undated, headed, terms)
+    key = f"{when.text if when else ''} {row.title or row.subject or row.text}".strip()
+    if exhibit.item.unit_settings.get("subject") and row.subject:
+        key = subjects.case(row.subject, row.number)
+    return Reading(key, doubt, when=when, refused=refused)
+
+
+def _refused(row: rows.Row, exhibit: Exhibit, sender: str, terms: Terms) -> str:
+    """Why a row never counts, ready to print; empty where nothing rules it out."""
+    settings = exhibit.item.unit_settings
+    if astray := barred.elsewhere(row, exhibit):
+        return astray
+    denied = barred.said(row.text, exhibit) or row.denied
+    if denied := denied or (_nothing(row) if settings.get("quantity") else ""):
+        return f"这一行写的是“{denied}”，不计入"
+    if kind := _of_other_item(row, settings):
+        return f"这一行的类别是“{kind}”，属于另一指标的内容，在此处不计入"
+    if sender:
+        return f"这一条出自{sender}，不是本单位报送的"
+    if settings.get("not_from_pilots"):
         senders = [cell for head, cell in row.cells if _FROM.search(head)]
         senders += [found[1] for found in listings.SENT_BY.finditer(row.text)]
         if region := pilots.sender(row.title, senders, terms):
-            refused = f"{region}是第二批试点，其报送的信息在此处不计入"
-        elif region := pilots.mentioned(row.title, terms):
-            doubt = doubt or f"标题提到第二批试点{region}，是否由其报送待核"
+            return f"{region}是第二批试点，其报送的信息在此处不计入"
+    return ""
+
+
+def _doubted(row: rows.Row, exhibit: Exhibit, undated: str, headed: str, terms: Terms) -> str:
+    """Why a row waits for a person; empty where nothing speaks against it."""
+    settings = exhibit.item.unit_settings
     done = settings.get("done", ())
     if done and not row.done and not any(re.search(word, row.text) for word in done):
-        doubt = "这一行看不出是否已经办成"
-    if not doubt and (word := _content_of_other(row, exhibit)):
-        doubt = f"题名含“{word}”，是否属于另一指标的内容待核"
-    key = f"{when.text if when else ''} {row.title or row.subject or row.text}".strip()
-    if settings.get("subject") and row.subject:
-        key = subjects.case(row.subject, row.number)
-    return Reading(key, doubt, when=when, refused=refused)
+        return "这一行看不出是否已经办成"
+    if stranger := _elsewhere(row, terms):
+        return f"这一行写的是“{stranger}”，是否本单位办理待核"
+    if undated:
+        return undated
+    if headed:
+        return f"题名以{headed}开头，是否本单位报送待核"
+    asked = settings.get("not_from_pilots")
+    if asked and (region := pilots.mentioned(row.title, terms)):
+        return f"标题提到第二批试点{region}，是否由其报送待核"
+    word = _content_of_other(row, exhibit)
+    return f"题名含“{word}”，是否属于另一指标的内容待核" if word else ""
 
 
 def _of_others(row: rows.Row, exhibit: Exhibit, terms: Terms) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from checker.evidence.exhibit import Exhibit, plain
-from checker.evidence.facts import events, openings, recipients, rows
+from checker.evidence.facts import barred, events, openings, recipients, rows
 from checker.evidence.facts.dates import Dating
 from checker.evidence.facts.days import When, all_days, all_months, of_month, parse
 from checker.evidence.facts.readings import Reading
@@ -184,7 +184,7 @@ def _spans(exhibit: Exhibit, terms: Terms, acts: str) -> list[Reading]:
             continue
         doubt = "" if _EACH.search(plain(sentence)) else "只写了起止的月份，是否每个月都有待核"
         doubt = doubt or _not_in_time(plain(sentence))
-        said = _barred(plain(sentence), exhibit) or mood.left_open(told)
+        said = barred.said(plain(sentence), exhibit) or mood.left_open(told)
         refused = f"这几个月写的是“{said}”，不计入" if said else ""
         for month in range(int(span[2]), int(span[3]) + 1):
             when = of_month(year, month, "正文")
@@ -227,7 +227,7 @@ def _sent_in_text(exhibit: Exhibit, terms: Terms) -> list[Reading]:
 def _of_event(event: events.Event, exhibit: Exhibit, terms: Terms, acts: str = "") -> Reading:
     done = re.compile(acts) if acts else _SENT
     told = [part for part in event.clauses(terms.period) if done.search(part.text)]
-    said = _barred(event.text, exhibit) or mood.left_open(told)
+    said = barred.said(event.text, exhibit) or mood.left_open(told)
     refused = f"这一次写的是“{said}”，不计入" if said else ""
     when = _closer(event)
     doubt = _not_in_time(event.text)
@@ -238,13 +238,6 @@ def _not_in_time(text: str) -> str:
     """That a month's report was made, but not in time, is for a person."""
     found = _NOT_IN_TIME.search(text)
     return f"写有“{found[0]}”，是否按月做到待核" if found else ""
-
-
-def _barred(text: str, exhibit: Exhibit) -> str:
-    """The words of a row or a piece by which it is no report that the clause asks for."""
-    settings = exhibit.item.unit_settings
-    never = (*settings.get("never_content", ()), *settings.get("denied", ()))
-    return next((hit[0] for word in never if (hit := re.search(word, text))), "")
 
 
 def _closer(event: events.Event) -> When | None:
@@ -260,7 +253,7 @@ def _closer(event: events.Event) -> When | None:
 def _row(row: rows.Row, exhibit: Exhibit, terms: Terms) -> Reading:
     named, due = _named(row, terms), exhibit.item.unit_settings["day"]
     key = named or (row.when.month if row.when else "")
-    said = _barred(row.text, exhibit) or row.denied or recipients.wrong_in(row, exhibit)
+    said = barred.said(row.text, exhibit) or row.denied or recipients.wrong_in(row, exhibit)
     said = said or ("" if row.when else rows.put_off(row))
     refused = f"这一行写的是“{said}”，不计入" if said else ""
     if row.when is None:
