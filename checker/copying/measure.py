@@ -117,7 +117,7 @@ def measure(a: Prepared, b: Prepared, found: Sequence[align.Passage]) -> Shared:
         shared=int(seen_a.sum()),
         rare=sum(part.rare for part in own),
         block=block,
-        agreement=_agreement(found, own),
+        agreement=_agreement(own),
         on_word=sum(part.rare for part in aside if grounds[part.label - 1][1] in ON_ITS_WORD),
     )
 
@@ -133,7 +133,7 @@ def _share(seen: Flags, own: Flags) -> float:
     return int(seen.sum()) / total if total else 0.0
 
 
-def _agreement(found: Sequence[align.Passage], own: Sequence[Part]) -> float:
+def _agreement(own: Sequence[Part]) -> float:
     """Equal characters ÷ all, over the passages that hold own text."""
     chosen = {id(part.passage): part.passage for part in own}.values()
     length = sum(passage.a[1] - passage.a[0] for passage in chosen)

@@ -76,7 +76,7 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
     if editors:
         return Finding(
             NAME, Outcome.PRESENT,
-            f"图片经过 {sorted(editors)[0]} 处理。若只是裁剪调色属于正常，请备好原始照片备查",
+            f"图片经过 {min(editors)} 处理。若只是裁剪调色属于正常，请备好原始照片备查",
             _whole(document),
             values=values, via="pixels", strength="note", remedy="保留原始照片备查",
         )  # fmt: skip

@@ -76,24 +76,17 @@ def read(path: Path, names: Names) -> tuple[tuple[ManifestRow, ...], tuple[Probl
     if "指标" not in columns:
         text = f"“{path.name}”中没有找到“指标”列，已按文件夹归类；可用的列名：{'、'.join(COLUMNS)}"
         return (), (Problem("manifest-columns", text),)
-    rows: list[ManifestRow] = []
-    problems = [
-        Problem(
-            "manifest-row", f"“{path.name}”的工作表“{name}”也填有内容，没有读取；请并入第一张表"
-        )
-        for name in others
-    ]
+    faults = [f"的工作表“{name}”也填有内容，没有读取；请并入第一张表" for name in others]
     if len(table) > MAX_ROWS:
-        text = f"“{path.name}”超过 {MAX_ROWS} 行，其余未读取；请删去多余的行"
-        problems.append(Problem("manifest-row", text))
+        faults.append(f"超过 {MAX_ROWS} 行，其余未读取；请删去多余的行")
+    rows: list[ManifestRow] = []
     for number, cells in enumerate(table[start + 1 : MAX_ROWS], start + 2):
         values = {key: cells[at] if at < len(cells) else "" for key, at in columns.items()}
         if any(_words(value) for value in values.values()):
-            row, faults = _row(values, number, names)
+            row, wrong = _row(values, number, names)
             rows += [row] if row else []
-            problems += [
-                Problem("manifest-row", f"“{path.name}”第{number}行：{fault}") for fault in faults
-            ]
+            faults += [f"第{number}行：{fault}" for fault in wrong]
+    problems = [Problem("manifest-row", f"“{path.name}”{fault}") for fault in faults]
     if not rows and not problems:
         problems = [Problem("manifest-empty", f"“{path.name}”没有填写任何一行，已按文件夹归类")]
     return tuple(rows), tuple(problems)

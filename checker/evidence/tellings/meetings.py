@@ -65,12 +65,12 @@ def _told(exhibit: Exhibit, terms: Terms) -> list[Reading]:
 def _of_event(event: Event, exhibit: Exhibit, terms: Terms) -> Reading:
     assert event.when is not None
     told = event.clauses(terms.period)
-    refused = _undone(event, told) or _without(exhibit, told) or _off(event.text)
+    refused = _undone(told) or _without(exhibit, told) or _off(event.text)
     doubt = _lacking(exhibit, event.text, terms)
     return Reading(event.when.quarter, doubt, when=event.when, refused=refused)
 
 
-def _undone(event: Event, told: list[mood.Clause]) -> str:
+def _undone(told: list[mood.Clause]) -> str:
     acts = [part for part in told if _MET.search(part.text) or not part.done]
     said = mood.left_open(acts)
     return f"这一次写的是“{said}”，不计入" if said else ""

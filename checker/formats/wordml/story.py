@@ -38,7 +38,7 @@ class Story:
             if child.tag == f"{W}p":
                 self._paragraph(child)
             elif child.tag == f"{W}tbl":
-                self._table(child, depth)
+                self._table(child)
             elif child.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins"}:
                 self.blocks(child, depth + 1)
             elif child.tag == f"{MC}AlternateContent":
@@ -145,7 +145,7 @@ class Story:
         span = Span(graphic.words, round(size, 1), graphic.colour)
         self.flow.place([span], Setting(row=bottom - top), where, (left, right + 1), top)
 
-    def _table(self, table: Element, depth: int) -> None:
+    def _table(self, table: Element) -> None:
         self._table_rules(table)
         rows = cells.rows(table)
         number = self.flow.next_table()
@@ -155,7 +155,7 @@ class Story:
     def _cell(self, cell: Element) -> list[_Paragraph]:
         found: list[_Paragraph] = []
         for paragraph in cell.iter(f"{W}p"):
-            if _in_drawing(paragraph, cell):
+            if _in_drawing(paragraph):
                 continue
             setting = self.styles.setting(paragraph.find(f"{W}pPr"))
             spans: list[Span] = []
@@ -195,7 +195,7 @@ def _ends_section(properties: Element) -> bool:
     return section is not None and value(section.find(f"{W}type")) != "continuous"
 
 
-def _in_drawing(paragraph: Element, cell: Element) -> bool:
+def _in_drawing(paragraph: Element) -> bool:
     for ancestor in paragraph.iterancestors(f"{W}txbxContent", f"{W}tc"):
         return ancestor.tag == f"{W}txbxContent"
     return False

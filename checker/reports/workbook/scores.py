@@ -228,10 +228,10 @@ def _deduction(at: int, each: SubmissionResult, penalty: Penalty) -> Row:
 def decisions(result: Result) -> Sheet:
     """What people have to decide, with what they said; empty rows for what they found beside."""
     rows = [
-        _decision(at, each.submission.name, flag, result)
+        _decision(at, each.submission.name, flag)
         for at, (each, flag) in enumerate(_flags(result), 2)
     ]
-    rows += [_spare(len(rows) + 2 + number, result) for number in range(SPARE)]
+    rows += [_spare(len(rows) + 2 + number) for number in range(SPARE)]
     names = tuple(each.submission.name for each in result.submissions)
     choices = {
         "决定": (CONFIRMED, DISMISSED),
@@ -252,7 +252,7 @@ def _decision_rows(result: Result) -> int:
     return sum(1 for _ in _flags(result)) + SPARE
 
 
-def _decision(at: int, name: str, flag: Flag, result: Result) -> Row:
+def _decision(at: int, name: str, flag: Flag) -> Row:
     return (
         name,
         words.SEVERITY[flag.severity],
@@ -264,15 +264,15 @@ def _decision(at: int, name: str, flag: Flag, result: Result) -> Row:
         None,
         None,
         None,
-        _counts(at, flag.status == "confirmed", result),
+        _counts(at, flag.status == "confirmed"),
     )
 
 
-def _spare(at: int, result: Result) -> Row:
-    return (*(None for _ in DECISIONS[:-1]), _counts(at, False, result))
+def _spare(at: int) -> Row:
+    return (*(None for _ in DECISIONS[:-1]), _counts(at, False))
 
 
-def _counts(at: int, known: bool, result: Result) -> Count:
+def _counts(at: int, known: bool) -> Count:
     """1 where it stands established: a fraud by two different people, the rest by one."""
     kind, ruled, one, two = (
         f"{letter(DECISIONS, head)}{at}" for head in ("类别", "决定", "核查人一", "核查人二")
