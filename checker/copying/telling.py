@@ -10,7 +10,8 @@ tells a day, an amount, a deed or the county itself, in sentences that lay down 
   or that holds no sentence, as a system's screen;
 - a little (``told_share``) of any other paper, be it whole or the greater part;
 - nothing, from ``plain_block`` rare characters, where it is one passage put in among much else of
-  both, where both papers are accounts of work, or where one is a county's own measures or plan:
+  both (from ``long_rare`` in a paragraph of ``long_passage``: set paragraphs are shorter), where
+  both papers are accounts of work, or where one is a county's own measures or plan:
   there rules are what was made (in a part of them half of it must stand in one passage: two
   regulations of one kind share small pieces). A plan that says it carries out what a superior
   asks is as any paper, up to ``strong_block`` where nobody handed in the superior's paper that
@@ -75,7 +76,7 @@ _REASON_OF_A_SUPERIOR = (
     "双方都写明执行上级文件“{}”，来源里没有这份文件，又各有自己的内容，"
     "相同的文字可能出自它；请把它加入来源后再比对"
 )
-_OWN = 0.05  # of each paper at least stands in the other nowhere
+_ADDED = 0.05  # of each paper at least stands in the other nowhere, letter by letter
 
 
 def cleared(case: Case, found: list[Passage]) -> Case:
@@ -89,8 +90,8 @@ def excuse(case: Case) -> str:
     if not shared.own:
         return ""  # a file without words
     forms = all(any(map(set_form, titles)) for titles in _headings(case))
-    repeated = case.wanting and max(shared.covered_a, shared.covered_b) < 1 - _OWN
-    if _long(case, bool(forms or repeated)) or case.tabled:
+    repeated = bool(case.wanting) and _added(case)
+    if _long(case, forms or repeated) or case.tabled:
         return ""
     texts = (
         [case.a.paper.words(part.first, part.last) for part in shared.own],
@@ -102,6 +103,12 @@ def excuse(case: Case) -> str:
     if repeated:
         return _REASON_OF_A_SUPERIOR.format(case.wanting)
     return _REASON_OF_FORMS if forms else _REASON
+
+
+def _added(case: Case) -> bool:
+    """Whether each paper holds words of its own: passages bridge what one of them puts between."""
+    equal = sum(part.exact for part in case.shared.own)
+    return equal < (1 - _ADDED) * min(case.shared.own_a, case.shared.own_b)
 
 
 def _long(case: Case, set_words: bool) -> bool:
@@ -121,7 +128,8 @@ def _needed(case: Case, forms: bool) -> float:
     rules_made = _rules_made(case)
     if max(case.shared.covered_a, case.shared.covered_b) < settings.filled:
         held = numbers["rare" if rules_made else "rare_block"]
-        put_in = held >= settings.plain_block and 2 * numbers["rare_block"] >= numbers["rare"]
+        long = held >= settings.plain_block or numbers["rare_in_long"] >= settings.long_rare
+        put_in = long and 2 * numbers["rare_block"] >= numbers["rare"]
         return 0.0 if put_in else settings.told_mostly
     made = rules_made or all(any(map(account, titles)) for titles in _headings(case))
     return 0.0 if made and numbers["rare"] >= settings.plain_block else settings.told_share

@@ -106,6 +106,16 @@ def test_what_stands_among_much_else_of_either_was_put_there_if_it_is_long_or_te
     assert grades(shared, length=16) == [grade]
 
 
+@pytest.mark.parametrize(("passage", "grade"), [(160, "fraud"), (900, "notice")])
+def test_a_long_paragraph_was_put_in_though_little_of_it_is_rare(passage, grade):
+    records = {
+        name: [record(name, f"工作\n{prose(seed, 16)}\n{RULES}{LONGER}")]
+        for name, seed in ((A, 311), (B, 312))
+    }
+    settings = Settings(plain_block=900, group_least=900, long_passage=passage)
+    assert [pair.severity for pair in compare(records, [], settings).pairs] == [grade]
+
+
 def test_small_pieces_here_and_there_were_not_put_in():
     records = {
         name: [
@@ -169,7 +179,7 @@ def test_most_of_two_papers_is_long_by_all_that_is_in_common(length, least, grad
         name: [record(name, f"工作\n{prose(seed, length)}\n{RULES}{LONGER}")]
         for name, seed in ((A, 311), (B, 312))
     }
-    settings = Settings(group_least=900, strong_block=least, plain_block=900)
+    settings = Settings(group_least=900, strong_block=least, plain_block=900, long_rare=900)
     assert [pair.severity for pair in compare(records, [], settings).pairs] == [grade]
 
 
