@@ -10,9 +10,21 @@ from checker.model.pair import Side
 from checker.model.result import Result
 from checker.reports import build
 
-SIZE = 420  # of the drawing; names stand outside the circle
-_RADIUS = 140
-MOST = 40  # papers drawn of one cluster
+MOST = 60  # papers drawn of one cluster
+_LETTER = 13  # of names, which stand outside the circle
+_APART = 16  # along the circle, from one name to the next where they stand like spokes
+_LEVEL = 12  # papers whose names can stand level without touching
+_GAP = 14  # from the middle of a point to its name
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Where a name begins, ends or has its middle, and by how many degrees it is turned."""
+
+    x: float
+    y: float
+    anchor: str
+    turn: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +33,7 @@ class Node:
 
     x: float
     y: float
+    label: Label
     submission: str
     path: str
     hue: int
@@ -29,13 +42,14 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One suspected pair between two papers."""
+    """One suspected pair between two papers; ``title`` names both."""
 
     x1: float
     y1: float
     x2: float
     y2: float
     link: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +71,16 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A cluster. ``first`` is its earliest dated paper, a clue only; ``left_out`` is not drawn."""
+    """A cluster in a drawing of ``wide`` × ``high`` pixels.
+
+    ``first`` is its earliest dated paper, a clue only; ``left_out`` is not drawn.
+    """
 
     nodes: tuple[Node, ...]
     lines: tuple[Line, ...]
     left_out: int
+    wide: int
+    high: int
 
     @property
     def first(self) -> Node:
@@ -99,21 +118,62 @@ def _group(
 ) -> Group:
     held = [side for material in dict.fromkeys(members) for side in sides.get(material, ())]
     drawn = held[:MOST]
+    circle = _circle([side.submission for side in drawn])
     nodes = {
-        side: _node(side, number, len(drawn), hues, links) for number, side in enumerate(drawn)
+        side: _node(side, number, circle, hues, links.paper(side))
+        for number, side in enumerate(drawn)
     }
     lines = tuple(
-        Line(a.x, a.y, b.x, b.y, links.pair(tie.pair))
+        Line(a.x, a.y, b.x, b.y, links.pair(tie.pair), f"{a.submission} 与 {b.submission}")
         for tie in ties
         if (a := nodes.get(tie.a)) and (b := nodes.get(tie.b))
     )
-    return Group(tuple(nodes.values()), lines, max(len(members), len(held)) - len(drawn))
+    left_out = max(len(members), len(held)) - len(drawn)
+    return Group(tuple(nodes.values()), lines, left_out, circle.wide, circle.high)
 
 
-def _node(side: Side, number: int, count: int, hues: dict[str, int], links: Links) -> Node:
-    turn = 2 * math.pi * number / count - math.pi / 2
-    x, y = (round(SIZE / 2 + _RADIUS * way(turn), 1) for way in (math.cos, math.sin))
-    return Node(x, y, side.submission, side.path, hues[side.submission], links.paper(side))
+@dataclass(frozen=True, slots=True)
+class _Circle:
+    """What the papers stand on: how many there are, and the frame that holds their names."""
+
+    count: int
+    radius: float
+    wide: int
+    high: int
+
+
+def _circle(names: Sequence[str]) -> _Circle:
+    count = len(names)
+    radius = max(30 + 10 * min(count, 8), count * _APART / (2 * math.pi))
+    name = max(map(len, names), default=0) * _LETTER + _GAP + 4
+    wide = 2 * (radius + name)
+    return _Circle(
+        count, radius, round(wide), round(wide if count > _LEVEL else 2 * (radius + 3 * _LETTER))
+    )
+
+
+def _node(side: Side, number: int, circle: _Circle, hues: dict[str, int], link: str) -> Node:
+    turn = 2 * math.pi * number / circle.count - math.pi / 2
+    middle = circle.wide / 2, circle.high / 2
+    x, y = _towards(middle, turn, circle.radius)
+    label = _label(middle, turn, circle)
+    return Node(x, y, label, side.submission, side.path, hues[side.submission], link)
+
+
+def _towards(middle: tuple[float, float], turn: float, far: float) -> tuple[float, float]:
+    return round(middle[0] + far * math.cos(turn), 1), round(middle[1] + far * math.sin(turn), 1)
+
+
+def _label(middle: tuple[float, float], turn: float, circle: _Circle) -> Label:
+    """Level beside its point, above the highest and below the lowest; a spoke in a large circle."""
+    x, y = _towards(middle, turn, circle.radius + _GAP)
+    right = math.cos(turn) > -1e-6
+    if circle.count > _LEVEL:
+        degrees = math.degrees(turn) + (0 if right else 180)
+        return Label(x, y, "start" if right else "end", round(degrees, 1))
+    if abs(math.cos(turn)) < 1e-6:
+        return Label(x, y + (_LETTER if math.sin(turn) > 0 else 0), "middle")
+    return Label(x, y + _LETTER / 3, "start" if right else "end")
 
 
 def without(group: Group, more: int) -> Group:

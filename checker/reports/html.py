@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -50,13 +50,7 @@ def environment() -> Environment:
     made.filters["points"] = words.points
     made.filters["surety"] = words.surety
     made.filters["percent"] = lambda value: f"{100 * float(value):.0f}%"
-    made.filters["measure"] = measure
     return made
-
-
-def measure(value: float) -> str:
-    """A measured figure: shares as percent, counts whole."""
-    return f"{value:.0%}" if value <= 1 else f"{value:.0f}"
 
 
 def _not_shown(count: int) -> str:
@@ -88,6 +82,8 @@ def render(result: Result) -> str:
             common=result.sharing.common,
             outside=result.outside,
             matrix=_matrix(result),
+            between=_between(result),
+            suspected=len(_suspected(result)),
             groups=groups.groups(result),
         )
     )
@@ -211,6 +207,18 @@ def _page(pair: Pair, side: str) -> int:
 
 def _matrix(result: Result) -> matrix.Matrix:
     """How many suspected pairs each two submissions share."""
-    suspected = (pair for pair in result.sharing.pairs if pair.severity == "fraud")
-    shared = ((pair.a.submission, pair.b.submission, 1) for pair in suspected)
+    shared = ((pair.a.submission, pair.b.submission, 1) for pair in _suspected(result))
     return matrix.of([each.submission.name for each in result.submissions], shared)
+
+
+def _between(result: Result) -> Callable[[str, str], str]:
+    """Where the first suspected pair of two submissions stands."""
+    first: dict[frozenset[str], str] = {}
+    for pair in _suspected(result):
+        key = frozenset((pair.a.submission, pair.b.submission))
+        first.setdefault(key, "#" + anchor("pair", pair.id))
+    return lambda a, b: first[frozenset((a, b))]
+
+
+def _suspected(result: Result) -> list[Pair]:
+    return [pair for pair in result.sharing.pairs if pair.severity == "fraud"]

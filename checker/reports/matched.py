@@ -71,7 +71,7 @@ def _sized(grey: Grey) -> Grey:
 
 
 def _over(left: Grey, right: Grey, here: Sequence[Point], there: Sequence[Point]) -> str:
-    """The first laid over the other: what agrees is grey, the first alone red, the other blue."""
+    """One laid over the other: what agrees is grey, the first alone bluish, the other reddish."""
     points = np.array(here, np.float32), np.array(there, np.float32)
     cv2.setRNGSeed(1)
     matrix, _ = cv2.findHomography(*points, cv2.RANSAC, _REACH)

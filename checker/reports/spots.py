@@ -22,18 +22,22 @@ def boxes(record: Record | None, place: TextPlace) -> tuple[Box, ...]:
 def marks(record: Record | None, pair: Pair, side: str) -> dict[int, list[Mark]]:
     """The pair's passages on one side as boxes to draw, page by page, sketched pages too.
 
-    A picture that both show is boxed where its place on the page is known.
+    A picture that both show is boxed where its place on the page is known. What was set aside is
+    boxed on the pages of the passages, or on all of its pages where nothing else is shared.
     """
     found: dict[int, list[Mark]] = {}
     made = overlays.shown(pair, record.prints, side) if record else None
     if made and made.box:
         found[made.page] = [Mark("spot m1", made.box, "相同的图片", "")]
+    aside = [getattr(span, side) for entry in pair.excluded for span in entry.spans]
+    shared = {getattr(span, side).page for span in pair.spans} or {place.page for place in aside}
+    told = [(place, "aside", "已剔除，不算雷同") for place in aside if place.page in shared]
     for number, span in enumerate(pair.spans, 1):
-        place: TextPlace = getattr(span, side)
+        told.append((getattr(span, side), f"m{number % 6}", f"第{number}处相同文字"))
+    for place, name, label in told:
         page = _page(record, place.page)
         for box in _on(page, place) if page else ():
-            mark = Mark(f"spot m{number % 6}", box, f"第{number}处相同文字", "")
-            found.setdefault(place.page, []).append(mark)
+            found.setdefault(place.page, []).append(Mark(f"spot {name}", box, label, ""))
     return found
 
 

@@ -108,8 +108,10 @@ MEASURE = {
     "shared": "相同文字（字）",
     "points": "吻合之处",
 }
+SHARES = {"rare_share"}  # measures that are parts of a whole; the rest count
 EVERY = {
     "measure": MEASURE,
+    "shares": SHARES,
     "verdict": VERDICT,
     "three": THREE,
     "element": ELEMENT,

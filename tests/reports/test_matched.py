@@ -97,7 +97,8 @@ def test_a_cluster_shows_each_paper_and_each_pair_once():
     ]
     assert len({node.hue for node in group.nodes}) == 3
     assert group.first.path == "甲.pdf"
-    assert all(0 < node.x < groups.SIZE and 0 < node.y < groups.SIZE for node in group.nodes)
+    assert all(0 < node.x < group.wide and 0 < node.y < group.high for node in group.nodes)
+    assert group.lines[0].title == "甲县 与 乙县"
 
 
 def test_a_large_cluster_says_what_it_leaves_out(monkeypatch):

@@ -7,7 +7,7 @@ import pytest
 from checker.copying import Settings, compare
 from checker.model.document import Line
 from checker.model.material import PageRecord
-from checker.model.pair import TextPlace
+from checker.model.pair import Excluded, Pair, Side, Span, TextPlace
 from checker.reports import build, spots
 from tests.copying.factory import record
 from tests.copying.prose import prose
@@ -68,3 +68,23 @@ def test_pairs_tell_page_and_boxes_of_both_sides():
     expected = [box for here, _ in places for box in here.boxes]
     for mark, box in zip(drawn[1], expected, strict=True):
         assert mark.box == pytest.approx(box, abs=1e-4)
+
+
+def aside(*places):
+    spans = tuple(Span(place, place, "") for place in places)
+    return Excluded("某通知", 10, "已知来源", spans)
+
+
+def test_what_was_set_aside_is_grey_on_the_pages_of_the_passages():
+    pages = tuple(replace(paper(*ROWS).pages[0], number=number) for number in (1, 2))
+    held = replace(paper(*ROWS), pages=pages)
+    sides = Side("商河县", "一", "一.pdf"), Side("博兴县", "二", "二.pdf")
+    entry = aside(TextPlace(1, 0, 10), TextPlace(2, 0, 10))
+    span = Span(TextPlace(1, 11, 21), TextPlace(1, 11, 21), "")
+    pair = Pair("1", "copied_part", *sides, 1, 1, 1, "fraud", spans=(span,), excluded=(entry,))
+    assert [(mark.name, mark.box[1]) for mark in spots.marks(held, pair, "a")[1]] == [
+        ("spot aside", 0.1),
+        ("spot m1", 0.13),
+    ]
+    assert set(spots.marks(held, pair, "a")) == {1}
+    assert set(spots.marks(held, replace(pair, spans=()), "a")) == {1, 2}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
@@ -55,6 +56,7 @@ def overview(
             places=ranks.of_run(connection, number),
             most=max((row["own"].max for row in listed), default=0),
             matrix=_matrix(connection, number),
+            between=lambda a, b: f"/runs/{number}/pairs?a={quote(a)}&b={quote(b)}",
             clusters=of_run(connection, number),
             outside=[each for each in runs.outside(connection, number) if not each.aside],
         )

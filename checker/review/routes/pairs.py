@@ -79,7 +79,8 @@ def _side(connection: Connection, run: int, pair: Pair, name: str, who: Session)
     at: Literal["a", "b"] = "a" if name == "a" else "b"
     found = papers.outline(connection, own.id, side.material) if own else None
     asked = questions.of_pair(connection, own.id, pair.id, side.material) if own else []
-    meant = sorted({getattr(span, name).page for span in pair.spans}) or [pair.pictured_on(name)]
+    told = [getattr(span, name).page for span in pair.spans] or passages.pages(pair, at)
+    meant = sorted({*told}) or [pair.pictured_on(name)]
     pictured = papers.pictured(connection, found[1], meant) if found else set()
     record = papers.worded(connection, *found, passages.pages(pair, at)) if found else None
     return {

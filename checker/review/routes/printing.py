@@ -105,6 +105,8 @@ def _told(pair: Pair, hidden: Hidden) -> dict[str, Any]:
         "severity": pair.severity,
         "reason": hidden.told(pair.reason),
         "similarity": pair.similarity,
+        "covered_a": pair.covered_a,
+        "covered_b": pair.covered_b,
         "measures": pair.measures,
         "excluded": [
             (hidden.told(e.source), e.characters, hidden.told(e.reason)) for e in pair.excluded
