@@ -209,7 +209,7 @@ def _rows(plane: Plane, ring: Ring, turn: float, start: float) -> list[tuple[flo
     return [
         (top - 0.03, foot + 0.03)
         for top, foot in rows
-        if _TALL[0] < foot - top < _TALL[1] and start < top < _CODE
+        if _TALL[0] < foot - top < _TALL[1] and start < (top + foot) / 2 and 0.25 < top < _CODE
     ][:2]
 
 

@@ -83,6 +83,7 @@ def _mixed(share):
     ("page", "unread"),
     [
         (_row(_seal(), RED), True),
+        (_row(_seal(), RED, 0.35, 0.54), True),
         (_row(_seal(), _mixed(0.2)), True),
         (_row(_seal(), _mixed(0.05)), True),
         (_row(_seal(), _mixed(0.01)), False),
@@ -100,6 +101,7 @@ def _mixed(share):
     ],
     ids=[
         "inked row",
+        "inked row close under the star",
         "pale row",
         "dry row",
         "nothing that shows",
