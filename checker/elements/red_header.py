@@ -29,6 +29,7 @@ from checker.model.finding import Evidence, Finding, Outcome
 
 NAME, REMEDY = headless.NAME, headless.REMEDY
 _TWO = 1.2  # width over height of two pages on a sheet
+_REDDISH = ("red", "doubtful")
 _OTHER = 14  # letters of a row above the heading that is no mark of the paper's
 
 
@@ -58,7 +59,7 @@ def check(document: Document, engine: Engine, traces: Traces | None = None) -> F
         if found is None:
             continue
         seen = _see(document, page, layout.rows(page), found, inks)
-        if found.ink in ("red", "doubtful"):
+        if found.ink in _REDDISH:
             return _red(seen)
         if other is None or (heads.counts(found) and not heads.counts(other.head)):
             other = seen  # the name on a cover is no heading
@@ -75,10 +76,11 @@ def _see(document: Document, page: Page, rows: Sequence[Row], found: Head, inks:
     height = max(row.height for row in found.rows)
     bottom = found.rows[-1].box[3]
     texts = [row.text for row in rows]
+    reddish = found.ink in _REDDISH
     return _Seen(
         head=found,
         page=page,
-        line=separator.below(page, bottom, inks) if found.ink in ("red", "doubtful") else None,
+        line=separator.below(page, bottom, inks, ink="red" if reddish else "dark"),
         number=any(heads.is_number(row.text) for row in (*found.above, *found.below))
         or any(heads.tail(row.text) for row in found.rows),
         on_web=len(web.navigation(texts)) + len(web.article(texts)) >= 2,
@@ -160,7 +162,8 @@ def _behind(document: Document, head: Head, inks: Inks) -> Finding:
 def _not_red(document: Document, seen: _Seen, traces: Traces) -> Finding:
     """A heading by layout whose colour is not red: absent only where colour could be seen."""
     head, words = seen.head, seen.head.words
-    plausible = head.form in ("文件", "纪要", "令", "电报") or seen.number or seen.ratio > 1.5
+    plausible = head.form in ("文件", "纪要", "令", "电报") or seen.number
+    plausible = plausible or seen.line is not None or seen.ratio > 1.5
     at = f"第{seen.page.number}页上方"
     if not plausible or seen.on_web or head.ink == "light":
         return _absent(f"{at}的“{words}”不是红色，也不像公文版头，未见红头", seen)
@@ -203,7 +206,8 @@ def _finding(outcome: Outcome, reason: str, seen: _Seen, sure: float) -> Finding
     box = union(row.box for row in seen.head.rows)
     evidence = [Evidence(seen.page.number, box, seen.head.words)]
     if seen.line:
-        evidence.append(Evidence(seen.page.number, seen.line, "红色分隔线"))
+        colour = "红色" if seen.head.ink in _REDDISH else ""
+        evidence.append(Evidence(seen.page.number, seen.line, f"{colour}分隔线"))
     names = [organs.bare(name) for name in seen.head.organs] or _named_below(seen.head)
     return Finding(
         NAME,

@@ -1,4 +1,4 @@
-"""The red separator under a heading: a drawn rule where the file tells, else seen in pixels."""
+"""The separator under a heading: a drawn rule where the file tells, else seen in pixels."""
 
 from __future__ import annotations
 
@@ -9,40 +9,41 @@ from typing import Any
 import cv2
 import numpy as np
 
-from checker.elements.colours import Inks, named
+from checker.elements.colours import Ink, Inks, named
 from checker.model.document import Box, Page, Pixels
 
 _WIDE = 0.4  # fraction of the page width
 _STRIPS = 10
 _NEEDED = 6  # strips that must show the line; skew and breaks cost some
+_RED, _DARK = 0.15, 0.6  # of the paper's brightness
 _OFF = 0.01  # of the page's height, from a straight line
 
 
-def below(page: Page, top: float, inks: Inks, reach: float = 0.25) -> Box | None:
-    """The first red rule within ``reach`` of the page under ``top``, ``None`` if there is none."""
+def below(page: Page, top: float, inks: Inks, reach: float = 0.25, ink: Ink = "red") -> Box | None:
+    """The first rule of an ink within ``reach`` of the page under ``top``, ``None`` without one."""
     for shape in page.shapes:
         x0, y0, x1, _ = shape.box
-        red = shape.colour is not None and named(shape.colour) == "red"
+        inked = shape.colour is not None and named(shape.colour) == ink
         wide = x1 - x0 > _WIDE or page.source == "flow"
         near = page.source == "flow" or top - 0.02 <= y0 <= top + reach
-        if shape.kind != "ellipse" and red and wide and near and _flat(shape.box, page):
+        if shape.kind != "ellipse" and inked and wide and near and _flat(shape.box, page):
             return shape.box
     pixels = inks.pixels(page) if page.source != "text" else None
-    return None if pixels is None else _drawn(pixels, top, reach)
+    return None if pixels is None else _drawn(pixels, top, reach, ink)
 
 
 def _flat(box: Box, page: Page) -> bool:
     return (box[3] - box[1]) * page.height < 8
 
 
-def _drawn(pixels: Pixels, top: float, reach: float) -> Box | None:
-    """A red line seen in most of the upright strips, allowing for skew between them."""
+def _drawn(pixels: Pixels, top: float, reach: float, ink: Ink) -> Box | None:
+    """A line seen in most of the upright strips, allowing for skew between them."""
     height = pixels.shape[0]
     first, last = max(int((top - 0.005) * height), 0), min(int((top + reach) * height), height)
     band = pixels[first:last]
     if band.shape[0] < 8:
         return None
-    mask = _red_mask(band)
+    mask = _mask(band, ink)
     heights = [_line_in(strip) for strip in np.array_split(mask, _STRIPS, axis=1)]
     seen = [(index, y) for index, y in enumerate(heights) if y is not None]
     seen = _straight(seen, _OFF * height)
@@ -53,19 +54,20 @@ def _drawn(pixels: Pixels, top: float, reach: float) -> Box | None:
     return (seen[0][0] / _STRIPS, y0, (seen[-1][0] + 1) / _STRIPS, y1)
 
 
-def _red_mask(band: Any) -> Any:
+def _mask(band: Any, ink: Ink) -> Any:
     sample = band[::2, ::2].reshape(-1, 3)
     paper = np.percentile(sample, 85, axis=0).clip(40, 255).astype(np.float32)
     red, green, blue = (
         plane.astype(np.float32) / level
         for plane, level in zip(cv2.split(band), paper, strict=True)
     )
-    mask: Any = red - np.maximum(green, blue) > 0.15
+    side = np.maximum(green, blue)
+    mask: Any = red - side > _RED if ink == "red" else np.maximum(red, side) < _DARK
     return mask
 
 
 def _line_in(strip: Any) -> float | None:
-    """The first row almost full of red with clear paper soon above or below it."""
+    """The first row almost full of ink with clear paper soon above or below it."""
     full = strip.mean(axis=1) > 0.6
     for y in np.flatnonzero(full):
         around = [full[max(y - 7, 0)], full[min(y + 7, len(full) - 1)]]

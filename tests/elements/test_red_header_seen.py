@@ -55,6 +55,23 @@ def test_red_line_in_pixels_is_support(reader):
     assert np.any(picture != 250)
 
 
+@pytest.mark.parametrize(("ruled", "outcome"), [(True, Outcome.UNSURE), (False, Outcome.ABSENT)])
+def test_a_copys_name_over_a_rule_may_be_a_heading(ruled, outcome, reader):
+    """A company's letter paper: its address between name and rule, no number, no large letters."""
+    picture = blank_picture()
+    picture[170:200, 170:660:12] = (70, 70, 70)
+    if ruled:
+        picture[280:283, 110:720] = (70, 70, 70)
+    rows = [
+        line("清源县客运集团有限公司", 0.14, 20, None, via="ocr", confidence=0.98),
+        line("地址：创业路18号　邮编：274000", 0.19, 12, None, via="ocr", confidence=0.98),
+        line("关于信用修复的申请", 0.3, 18, None, via="ocr", confidence=0.98),
+        line("清源县交通运输局：本公司已经履行处罚决定，现申请修复信用。", 0.44, colour=None),
+    ]
+    scan = page(*rows, source="scan", render=lambda dpi: picture)
+    assert red_header.check(document(scan, medium="scan"), reader).outcome is outcome
+
+
 @pytest.mark.parametrize(("bent", "lines"), [(False, ["红色分隔线"]), (True, [])])
 def test_a_letters_foot_in_one_strip_does_not_bend_the_line(bent, lines, reader):
     scan = _scan((200, 30, 40))
