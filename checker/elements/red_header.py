@@ -127,7 +127,7 @@ def _confidence(seen: _Seen) -> tuple[float, list[str]]:
         doubts.append((0.2, "不居中"))
     if seen.on_web:
         doubts.append((0.3, "同页有网站导航"))
-    if seen.crowded:
+    if seen.crowded and not (word and seen.number):  # a screenshot's menu, a folder's label
         doubts.append((0.2, "上方还有其他文字"))
     least = min(row.confidence for row in seen.head.rows)
     if least < 0.7:

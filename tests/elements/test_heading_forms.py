@@ -111,11 +111,15 @@ def test_a_code_above_the_heading_raises_no_doubt(code, reader):
     assert document_number.check(found, reader).values["value"] == "清交发〔2023〕12号"
 
 
-def test_other_words_above_the_heading_raise_a_doubt(reader):
+@pytest.mark.parametrize(
+    ("name", "outcome"),
+    [("清源县交通运输局文件", Outcome.PRESENT), ("清源县交通运输局", Outcome.UNSURE)],
+)
+def test_other_words_above_raise_a_doubt_unless_the_heading_says_file(name, outcome, reader):
     words = line("信用评价工作材料汇总之一（仅供评价人员查阅使用）", 0.06, x=0.12)
-    heading = line("清源县交通运输局文件", 0.14, 36, RED)
+    heading = line(name, 0.14, 36, RED)
     found = red_header.check(paper(words, heading, NUMBER, shapes=(separator(),)), reader)
-    assert found.outcome is Outcome.UNSURE
+    assert found.outcome is outcome
 
 
 @pytest.mark.parametrize(("y", "outcome"), [(0.06, Outcome.PRESENT), (0.4, Outcome.UNSURE)])
@@ -123,7 +127,7 @@ def test_other_words_above_the_heading_raise_a_doubt(reader):
 def test_words_that_stand_above_on_every_page_are_the_bundles(y, outcome, more, reader):
     """The longer ones read as a title, above which a heading must stand."""
     words = "信用评价工作材料汇总之一（仅供评价人员查阅使用）" + more
-    heading = line("清源县交通运输局文件", 0.14, 36, RED)
+    heading = line("清源县交通运输局", 0.14, 36, RED)
     first = paper(line(words, 0.06, x=0.12), heading, NUMBER, shapes=(separator(),)).pages[0]
     behind = page(line(words, y, x=0.12, page=2), line("第二条", 0.5, page=2), number=2)
     assert red_header.check(document(first, behind), reader).outcome is outcome
