@@ -31,6 +31,7 @@ from typing import Any
 from benchmarks.forgery.ela import ela
 from benchmarks.forgery.makers import MAKERS, MEDIA, Order, media
 from checker import counties, forgery, formats
+from checker.model.finding import STRENGTHS
 
 PLACES = (
     "一、制度建设/1", "一、制度建设/2", "一、制度建设/3", "二、工作保障/1", "四、信用应用/2",
@@ -38,7 +39,6 @@ PLACES = (
 )  # fmt: skip
 LOUD = ("strong", "medium")
 HASH = "sha256 "  # of a paper, in a tally
-STRENGTHS = ("strong", "medium", "weak", "note")
 CHECKS = {  # of flags that are named otherwise
     "file-older-than-paper": "file_dates", "name-run-shared": "name_runs",
     "photo-time": "photo_claims", "photo-place": "photo_claims", "foreign-papers": "foreign_organs",

@@ -16,14 +16,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Literal
 
 from checker import numerals
 from checker.forgery import stated
 from checker.forgery.flags import flag
 from checker.forgery.stated import Day, Number
 from checker.model.document import Document, Line
-from checker.model.finding import Evidence, Finding, Outcome
+from checker.model.finding import Evidence, Finding, Outcome, Strength
 from checker.model.material import Record
 from checker.model.score import Flag
 
@@ -33,7 +32,6 @@ FORMS = re.compile(r"表|书|登记|台账|汇总|名单|清单|统计")
 TOP_ROWS = 3
 _ANNEX = re.compile(r"附件\d{0,2}[:：]?$|附件[一二三四五六七八九十]{1,3}[:：]?$")
 _DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日$")
-Strength = Literal["medium", "weak", "note"]
 
 
 def compare(document: Document, found: Sequence[Finding]) -> Finding:

@@ -23,7 +23,7 @@ from checker.forgery.pdf_marks import opened
 from checker.forgery.surnames import is_name
 from checker.forgery.telling import tells
 from checker.model.document import Box, Document, Engine, Line
-from checker.model.finding import Evidence, Finding, Outcome
+from checker.model.finding import Evidence, Finding, Outcome, Strength
 
 NAME = "covering"
 READ = ("pdf", "ofd")
@@ -130,9 +130,7 @@ def _in_margin(box: Box) -> bool:
 
 def _finding(document: Document, judged: Sequence[Judged]) -> Finding:
     first, words, why = judged[0]
-    strength: Literal["strong", "medium", "weak"] = (
-        "weak" if why else "strong" if first.by == "box" else "medium"
-    )
+    strength: Strength = "weak" if why else "strong" if first.by == "box" else "medium"
     said = f"，被遮住的文字是“{words}”" if words and why != "personal" else ""
     said += f"，上面另写了“{first.instead}”" if first.instead else ""
     return Finding(

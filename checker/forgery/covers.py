@@ -16,7 +16,7 @@ from checker.forgery.lost_words import Lost
 from checker.forgery.pdf_marks import Mark, marks, things
 from checker.forgery.text_layer import differ
 from checker.formats.pdf.render import drawn
-from checker.model.boxes import area, common
+from checker.model.boxes import area, common, slices
 from checker.model.document import Box, Page, Pixels
 
 DPI, READ_DPI = 100.0, 200.0
@@ -165,10 +165,7 @@ def _newly_dark(shown: Pixels, bare: Pixels, box: Box) -> float:
 
 
 def _part(picture: Pixels, box: Box) -> Pixels:
-    high, wide = picture.shape[:2]
-    rows = slice(max(0, int(box[1] * high)), int(np.ceil(box[3] * high)))
-    columns = slice(max(0, int(box[0] * wide)), int(np.ceil(box[2] * wide)))
-    part: Pixels = picture[rows, columns]
+    part: Pixels = picture[slices(box, *picture.shape[:2])]
     return part
 
 

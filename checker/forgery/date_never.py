@@ -18,12 +18,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
-from typing import Literal
 
 from checker import numerals
 from checker.forgery import stated
 from checker.model.document import Document, Engine, Line
-from checker.model.finding import Evidence, Finding, Outcome
+from checker.model.finding import Evidence, Finding, Outcome, Strength
 
 NAME = "date_never"
 AHEAD, SET = timedelta(days=31), timedelta(days=365)
@@ -118,7 +117,7 @@ def _why(document: Document, odd: Odd) -> str:
     return f"这个文件却在{_written(document)}就已存好，那时还没到这一天，也可能是电脑时钟不准"
 
 
-def _strength(document: Document, odd: Odd) -> Literal["medium", "weak"]:
+def _strength(document: Document, odd: Odd) -> Strength:
     return "medium" if odd.day is None and _issued(document, odd) else "weak"
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from checker.model.boxes import union
 from checker.model.document import Box, Pixels
+from checker.model.finding import Strength
 
 DPI = 150.0  # of the pages that are laid over each other
 DARK, LIGHT = 130, 180  # grey levels of marks and of paper
@@ -26,6 +27,7 @@ GAP = 0.12  # of the page's width between marks of one row
 BALANCE = 0.15  # of what came that must have gone, and the other way, where marks were exchanged
 Mask = NDArray[np.bool_]
 Kind = Literal["replaced", "removed", "added"]
+STRENGTH_OF: dict[Kind, Strength] = {"replaced": "strong", "removed": "weak", "added": "note"}
 Place = tuple[Box, int, int]  # with pixels that went and came
 
 

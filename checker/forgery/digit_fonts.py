@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import hypot
-from typing import Any, Literal
+from typing import Any
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -25,7 +25,7 @@ from checker.forgery import stated
 from checker.forgery.pdf_marks import foot_at, letter_at, opened
 from checker.model.boxes import union
 from checker.model.document import Box, Document, Engine, Page
-from checker.model.finding import Evidence, Finding, Outcome
+from checker.model.finding import Evidence, Finding, Outcome, Strength
 
 NAME = "digit_fonts"
 MAX_PAGES, MAX_CHARACTERS = 40, 20_000
@@ -55,7 +55,7 @@ class Odd:
     words: str
     box: Box
     how: tuple[str, ...]
-    strength: Literal["medium", "weak"]
+    strength: Strength
     fonts: tuple[str, ...]
 
 
@@ -148,7 +148,7 @@ def _odd(page: int, words: str, runs: list[list[Glyph]]) -> Odd | None:
     how = inside or between
     if not how:
         return None
-    strength: Literal["medium", "weak"] = "medium" if inside - {"subset"} else "weak"
+    strength: Strength = "medium" if inside - {"subset"} else "weak"
     fonts = tuple(dict.fromkeys(f"{x.subset}{x.font} {x.size:.1f}" for x in glyphs))
     box = union(each.box for each in glyphs)
     return Odd(page, words, box, tuple(sorted(how)), strength, fonts)

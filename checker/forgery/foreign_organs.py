@@ -19,7 +19,7 @@ from checker.counties import County
 from checker.forgery import stated
 from checker.forgery.flags import flag
 from checker.model.document import Box
-from checker.model.finding import SealMark
+from checker.model.finding import SealMark, Strength
 from checker.model.material import Record
 from checker.model.score import Flag
 
@@ -114,7 +114,7 @@ def _joint(organs: Sequence[Named]) -> bool:
     return any(len(side) > 1 and all(each.county in side for each in organs) for side in sides)
 
 
-def _strength(record: Record, other: Named, own: County) -> Literal["medium", "weak"]:
+def _strength(record: Record, other: Named, own: County) -> Strength:
     if FORWARDED.search(record.title) or other.doubtful:
         return "weak"
     alike = set(other.county.stem) & set(own.stem) and len(other.county.stem) == len(own.stem)

@@ -10,7 +10,6 @@ systems hide a paper's own number on it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
 
 import pypdfium2 as pdfium
 
@@ -18,7 +17,7 @@ from checker.forgery import stated
 from checker.forgery.pdf_marks import marks, opened
 from checker.model.boxes import area, common
 from checker.model.document import Document, Engine, Line, Page
-from checker.model.finding import Evidence, Finding, Outcome
+from checker.model.finding import Evidence, Finding, Outcome, Strength
 
 NAME = "hidden_text"
 LEAST = 4  # letters
@@ -43,7 +42,7 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
         line for page, line in every if not stated.unseen(page, line) and line not in clipped
     )
     first = next((line for line in hidden if _numbers([line]) - seen), hidden[0])
-    strength: Literal["medium", "weak"] = "medium" if _numbers([first]) - seen else "weak"
+    strength: Strength = "medium" if _numbers([first]) - seen else "weak"
     return Finding(
         NAME, Outcome.PRESENT,
         f"第{first.page}页有纸面上看不见的文字“{first.text[:40]}”。请说明为什么有这些文字",

@@ -13,12 +13,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from math import comb
-from typing import Literal
 
 from checker import citizens
 from checker.forgery import stated
 from checker.model.document import Document, Engine
-from checker.model.finding import Evidence, Finding, Outcome
+from checker.model.finding import Evidence, Finding, Outcome, Strength
 
 NAME = "identity_numbers"
 CERTAIN = 0.95
@@ -49,7 +48,7 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
     shown = [masked(number) for _, number in wrong]
     typed = sum(line.via == "text" for line, _ in wrong)
     telling = typed > 1 and by_slips(typed, len(numbers)) < CHANCE
-    strength: Literal["medium", "weak"] = "medium" if telling else "weak"
+    strength: Strength = "medium" if telling else "weak"
     return Finding(
         NAME, Outcome.PRESENT,
         f"{len(numbers)}个身份证号码里有{len(wrong)}个校验不通过"

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
 from checker.forgery import stated
 from checker.forgery.flags import flag
@@ -20,7 +19,7 @@ from checker.forgery.number_year import EARLY
 from checker.forgery.numbered import replaces
 from checker.forgery.stated import Day, Number
 from checker.model.document import Document, Line
-from checker.model.finding import Evidence, Finding, Outcome
+from checker.model.finding import Evidence, Finding, Outcome, Strength
 from checker.model.material import Record
 from checker.model.score import Flag
 
@@ -41,7 +40,7 @@ def compare(document: Document, found: Sequence[Finding]) -> Finding:
         return Finding(NAME, Outcome.ABSENT, "引用的文号都不晚于成文日期")
     first = min(later or higher, key=lambda number: (_soon(number, day), not number.certain))
     certain = bool(later) and first.certain and day.certain and not _soon(first, day)
-    strength: Literal["medium", "weak"] = "medium" if certain else "weak"
+    strength: Strength = "medium" if certain else "weak"
     said = (
         f"成文日期是 {day.day}" if later else f"自身文号是“{own.value}”" if own is not None else ""
     )

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from checker import counties
-from checker.forgery.layer_lines import Strength, plain, slip, telling
+from checker.forgery.layer_lines import plain, slip, telling
 from checker.model.document import Line, Page
+from checker.model.finding import Strength
 
 RUN = 3  # letters that no reader of a sound layer mistakes in a row
 SOUND, LETTERS = 0.97, 12  # share of the other lines' letters that agree; how many there are

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from checker.forgery import stated
 from checker.model.document import Document, Line, Page, Pixels
-from checker.model.finding import Evidence, Finding, Outcome
+from checker.model.finding import Evidence, Finding, Outcome, Strength
 
-Strength = Literal["strong", "medium", "weak"]
-ORDER: tuple[Strength, ...] = ("strong", "medium", "weak")
 DPI = 200.0
 REDDER, LEAST_RED = 40, 0.02  # grey levels; of the line
 ALIKE = frozenset("06 08 09 14 17 27 35 38 39 49 56 58 59 68 69 89".split())  # noqa: SIM905

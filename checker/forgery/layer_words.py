@@ -15,10 +15,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checker.forgery.layer_apart import RUN, Apart, apart, strength
-from checker.forgery.layer_lines import DPI, ORDER, Strength, crop, finding, layered, plain, sealed
+from checker.forgery.layer_lines import DPI, crop, finding, layered, plain, sealed
 from checker.forgery.layer_views import CERTAIN, CLEAR, lifted, looks, margins
 from checker.model.document import Document, Engine, Line, Page, Pixels
-from checker.model.finding import Finding, Outcome
+from checker.model.finding import STRENGTHS, Finding, Outcome, Strength
 
 NAME = "layer_words"
 LIKELY = 0.9  # of one that leaves no doubt that the layer's words are others
@@ -38,7 +38,7 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
         return Finding(NAME, Outcome.NOT_APPLICABLE, "没有需要与图像核对的文字层")
     read = list(_read(engine, lines))
     told = [(how, each) for each in read if (how := strength(each, read)) is not None]
-    found = sorted(_confirmed(engine, told), key=lambda item: ORDER.index(item[0]))
+    found = sorted(_confirmed(engine, told), key=lambda item: STRENGTHS.index(item[0]))
     if not found:
         return Finding(NAME, Outcome.ABSENT, "文字层的字句与页面图像一致", via="ocr")
     shown = [(each.line, each.seen) for _, each in found[:SHOWN]]

@@ -19,7 +19,7 @@ from pypdfium2 import raw
 from checker.forgery.pdf_marks import Mark, Thing, shown_only, things
 from checker.forgery.places import beside
 from checker.formats.pdf.render import drawn
-from checker.model.boxes import area, common, union
+from checker.model.boxes import area, common, slices, union
 from checker.model.document import Box, Pixels
 
 DPI = 144.0
@@ -210,8 +210,5 @@ def _instead(shown: Pixels, alone: Pixels, box: Box) -> bool:
 
 
 def _part(picture: NDArray[Any], box: Box) -> NDArray[Any]:
-    high, wide = picture.shape[:2]
-    top, low = max(0, int(box[1] * high)), int(np.ceil(box[3] * high))
-    left, right = max(0, int(box[0] * wide)), int(np.ceil(box[2] * wide))
-    part: NDArray[Any] = picture[top : max(low, top), left : max(right, left)]
+    part: NDArray[Any] = picture[slices(box, *picture.shape[:2])]
     return part

@@ -12,12 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
 
 from checker.forgery import stated
 from checker.forgery.stated import Day, Number
 from checker.model.document import Document
-from checker.model.finding import Evidence, Finding, Outcome
+from checker.model.finding import Evidence, Finding, Outcome, Strength
 
 NAME = "number_year"
 EARLY, LATE = 31, 120  # days
@@ -36,7 +35,7 @@ def compare(document: Document, found: Sequence[Finding]) -> Finding:
         return Finding(NAME, Outcome.ABSENT, "文号年份与成文日期相符")
     slip = day.day.month <= SLIP and number.year == day.day.year + 1
     certain = early and number.certain and day.certain and not slip
-    strength: Literal["medium", "weak"] = "medium" if certain else "weak"
+    strength: Strength = "medium" if certain else "weak"
     why = "还没到的年份不可能编号" if early else "隔年的文件应当用当年的文号"
     why += "（也可能是年初落款误写了上一年）" if slip else ""
     return Finding(

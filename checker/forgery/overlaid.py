@@ -14,7 +14,7 @@ from pypdfium2 import raw
 from checker.forgery.pdf_marks import Mark, marks, things
 from checker.forgery.places import beside
 from checker.formats.pdf.render import drawn
-from checker.model.boxes import area, common, union
+from checker.model.boxes import area, common, slices, union
 from checker.model.document import Box, Page, Pixels
 
 SCAN = 0.75  # of the page: a picture this large is the page
@@ -185,8 +185,5 @@ def _doubled(alone: Pixels, bare: Pixels, box: Box) -> bool:
 
 
 def _part(picture: Pixels, box: Box) -> Pixels:
-    high, wide = picture.shape[:2]
-    top, low = int(box[1] * high), int(np.ceil(box[3] * high))
-    left, right = int(box[0] * wide), int(np.ceil(box[2] * wide))
-    part: Pixels = picture[max(0, top) : max(low, top + 1), max(0, left) : max(right, left + 1)]
+    part: Pixels = picture[slices(box, *picture.shape[:2])]
     return part

@@ -11,12 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 from checker.forgery import stated
 from checker.forgery.stated import Number
 from checker.model.document import Document, Line, Page
-from checker.model.finding import Evidence, Finding, Outcome
+from checker.model.finding import Evidence, Finding, Outcome, Strength
 
 NAME = "own_numbers"
 EDGE = 0.075  # of the page's height: running heads and feet
@@ -36,7 +35,7 @@ def compare(document: Document, found: Sequence[Finding]) -> Finding:
         return Finding(NAME, Outcome.ABSENT, "各页上的文号与发文字号一致")
     others.sort(key=lambda other: not _telling(other, own))
     first = others[0]
-    strength: Literal["medium", "weak"] = "medium" if _telling(first, own) else "weak"
+    strength: Strength = "medium" if _telling(first, own) else "weak"
     facts = [{"what": "版头", "value": own.value, "page": own.page}]
     facts += [{"what": "页上另写的", "value": x.value, "page": x.page} for x in others[:9]]
     return Finding(

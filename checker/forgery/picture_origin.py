@@ -15,12 +15,11 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal
 
 from PIL import ExifTags, Image
 
 from checker.model.document import WHOLE, Document, Engine
-from checker.model.finding import Evidence, Finding, Outcome
+from checker.model.finding import Evidence, Finding, Outcome, Strength
 
 NAME = "picture_origin"
 MAX_BYTES = 80 * 2**20
@@ -105,7 +104,7 @@ def _told(data: bytes) -> bytes:
     return b"".join(said)
 
 
-def _declared(labels: set[str]) -> tuple[str, Literal["strong", "weak"]]:
+def _declared(labels: set[str]) -> tuple[str, Strength]:
     """What the labels say of the picture, and how strong that is."""
     said = "、".join(WORDS[label] for label in sorted(labels))
     if labels == {"composite"}:

@@ -13,13 +13,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from checker import counties, numerals
 from checker.forgery import stated
 from checker.forgery.stated import Day
 from checker.model.document import Document, Line
-from checker.model.finding import Evidence, Finding, Outcome
+from checker.model.finding import Evidence, Finding, Outcome, Strength
 
 NAME = "printing_dates"
 SLACK = 7  # days: a paper may be printed while it is being signed
@@ -46,7 +45,7 @@ def compare(document: Document, found: Sequence[Finding]) -> Finding:
     if (issued.day - printed.day).days <= SLACK:
         return Finding(NAME, Outcome.ABSENT, "印发日期与成文日期相符")
     certain = issued.certain and printed.line.via == "text"
-    strength: Literal["medium", "weak"] = "medium" if certain and printed.own else "weak"
+    strength: Strength = "medium" if certain and printed.own else "weak"
     line = printed.line
     return Finding(
         NAME, Outcome.PRESENT,

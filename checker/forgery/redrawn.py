@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import cv2
 import numpy as np
@@ -25,12 +25,12 @@ from pypdfium2 import raw
 
 from checker.forgery import earlier, seen_text
 from checker.forgery.cuts import cut, may_show, personal
-from checker.forgery.differing import DPI, STILL, Kind, differing, still, turned
+from checker.forgery.differing import DPI, STILL, STRENGTH_OF, Kind, differing, still, turned
 from checker.forgery.pdf_marks import marks
 from checker.formats.pdf.render import drawn
-from checker.model.boxes import area, common
+from checker.model.boxes import area, common, slices
 from checker.model.document import Box, Document, Engine, Line, Pixels
-from checker.model.finding import Evidence, Finding, Outcome
+from checker.model.finding import STRENGTHS, Evidence, Finding, Outcome, Strength
 
 NAME = "redrawn"
 MAX_REVISIONS = 3
@@ -42,10 +42,6 @@ EDGE = 0.06  # of the page's height, where page numbers stand
 SHOWN = 6
 DRAWN = 2
 SURE = 0.95  # of both readings of a place
-Strength = Literal["strong", "medium", "weak", "note"]
-STRENGTHS: dict[Kind, Strength] = {
-    "replaced": "strong", "removed": "weak", "added": "note",
-}  # fmt: skip
 SAID: dict[Kind, str] = {
     "replaced": "有一处换成了别的图像", "removed": "有一处被抹去", "added": "有一处添了图像",
 }  # fmt: skip
@@ -125,7 +121,9 @@ def _pictures_of(page: Any) -> Pixels:
 
 def _finding(document: Document, engine: Engine | None, places: list[Redrawn]) -> Finding:
     told = [(place, *_words(engine, place)) for place in places]
-    judged = sorted(((_strength(*each), *each) for each in told), key=lambda each: _rank(each[0]))
+    judged = sorted(
+        ((_strength(*each), *each) for each in told), key=lambda each: STRENGTHS.index(each[0])
+    )
     strength, first, before, after, _ = judged[0]
     said = f"，原来是“{before or '（无）'}”，现在是“{after or '（无）'}”" if before != after else ""
     said = "，其中有电话或身份证号码，若是遮盖个人信息属于正常" if personal(before) else said
@@ -146,10 +144,6 @@ def _finding(document: Document, engine: Engine | None, places: list[Redrawn]) -
     )  # fmt: skip
 
 
-def _rank(strength: str) -> int:
-    return ("strong", "medium", "weak", "note").index(strength)
-
-
 def _strength(place: Redrawn, before: str, after: str, sure: bool) -> Strength:
     x0, y0, x1, y1 = place.box
     if y1 <= EDGE or y0 >= 1 - EDGE or personal(before):
@@ -160,7 +154,7 @@ def _strength(place: Redrawn, before: str, after: str, sure: bool) -> Strength:
     was, came = (re.sub(r"\D", "", words) for words in (before, after))
     if sure and was and came and was != came:
         return "medium"
-    return "weak" if place.kind == "replaced" else STRENGTHS[place.kind]
+    return "weak" if place.kind == "replaced" else STRENGTH_OF[place.kind]
 
 
 def _words(engine: Engine | None, place: Redrawn) -> tuple[str, str, bool]:
@@ -175,9 +169,7 @@ def _words(engine: Engine | None, place: Redrawn) -> tuple[str, str, bool]:
 
 
 def _part(picture: Pixels, box: Box) -> Pixels:
-    high, wide = picture.shape[:2]
-    rows = slice(int(box[1] * high), int(np.ceil(box[3] * high)))
-    part = picture[rows, int(box[0] * wide) : int(np.ceil(box[2] * wide))]
+    part = picture[slices(box, *picture.shape[:2])]
     large = cv2.resize(part, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
     whole: Pixels = np.ascontiguousarray(large)
     return whole

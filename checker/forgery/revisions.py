@@ -15,14 +15,13 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 from pathlib import Path
-from typing import Literal
 
 import pypdfium2 as pdfium
 from rapidfuzz.distance import Levenshtein
 
 from checker.forgery import earlier, seen_text
 from checker.forgery.cuts import cut, may_show
-from checker.forgery.differing import DPI, differing
+from checker.forgery.differing import DPI, STRENGTH_OF, Kind, differing
 from checker.forgery.places import box_of_words
 from checker.formats.ofd import versions
 from checker.formats.pdf.render import drawn
@@ -43,11 +42,7 @@ _BLANK = re.compile(r"[×xX*＊_□○〇某\W]*")  # what stands for words to c
 
 Texts = versions.Texts
 Older = list[tuple[int, Texts]]
-Kind = Literal["replaced", "removed", "added"]
 Span = tuple[int, int, int, int]  # from and to before, from and to after
-STRENGTHS: dict[Kind, Literal["strong", "weak", "note"]] = {
-    "replaced": "strong", "removed": "weak", "added": "note",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +68,7 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
     if not now or not older:
         return Finding(NAME, Outcome.ABSENT, "文件里没有更早的版本")
     every = (replace(each, cut=end) for end, old in older for each in _changes(old, now))
-    changes = sorted(_unique(every), key=lambda item: list(STRENGTHS).index(item.kind))
+    changes = sorted(_unique(every), key=lambda item: list(STRENGTH_OF).index(item.kind))
     if not changes:
         return Finding(NAME, Outcome.ABSENT, "文件保存过多次，各版本看得见的文字一致")
     return _finding(document, data, changes)
@@ -100,7 +95,7 @@ def _finding(document: Document, data: bytes, changes: list[Change]) -> Finding:
             ],
             "count": len(changes),
         },
-        strength=STRENGTHS[first.kind],
+        strength=STRENGTH_OF[first.kind],
         remedy="提供由原件直接扫描或导出、未经修改的文件",
     )  # fmt: skip
 

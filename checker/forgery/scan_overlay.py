@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import pypdfium2 as pdfium
 
@@ -24,7 +23,7 @@ from checker.forgery.places import signed, stamped
 from checker.forgery.seal_picture import looks_like_seal, sized
 from checker.forgery.telling import routine, tells
 from checker.model.document import Document, Engine, Page
-from checker.model.finding import Evidence, Finding, Outcome
+from checker.model.finding import Evidence, Finding, Outcome, Strength
 
 NAME = "scan_overlay"
 MAX_PAGES = 80
@@ -82,7 +81,7 @@ def _telling(item: Laid, said: str, page: Page) -> bool:
 
 def _finding(found: Sequence[Seen]) -> Finding:
     first = found[0]
-    strength: Literal["medium", "weak"] = "medium" if first.telling else "weak"
+    strength: Strength = "medium" if first.telling else "weak"
     said = f"“{first.words[:60]}”" if first.laid.words else first.laid.kind
     asked = (
         "请说明是谁在扫描之后加上的，并提供原件"

@@ -9,10 +9,9 @@ papers.
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from checker.model.document import Document, Engine
-from checker.model.finding import Finding, Outcome
+from checker.model.finding import Finding, Outcome, Strength
 
 NAME = "scan_tools"
 FIELDS = ("Producer", "Creator", "Software", "CreatorTool")
@@ -42,7 +41,7 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
     return Finding(NAME, Outcome.ABSENT, "文件属性里没有与扫描不符的软件")
 
 
-def _finding(hits: list[tuple[str, str]], said: str, strength: Literal["weak", "note"]) -> Finding:
+def _finding(hits: list[tuple[str, str]], said: str, strength: Strength) -> Finding:
     return Finding(
         NAME, Outcome.PRESENT,
         f"这份扫描件由{said}“{hits[0][1][:60]}”生成，不是扫描软件。"

@@ -10,14 +10,13 @@ picture for lack of an electronic seal: the original is asked for. 16 of 16 made
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from checker.forgery.places import signed, stamped
 from checker.model.boxes import area, common
 from checker.model.document import Box, Document, Engine, Page, Pixels, Placed
-from checker.model.finding import Evidence, Finding, Outcome
+from checker.model.finding import Evidence, Finding, Outcome, Strength
 
 NAME = "seal_picture"
 SCAN = 0.75
@@ -50,9 +49,7 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
         return Finding(NAME, Outcome.ABSENT, "没有发现作为单独图片贴上的印章")
     found.sort(key=lambda item: (not item.over_scan, item.noted))
     first = found[0]
-    strength: Literal["strong", "medium", "weak"] = (
-        "weak" if not first.over_scan else "medium" if first.noted else "strong"
-    )
+    strength: Strength = "weak" if not first.over_scan else "medium" if first.noted else "strong"
     return Finding(
         NAME, Outcome.PRESENT,
         _reason(first),

@@ -15,6 +15,7 @@ from typing import Any
 
 from pypdfium2 import raw
 
+from checker.forgery import stated
 from checker.forgery.layer_lines import telling
 from checker.forgery.pdf_marks import bounds, fill, foot_at, letter_at, visible
 from checker.formats.pdf import annots
@@ -62,7 +63,7 @@ def _fields(page: Any) -> list[str]:
             found.append(annots.value(field) if field else "")
         finally:
             raw.FPDFPage_CloseAnnot(field)
-    return ["".join(unicodedata.normalize("NFKC", x).split()) for x in found if telling(x)]
+    return [stated.plain(words) for words in found if telling(words)]
 
 
 def _seen(

@@ -7,11 +7,9 @@ again.
 
 from __future__ import annotations
 
-from typing import Literal
-
 from checker.forgery.signature_altered import named
 from checker.model.document import Document, Engine
-from checker.model.finding import Evidence, Finding, Outcome
+from checker.model.finding import Evidence, Finding, Outcome, Strength
 
 NAME = "signature_removed"
 
@@ -24,7 +22,7 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
     if not gone:
         return Finding(NAME, Outcome.ABSENT, "没有被清除的电子签章", via="signature")
     anew = any(item.state == "intact" for item in document.signatures)
-    strength: Literal["weak", "medium"] = "weak" if anew else "medium"
+    strength: Strength = "weak" if anew else "medium"
     name = next((f"“{item.signer}”" for item in gone if item.signer), "")
     reason = f"文件的早期版本里有电子签章{name}，后来的版本把它清除了。"
     reason += "清除以后另有签章，可能是重新签章；" if anew else ""

@@ -12,12 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
 
 from checker import numerals
 from checker.forgery import stated
 from checker.model.document import Document, Signature
-from checker.model.finding import Evidence, Finding, Outcome
+from checker.model.finding import Evidence, Finding, Outcome, Strength
 
 NAME = "signing_times"
 SLACK, LATE = 3, 90  # days
@@ -41,7 +40,7 @@ def compare(document: Document, found: Sequence[Finding]) -> Finding:
     if not early and not late:
         return Finding(NAME, Outcome.ABSENT, "签章时间与成文日期相符", via="signature")
     item, when = signed[-1] if early else signed[0]
-    strength: Literal["medium", "weak"] = "medium" if early and issued.certain else "weak"
+    strength: Strength = "medium" if early and issued.certain else "weak"
     name = item.seal_name or item.signer or "电子签章"
     return Finding(
         NAME, Outcome.PRESENT,

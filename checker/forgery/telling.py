@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
-from checker.forgery.stated import is_organ
+from checker.forgery.stated import is_organ, plain
 from checker.numerals import CLOSING, OPENING
 
 REST = 4  # letters beside a number, date or organ
@@ -26,7 +25,7 @@ def routine(words: str) -> bool:
 
 def tells(words: str) -> bool:
     """Whether they are a document number, a date or an organ's name, and hardly more."""
-    text = "".join(unicodedata.normalize("NFKC", words).split())
+    text = plain(words)
     rest = _DATE.sub("", _NUMBER.sub("", text))
     known = len(rest) < len(text) or is_organ(rest)
     return known and (is_organ(rest) or len(_WORDLESS.sub("", rest)) <= REST)

@@ -14,8 +14,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.forgery.layer_lines import (
-    ORDER,
-    Strength,
     crop,
     finding,
     layered,
@@ -26,7 +24,7 @@ from checker.forgery.layer_lines import (
 )
 from checker.forgery.layer_views import CLEAR, lifted, looks, margins
 from checker.model.document import Document, Engine, Line, Page
-from checker.model.finding import Finding, Outcome
+from checker.model.finding import STRENGTHS, Finding, Outcome, Strength
 
 NAME = "text_layer"
 MAX_LINES = 16  # the shortest: the paper's own number and date stand alone on theirs
@@ -52,7 +50,7 @@ def check(document: Document, engine: Engine | None = None) -> Finding:
     found = list(_differing(engine, lines))
     if not found:
         return Finding(NAME, Outcome.ABSENT, "文号、日期的文字层与页面图像一致", via="ocr")
-    found.sort(key=lambda item: ORDER.index(_strength(item)))
+    found.sort(key=lambda item: STRENGTHS.index(_strength(item)))
     shown = [(item.line, item.seen) for item in found]
     return finding(NAME, shown, _strength(found[0]), "可能是扫描软件识别有误，")
 

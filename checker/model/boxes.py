@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from checker.model.document import Box
@@ -21,6 +22,17 @@ def union(boxes: Iterable[Box]) -> Box:
     """The smallest box around all of them, of which there is at least one."""
     lefts, tops, rights, feet = zip(*boxes, strict=True)
     return min(lefts), min(tops), max(rights), max(feet)
+
+
+def slices(box: Box, high: float, wide: float) -> tuple[slice, slice]:
+    """The rows and columns that a box touches of a picture of the page, at least one of each."""
+    left, top, right, foot = box
+    return _touched(top * high, foot * high), _touched(left * wide, right * wide)
+
+
+def _touched(first: float, last: float) -> slice:
+    begin = max(0, math.floor(first))
+    return slice(begin, max(math.ceil(last), begin + 1))
 
 
 def on_page(part: Box, box: Box) -> Box:

@@ -9,6 +9,9 @@ from typing import Any, Literal
 
 from checker.model.document import Box, Via
 
+Strength = Literal["strong", "medium", "weak", "note"]  # how seldom a lead is innocent
+STRENGTHS: tuple[Strength, ...] = ("strong", "medium", "weak", "note")
+
 
 class Outcome(StrEnum):
     """A check's answer. ``UNSURE`` is an answer of its own: never zero, never absence."""
@@ -47,7 +50,7 @@ class Finding:
     confidence: float = 1.0
     via: Via = "text"
     remedy: str = ""
-    strength: Literal["", "strong", "medium", "weak", "note"] = ""  # forgery checks only
+    strength: Strength | Literal[""] = ""  # forgery checks only
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import cv2
-import numpy as np
 
 from checker.copying.pictures.prints import PicturePrint
+from checker.model.boxes import slices
 from checker.model.document import WHOLE, Box
 
 _GREY = (120, 120, 120)
@@ -39,8 +39,6 @@ def shown(made: PicturePrint) -> bytes:
     if not made.covers:
         return made.jpeg
     picture = made.colours().copy()
-    high, wide = picture.shape[:2]
-    for x0, y0, x1, y1 in made.covers:
-        low, right = int(np.ceil(y1 * high)), int(np.ceil(x1 * wide))
-        picture[int(y0 * high) : low, int(x0 * wide) : right] = _GREY
+    for box in made.covers:
+        picture[slices(box, *picture.shape[:2])] = _GREY
     return cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])[1].tobytes()

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.model.boxes import area, common
+from checker.model.boxes import area, common, slices
 from checker.model.document import Box, Pixels
 
 _BLOCK = 12  # pixels at 100 dpi
@@ -85,9 +85,8 @@ def _without(filled: NDArray[np.uint8], lines: Sequence[Box]) -> NDArray[np.uint
     """The filled blocks that no line of text touches."""
     high, wide = filled.shape
     rest = filled.copy()
-    for left, top, right, foot in lines:
-        rows = slice(int(top * high), int(np.ceil(foot * high)))
-        rest[rows, int(left * wide) : int(np.ceil(right * wide))] = 0
+    for line in lines:
+        rest[slices(line, high, wide)] = 0
     return rest
 
 

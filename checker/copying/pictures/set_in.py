@@ -13,6 +13,7 @@ import numpy as np
 
 from checker.copying.pictures import graphics
 from checker.copying.pictures.graphics import Mask
+from checker.model.boxes import slices
 from checker.model.document import Box, Line, Pixels
 
 _WIDE = 0.5  # of the page's width, which a line of running text crosses
@@ -74,10 +75,9 @@ def _small(ink: Mask, lines: Sequence[Box], text: Sequence[Box], pixels: Pixels)
     usual = float(np.median([foot - top for _, top, _, foot in text]))
     high, wide = (side / 2 for side in pixels.shape[:2])
     rest = ink.copy()
-    for left, top, right, foot in lines:
-        if foot - top > _SMALL * usual:
-            rows = slice(int(top * high), int(np.ceil(foot * high)))
-            rest[rows, int(left * wide) : int(np.ceil(right * wide))] = 0
+    for line in lines:
+        if line[3] - line[1] > _SMALL * usual:
+            rest[slices(line, high, wide)] = 0
     return rest
 
 
