@@ -40,7 +40,6 @@ _WEEKDAY = re.compile(
     r"\s*[（(]?\s*(?:星期|周)\s*([一二三四五六日天])(?!\s*[至到、—一二三四五六日天-])[)）]?"
 )
 _WEEK = "一二三四五六日"
-_WRITTEN = re.compile(r"(?:D:)?(\d{4})[-:]?(\d{2})[-:]?(\d{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +99,8 @@ def _ahead(document: Document, day: date) -> timedelta:
 
 def _written(document: Document) -> date | None:
     times = (document.metadata.get(key, "") for key in ("ModDate", "modified", "CreationDate"))
-    days = [day for time in times if (found := _WRITTEN.match(time)) and (day := _plain(found))]
+    days = [day for time in times if (day := numerals.begun(time)) and day >= SINCE]
     return max(days, default=None)
-
-
-def _plain(found: re.Match[str]) -> date | None:
-    day = numerals.day(found.groups())
-    return day if day and day >= SINCE else None
 
 
 def _why(document: Document, odd: Odd) -> str:

@@ -20,14 +20,13 @@ from checker.model.finding import Evidence, Finding, Outcome, Strength
 
 NAME = "number_year"
 EARLY, LATE = 31, 120  # days
-CLEAR = 0.97  # confidence of a date read from a picture: its digits may lie under a seal
 SLIP = 2  # months in which the old year is still written
 
 
 def compare(document: Document, found: Sequence[Finding]) -> Finding:
     """``present`` with ``values["facts"]``: what, value, page."""
     number, day = stated.number(found), stated.issued(document.lines, found)
-    if number is None or day is None or not (day.certain or day.confidence >= CLEAR):
+    if number is None or day is None or not (day.certain or day.confidence >= stated.CERTAIN):
         return Finding(NAME, Outcome.NOT_APPLICABLE, "没有确定的文号和成文日期可供对照")
     early = (date(number.year, 1, 1) - day.day).days > EARLY
     late = (day.day - date(number.year, 12, 31)).days > LATE

@@ -22,7 +22,6 @@ from checker.model.finding import Evidence, Finding, Outcome, Strength
 
 NAME = "printing_dates"
 SLACK = 7  # days: a paper may be printed while it is being signed
-CLEAR = 0.97  # of a row read from a picture
 _PRINTED = re.compile(rf"^(?P<organ>\D*?){stated.DATED.pattern}印发$")
 
 
@@ -89,8 +88,7 @@ def _rows(document: Document, issued: Day) -> Iterator[tuple[Line, str, date]]:
 
 
 def _readable(line: Line, issued: Day) -> bool:
-    sure = line.via == "text" or line.confidence >= CLEAR
-    return sure and not line.hidden and line.page >= issued.page
+    return stated.certain(line) and line.page >= issued.page
 
 
 def _beside(document: Document, row: Line) -> str:
