@@ -33,13 +33,20 @@ class Round:
 
 
 def options(about: str | None, media: Iterable[str], out: str) -> argparse.ArgumentParser:
-    """The options that all rounds share."""
+    """The options of every round."""
     parser = argparse.ArgumentParser(description=about)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--media", default=",".join(media))
     parser.add_argument("--cases", default="", help="only these cases")
     parser.add_argument("--out", type=Path, default=Path(out))
     parser.add_argument("--no-yardstick", dest="yardstick", action="store_false")
+    return parser
+
+
+def in_turns(about: str | None, media: Iterable[str], out: str) -> argparse.ArgumentParser:
+    """The options of a round that draws some cases in some media."""
+    parser = options(about, media, out)
+    parser.add_argument("--share", type=int, default=1, help="each case in every k-th medium only")
     return parser
 
 
@@ -61,16 +68,16 @@ def turns(cases: Iterable[str], chosen: argparse.Namespace) -> Iterator[tuple[st
             yield name, medium
 
 
-def run(samples: Iterable[Sample], engine: Engine, kept: Path, *, beside: bool) -> Round:
-    """Judge the samples one by one, with the yardstick ``beside`` or without.
+def run(samples: Iterable[Sample], engine: Engine, chosen: argparse.Namespace) -> Round:
+    """Judge the samples one by one, with the yardstick beside or without.
 
-    The file ``kept`` holds what was judged so far, so that a round that is ended counts as well.
+    A file of the seed's holds what was judged so far, so that a round that is ended counts as well.
     """
-    done = Round()
+    done, kept = Round(), chosen.out / f"results-{chosen.seed}.json"
     for sample in samples:
         try:
             done.judged.append(judge.judge(sample, engine))
-            if beside:
+            if chosen.yardstick:
                 done.plain.append(yardstick.judge(sample, engine))
         except CheckerError as error:
             done.broken.append(f"failed: {sample.name}: {error.text}")

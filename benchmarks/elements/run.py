@@ -23,8 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"fonts missing: {', '.join(gone)}\napt install {faces.PACKAGES}", file=sys.stderr)
         return 2
     engine = ocr.engine(options.ocr)
-    kept = options.out / f"results-{options.seed}.json"
-    done = rounds.run(samples(options), engine, kept, beside=options.yardstick)
+    done = rounds.run(samples(options), engine, options)
     rounds.show(done)
     if options.labels:
         print("\n".join(labelled.report(options.labels, engine)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 YES, NO, DOUBT = ("present",), ("absent",), ("unsure",)
@@ -21,6 +21,13 @@ class Truth:
     value: str = ""
     rings: tuple[str, ...] = ()
     foreign: bool = False  # the seal is another body's: present is right only when it says so
+
+
+def colourless(truth: Truth) -> Truth:
+    """Without colour a header and a seal can only be doubtful."""
+    header = ("unsure",) if "present" in truth.header else (*truth.header, "unsure")
+    seal = ("unsure",) if "present" in truth.seal else ("absent", "unsure")
+    return replace(truth, header=header, seal=seal)
 
 
 @dataclass

@@ -28,12 +28,11 @@ assert papers and odd and others  # imported for the cases they enter
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print, rasterise, judge; the exit code is 1 if a sure verdict was wrong."""
-    options = _options(arguments)
+    options = rounds.in_turns(__doc__, MEDIA, "bench_browser").parse_args(arguments)
     if chromium.found() is None:
         print("skipped: no Chromium here")
         return 0
-    kept = options.out / f"results-{options.seed}.json"
-    done = rounds.run(samples(options), ocr.engine(), kept, beside=options.yardstick)
+    done = rounds.run(samples(options), ocr.engine(), options)
     rounds.show(done, {"kinds other than meant": _kinds(done.judged)})
     return done.code
 
@@ -67,12 +66,6 @@ def in_medium(truth: Truth, medium: str) -> Truth:
     if medium == "pdf" and "present" in truth.seal:
         return replace(truth, seal=("present", "unsure"))
     return truth
-
-
-def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = rounds.options(__doc__, MEDIA, "bench_browser")
-    parser.add_argument("--share", type=int, default=1)
-    return parser.parse_args(arguments)
 
 
 def _kinds(judged: Sequence[judge.Judged]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from random import Random
 
 from benchmarks.elements import rounds
 from benchmarks.elements.generate import Sample
-from benchmarks.elements.truth import Truth
+from benchmarks.elements.truth import Truth, colourless
 from benchmarks.elements.typeset import copies, page
 from benchmarks.elements.typeset.forms import CASES
 from checker import ocr
@@ -26,9 +26,8 @@ for _name in ("papers", "others", "notices", "odd", "marked"):  # each enters it
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Set, copy, judge and print; the exit code is 1 if a sure verdict was wrong."""
-    options = _options(arguments)
-    kept = options.out / f"results-{options.seed}.json"
-    done = rounds.run(samples(options), ocr.engine(), kept, beside=options.yardstick)
+    options = rounds.in_turns(__doc__, copies.SHOTS, "bench_typeset").parse_args(arguments)
+    done = rounds.run(samples(options), ocr.engine(), options)
     rounds.show(done)
     return done.code
 
@@ -52,17 +51,7 @@ def in_medium(truth: Truth, medium: str) -> Truth:
     """Without colour a header and a seal can only be doubtful; a pasted seal is, too."""
     if medium == "pdf" and "present" in truth.seal:
         return replace(truth, seal=("present", "unsure"))
-    if medium not in copies.COLOURLESS:
-        return truth
-    header = ("unsure",) if "present" in truth.header else (*truth.header, "unsure")
-    seal = ("unsure",) if "present" in truth.seal else ("absent", "unsure")
-    return replace(truth, header=header, seal=seal)
-
-
-def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = rounds.options(__doc__, copies.SHOTS, "bench_typeset")
-    parser.add_argument("--share", type=int, default=1)
-    return parser.parse_args(arguments)
+    return colourless(truth) if medium in copies.COLOURLESS else truth
 
 
 if __name__ == "__main__":
