@@ -241,12 +241,3 @@ def _date(value: object) -> tuple[str, list[str]]:
     except ValueError:
         return text, [f"日期“{text}”不存在"]
     return whole.isoformat() if day else whole.strftime("%Y-%m"), []
-
-
-def claims(rows: Iterable[ManifestRow]) -> dict[str, Decimal]:
-    """Claimed points by reference, summed over the rows that carry any."""
-    total: dict[str, Decimal] = {}
-    for row in rows:
-        if row.claimed is not None:
-            total[row.ref] = total.get(row.ref, Decimal(0)) + row.claimed
-    return total

@@ -13,7 +13,6 @@ from checker.numerals import CLOSING, OPENING
 _HEAD = 900  # raw characters in which a paper says what it forwards
 _FORWARDS = re.compile(r"转发|印发|翻印|转印")
 _TITLE = re.compile(r"《([^《》]{4,120})》")
-_ABOUT = re.compile(r"转发(?P<organ>[^《》\n]{0,30}?)(?:《|关于)")
 NUMBER = re.compile(rf"([一-鿿]{{1,12}}){OPENING}(20\d\d){CLOSING}\s*第?\s*(\d{{1,5}})\s*号")
 _ABOVE = re.compile(
     r"省|交通运输部|交通部|国务院|国家|中共中央|中央|市委|市政府|市人民政府|市交通运输局"

@@ -275,11 +275,7 @@ def _named(row: rows.Row, terms: Terms) -> str:
 def _spelt(cell: str) -> str:
     """A month given as a bare number."""
     bare = plain(cell)
-    return (
-        f"{bare}月"
-        if re.fullmatch(r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]", bare)
-        else bare
-    )
+    return f"{bare}月" if _BARE.fullmatch(bare) else bare
 
 
 def _late(when: When, named: str, day: int) -> bool:

@@ -18,7 +18,6 @@ from checker.store import checks
 from checker.work import received
 
 router = APIRouter(tags=["检查"])
-STREAM = {"text/event-stream": {"schema": {"type": "string"}}}
 FORM = {
     "type": "object",
     "required": ["files"],
