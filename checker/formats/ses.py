@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from asn1crypto import parser
-from asn1crypto.core import ObjectIdentifier
 
 from checker import clock
 
-INTEGER, BITS, OCTETS, OID, UTF8, SEQUENCE, UTC_TIME, GENERAL_TIME = 2, 3, 4, 6, 12, 16, 23, 24
+BITS, OCTETS, UTF8, SEQUENCE, UTC_TIME, GENERAL_TIME = 3, 4, 12, 16, 23, 24
 MAX_VALUES = 5000
 
 
@@ -56,12 +55,10 @@ class Seal:
 
     name: str
     picture: bytes
-    picture_type: str
     valid_from: str
     valid_to: str
     holders: tuple[bytes, ...]  # certificates, or digests of certificates, that may use the seal
     maker_cert: bytes
-    maker_algorithm: str
     maker_value: bytes
     payloads: tuple[bytes, ...]
     whole: bytes
@@ -76,7 +73,6 @@ class SealSignature:
     time: str
     data_hash: bytes
     cert: bytes
-    algorithm: str
     value: bytes
     signed: bytes
 
@@ -99,7 +95,6 @@ def signature(data: bytes) -> SealSignature:
         time=moment(signed[2]),
         data_hash=signed[3].bits,
         cert=tail[0].contents,
-        algorithm=_oid(tail[1]),
         value=tail[2].bits,
         signed=top[0].whole,
     )
@@ -127,12 +122,10 @@ def _seal(value: Der) -> Seal:
     return Seal(
         name=next((item.words for item in owner if item.tag == UTF8), "").strip(),
         picture=picture[1].contents,
-        picture_type=picture[0].words.strip().lower(),
         valid_from=times[-2] if len(times) > 1 else "",
         valid_to=times[-1] if times else "",
         holders=tuple(_octets(owner)),
         maker_cert=signs[0].contents,
-        maker_algorithm=_oid(signs[1]),
         maker_value=signs[2].bits,
         # GB/T 38540 has the maker sign the three values as one sequence; older seals the first.
         payloads=(b"\x30" + _length(len(body)) + body, info.whole, body),
@@ -169,16 +162,6 @@ def _beijing(digits: str, zone: str) -> str:
     except ValueError:
         return ""
     return clock.beijing(time).isoformat()
-
-
-def _oid(value: Der) -> str:
-    """The dotted form of an OID, or of the one inside an AlgorithmIdentifier."""
-    if value.tag == SEQUENCE:
-        return _oid(value.items()[0]) if value.items() else ""
-    try:
-        return str(ObjectIdentifier(contents=value.contents).dotted)
-    except (ValueError, IndexError):
-        return ""
 
 
 def _single(data: bytes) -> Der:
