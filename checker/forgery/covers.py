@@ -14,9 +14,10 @@ from checker.forgery import lost_words
 from checker.forgery.layer_lines import telling
 from checker.forgery.lost_words import Lost
 from checker.forgery.pdf_marks import Mark, marks, things
+from checker.forgery.places import shown_in
 from checker.forgery.text_layer import differ
 from checker.formats.pdf.render import drawn
-from checker.model.boxes import area, common, slices
+from checker.model.boxes import area, common
 from checker.model.document import Box, Page, Pixels
 
 DPI, READ_DPI = 100.0, 200.0
@@ -82,7 +83,7 @@ def _under_boxes(handle: Any, page: Page, found: list[Mark]) -> Iterator[Covered
         # PDFium leaves out words that repeat those before them: the same again, if they look so.
         again = words == instead or (over and not instead and not newly)
         if dim >= LEAST_DARK and not (words and again):
-            under = None if words else _part(_without(handle, [mark, *over], READ_DPI), mark.box)
+            under = None if words else shown_in(_without(handle, [mark, *over], READ_DPI), mark.box)
             yield Covered(page.number, mark.box, words, instead, bare, shown, under)
 
 
@@ -152,21 +153,16 @@ def _is_dark(mark: Mark) -> bool:
 
 def dark(picture: Pixels, box: Box) -> float:
     """Share of the place that is dark."""
-    part = _part(picture, box)
+    part = shown_in(picture, box)
     return float((part.min(axis=2) < DARK).mean()) if part.size else 0.0
 
 
 def _newly_dark(shown: Pixels, bare: Pixels, box: Box) -> float:
     """Share of the box that is dark only without the cover."""
-    over, under = _part(shown, box), _part(bare, box)
+    over, under = shown_in(shown, box), shown_in(bare, box)
     if not over.size:
         return 0.0
     return float(((under.min(axis=2) < DARK) & (over.min(axis=2) > LIGHT - 20)).mean())
-
-
-def _part(picture: Pixels, box: Box) -> Pixels:
-    part: Pixels = picture[slices(box, *picture.shape[:2])]
-    return part
 
 
 def _under_notes(handle: Any, page: Page) -> Iterator[Covered]:

@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from checker.forgery.pdf_marks import Mark, Thing, shown_only, things
-from checker.forgery.places import beside
+from checker.forgery.places import beside, shown_in
 from checker.formats.pdf.render import drawn
-from checker.model.boxes import area, common, slices, union
+from checker.model.boxes import area, common, union
 from checker.model.document import Box, Pixels
 
 DPI = 144.0
@@ -65,7 +65,7 @@ def rows(handle: Any, found: Sequence[Mark]) -> Iterator[Lost]:
     gone = _inked(alone) & light
     if gone.sum() < LEAST:
         return
-    touched = [mark for mark in texts if _part(gone, mark.box).sum() >= LEAST]
+    touched = [mark for mark in texts if shown_in(gone, mark.box).sum() >= LEAST]
     lost = [
         mark
         for mark in touched[:MOST]
@@ -93,8 +93,8 @@ def _touched(
     """
     near = [m for m in texts if m not in lost and any(beside(x.box, m.box) for x in lost)]
     for mark in near[:MOST]:
-        own = _part(_inked(_alone(handle, [mark])), mark.box)
-        if (own & _part(light, mark.box)).sum() >= TOUCHED * max(own.sum(), 1):
+        own = shown_in(_inked(_alone(handle, [mark])), mark.box)
+        if (own & shown_in(light, mark.box)).sum() >= TOUCHED * max(own.sum(), 1):
             yield mark
 
 
@@ -166,8 +166,8 @@ def _over(a: Box, b: Box) -> bool:
 
 def _lost(box: Box, inked: NDArray[np.bool_], seen_light: NDArray[np.bool_]) -> bool:
     """Whether a good piece of an object is lost: one digit is enough."""
-    dark = _part(inked, box)
-    light = dark & _part(seen_light, box)
+    dark = shown_in(inked, box)
+    light = dark & shown_in(seen_light, box)
     if light.sum() < LEAST:
         return False
     columns, rows_ = np.flatnonzero(light.any(axis=0)), np.flatnonzero(light.any(axis=1))
@@ -193,7 +193,7 @@ def _joined(lost: Sequence[Mark]) -> list[tuple[Box, str]]:
 
 def _sealed(shown: Pixels, box: Box) -> bool:
     high = SEAL_SIDES * (box[3] - box[1])
-    part = _part(shown, (box[0], box[1] - high, box[2], box[3] + high)).astype(np.int16)
+    part = shown_in(shown, (box[0], box[1] - high, box[2], box[3] + high)).astype(np.int16)
     if not part.size:
         return False
     red = part[:, :, 0] - part[:, :, 1:].max(axis=2) > RED
@@ -202,13 +202,8 @@ def _sealed(shown: Pixels, box: Box) -> bool:
 
 def _instead(shown: Pixels, alone: Pixels, box: Box) -> bool:
     """Whether black strokes stand there that are not the words': a seal's ground has none."""
-    own, seen = _inked(_part(alone, box)), _part(shown, box)
+    own, seen = _inked(shown_in(alone, box)), shown_in(shown, box)
     lost = own & (seen.min(axis=2) > LIGHT)
     near = cv2.dilate(own.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
     other = (seen.max(axis=2) < DARK) & ~near
     return bool(other.sum() >= INSTEAD * lost.sum())
-
-
-def _part(picture: NDArray[Any], box: Box) -> NDArray[Any]:
-    part: NDArray[Any] = picture[slices(box, *picture.shape[:2])]
-    return part

@@ -12,9 +12,9 @@ import numpy as np
 from pypdfium2 import raw
 
 from checker.forgery.pdf_marks import Mark, marks, things
-from checker.forgery.places import beside
+from checker.forgery.places import beside, shown_in
 from checker.formats.pdf.render import drawn
-from checker.model.boxes import area, common, slices, union
+from checker.model.boxes import area, common, union
 from checker.model.document import Box, Page, Pixels
 
 SCAN = 0.75  # of the page: a picture this large is the page
@@ -73,7 +73,7 @@ def on_page(handle: Any, page: Page) -> list[Laid]:
     _only(every, set(range(len(every))) - mine)
     bare = drawn(handle, DPI, annotations=False)
     seen = [
-        replace(item, hides=_hides(shown, bare, item.box), picture=_part(alone, item.box))
+        replace(item, hides=_hides(shown, bare, item.box), picture=shown_in(alone, item.box))
         for item in laid
         if item.kind not in (TEXT, FORM) or _adds(item, shown, alone, bare)
     ]
@@ -100,7 +100,7 @@ def _adds(item: Laid, shown: Pixels, alone: Pixels, bare: Pixels) -> bool:
         return True
     if _doubled(alone, bare, item.box):
         return False
-    return item.kind == TEXT or bool((_part(alone, item.box).min(axis=2) < LIGHT).any())
+    return item.kind == TEXT or bool((shown_in(alone, item.box).min(axis=2) < LIGHT).any())
 
 
 def _only(every: Sequence[Any], orders: set[int]) -> None:
@@ -170,20 +170,15 @@ def _inside(box: Box) -> bool:
 
 
 def _hides(shown: Pixels, bare: Pixels, box: Box) -> bool:
-    over, under = (_part(picture, box).min(axis=2) for picture in (shown, bare))
+    over, under = (shown_in(picture, box).min(axis=2) for picture in (shown, bare))
     return bool(over.size) and float(((under < DARK) & (over > LIGHT)).mean()) >= HIDDEN
 
 
 def _doubled(alone: Pixels, bare: Pixels, box: Box) -> bool:
     """Whether the picture shows the same strokes there: the words repeat what it says."""
     near = np.ones((NEAR, NEAR), np.uint8)
-    own, under = ((_part(x, box).min(axis=2) < DARK).astype(np.uint8) for x in (alone, bare))
+    own, under = ((shown_in(x, box).min(axis=2) < DARK).astype(np.uint8) for x in (alone, bare))
     if not own.any() or not under.any():
         return False
     covered = float(cv2.dilate(under, near)[own > 0].mean())
     return min(covered, float(cv2.dilate(own, near)[under > 0].mean())) >= DOUBLED
-
-
-def _part(picture: Pixels, box: Box) -> Pixels:
-    part: Pixels = picture[slices(box, *picture.shape[:2])]
-    return part

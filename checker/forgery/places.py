@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from checker.model.boxes import area, common
+from typing import Any
+
+from numpy.typing import NDArray
+
+from checker.model.boxes import area, common, slices
 from checker.model.document import Box, Document
 
 STAMPED = 0.3  # of a box
@@ -19,6 +23,12 @@ def box_of_words(document: Document, page: int, words: str) -> Box | None:
         if text in wanted or wanted in text
     ]
     return document.lines[min(found)[1]].box if found else None
+
+
+def shown_in(picture: NDArray[Any], box: Box) -> NDArray[Any]:
+    """What a picture of the page, or a mask of it, shows inside a box."""
+    inside: NDArray[Any] = picture[slices(box, *picture.shape[:2])]
+    return inside
 
 
 def signed(document: Document, page: int) -> list[Box]:

@@ -27,8 +27,9 @@ from checker.forgery import earlier, seen_text
 from checker.forgery.cuts import cut, may_show, personal
 from checker.forgery.differing import DPI, STILL, STRENGTH_OF, Kind, differing, still, turned
 from checker.forgery.pdf_marks import marks
+from checker.forgery.places import shown_in
 from checker.formats.pdf.render import drawn
-from checker.model.boxes import area, common, slices
+from checker.model.boxes import area, common
 from checker.model.document import Box, Document, Engine, Line, Pixels
 from checker.model.finding import STRENGTHS, Evidence, Finding, Outcome, Strength
 
@@ -169,8 +170,7 @@ def _words(engine: Engine | None, place: Redrawn) -> tuple[str, str, bool]:
 
 
 def _part(picture: Pixels, box: Box) -> Pixels:
-    part = picture[slices(box, *picture.shape[:2])]
-    large = cv2.resize(part, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
+    large = cv2.resize(shown_in(picture, box), None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC)
     whole: Pixels = np.ascontiguousarray(large)
     return whole
 
