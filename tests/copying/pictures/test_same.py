@@ -92,7 +92,8 @@ def form(grey: int) -> np.ndarray:
 
 @pytest.mark.parametrize("grey", [250, 225, 190])
 def test_a_scanned_form_of_few_words_is_anybodys(grey):
-    assert all(made.plain for made in prints(document(form(grey), source="scan")))
+    made = prints(document(form(grey), source="scan"))
+    assert made and all(each.plain for each in made)
 
 
 @pytest.mark.parametrize("edit", EDITS)

@@ -126,4 +126,4 @@ def test_letters_that_only_clip_show_what_is_painted_through_them(tmp_path):
     (row,) = layout.rows(page)
     assert Inks().of(row, page) == "red"
     bare = formats.read([_pdf(tmp_path / "b.pdf", clip + b"Q")]).pages[0]
-    assert all(line.hidden for line in bare.lines)
+    assert [line.hidden for line in bare.lines] == [True]
