@@ -20,7 +20,8 @@ SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴"
     "夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊殷"
 )
-_UNIT = re.compile(r"[一-鿿]+?(?:自治县|新区|县|区|市|旗)")
+_UNITS = "(?:自治县|新区|县|区|市|旗)"
+_UNIT = re.compile(f"[一-鿿]+?{_UNITS}")
 _BUREAU = re.compile(r"(?:交通运输局|交通局|交通运输委员会|人民政府|交通运输和.*)$")
 
 
@@ -69,9 +70,14 @@ def _called(plain: str) -> str:
 def forms(submission: str) -> tuple[str, ...]:
     """Normalised forms, longest first: the county with its unit, and its stem where unambiguous."""
     full = county(submission)
-    stem = re.sub(r"(?:自治县|新区|县|区|市|旗)$", "", full)
-    ambiguous = len(stem) < 2 or stem in _CITIES or stem.startswith(("市", "城", "开发"))
-    return tuple(form for form in (full, "" if ambiguous else stem) if form)
+    short = stem(full)
+    ambiguous = len(short) < 2 or short in _CITIES or short.startswith(("市", "城", "开发"))
+    return tuple(form for form in (full, "" if ambiguous else short) if form)
+
+
+def stem(name: str) -> str:
+    """A county's name without its unit: 商河."""
+    return re.sub(f"{_UNITS}$", "", name)
 
 
 def names_in(text: str, submission: str) -> bool:

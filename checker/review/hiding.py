@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from string import ascii_uppercase
 
-from checker.copying.names import county
+from checker.copying.names import county, stem
 
 BLOCK = "▇"  # as many as there were characters, so that places in a text stay what they are
 _BLANK = r"[\s\u200b\ufeff]*"
-_UNIT = re.compile(r"(?:自治县|新区|县|区|市|旗)$")
 
 
 @dataclass(frozen=True)
@@ -83,9 +82,8 @@ def hidden(own: str, others: Iterable[str], words: Mapping[str, str]) -> Hidden:
 def forms(submission: str) -> Sequence[str]:
     """How a submission may be named: as its folder is, its county, the county without 县."""
     full = county(submission)
-    stem = _UNIT.sub("", full)
     plain = re.sub(_BLANK, "", submission)
-    return [*dict.fromkeys(form for form in (plain, full, stem) if len(form) > 1)]
+    return [*dict.fromkeys(form for form in (plain, full, stem(full)) if len(form) > 1)]
 
 
 def _spaced(word: str) -> str:
