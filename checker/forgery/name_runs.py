@@ -32,7 +32,8 @@ OFTEN = 2  # times as often as the names of a list stand in it
 _LIST = re.compile(r"姓\s*名|签\s*到|名\s*单|参[会训加]人员")
 _ABOVE = re.compile(r"[\u4e00-\u9fff]{2,7}?[省市]|国家|全国|中国|中华|交通运输部")
 _NAME = re.compile(
-    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,2}|\s[\u4e00-\u9fff])(?![\u4e00-\u9fff])"
+    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:[\u4e00-\u9fff]{1,2}"
+    r"|\s[\u4e00-\u9fff])(?![\u4e00-\u9fff])"
 )
 _COMPANY = re.compile(
     r"(?<![\u4e00-\u9fff（）()])[\u4e00-\u9fff（）()]{2,24}"

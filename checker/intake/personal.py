@@ -38,7 +38,8 @@ _FORMS = (
     (
         "银行卡号",
         re.compile(
-            rf"(?<![\dA-Za-z.])(?:62\d\d|[45]\d{{3}})(?:{_GAP}\d{{4}}){{2,3}}{_GAP}\d{{3,4}}(?![\dA-Za-z])"
+            rf"(?<![\dA-Za-z.])(?:62\d\d"
+            rf"|[45]\d{{3}})(?:{_GAP}\d{{4}}){{2,3}}{_GAP}\d{{3,4}}(?![\dA-Za-z])"
         ),
     ),
     # digits typed or set one by one, a box each

@@ -50,7 +50,8 @@ _HEADING = re.compile(
     r"\s*(?:大项|大类|部分|章|类|级指标|项(?:指标)?)?(?P<rest>\D.*)?$"
 )
 _ITEM = re.compile(
-    rf"^\W*(?:第|指标)?\W*(?P<item>{_NUMBER})\s*\)?(?P<part>[a-d](?![a-zA-Z]))?\s*(?:小项|项|条)?(?P<rest>\D.*)?$"
+    rf"^\W*(?:第|指标)?\W*(?P<item>{_NUMBER})\s*\)?(?P<part>[a-d](?![a-zA-Z]))?\s*(?:小项|项"
+    rf"|条)?(?P<rest>\D.*)?$"
 )
 
 
