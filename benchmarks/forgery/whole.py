@@ -9,13 +9,16 @@
 stopped goes on there: what was drawn is not drawn again, what was read is not read again.
 
 The makers stand in ``makers``; papers are told apart by their bytes. Nothing is altered: each
-strong or medium lead is a false one, and is printed. ELA looks at the first pages of the same.
+strong or medium lead is a false one, and is printed. Beside each check stands how many papers it
+could judge: where none, its rate says nothing (checks over several papers have no such number).
+ELA looks at the first pages of the same.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import pickle
 import shutil
 import subprocess
 import sys
@@ -39,6 +42,7 @@ PLACES = (
 )  # fmt: skip
 LOUD = ("strong", "medium")
 HASH = "sha256 "  # of a paper, in a tally
+ASKED = "asked: "  # papers in which a check found what it looks at
 CHECKS = {  # of flags that are named otherwise
     "file-older-than-paper": "file_dates", "name-run-shared": "name_runs",
     "photo-time": "photo_claims", "photo-place": "photo_claims", "foreign-papers": "foreign_organs",
@@ -86,6 +90,7 @@ def slice_of(options: argparse.Namespace, root: Path) -> Counter[str]:
         _keep(tally, drawn)
     tally = kept(drawn)
     judge(root, tally)
+    asked(root / "out" / ".work" / "records", tally)
     _keep(tally, judged)
     return tally
 
@@ -142,6 +147,15 @@ def judge(root: Path, tally: Counter[str]) -> None:
     add(json.loads((root / "out" / "report.json").read_text("utf-8")), tally)
 
 
+def asked(records: Path, tally: Counter[str]) -> None:
+    """Adds the papers that each check on one paper could judge, out of a run's kept readings."""
+    for file in records.glob("*.record"):
+        outcome = pickle.loads(file.read_bytes())
+        for record in outcome if isinstance(outcome, tuple) else ():
+            for finding in record.findings:
+                tally[ASKED + finding.check] += finding.outcome in ("present", "absent")
+
+
 def add(report: dict[str, Any], tally: Counter[str]) -> None:
     """Adds a report's papers and leads, the loud ones printed."""
     for submission in report["submissions"]:
@@ -176,18 +190,21 @@ def different(tally: Counter[str]) -> int:
 
 def show(tally: Counter[str]) -> None:
     """Counts, and every check's leads for each 100 papers, ELA's marks for each 100 pages."""
-    rows = {name: times for name, times in tally.items() if not name.startswith((HASH, *STRENGTHS))}
+    left = (HASH, ASKED, *STRENGTHS)
+    rows = {name: times for name, times in tally.items() if not name.startswith(left)}
     print(f"strong or medium: {sum(n for name, n in tally.items() if name.startswith(LOUD))}")
     for name in sorted(name for name in tally if name.startswith(LOUD)):
         print(f"{tally[name]:6} {name}")
     print(f"different papers: {different(tally)}")
     for name, times in sorted(rows.items()):
         print(f"{times:6} {name}")
-    print(f"{'leads of 100 papers':24}" + "".join(f"{each:>9}" for each in STRENGTHS))
+    print(f"{'leads of 100 papers':24}{'asked':>9}" + "".join(f"{each:>9}" for each in STRENGTHS))
     papers, pages = max(1, tally["papers"]), max(1, tally["ELA, pages drawn"])
     for check, counts in leads(tally).items():
-        print(f"{check:24}" + "".join(f"{100 * counts[each] / papers:9.2f}" for each in STRENGTHS))
-    print(f"{'ELA, of 100 pages':24}{100 * tally['ELA, marked'] / pages:9.2f}")
+        rates = "".join(f"{100 * counts[each] / papers:9.2f}" for each in STRENGTHS)
+        print(f"{check:24}{tally[ASKED + check] or '–':>9}{rates}")
+    ela_rate = 100 * tally["ELA, marked"] / pages
+    print(f"{'ELA, of 100 pages':24}{tally['ELA, pages drawn']:9}{ela_rate:9.2f}")
 
 
 def leads(tally: Counter[str]) -> dict[str, Counter[str]]:
