@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from PIL import Image
 
@@ -36,7 +36,7 @@ def groups(files: Sequence[Listed]) -> list[list[Listed]]:
     joined = {}
     for run in _runs(files):
         pages = [run[number] for number in sorted(run)]
-        if _is_run(sorted(run)) and all(_page_shaped(page.file) for page in pages):
+        if _is_run(sorted(run)) and all(map(_page_shaped, pages)):
             joined.update({page.path: pages for page in pages})
     return [
         joined.get(listed.path, [listed])
@@ -86,12 +86,15 @@ def _is_run(numbers: Sequence[int]) -> bool:
     )
 
 
-def _page_shaped(file: Path) -> bool:
+def _page_shaped(listed: Listed) -> bool:
+    """Upright as a page, or lying where the name tells a side: cards and licences lie so."""
     try:
-        with Image.open(file) as picture:
+        with Image.open(listed.file) as picture:
             width, height = picture.size
             turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
     except Exception:
         return False
     ratio = width / height if turned else height / width
+    if ratio < 1 and _SIDE.match(normal(PurePosixPath(listed.path).stem)):
+        ratio = 1 / ratio
     return PORTRAIT[0] <= ratio <= PORTRAIT[1]

@@ -64,6 +64,12 @@ def test_landscape_pictures_are_no_pages(tmp_path):
     assert len(groups(listed(tmp_path, ["001.jpg", "002.jpg"], size=(1200, 800)))) == 2
 
 
+def test_front_and_back_of_a_card_that_lies_are_one_document(tmp_path):
+    names = ["从业资格证正面.jpg", "从业资格证反面.jpg"]
+    assert len(groups(listed(tmp_path, names, size=(860, 540)))) == 1
+    assert len(groups(listed(tmp_path, names, size=(1280, 480)))) == 2  # no card is so long
+
+
 def test_page_ten_comes_after_page_nine(tmp_path):
     names = [f"扫描{number}.jpg" for number in range(1, 12)]
     found = groups(listed(tmp_path, sorted(names)))
