@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from checker.counties import County, of_submission
+from checker.counties import County, of_submission, table
 from checker.evidence.exhibit import plain
 from checker.evidence.facts import origins
 from checker.model.document import Problem
@@ -43,6 +43,9 @@ def evaluated(
     for body in sorted(system.bodies, key=lambda b: -len(b.region)):
         if body.region in name and (county is None or _near(body, county)):
             return body
+    if county:
+        twins = [one for one in table() if one.name == county.name]
+        region = county.name if len(twins) == 1 else county.city + county.name
     named = Counter(found[0] for record in records for found in _bureaus(record))
     cities = {f"{city}市交通运输局" for city in system.settings.cities}
     ours = {body.name for body in system.bodies}
