@@ -73,7 +73,8 @@ def same_paper(a: Record, b: Record) -> bool:
 
     True where either is an annex, where much of the shorter text stands in the longer, or where
     too little text was read to tell. Papers that bear other numbers, or other titles and days, are
-    one only where nearly all is: offices write their notices from one another.
+    one only where nearly all is: offices write their notices from one another, and of a number and
+    a day that are both another's not both were misread.
     """
     if a.material.sha256 == b.material.sha256 or _annex(a) or _annex(b):
         return True
@@ -81,7 +82,8 @@ def same_paper(a: Record, b: Record) -> bool:
     if min(len(first), len(second)) < 80:
         return True
     if _apart(a, b):
-        return _common(first, second) >= SAME
+        both = _other_numbers(a, b) and _other_days(a, b)
+        return not both and _common(first, second) >= SAME
     titles = _plain(a.title), _plain(b.title)
     if titles[0] and (titles[0] in titles[1] or (titles[1] and titles[1] in titles[0])):
         return True
@@ -90,13 +92,18 @@ def same_paper(a: Record, b: Record) -> bool:
 
 def _apart(a: Record, b: Record) -> bool:
     """Whether both are sure to bear other numbers, or have other titles and other days."""
-    numbers = {(item.code, item.year, item.serial) for item in numbered((a, b))}
-    if len(numbers) == 2:
-        return True
-    days = [record.date for record in (a, b) if record.date_from == "document"]
     titles = _plain(a.title), _plain(b.title)
-    other = len(days) == 2 and None not in days and days[0] != days[1]
-    return other and all(titles) and _common(*titles, size=2) < UNLIKE
+    unlike = all(titles) and _common(*titles, size=2) < UNLIKE
+    return _other_numbers(a, b) or (_other_days(a, b) and unlike)
+
+
+def _other_numbers(a: Record, b: Record) -> bool:
+    return len({(item.code, item.year, item.serial) for item in numbered((a, b))}) == 2
+
+
+def _other_days(a: Record, b: Record) -> bool:
+    days = {record.date for record in (a, b) if record.date_from == "document"} - {None}
+    return len(days) == 2
 
 
 def _common(first: str, second: str, size: int = GRAM) -> float:

@@ -277,7 +277,8 @@ def test_one_paper_whose_number_or_title_was_misread_is_one_paper() -> None:
     other = record("c", OWN[0] + SHARED, NUMBER.replace("12号", "72号"), title="", date=None)
     assert same_paper(first, again) and same_paper(first, other)
     unlike = record("d", OWN[1] * 9 + SHARED, "示交发〔2023〕30号", title="", date=None)
-    assert not same_paper(first, unlike)
+    later = record("e", OWN[0] + SHARED, "示交发〔2023〕30号", title=first.title, date="2023-06-20")
+    assert not same_paper(first, unlike) and not same_paper(first, later)
 
 
 def test_a_check_that_breaks_is_a_question_on_each_submission_and_the_others_go_on(monkeypatch):
