@@ -12,7 +12,7 @@ import numpy as np
 from pypdfium2 import raw
 
 from checker.forgery.pdf_marks import Mark, marks, things
-from checker.forgery.places import beside, shown_in
+from checker.forgery.places import beside, shown_in, stacked
 from checker.formats.pdf.render import drawn
 from checker.model.boxes import area, common, union
 from checker.model.document import Box, Page, Pixels
@@ -120,7 +120,13 @@ def _texts(found: Sequence[Mark], scan: Mark) -> list[Mark]:
     ]
     if sum(len(mark.words) for mark in over) > MOST_WORDS:
         return []
-    return [mark for mark in over if _inside(mark.box) and _upon(mark.box, scan.box)]
+    upon = [mark for mark in over if _upon(mark.box, scan.box)]
+    inside = [mark.box for mark in upon if _inside(mark.box)]
+    return [
+        mark
+        for mark in upon  # the first row of a block that begins in the margin belongs to it
+        if _inside(mark.box) or any(stacked(mark.box, box) for box in inside)
+    ]
 
 
 def _rows(page: int, texts: Sequence[Mark]) -> Iterator[Laid]:

@@ -10,7 +10,7 @@ from checker.model.boxes import area, common, slices
 from checker.model.document import Box, Document
 
 STAMPED = 0.3  # of a box
-GAP = 1.5  # heights of a row that may lie between its words
+GAP = 1.5  # heights of a row that may lie between its words, or between two rows
 
 
 def box_of_words(document: Document, page: int, words: str) -> Box | None:
@@ -52,3 +52,9 @@ def beside(a: Box, b: Box) -> bool:
     low, high = sorted((a[3] - a[1], b[3] - b[1]))
     level = min(a[3], b[3]) - max(a[1], b[1]) > 0.5 * low
     return level and -high < b[0] - a[2] < GAP * high
+
+
+def stacked(a: Box, b: Box) -> bool:
+    """Whether two rows follow each other in one block."""
+    gap = max(a[1], b[1]) - min(a[3], b[3])
+    return min(a[2], b[2]) > max(a[0], b[0]) and gap < GAP * max(a[3] - a[1], b[3] - b[1])

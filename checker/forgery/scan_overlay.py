@@ -5,7 +5,8 @@ that is the page. Whole text layers, words that the picture shows at that place 
 recognised and drawn), running heads and feet, what stands beside the picture, electronic
 signatures and the marks of scanning programs are no signal.
 Strength: medium where it hides print, looks like a seal or says nothing but a document number, a
-date or an organ's name; else weak: receipts, approvals and comments are put on scans every day. A
+date or an organ's name; else weak: receipts, approvals and comments, of several rows too, are put
+on scans every day. A
 small picture over a page scan stands in 0.21 % of 1,510 public PDFs.
 """
 
@@ -19,7 +20,7 @@ import pypdfium2 as pdfium
 from checker.forgery import overlaid, places_read
 from checker.forgery.overlaid import Laid
 from checker.forgery.pdf_marks import opened
-from checker.forgery.places import signed, stamped
+from checker.forgery.places import signed, stacked, stamped
 from checker.forgery.seal_picture import looks_like_seal, sized
 from checker.forgery.telling import routine, tells
 from checker.model.document import Document, Engine, Page
@@ -66,11 +67,24 @@ def _laid(document: Document, scans: Sequence[Page]) -> Iterator[Laid]:
 def _judged(laid: Sequence[Laid], scans: Mapping[int, Page], engine: Engine | None) -> list[Seen]:
     pictures = [item.picture for item in laid if not item.words]
     read = iter(places_read.words(engine, pictures) if engine is not None else ())
-    words = [item.words or next(read, "") for item in laid]
+    told = [(item, item.words or next(read, "")) for item in laid]
+    usual = [item for item, said in told if routine(said)]
     return [
-        Seen(item, said, not routine(said) and _telling(item, said, scans[item.page]))
-        for item, said in zip(laid, words, strict=True)
+        Seen(
+            item,
+            said,
+            not routine(said)
+            and not _goes_on(item, usual)
+            and _telling(item, said, scans[item.page]),
+        )
+        for item, said in told
     ]
+
+
+def _goes_on(item: Laid, usual: Sequence[Laid]) -> bool:
+    """Whether a row belongs to a receipt or an approval that is written in several."""
+    plain = item.kind == overlaid.TEXT and not item.hides
+    return plain and any(one.page == item.page and stacked(item.box, one.box) for one in usual)
 
 
 def _telling(item: Laid, said: str, page: Page) -> bool:

@@ -55,6 +55,17 @@ def typed(text: str, y: float = 640) -> Draw:
     return draw
 
 
+def rows(*told: str, y: float = 640) -> Draw:
+    """Rows one below the other."""
+
+    def draw(page: canvas.Canvas) -> None:
+        typed(told[0], y)(page)
+        for index, text in enumerate(told[1:], 1):
+            page.drawString(120, y - 20 * index, text)
+
+    return draw
+
+
 def in_pieces(page: canvas.Canvas) -> None:
     """As editors write: every letter an object of its own."""
     scan(page, dark=False)
@@ -162,6 +173,9 @@ def test_a_form_over_a_scan(tmp_path: Path, draw: Draw, strength: str) -> None:
         (in_pieces, "", "medium"),
         (typed("收文〔2023〕112号　2023年3月20日"), "", "weak"),
         (typed("同意。请运管科承办。2023年3月20日"), "", "weak"),
+        (rows("收文　第112号", "2023年3月20日"), "", "weak"),
+        (rows("收文　第112号", "2023年3月20日", y=786), "", "weak"),
+        (rows("商河县交通运输局", "2023年3月20日"), "", "medium"),
         (typed("此件公开发布"), "", "weak"),
         (typed("第 3 页"), "", ""),
         (typed("扫描全能王 创建"), "", ""),
@@ -171,7 +185,8 @@ def test_a_form_over_a_scan(tmp_path: Path, draw: Draw, strength: str) -> None:
         (patch(), "收文 2023年3月20日", "weak"),
         (patch(), "", "weak"),
     ],
-    ids=["number", "date", "organ", "number in pieces", "receipt", "approval", "remark",
+    ids=["number", "date", "organ", "number in pieces", "receipt", "approval",
+         "receipt in rows", "receipt at the head", "signature in rows", "remark",
          "page number", "scanning program", "foot", "hides print", "picture of a number",
          "picture of a receipt", "picture of nothing"],
 )  # fmt: skip
