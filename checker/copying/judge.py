@@ -61,19 +61,19 @@ class Case:
     @cached_property
     def numbers(self) -> dict[str, float]:
         """The numbers that decide the grade, over own running text only."""
-        block: dict[int, int] = {}
-        length: dict[int, int] = {}
+        parts: dict[int, list[Part]] = {}
         for part in filter(self._running, self.shared.own):
-            key = id(part.passage)
-            block[key] = block.get(key, 0) + part.rare
-            length[key] = length.get(key, 0) + part.last - part.first
+            parts.setdefault(id(part.passage), []).append(part)
+        block = {key: sum(part.rare for part in some) for key, some in parts.items()}
+        length = {key: sum(part.last - part.first for part in parts[key]) for key in parts}
+        reach = {key: some[-1].last - some[0].first for key, some in parts.items()}
         entries = moved = 0
         for key in self._loose(block):
             entries += block[key]
             moved += block[key] if block[key] >= self.settings.moved_row else 0
-            del length[key], block[key]
+            del block[key]
         rare = sum(block.values())
-        long = [block[key] for key in block if length[key] >= self.settings.long_passage]
+        long = [block[key] for key in block if reach[key] >= self.settings.long_passage]
         dense = [block[key] for key in block if block[key] >= self.settings.dense * length[key]]
         return {
             "rare": float(rare),

@@ -23,7 +23,7 @@ class Settings:
     rare_clusters: int = 5  # a passage in at most so many clusters or submissions is rare
     fraud_share: float = 0.20  # rare shared text ÷ own text of the smaller side
     fraud_block: int = 120  # rare characters in one passage
-    long_passage: int = 160  # or a passage of so many own characters (190 as printed),
+    long_passage: int = 160  # or a passage of so many characters, own at both ends (190 printed),
     long_rare: int = 85  # of which so many are rare
     dense: float = 0.80  # or a passage nearly without set phrases, of whose own characters
     dense_rare: int = 100  # so many are rare

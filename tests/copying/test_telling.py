@@ -106,10 +106,17 @@ def test_what_stands_among_much_else_of_either_was_put_there_if_it_is_long_or_te
     assert grades(shared, length=16) == [grade]
 
 
-@pytest.mark.parametrize(("passage", "grade"), [(160, "fraud"), (900, "notice")])
-def test_a_long_paragraph_was_put_in_though_little_of_it_is_rare(passage, grade):
+@pytest.mark.parametrize(
+    ("between", "passage", "grade"),
+    [
+        ("", 160, "fraud"),
+        ("", 420, "notice"),
+        (f"他们说：“{PLAIN[:140]}”。", 420, "fraud"),  # what is set aside within is of its length
+    ],
+)
+def test_a_long_paragraph_was_put_in_though_little_of_it_is_rare(between, passage, grade):
     records = {
-        name: [record(name, f"工作\n{prose(seed, 16)}\n{RULES}{LONGER}")]
+        name: [record(name, f"工作\n{prose(seed, 16)}\n{RULES}{between}{LONGER}")]
         for name, seed in ((A, 311), (B, 312))
     }
     settings = Settings(plain_block=900, group_least=900, long_passage=passage)

@@ -16,9 +16,10 @@ _LISTED = 4  # organs in a row make a list
 
 _QUOTED = re.compile(r"“[^“”]{10,300}”|「[^「」]{10,300}」")
 _TITLE = re.compile(r"《[^《》]{2,120}》")
-_HEADING = re.compile(
-    rf"^[ \t　]*(?:{_NUMERAL}、|[（(](?:{_NUMERAL}|\d{{1,2}})[）)]|\d{{1,2}}[.．、]"
-    rf"|第{_NUMERAL}[章节条])[ \t　]*[^。；;，,：:\n]{{0,24}}(?=[。：:]|[ \t　]*$)",
+_HEADING = re.compile(  # an article that ends with its sentence is its text and no heading
+    rf"^[ \t　]*(?:(?:{_NUMERAL}、|[（(](?:{_NUMERAL}|\d{{1,2}})[）)]|\d{{1,2}}[.．、])[ \t　]*"
+    r"[^。；;，,：:\n]{0,24}(?=[。：:]|[ \t　]*$)"
+    rf"|第{_NUMERAL}[章节条][ \t　]*[^。；;，,：:\n]{{0,24}}(?=[：:]|[ \t　]*$))",
     re.M,
 )
 _CLAUSE = re.compile(r"[^，,。；;：:\s]{9,}")
