@@ -19,7 +19,7 @@ from checker.store.rescoring import keep, rescored
 from checker.store.tables import decisions
 
 VERDICTS = ("confirmed", "dismissed", "asked", "withdrawn")
-REASONS = ("模板", "引用", "联合工作", "通用表述", "误读", "其他")
+REASONS = ("模板", "引用", "联合工作", "通用表述", "原创在先", "误读", "其他")
 MOST = 200  # decisions at once
 
 

@@ -10,7 +10,9 @@ from PIL import Image
 from sqlalchemy import insert, select, update
 
 from checker.review.api.pace import Pace
+from checker.review.api.shapes_decided import Said
 from checker.store import checks, open_store, papers, people, tokens
+from checker.store.judging import REASONS
 from checker.store.tables import people as people_table
 from checker.store.tables import pictures
 from checker.store.tables import tokens as tokens_table
@@ -18,6 +20,11 @@ from tests.review.conftest import PASSWORD, Visitor
 from tests.review.test_site import flag
 
 START = "/api/v1"
+
+
+def test_the_reasons_for_dismissing_are_those_of_the_store():
+    allowed = Said.model_json_schema()["properties"]["reason"]["enum"]
+    assert allowed == ["", *REASONS] and "原创在先" in REASONS
 
 
 @pytest.fixture

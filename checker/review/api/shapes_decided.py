@@ -53,7 +53,7 @@ class Said(Part):
     """What a person says. ``due``: by when a county answers."""
 
     verdict: Literal["confirmed", "dismissed", "asked", "withdrawn"]
-    reason: Literal["", "模板", "引用", "联合工作", "通用表述", "误读", "其他"] = ""
+    reason: Literal["", "模板", "引用", "联合工作", "通用表述", "原创在先", "误读", "其他"] = ""
     text: Words = ""
     due: Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = ""
 
