@@ -36,7 +36,7 @@ from checker.model.ledger import Proof
 from checker.model.material import ManifestRow, Record, Submission
 from checker.model.rules import Body
 
-UNREAD = "文件未能读取，请补交可以打开的版本"
+UNREAD = "程序未能读取，请评审人打开查看；打不开的请补交可以打开的版本"
 # Whose, which paper, where it stands and how it came there: with its words all that it shows.
 Sight = tuple[Body, str, str, ManifestRow | None, str, str, int]
 Readings = Mapping[Sight, list[Proof]]

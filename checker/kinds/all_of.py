@@ -43,9 +43,9 @@ def _words(item: Item, missing: Sequence[Part], parts: Sequence[Part]) -> str:
     if not missing:
         return "各项证明齐全"
     names = "、".join(part.name for part in missing)
-    text = f"缺{names}"
     if "every" in item.score and item.max is not None and parts:
         have = len(parts) - len(missing)
         share = (item.max * have / len(parts)).quantize(Decimal("0.01"))
-        text = f"{have}/{len(parts)}，缺{names}；按比例为{share}分，由评审人决定"
-    return text
+        choice = f"计满{item.max}分还是按比例计{share}分，由评审人决定"
+        return f"{have}/{len(parts)}，缺{names}；{choice}"
+    return f"缺{names}"

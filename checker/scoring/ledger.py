@@ -139,7 +139,8 @@ def _unit(
     if state == "review" and not own:  # one step of a whole: its proofs are keyed by what they fill
         own = fit
     doubts = tuple(dict.fromkeys(d for p in own for d in p.doubts))
-    reason = step.reason if state != "review" else _open_because(now, doubts, waits) or step.reason
+    opens = _open_because(now, own, doubts, waits) if state == "review" else ""
+    reason = opens or step.reason
     if now is None and state == "not_counted" and doubts:
         reason = f"{'；'.join(doubts)}；即使计入也{step.reason}"
     text = f"{reason}（{notes}）" if notes else reason
@@ -165,10 +166,13 @@ def _sure(proof: Proof) -> tuple[float, str, str]:
     return proof.certainty or 0.0, proof.material, proof.key
 
 
-def _open_because(now: Step | None, doubts: Sequence[str], waits: str) -> str:
-    """What a unit still lacks, and what is in doubt of the papers that would fill it."""
-    lacks = [now.reason] if now and now.reason and doubts else []
-    return "；".join(dict.fromkeys([*lacks, *doubts])) or waits
+def _open_because(now: Step | None, own: Sequence[Proof], doubts: Sequence[str], waits: str) -> str:
+    """What a unit still lacks, what of it was handed in, and what is in doubt of those papers."""
+    lacks = now.reason if now and doubts else ""
+    shown = {part for proof in own if proof.doubts for part in proof.shows or {proof.key}}
+    here = "、".join(part for part in sorted(shown) if part and part in lacks)
+    lacks += f"（{here}已交，待核对）" if here else ""
+    return "；".join(dict.fromkeys([*filter(None, [lacks]), *doubts])) or waits
 
 
 def _instead(unit: UnitScore, proofs: Sequence[Proof], sheet: Sheet) -> Decimal:

@@ -7,7 +7,7 @@ in time may always be handed in later.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,7 +15,7 @@ from decimal import Decimal
 from checker.evidence.language import calendar
 from checker.evidence.language.calendar import Period
 from checker.model.rules import IndicatorSystem, Item
-from checker.model.score import ItemScore, Todo
+from checker.model.score import ItemScore, Todo, UnitScore
 
 ZERO = Decimal(0)
 QUARTERS = ("quarter", "posting", "cycle")
@@ -90,9 +90,13 @@ def _had(item: ItemScore) -> Mapping[str, Decimal]:
     """What each slot may bring already, open questions decided for the county."""
     had: dict[str, Decimal] = {}
     for unit in item.units:
-        key = unit.unit if _KEY.fullmatch(unit.unit) else _quarter(unit.date)
+        key = _key(unit)
         had[key] = had.get(key, ZERO) + max(unit.points, unit.possible)
     return had
+
+
+def _key(unit: UnitScore) -> str:
+    return unit.unit if _KEY.fullmatch(unit.unit) else _quarter(unit.date)
 
 
 def _quarter(day: str) -> str:
@@ -128,7 +132,8 @@ def _ahead(
     item: ItemScore, rule: Item, system: IndicatorSystem, slots: list[Slot], points: Decimal
 ) -> Todo:
     names = _names(slots)
-    text = f"{_head(item, rule, points)}：{names}还没有交足材料{_refused(item)}"
+    refused = _refused(item, _elsewhere(rule, system, slots))
+    text = f"{_head(item, rule, points)}：{names}还没有交足材料{refused}"
     first, last = slots[0], slots[-1]
     action = f"{calendar.words(first.key)}的在{first.end}前做好并留存材料"
     if last != first:
@@ -139,7 +144,8 @@ def _ahead(
 def _behind(
     item: ItemScore, rule: Item, system: IndicatorSystem, slots: list[Slot], points: Decimal
 ) -> Todo:
-    text = f"{_head(item, rule, points)}：{_names(slots)}没有交足材料{_refused(item)}"
+    refused = _refused(item, _elsewhere(rule, system, slots))
+    text = f"{_head(item, rule, points)}：{_names(slots)}没有交足材料{refused}"
     if _no_late(rule, system):
         action = "通知规定不允许补报，不能再补；当时已按期报送的，可以补交当时的网站截图"
     else:
@@ -195,10 +201,15 @@ def _no_late(rule: Item, system: IndicatorSystem) -> bool:
     return entry is not None and _NO_LATE in entry.clause
 
 
-def _refused(item: ItemScore) -> str:
-    """Why what was handed in does not count."""
+def _elsewhere(rule: Item, system: IndicatorSystem, slots: list[Slot]) -> set[str]:
+    """The quarters, months or weeks of the period other than these."""
+    return set(_keys(rule, system.period) or ()) - {slot.key for slot in slots}
+
+
+def _refused(item: ItemScore, elsewhere: Collection[str] = ()) -> str:
+    """Why what was handed in does not count; not what would have filled another slot."""
     lost = (unit for unit in item.units if unit.state == "not_counted" and unit.possible == 0)
-    reasons = dict.fromkeys(unit.cause for unit in lost)
+    reasons = dict.fromkeys(unit.cause for unit in lost if _key(unit) not in elsewhere)
     if not reasons:
         return ""
     few = "；".join(list(reasons)[:REFUSED])

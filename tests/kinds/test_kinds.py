@@ -125,7 +125,7 @@ def test_all_of_every_month_shows_its_share():
     rule = item("all_of", score={"every": "month", "missing": "review"})
     months = [f"2023-{n:02d}" for n in range(1, 13)]
     found = tally(rule, [proof(m) for m in months[:9]], months)
-    assert found.points == 0 and "按比例为1.50分" in found.reasons[0]
+    assert found.points == 0 and "计满2分还是按比例计1.50分" in found.reasons[0]
     assert tally(rule, [proof(m) for m in months], months).points == 2
 
 

@@ -100,6 +100,31 @@ def test_postings_of_a_past_quarter_cannot_be_made_up_for():
     assert (all_gone.points, all_gone.repairable) == (7, False)
 
 
+def test_what_one_quarter_has_too_many_of_is_no_reason_for_another():
+    crowded = [("3-1", date(2023, 5, day)) for day in (5, 6, 7)]
+    found, _ = score(COUNTY, *crowded, ("3-1", date(2024, 1, 5)))
+    (ahead, behind) = of_ref(todo(found, COUNTY, IN), "三.1")
+    for task in (ahead, behind):
+        assert "上限" not in task.text and "2024-01-05不在创建期内" in task.text
+
+
+def test_a_part_handed_in_but_in_review_is_not_told_as_missing_alone():
+    notice = {"item": "a", "name": "诚信典范培树活动通知", "text": "通知", "elements": "review"}
+    others = [
+        {"item": "a", "name": "诚信典范培树活动照片", "kind": "photo"},
+        {
+            "item": "a",
+            "name": "活动总结",
+            "kind": "report",
+            "text": "总结。投诉下降四成，成效明显。",
+        },
+    ]
+    found, _ = score(COUNTY, *(("5-1", proof) for proof in (notice, *others)))
+    (task,) = of_ref(todo(found, COUNTY, IN), "五.1a")
+    (waits,) = next(each for each in found.indicators if each.id == "五.1").items[0].units
+    assert task.points == 2 and waits.reason.startswith("缺通知（通知已交，待核对）；三要素待核")
+
+
 def test_quarters_ahead_and_behind_are_told_apart():
     found, _ = score(COUNTY, ("2-1", date(2023, 5, 5)))
     tasks = of_ref(todo(found, COUNTY, date(2023, 9, 30)), "二.1")
