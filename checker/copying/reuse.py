@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 import numpy as np
+from numpy.typing import NDArray
 
 from checker.copying import align
+from checker.copying.align import Passage
 from checker.copying.judge import pair_id
 from checker.copying.measure import spans_of
 from checker.copying.paper import Paper
@@ -17,6 +19,7 @@ from checker.copying.pictures.worded import Worded
 from checker.copying.settings import Settings
 from checker.model.pair import Pair, Side
 
+WHOLE = 0.9  # of a paper's text in another: a copy of it, no frame of both
 Where = tuple[str, str]  # two indicators of which one alone may count a piece of evidence
 
 
@@ -29,7 +32,7 @@ def within(papers: Sequence[Paper], settings: Settings) -> list[Pair]:
         pair
         for group in _by_submission(papers)
         for a, b, where in _met(group, settings.forbidden_reuse)
-        if (pair := _reused(a, b, where, settings))
+        if (pair := _reused(a, b, where, group, settings))
     ]
 
 
@@ -54,15 +57,12 @@ def _by_submission(papers: Sequence[Paper]) -> Iterator[list[Paper]]:
 
 
 def _placed(papers: Sequence[Paper], indicator: str) -> list[Paper]:
-    return [
-        paper
-        for paper in papers
-        if paper.record
-        and any(place.indicator == indicator for place in paper.record.material.places)
-    ]
+    return [paper for paper in papers if indicator in _stands(paper)]
 
 
-def _reused(a: Paper, b: Paper, where: Sequence[Where], settings: Settings) -> Pair | None:
+def _reused(
+    a: Paper, b: Paper, where: Sequence[Where], group: Sequence[Paper], settings: Settings
+) -> Pair | None:
     assert a.record is not None and b.record is not None
     one, other = a.record.material, b.record.material
     same = one.sha256 == other.sha256 and one.pages == other.pages
@@ -77,6 +77,7 @@ def _reused(a: Paper, b: Paper, where: Sequence[Where], settings: Settings) -> P
     picture = bool(pictures)
     enough = len(a) and len(b) and min(len(a), len(b)) >= settings.same_text_least
     alike = enough and max(share_a, share_b) >= settings.reuse_share
+    alike = alike and (same or _alike_inside(a, b, found, group, settings))
     if not (same or alike or picture):
         return None
     places = "，也放在".join(f"{one}和{other}" for one, other in where)
@@ -95,6 +96,36 @@ def _reused(a: Paper, b: Paper, where: Sequence[Where], settings: Settings) -> P
     )
 
 
+def _alike_inside(
+    a: Paper, b: Paper, found: Sequence[Passage], group: Sequence[Paper], settings: Settings
+) -> bool:
+    """Whether two papers are alike in what is not the frame of their site or form."""
+    near = _stands(a) | _stands(b)
+    beside = [one for one in group if one is not a and one is not b and _stands(one) & near]
+    sides = ((a, [one.a for one in found]), (b, [one.b for one in found]))
+    for paper, places in sides:
+        inside = ~_frame(paper, beside)
+        if inside.sum() >= settings.same_text_least and (
+            _flags(len(paper), places)[inside].mean() >= settings.reuse_share
+        ):
+            return True
+    return False
+
+
+def _stands(paper: Paper) -> set[str | None]:
+    places = paper.record.material.places if paper.record else ()
+    return {place.indicator for place in places}
+
+
+def _frame(paper: Paper, beside: Sequence[Paper]) -> NDArray[np.bool_]:
+    """The characters that two or more papers of the same places share; no copies of the whole."""
+    shared = np.zeros(len(paper), int)
+    for other in beside:
+        flags = _flags(len(paper), [one.a for one in align.passages(paper, other)])
+        shared += flags if flags.mean() < WHOLE else 0
+    return shared >= 2
+
+
 def _shown(pictures: Sequence[Match]) -> str:
     moments = all(match.moment for match in pictures)
     return "大部分画面相同的图片（可能是同一场活动先后拍摄）" if moments else "同一张图片"
@@ -111,7 +142,11 @@ def _pictured(a: Paper, b: Paper, settings: Settings) -> list[Match]:
 
 
 def _covered(length: int, places: Sequence[tuple[int, int]]) -> float:
+    return float(_flags(length, places).mean()) if length else 0.0
+
+
+def _flags(length: int, places: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
     flags = np.zeros(length, bool)
     for first, last in places:
         flags[first:last] = True
-    return float(flags.mean()) if length else 0.0
+    return flags

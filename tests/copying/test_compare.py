@@ -144,6 +144,17 @@ def test_one_paper_at_several_forbidden_places_is_one_pair_that_names_them_all()
     assert "同时放在一.2和六.2，也放在六.1和六.2，" in reason
 
 
+@pytest.mark.parametrize(("own", "count"), [(False, 0), (True, 1)])
+def test_the_frame_of_one_site_is_no_evidence_handed_in_twice(own, count):
+    """Pages of one site share its head and foot; the same news on two of them is still found."""
+    frame = prose(40, 6)
+    news = [prose(50 + number, 3) for number in range(5)]
+    pages = [record(f"页{n}", f"{frame}\n{news[n]}", indicator="三.1") for n in range(4)]
+    case = record("案例", f"{frame}\n{news[0] if own else news[4]}\n来源", indicator="五.2")
+    found = sharing(*((A, each) for each in (*pages, case)), settings=FORBIDDEN).pairs
+    assert [pair.kind for pair in found] == ["reused_evidence"] * count
+
+
 def test_earlier_years_are_a_reference():
     outcome = sharing((B, record("乙", TEXT)), reference={"2022年": [record("旧", TEXT)]})
     assert only(outcome).severity == "fraud"
