@@ -12,12 +12,11 @@ import numpy as np
 from pypdfium2 import raw
 
 from checker.forgery.pdf_marks import Mark, marks, things
-from checker.forgery.places import beside, shown_in, stacked
+from checker.forgery.places import SCAN, beside, shown_in, stacked
 from checker.formats.pdf.render import drawn
 from checker.model.boxes import area, common, union
 from checker.model.document import Box, Page, Pixels
 
-SCAN = 0.75  # of the page: a picture this large is the page
 TEXT, PICTURE, FORM = "文字", "一块图片", "一块图文"
 MARGIN = 0.06  # of the page's height: running heads and page numbers
 MOST_WORDS = 120  # letters: more are a text layer

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from checker.model.boxes import area, common, slices
 from checker.model.document import Box, Document
 
+SCAN = 0.75  # of the page: a picture this large is the page
 STAMPED = 0.3  # of a box
 GAP = 1.5  # heights of a row that may lie between its words, or between two rows
 

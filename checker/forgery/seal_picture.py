@@ -13,13 +13,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from checker.forgery.places import signed, stamped
+from checker.forgery.places import SCAN, signed, stamped
 from checker.model.boxes import area, common
 from checker.model.document import Box, Document, Engine, Page, Pixels, Placed
 from checker.model.finding import Evidence, Finding, Outcome, Strength
 
 NAME = "seal_picture"
-SCAN = 0.75
 SIDES = (2.0, 6.5)  # cm on the page
 RED = 0.7  # of the inked pixels
 INKED = (0.04, 0.75)  # of the picture: a ring with letters, no filled red area

@@ -18,9 +18,9 @@ from pypdfium2 import raw
 from checker.forgery import stated
 from checker.forgery.layer_lines import telling
 from checker.forgery.pdf_marks import bounds, fill, foot_at, letter_at, visible
+from checker.forgery.places import SCAN
 from checker.formats.pdf import annots
 
-SCAN = 0.75  # of the page: what lies under an opaque picture this large is not seen
 MARGIN = 0.1  # of the page's height, where page numbers stand
 WHITE = 250
 MAX_LETTERS = 20_000  # of one page
