@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from checker.model.finding import Finding
+from checker.model.finding import LOUD, Finding
 from checker.model.material import Record
 from checker.model.pair import NameLeft, Pair, Sharing, Side
 from checker.model.rules import IndicatorSystem
 from checker.model.score import Flag, flag_id
 
-SHOWN_STRENGTHS = ("strong", "medium")
 SHOWN_PLACES = 6  # of another county's name in one paper
 
 
@@ -46,7 +45,7 @@ def of_findings(records: Mapping[str, Sequence[Record]]) -> list[Flag]:
         for submission, own in records.items()
         for record in own
         for found in record.findings
-        if found.strength in SHOWN_STRENGTHS and found.outcome == "present"
+        if found.strength in LOUD and found.outcome == "present"
     ]
 
 

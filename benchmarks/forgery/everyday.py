@@ -19,8 +19,7 @@ from benchmarks.forgery.ela import ela
 from benchmarks.forgery.everyday_batches import BATCHES
 from benchmarks.forgery.everyday_papers import HABITS
 from checker import forgery, formats, ocr
-
-LOUD = ("strong", "medium")
+from checker.model.finding import LOUD
 
 
 def papers(each: int, seed: int) -> None:

@@ -34,13 +34,12 @@ from typing import Any
 from benchmarks.forgery.ela import ela
 from benchmarks.forgery.makers import MAKERS, MEDIA, Order, media
 from checker import counties, forgery, formats
-from checker.model.finding import STRENGTHS
+from checker.model.finding import LOUD, STRENGTHS
 
 PLACES = (
     "一、制度建设/1", "一、制度建设/2", "一、制度建设/3", "二、工作保障/1", "四、信用应用/2",
     "四、信用应用/4", "六、培训交流/1", "其他材料",
 )  # fmt: skip
-LOUD = ("strong", "medium")
 HASH = "sha256 "  # of a paper, in a tally
 ASKED = "asked: "  # papers in which a check found what it looks at
 CHECKS = {  # of flags that are named otherwise

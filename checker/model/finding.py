@@ -11,6 +11,7 @@ from checker.model.document import Box, Via
 
 Strength = Literal["strong", "medium", "weak", "note"]  # how seldom a lead is innocent
 STRENGTHS: tuple[Strength, ...] = ("strong", "medium", "weak", "note")
+LOUD = STRENGTHS[:2]  # what is raised as a question; the others stand folded
 
 
 class Outcome(StrEnum):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.model.finding import Outcome
+from checker.model.finding import LOUD, Outcome
 from checker.model.material import Material, Record
 from checker.model.result import SubmissionResult
 from checker.reports import words
@@ -73,7 +73,7 @@ def aspects(each: SubmissionResult) -> tuple[Aspect, ...]:
 
 def _authentic(records: Sequence[Record]) -> Iterator[Note]:
     yield from _problems(records, AUTHENTIC)
-    for strength in ("strong", "medium"):
+    for strength in LOUD:
         paths = _paths(
             record
             for record in records

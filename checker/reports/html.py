@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from checker import __version__
 from checker.evidence.facts.places import entries
+from checker.model.finding import LOUD
 from checker.model.material import Record
 from checker.model.pair import Pair
 from checker.model.result import Result, SubmissionResult
@@ -164,9 +165,7 @@ def _pairs_of(submission: str, result: Result) -> dict[str, list[Pair]]:
 
 def _led(record: Record) -> bool:
     """Whether a strong or medium lead stands on the paper."""
-    return any(
-        f.strength in ("strong", "medium") and f.outcome == "present" for f in record.findings
-    )
+    return any(f.strength in LOUD and f.outcome == "present" for f in record.findings)
 
 
 def _pair(pair: Pair, records: build.Papers) -> dict[str, Any]:
