@@ -202,7 +202,7 @@ def batch(make: Make, rng: Random, root: Path, tally: Counter[str], engine: Engi
         for path, found in zip(sorted(own.iterdir()), records[own.name], strict=True):
             alone(path, found, tally)
     for flag in forgery.across(records):
-        _told(tally, flag.code.partition("-济南")[0], str(flag.evidence["strength"]), flag.text)
+        _told(tally, re.sub("-[一-鿿].*", "", flag.code), str(flag.evidence["strength"]), flag.text)
 
 
 def alone(path: Path, found: Record, tally: Counter[str]) -> None:
