@@ -12,7 +12,7 @@ import numpy as np
 from pypdfium2 import raw
 
 from checker.forgery.pdf_marks import Mark, marks, things
-from checker.forgery.places import SCAN, beside, shown_in, stacked
+from checker.forgery.places import SCAN, beside, near, shown_in
 from checker.formats.pdf.render import drawn
 from checker.model.boxes import area, common, union
 from checker.model.document import Box, Page, Pixels
@@ -124,7 +124,7 @@ def _texts(found: Sequence[Mark], scan: Mark) -> list[Mark]:
     return [
         mark
         for mark in upon  # the first row of a block that begins in the margin belongs to it
-        if _inside(mark.box) or any(stacked(mark.box, box) for box in inside)
+        if _inside(mark.box) or any(near(mark.box, box) for box in inside)
     ]
 
 
@@ -181,9 +181,9 @@ def _hides(shown: Pixels, bare: Pixels, box: Box) -> bool:
 
 def _doubled(alone: Pixels, bare: Pixels, box: Box) -> bool:
     """Whether the picture shows the same strokes there: the words repeat what it says."""
-    near = np.ones((NEAR, NEAR), np.uint8)
+    about = np.ones((NEAR, NEAR), np.uint8)
     own, under = ((shown_in(x, box).min(axis=2) < DARK).astype(np.uint8) for x in (alone, bare))
     if not own.any() or not under.any():
         return False
-    covered = float(cv2.dilate(under, near)[own > 0].mean())
-    return min(covered, float(cv2.dilate(own, near)[under > 0].mean())) >= DOUBLED
+    covered = float(cv2.dilate(under, about)[own > 0].mean())
+    return min(covered, float(cv2.dilate(own, about)[under > 0].mean())) >= DOUBLED

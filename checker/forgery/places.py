@@ -55,7 +55,9 @@ def beside(a: Box, b: Box) -> bool:
     return level and -high < b[0] - a[2] < GAP * high
 
 
-def stacked(a: Box, b: Box) -> bool:
-    """Whether two rows follow each other in one block."""
-    gap = max(a[1], b[1]) - min(a[3], b[3])
-    return min(a[2], b[2]) > max(a[0], b[0]) and gap < GAP * max(a[3] - a[1], b[3] - b[1])
+def near(a: Box, b: Box) -> bool:
+    """Whether two rows, one below the other or side by side, belong to one block."""
+    high = max(a[3] - a[1], b[3] - b[1])
+    down = max(a[1], b[1]) - min(a[3], b[3])
+    aside = max(a[0], b[0]) - min(a[2], b[2])
+    return down < GAP * high and aside < 2 * GAP * high

@@ -20,7 +20,7 @@ import pypdfium2 as pdfium
 from checker.forgery import overlaid, places_read
 from checker.forgery.overlaid import Laid
 from checker.forgery.pdf_marks import opened
-from checker.forgery.places import signed, stacked, stamped
+from checker.forgery.places import near, signed, stamped
 from checker.forgery.seal_picture import looks_like_seal, sized
 from checker.forgery.telling import routine, tells
 from checker.model.document import Document, Engine, Page
@@ -68,23 +68,24 @@ def _judged(laid: Sequence[Laid], scans: Mapping[int, Page], engine: Engine | No
     pictures = [item.picture for item in laid if not item.words]
     read = iter(places_read.words(engine, pictures) if engine is not None else ())
     told = [(item, item.words or next(read, "")) for item in laid]
-    usual = [item for item, said in told if routine(said)]
+    usual = _blocks([item for item, said in told if routine(said)], laid)
     return [
-        Seen(
-            item,
-            said,
-            not routine(said)
-            and not _goes_on(item, usual)
-            and _telling(item, said, scans[item.page]),
-        )
+        Seen(item, said, item not in usual and _telling(item, said, scans[item.page]))
         for item, said in told
     ]
 
 
-def _goes_on(item: Laid, usual: Sequence[Laid]) -> bool:
-    """Whether a row belongs to a receipt or an approval that is written in several."""
-    plain = item.kind == overlaid.TEXT and not item.hides
-    return plain and any(one.page == item.page and stacked(item.box, one.box) for one in usual)
+def _blocks(usual: Sequence[Laid], laid: Sequence[Laid]) -> list[Laid]:
+    """With the rows that belong to a receipt or an approval of several; none that hide print."""
+    block = list(usual)
+    rows = [item for item in laid if item.kind == overlaid.TEXT and not item.hides]
+    for grown in block:  # which grows on the way
+        block += [
+            item
+            for item in rows
+            if item not in block and item.page == grown.page and near(item.box, grown.box)
+        ]
+    return block
 
 
 def _telling(item: Laid, said: str, page: Page) -> bool:

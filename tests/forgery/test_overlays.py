@@ -173,7 +173,7 @@ def test_a_form_over_a_scan(tmp_path: Path, draw: Draw, strength: str) -> None:
         (in_pieces, "", "medium"),
         (typed("收文〔2023〕112号　2023年3月20日"), "", "weak"),
         (typed("同意。请运管科承办。2023年3月20日"), "", "weak"),
-        (rows("收文　第112号", "2023年3月20日"), "", "weak"),
+        (rows("收文", "2023-112", "2023年3月20日"), "", "weak"),
         (rows("收文　第112号", "2023年3月20日", y=786), "", "weak"),
         (rows("商河县交通运输局", "2023年3月20日"), "", "medium"),
         (typed("此件公开发布"), "", "weak"),
