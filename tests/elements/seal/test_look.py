@@ -7,6 +7,7 @@ import pytest
 from checker.elements.seal import look
 from checker.elements.seal.marks import of_page
 from checker.model.document import Line, Page
+from tests.elements.seal.drawn import strokes
 
 RED = (214, 30, 40)
 HEADER = (0.2, 0.1, 0.8, 0.15)  # as fractions of the page
@@ -24,10 +25,7 @@ def headed():
 
 def stamped(page, x, y, radius=80):
     cv2.circle(page, (x, y), radius, RED, 5, cv2.LINE_AA)
-    for angle in np.radians(np.arange(0, 360, 9)):
-        way = np.array([np.cos(angle), np.sin(angle)])
-        foot, head = (np.rint(np.array([x, y]) + way * radius * d).astype(int) for d in (0.6, 0.82))
-        cv2.line(page, foot.tolist(), head.tolist(), RED, 2, cv2.LINE_AA)
+    strokes(page, (x, y), radius, (0.6, 0.82), RED)
     return page
 
 
@@ -99,11 +97,7 @@ def test_a_seal_over_close_black_rows_is_searched_as_before():
 def faded(page, line, letters, across=420):
     """A stamp whose ring and letters have these shades of red."""
     cv2.circle(page, (across, 700), 80, line, 5, cv2.LINE_AA)
-    for angle in np.radians(np.arange(0, 360, 9)):
-        way = np.array([np.cos(angle), np.sin(angle)])
-        middle = np.array([across, 700])
-        foot, head = (np.rint(middle + way * 80 * d).astype(int) for d in (0.6, 0.82))
-        cv2.line(page, foot.tolist(), head.tolist(), letters, 2, cv2.LINE_AA)
+    strokes(page, (across, 700), 80, (0.6, 0.82), letters)
     return page
 
 
@@ -126,12 +120,10 @@ def test_a_blue_seal_on_a_sheet_laid_aslant_is_seen_in_its_own_colour(lettered):
     page = np.full((1170, 827, 3), 252, np.uint8)
     for y in range(820, 960, 24):
         cv2.putText(page, "HHHHHHHHHHHHHHH", (420, y), 0, 0.7, (20, 20, 20), 2)
-    blue, middle, axes = (40, 60, 170), np.array([560, 900]), np.array([88, 72])
-    cv2.ellipse(page, middle.tolist(), axes.tolist(), 0, 0, 360, blue, 5, cv2.LINE_AA)
-    for angle in np.radians(np.arange(0, 360 if lettered else 0, 9)):
-        way = np.array([np.cos(angle), np.sin(angle)])
-        foot, head = (np.rint(middle + way * axes * d).astype(int) for d in (0.6, 0.82))
-        cv2.line(page, foot.tolist(), head.tolist(), blue, 2, cv2.LINE_AA)
+    blue, middle, axes = (40, 60, 170), (560, 900), (88, 72)
+    cv2.ellipse(page, middle, axes, 0, 0, 360, blue, 5, cv2.LINE_AA)
+    if lettered:
+        strokes(page, middle, axes, (0.6, 0.82), blue)
     rings = [one.ring for one in look.seen(page) if one.colour == "other"]
     assert any(abs(ring.x - 560) < 5 and abs(ring.y - 900) < 5 for ring in rings) == lettered
 
@@ -143,10 +135,8 @@ def test_a_seal_pressed_with_much_ink_is_one_by_its_letters(letters, seal):
     cv2.circle(page, (500, 800), 88, RED, 9, cv2.LINE_AA)
     cv2.circle(page, (500, 800), 34, RED, -1, cv2.LINE_AA)
     thick = round(140 / letters)
-    for angle in np.linspace(0, 2 * np.pi, letters, endpoint=False):
-        way = np.array([np.cos(angle), np.sin(angle)])
-        foot, head = (np.rint(np.array([500, 800]) + way * 88 * d).astype(int) for d in (0.6, 0.84))
-        cv2.line(page, foot.tolist(), head.tolist(), RED, thick, cv2.LINE_AA)
+    angles = np.linspace(0, 2 * np.pi, letters, endpoint=False)
+    strokes(page, (500, 800), 88, (0.6, 0.84), RED, thick, angles)
     found = look.seen(page, colourless=False)
     assert bool([one for one in found if not one.smudge]) is seal
     assert not found or found[0].ring.fill > 0.55

@@ -6,6 +6,7 @@ import pytest
 
 from checker.elements.seal.planes import Layers, bare, impression, stamp_only, unprinted
 from checker.elements.seal.ring import Ring
+from tests.elements.seal.drawn import strokes
 
 RING = Ring(200.0, 200.0, 150.0, 150.0, 0.0)
 RED, BLACK = (214, 120, 130), (40, 40, 42)
@@ -16,10 +17,7 @@ def pressed():
     """A pale red ring with strokes inside, black rows of print across it."""
     picture = np.full((400, 400, 3), 250, np.uint8)
     cv2.circle(picture, (200, 200), 147, RED, 7, cv2.LINE_AA)
-    for angle in np.radians(np.arange(0, 360, 30)):
-        way = np.array([np.cos(angle), np.sin(angle)])
-        foot, head = (np.rint(200 + way * depth).astype(int) for depth in (95, 128))
-        cv2.line(picture, foot.tolist(), head.tolist(), RED, 6, cv2.LINE_AA)
+    strokes(picture, (200, 200), 1, (95, 128), RED, 6, np.radians(np.arange(0, 360, 30)))
     cv2.rectangle(picture, (60, 230), (340, 238), BLACK, -1)
     return picture
 
