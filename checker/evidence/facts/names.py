@@ -21,7 +21,10 @@ _OWN_PRODUCT = re.compile(  # 信易港; but 信易应用, 信易产品, 信易�
     r"|管理|体系|模式|工程|办法|方案)[\u4e00-\u9fff](?<![加等类的与和之在及是为])"
 )
 _GRADED = re.compile(  # 公路养护企业:AA级3家,A级8家
-    r"[^。;:,]{2,24}:[^。;:,]{0,6}[A-D]{1,4}级?(?:企业|单位)?\d+[家人个户名]"
+    r"[^。;:,]{2,24}[:,][^。;:,]{0,6}[A-D]{1,4}级?(?:企业|单位)?\d+[家人个户名]"
+)
+_POINT = re.compile(  # (三)农村公路养护企业:等级为差的1家… under a title that names the act
+    rf"(?:^|[。;]){openings.MARK}[^。;,:\d]{{2,14}}[:,](?=[^。]*\d)"
 )
 _CHAPTER = re.compile(  # 第二章 道路货运企业信用评价
     r"(?:第[一二三四五六七八九十]+[章节条]|(?:^|[。;])(?:[一二三四五六七八九十]+、|[(][一二三四五六七八九十]+[)]))"
@@ -161,6 +164,8 @@ def _body(
     if acts := "|".join(exhibit.item.unit_settings.get("acts", ())):
         whole = re.finditer(_ONE_BY_ONE.format(acts), _GOES_ON.sub(";", words))
         scope += "。" + "。".join(match[0] for match in whole)
+    if acts and re.search(acts, exhibit.title):
+        scope += "。" + "。".join(match[0] for match in _POINT.finditer(words))
     if level == "sub" and exhibit.kind == "policy":
         scope += "。" + "。".join(match[0] for match in _CHAPTER.finditer(words))
     if acts:
