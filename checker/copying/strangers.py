@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 
 from checker.copying.lawful.ground import Ground
 from checker.copying.names import county, names_in
@@ -69,10 +70,17 @@ def _own(paper: Paper, ground: Ground) -> bool:
     return issued and named and not (ground.above(paper) or ground.statute(paper))
 
 
+@lru_cache(maxsize=4096)
+def _elsewhere(submission: str) -> frozenset[str]:
+    """The counties of Shandong, but for those of the city whose submission it is."""
+    city = next((one.city for one in table() if kin(submission, one.city + one.name)), "")
+    return frozenset(one.name for one in table() if one.city != city)
+
+
 def _in_paper(paper: Paper, batch: Set[str], ground: Ground) -> Iterator[NameLeft]:
     text = words(paper.plain)
-    known = batch | {one.name for one in table() if not kin(paper.submission, one.city + one.name)}
-    present = sorted(name for name in known - {county(paper.submission)} if name in text)
+    known = (batch | _elsewhere(paper.submission)) - {county(paper.submission)}
+    present = sorted(name for name in known if name in text)
     if not present or len(present) > _FEW:
         return
     own = ground.thorough(paper).own
