@@ -108,12 +108,16 @@ def one_by_one(page: Canvas) -> None:
         at += page.stringWidth(letter, "Helvetica", 12)
 
 
-def letter_by_letter(page: Canvas) -> None:
-    """Of a number whose digits stand alone, one is hidden and written anew."""
-    one_by_one(page)
+def digit_anew(page: Canvas) -> None:
     x = 300 + page.stringWidth(OLD[:8], "Helvetica", 12)
     page.drawImage(ImageReader(Image.new("RGB", (14, 30), "white")), x, 397, 6.5, 13)
     page.drawString(x, 400, "1")
+
+
+def letter_by_letter(page: Canvas) -> None:
+    """Of a number whose digits stand alone, one is hidden and written anew."""
+    one_by_one(page)
+    digit_anew(page)
 
 
 def other_face(page: Canvas) -> None:
@@ -142,9 +146,7 @@ def turned(page: Canvas) -> None:
 def one_digit(page: Canvas) -> None:
     """Only the digit that differs is hidden and written anew."""
     dated(page)
-    x = 300 + page.stringWidth(OLD[:8], "Helvetica", 12)
-    page.drawImage(ImageReader(Image.new("RGB", (14, 30), "white")), x, 397, 6.5, 13)
-    page.drawString(x, 400, "1")
+    digit_anew(page)
 
 
 def sentence(page: Canvas) -> None:
@@ -235,21 +237,17 @@ def number(page: Canvas, text: str = "示交发〔2023〕12号") -> None:
     page.drawString(200, 650, text)
 
 
-def clipped(page: Canvas) -> None:
+def clipped(page: Canvas, clip: tuple[int, int, int, int] = (10, 10, 1, 1)) -> None:
     number(page)
     cut = page.beginPath()
-    cut.rect(10, 10, 1, 1)
+    cut.rect(*clip)
     page.clipPath(cut, stroke=0)
     page.drawString(200, 600, "示交发〔2023〕45号")
 
 
 def trimmed(page: Canvas) -> None:
     """A clip round the words themselves, as office programs write it."""
-    number(page)
-    cut = page.beginPath()
-    cut.rect(195, 595, 200, 25)
-    page.clipPath(cut, stroke=0)
-    page.drawString(200, 600, "示交发〔2023〕45号")
+    clipped(page, (195, 595, 200, 25))
 
 
 def white_beside_shapes(page: Canvas) -> None:

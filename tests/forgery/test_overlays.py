@@ -76,12 +76,17 @@ def in_pieces(page: canvas.Canvas) -> None:
         x += pdfmetrics.stringWidth(letter, FACE, 14)
 
 
-def doubled(page: canvas.Canvas) -> None:
-    """A short paper whose recognised words were drawn, not hidden, where the picture shows them."""
+def numbered(page: canvas.Canvas) -> None:
+    """The picture of a page with one number in print."""
     sheet = Image.new("L", (1240, 1754), 250)
     pen = ImageDraw.Draw(sheet)
     pen.text((250, 421), "No. 2023-12", fill=30, font=ImageFont.load_default(29), anchor="ls")
     page.drawImage(ImageReader(sheet), 0, 0, 595, 842)
+
+
+def doubled(page: canvas.Canvas) -> None:
+    """A short paper whose recognised words were drawn, not hidden, where the picture shows them."""
+    numbered(page)
     words_in = page.beginText(120, 640)
     words_in.setFont("Helvetica", 14)
     words_in.textLine("No. 2023-12")
@@ -140,10 +145,7 @@ def again(words: str, white: bool) -> Draw:
         page.setFont("Helvetica", 14)
         page.drawString(120, 640, words)
         page.endForm()
-        sheet = Image.new("L", (1240, 1754), 250)
-        pen = ImageDraw.Draw(sheet)
-        pen.text((250, 421), "No. 2023-12", fill=30, font=ImageFont.load_default(29), anchor="ls")
-        page.drawImage(ImageReader(sheet), 0, 0, 595, 842)
+        numbered(page)
         page.doForm("over")
 
     return draw
