@@ -20,7 +20,7 @@ def show(result: Result, files: Mapping[str, Path], told: Iterable[str] = ()) ->
     console = Console()
     table = Table(title=result.system.title)
     table.add_column("报送单位", overflow="fold")
-    for name in ("材料", "未处理", "待核对", "三要素不齐", "疑似雷同"):
+    for name in ("材料", "未处理", "三要素待核对", "三要素不齐", "疑似雷同"):
         table.add_column(name, justify="right", overflow="fold")
     table.add_column("下限–已核实–上限", justify="right", no_wrap=True, min_width=16)
     for each in result.submissions:

@@ -21,7 +21,7 @@ from checker.reports.headings import headings
 from checker.reports.workbook.sheets import Count, Formula, Row, Sheet, letter
 
 OVERVIEW = (
-    ("报送单位", 18), ("材料", 8), ("未处理", 8), ("待核对", 8), ("三要素不齐", 11),
+    ("报送单位", 18), ("材料", 8), ("未处理", 8), ("三要素待核对", 13), ("三要素不齐", 11),
     ("疑似雷同", 10), ("自评", 9), ("下限", 9), ("已核实", 9), ("上限", 9), ("基本分采用", 12),
     ("加分采用", 10), ("扣分采用", 10), ("弄虚作假认定", 13), ("人工核定后", 12),
 )  # fmt: skip
