@@ -73,7 +73,8 @@ def _own(paper: Paper, ground: Ground) -> bool:
 @lru_cache(maxsize=4096)
 def _elsewhere(submission: str) -> frozenset[str]:
     """The counties of Shandong, but for those of the city whose submission it is."""
-    city = next((one.city for one in table() if kin(submission, one.city + one.name)), "")
+    of_each_city = {one.city: one.city + one.name for one in table()}
+    city = next((city for city, one in of_each_city.items() if kin(submission, one)), "")
     return frozenset(one.name for one in table() if one.city != city)
 
 
