@@ -25,6 +25,11 @@ class CheckerError(Exception):
         self.text = text
         self.remedy = remedy
 
+    @property
+    def told(self) -> str:
+        """Both, as one says them to a person."""
+        return f"{self.text}。{self.remedy}"
+
 
 class UsageError(CheckerError):
     """The command was called in a way that cannot work."""

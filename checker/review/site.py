@@ -152,7 +152,7 @@ def _crashed(request: Request, error: Exception) -> Response:
 
 def _failed(request: Request, error: Exception) -> Response:
     pages: Pages = request.app.state.pages
-    text = f"{error.text}。{error.remedy}" if isinstance(error, CheckerError) else ""
+    text = error.told if isinstance(error, CheckerError) else ""
     return pages.message(text, 400)
 
 

@@ -72,7 +72,7 @@ def main() -> int:
     except Taken:
         return 0
     except CheckerError as error:
-        checks.end(store, errand.number, worker, "failed", f"{error.text}。{error.remedy}")
+        checks.end(store, errand.number, worker, "failed", error.told)
     except Exception as error:
         traceback.print_exc()
         text = f"检查时程序出错（{type(error).__name__}），已读完的文件不会重读，可以继续"

@@ -60,7 +60,7 @@ def change(
             raise UsageError("没有这种操作")
         actions[what]()
     except UsageError as error:
-        return _page(store, who, templates, f"{error.text}。{error.remedy}", status=400)
+        return _page(store, who, templates, error.told, status=400)
     return redirect(f"/accounts?done={what}", request)
 
 
@@ -105,7 +105,7 @@ def password(
             raise UsageError("两次输入的新密码不一样")
         kept.own_password(store, who.name, (old, new), cookie, where)
     except UsageError as error:
-        return _me(request, store, who, templates, f"{error.text}。{error.remedy}", status=400)
+        return _me(request, store, who, templates, error.told, status=400)
     return _me(request, store, who, templates, told="密码已改，其他地方的登录已退出。")
 
 

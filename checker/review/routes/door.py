@@ -48,7 +48,7 @@ def enter(
         else:
             cookie = people.local(store, name)
     except UsageError as error:
-        return _ask(request, templates, f"{error.text}。{error.remedy}", 429)
+        return _ask(request, templates, error.told, 429)
     if cookie is None:
         return _ask(request, templates, "姓名或密码不对。", 401)
     answer = redirect("/", request)

@@ -77,7 +77,7 @@ def rule(store: Store, who: Session, rulings: Sequence[Ruling], due: str) -> lis
 def told(error: CheckerError) -> tuple[str, int]:
     """An error as its sentence and status."""
     status = 409 if isinstance(error, Conflict) else 400 if isinstance(error, UsageError) else 500
-    return f"{error.text}。{error.remedy}", status
+    return error.told, status
 
 
 @router.post("/s/{number}/m/{material}/correct")
