@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from checker.model.document import Box, Line, Page
 from checker.model.finding import Finding
@@ -89,7 +90,11 @@ def number(found: Sequence[Finding]) -> Number | None:
 
 
 def issued(lines: Sequence[Line], found: Sequence[Finding]) -> Day | None:
-    """The date of issue: the one with which a row of its own or the signature ends."""
+    """The date of issue: the one with which a row of its own or the signature ends.
+
+    None where a signature with another day stands before: of a paper that hands another on, that
+    one is signed, too.
+    """
     kind = finding(found, "kind")
     if kind is None or not kind.evidence or kind.values.get("date_from") != "document":
         return None
@@ -104,7 +109,18 @@ def issued(lines: Sequence[Line], found: Sequence[Finding]) -> Day | None:
     row = [line for line in lines if line.page == place.page and _on(line, place.box)]
     certain = bool(row) and all(line.via == "text" for line in row)
     least = min((line.confidence for line in row), default=1.0)
-    return Day(day, place.page, place.box, place.words, certain, least)
+    found_day = Day(day, place.page, place.box, place.words, certain, least)
+    return None if _signed_before(lines, found_day) else found_day
+
+
+def _signed_before(lines: Sequence[Line], until: Day) -> bool:
+    """Whether a row that is but another day stands under an organ's name before the date."""
+    for line, above in pairwise(reversed(body(lines, until))):
+        words = plain(line.text)
+        other = DATED.fullmatch(words) and words not in plain(until.words)
+        if other and not line.hidden and is_organ(above.text):
+            return True
+    return False
 
 
 def body(lines: Sequence[Line], until: Day) -> list[Line]:

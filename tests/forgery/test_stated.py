@@ -54,6 +54,15 @@ def test_a_number_read_from_a_picture_tells_less() -> None:
     assert asked(own_numbers, Paper(extra=extra, via="ocr", sure=0.9)).outcome == "absent"
 
 
+def test_the_day_of_what_is_handed_on_is_not_its_own() -> None:
+    """A forwarding notice is signed before the paper behind it, which has a day of its own."""
+    late = Paper(number="示交发〔2024〕3号", day="2023-06-15")
+    assert asked(number_year, late).strength == "medium"
+    own = (("商河县交通运输局", 1, 0.5), ("2024年1月9日", 1, 0.53))
+    assert asked(number_year, replace(late, extra=own)).outcome != "present"
+    assert asked(number_year, replace(late, extra=own[1:])).strength == "medium"
+
+
 @pytest.mark.parametrize(
     ("number", "day", "via", "strength"),
     [
