@@ -258,9 +258,16 @@ def _judged(
     case = judge.Case(a, b, shared, excuse, batch.settings, sharers)
     case = replace(case, wanting=batch.ground.wanting(a.paper, b.paper))
     case = batch.wide.cleared(case, found)
-    for ground in (outlines, filled_tables, rule_tables, framing, telling):
-        case = ground.cleared(case, found)
+    if case.grave and not case.excuse:
+        case = replace(case, excuse=_excuse(case, found))
     return judge.judged(case)
+
+
+def _excuse(case: judge.Case, found: list[align.Passage]) -> str:
+    """Why what is in common accuses nobody: by what it is, then by how little it tells."""
+    kinds = (outlines, filled_tables, rule_tables, framing)
+    given = next(filter(None, (kind.excuse(case, found) for kind in kinds)), "")
+    return given or telling.excuse(case)
 
 
 def _telling(

@@ -7,12 +7,11 @@ filled in. A ledger has no such column, and its rows tell of days.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from checker.copying import cells
 from checker.copying.align import Passage
 from checker.copying.judge import Case
-from checker.copying.measure import measure
 from checker.copying.normal import bare
 from checker.copying.paper import Paper
 from checker.copying.rule_tables import happened
@@ -34,22 +33,19 @@ class _Row:
     answer: str
 
 
-def cleared(case: Case, found: list[Passage]) -> Case:
-    """The case with an excuse where nothing accuses but what a table asks for."""
-    if not case.grave or case.excuse:
-        return case
+def excuse(case: Case, found: list[Passage]) -> str:
+    """The reason where nothing accuses but what a table asks for, else ""."""
     a, b = _rows(case.a.paper), _rows(case.b.paper)
     both = a.keys() & b.keys()
     if len(both) < _LEAST or sum(a[one].answer != b[one].answer for one in both) < _MOSTLY * len(
         both
     ):
-        return case
+        return ""
     one, other = (
         side.without([span for key in both for span in rows[key].asked], "表格", _REASON)
         for side, rows in ((case.a, a), (case.b, b))
     )
-    left = replace(case, a=one, b=other, shared=measure(one, other, found))
-    return case if left.grave else replace(case, excuse=_REASON)
+    return "" if case.anew(one, other, found).grave else _REASON
 
 
 def _rows(paper: Paper) -> dict[str, _Row]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from checker.copying.align import Passage
 from checker.copying.judge import Case
@@ -32,15 +31,12 @@ _REASON = (
 )
 
 
-def cleared(case: Case, found: list[Passage]) -> Case:
-    """The case with an excuse where nothing accuses outside such sections."""
-    if not case.grave or case.excuse:
-        return case
+def excuse(case: Case, found: list[Passage]) -> str:
+    """The reason where nothing accuses outside such sections, else ""."""
     if case.shared.rare >= case.settings.group_least:
-        return case
+        return ""
     left = case.without(sections, "通用部分", _REASON, found)
-    excused = left and left.partly and not left.grave
-    return replace(case, excuse=_REASON) if excused else case
+    return _REASON if left and left.partly and not left.grave else ""
 
 
 def sections(text: str) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -56,6 +56,10 @@ class Case:
         )
         if a is self.a or b is self.b:
             return None
+        return self.anew(a, b, passages)
+
+    def anew(self, a: Prepared, b: Prepared, passages: Sequence[Passage]) -> Case:
+        """The case measured with its papers prepared otherwise."""
         return replace(self, a=a, b=b, shared=measure(a, b, passages))
 
     @cached_property

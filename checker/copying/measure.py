@@ -41,6 +41,10 @@ class Prepared:
         labels[chosen] = len(grounds)
         return replace(self, lawful=replace(self.lawful, labels=labels, grounds=grounds))
 
+    def phrased(self, chosen: Flags) -> Prepared:
+        """The side with more of its positions taken for set phrases."""
+        return replace(self, common=self.common | chosen)
+
 
 @dataclass(frozen=True)
 class Part:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from checker.copying import normal
 from checker.copying.align import Passage
 from checker.copying.judge import Case
-from checker.copying.measure import measure
 from checker.copying.paper import Paper
 
 _ENDS = tuple("。！；;!”）)，,、")
@@ -22,27 +20,21 @@ _NUMBERED = re.compile(
     r"\s*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]|第[一二三四五六七八九十\d]{1,3}[项条])"
 )
 _LEAST = 3  # of them make an outline
+_REASON = "两份材料按同一提纲填写，相同的只是各条标题和问题，下面填的内容不同"
 
 Line = tuple[str, int, int]  # bare words, where it begins and ends in the raw text
 
 
-def cleared(case: Case, found: list[Passage]) -> Case:
-    """The case with an excuse where nothing but the outline accuses."""
-    if not case.grave or case.excuse:
-        return case
+def excuse(case: Case, found: list[Passage]) -> str:
+    """The reason where nothing but the outline accuses, else ""."""
     a, b = _points(case.a.paper, case.b.paper), _points(case.b.paper, case.a.paper)
     if min(len(a), len(b)) < _LEAST:
-        return case
+        return ""
     one, other = (
         side.without([(first, last) for _, first, last in points], "提纲", "同一提纲的标题和问题")
         for side, points in ((case.a, a), (case.b, b))
     )
-    shared = measure(one, other, found)
-    if replace(case, shared=shared).grave:
-        return case
-    return replace(
-        case, excuse="两份材料按同一提纲填写，相同的只是各条标题和问题，下面填的内容不同"
-    )
+    return "" if case.anew(one, other, found).grave else _REASON
 
 
 def _points(paper: Paper, other: Paper) -> list[Line]:

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from checker.citizens import PLATE
 from checker.copying import cells
 from checker.copying.align import Passage
 from checker.copying.judge import Case
-from checker.copying.measure import Prepared, measure
+from checker.copying.measure import Prepared
 
 _HAPPENED = re.compile(
     r"20\d\d\s*[年./-]\s*\d{1,2}|\d{1,2}\s*月|第?[一二三四1-4]季度"  # days, months, quarters
@@ -34,17 +33,16 @@ def happened(row: str) -> bool:
     return bool(_HAPPENED.search(row))
 
 
-def cleared(case: Case, found: list[Passage]) -> Case:
-    """The case with an excuse where nothing accuses but rows that state rules."""
-    if not case.grave or case.excuse:
-        return case
+def excuse(case: Case, found: list[Passage]) -> str:
+    """The reason where nothing accuses but rows that state rules, else ""."""
     rules = [_rules(side) for side in (case.a, case.b)]
     if not all(rules):
-        return case
-    shared = measure(_without(case.a, rules[0]), _without(case.b, rules[1]), found)
-    if replace(case, shared=shared).grave:
-        return case
-    return replace(case, excuse=_REASON)
+        return ""
+    one, other = (
+        side.phrased(side.paper.inside(rows))
+        for side, rows in zip((case.a, case.b), rules, strict=True)
+    )
+    return "" if case.anew(one, other, found).grave else _REASON
 
 
 def _rules(side: Prepared) -> list[tuple[int, int]]:
@@ -58,7 +56,3 @@ def _rules(side: Prepared) -> list[tuple[int, int]]:
 
 def _state(rows: Sequence[str]) -> bool:
     return sum(bool(_RULE.search(row)) for row in rows) >= max(_RULES * len(rows), 1)
-
-
-def _without(side: Prepared, spans: list[tuple[int, int]]) -> Prepared:
-    return replace(side, common=side.common | side.paper.inside(spans))

@@ -25,9 +25,7 @@ their own (``rule_tables``).
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from checker.copying.align import Passage
 from checker.copying.judge import Case
 from checker.copying.lawful import carried_out
 from checker.copying.names import account, measures, set_form
@@ -77,11 +75,6 @@ _REASON_OF_A_SUPERIOR = (
     "相同的文字可能出自它；请把它加入来源后再比对"
 )
 _ADDED = 0.05  # of each paper at least stands in the other nowhere, letter by letter
-
-
-def cleared(case: Case, found: list[Passage]) -> Case:
-    """The case with an excuse where a short text in common tells too little of a county's own."""
-    return replace(case, excuse=excuse(case)) if case.grave and not case.excuse else case
 
 
 def excuse(case: Case) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 from checker.copying import align, marks
 from checker.copying.frequency import Ints, Postings, spread
 from checker.copying.judge import Case
-from checker.copying.measure import Prepared, measure
+from checker.copying.measure import Prepared
 from checker.copying.paper import Paper, between
 
 
@@ -37,8 +37,7 @@ class Widely:
         held = self._held(case.a.paper, found)
         if len(held) == 0:
             return case
-        shared = measure(self._without(case.a), self._without(case.b), found)
-        if replace(case, shared=shared).grave:
+        if case.anew(self._without(case.a), self._without(case.b), found).grave:
             return case
         return replace(case, sharers=max(case.sharers, int(np.median(held))), cleared=True)
 
@@ -52,4 +51,4 @@ class Widely:
 
     def _without(self, side: Prepared) -> Prepared:
         wide = between(side.paper, marks.among(side.paper.hashes, self.hashes))
-        return replace(side, common=side.common | wide)
+        return side.phrased(wide)
