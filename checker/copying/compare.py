@@ -50,7 +50,6 @@ class Batch:
     settings: Settings
     ground: Ground
     submission: Ints
-    postings: Postings
     cluster: Ints
     links: Ints
     frequent: np.ndarray
@@ -151,7 +150,7 @@ def gathered(
     often = frequent(postings, cluster, owner, settings.rare_clusters)
     wide = Widely.of(postings, owner, settings.shared_by)
     past = frozenset(reference)
-    return Batch(papers, past, settings, ground, submission, postings, cluster, links, often, wide)
+    return Batch(papers, past, settings, ground, submission, cluster, links, often, wide)
 
 
 def _gravest(pair: Pair) -> tuple[bool, float, str]:
