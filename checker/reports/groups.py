@@ -63,17 +63,19 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Where a paper and where a pair, by its id, is shown."""
+    """Where a paper and where a pair, by its id, is shown, and whether a paper's time is known."""
 
     paper: Callable[[Side], str]
     pair: Callable[[str], str]
+    dated: Callable[[Side], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """A cluster in a drawing of ``wide`` × ``high`` pixels.
 
-    ``first`` is its earliest dated paper, a clue only; ``left_out`` is not drawn.
+    ``first`` is its earliest dated paper, a clue only, and none where no date is known;
+    ``left_out`` is not drawn.
     """
 
     nodes: tuple[Node, ...]
@@ -81,22 +83,26 @@ class Group:
     left_out: int
     wide: int
     high: int
-
-    @property
-    def first(self) -> Node:
-        """The earliest dated paper."""
-        return self.nodes[0]
+    first: Node | None = None
 
 
 def groups(result: Result) -> list[Group]:
     """The clusters of a report, the largest first."""
     suspected = [pair for pair in result.sharing.pairs if pair.severity == "fraud"]
     ties = [Tie(pair.id, pair.a, pair.b) for pair in suspected]
+    known = build.papers(result)
     links = Links(
         lambda side: "#x" + build.key(side.submission, side.material),
         lambda pair: "#x" + build.key("pair", pair),
+        lambda side: _dated(side, result, known),
     )
     return of(result.sharing.clusters, ties, links)
+
+
+def _dated(side: Side, result: Result, known: build.Papers) -> bool:
+    """Whether the time of a paper is known, as that of an earlier year's is."""
+    record = known.get((side.submission, side.material))
+    return record is None or side.submission in result.reference or bool(record.date)
 
 
 def of(clusters: Sequence[tuple[str, ...]], ties: Sequence[Tie], links: Links) -> list[Group]:
@@ -129,7 +135,8 @@ def _group(
         if (a := nodes.get(tie.a)) and (b := nodes.get(tie.b))
     )
     left_out = max(len(members), len(held)) - len(drawn)
-    return Group(tuple(nodes.values()), lines, left_out, circle.wide, circle.high)
+    first = next(iter(nodes.values())) if drawn and links.dated(drawn[0]) else None
+    return Group(tuple(nodes.values()), lines, left_out, circle.wide, circle.high, first)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,22 +71,30 @@ def _sized(grey: Grey) -> Grey:
 
 
 def _over(left: Grey, right: Grey, here: Sequence[Point], there: Sequence[Point]) -> str:
-    """One laid over the other: what agrees is grey, the first alone bluish, the other reddish."""
+    """One laid over the other: what agrees is grey, the first alone bluish, the other reddish.
+
+    Where the first does not reach, the other is dimmed.
+    """
     points = np.array(here, np.float32), np.array(there, np.float32)
     cv2.setRNGSeed(1)
     matrix, _ = cv2.findHomography(*points, cv2.RANSAC, _REACH)
     if matrix is None:
         return ""
     size = right.shape[1], right.shape[0]
-    laid = cv2.warpPerspective(_even(left), matrix, size, borderValue=128)
-    both = np.stack([_even(right), np.minimum(_even(right), laid), laid], axis=2)
-    return _uri(np.asarray(both, np.uint8))
+    reached = cv2.warpPerspective(np.ones_like(left), matrix, size) > 0
+    if not reached.any():
+        return ""
+    laid = _even(np.asarray(cv2.warpPerspective(left, matrix, size), np.uint8), reached)
+    under = _even(right, reached)
+    both = np.stack([under, np.minimum(under, laid), laid], axis=2)
+    return _uri(np.where(reached[..., None], both, under[..., None] // 2).astype(np.uint8))
 
 
-def _even(grey: Grey) -> Grey:
-    """Greys brought to one middle and spread, so that a darker print does not look different."""
-    level = (grey.astype(np.float32) - grey.mean()) / max(float(grey.std()), 1.0)
-    return np.asarray(np.clip(level * 50 + 128, 0, 255), np.uint8)
+def _even(grey: Grey, where: NDArray[np.bool_]) -> Grey:
+    """Greys spread from black to white there, so that a darker print does not look different."""
+    dark, light = np.percentile(grey[where], (2, 98))
+    level = (grey.astype(np.float32) - dark) / max(float(light - dark), 1.0)
+    return np.asarray(np.clip(level * 255, 0, 255), np.uint8)
 
 
 def _uri(picture: Grey) -> str:

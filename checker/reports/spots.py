@@ -28,7 +28,7 @@ def marks(record: Record | None, pair: Pair, side: str) -> dict[int, list[Mark]]
     found: dict[int, list[Mark]] = {}
     made = overlays.shown(pair, record.prints, side) if record else None
     if made and made.box:
-        found[made.page] = [Mark("spot m1", made.box, "相同的图片", "")]
+        found[made.page] = [Mark("shown", made.box, "相同的图片", "")]
     aside = [getattr(span, side) for entry in pair.excluded for span in entry.spans]
     shared = {getattr(span, side).page for span in pair.spans} or {place.page for place in aside}
     told = [(place, "aside", "已剔除，不算雷同") for place in aside if place.page in shared]

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from checker.model.pair import Side
 from checker.reports import groups
-from checker.store import runs
+from checker.store import papers, runs
 from checker.store.tables import materials, pairs, submissions
 
 SHOWN = 12
@@ -31,11 +31,18 @@ def of_run(connection: Connection, run: int) -> Clusters:
     links = groups.Links(
         lambda side: where.get((side.submission, side.material), ("",))[0],
         lambda pair: f"/runs/{run}/pairs/{pair}",
+        lambda side: _dated(connection, run, side),
     )
     ties = _ties(connection, run, {each for members in some for each in members}, where)
     drawn = groups.of(some, ties, links)
     left = [len(members) - len(few) for members, few in zip(found, some, strict=False)]
     return Clusters([*map(groups.without, drawn, left)], len(found))
+
+
+def _dated(connection: Connection, run: int, side: Side) -> bool:
+    """Whether the time of a paper is known, as that of an earlier year's is."""
+    found = papers.outlines(connection, run, [(side.submission, side.material)])
+    return all(record.date for record, _ in found.values())
 
 
 Places = dict[tuple[str, str], tuple[str, str]]

@@ -30,7 +30,8 @@ def clustered(*clusters):
         for names in clusters
         for a, b in combinations(names, 2)
     ]
-    return SimpleNamespace(sharing=SimpleNamespace(pairs=pairs, clusters=clusters))
+    sharing = SimpleNamespace(pairs=pairs, clusters=clusters)
+    return SimpleNamespace(sharing=sharing, submissions=(), reference=dict.fromkeys(FORTY, ()))
 
 
 def drawn(page, macro, *values):

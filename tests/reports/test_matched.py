@@ -86,7 +86,21 @@ def chain():
     pairs = tuple(
         Pair(str(n), "copied_text", sides[n], sides[n + 1], 1, 1, 1, "fraud") for n in range(2)
     )
-    return SimpleNamespace(sharing=SimpleNamespace(pairs=pairs, clusters=(("甲", "乙", "丙"),)))
+    return batch(pairs, ("甲", "乙", "丙"))
+
+
+def batch(pairs, members, day="2023-05-09"):
+    """A run in which every paper of these pairs has this day."""
+    sides = {side for pair in pairs for side in (pair.a, pair.b)}
+    held = [
+        SimpleNamespace(
+            submission=SimpleNamespace(name=side.submission),
+            records=(SimpleNamespace(material=SimpleNamespace(id=side.material), date=day),),
+        )
+        for side in sides
+    ]
+    sharing = SimpleNamespace(pairs=pairs, clusters=(members,))
+    return SimpleNamespace(sharing=sharing, submissions=held, reference={})
 
 
 def test_a_cluster_shows_each_paper_and_each_pair_once():
@@ -101,6 +115,12 @@ def test_a_cluster_shows_each_paper_and_each_pair_once():
     assert group.lines[0].title == "甲县 与 乙县"
 
 
+def test_without_any_date_none_is_called_the_earliest():
+    pairs = chain().sharing.pairs
+    (group,) = groups.groups(batch(pairs, ("甲", "乙", "丙"), None))
+    assert group.first is None
+
+
 def test_a_large_cluster_says_what_it_leaves_out(monkeypatch):
     monkeypatch.setattr(groups, "MOST", 2)
     (group,) = groups.groups(chain())
@@ -113,7 +133,6 @@ def test_one_file_at_one_place_in_three_counties_is_drawn_three_times():
     pairs = tuple(
         Pair(f"{a}{b}", "same_file", sides[a], sides[b], 1, 1, 1, "fraud") for a, b in ends
     )
-    run = SimpleNamespace(sharing=SimpleNamespace(pairs=pairs, clusters=(("同",) * 3,)))
-    (group,) = groups.groups(run)
+    (group,) = groups.groups(batch(pairs, ("同",) * 3))
     assert [node.submission for node in group.nodes] == ["甲县", "乙县", "丙县"]
     assert (len(group.lines), group.left_out) == (3, 0)
