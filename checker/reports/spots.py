@@ -23,7 +23,8 @@ def marks(record: Record | None, pair: Pair, side: str) -> dict[int, list[Mark]]
     """The pair's passages on one side as boxes to draw, page by page, sketched pages too.
 
     A picture that both show is boxed where its place on the page is known. What was set aside is
-    boxed on the pages of the passages, or on all of its pages where nothing else is shared.
+    boxed on the pages of the passages, or on all of its pages where nothing else is shared. A
+    paragraph of a flow is boxed once, for the first passage on it.
     """
     found: dict[int, list[Mark]] = {}
     made = overlays.shown(pair, record.prints, side) if record else None
@@ -31,14 +32,20 @@ def marks(record: Record | None, pair: Pair, side: str) -> dict[int, list[Mark]]
         found[made.page] = [Mark("shown", made.box, "相同的图片", "")]
     aside = [getattr(span, side) for entry in pair.excluded for span in entry.spans]
     shared = {getattr(span, side).page for span in pair.spans} or {place.page for place in aside}
-    told = [(place, "aside", "已剔除，不算雷同") for place in aside if place.page in shared]
-    for number, span in enumerate(pair.spans, 1):
-        told.append((getattr(span, side), f"m{number % 6}", f"第{number}处相同文字"))
+    told = [
+        (getattr(span, side), f"m{number % 6}", f"第{number}处相同文字")
+        for number, span in enumerate(pair.spans, 1)
+    ]
+    told += [(place, "aside", "已剔除，不算雷同") for place in aside if place.page in shared]
     for place, name, label in told:
         page = _page(record, place.page)
-        for box in _on(page, place) if page else ():
-            found.setdefault(place.page, []).append(Mark(f"spot {name}", box, label, ""))
-    return found
+        if page is None:
+            continue
+        held = found.setdefault(place.page, [])
+        for box in _on(page, place):
+            if page.source != "flow" or all(mark.box != box for mark in held):
+                held.append(Mark(f"spot {name}", box, label, ""))
+    return {number: held for number, held in sorted(found.items())}
 
 
 def _page(record: Record | None, number: int) -> PageRecord | None:
@@ -47,7 +54,9 @@ def _page(record: Record | None, number: int) -> PageRecord | None:
 
 
 def _on(page: PageRecord, place: TextPlace) -> tuple[Box, ...]:
-    return tuple(_stacked(_parts(page, place.start, place.end)))
+    """Full lines below each other as one box; each paragraph of a flow, whole, has its own."""
+    parts = _parts(page, place.start, place.end)
+    return tuple(parts if page.source == "flow" else _stacked(parts))
 
 
 def _parts(page: PageRecord, start: int, end: int) -> Iterator[Box]:

@@ -83,8 +83,22 @@ def test_what_was_set_aside_is_grey_on_the_pages_of_the_passages():
     span = Span(TextPlace(1, 11, 21), TextPlace(1, 11, 21), "")
     pair = Pair("1", "copied_part", *sides, 1, 1, 1, "fraud", spans=(span,), excluded=(entry,))
     assert [(mark.name, mark.box[1]) for mark in spots.marks(held, pair, "a")[1]] == [
-        ("spot aside", 0.1),
         ("spot m1", 0.13),
+        ("spot aside", 0.1),
     ]
     assert set(spots.marks(held, pair, "a")) == {1}
     assert set(spots.marks(held, replace(pair, spans=()), "a")) == {1, 2}
+
+
+def test_a_paragraph_of_a_flow_is_coloured_once():
+    sides = Side("商河县", "一", "一.docx"), Side("博兴县", "二", "二.docx")
+    spans = tuple(Span(TextPlace(1, a, b), TextPlace(1, a, b), "") for a, b in ((0, 4), (5, 21)))
+    pair = Pair("1", "copied_part", *sides, 1, 1, 1, "fraud", spans=spans)
+    told = replace(pair, excluded=(aside(TextPlace(1, 4, 5), TextPlace(1, 22, 24)),))
+    assert [
+        (mark.name, mark.box[1]) for mark in spots.marks(paper(*ROWS, source="flow"), told, "a")[1]
+    ] == [
+        ("spot m1", 0.1),
+        ("spot m2", 0.13),
+        ("spot aside", 0.16),
+    ]
