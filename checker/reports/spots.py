@@ -45,7 +45,7 @@ def marks(record: Record | None, pair: Pair, side: str) -> dict[int, list[Mark]]
         for box in _on(page, place):
             if page.source != "flow" or all(mark.box != box for mark in held):
                 held.append(Mark(f"spot {name}", box, label, ""))
-    return {number: held for number, held in sorted(found.items())}
+    return dict(sorted(found.items()))
 
 
 def _page(record: Record | None, number: int) -> PageRecord | None:

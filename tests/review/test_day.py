@@ -235,7 +235,7 @@ def _dismisses_by_key(page):
     queue(page, "博兴县", "void")
     page.keyboard.press("j")
     page.keyboard.press("d")
-    page.keyboard.press("5")
+    page.keyboard.press("6")
     page.wait_for_selector(".card.dismissed")
     assert "误读" in page.inner_text(".card.dismissed")
 
