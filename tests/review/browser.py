@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import uvicorn
 
 from checker import review
+from tests.review.conftest import PASSWORD
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -49,3 +50,40 @@ def opened(binary):
             yield browser
         finally:
             browser.close()
+
+
+@contextmanager
+def desk(browser, site, name):
+    """A person's window, signed in; whatever the page complains of fails the day.
+
+    Whoever opens a page awaits the navigation: what the page shows is there before its style
+    sheets and scripts, and a key pressed between the two goes nowhere.
+    """
+    context = browser.new_context(base_url=site, viewport={"width": 1366, "height": 768})
+    page = context.new_page()
+    faults = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda told: faults.append(told.text) if told.type == "error" else None)
+    page.on("request", lambda asked: faults.append(asked.url) if abroad(asked.url, site) else None)
+    page.goto("/")
+    page.fill("input[name=name]", name)
+    page.fill("input[name=password]", PASSWORD)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    yield page
+    context.close()
+    assert faults == []
+
+
+def abroad(url, site):
+    """Whether something was fetched from elsewhere."""
+    return not url.startswith((site, "data:"))
+
+
+def until(page, holds):
+    """Wait for a script to hold. The page's own waiting needs eval, which the site forbids."""
+    for _ in range(600):
+        if page.evaluate(holds):
+            return
+        page.wait_for_timeout(50)
+    assert page.evaluate(holds)

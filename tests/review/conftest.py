@@ -78,3 +78,8 @@ def team(store):
         found[role] = Visitor(store, accounts=True)
         assert found[role].enter(f"{role}的人", PASSWORD).status_code == 303
     return found
+
+
+def decide(visitor, flag, seen=0, **fields):
+    data = {"csrf": visitor.token("/s/1"), "seen": seen, **fields}
+    return visitor.web.post(f"/s/1/flags/{flag.id}", data=data, headers={"hx-request": "true"})

@@ -17,7 +17,7 @@ from checker.store.tables import people as people_table
 from checker.store.tables import pictures
 from checker.store.tables import tokens as tokens_table
 from tests.review.conftest import PASSWORD, Visitor
-from tests.review.test_site import flag
+from tests.store.batch import flag
 
 START = "/api/v1"
 

@@ -9,7 +9,7 @@ from checker import review
 from checker.store import checks, judged, judging, tokens
 from checker.store.judging import Ruling
 from checker.store.tables import materials, pairs, submissions
-from tests.review.test_roles import routes
+from tests.review.routes import routes
 
 ALL = {"reviewer", "lead", "admin"}
 EVERY = ALL | {"county"}

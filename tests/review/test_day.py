@@ -1,14 +1,15 @@
 """A reviewer's whole working day in a real browser, then a second person's last word."""
 
 import csv
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from checker.store import audit, judged, people
+from checker.store import audit, people
 from tests.review import browser as browsers
+from tests.review.browser import desk, until
 from tests.review.conftest import PASSWORD
+from tests.store.batch import verified
 
 pytestmark = pytest.mark.skipif(
     browsers.found() is None, reason="本机没有 Chromium 或 Chrome，浏览器里的一天没有走"
@@ -28,34 +29,6 @@ def site(store):
         people.add(store, name, role, PASSWORD)
     with browsers.served(store, accounts=True) as address:
         yield address
-
-
-@contextmanager
-def desk(browser, site, name):
-    """A person's window, signed in; whatever the page complains of fails the day.
-
-    Whoever opens a page awaits the navigation: what the page shows is there before its style
-    sheets and scripts, and a key pressed between the two goes nowhere.
-    """
-    context = browser.new_context(base_url=site, viewport={"width": 1366, "height": 768})
-    page = context.new_page()
-    faults = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda told: faults.append(told.text) if told.type == "error" else None)
-    page.on("request", lambda asked: faults.append(asked.url) if abroad(asked.url, site) else None)
-    page.goto("/")
-    page.fill("input[name=name]", name)
-    page.fill("input[name=password]", PASSWORD)
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-    yield page
-    context.close()
-    assert faults == []
-
-
-def abroad(url, site):
-    """Whether something was fetched from elsewhere."""
-    return not url.startswith((site, "data:"))
 
 
 def queue(page, county, severity):
@@ -84,11 +57,6 @@ def draw(page, label, box):
     with page.expect_navigation():
         form.locator("button:has-text('更正')").click()
     return page.inner_text(".changed")
-
-
-def verified(store):
-    with store.read() as connection:
-        return judged.load(connection, 1).score.verified
 
 
 @pytest.mark.parametrize("address", ["sqlite"], indirect=True)
@@ -142,15 +110,6 @@ def _tabs_on(page):
     assert page.evaluate("document.activeElement.form.id") == "bulk"
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.classList.contains('card')")
-
-
-def until(page, holds):
-    """Wait for a script to hold. The page's own waiting needs eval, which the site forbids."""
-    for _ in range(600):
-        if page.evaluate(holds):
-            return
-        page.wait_for_timeout(50)
-    assert page.evaluate(holds)
 
 
 def _reads_the_pair(page):

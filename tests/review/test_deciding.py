@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from checker.store import history, judged
 from checker.store.tables import materials, submissions
-from tests.review.test_site import decide, flag, verified
+from tests.review.conftest import decide
+from tests.store.batch import flag, verified
 
 
 def open_flags(store):

@@ -17,8 +17,8 @@ from checker.store.correction import Correction
 from checker.store.tables import submissions
 from tests.forgery import test_across, test_impressions
 from tests.review import browser as browsers
+from tests.review.browser import desk, until
 from tests.review.conftest import PASSWORD
-from tests.review.test_day import desk, until
 from tests.store import batch
 
 COUNTY = "商河县"

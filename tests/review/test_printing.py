@@ -22,8 +22,7 @@ from checker.review.routes import printing
 from checker.store import joining, judging, open_store, papers
 from checker.store.judging import Ruling
 from checker.store.tables import pairs, submissions
-from tests.review.test_site import flag
-from tests.store.batch import ARTICLES, NOTICE, SYSTEM, NoEngine, result
+from tests.store.batch import ARTICLES, NOTICE, SYSTEM, NoEngine, flag, result
 
 OWN, OTHER = "商河县", "滨州市博兴县"
 NAMES = ("博兴", "滨州", "博交", "李强", "兴福镇")

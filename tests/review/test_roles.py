@@ -6,9 +6,10 @@ from sqlalchemy import select
 from checker import review
 from checker.store import checks, judged, tokens
 from checker.store.tables import materials, pairs, submissions
-from tests.review.test_site import decide, flag
+from tests.review.conftest import decide
+from tests.review.routes import every, routes
+from tests.store.batch import flag
 
-OPEN = {"/login", "/logout"}
 # Files that everybody may have, and the interface, walked in test_api_roles.
 MOUNTED = {"/static", "/static/report", "/api/v1"}
 ALL = {"reviewer", "lead", "admin"}
@@ -58,27 +59,6 @@ ALLOWED = {
     ("POST", "/s/{number}/flags/{flag}"): ({"reviewer", "lead"},) * 2,
     ("POST", "/s/{number}/m/{material}/correct"): ({"reviewer", "lead"},) * 2,
 }
-
-
-def every(app):
-    """Every route, those of included routers too."""
-    left = list(app.routes)
-    while left:
-        route = left.pop()
-        inner = getattr(route, "original_router", None) or getattr(route, "router", None)
-        left += inner.routes if inner is not None else ()
-        if inner is None:
-            yield route
-
-
-def routes(app):
-    """(method, path) of every route that is asked by a method."""
-    found = {
-        (method, getattr(route, "path_format", route.path))
-        for route in every(app)
-        for method in (getattr(route, "methods", None) or set()) - {"HEAD"}
-    }
-    return {(method, path) for method, path in found if path not in OPEN}
 
 
 def others(app):

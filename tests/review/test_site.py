@@ -27,8 +27,9 @@ from checker.store.blobs import pack
 from checker.store.correction import Correction
 from checker.store.judging import Ruling
 from checker.store.tables import materials, pairs
-from tests.review.conftest import PASSWORD, Visitor
+from tests.review.conftest import PASSWORD, Visitor, decide
 from tests.store import batch
+from tests.store.batch import flag, verified
 
 
 def test_scripts_are_scripts_whatever_the_machine_calls_them(store, monkeypatch):
@@ -211,21 +212,6 @@ def test_the_overview_tells_what_stood_in_the_run_before(store, local):
     decide(visitor, void, verdict="dismissed", reason="误读")
     told = visitor.get(f"/runs/{number}").text
     assert len(re.findall(r"第 1 次：[\d.]+ – 2 – [\d.]+<", told)) == 1, "of the one county"
-
-
-def flag(store, severity):
-    with store.read() as connection:
-        return next(f for f in judged.load(connection, 1).flags if f.severity == severity)
-
-
-def verified(store):
-    with store.read() as connection:
-        return judged.load(connection, 1).score.verified
-
-
-def decide(visitor, flag, seen=0, **fields):
-    data = {"csrf": visitor.token("/s/1"), "seen": seen, **fields}
-    return visitor.web.post(f"/s/1/flags/{flag.id}", data=data, headers={"hx-request": "true"})
 
 
 def test_a_correction_by_form_moves_the_score(store, local):

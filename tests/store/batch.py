@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from checker import intake, rulebook
 from checker.pipeline import Read, judge
 from checker.records import examine
+from checker.store import judged
 
 RULES = Path(__file__).parents[2] / "rules"
 SYSTEM = rulebook.load(RULES / "shandong-county-2023")
@@ -66,3 +67,13 @@ def _read(root, county, person, topic):
         (folder / path).write_text(text, encoding="utf-8")
     package = intake.submission(folder, SYSTEM, root / "work")
     return Read(package, tuple(examine(m, NoEngine()) for m in package.materials), ())
+
+
+def flag(store, severity):
+    with store.read() as connection:
+        return next(f for f in judged.load(connection, 1).flags if f.severity == severity)
+
+
+def verified(store):
+    with store.read() as connection:
+        return judged.load(connection, 1).score.verified

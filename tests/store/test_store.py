@@ -5,7 +5,6 @@ import pickle
 import sqlite3
 import zlib
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -31,11 +30,8 @@ from checker.store import (
 )
 from checker.store.change import Conflict
 from checker.store.judging import Ruling
-
-
-def flag(store, severity):
-    with store.read() as connection:
-        return next(f for f in judged.load(connection, 1).flags if f.severity == severity)
+from tests.store.batch import flag
+from tests.store.databases import unguarded
 
 
 def test_scoring_again_from_the_store_gives_the_same(store):
@@ -161,7 +157,7 @@ def test_any_change_behind_the_program_is_found(store, command):
     if not command.startswith("INSERT"):
         with pytest.raises(DatabaseError, match="only grows"), store.write() as raw:
             raw.execute(text(command.partition(";")[0]))
-    with _unguarded(store) as raw:
+    with unguarded(store) as raw:
         for step in command.split(";"):
             raw.execute(text(step))
     with store.read() as connection:
@@ -177,7 +173,7 @@ def test_corrections_and_statements_are_guarded_as_decisions_are(store):
     for command in commands:
         with pytest.raises(DatabaseError, match="only grows"), store.write() as raw:
             raw.execute(text(command))
-    with _unguarded(store) as raw:
+    with unguarded(store) as raw:
         for command in commands:
             raw.execute(text(command))
     with store.read() as connection:
@@ -186,7 +182,7 @@ def test_corrections_and_statements_are_guarded_as_decisions_are(store):
 
 def test_the_whole_trail_gone_is_found(store):
     _two_decisions(store)
-    with _unguarded(store) as raw:
+    with unguarded(store) as raw:
         for table in ("audit", "audit_head", "decisions"):
             raw.execute(text(f"DELETE FROM {table}"))
     with store.read() as connection:
@@ -195,24 +191,11 @@ def test_the_whole_trail_gone_is_found(store):
 
 def test_two_entries_that_change_places_are_found(store):
     _two_decisions(store)
-    with _unguarded(store) as raw:
+    with unguarded(store) as raw:
         for step in ("id = 99 WHERE id = 2", "id = 2 WHERE id = 3", "id = 3 WHERE id = 99"):
             raw.execute(text(f"UPDATE audit SET {step}"))
     with store.read() as connection:
         assert audit.verify(connection) != []
-
-
-@contextmanager
-def _unguarded(store):
-    """Somebody with the database in hand takes the guards off."""
-    with store.write() as raw:
-        if raw.dialect.name == "sqlite":
-            listed = text("SELECT name FROM sqlite_master WHERE type='trigger'")
-            for name in raw.execute(listed).scalars().all():
-                raw.execute(text(f"DROP TRIGGER {name}"))
-        else:
-            raw.execute(text("SET LOCAL session_replication_role = replica"))
-        yield raw
 
 
 def _two_decisions(store):

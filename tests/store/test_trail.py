@@ -14,7 +14,8 @@ from checker.reports.trail_csv import COLUMNS, trail_csv
 from checker.reports.worksheet import stored
 from checker.store import judging
 from checker.store.judging import Ruling
-from tests.store.test_store import _unguarded, flag
+from tests.store.batch import flag
+from tests.store.databases import unguarded
 
 HOSTILE = ("=1+1", "+1", "-1", "@x", "\t=1", "  =1", "＝1", "\n=1", "|x")
 
@@ -57,7 +58,7 @@ def test_the_table_tells_before_after_why_and_by_which_rules(store):
 
 @pytest.mark.parametrize("spoilt", ["spoilt", "{}", "[]", '{"facts": {}}', '{"facts": 1}'])
 def test_an_entry_that_was_spoilt_goes_out_as_it_stands(store, spoilt):
-    with _unguarded(store) as raw:
+    with unguarded(store) as raw:
         raw.execute(text("UPDATE audit SET entry = :spoilt WHERE id = 1"), {"spoilt": spoilt})
     (row,) = table(store)
     assert (row["序号"], row["动作"], row["原始记录"]) == ("1", "", spoilt)
@@ -77,7 +78,7 @@ def test_an_export_shows_what_was_cut_off_later(store, address, tmp_path):
     code, told = command("export", address, "--out", file)
     assert (code, "已导出2条" in told) == (0, True)
     assert command("verify", address, "--against", file)[0] == 0
-    with _unguarded(store) as raw:  # the end cut off so that what is left agrees with itself
+    with unguarded(store) as raw:  # the end cut off so that what is left agrees with itself
         raw.execute(text("DELETE FROM decisions"))
         raw.execute(text("DELETE FROM audit WHERE id = 2"))
         last = raw.execute(text("SELECT hash FROM audit")).scalar_one()
