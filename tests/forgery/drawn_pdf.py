@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -24,7 +24,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
 
 from checker import formats
-from checker.model.document import Document
+from checker.model.document import Document, Line, Pixels
 from checker.model.finding import Finding
 
 Draw = Callable[[canvas.Canvas], None]
@@ -295,3 +295,24 @@ def red_photo(page: canvas.Canvas) -> None:
 def tiny_seal(page: canvas.Canvas) -> None:
     words(page)
     put_seal(page, 30)
+
+
+class Reader:
+    """An engine that reads one row in any picture."""
+
+    name, version = "told", "1"
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def read(self, picture: Pixels) -> list[Line]:
+        assert picture.size and picture.ndim == 3
+        return [Line(self.text, (0, 0, 1, 1), via="ocr")]
+
+    def recognise(self, crops: Sequence[Pixels]) -> list[tuple[str, float]]:
+        raise AssertionError("whole places are read")
+
+
+def asked(module: object, path: Path, told: str = "") -> Finding:
+    engine = Reader(told) if told else None
+    return module.check(formats.read([path]), engine)  # type: ignore[attr-defined, no-any-return]

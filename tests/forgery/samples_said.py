@@ -26,11 +26,10 @@ from checker.forgery import (
 )
 from checker.model.material import Record
 from tests.forgery import (
-    test_across,
+    records,
     test_docx_styles,
     test_fonts_and_seals,
     test_innocent,
-    test_innocent_files,
     test_seal_differs,
 )
 from tests.forgery import test_photos_and_word as photos
@@ -84,35 +83,35 @@ batch(
 )
 batch(
     number_reused,
-    {"甲县": [test_across.record(x, test_across.TEXTS[x], test_across.NUMBER) for x in "ab"]},
-    {"甲县": [test_across.record("a", number=test_across.NUMBER)]},
+    {"甲县": [records.record(x, records.TEXTS[x], records.NUMBER) for x in "ab"]},
+    {"甲县": [records.record("a", number=records.NUMBER)]},
 )
 batch(
     number_order,
     {"商河县": test_innocent.ordered()},
-    test_across.series((3, "2023-02-01"), (5, "2023-03-01")),
+    records.series((3, "2023-02-01"), (5, "2023-03-01")),
 )
 batch(
     camera_shared,
-    {name: test_innocent_files.shot(f"2023:0{n}:01") for n, name in enumerate(("甲县", "乙县"), 3)},
-    {"甲县": test_innocent_files.shot("2023:03:01"), "乙县": [test_across.photo("77123456")]},
+    {name: records.shot(f"2023:0{n}:01") for n, name in enumerate(("甲县", "乙县"), 3)},
+    {"甲县": records.shot("2023:03:01"), "乙县": [records.photo("77123456")]},
 )
 batch(
     name_runs,
-    {name: [test_across.listed(test_across.NAMES)] for name in ("甲县", "乙县")},
-    {"甲县": [test_across.listed(test_across.NAMES)]},
+    {name: [records.listed(records.NAMES)] for name in ("甲县", "乙县")},
+    {"甲县": [records.listed(records.NAMES)]},
 )
 batch(
     foreign_author,
-    {"商河县": [test_across.record("a.docx", metadata={"Company": THERE})]},
-    {"商河县": [test_across.record("a.docx", metadata={"Company": HERE})]},
+    {"商河县": [records.record("a.docx", metadata={"Company": THERE})]},
+    {"商河县": [records.record("a.docx", metadata={"Company": HERE})]},
 )
 
 
 def scanned(made: str) -> dict[str, list[Record]]:
-    text = test_across.TEXTS["a"] + "\n2023年3月15日"
+    text = records.TEXTS["a"] + "\n2023年3月15日"
     metadata = {"CreationDate": made}
-    scan = test_across.record("a.pdf", text, medium="scan", date="2023-03-15", metadata=metadata)
+    scan = records.record("a.pdf", text, medium="scan", date="2023-03-15", metadata=metadata)
     return {"甲县": [scan]}
 
 

@@ -35,15 +35,15 @@ from checker.forgery import (
     web_dates,
 )
 from checker.model.document import Line, Signature
-from tests.forgery import drawn_pdf as traces
 from tests.forgery import (
+    documents,
     test_fonts_and_seals,
     test_impressions,
     test_redrawn,
 )
+from tests.forgery import drawn_pdf as traces
 from tests.forgery import test_layer_words as layers
 from tests.forgery import test_photos_and_word as photos
-from tests.forgery import test_single as single
 from tests.forgery.samples import Sample, Told, pair
 from tests.forgery.stated_paper import Paper
 
@@ -58,8 +58,8 @@ def drawn(module: Any, odd: traces.Draw, sound: traces.Draw) -> None:
 def asked(module: Any, *lines: Line, sound: tuple[Line, ...], **more: Any) -> None:
     pair(
         module,
-        lambda _: module.check(single.document(*lines, **more)),
-        lambda _: module.check(single.document(*sound, **more)),
+        lambda _: module.check(documents.document(*lines, **more)),
+        lambda _: module.check(documents.document(*sound, **more)),
     )
 
 
@@ -107,22 +107,22 @@ def digits(font: str) -> Sample:
 pair(digit_fonts, digits("Helvetica"), digits("Times-Roman"))
 asked(
     hidden_text,
-    single.line("正文"),
-    single.line("示交发〔2023〕12号", hidden=True),
-    sound=(single.line("正文"),),
+    documents.line("正文"),
+    documents.line("示交发〔2023〕12号", hidden=True),
+    sound=(documents.line("正文"),),
 )
 asked(
     identity_numbers,
-    single.line(f"身份证号 {single.BAD} {single.WORSE}"),
-    sound=(single.line(f"身份证号 {single.GOOD}"),),
+    documents.line(f"身份证号 {documents.BAD} {documents.WORSE}"),
+    sound=(documents.line(f"身份证号 {documents.GOOD}"),),
 )
-asked(date_never, single.line("2023年2月30日"), sound=(single.line("2023年2月28日"),))
+asked(date_never, documents.line("2023年2月30日"), sound=(documents.line("2023年2月28日"),))
 
 
 def pictured(data: bytes) -> Sample:
     def ask(tmp: Path) -> Told:
         (tmp / "a.jpg").write_bytes(data)
-        return picture_origin.check(single.document(file=tmp / "a.jpg", format="image"))
+        return picture_origin.check(documents.document(file=tmp / "a.jpg", format="image"))
 
     return ask
 
@@ -131,7 +131,7 @@ pair(picture_origin, pictured(b"digitalsourcetype/trainedAlgorithmicMedia"), pic
 
 
 def sealed(state: Any) -> Sample:
-    signed = single.document(signatures=(Signature("pdf", state),))
+    signed = documents.document(signatures=(Signature("pdf", state),))
     return lambda _: signature_altered.check(signed)
 
 
@@ -139,7 +139,7 @@ pair(signature_altered, sealed("altered"), sealed("intact"))
 
 
 def unsealed(state: Any) -> Sample:
-    paper = single.document(signatures=(Signature("pdf", state),))
+    paper = documents.document(signatures=(Signature("pdf", state),))
     return lambda _: signature_removed.check(paper)
 
 
@@ -156,7 +156,9 @@ pair(signing_times, signing("2023-02-01"), signing("2023-03-15"))
 
 
 def layer(seen: str) -> Sample:
-    return lambda _: text_layer.check(single.layered("示交发〔2023〕12号"), single.Reader(seen))
+    return lambda _: text_layer.check(
+        documents.layered("示交发〔2023〕12号"), documents.Reader(seen)
+    )
 
 
 pair(text_layer, layer("示交发〔2022〕12号"), layer("示交发〔2023〕12号"))
@@ -166,7 +168,7 @@ def coded(told: str) -> Sample:
     def ask(tmp: Path) -> Told:
         path = traces.pdf(tmp / "a.pdf", traces.dated)
         path.write_bytes(traces.recoded(path.read_bytes(), "5", told))
-        return coded_text.check(formats.read([path]), single.Reader("2023年3月15日", 0.99))
+        return coded_text.check(formats.read([path]), documents.Reader("2023年3月15日", 0.99))
 
     return ask
 
@@ -191,7 +193,7 @@ pair(scan_tools, tooled("Adobe Photoshop 24.0"), tooled("KONICA MINOLTA bizhub")
 
 def worded(body: str) -> Sample:
     return lambda tmp: docx_traces.check(
-        single.document(file=single.docx(tmp / "a.docx", body), format="docx")
+        documents.document(file=documents.docx(tmp / "a.docx", body), format="docx")
     )
 
 
@@ -224,7 +226,7 @@ def screen(size: tuple[int, int]) -> Sample:
         from PIL import Image
 
         Image.new("L", size).save(tmp / "a.png")
-        document = replace(single.document(file=tmp / "a.png"), format="image", medium="photo")
+        document = replace(documents.document(file=tmp / "a.png"), format="image", medium="photo")
         return screen_pictures.compare(document, (photos.kind("photo"),))
 
     return ask
@@ -232,7 +234,7 @@ def screen(size: tuple[int, int]) -> Sample:
 
 def timed(satellites: str) -> Sample:
     told = {"DateTimeOriginal": "2023:05:12 10:10:10", "GPSDate": satellites}
-    return lambda _: photo_times.check(replace(single.document(), format="image", metadata=told))
+    return lambda _: photo_times.check(replace(documents.document(), format="image", metadata=told))
 
 
 pair(photo_times, timed("2024:08:20"), timed("2023:05:12"))
@@ -241,7 +243,7 @@ pair(screen_pictures, screen((1080, 2400)), screen((4000, 3000)))
 
 def published(address: str) -> Sample:
     rows = ("发布时间：2023-05-09", f"http://www.shanghe.gov.cn/art/{address}/art_1_2.html")
-    return lambda _: web_dates.check(single.document(*map(single.line, rows)))
+    return lambda _: web_dates.check(documents.document(*map(documents.line, rows)))
 
 
 pair(web_dates, published("2024/7/3"), published("2023/5/9"))
@@ -255,7 +257,7 @@ def scored(formula: str) -> Sample:
         for row in (["信用考核得分表"], *[[formula]] * 4):
             book.active.append(row)
         book.save(tmp / "a.xlsx")
-        return drawn_values.check(single.document(file=tmp / "a.xlsx", format="sheet"))
+        return drawn_values.check(documents.document(file=tmp / "a.xlsx", format="sheet"))
 
     return ask
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import count
-from typing import Any
 
 import pytest
 
@@ -18,45 +16,14 @@ from checker.forgery import (
     number_reused,
 )
 from checker.forgery.numbered import same_paper
-from checker.model.document import Line
-from checker.model.finding import Evidence, Finding, Outcome
-from checker.model.material import Material, PageRecord, Record
+from checker.model.finding import Evidence
+from checker.model.material import Record
+from tests.forgery.records import NAMES, NUMBER, TEXTS, listed, photo, record, series
 
-TEXTS = {
-    "a": "为加强道路运输企业信用管理，落实分级分类监管要求，现将有关事项通知如下。" * 4,
-    "b": "经局党组研究决定，成立安全生产委员会，负责统筹协调全县水上交通安全工作。" * 4,
-}
-NAMES = [
-    "王小明", "李大伟", "张建国", "刘志强", "陈思远", "杨春梅", "赵立新", "黄海涛", "周文博",
-    "吴晓东", "徐丽华", "孙立",
-]  # fmt: skip
 COUNTIES = [
     "平阴县", "高青县", "鱼台县", "金乡县", "汶上县", "宁阳县", "莘县", "冠县", "高唐县", "夏津县",
     "武城县", "齐河县", "平原县", "宁津县", "乐陵市", "成武县",
 ]  # fmt: skip
-
-
-def record(path: str, text: str = TEXTS["a"], number: str = "", **more: Any) -> Record:
-    found = []
-    if number:
-        code, rest = number.split("〔")
-        year, serial = rest.removesuffix("号").split("〕")
-        values = {"value": number, "code": code, "year": int(year), "serial": serial}
-        via = more.pop("via", "text")
-        found.append(Finding("document_number", Outcome.PRESENT, "", values=values, via=via))
-    lines = tuple(Line(part, (0, 0, 1, 0.1)) for part in text.split("\n"))
-    base: dict[str, Any] = {
-        "format": "pdf", "medium": "born_digital", "kind": "policy", "kind_reason": "",
-        "kind_confidence": 1.0, "title": path, "issuer": "", "date": None,
-        "date_from": "document", "readable": "yes",
-    }  # fmt: skip
-    return Record(
-        Material(path, path, path, 1, ()), pages=(PageRecord(1, 595, 842, "text", lines),),
-        findings=tuple(found), **(base | more),
-    )  # fmt: skip
-
-
-NUMBER = "示交发〔2023〕12号"
 
 
 def test_one_number_on_two_papers() -> None:
@@ -113,10 +80,6 @@ def test_two_counties_may_use_one_code() -> None:
     assert not list(number_reused.across(records))
 
 
-def series(*dated: tuple[int, str]) -> dict[str, list[Record]]:
-    return {"甲县": [record(f"{n}", number=f"示交发〔2023〕{n}号", date=day) for n, day in dated]}
-
-
 def test_a_number_far_out_of_order() -> None:
     records = series((3, "2023-02-01"), (5, "2023-09-01"), (9, "2023-03-01"))
     (flag,) = number_order.across(records)
@@ -147,12 +110,6 @@ def test_dates_from_file_names_order_nothing() -> None:
         record("9", number="示交发〔2023〕9号", date="2023-03-01"),
     ]
     assert not list(number_order.across({"甲县": records}))
-
-
-def photo(serial: str, **more: Any) -> Record:
-    metadata = {"Make": "C", "Model": "EOS", "BodySerialNumber": serial}
-    metadata["DateTimeOriginal"] = "2023:05:04 14:02:11"
-    return record("照片.jpg", medium="photo", metadata=metadata | more)
 
 
 def test_one_camera_in_two_counties() -> None:
@@ -195,13 +152,6 @@ def test_word_files_of_another_county(company: str, raised: bool) -> None:
 def test_scans_older_than_their_paper(made: str, claimed: str, medium: str, raised: bool) -> None:
     own = record("通知.pdf", medium=medium, date=claimed, metadata={"CreationDate": made})
     assert bool(list(file_dates.across({"甲县": [own]}))) is raised
-
-
-PAPERS = count()
-
-
-def listed(names: list[str], head: str = "参会人员签到表") -> Record:
-    return record(f"签到表{next(PAPERS)}", head + "\n" + "\n".join(names))
 
 
 def test_one_run_of_names_in_two_counties() -> None:

@@ -7,7 +7,7 @@ import pytest
 from checker import counties
 from checker.forgery import camera_shared, foreign_author, name_runs
 from checker.model.material import Record
-from tests.forgery.test_across import NAMES, listed, record
+from tests.forgery.records import NAMES, listed, record
 
 
 @pytest.mark.parametrize(

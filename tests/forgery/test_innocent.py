@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -22,16 +21,11 @@ from checker.forgery import (
 from checker.model.document import Signature
 from checker.model.finding import Finding, Outcome
 from checker.model.material import Record
-from checker.model.score import Flag
+from tests.forgery.documents import document, line
+from tests.forgery.records import TEXTS, record, strengths
 from tests.forgery.stated_paper import BODY, Paper
-from tests.forgery.test_across import TEXTS, record
-from tests.forgery.test_single import document, line
 
 HERE = "商河县交通运输局"
-
-
-def strengths(flags: Iterable[Flag]) -> set[str]:
-    return {flag.evidence["strength"] for flag in flags}
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,8 @@ from checker.forgery import (
     name_runs,
 )
 from checker.model.material import Record
-from tests.forgery.test_across import NAMES, TEXTS, listed, photo, record
-from tests.forgery.test_innocent import strengths
-from tests.forgery.test_single import BAD, GOOD, WORSE, document, identity, line
+from tests.forgery.documents import BAD, GOOD, WORSE, document, identity, line
+from tests.forgery.records import NAMES, TEXTS, listed, record, shot, strengths
 
 HERE = "商河县交通运输局"
 
@@ -78,10 +77,6 @@ def test_a_scanner_whose_clock_is_wrong(days: tuple[tuple[str, str], ...], stren
         metadata = {"CreationDate": f"D:{made}"}
         scans.append(record(f"{n}.pdf", words, medium="scan", date=claimed, metadata=metadata))
     assert strengths(file_dates.across({"甲县": scans})) == {strength}
-
-
-def shot(day: str) -> list[Record]:
-    return [photo("30214455", DateTimeOriginal=f"{day} 09:00:00")]
 
 
 @pytest.mark.parametrize(

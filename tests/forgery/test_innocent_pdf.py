@@ -11,8 +11,8 @@ from reportlab.pdfgen import canvas
 
 from checker.forgery import covering, scan_overlay, seal_picture, text_layer
 from checker.model.document import Signature
+from tests.forgery.documents import Reader, layered
 from tests.forgery.drawn_pdf import Draw, found, pdf, put_seal, scan, text_over, words
-from tests.forgery.test_single import Reader, layered
 
 
 def layers(page: canvas.Canvas) -> None:

@@ -11,7 +11,7 @@ import pytest
 from checker.forgery import layer_words
 from checker.forgery.layer_apart import apart
 from checker.model.document import Document, Line, Page, Pixels, Placed
-from tests.forgery.test_two_views import Look
+from tests.forgery.documents import Look
 
 SEEN = (
     "商河县交通运输局文件", "关于加强道路货运信用考核的通知", "各镇街交通办，局属各单位：",

@@ -15,8 +15,7 @@ from checker import formats
 from checker.forgery import covering, covers, scan_overlay
 from checker.formats.pdf import render
 from checker.model.document import Line, Pixels
-from tests.forgery.drawn_pdf import Draw, pdf, scan
-from tests.forgery.test_overlays import Reader, asked
+from tests.forgery.drawn_pdf import Draw, Reader, asked, pdf, scan
 
 
 class Rows(Reader):

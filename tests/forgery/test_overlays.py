@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -15,35 +14,11 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
 
-from checker import formats
 from checker.forgery import covering, scan_overlay, telling
-from checker.model.document import Line, Pixels
-from checker.model.finding import Finding
-from tests.forgery.drawn_pdf import Draw, pdf, scan, words
+from tests.forgery.drawn_pdf import Draw, asked, pdf, scan, words
 
 FACE = "STSong-Light"
 pdfmetrics.registerFont(UnicodeCIDFont(FACE))
-
-
-class Reader:
-    """An engine that reads one row in any picture."""
-
-    name, version = "told", "1"
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def read(self, picture: Pixels) -> list[Line]:
-        assert picture.size and picture.ndim == 3
-        return [Line(self.text, (0, 0, 1, 1), via="ocr")]
-
-    def recognise(self, crops: Sequence[Pixels]) -> list[tuple[str, float]]:
-        raise AssertionError("whole places are read")
-
-
-def asked(module: object, path: Path, told: str = "") -> Finding:
-    engine = Reader(told) if told else None
-    return module.check(formats.read([path]), engine)  # type: ignore[attr-defined, no-any-return]
 
 
 def typed(text: str, y: float = 640) -> Draw:

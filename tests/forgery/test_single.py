@@ -8,12 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 from PIL import ExifTags, Image
 from PIL.PngImagePlugin import PngInfo
 
-from checker import citizens, forgery, formats
+from checker import forgery, formats
 from checker.forgery import (
     docx_traces,
     hidden_text,
@@ -24,19 +23,20 @@ from checker.forgery import (
     signature_removed,
     text_layer,
 )
-from checker.model.document import Cell, Document, Line, Page, Pixels, Placed, Signature
+from checker.model.document import Cell, Line, Signature
+from tests.forgery.documents import (
+    BAD,
+    BOX,
+    GOOD,
+    WORSE,
+    Reader,
+    document,
+    docx,
+    identity,
+    layered,
+    line,
+)
 from tests.formats.ofd import test_reading as test_ofd
-
-BOX = (0.1, 0.1, 0.5, 0.13)
-
-
-def document(*lines: Line, file: Path = Path("a.pdf"), **more: Any) -> Document:
-    page = Page(1, 595, 842, lines=tuple(lines), **more.pop("page", {}))
-    return Document(file, more.pop("format", "pdf"), "born_digital", (page,), **more)
-
-
-def line(text: str, **more: Any) -> Line:
-    return Line(text, BOX, **more)
 
 
 @pytest.mark.parametrize(
@@ -94,15 +94,6 @@ def test_hidden_text(lines: list[Line], page: dict[str, Any], outcome: str, stre
     assert (found.outcome, found.strength) == (outcome, strength)
 
 
-def identity(birth: str, region: str = "370102", check: bool = True) -> str:
-    body = f"{region}{birth}001"
-    right = citizens.digit(body)
-    return body + (right if check else str((int(right.replace("X", "9")) + 3) % 10))
-
-
-GOOD, BAD, WORSE = identity("19800101"), identity("19800101", check=False), identity("19801301")
-
-
 @pytest.mark.parametrize(
     ("words", "outcome", "strength"),
     [
@@ -131,19 +122,6 @@ def test_how_many_wrong_numbers_are_no_slips(wrong: int, of: int, telling: bool)
 def test_an_uncertain_reading_accuses_no_number() -> None:
     read = line(f"身份证号 {BAD}", via="ocr", confidence=0.8)
     assert identity_numbers.check(document(read)).outcome == "not_applicable"
-
-
-def docx(path: Path, body: str, company: str = "示例县交通运输局") -> Path:
-    word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("word/document.xml", f"<w:document {word}>{body}</w:document>")
-        archive.writestr(
-            "docProps/app.xml", f"<Properties><Company>{company}</Company></Properties>"
-        )
-        archive.writestr(
-            "docProps/core.xml", "<c><creator>张某</creator><created>2023-05-01</created></c>"
-        )
-    return path
 
 
 def test_tracked_changes_are_a_note(tmp_path: Path) -> None:
@@ -218,28 +196,6 @@ def test_what_a_png_says_in_a_chunk_of_text(
     Image.new("RGB", (8, 8)).save(tmp_path / "a.png", pnginfo=chunk)
     found = picture_origin.check(document(file=tmp_path / "a.png", format="image"))
     assert found.strength == strength
-
-
-class Reader:
-    """An engine that reads what it is told."""
-
-    name, version = "told", "1"
-
-    def __init__(self, text: str, sure: float = 0.99) -> None:
-        self.told = text, sure
-
-    def read(self, picture: Pixels) -> list[Line]:
-        raise AssertionError("only single lines are asked for")
-
-    def recognise(self, crops: Sequence[Pixels]) -> list[tuple[str, float]]:
-        assert all(crop.size for crop in crops)
-        return [self.told for _ in crops]
-
-
-def layered(words: str, **more: Any) -> Document:
-    paper = Placed(lambda: np.zeros((9, 9, 3), np.uint8), (0, 0, 1, 1), anchor="page")
-    page = {"pictures": (paper,), "render": lambda dpi: np.full((1100, 850, 3), 255, np.uint8)}
-    return document(line(words, **more), page=page)
 
 
 @pytest.mark.parametrize(

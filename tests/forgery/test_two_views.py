@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from checker.forgery import text_layer
-from checker.forgery.layer_lines import plain
 from checker.forgery.layer_views import Read, lifted, margins
 from checker.model.document import Document, Line, Pixels
-from tests.forgery.test_single import Reader, layered
-
-
-@dataclass(frozen=True)
-class Look:
-    """A view as a model that tells chances reads it."""
-
-    text: str
-    others: Mapping[str, float]  # log chances of other wordings
-    confidence: float = 0.9
-    far: float = -13.8  # of what is no more likely than anything else
-
-    def chance(self, name: str) -> float:
-        return 0.0 if name == plain(self.text) else self.others.get(name, self.far)
-
-    def letters(self, name: str, hidden: object) -> tuple[object, float]:
-        raise AssertionError("only whole wordings are asked for")
+from tests.forgery.documents import Look, Reader, layered
 
 
 class Views:

@@ -13,7 +13,7 @@ from checker.model.finding import Evidence, Finding, Outcome
 from checker.model.material import Material, PageRecord, Record
 from checker.model.score import Flag, ThreeElements
 from checker.reports import build, html, traces
-from tests.forgery.test_across import series
+from tests.forgery.records import series
 
 CHANGES = [{"page": 1, "before": "12号", "after": "15号"}]
 

@@ -15,7 +15,7 @@ from checker.review.routes import submission as pages
 from checker.store import correcting, people, questions, runs
 from checker.store.correction import Correction
 from checker.store.tables import submissions
-from tests.forgery import test_across, test_impressions
+from tests.forgery import records, test_impressions
 from tests.review import browser as browsers
 from tests.review.browser import desk, until
 from tests.review.conftest import PASSWORD
@@ -35,7 +35,7 @@ def result():
     scans = [
         replace(each, pages=(replace(each.pages[0], thumbnail=out.getvalue()),)) for each in scans
     ]
-    added = (*scans, *test_across.series(*DATED)["甲县"])
+    added = (*scans, *records.series(*DATED)["甲县"])
     raised = [*forgery.across({COUNTY: added})]
     made = batch.result()
     told = [
