@@ -2,9 +2,11 @@
 
     python -m benchmarks.copying.likeness DATA [--set A] [--seed 1] [--out DIR]
 
-``likeness.txt`` holds papers that three counties fill in, each in its own way (sets A, B, D), and a
-bureau's own short papers (CA, CB), which another county takes with names and figures swapped: whole
-and within a long report. ``{own0}`` is a county's own text, cut from ``DATA``.
+``likeness.txt`` holds papers that three counties fill in, each in its own way (sets A, B, D; E, F
+and G after a superior's paper), and a bureau's own short papers (CA, CB, CE to CG), which another
+county takes with names and figures swapped: whole and within a long report. ``{own0}`` is a
+county's own text, cut from ``DATA``; a line ``~`` is common and mostly kept, ``2~`` the second
+county's own.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import re
 import shutil
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 
@@ -32,6 +34,8 @@ BLANKS = {
     "own3": "司机中途让其下车 公交车到站不停 驾校迟迟不安排练车 维修厂按新件结算 班车超员",
     "road": "G220城东路口 S101北外环 人民路汽车站 泰山路收费站 G309城东路口",
 }
+LINE = re.compile(r"^([1-3]?)~ (.*)$", re.M)
+KEPT = 0.88  # of what a superior says is repeated
 NUMBERS = {"m": (2, 12), "d": (1, 28), "n": (10000, 98000), "n1": (2, 19), "n2": (20, 99)}
 
 
@@ -74,6 +78,18 @@ def forms(wanted: str) -> list[Form]:
     return found
 
 
+def drawn(text: str, nth: int, dice: random.Random) -> str:
+    """What the nth county makes of marked lines; its own ones stand anywhere but first."""
+    lines = LINE.findall(text)
+    if not lines:
+        return text
+    kept = [LINE.sub("", text).strip()]
+    kept += [words for whose, words in lines if not whose and dice.random() < KEPT]
+    for words in (words for whose, words in lines if whose == str(nth)):
+        kept.insert(dice.randint(2, len(kept)), words)
+    return "\n".join(filter(None, kept))
+
+
 def filled(form: Form, county: str, dice: random.Random, own: Own) -> str:
     words = {name: dice.choice(some.split()) for name, some in BLANKS.items()}
     words |= {name: str(dice.randint(*span)) for name, span in NUMBERS.items()}
@@ -98,9 +114,17 @@ def build(root: Path, folder: Path, wanted: str, seed: int) -> list[Planted]:
         files.WRITERS[suffix](file, title, text)
         return file.relative_to(root / "batch").as_posix()
 
+    (root / "sources").mkdir(parents=True)
+    shutil.copy("rules/sources/notice-2023-5.md", root / "sources" / "通知.md")
     for form in forms(wanted):
-        three = dice.sample(COUNTIES, 3)
-        held = [put(one, form, filled(form, one, dice, own)) for one in three]
+        if form.kind == "source":
+            (root / "sources" / f"{form.title}.txt").write_text(
+                f"{form.title}\n{form.text}", "utf-8"
+            )
+            continue
+        three = enumerate(dice.sample(COUNTIES, 3), 1)
+        each = ((one, replace(form, text=drawn(form.text, nth, dice))) for nth, one in three)
+        held = [put(one, form, filled(own_form, one, dice, own)) for one, own_form in each]
         truth += [Planted(form.kind, *two, "lawful") for two in combinations(held, 2)]
     for form in forms(f"C{wanted}"):
         a, b, c = dice.sample(COUNTIES, 3)
@@ -114,8 +138,6 @@ def build(root: Path, folder: Path, wanted: str, seed: int) -> list[Planted]:
         truth.append(Planted("whole, figures swapped", original, whole, "copy"))
         truth.append(Planted("in a long report", original, part, "copy"))
         truth.append(Planted("in a long report, of a copy", whole, part, "copy"))
-    (root / "sources").mkdir()
-    shutil.copy("rules/sources/notice-2023-5.md", root / "sources" / "通知.md")
     return truth
 
 
