@@ -2,8 +2,7 @@
 
 import json
 
-from tests.cli.calling import called
-from tests.cli.test_commands import NOTICE
+from tests.cli.calling import NOTICE, called
 
 BODY = "".join(
     f"第{n}条 修理厂当在第{n}周报齐配件价目、返工次数与投诉办结单，缺一份记{n}分，{n}日内补齐。"

@@ -7,7 +7,10 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from checker.copying import compare
+from checker.copying.pictures.prints import prints
 from checker.model.document import Document, Line, Page, Placed
+from tests.copying.factory import record
 
 
 def scene(seed: int, wide: int = 640, high: int = 480) -> np.ndarray:
@@ -68,3 +71,39 @@ def gathering(place: int, day: int, step: int = 0, wide: int = 640, high: int = 
         cv2.ellipse(out, (x, y - 6), (20, 18), 0, 170, 370, (30, 25, 20), -1)
     noise = np.random.default_rng(day * 7 + step).normal(0, 3, out.shape)
     return np.clip(cv2.GaussianBlur(out, (0, 0), 0.7) + noise, 0, 255).astype(np.uint8)
+
+
+def jpeg(picture, quality):
+    coded = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
+    return cv2.imdecode(coded, cv2.IMREAD_COLOR)
+
+
+def cut(picture, top, left, share):
+    high, wide = picture.shape[:2]
+    part = picture[int(top * high) :, int(left * wide) :]
+    return np.ascontiguousarray(part[: int(high * share**0.5), : int(wide * share**0.5)])
+
+
+def caption(picture):
+    out = picture.copy()
+    out[-70:] = (200, 30, 30)
+    cv2.putText(out, "2023-05-06", (20, out.shape[0] - 20), 0, 1.2, (255, 255, 255), 3)
+    return out
+
+
+def shot_again(picture):
+    high, wide = picture.shape[:2]
+    before = np.float32([[0, 0], [wide, 0], [wide, high], [0, high]])
+    after = before * 0.85 + np.float32([[40, 30], [10, 5], [30, 40], [5, 20]])
+    out = cv2.warpPerspective(picture, cv2.getPerspectiveTransform(before, after), (wide, high))
+    light = np.linspace(0.75, 1.15, wide)[None, :, None]
+    return jpeg(np.clip(cv2.GaussianBlur(out, (0, 0), 0.8) * light, 0, 255).astype(np.uint8), 70)
+
+
+def shown_pair(edit):
+    picture = gathering(3, 3)
+    a = record("甲", "", kind="photo", prints=prints(document(picture)))
+    b = record("乙", "", kind="photo", prints=prints(document(edit(picture))))
+    (pair,) = compare({"商河县": [a], "博兴县": [b]}).pairs
+    held = {"商河县": a, "博兴县": b}
+    return pair, held[pair.a.submission], held[pair.b.submission]

@@ -12,26 +12,9 @@ from checker.copying.normal import normalise
 from checker.copying.paper import paper
 from checker.model.document import Cell, Line
 from tests.copying.factory import record
-from tests.copying.prose import prose
+from tests.copying.prose import ENTRIES, prose
 
 A, B = "商河县", "博兴县"
-ENTRIES = (
-    "走进第二实验小学讲解失信案例",
-    "约谈三家被扣分的汽车维修厂负责人",
-    "整理一季度收到的承诺书并扫描入库",
-    "电话回访上月投诉过客运班线的旅客",
-    "核对治超站过车记录和称重数据",
-    "修改驾校教练打分表并送法规科",
-    "在汽车总站大厅更换诚信宣传展板",
-    "陪同省厅检查组查看危货企业档案",
-    "召集物流园商户座谈贷款优惠办法",
-    "向平台补报出租车公司的表彰信息",
-    "清查代人修复信用的中介小广告",
-    "给连续两年守信的货车司机送慰问品",
-    "到渡口检查船员证书和救生衣配备",
-    "汇总各科室存在的问题并排出时间表",
-    "录制出租车司机拾金不昧的短视频",
-)
 STEMS = ("宏达", "顺安", "鲁通", "恒捷", "众合", "金桥", "远航", "瑞丰")
 FIRMS = tuple(f"{stem}运输有限公司第一分公司" for stem in STEMS)
 SAME = ("已按要求上传到信用管理平台",) * 12

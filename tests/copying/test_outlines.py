@@ -6,8 +6,7 @@ import pytest
 
 from checker.copying import Settings, compare
 from tests.copying.factory import record
-from tests.copying.prose import prose
-from tests.copying.test_cells import ENTRIES
+from tests.copying.prose import ENTRIES, prose
 
 A, B = "商河县", "博兴县"
 POINTS = [f"（{n}）是否{entry}，由哪个股室负责" for n, entry in enumerate(ENTRIES, 1)]

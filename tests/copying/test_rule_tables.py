@@ -8,7 +8,7 @@ import pytest
 
 from checker.copying import Settings, compare
 from tests.copying.factory import record
-from tests.copying.test_cells import ENTRIES
+from tests.copying.prose import ENTRIES
 
 A, B = "商河县", "博兴县"
 RULES = [f"未按规定{entry}" for entry in ENTRIES]

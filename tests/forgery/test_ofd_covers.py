@@ -9,7 +9,7 @@ import pytest
 
 from checker import formats
 from checker.forgery import covering
-from tests.formats.ofd.test_reading import NS, paper, rule, text
+from tests.formats.ofd.drawn import NS, paper, rule, text
 
 NUMBER = text("示交发〔2023〕12号", 60, 80, 5)
 BOX = rule(58, 78, 70, 9, "255 255 255")

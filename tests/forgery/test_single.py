@@ -36,7 +36,7 @@ from tests.forgery.documents import (
     layered,
     line,
 )
-from tests.formats.ofd import test_reading as test_ofd
+from tests.formats.ofd import drawn as ofd
 
 
 @pytest.mark.parametrize(
@@ -228,14 +228,14 @@ def test_the_date_of_issue_is_looked_at_whatever_dates_the_text_names() -> None:
 
 @pytest.mark.parametrize(("older", "strength"), [("15", "strong"), ("12", ""), ("", "note")])
 def test_a_version_that_an_ofd_still_lists(tmp_path: Path, older: str, strength: str) -> None:
-    path = test_ofd.paper(tmp_path / "a.ofd", test_ofd.text("示交发〔2023〕12号", 60, 80, 5))
+    path = ofd.paper(tmp_path / "a.ofd", ofd.text("示交发〔2023〕12号", 60, 80, 5))
     with zipfile.ZipFile(path) as archive:
         held = {name: archive.read(name).decode() for name in archive.namelist()}
     number = f"示交发〔2023〕{older}号" if older else ""
     listed = '<ofd:Versions><ofd:Version ID="1" Index="0" BaseLoc="Doc_0/V0.xml"/></ofd:Versions>'
     held |= {
         "OFD.xml": held["OFD.xml"].replace("</ofd:DocBody>", f"{listed}</ofd:DocBody>"),
-        "Doc_0/V0.xml": f"<ofd:DocVersion {test_ofd.NS}><ofd:DocRoot>Old.xml</ofd:DocRoot>"
+        "Doc_0/V0.xml": f"<ofd:DocVersion {ofd.NS}><ofd:DocRoot>Old.xml</ofd:DocRoot>"
         "</ofd:DocVersion>",
         "Doc_0/Old.xml": held["Doc_0/Document.xml"].replace("Pages/P0.xml", "Pages/P1.xml"),
         "Doc_0/Pages/P1.xml": held["Doc_0/Pages/P0.xml"].replace("示交发〔2023〕12号", number),

@@ -8,7 +8,7 @@ import pytest
 from checker import intake, rulebook
 from checker.intake import listing
 from checker.intake.listing import unopened
-from tests.intake.test_personal import valid_identity
+from tests.forgery.documents import GOOD
 
 RULES = Path(__file__).parents[2] / "rules"
 
@@ -30,11 +30,10 @@ def test_a_file_without_a_byte_is_set_aside_and_said_aloud(tmp_path, system):
 
 
 def test_personal_data_in_names_is_starred_and_the_manifest_still_finds_the_file(tmp_path, system):
-    number = valid_identity()
     package = tmp_path / "某县"
     (package / "三-1").mkdir(parents=True)
-    (package / "三-1" / f"承诺书{number}.txt").write_text("承诺", encoding="utf-8")
-    table = f"指标,材料,说明\n三.1,三-1/承诺书{number}.txt,{number}\n"
+    (package / "三-1" / f"承诺书{GOOD}.txt").write_text("承诺", encoding="utf-8")
+    table = f"指标,材料,说明\n三.1,三-1/承诺书{GOOD}.txt,{GOOD}\n"
     (package / "申报表.csv").write_text(table, encoding="utf-8")
     found = intake.submission(package, system, tmp_path / "work")
     (material,) = found.materials
@@ -42,7 +41,7 @@ def test_personal_data_in_names_is_starred_and_the_manifest_still_finds_the_file
     assert material.files[0].read_text("utf-8") == "承诺"
     assert [problem.code for problem in found.problems] == ["personal-data"]
     told = [material.path, *(p.text for p in found.problems), *(r.note for r in found.rows)]
-    assert not any(number in text for text in told)
+    assert not any(GOOD in text for text in told)
 
 
 def test_a_package_named_with_personal_data_is_starred_everywhere(tmp_path, system):

@@ -8,7 +8,7 @@ import pytest
 
 from checker.intake import manifest
 from checker.intake.listing import Listed
-from tests.intake.test_places import NAMES
+from tests.intake.names import NAMES
 
 TEXT = """申报单位：某县,,,,,
 材料,指标,计分项,事项,日期,数量,自评分,说明

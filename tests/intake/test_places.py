@@ -1,28 +1,7 @@
 import pytest
 
 from checker.intake.places import place
-from checker.intake.refs import Names
-
-NAMES = Names(
-    headings={"一": "制度建设", "二": "工作保障", "四": "信用应用", "五": "诚信宣传"},
-    items={
-        "一.1": "成立领导小组",
-        "一.2": "研究推进与专题学习",
-        "一.3": "年度计划",
-        "二.1": "市县沟通联络",
-        "四.1": "信用承诺",
-        "四.2": "信用评价",
-        "五.2": "文章与典型案例",
-        "加分.1": "推广应用",
-        "加分.2": "信用交通月报",
-    },
-    parts={"一.2a": "一.2", "一.2b": "一.2"},
-    clauses={
-        "一.1": "成立本地区“信用交通县”创建工作领导小组",
-        "一.2": "每季度至少1次研究推进",
-        "一.3": "在本地区交通运输年度工作计划或工作要点中纳入信用工作",
-    },
-)
+from tests.intake.names import NAMES
 
 
 @pytest.mark.parametrize(

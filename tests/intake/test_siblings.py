@@ -3,7 +3,7 @@
 import pytest
 
 from checker.intake.siblings import numbered
-from tests.intake.test_places import NAMES
+from tests.intake.names import NAMES
 
 
 def _under(folder, *names):

@@ -8,7 +8,7 @@ import pytest
 from checker import reports
 from checker.errors import UsageError
 from checker.reports.handwork import RECORD, Kept
-from tests.reports.test_worksheet import result
+from tests.store.batch import result
 
 
 def kept(files):

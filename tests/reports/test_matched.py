@@ -14,16 +14,7 @@ from checker.copying.pictures.prints import prints
 from checker.model.pair import Pair, Side
 from checker.reports import groups, html, matched, spots
 from tests.copying.factory import record
-from tests.copying.scenes import document, gathering
-
-
-def shown_pair(edit):
-    picture = gathering(3, 3)
-    a = record("甲", "", kind="photo", prints=prints(document(picture)))
-    b = record("乙", "", kind="photo", prints=prints(document(edit(picture))))
-    (pair,) = compare({"商河县": [a], "博兴县": [b]}).pairs
-    held = {"商河县": a, "博兴县": b}
-    return pair, held[pair.a.submission], held[pair.b.submission]
+from tests.copying.scenes import document, gathering, shown_pair
 
 
 def pixels(uri):

@@ -9,7 +9,7 @@ from checker.model.pair import Pair, Side
 from checker.review.shown import masked
 from checker.store import overlays, runs
 from checker.store.tables import pairs
-from tests.reports.test_matched import shown_pair
+from tests.copying.scenes import shown_pair
 from tests.store.batch import result
 
 

@@ -15,10 +15,9 @@ from checker.copying.pictures import stored
 from checker.copying.pictures.prints import prints
 from checker.store.library import Index
 from tests.copying.factory import record
-from tests.copying.pictures.test_same import cut, jpeg
-from tests.copying.pictures.test_worded import held, photographed, screen
 from tests.copying.prose import prose
-from tests.copying.scenes import document, scene
+from tests.copying.scenes import cut, document, jpeg, scene
+from tests.copying.screens import held, photographed, screen
 
 HALL, FAIR = scene(71), scene(72)
 SIDES = ("straight", "mirrored")

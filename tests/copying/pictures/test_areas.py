@@ -9,8 +9,7 @@ import pytest
 from checker.copying.pictures import areas
 from checker.copying.pictures.prints import prints
 from checker.copying.pictures.same import matches
-from tests.copying.pictures.test_same import caption, jpeg, shot_again
-from tests.copying.scenes import document
+from tests.copying.scenes import caption, document, jpeg, shot_again
 
 WHOLE = np.full((400, 640), 255, np.uint8)
 NAMES = ("Roads", "Water", "Rail", "Other")

@@ -12,8 +12,7 @@ from checker.copying.pictures import same as same_picture
 from checker.copying.pictures.prints import prints
 from checker.model.document import Line
 from tests.copying.factory import record
-from tests.copying.pictures.test_same import jpeg
-from tests.copying.scenes import document, gathering, scene, sheet
+from tests.copying.scenes import document, gathering, jpeg, scene, sheet
 
 A, B = "商河县", "博兴县"
 

@@ -12,8 +12,7 @@ from checker.copying.pictures import worded
 from checker.copying.pictures.posters import Posters
 from checker.copying.pictures.prints import prints
 from tests.copying.factory import record
-from tests.copying.pictures.test_same import jpeg
-from tests.copying.scenes import document, scene
+from tests.copying.scenes import document, jpeg, scene
 
 NONE: dict = {}
 MANY = Settings(shared_by=4)

@@ -15,42 +15,15 @@ from checker.copying.pictures.prints import prints
 from checker.copying.pictures.same import matches
 from checker.model.document import Line
 from tests.copying.factory import record
-from tests.copying.scenes import document, scene, sheet
+from tests.copying.scenes import caption, cut, document, jpeg, scene, sheet, shot_again
 
 A, B = "商河县", "博兴县"
-
-
-def jpeg(picture, quality):
-    coded = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
-    return cv2.imdecode(coded, cv2.IMREAD_COLOR)
-
-
-def cut(picture, top, left, share):
-    high, wide = picture.shape[:2]
-    part = picture[int(top * high) :, int(left * wide) :]
-    return np.ascontiguousarray(part[: int(high * share**0.5), : int(wide * share**0.5)])
 
 
 def tilt(picture):
     high, wide = picture.shape[:2]
     turn = cv2.getRotationMatrix2D((wide / 2, high / 2), 8, 0.95)
     return cv2.warpAffine(picture, turn, (wide, high), borderValue=(128, 128, 128))
-
-
-def caption(picture):
-    out = picture.copy()
-    out[-70:] = (200, 30, 30)
-    cv2.putText(out, "2023-05-06", (20, out.shape[0] - 20), 0, 1.2, (255, 255, 255), 3)
-    return out
-
-
-def shot_again(picture):
-    high, wide = picture.shape[:2]
-    before = np.float32([[0, 0], [wide, 0], [wide, high], [0, high]])
-    after = before * 0.85 + np.float32([[40, 30], [10, 5], [30, 40], [5, 20]])
-    out = cv2.warpPerspective(picture, cv2.getPerspectiveTransform(before, after), (wide, high))
-    light = np.linspace(0.75, 1.15, wide)[None, :, None]
-    return jpeg(np.clip(cv2.GaussianBlur(out, (0, 0), 0.8) * light, 0, 255).astype(np.uint8), 70)
 
 
 EDITS = {

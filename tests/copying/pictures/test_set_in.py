@@ -11,8 +11,8 @@ import pytest
 from checker.copying.pictures import set_in
 from checker.copying.pictures.prints import prints
 from checker.model.document import Line
-from tests.copying.pictures.test_worded import Seen, pairs, screen
 from tests.copying.scenes import document
+from tests.copying.screens import Seen, pairs, screen
 
 WIDE, HIGH = 827, 1169
 TOP, FOOT, LEFT = 330, 650, 150
