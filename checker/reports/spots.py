@@ -24,7 +24,8 @@ def marks(record: Record | None, pair: Pair, side: str) -> dict[int, list[Mark]]
 
     A picture that both show is boxed where its place on the page is known. What was set aside is
     boxed on the pages of the passages, or on all of its pages where nothing else is shared. A
-    paragraph of a flow is boxed once, for the first passage on it.
+    paragraph of a flow is boxed whole, once, for the first passage on it, and never for what was
+    set aside, which may be its heading alone.
     """
     found: dict[int, list[Mark]] = {}
     made = overlays.shown(pair, record.prints, side) if record else None
@@ -39,7 +40,7 @@ def marks(record: Record | None, pair: Pair, side: str) -> dict[int, list[Mark]]
     told += [(place, "aside", "已剔除，不算雷同") for place in aside if place.page in shared]
     for place, name, label in told:
         page = _page(record, place.page)
-        if page is None:
+        if page is None or (name == "aside" and page.source == "flow"):
             continue
         held = found.setdefault(place.page, [])
         for box in _on(page, place):

@@ -100,5 +100,4 @@ def test_a_paragraph_of_a_flow_is_coloured_once():
     ] == [
         ("spot m1", 0.1),
         ("spot m2", 0.13),
-        ("spot aside", 0.16),
     ]
