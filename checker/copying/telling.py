@@ -31,6 +31,7 @@ from checker.copying.lawful import carried_out
 from checker.copying.names import account, measures, set_form
 from checker.copying.rule_tables import happened
 from checker.copying.unwrapped import unwrapped
+from checker.numerals import YEARED
 
 _SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
 _RULE = re.compile(
@@ -60,6 +61,10 @@ _TOLD = re.compile(
     r"|[一-鿿]{1,6}(?:镇|乡|村|街道)|[我本全](?:县|区|市|局|旗|单位|队|站)|局(?:党组|长|机关|属)|我们"
     r"|(?<![为除])(?<!听取|学习|传达|讨论|研究|分析)了(?!解)"  # every meeting does these
     r"|已经?(?!知)|先后|其间|召开|举办|开展了"
+)
+_SET = re.compile(  # a paper's number and what any notice opens with: no amount, no county's word
+    rf"{YEARED}\s*第?\s*\d+\s*号|结合[我本全][县区市局][^。，；]{{0,6}}实际"
+    r"|现[就将]我[县区市局][^。；]{0,12}通知如下"
 )
 _CLAUSE = re.compile(r"[^。；;，,：:、\n]+[。；;，,：:、]?")
 _REASON = (
@@ -143,8 +148,12 @@ def _told(texts: list[str]) -> float:
     text = unwrapped("\n".join(texts)).text
     sentences = [found.group() for found in _SENTENCE.finditer(text)]
     clauses = [_CLAUSE.findall(one) for one in sentences if not rules(one)]
-    told = sum(len(clause) for some in clauses for clause in some if _TOLD.search(clause))
+    told = sum(len(clause) for some in clauses for clause in some if _tells(clause))
     return told / max(sum(map(len, sentences)), 1)
+
+
+def _tells(clause: str) -> bool:
+    return _TOLD.search(_SET.sub("", clause)) is not None
 
 
 def rules(sentence: str) -> bool:

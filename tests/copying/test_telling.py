@@ -50,6 +50,8 @@ def grades(shared: str, *titles: str, length: int = 3) -> list[str]:
         (f"{PLAIN}6月8日\n", "notice"),  # the blank of a form
         (PLAIN.replace("绕弯路", "十日以内绕弯路").replace("一车", "三吨以下"), "notice"),
         (PLAIN.replace("绕弯路", "6月8日绕弯路").replace("一车瓜果", "三十七吨瓜果"), "fraud"),
+        (PLAIN.replace("绕弯路", "结合我县工作实际绕弯路") + "现就我县出车通知如下\n", "notice"),
+        (PLAIN.replace("渡口", "照（商交函〔2023〕36号）扫渡口").replace("一车", "整车"), "notice"),
         (DONE, "fraud"),
         (RULES + DONE, "fraud"),
         (RULES + LONGER, "fraud"),  # a whole set of rules taken over
