@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
@@ -37,6 +38,9 @@ _READ, _LETTERS = 0.9, 4  # confidence and letters of a line that is text and no
 _HALF, _ALL = 0.6, 0.85  # share of a ring on the page: of a 骑缝章, and where all letters show
 _OVAL, _SLANTED = 0.72, 0.78  # squeezed more: no round seal; no seal on a sheet that lay flat
 _OVAL_SEAL = "椭圆形印章（发票、收件一类），不是单位公章"
+_OVAL_NAMED = "像是椭圆形的章，但印文是文件上的单位：可能是发票、收件章，也可能是拍歪或有阴影的公章"
+_WORDS_AT, _BELOW = 0.75, 0.7  # where words under a star end, in radii; of a distance, upright
+_COVERED = "印章下半部压着另一枚印章，看不出有没有“合同专用章”一类的字"
 _CLEAR = 0.5  # inked share of a ring below which it is but a piece of one
 
 
@@ -105,8 +109,22 @@ def marks(view: View, engine: Engine) -> list[SealMark]:
     least = _LEAST * SIDE / (view.points * _CM) if view.points else _LEAST_PIXELS
     rings = seen(small, least, not view.typed, view.written)
     rings = [one for one in rings if not _of_a_line(_box(one.ring, small.shape, view.within), view)]
-    found = [_mark(one, small.shape, view, engine) for one in rings]
-    return _apart([mark for mark in found if mark is not None])
+    found = [(one.ring, _mark(one, small.shape, view, engine)) for one in rings]
+    seals = [(ring, mark) for ring, mark in found if mark is not None]
+    over = [ring for ring, mark in seals if names_organ(mark.text)]
+    return _apart(
+        [mark.doubted(_COVERED) if _covered(ring, over) else mark for ring, mark in seals]
+    )
+
+
+def _covered(ring: Ring, others: Sequence[Ring]) -> bool:
+    """Whether another seal lies where a special seal has its words."""
+    apart = [(other, math.hypot(other.x - ring.x, other.y - ring.y)) for other in others]
+    return any(
+        ring.radius < far < _WORDS_AT * ring.radius + other.radius
+        and other.y - ring.y > _BELOW * far
+        for other, far in apart
+    )
 
 
 def _of_a_line(box: Box, view: View) -> bool:
@@ -153,7 +171,8 @@ def exact(reading: Reading) -> float:
 def judged(reading: Reading, one: Seen, across: float | None) -> tuple[Type | Literal[""], str]:
     """Type and remark of a ring that was read; an empty type where it is no seal at all."""
     if purpose := _purpose(reading, one):
-        return ("unknown" if copied(_words(reading)) else "special"), purpose
+        asked = copied(_words(reading)) or purpose == _OVAL_NAMED
+        return ("unknown" if asked else "special"), purpose
     named = names_organ(reading.text)
     if one.colour != "red":
         return _without_colour(reading, one, named)
@@ -175,7 +194,9 @@ def _purpose(reading: Reading, one: Seen) -> str:
     if word:
         return f"印文含“{word}”，是专用章，不是单位公章"
     oval = one.colour == "red" and _squeezed(one.ring) < _OVAL
-    return _OVAL_SEAL if oval and reading.letters >= _LETTERS else ""
+    if not oval or reading.letters < _LETTERS:
+        return ""
+    return _OVAL_NAMED if reading.printed else _OVAL_SEAL
 
 
 def _cut(reading: Reading, ring: Ring) -> tuple[Type, str] | None:
