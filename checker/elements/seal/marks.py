@@ -112,9 +112,12 @@ def marks(view: View, engine: Engine) -> list[SealMark]:
     found = [(one.ring, _mark(one, small.shape, view, engine)) for one in rings]
     seals = [(ring, mark) for ring, mark in found if mark is not None]
     over = [ring for ring, mark in seals if names_organ(mark.text)]
-    return _apart(
-        [mark.doubted(_COVERED) if _covered(ring, over) else mark for ring, mark in seals]
-    )
+    return _apart([_doubted(mark, ring, over) for ring, mark in seals])
+
+
+def _doubted(mark: SealMark, ring: Ring, others: Sequence[Ring]) -> SealMark:
+    hidden = mark.type == "official" and _covered(ring, others)
+    return mark.doubted(_COVERED) if hidden else mark
 
 
 def _covered(ring: Ring, others: Sequence[Ring]) -> bool:
