@@ -255,9 +255,9 @@ def _judged(
     shared = measure(a, b, found)
     excuse = excuses.of(batch.ground, a, b) or excuses.of_a_form(a, b, shared, batch.settings)
     case = judge.Case(a, b, shared, excuse, batch.settings, sharers)
-    case = replace(case, wanting=batch.ground.wanting(a.paper, b.paper))
     case = batch.wide.cleared(case, found)
     if case.grave and not case.excuse:
+        case = replace(case, wanting=batch.ground.wanting(a.paper, b.paper))
         case = replace(case, excuse=_excuse(case, found))
     return judge.judged(case)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import product
 
 import numpy as np
@@ -23,6 +24,20 @@ WHOLE = 0.9  # of a paper's text in another: a copy of it, no frame of both
 Where = tuple[str, str]  # two indicators of which one alone may count a piece of evidence
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The papers of one submission; ``met``: where one shares text with another, once asked."""
+
+    papers: list[Paper] = field(default_factory=list)
+    met: dict[tuple[Side, Side], list[tuple[int, int]]] = field(default_factory=dict)
+
+    def shared(self, a: Paper, b: Paper) -> NDArray[np.bool_]:
+        """The characters of a that stand in b."""
+        if (a.side, b.side) not in self.met:
+            self.met[a.side, b.side] = [one.a for one in align.passages(a, b)]
+        return _flags(len(a), self.met[a.side, b.side])
+
+
 def within(papers: Sequence[Paper], settings: Settings) -> list[Pair]:
     """Pairs inside one submission whose places the notice sets against each other.
 
@@ -31,7 +46,7 @@ def within(papers: Sequence[Paper], settings: Settings) -> list[Pair]:
     return [
         pair
         for group in _by_submission(papers)
-        for a, b, where in _met(group, settings.forbidden_reuse)
+        for a, b, where in _met(group.papers, settings.forbidden_reuse)
         if (pair := _reused(a, b, where, group, settings))
     ]
 
@@ -49,10 +64,10 @@ def _met(
         yield a, b, list(where)
 
 
-def _by_submission(papers: Sequence[Paper]) -> Iterator[list[Paper]]:
-    groups: dict[str, list[Paper]] = {}
+def _by_submission(papers: Sequence[Paper]) -> Iterator[_Group]:
+    groups: dict[str, _Group] = {}
     for paper in papers:
-        groups.setdefault(paper.submission, []).append(paper)
+        groups.setdefault(paper.submission, _Group()).papers.append(paper)
     return iter(groups.values())
 
 
@@ -61,7 +76,7 @@ def _placed(papers: Sequence[Paper], indicator: str) -> list[Paper]:
 
 
 def _reused(
-    a: Paper, b: Paper, where: Sequence[Where], group: Sequence[Paper], settings: Settings
+    a: Paper, b: Paper, where: Sequence[Where], group: _Group, settings: Settings
 ) -> Pair | None:
     assert a.record is not None and b.record is not None
     one, other = a.record.material, b.record.material
@@ -97,14 +112,14 @@ def _reused(
 
 
 def _alike_inside(
-    a: Paper, b: Paper, found: Sequence[Passage], group: Sequence[Paper], settings: Settings
+    a: Paper, b: Paper, found: Sequence[Passage], group: _Group, settings: Settings
 ) -> bool:
     """Whether two papers are alike in what is not the frame of their site or form."""
     near = _stands(a) | _stands(b)
-    beside = [one for one in group if one is not a and one is not b and _stands(one) & near]
+    beside = [one for one in group.papers if one is not a and one is not b and _stands(one) & near]
     sides = ((a, [one.a for one in found]), (b, [one.b for one in found]))
     for paper, places in sides:
-        inside = ~_frame(paper, beside)
+        inside = ~_frame(paper, beside, group)
         if inside.sum() >= settings.same_text_least and (
             _flags(len(paper), places)[inside].mean() >= settings.reuse_share
         ):
@@ -117,11 +132,11 @@ def _stands(paper: Paper) -> set[str | None]:
     return {place.indicator for place in places}
 
 
-def _frame(paper: Paper, beside: Sequence[Paper]) -> NDArray[np.bool_]:
+def _frame(paper: Paper, beside: Sequence[Paper], group: _Group) -> NDArray[np.bool_]:
     """The characters that two or more papers of the same places share; no copies of the whole."""
     shared = np.zeros(len(paper), int)
     for other in beside:
-        flags = _flags(len(paper), [one.a for one in align.passages(paper, other)])
+        flags = group.shared(paper, other)
         shared += flags if flags.mean() < WHOLE else 0
     return shared >= 2
 

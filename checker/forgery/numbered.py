@@ -81,20 +81,13 @@ def same_paper(a: Record, b: Record) -> bool:
     first, second = _plain(a.text), _plain(b.text)
     if min(len(first), len(second)) < 80:
         return True
-    if _apart(a, b):
-        both = _other_numbers(a, b) and _other_days(a, b)
-        return not both and _common(first, second) >= SAME
     titles = _plain(a.title), _plain(b.title)
+    numbers, days = _other_numbers(a, b), _other_days(a, b)
+    if numbers or (days and all(titles) and _common(*titles, size=2) < UNLIKE):
+        return not (numbers and days) and _common(first, second) >= SAME
     if titles[0] and (titles[0] in titles[1] or (titles[1] and titles[1] in titles[0])):
         return True
     return _common(first, second) >= ALIKE
-
-
-def _apart(a: Record, b: Record) -> bool:
-    """Whether both are sure to bear other numbers, or have other titles and other days."""
-    titles = _plain(a.title), _plain(b.title)
-    unlike = all(titles) and _common(*titles, size=2) < UNLIKE
-    return _other_numbers(a, b) or (_other_days(a, b) and unlike)
 
 
 def _other_numbers(a: Record, b: Record) -> bool:

@@ -6,8 +6,7 @@ recognised and drawn), running heads and feet, what stands beside the picture, e
 signatures and the marks of scanning programs are no signal.
 Strength: medium where it hides print, looks like a seal or says nothing but a document number, a
 date or an organ's name; else weak: receipts, approvals and comments, of several rows too, are put
-on scans every day. A
-small picture over a page scan stands in 0.21 % of 1,510 public PDFs.
+on scans every day. A small picture over a page scan stands in 0.21 % of 1,510 public PDFs.
 """
 
 from __future__ import annotations

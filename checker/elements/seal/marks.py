@@ -109,8 +109,8 @@ def marks(view: View, engine: Engine) -> list[SealMark]:
     least = _LEAST * SIDE / (view.points * _CM) if view.points else _LEAST_PIXELS
     rings = seen(small, least, not view.typed, view.written)
     rings = [one for one in rings if not _of_a_line(_box(one.ring, small.shape, view.within), view)]
-    found = [(one.ring, _mark(one, small.shape, view, engine)) for one in rings]
-    seals = [(ring, mark) for ring, mark in found if mark is not None]
+    read = ((one.ring, _mark(one, small.shape, view, engine)) for one in rings)
+    seals = [(ring, mark) for ring, mark in read if mark is not None]
     over = [ring for ring, mark in seals if names_organ(mark.text)]
     return _apart([_doubted(mark, ring, over) for ring, mark in seals])
 
@@ -174,8 +174,7 @@ def exact(reading: Reading) -> float:
 def judged(reading: Reading, one: Seen, across: float | None) -> tuple[Type | Literal[""], str]:
     """Type and remark of a ring that was read; an empty type where it is no seal at all."""
     if purpose := _purpose(reading, one):
-        asked = copied(_words(reading)) or purpose == _OVAL_NAMED
-        return ("unknown" if asked else "special"), purpose
+        return purpose
     named = names_organ(reading.text)
     if one.colour != "red":
         return _without_colour(reading, one, named)
@@ -189,17 +188,16 @@ def judged(reading: Reading, one: Seen, across: float | None) -> tuple[Type | Li
     return "unknown", "有红色圆环和环形字样，但印文认不准"
 
 
-def _purpose(reading: Reading, one: Seen) -> str:
-    """Why it is a seal for one purpose, by its words or its shape; empty where it need not be."""
-    word = special(_words(reading)) or limited(reading.centre)
+def _purpose(reading: Reading, one: Seen) -> tuple[Type, str] | None:
+    """A seal for one purpose, by its words or its shape, sure or in doubt."""
     if copied(_words(reading)):
-        return f"印文含“{reading.centre or reading.text}”，是用来证明复印件的"
-    if word:
-        return f"印文含“{word}”，是专用章，不是单位公章"
+        return "unknown", f"印文含“{reading.centre or reading.text}”，是用来证明复印件的"
+    if word := special(_words(reading)) or limited(reading.centre):
+        return "special", f"印文含“{word}”，是专用章，不是单位公章"
     oval = one.colour == "red" and _squeezed(one.ring) < _OVAL
     if not oval or reading.letters < _LETTERS:
-        return ""
-    return _OVAL_NAMED if reading.printed else _OVAL_SEAL
+        return None
+    return ("unknown", _OVAL_NAMED) if reading.printed else ("special", _OVAL_SEAL)
 
 
 def _cut(reading: Reading, ring: Ring) -> tuple[Type, str] | None:
