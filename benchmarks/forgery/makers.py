@@ -4,7 +4,8 @@
 consistent series; ``typed``: the same with another setter of type, scanned by another scanner;
 ``browser``, ``office``, ``typeset``, ``everyday``: one paper a series, since they draw serials and
 days apart, the last treated as offices treat papers after they were written; ``texts``: published
-policy texts of real organs, set by Chromium and cut to ``ROWS`` rows.
+policy texts of real organs, set by Chromium and cut to ``ROWS`` rows; ``files``: photographs,
+screens, Word files, tables, pages and signed lists; ``mixed``: of all of these for one county.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ import html
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import count
 from pathlib import Path
 from random import Random
 
@@ -28,9 +30,9 @@ from benchmarks.elements.office import __main__ as drawn
 from benchmarks.elements.office import words as office_words
 from benchmarks.elements.typeset import __main__ as composed
 from benchmarks.elements.typeset import words as typeset_words
-from benchmarks.forgery import everyday_papers
+from benchmarks.forgery import everyday_files, everyday_papers
 from benchmarks.forgery.blind import paper as typed_paper
-from benchmarks.forgery.county_papers import SUBJECTS, YEARS, year_of
+from benchmarks.forgery.county_papers import BUREAUS, SUBJECTS, YEARS, year_of
 from checker import counties
 
 assert browser and office and typeset
@@ -45,8 +47,11 @@ MEDIA = {
     "everyday": "pdf=1",
     "office": "scan150=3,scan200=2,phone=2,colour_copy=1,grey200=1",
     "texts": f"pdf=8,{SCANS}",
+    "files": "file=1",
+    "mixed": "file=1",  # each of its makers has its own
 }
-
+SHARES = {"county": 12, "office": 4, "typeset": 4, "browser": 3, "texts": 3, "files": 10}
+SHARES |= {"typed": 4, "everyday": 3}  # last: of the bodies that no other maker has drawn
 
 BODIES = (
     ("交通运输局", "交"), ("发展和改革局", "发改"), ("财政局", "财"), ("水务局", "水"),
@@ -65,6 +70,9 @@ class Order:
     papers: int
     media: dict[str, int]
     seed: int
+    series: set[str] = field(default_factory=set)  # drawn already, by place, code and year
+    others: tuple[str, ...] = ()  # marks of bodies whose series another maker writes
+    bodies: tuple[tuple[str, str], ...] = BODIES
 
     def medium(self, rng: Random) -> str:
         return rng.choices(list(self.media), list(self.media.values()))[0]
@@ -91,7 +99,7 @@ def _typed(county: counties.County, order: Order, folder: Path) -> Iterator[Draw
     rng = Random(f"{order.seed}/{county.city}{county.name}/typed")
     days = sorted(rng.sample(range(5, 360), order.papers))
     serials = sorted(rng.sample(range(1, 30 + 4 * order.papers), order.papers))
-    year, bureaus = rng.choice(YEARS), rng.sample(BODIES, 2)
+    year, bureaus = rng.choice(YEARS), rng.sample(order.bodies, 2)
     for index, (offset, serial) in enumerate(zip(days, serials, strict=True)):
         day = date(year, 1, 1) + timedelta(offset)
         bureau, code = rng.choice(bureaus)
@@ -115,13 +123,15 @@ def _apart(maker, words) -> Make:  # type: ignore[no-untyped-def]
         browser_words.citation = _earlier
         rng = Random(f"{order.seed}/{county.city}{county.name}")
         cases = sorted(set(maker.CASES) - {"other_body"})  # of another county: there is one here
-        series: set[str] = set()
-        while order.papers > len(series):
+        left = order.papers
+        while left:
             medium = order.medium(rng)
             one: Sample = maker.sample(folder, rng.choice(cases), medium, rng.randrange(10**6))
             own = one.truth.value.partition("号")[0].rstrip("0123456789") or one.name
-            if own not in series and not getattr(one.truth, "foreign", False):
-                series.add(own)
+            other = any(mark in own for mark in order.others)
+            if own not in order.series and not other and not getattr(one.truth, "foreign", False):
+                order.series.add(own)
+                left -= 1
                 yield one.name, medium, one.files
 
     return make
@@ -135,7 +145,7 @@ def _earlier(rng: Random, plain=browser_words.citation) -> str:  # type: ignore[
 def _everyday(county: counties.County, order: Order, folder: Path) -> Iterator[Drawn]:
     """Treated papers of as many organs, one each."""
     rng = Random(f"{order.seed}/{county.city}{county.name}/everyday")
-    bodies = rng.sample(BODIES, min(order.papers, len(BODIES)))
+    bodies = rng.sample(order.bodies, min(order.papers, len(order.bodies)))
     for index, (body, code) in enumerate(bodies):
         everyday_papers.ORGAN = county.name + body
         everyday_papers.CODE = county.name[0] + code
@@ -157,6 +167,43 @@ def _texts(county: counties.County, order: Order, folder: Path) -> Iterator[Draw
         yield f"text{text.stem}", medium, browser_media.MEDIA[medium](rng, path)
 
 
+def _files(county: counties.County, order: Order, folder: Path) -> Iterator[Drawn]:
+    """What counties hand in beside papers, a kind after the other."""
+    rng = Random(f"{order.seed}/{county.city}{county.name}/files")
+    kinds = list(everyday_files.KINDS.items())
+    left = order.papers
+    for turn in count():
+        name, make = kinds[turn % len(kinds)]
+        own = folder / f"files{turn}"
+        own.mkdir(parents=True)
+        make(rng, own, county, "")
+        for path in sorted(own.iterdir())[:left]:
+            yield f"{path.stem}{turn or ''}", name, [path]
+            left -= 1
+        if not left:
+            return
+
+
+def _mixed(county: counties.County, order: Order, folder: Path) -> Iterator[Drawn]:
+    """One county's papers by all makers, no two of which write in the series of one body."""
+    whole = sum(SHARES.values())
+    marks = (*(mark for _, mark in BUREAUS), "政")
+    series: set[str] = set()
+    for name, share in SHARES.items():
+        papers = max(1, round(order.papers * share / whole))
+        taken = {body for body in BODIES if any(body[1] in code for code in (*series, *marks))}
+        bodies = tuple(body for body in BODIES if body not in taken)
+        if name == "everyday":
+            bodies = bodies[::2]
+        own = replace(
+            order, papers=papers, media=media(MEDIA[name]), series=series, bodies=bodies,
+            others=marks,
+        )  # fmt: skip
+        inside = folder / name
+        inside.mkdir(parents=True)
+        yield from MAKERS[name](county, own, inside)
+
+
 def _sheet(text: str) -> str:
     rows = [html.escape(row.strip()) for row in text.splitlines() if row.strip()]
     kept = rows if len(rows) <= ROWS else [*rows[: ROWS - 5], *rows[-5:]]
@@ -169,4 +216,5 @@ MAKERS: dict[str, Make] = {
     "county": _county, "typed": _typed, "texts": _texts,
     "browser": _apart(printed, browser_words), "office": _apart(drawn, office_words),
     "typeset": _apart(composed, typeset_words), "everyday": _everyday,
+    "files": _files, "mixed": _mixed,
 }  # fmt: skip

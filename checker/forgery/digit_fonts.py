@@ -140,18 +140,26 @@ def _box(textpage: Any, page: Any, index: int) -> Box:
 
 
 def _odd(page: int, words: str, runs: list[list[Glyph]]) -> Odd | None:
-    glyphs = [glyph for run in runs for glyph in run]
-    printed = _begun(runs[0])
-    inside = {how for run in (runs[1:] if printed else runs) for how in differing(run)}
-    between = set(differing([run[0] for run in runs])) - {"rise", "subset"}
-    between |= set(differing(runs[0])) if printed else set()
-    how = inside or between
-    if not how:
+    found = odd(runs)
+    if found is None:
         return None
-    strength: Strength = "medium" if inside - {"subset"} else "weak"
+    how, inside = found
+    glyphs = [glyph for run in runs for glyph in run]
+    strength: Strength = "medium" if inside and how - {"subset"} else "weak"
     fonts = tuple(dict.fromkeys(f"{x.subset}{x.font} {x.size:.1f}" for x in glyphs))
     box = union(each.box for each in glyphs)
     return Odd(page, words, box, tuple(sorted(how)), strength, fonts)
+
+
+def odd(runs: list[list[Glyph]]) -> tuple[set[str], bool] | None:
+    """In what the digits of a number or date differ, and whether they stand directly together."""
+    printed = _begun(runs[0])
+    inside = {how for run in (runs[1:] if printed else runs) for how in differing(run)}
+    if inside:
+        return inside, True
+    between = set(differing([run[0] for run in runs])) - {"rise", "subset"}
+    between |= set(differing(runs[0])) if printed else set()
+    return (between, False) if between else None
 
 
 def _begun(year: list[Glyph]) -> bool:

@@ -12,7 +12,7 @@ from checker.model.document import Placed, Problem
 MOST = 200  # of one sheet
 _BOOK = "xl/workbook.xml"
 _SHEETS = "{*}sheets/{*}sheet"
-_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def of_sheets(path: Path, problems: list[Problem]) -> list[list[Placed]]:
@@ -50,7 +50,7 @@ def parts(zipped: zipfile.ZipFile) -> Iterator[str]:
     book = package.read_xml(zipped, _BOOK)
     targets = package.relations(zipped, _BOOK)
     for sheet in () if book is None else book.iterfind(_SHEETS):
-        part = targets.get(sheet.get(_ID) or "", "")
+        part = targets.get(sheet.get(ID) or "", "")
         if "/chartsheets/" not in part:
             yield part
 

@@ -19,6 +19,7 @@ from checker.forgery import (
     number_reused,
     number_year,
     own_numbers,
+    past_deadlines,
     photo_claims,
     printing_dates,
     seal_differs,
@@ -63,6 +64,11 @@ compared(
     printing_dates,
     Paper(extra=(("商河县交通运输局办公室　2022年3月16日印发", 1, 0.93),)),
     Paper(extra=(("商河县交通运输局办公室　2023年3月17日印发", 1, 0.93),)),
+)
+compared(
+    past_deadlines,
+    Paper(body=(*BODY, "请于2022年5月10日前将自查报告报送我局。")),
+    Paper(body=(*BODY, "请于2023年5月10日前将自查报告报送我局。")),
 )
 compared(later_cited, Paper(body=(*BODY, "根据《办法》（鲁交发〔2024〕7号）执行。")), Paper())
 compared(

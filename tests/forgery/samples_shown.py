@@ -15,10 +15,12 @@ from checker.forgery import (
     docx_times,
     docx_traces,
     drawn_values,
+    hidden_sheets,
     hidden_text,
     identity_numbers,
     impression_reused,
     layer_words,
+    pdf_times,
     photo_times,
     picture_origin,
     redrawn,
@@ -33,13 +35,16 @@ from checker.forgery import (
     signing_times,
     text_layer,
     web_dates,
+    word_digits,
 )
 from checker.model.document import Line, Signature
 from tests.forgery import (
     documents,
     test_fonts_and_seals,
+    test_hidden_sheets,
     test_impressions,
     test_redrawn,
+    test_word_digits,
 )
 from tests.forgery import drawn_pdf as traces
 from tests.forgery import test_layer_words as layers
@@ -105,6 +110,22 @@ def digits(font: str) -> Sample:
 
 
 pair(digit_fonts, digits("Helvetica"), digits("Times-Roman"))
+
+
+def typed(face: dict[str, Any]) -> Sample:
+    song = test_word_digits.SONG
+    row = (("示交发〔2023〕1", song), ("8", face), ("号", song))
+    return lambda tmp: test_word_digits.found(tmp, *row)
+
+
+pair(word_digits, typed(test_word_digits.TIMES), typed(test_word_digits.SONG))
+
+
+def kept(state: str) -> Sample:
+    return lambda tmp: test_hidden_sheets.found(tmp, test_hidden_sheets.TABLE, state)
+
+
+pair(hidden_sheets, kept("hidden"), kept("visible"))
 asked(
     hidden_text,
     documents.line("正文"),
@@ -116,6 +137,14 @@ asked(
     documents.line(f"身份证号 {documents.BAD} {documents.WORSE}"),
     sound=(documents.line(f"身份证号 {documents.GOOD}"),),
 )
+
+
+def timed(changed: str) -> Sample:
+    times = {"CreationDate": "D:20230509101500", "ModDate": changed}
+    return lambda _: pdf_times.check(documents.document(metadata=times))
+
+
+pair(pdf_times, timed("D:20230401090000"), timed("D:20230601090000"))
 asked(date_never, documents.line("2023年2月30日"), sound=(documents.line("2023年2月28日"),))
 
 

@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.forgery import later_cited, number_year, own_numbers, printing_dates, stated
+from checker.forgery import (
+    later_cited,
+    number_year,
+    own_numbers,
+    past_deadlines,
+    printing_dates,
+    stated,
+)
 from checker.model.document import Line
 from checker.model.finding import Finding
 from tests.forgery.stated_paper import BODY, Paper
@@ -198,3 +205,28 @@ def test_any_number_in_a_text_is_read_as_written(
 def test_any_text_is_searched_without_harm(words: str) -> None:
     for number in stated.cited([Line(words, (0, 0, 1, 1))]):
         assert 2000 <= number.year <= 2099
+
+
+@pytest.mark.parametrize(
+    ("row", "strength"),
+    [
+        ("请各单位于2022年5月10日前，将自查报告报送我局运管科。", "weak"),
+        ("各企业务必在2022年5月10日17时前完成整改并反馈。", "weak"),
+        ("请于2023年2月20日前报送。", ""),
+        ("请于2023年5月10日前报送。", ""),
+        ("各企业已于2022年5月10日前完成整改，请继续保持。", ""),
+        ("请对2022年5月10日前完成登记的车辆开展核查。", ""),
+        ("请按《关于请于2022年5月10日前报送材料的通知》执行。", ""),
+        ("市局要求“请于2022年5月10日前报送”，我县按期完成。", ""),
+        ("截至2022年5月10日前应完成的任务已全部完成。", ""),
+    ],
+)
+def test_a_deadline_that_had_passed(row: str, strength: str) -> None:
+    assert asked(past_deadlines, citing(row)).strength == strength
+
+
+def test_a_deadline_cut_over_two_rows_or_behind_the_signature() -> None:
+    cut = Paper(body=(*BODY, "请各单位于2022年5月", "10日前报送自查报告。"))
+    assert asked(past_deadlines, cut).strength == "weak"
+    behind = Paper(extra=(("请于2022年5月10日前报送。", 2, 0.3),))
+    assert asked(past_deadlines, behind).outcome == "absent"

@@ -41,8 +41,9 @@ def read(files: Sequence[Path]) -> Document:
         try:
             pages, problems = _pages(pdf, path)
             metadata = {key: value for key, value in pdf.get_metadata_dict().items() if value}
-            if "CreationDate" not in metadata and (made := xmp.created(data)):
-                metadata["CreationDate"] = made
+            if made := xmp.created(data):
+                metadata["XmpCreateDate"] = made
+                metadata.setdefault("CreationDate", made)
             problems += _active_content(pdf, data)
             problems += attached.unread(_attachments(pdf))
         finally:

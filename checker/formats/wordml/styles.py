@@ -68,6 +68,12 @@ class Styles:
         colour = next((found for found in colours if found is not None), _BLACK)
         return Look(number(size, 20.0) / 2, colour, switched_on(vanish))
 
+    def face(self, paragraph: Element | None, run: Element | None) -> str:
+        """The face of a run's Latin letters and digits; empty where none is named."""
+        fonts = (one.find(f"{W}rFonts") for one in self._run_layers(paragraph, run))
+        named = (value(one, "asciiTheme") or value(one, "ascii") for one in fonts)
+        return next(filter(None, named), "")
+
     def _run_layers(self, paragraph: Element | None, run: Element | None) -> Iterator[Element]:
         if run is not None:
             yield run
