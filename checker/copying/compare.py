@@ -15,7 +15,6 @@ from checker.copying import (
     candidates,
     clusters,
     excuses,
-    filled_tables,
     framing,
     judge,
     marks,
@@ -264,7 +263,7 @@ def _judged(
 
 def _excuse(case: judge.Case, found: list[align.Passage]) -> str:
     """Why what is in common accuses nobody: by what it is, then by how little it tells."""
-    kinds = (outlines, filled_tables, rule_tables, framing)
+    kinds = (outlines, rule_tables, framing)
     given = next(filter(None, (kind.excuse(case, found) for kind in kinds)), "")
     return given or telling.excuse(case)
 

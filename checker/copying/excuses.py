@@ -25,11 +25,7 @@ _FILLED = re.compile(
 _ANNOUNCED = re.compile(r"(?:公示|公告)(?:[（(].{1,20}[）)])?$")  # results, tenders, in set words
 _CONVENED = re.compile(r"召开[^\n。，]{2,60}会议?的?(?:预备)?通知(?:[（(].{1,20}[）)])?$")
 _ON_DUTY = re.compile(r"(?:放假|值班|值守)[^\n。，]{0,20}通知(?:[（(].{1,20}[）)])?$")
-_NOTES = re.compile(r"填(?:报|写|表)(?:说明|须知|要求|指南)(?:[（(].{1,20}[）)])?$")
 _ALIKE = 0.85  # of two papers filled in for two matters less is equal
-_GROUP = re.compile(
-    r"(?:成立|组建|设立|调整|充实)[^\n。，]{0,40}(?:领导小组|专班|工作组|工作小组|委员会|办公室)"
-)
 _DUTIES = re.compile(
     r"[局中心队站所院位室](?:的|主要|机构|工作|部门|内设){0,3}(?:职责|职能)(?:和?(?:机构|内设).{0,12})?$"
 )
@@ -45,7 +41,6 @@ _SET_WORDS = (  # filled in for two matters: where nearly all is equal the matte
 _PRESCRIBED = (
     (_CONVENED, "两份都是会议通知，除时间、地点外用语通行"),
     (_ON_DUTY, "两份都是放假值班的通知，放假时间和值班要求由上级统一规定"),
-    (_NOTES, "两份都是表格的填报说明，由制表的上级统一规定"),
     (_DUTIES, "两份都是本单位的职责，由机构改革方案统一规定"),
     (_GUIDE, "两份都是办事、操作的指南，由全省统一的事项清单或系统的开发方规定"),
 )
@@ -101,8 +96,6 @@ def of_a_form(a: Prepared, b: Prepared, shared: Shared, settings: Settings) -> s
     filled = next((reason for form, reason in _SET_WORDS if _called(form, a, b)), "")
     if filled and (least < _ALIKE or brief or _two_matters(a, b, shared, settings)):
         excuse = excuse or filled
-    if not excuse and shared.rare < settings.group_least and _called(_GROUP, a, b):
-        return "两份都是成立（调整）领导小组一类的文件，格式和职责用语大体相同"
     return excuse
 
 

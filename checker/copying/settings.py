@@ -32,7 +32,7 @@ class Settings:
     fraud_least: int = 120  # a share counts only with so many rare characters behind it
     notice_block: int = 80
     short_text: int = 150  # papers with less own text are never more than a notice
-    group_least: int = 300  # set forms and what tells nothing may be no more than a notice below
+    group_least: int = 300  # what tells nothing may be no more than a notice below
     filled: float = (
         0.40  # where so much of one paper is in common it is no part put in among others
     )

@@ -2,9 +2,9 @@
 
 Forms, letters in a case, guides, promises and set speeches that two counties share mostly come
 from one superior or one model, though no line says so; how rare their words are says little. So
-below ``group_least`` rare characters (forms: ``strong_block``; most of both papers: that many in
-all) a text in common accuses by what kind of paper it is and how much of it, clause by clause,
-tells a day, an amount, a deed or the county itself, in sentences that lay down no rule:
+below ``group_least`` rare characters (forms: ``strong_block``) a text in common accuses by what
+kind of paper it is and how much of it, clause by clause, tells a day, an amount, a deed or the
+county itself, in sentences that lay down no rule:
 
 - most of a text that both papers give as a form, a record or a letter in a case (their titles),
   or that holds no sentence, as a system's screen;
@@ -12,10 +12,9 @@ tells a day, an amount, a deed or the county itself, in sentences that lay down 
 - nothing, from ``plain_block`` rare characters, where it is one passage put in among much else of
   both (from ``long_rare`` in a paragraph of ``long_passage``: set paragraphs are shorter), where
   both papers are accounts of work, or where one is a county's own measures or plan:
-  there rules are what was made (in a part of them half of it must stand in one passage: two
-  regulations of one kind share small pieces). A plan that says it carries out what a superior
-  asks is as any paper, up to ``strong_block`` where nobody handed in the superior's paper that
-  both name and each adds to it.
+  there rules are what was made. A plan that says it carries out what a superior asks is as any
+  paper, up to ``strong_block`` where nobody handed in the superior's paper that both name and
+  each adds to it.
 
 The numbers are from 696 lawful pairs and 783 copies (``benchmarks/copying/README.md``, "Text that
 anyone could say"; ``benchmarks.copying.likeness`` holds those made for it). Tables have rules of
@@ -29,7 +28,6 @@ import re
 from checker.copying.judge import Case
 from checker.copying.lawful import carried_out
 from checker.copying.names import account, measures, set_form
-from checker.copying.rule_tables import happened
 from checker.copying.unwrapped import unwrapped
 from checker.numerals import YEARED
 
@@ -45,7 +43,6 @@ _RULE = re.compile(
 _RETURN = re.compile(  # who sends a return by when: a day, but nothing that was done
     r"[于在][^。；，\n]{1,24}前[^。；\n]{0,60}(?:报送|上报|报至|报回|提交|反馈|发送|送至)"
 )
-_YEAR = re.compile(r"20\d\d年")
 _NUMERAL = "[一二三四五六七八九十百千万亿两〇零]"
 _LIMIT = (  # 三十人以上, 十日内: a bound and no amount
     r"(?:余|多)?(?:[个名家件次天日分年月人级倍成]|小时|分钟|工作日){0,2}(?:[以之]?[上下内外前后]|为限|不[足满])"
@@ -110,12 +107,9 @@ def _added(case: Case) -> bool:
 
 
 def _long(case: Case, set_words: bool) -> bool:
-    """Whether so much is in common that it need tell nothing, set phrases of a whole paper too."""
-    shared, settings = case.shared, case.settings
-    if set_words:
-        return shared.rare >= settings.strong_block
-    mostly = not case.partly and shared.shared >= settings.strong_block
-    return mostly or shared.rare >= settings.group_least
+    """Whether so much is in common that it need tell nothing."""
+    settings = case.settings
+    return case.shared.rare >= (settings.strong_block if set_words else settings.group_least)
 
 
 def _needed(case: Case, forms: bool) -> float:
@@ -123,13 +117,11 @@ def _needed(case: Case, forms: bool) -> float:
     settings, numbers = case.settings, case.numbers
     if forms:
         return settings.told_mostly
-    rules_made = _rules_made(case)
     if max(case.shared.covered_a, case.shared.covered_b) < settings.filled:
-        held = numbers["rare" if rules_made else "rare_block"]
-        long = held >= settings.plain_block or numbers["rare_in_long"] >= settings.long_rare
-        put_in = long and 2 * numbers["rare_block"] >= numbers["rare"]
+        long = numbers["rare_in_long"] >= settings.long_rare
+        put_in = long or numbers["rare_block"] >= settings.plain_block
         return 0.0 if put_in else settings.told_mostly
-    made = rules_made or all(any(map(account, titles)) for titles in _headings(case))
+    made = _rules_made(case) or all(any(map(account, titles)) for titles in _headings(case))
     return 0.0 if made and numbers["rare"] >= settings.plain_block else settings.told_share
 
 
@@ -157,8 +149,5 @@ def _tells(clause: str) -> bool:
 
 
 def rules(sentence: str) -> bool:
-    """Whether a sentence lays down what holds, and tells of no day, case or vehicle."""
-    if _RETURN.search(sentence):
-        return True
-    told = happened(sentence) or _YEAR.search(sentence)
-    return not told and _RULE.search(sentence) is not None
+    """Whether a sentence lays down what holds."""
+    return any(form.search(sentence) for form in (_RETURN, _RULE))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.copying.lawful import taken
-from checker.copying.names import CITY, county, names_in, of_a_city, superior
+from checker.copying.names import county, names_in, of_a_city, superior
 from checker.copying.paper import Paper
 from checker.copying.unwrapped import Unwrapped
 
@@ -58,28 +58,11 @@ _MADE_ABOVE = re.compile(
     r"[^\n]{12,500}?(?:[。？！](?=\n|$)|$)",
     re.M,
 )
-_DEFINED = re.compile(
-    r"《[^《》\n]{2,60}(?:法|条例|办法|规定|细则|标准|规范|规程|术语|指南)》(?:[（(][^）)\n]{1,24}[）)])?"
-    r"(?:所称|中|的?规定)?[的，：:\s]{0,3}[^。\n《》]{2,40}?是指[^。\n]{6,300}。"
-)
-_TERMS = re.compile(  # the words with which every standard opens its definitions
-    r"(?:下列|以下)术语和定义适用于本(?:文件|标准|规范|规程)。[^\n]{0,1500}"
-    r"(?:\n[^\n]{0,12}[：:\d.][^\n]{6,300}){0,20}"
-)
-_MEETING = re.compile(
-    rf"(?P<by>{CITY}|省|全国|国务院|交通运输部)"
-    r"[^。\n]{0,40}(?:召开|会议|大会|推进会|视频会)[^。\n]{0,80}。"
-    r"(?P<told>(?:\s?会议[一-鿿]{0,6}?(?:通报|听取|传达|审议|总结|部署|表彰|宣读|安排|指出|强调|要求|认为)"
-    r"[^。\n]{6,300}。){1,4})"
-)
 _SPANS = (
     (_CITED, "法条", "写明出处的法律、法规和规章条文"),
     (_STUDIED, "法条", "写明出处的法律、法规和规章条文"),
     (_TOLD, "转述", "写明出自上级或媒体的转述"),
     (_MADE_ABOVE, "统一内容", "写明由上级统一编制的内容"),
-    (_DEFINED, "定义", "写明出处的法律、法规和标准的定义"),
-    (_TERMS, "定义", "标准的术语和定义"),
-    (_MEETING, "转述", "上级会议的议程和内容"),
 )
 REASONS = frozenset(reason for _, _, reason in _SPANS)
 
@@ -159,15 +142,9 @@ def _origin_in(
 
 
 def spans(text: Unwrapped, submission: str) -> Iterator[tuple[int, int, str, str]]:
-    """Raw spans that name their origin, with what they are and why they are set aside.
-
-    What the submission itself convened is its own, where that is a prefecture.
-    """
-    own = county(submission)
+    """Raw spans that name their origin, with what they are and why they are set aside."""
     for form, source, reason in _SPANS:
         for found in form.finditer(text.text):
-            if own and found.groupdict().get("by") == own:
-                continue
             first, last = found.span("told" if "told" in found.re.groupindex else 0)
             if found.groupdict().get("news"):
                 last = taken.told_on(text.text, last, submission)

@@ -15,7 +15,6 @@ from checker.copying.lawful import (
     attributed,
     carried_out,
     cited,
-    commonplaces,
     forwarding,
     instruments,
     phrases,
@@ -220,11 +219,10 @@ def _set_forms(paper: Paper) -> Iterator[tuple[int, int, str, str]]:
     text = unwrapped(paper.raw)
     yield from cells.labels(paper)
     yield from attributed.spans(text, paper.submission)
-    yield from taken.spans(text, paper.submission, paper.headings)
+    yield from taken.spans(text, paper.submission)
     yield from questions.spans(text)
     yield from instruments.duties(text, paper.headings)
     yield from instruments.pledged(text)
-    yield from commonplaces.spans(text)
     yield from phrases.lawful_spans(text)
     entries = sorted(at for row in cells.rows(paper) for at, _ in row)
     for span in phrases.menus(text):

@@ -32,10 +32,6 @@ _LEADERS = re.compile(
     re.M,
 )
 _MENU = re.compile(r"(?:^[^\n。；，,;！？]{1,14}\n){4,}", re.M)
-_SLOGANS = re.compile(
-    r"(?:坚持)?以习近平新时代中国特色社会主义思想为指导[^。；\n]{0,160}"
-    r"|(?:全面|深入|认真)?(?:学习)?贯彻(?:落实)?(?:党的|习近平总书记)[^。；\n]{0,80}(?:精神|论述|部署|要求)"
-)
 _FRAMES = re.compile(
     r"现将[^。\n]{0,80}(?:印发|转发|下发|公布|通知|报告|汇报)[^。\n]{0,80}。?"
     r"|请(?:各单位|你们|各科室|认真|结合|遵照)[^。\n]{0,40}(?:执行|落实|实施|实际)。?"
@@ -51,12 +47,6 @@ _FRAMES = re.compile(
     re.M,
 )
 
-_NOTICED = re.compile(  # sentences on objections, appeals and fines, sought by their words
-    r"(?:公示期(?:内|间|限|为|自|从|：)|申请行政复议|提起行政诉讼|指定的?银行缴|缴纳罚款|加处罚款)"
-    r"[^。\n]{0,160}。?"
-)
-_BEFORE = 80  # characters of such a sentence before these words
-_STARTS = re.compile(r"[^。\n]*$")
 _SENTENCE = re.compile(r"[^。；\n]+[。；]?")
 _CONTRACT = re.compile(  # agreement, confidence, default, force majeure, disputes, taking effect
     r"(?:甲、?乙双方|双方).{0,30}(?:协商一致|友好协商|平等自愿)"
@@ -74,7 +64,6 @@ _FORMS = (
     (_NAMES, "名单", "名单的罗列"),
     (_LEADERS, "固定栏目", "会议、名单的固定栏目"),
     (_HEADING, "标题", "标题和条款序号"),
-    (_SLOGANS, "公文套语", "通行的政治表述"),
     (_FRAMES, "公文套语", "公文的固定用语"),
 )
 
@@ -97,10 +86,6 @@ def lawful_spans(text: Unwrapped) -> Iterator[tuple[int, int, str, str]]:
     for clause in _SENTENCE.finditer(raw):
         if _CONTRACT.search(clause.group()):
             yield *text.raw(*clause.span()), "合同条款", "合同、协议的通用条款"
-    for found in _NOTICED.finditer(raw):
-        begin = _STARTS.search(raw, max(found.start() - _BEFORE, 0), found.start())
-        first = begin.start() if begin else found.start()
-        yield *text.raw(first, found.end()), "公文套语", "公文的固定用语"
     for form, source, reason in _FORMS:
         for found in form.finditer(raw):
             yield *text.raw(*found.span()), source, reason

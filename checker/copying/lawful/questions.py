@@ -20,14 +20,10 @@ _ASKED_IN_ORDER = re.compile(
     r"[C-E][.．、][^\n]{1,40}$",
     re.M,
 )
-_ASKED_BY = re.compile(  # what an interviewer says up to the question
-    r"^[ \t　]*(?:访[问谈]|调查|询问|采访|提问)[员人者]?[：:][^\n]{2,300}[？?]", re.M
-)
-_ASKED_BESIDE = re.compile(r"[问Q](?<![一-鿿A-Za-z].)[：:][^\n？?]{6,160}[？?]")
 
 
 def spans(text: Unwrapped) -> Iterator[tuple[int, int, str, str]]:
     """Raw spans of the questions and of what there is to choose from."""
-    for form in (_ASKED, _ASKED_BY, _ASKED_BESIDE, _ASKED_IN_ORDER):
+    for form in (_ASKED, _ASKED_IN_ORDER):
         for found in form.finditer(text.text):
             yield *text.raw(*found.span()), "题目", "问卷、试题、问答的题目和选项"

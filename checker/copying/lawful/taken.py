@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from checker.copying.names import CITY, HOSTS, TITLED_ABOVE, county, forms, superior
 from checker.copying.unwrapped import Unwrapped
@@ -22,6 +22,7 @@ _SELF = re.compile(
     r"[我本全](?:县|区|局|旗|单位|队|站|所)|(?:县|区)局|我们|会后|学(?:完|习)后|下一步"
 )
 _SELF_OF_A_CITY = re.compile(r"[我本全]市|市局")  # a county's superior says so of itself
+
 _TAKEN = re.compile(
     r"^[^。\n]{0,40}(?:摘自|摘录自|摘编自|节选自|选自|转自|转载自|整理自)[：: ]?"
     r"(?:《([^《》\n]{4,60})》|([一-鿿·]{4,40}))"
@@ -52,18 +53,10 @@ _PASSED_ON = re.compile(  # a meeting, a speech or a paper of a superior that mi
     r"(?:会议?|讲话|批示|文件|通知|通报)[^。\n]{0,20}精神[^。\n]{0,60}。"
 )
 _HELD_MOST = 300  # characters of a paragraph after the sentence that tells of the event
-_KIND = "办法|条例|规定|意见|细则|规则|指南|标准|规范|通知"
-_SAYS = r"(?:共|分|从|对|将|明确|规定|提出|要求|指出|强调|包括)"
-_CONTENT = re.compile(
-    rf"《(?P<title>[^《》\n]{{4,60}}?(?P<kind>{_KIND})(?:[（(][^）)\n]{{1,12}}[）)])?)》"
-    rf"|(?<=[。\n])[ \t　]*(?:该|新)?(?P<of>{_KIND}){_SAYS}[^。\n]{{6,300}}。"
-)
-_DIRECT = re.compile(rf"(?:[（(][^）)\n]{{1,30}}[）)])?{_SAYS}[^。\n]{{6,300}}。")
 
 _UNDER = "写明摘自上级文件、授课或网站的段落"
 _EVENT = "上级会议、活动的议程和内容"
-_PAPER = "上级文件、法规内容的介绍"
-REASONS = frozenset({_UNDER, _EVENT, _PAPER})
+REASONS = frozenset({_UNDER, _EVENT})
 
 
 def told_on(text: str, at: int, submission: str, most: int = _TOLD_MOST) -> int:
@@ -75,17 +68,12 @@ def told_on(text: str, at: int, submission: str, most: int = _TOLD_MOST) -> int:
     return at
 
 
-def spans(text: Unwrapped, submission: str, headings: Sequence[str] = ()) -> Iterator[Span]:
-    """Raw spans that a line, an event or a title before them ascribes to a superior.
-
-    ``headings`` are what the paper calls itself: its own measures are not the province's.
-    """
+def spans(text: Unwrapped, submission: str) -> Iterator[Span]:
+    """Raw spans that a line or an event before them ascribes to a superior."""
     for first, last in _under_a_line(text.text, submission):
         yield *text.raw(first, last), "摘录", _UNDER
     for first, last in _of_an_event(text.text, submission):
         yield *text.raw(first, last), "转述", _EVENT
-    for first, last in _of_a_paper(text.text, submission, headings):
-        yield *text.raw(first, last), "文件内容", _PAPER
 
 
 def _under_a_line(text: str, submission: str) -> Iterator[tuple[int, int]]:
@@ -117,27 +105,6 @@ def _of_an_event(text: str, submission: str) -> Iterator[tuple[int, int]]:
         first = found.end() if own else found.start()
         if last > first:
             yield first, last
-
-
-def _of_a_paper(text: str, submission: str, headings: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Sentences on what a law or a superior's paper says, by its title or by 该办法."""
-    above: set[str] = set()
-    for found in _CONTENT.finditer(text):
-        if found["of"]:
-            first, last = found.span() if found["of"] in above else (0, 0)
-        else:
-            known = bool(TITLED_ABOVE.match(found["title"]))
-            direct = _DIRECT.match(text, found.end()) if known else None
-            if known and not _called(headings, found["kind"]):
-                above.add(found["kind"])
-            first, last = direct.span() if direct else (0, 0)
-        if last and not _of_itself(text[first:last], submission):
-            yield first, last
-
-
-def _called(headings: Sequence[str], kind: str) -> bool:
-    """Whether the paper is itself of that kind, so that 办法 in it may be its own."""
-    return any(heading.endswith(kind) for heading in headings)
 
 
 def _end(text: str, at: int, submission: str) -> int:

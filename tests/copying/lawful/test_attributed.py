@@ -173,14 +173,6 @@ def test_records_and_lists_are_no_forms(title):
     assert grades(one, other, title=title) == ["fraud"]
 
 
-@pytest.mark.parametrize(
-    ("opening", "grade"),
-    [("下列术语和定义适用于本文件。", "notice"), ("下列做法适用于本县。", "fraud")],
-)
-def test_definitions_of_a_standard_are_told_by_the_words_that_open_them(opening, grade):
-    assert grades(*between(opening + prose(75, 6, 99))) == [grade]
-
-
 def test_attribution_ends_with_its_paragraph():
     text = ATTRIBUTED["article"] + "\n" + prose(75, 5, 60)
     assert grades(*between(text)) == ["fraud"]
@@ -293,9 +285,6 @@ def test_short_lines_and_tables_stay_as_they_are(raw):
 AGENDA = "，".join(SHARED.replace("。", "，").split("，")[:18])
 QUESTIONS = [row + "？请逐条说明。" for row in SHARED.replace("\n", "").split("。")[:6]]
 NAMED = {
-    "a definition in a named standard": (
-        f"按照《信用管理术语》（JT/T 1405—2022）的规定，失信主体，是指{AGENDA}。"
-    ),
     "what a superior's meeting dealt with": (
         f"省交通运输厅召开全省推进会议，我局收看。会议通报了{AGENDA}。"
     ),
@@ -307,9 +296,6 @@ NAMED = {
         f"{n}.{row[:-7]}（ B ）" for n, row in enumerate(QUESTIONS)
     ),
     "questions answered": "\n".join(f"问题{n}：{row}\n回答：" for n, row in enumerate(QUESTIONS)),
-    "questions beside their answers": "\n".join(
-        f"问：{row.split('？')[0]}？答：见{n}。" for n, row in enumerate(QUESTIONS)
-    ),
     "the questions of a questionnaire": "\n".join(
         f"{n}.{row}\n答：" for n, row in enumerate(QUESTIONS)
     ),
@@ -322,7 +308,6 @@ NAMED = {
 UNNAMED = {
     "what its own minutes tell": f"会议传达了全局重点工作推进会议精神。县局肯定了{AGENDA}。",
     "articles in another paragraph": f"学习《行政处罚法》。\n第五条 {AGENDA}。第六条 公正。",
-    "a definition of its own": f"按照我局的规定，失信主体，是指{AGENDA}。",
     "what a county of the prefecture dealt with": (
         f"德州市齐河县交通运输局召开调度会，各科室参加。会议通报了{AGENDA}。"
     ),
@@ -339,7 +324,7 @@ UNNAMED = {
     [*((text, False) for text in NAMED.values()), *((text, True) for text in UNNAMED.values())],
     ids=[*NAMED, *UNNAMED],
 )
-def test_definitions_meetings_and_questions_of_superiors_are_nobodys_own(text, grave):
+def test_meetings_and_questions_of_superiors_are_nobodys_own(text, grave):
     one, other = (f"{prose(seed, 8)}\n{text}\n{prose(seed + 1, 8)}" for seed in (901, 911))
     assert ("fraud" in grades(one, other, kind="report")) == grave
 

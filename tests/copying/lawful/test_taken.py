@@ -89,12 +89,6 @@ def test_numbered_questions_are_the_askers(lines, suspected):
     assert ("fraud" in grades(sheets[A], sheets[B])) == suspected
 
 
-@pytest.mark.parametrize(("asker", "suspected"), [("访问员", False), ("受访者", True)])
-def test_what_an_interviewer_asks_is_no_answer(asker, suspected):
-    sheet = "\n".join(f"{asker}：{line.split('.')[1]}" for line in QUESTIONS)
-    assert accused(sheet) == suspected
-
-
 def test_the_same_answers_to_numbered_questions_are_suspected():
     sheet = "\n".join(
         f"{line}\n{said}。" for line, said in zip(QUESTIONS, ANSWERS[A], strict=False)
@@ -168,10 +162,8 @@ CONTENT = PARAGRAPH.replace("。", "，")[:280] + "。"
 @pytest.mark.parametrize(
     ("opening", "title", "suspected"),
     [
-        ("学习《山东省交通运输信用管理办法》。\n该办法共八章，", "学习情况", False),
         ("《山东省交通运输信用管理办法》规定，", "学习情况", False),
         ("学习《山东省交通运输信用管理办法》。\n办法规定，", "货运信用管理办法", True),
-        ("学习《货运信用管理办法》。\n该办法共八章，", "学习情况", True),
         ("《山东省交通运输信用管理办法》规定，我局", "学习情况", True),
     ],
 )
