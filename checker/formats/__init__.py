@@ -14,9 +14,9 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-from checker import plugins
+from checker import drawings, plugins
 from checker.errors import Unreadable
-from checker.formats import drawings, unsupported
+from checker.formats import unsupported
 from checker.model.document import Document, Problem
 
 HEAD = 4096  # bytes a reader may judge by

@@ -68,16 +68,19 @@ def _read_strips(
     seals = seal_ink.boxes(picture)
     view = _View(page, seal_ink.erased(picture, seals), seals)
     quads = finder.find(view.picture)
-    if upright.lying(quads):
+    lay = upright.lying(quads)
+    if lay:
         view = _turned(view, 90)
         quads = finder.find(view.picture)
+        view, quads = _righted(view, quads, engine)
     if abs(slope := upright.skew(quads)) > _SLOPE:
         view = _straight(view, slope)
         quads = finder.find(view.picture)
     wanted, words = _words(view, quads, engine, selective, leading)
-    if not upright.reads_well(wanted, words) and upright.upside_down(view.picture, quads, engine):
-        view = _turned(view, 180)
-        wanted, words = _words(view, finder.find(view.picture), engine, selective, leading)
+    if not lay and not upright.reads_well(wanted, words):
+        view, found = _righted(view, quads, engine)
+        if found is not quads:
+            wanted, words = _words(view, found, engine, selective, leading)
     return _with_lines(view.page, view.picture, strips.lines(view.picture, wanted, words))
 
 
@@ -88,6 +91,13 @@ class _View:
     page: Page
     picture: Pixels
     seals: tuple[Box, ...]
+
+
+def _righted(view: _View, quads: Quads, engine: Engine) -> tuple[_View, Quads]:
+    """The view and its lines, half turned where it stands on its head."""
+    if not upright.upside_down(view.picture, quads, engine):
+        return view, quads
+    return _turned(view, 180), upright.half_turned(quads, view.picture)
 
 
 def _straight(view: _View, degrees: float) -> _View:

@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from checker import drawings
 from checker.model.document import Box, Engine, Page, Pixels
 from checker.ocr import strips
 from checker.ocr.strips import Quads
@@ -23,6 +24,7 @@ _LONG = 8.0  # lines this many times longer than high tell the slope
 _AGREEING = 3  # so many of them
 _SPREAD = 0.6  # degrees, the median distance from their median
 _MOST_SKEW = 15.0  # degrees; more is no slip of the paper
+_BETTER = 0.2  # by which half a turn must read better
 _READS_WELL = 0.6  # legible share of a strip's width: upright print ≥ 0.8, upside down ≤ 0.4
 
 
@@ -51,8 +53,10 @@ def upside_down(picture: Pixels, quads: Quads, engine: Engine) -> bool:
         return False
     lengths = [crop.shape[1] / crop.shape[0] for crop in crops]
     now = _legibility(lengths, engine.recognise(crops))
+    if now + _BETTER >= 1:
+        return False
     turned = [np.ascontiguousarray(np.rot90(crop, 2)) for crop in crops]
-    return _legibility(lengths, engine.recognise(turned)) > now + 0.2
+    return _legibility(lengths, engine.recognise(turned)) > now + _BETTER
 
 
 def _telling(quads: Quads) -> Quads:
@@ -84,6 +88,12 @@ def turn(picture: Pixels, degrees: int) -> Pixels:
     return np.ascontiguousarray(np.rot90(picture, -degrees // 90))
 
 
+def half_turned(quads: Quads, picture: Pixels) -> Quads:
+    """Where the lines of a picture stand after half a turn, in reading order."""
+    size = np.array(picture.shape[1::-1], np.float32)
+    return np.asarray((size - quads)[::-1, [2, 3, 0, 1]], np.float32)
+
+
 def turned_box(box: Box, degrees: int) -> Box:
     """Where a box stands after the page was turned clockwise."""
     x0, y0, x1, y1 = box
@@ -97,7 +107,7 @@ def turned_page(page: Page, degrees: int) -> Page:
     if degrees % 360 == 0:
         return page
     sideways = degrees % 180 == 90
-    return replace(
+    turned = replace(
         page,
         width=page.height if sideways else page.width,
         height=page.width if sideways else page.height,
@@ -106,9 +116,9 @@ def turned_page(page: Page, degrees: int) -> Page:
         pictures=tuple(
             replace(one, box=one.box and turned_box(one.box, degrees)) for one in page.pictures
         ),
-        render=partial(_render_turned, page, degrees),
         turned=(page.turned + degrees) % 360,
     )
+    return drawings.redrawn(turned, partial(_render_turned, page, degrees))
 
 
 def skew(quads: Quads) -> float:
@@ -127,7 +137,7 @@ def skew(quads: Quads) -> float:
 def straight_page(page: Page, degrees: float) -> Page:
     """The page turned back by a slope of some degrees, its sheet grown to hold every corner."""
     width, height = _grown(page.width, page.height, degrees)
-    return replace(
+    straight = replace(
         page,
         width=width,
         height=height,
@@ -136,8 +146,8 @@ def straight_page(page: Page, degrees: float) -> Page:
         pictures=tuple(
             replace(x, box=x.box and _leant(x.box, page, degrees)) for x in page.pictures
         ),
-        render=partial(_render_straight, page, degrees),
     )
+    return drawings.redrawn(straight, partial(_render_straight, page, degrees))
 
 
 def _grown(width: float, height: float, degrees: float) -> tuple[float, float]:
@@ -178,15 +188,15 @@ def flattened_page(page: Page, corners: NDArray[np.float32]) -> Page:
     across, down = _size(corners, page.width, page.height)
     scale = _A4_WIDTH / min(across, down)
     matrix = cv2.getPerspectiveTransform(corners.astype(np.float32), _CORNERS)
-    return replace(
+    flat = replace(
         page,
         width=across * scale,
         height=down * scale,
         lines=tuple(replace(one, box=_on_sheet(one.box, matrix)) for one in page.lines),
         shapes=tuple(replace(one, box=_on_sheet(one.box, matrix)) for one in page.shapes),
         pictures=tuple(replace(one, box=None) for one in page.pictures),
-        render=partial(_render_flat, page, corners, scale),
     )
+    return drawings.redrawn(flat, partial(_render_flat, page, corners, scale))
 
 
 def _on_sheet(box: Box, matrix: NDArray[Any]) -> Box:

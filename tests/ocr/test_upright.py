@@ -69,3 +69,31 @@ def test_what_a_photographed_page_holds_moves_with_its_sheet_when_that_is_cut_ou
     assert flat.lines[0].box == pytest.approx(seen, abs=0.01)
     assert flat.shapes[0].box == flat.lines[0].box
     assert flat.lines[1].box[2:] == (0, 0)
+
+
+class _Clear:
+    """An engine to which every strip reads as ``text``, and which counts what it reads."""
+
+    def __init__(self, text):
+        self.text, self.asked = text, 0
+
+    def recognise(self, crops):
+        self.asked += len(crops)
+        return [(self.text, 0.99) for _ in crops]
+
+
+def test_lines_that_read_well_are_not_tried_on_their_head():
+    picture, quads = np.full((600, 1200, 3), 255, np.uint8), _sloping(0)
+    clear, dim = _Clear("一" * 30), _Clear("")
+    assert not upright.upside_down(picture, quads, clear)
+    assert not upright.upside_down(picture, quads, dim)
+    assert 2 * clear.asked == dim.asked == 8
+
+
+def test_half_turned_lines_stand_in_reading_order_with_their_first_corner_at_the_top_left():
+    picture = np.zeros((800, 1400, 3), np.uint8)
+    quads = _sloping(0, count=2)
+    turned = upright.half_turned(quads, picture)
+    assert turned[:, 0, 1].tolist() == sorted(turned[:, 0, 1])
+    assert turned[0, 0] == pytest.approx([1400 - 1050, 800 - 300])
+    assert upright.half_turned(turned, picture) == pytest.approx(quads)

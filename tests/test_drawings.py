@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from checker.formats import drawings
+from checker import drawings
 from checker.model.document import Document, Page
 
 
@@ -87,3 +87,20 @@ def test_pages_pickle_without_their_pictures() -> None:
 def test_a_page_without_layout_stays_without_picture() -> None:
     bare = Document(Path("a.docx"), "docx", "office", (replace(shown(Pen())[0], render=None),))
     assert drawings.kept(bare).pages[0].render is None
+
+
+@pytest.mark.parametrize("way", [90, 180, 270])
+def test_a_page_turned_since_is_drawn_once_more_and_kept_beside_its_old_self(way: int) -> None:
+    pen, turns = Pen(), []
+    page = shown(pen, "scan")[0]
+
+    def turned(dpi: float) -> np.ndarray:
+        turns.append(dpi)
+        assert page.render is not None
+        return np.rot90(page.render(dpi), way // 90)
+
+    again = drawings.redrawn(page, turned)
+    assert widths(again, 200, 100, 200) == [2000, 1000, 2000]
+    assert widths(page, 200) == [2000]
+    assert (turns, pen.asked) == ([200], [200])
+    assert drawings.redrawn(again, turned).render is not again.render
