@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.model.document import Pixels
-from checker.ocr import strips
+from checker.ocr import seal_ink, strips
 from checker.ocr.strips import Quads
 
 _SIDE = 640  # long side in pixels for the search
@@ -33,14 +33,16 @@ def corners(picture: Pixels) -> NDArray[np.float32] | None:
 
 
 def holds(corners: NDArray[np.float32], lines: Quads, picture: Pixels) -> bool:
-    """Whether every line of text lies on the sheet, so that cutting it out loses nothing.
+    """Whether every line and seal lies on the sheet, so that cutting it out loses nothing.
 
     A shadow over half the sheet has an edge as clear as paper's, but lines run across it.
     """
     size = np.array([picture.shape[1], picture.shape[0]], np.float32)
     sheet = (corners * size).reshape(-1, 1, 2).astype(np.float32)
     ends = np.concatenate([(lines[:, 0] + lines[:, 3]) / 2, (lines[:, 1] + lines[:, 2]) / 2])
-    return all(cv2.pointPolygonTest(sheet, (float(x), float(y)), False) >= 0 for x, y in ends)
+    seals = [((x0 + x1) / 2, (y0 + y1) / 2) * size for x0, y0, x1, y1 in seal_ink.boxes(picture)]
+    told = [(float(x), float(y)) for x, y in [*ends, *seals]]
+    return all(cv2.pointPolygonTest(sheet, point, False) >= 0 for point in told)
 
 
 def _quadrilateral(outline: NDArray[np.int32]) -> NDArray[np.float32] | None:

@@ -114,6 +114,10 @@ def test_a_shadow_over_half_a_sheet_is_not_taken_for_its_edge():
 
     assert sheets.holds(half, row(100, 400), photo)
     assert not sheets.holds(half, row(100, 600), photo)  # runs across, its middle is in the light
+    cv2.circle(photo, (250, 700), 60, (220, 30, 30), 8)
+    assert sheets.holds(half, row(100, 400), photo)
+    cv2.circle(photo, (560, 700), 60, (220, 30, 30), 8)  # a seal in the shadow
+    assert not sheets.holds(half, row(100, 400), photo)
 
 
 def test_a_page_with_text_is_not_touched(make_document):
