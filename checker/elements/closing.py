@@ -37,14 +37,23 @@ class Closing:
 def find(document: Document) -> Closing:
     """The first signature with date after the body; else 版记's print date; else nothing."""
     rows = [row for page in document.pages for row in layout.rows(_without_seals(page))]
+    body = _body(rows)
     for index in range(len(rows)):
-        if index >= min(_TOP_ROWS, len(rows) // 2) and (signed := _signed(rows, index)):
+        late = index >= min(_TOP_ROWS, len(rows) // 2)
+        signed = _signed(rows, index) if late or index > body else None
+        if signed and (late or signed.organs):
             return signed
     for row in reversed(rows):
         found = dates.find(row.text)
         if found and _PRINTED.search(row.text):
             return Closing(day=found[-1].day, rows=(row,), printed=True)
     return Closing()
+
+
+def _body(rows: Sequence[Row]) -> int:
+    """The row behind 主送机关 (7.3.2), where the body begins, however short it is."""
+    ends = (index for index, row in enumerate(rows) if row.text.rstrip().endswith(("：", ":")))
+    return next(ends, len(rows)) + 1
 
 
 def breaks_off(document: Document) -> bool:

@@ -98,7 +98,7 @@ def _red(seen: _Seen) -> Finding:
             seen,
         )
     sure, doubts = _confidence(seen)
-    where = _where(seen.head.rows[0], seen.page)
+    where = _where(seen.head.rows[0])
     parts = [f"第{seen.page.number}页{where}有红色发文机关标志“{seen.head.words}”"]
     if seen.line:
         parts.append("其下有红色分隔线")
@@ -190,7 +190,7 @@ def _black(seen: _Seen, traces: Traces) -> Finding:
     return _absent(f"{at}版头“{words}”为黑色（同一文件中有彩色内容），不是红头", seen)
 
 
-def _where(row: Row, page: Page) -> str:
+def _where(row: Row) -> str:
     return "页眉处" if row.lines[0].where == "page_header" else "上方"
 
 

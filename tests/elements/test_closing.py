@@ -1,5 +1,7 @@
 """Who signed, whatever stands before the name."""
 
+from datetime import date
+
 import pytest
 
 from checker.elements import closing
@@ -30,3 +32,17 @@ def test_a_name_that_has_such_a_word_in_it_is_left_whole():
 
 def test_a_sentence_with_a_colon_is_no_name():
     assert signed("工作机制：组织领导，落到实处") == ()
+
+
+@pytest.mark.parametrize(
+    ("third", "day"),
+    [("各县（市、区）交通运输局：", date(2023, 5, 8)), ("发布日期", date(2022, 3, 1))],
+)
+def test_a_short_notice_that_hands_on_a_paper_has_its_own_date(third, day):
+    rows = ["关于转发信用评价办法的通知", third, "现转发给你们。"]
+    rows += ["青州市交通运输局", "2023年5月8日", "信用评价办法"]
+    rows += ["第一条 为规范评价，制定本办法。"] * 8 + ["山东省交通运输厅", "2022年3月1日"]
+    found = closing.find(
+        document(page(*(line(text, 0.05 + 0.05 * at) for at, text in enumerate(rows))))
+    )
+    assert found.day == day
