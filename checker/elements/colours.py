@@ -36,19 +36,25 @@ class Inks:
 
     def __init__(self) -> None:
         self._pages: dict[int, Pixels | None] = {}
+        self._seen: dict[tuple[int, Box], Ink] = {}
 
     def of(self, row: Row, page: Page) -> Ink:
         """The colour of a row's ink; pixels decide on scans and photographs."""
         if page.source in ("scan", "photo", "mixed") or row.lines[0].via == "ocr":
             pixels = self.pixels(page)
             if pixels is not None:
-                return ink_in(pixels, row.box)
+                return self._shown(pixels, page.number, row.box)
         colours = {line.colour for line in row.lines}
         if colours == {None}:
             pixels = self.pixels(page)
-            return "unknown" if pixels is None else ink_in(pixels, row.box)
+            return "unknown" if pixels is None else self._shown(pixels, page.number, row.box)
         kinds = [named(colour) for colour in colours if colour is not None]
         return "red" if kinds and all(kind == "red" for kind in kinds) else _first_not_red(kinds)
+
+    def _shown(self, pixels: Pixels, page: int, box: Box) -> Ink:
+        if (page, box) not in self._seen:
+            self._seen[page, box] = ink_in(pixels, box)
+        return self._seen[page, box]
 
     def pixels(self, page: Page) -> Pixels | None:
         """The page drawn at 100 dpi, ``None`` where it has no fixed layout."""

@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 
 from checker.elements import closing, colours
-from checker.elements.ink import FAINT, Redness, coloured_alone, uncoloured
+from checker.elements.ink import FAINT, Redness, coloured_alone, uncoloured, unruled
 from checker.elements.seal import names as seal_names
 from checker.elements.seal.marks import CannotDraw, Render, drawn, marks, of_page, overlap
 from checker.elements.seal.wording import copied, says_copy
@@ -23,6 +23,7 @@ from checker.model.document import Box, Document, Engine, Page
 from checker.model.finding import SealMark
 
 _DPI = 200.0
+_READ = 0.9  # confidence of a line that hides no mark: one over it would spoil the reading
 _LETTERS = 400  # pixels of ink: four letters of five millimetres have ten times as many
 
 
@@ -55,7 +56,7 @@ class Traces:
         """What shows that the paper is a copy.
 
         ``known``: its seals in colour. Where all of them stand at the signature no grey one can be
-        seen there, and where no ink lies beside them no mark is sought in it.
+        seen there. A mark is sought in ink that lies beside them and beside the lines read well.
         """
         page = self._written or self._stamped(known)
         hidden = bool(known) and all(self.at_signature(mark) for mark in known)
@@ -82,6 +83,7 @@ class Traces:
         """The number of the page whose coloured ink says that the paper is a copy, else 0."""
         for page in colours.ends(self._document):
             boxes = [mark.box for mark in known if mark.page == page.number and mark.box]
+            boxes += [line.box for line in page.lines if line.confidence > _READ]
             if page.render and self._says(page.number, page.render, boxes):
                 return page.number
         return 0
@@ -89,7 +91,7 @@ class Traces:
     def _says(self, number: int, render: Render, boxes: Sequence[Box]) -> bool:
         if number not in self._said:
             ink = coloured_alone(render(_DPI))
-            if boxes and not _beside(ink, boxes):
+            if not _beside(ink, boxes):
                 return False
             dark = (255 - np.clip(ink * 4, 0, 255)).astype(np.uint8)
             alone = np.asarray(cv2.merge([dark] * 3))
@@ -110,12 +112,12 @@ class Traces:
 
 
 def _beside(ink: Redness, boxes: Sequence[Box]) -> bool:
-    """Whether enough ink for a few letters lies beside the seals."""
+    """Whether enough ink for a few letters lies beside what is read, seals and lines."""
     rest = ink > FAINT
     height, width = rest.shape
     for x0, y0, x1, y1 in boxes:
         rest[int(y0 * height) : int(y1 * height) + 1, int(x0 * width) : int(x1 * width) + 1] = False
-    return int(rest.sum()) > _LETTERS
+    return int(unruled(rest).sum()) > _LETTERS
 
 
 def _greys(page: Page, names: tuple[str, ...], engine: Engine) -> list[SealMark]:

@@ -17,6 +17,7 @@ FAINT = 8.0  # Lab a* above the paper that the eye still sees as red
 _VIOLET = -0.4  # b* to a*: below it the hue is violet
 _ORANGE = 1.3  # b* to a*: above it the hue is orange
 _BLACK = 130  # no channel lighter: black print, grey print of a copy
+_FLAT = 8  # times wider than high: a rule
 _VIVID = 60  # difference between channels that no copy without colour has anywhere
 
 
@@ -62,6 +63,14 @@ def colourful(pixels: Pixels) -> bool:
     sample = pixels[::2, ::2].astype(np.int16)
     spread = sample.max(axis=-1) - sample.min(axis=-1)
     return bool(np.mean(spread >= 2) > 0.005 or np.mean(spread >= _VIVID) > 0.0005)
+
+
+def unruled(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The inked places without rules: one laid in askew reaches into the row above it."""
+    _, labels, boxes, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8))
+    flat = boxes[:, cv2.CC_STAT_WIDTH] > _FLAT * boxes[:, cv2.CC_STAT_HEIGHT]
+    flat[0] = True
+    return np.asarray(~flat[labels])
 
 
 @dataclass(frozen=True, slots=True)

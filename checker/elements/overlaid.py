@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from checker import numerals
 from checker.elements import layout, numbers
-from checker.elements.ink import coloured_alone
+from checker.elements.ink import coloured_alone, unruled
 from checker.elements.number_rows import own_text
 from checker.elements.places import Place
 from checker.model.document import Document, Line, Pixels
@@ -28,7 +28,6 @@ _CORE = 0.25  # of the row's height, at its top and foot, where neighbours may r
 _OVER = 0.45  # heights above or below the row beyond which a letter's own strokes do not go
 COLOUR = 18.0  # Lab a* or b* beside the paper's that is ink
 _COLOURED = 0.004  # share of coloured pixels beside black print that is no specks
-_FLAT = 8  # times wider than high: a rule
 _BLACK = 130  # of 255, in a row without its coloured ink
 _HOLE = 0.5  # of the row's height: a digit with the gaps beside it
 _LIT = 2  # heights: what is dark over more is a shadow
@@ -52,7 +51,7 @@ class Tail:
     @property
     def coloured(self) -> bool:
         """Whether coloured ink lies over the end and not over the number's beginning alike."""
-        ink = _unruled(coloured_alone(self.pixels) > COLOUR)
+        ink = unruled(coloured_alone(self.pixels) > COLOUR)
         rows = ink[self.row[0] : self.row[1]]
         first, last = self.end
         over = float(rows[:, first : last + round(_BEHIND * self.height)].mean())
@@ -151,13 +150,6 @@ def _reach(text: str) -> tuple[float, float]:
     last = text.rfind(own) + len(own) if own and own in text else len(text)
     first = min(opened.start() if opened else last // 2, last)
     return float(ends[first]), float(ends[last])
-
-
-def _unruled(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The ink without rules: one laid in askew reaches into the row above it."""
-    _, labels, boxes, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8))
-    flat = boxes[:, cv2.CC_STAT_WIDTH] > _FLAT * boxes[:, cv2.CC_STAT_HEIGHT]
-    return np.asarray(ink & ~flat[labels])
 
 
 def _inked(pixels: Pixels, reach: int) -> NDArray[np.uint8]:

@@ -39,12 +39,19 @@ class Heard:
     letters: int = 0
 
 
-def heard(engine: Engine, lines: Iterable[Strip], names: Sequence[str]) -> Heard:
-    """Read views of one ring, the likeliest first, until two agree or none is left."""
+def heard(
+    engine: Engine, lines: Iterable[Strip], names: Sequence[str], *, doubted: bool = False
+) -> Heard:
+    """Read views of one ring, the likeliest first, until two agree or none is left.
+
+    ``doubted``: the seal is a question whatever it says, so that two views which together speak
+    for a printed name are enough.
+    """
     seen: list[View] = []
     for line in lines:
         seen += views(engine, line, names)
-        if _settled(seen, names):
+        named = doubted and len(seen) > 1 and weighed(seen, names).printed
+        if named or _settled(seen, names):
             break
     return weighed(seen, names)
 

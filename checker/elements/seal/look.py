@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from checker.elements.ink import FAINT, blueness, redness
+from checker.elements.ink import FAINT, blueness, redness, unruled
 from checker.elements.quantile import median
 from checker.elements.seal.ring import Plane, Ring
 from checker.elements.seal.rings import fit, measure, rings, unrolled
@@ -31,7 +31,6 @@ _COLOURED = 35.0  # difference between the channels of coloured ink
 _GREY = (0.045, 0.20)  # radius of a colourless seal as a share of the longer side
 
 
-_FLAT = 8  # times wider than high: a rule, no piece of a ring
 _PATCH = (0.07, 0.34)  # size of a round patch worth a doubt, as a share of the shorter side
 
 
@@ -65,11 +64,12 @@ def seen(
         found = [Seen(ring, "red") for ring in measured if seal_like(ring)]
         found += [Seen(ring, "red") for ring in _pale(red, measured)]
         found = found or [Seen(ring, "red") for ring in _faint(red, least, most)]
-        found = [one for one in found if _hue(pixels, one.ring) == "red"]  # violet bleeds into red
+        hues = _hues(pixels, red, [one.ring for one in found])  # violet bleeds into red
+        found = [one for one, hue in zip(found, hues, strict=True) if hue == "red"]
         found = found or [Seen(ring, "red", smudge=True) for ring in _smudges(red, measured, least)]
     if found or not colourless:
         return found
-    return _blue(pixels, least) or _colourless(pixels, measured)
+    return _blue(pixels, least) or _colourless(pixels, red, measured)
 
 
 def _blue(pixels: Pixels, least: float) -> list[Seen]:
@@ -91,13 +91,7 @@ def _unwritten(red: Plane, written: Sequence[Box]) -> Plane:
         margin = 0.25 * (y1 - y0) * height
         top, bottom = int(max(y0 * height - margin, 0)), int(y1 * height + margin) + 1
         rest[top:bottom, int(max(x0 * width - margin, 0)) : int(x1 * width + margin) + 1] = 0
-    count, labels, boxes, _ = cv2.connectedComponentsWithStats((rest > FAINT).astype(np.uint8))
-    wide, high = boxes[:, cv2.CC_STAT_WIDTH], boxes[:, cv2.CC_STAT_HEIGHT]
-    for label in np.flatnonzero((wide > _FLAT * high) & (np.arange(count) > 0)):
-        x, y, across, down = boxes[label, :4]
-        part = np.s_[y : y + down, x : x + across]
-        rest[part][labels[part] == label] = 0
-    return rest
+    return np.asarray(rest * unruled(rest > FAINT))
 
 
 def _pale(red: Plane, measured: Sequence[Ring]) -> list[Ring]:
@@ -183,11 +177,11 @@ def ring_of_letters(ring: Ring) -> bool:
     return line and ring.strokes >= _LETTERED and ring.spread > 0.4 and 0.12 < ring.fill < 0.45
 
 
-def _colourless(pixels: Pixels, measured: Sequence[Ring]) -> list[Seen]:
+def _colourless(pixels: Pixels, red: Plane, measured: Sequence[Ring]) -> list[Seen]:
     """Rings whatever their colour; no echoes of red lines that were ``measured`` and are none."""
     lines = [ring for ring in measured if ring.coverage > _LINE]
     grey = cv2.cvtColor(np.ascontiguousarray(pixels), cv2.COLOR_RGB2GRAY)
-    found = []
+    found: list[Ring] = []
     circles = _circles(grey)
     plane = np.maximum(median(grey) - grey.astype(np.float32), 0) / 4 if circles else grey
     for x, y, radius in circles:
@@ -195,8 +189,9 @@ def _colourless(pixels: Pixels, measured: Sequence[Ring]) -> list[Seen]:
         if ring is None or any(_within(ring, line) for line in lines):
             continue
         if seal_like(ring, among_print=True):
-            found.append(Seen(ring, _hue(pixels, ring)))
-    return found
+            found.append(ring)
+    hues = _hues(pixels, red, found)
+    return [Seen(ring, hue) for ring, hue in zip(found, hues, strict=True)]
 
 
 def _within(ring: Ring, line: Ring) -> bool:
@@ -232,9 +227,14 @@ def _fitted(plane: Plane, circle: Ring) -> Ring | None:
     return close if close.coverage >= rough.coverage - 0.05 else rough
 
 
-def _hue(pixels: Pixels, ring: Ring) -> str:
+def _hues(pixels: Pixels, red: Plane, rings: Sequence[Ring]) -> list[str]:
+    blue = blueness(pixels) if rings else red
+    return [_hue(pixels, red, blue, ring) for ring in rings]
+
+
+def _hue(pixels: Pixels, reds: Plane, blues: Plane, ring: Ring) -> str:
     """grey; red where it is too faint for the search of red; other for blue and violet stamps."""
-    red, blue = (_along(plane, ring, _LINE_DEPTHS) for plane in (redness(pixels), blueness(pixels)))
+    red, blue = (_along(plane, ring, _LINE_DEPTHS) for plane in (reds, blues))
     if red > 0.5 * FAINT and red > blue:
         return "red"
     spread = np.asarray(pixels.max(axis=-1) - pixels.min(axis=-1))

@@ -25,6 +25,7 @@ Render = Callable[[float], Pixels]
 
 READ_RADIUS = 190.0  # pixels: a 4.2 cm seal at 230 dpi
 SURE = 0.90  # a name read with this confidence makes the ring a seal where the paper lacks it
+_ALIKE = 1.1  # times as large: rings that are read at one scale
 _CM = 2.54 / 72
 _USUAL = (2.8, 6.5)  # centimetres across, with room for bad scales; prescribed 3.8 to 5.2
 _SHEET = 780.0  # points: A4 trimmed (GB/T 9704 5.2.1); a smaller page may be a picture of one
@@ -109,7 +110,8 @@ def marks(view: View, engine: Engine) -> list[SealMark]:
     least = _LEAST * SIDE / (view.points * _CM) if view.points else _LEAST_PIXELS
     rings = seen(small, least, not view.typed, view.written)
     rings = [one for one in rings if not _of_a_line(_box(one.ring, small.shape, view.within), view)]
-    read = ((one.ring, _mark(one, small.shape, view, engine)) for one in rings)
+    scales = _scales([one.ring for one in rings])
+    read = ((one.ring, _mark(one, small.shape, view, scales, engine)) for one in rings)
     seals = [(ring, mark) for ring, mark in read if mark is not None]
     over = [ring for ring, mark in seals if names_organ(mark.text)]
     return _apart([_doubted(mark, ring, over) for ring, mark in seals])
@@ -140,12 +142,28 @@ def _of_a_line(box: Box, view: View) -> bool:
     )
 
 
-def _mark(one: Seen, shape: tuple[int, ...], view: View, engine: Engine) -> SealMark | None:
+def _scale(ring: Ring) -> float:
+    """The scale at which a ring is read, so far as the page is drawn larger for it."""
+    return min(max(READ_RADIUS / ring.radius, 1.0), 4.0)
+
+
+def _scales(rings: Sequence[Ring]) -> list[float]:
+    """The scales at which rings are read: those of about one size share a drawing of the page."""
+    drawn: list[float] = []
+    for scale in sorted(map(_scale, rings), reverse=True):
+        if not drawn or drawn[-1] > _ALIKE * scale:
+            drawn.append(scale)
+    return drawn
+
+
+def _mark(
+    one: Seen, shape: tuple[int, ...], view: View, scales: Sequence[float], engine: Engine
+) -> SealMark | None:
     if one.smudge:
         box = _box(one.ring, shape, view.within)
         note = "有一处圆形红色印迹，模糊难辨"
         return SealMark(view.page, box, confidence=0.2, note=note)
-    scale = min(max(READ_RADIUS / one.ring.radius, 1.0), 4.0)
+    scale = min(scale for scale in scales if scale >= _scale(one.ring))
     crop, ring = _crop(view.draw(scale), one.ring, shape)
     reading = read_seal(crop, ring, engine, one.colour != "red", view.names)
     kind, note = judged(reading, one, _across(one.ring, shape, view))

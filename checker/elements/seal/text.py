@@ -31,6 +31,7 @@ _BESIDE = 0.2  # of a row's width to either side of its middle that is asked for
 _SMOOTH = 5  # of 48 rows
 _TALL = (0.09, 0.32)  # radii: height of a row of words, with the margin round it
 _SURE = 0.9  # of a day, of a serial number
+_UPRIGHT = 8  # degrees: a row turned by less is read as well level
 _SECOND, _ROW = 0.8, 3  # of a second row's words; its least letters
 _FILLED = 0.2  # of the upper part of the turn: more ink there than feet of long letters leave
 _ACROSS = (-0.2, 0.2)  # radii: a row right through the middle
@@ -69,20 +70,20 @@ def read_seal(
     """Read the seal whose ring is given in the picture's own pixels; ``names``: on the paper."""
     layers = _layers(pixels, ring, grey)
     middle = emblem(layers[0].ink, ring)
-    ring_text = heard(engine, strip.strips(layers, ring, middle.turn), names)
-    centre, unread = _centre(layers, ring, middle, engine)
-    day, words = _across(layers[0].ink, ring, middle, engine)
+    turn, start = _true(layers[0].ink, ring, middle), _start(layers[0].ink, ring, middle)
+    ring_text = heard(engine, strip.strips(layers, ring, middle.turn), names, doubted=grey)
+    centre, unread = _centre(layers, ring, turn, start, engine)
+    day, words = ("", "") if middle.kind == "star" else _across(layers[0].ink, ring, turn, engine)
     if words and not limited(centre):
         centre, unread = words, False
     if not limited(centre):
-        row, inked = _second(layers[0].ink, ring, middle, engine)
+        row, inked = _second(layers[0].ink, ring, turn, middle.kind == "star", engine)
         centre = row if special(row) else centre
         whole = _continued(ring_text, row, names)
         unread = unread or (whole is ring_text and (inked or _more(row, ring_text.text)))
         ring_text = whole
     told = limited(centre) or _SERIAL.fullmatch(centre)
     if not grey and not unread and not told:
-        turn, start = _true(layers[0].ink, ring, middle), _start(layers[0].ink, ring, middle)
         unread = _pale_row(pixels, ring, turn, start)
     return Reading(
         ring_text.text,
@@ -109,24 +110,23 @@ def _layers(pixels: Pixels, ring: Ring, grey: bool) -> Layers:
     )
 
 
-def _centre(layers: Layers, ring: Ring, middle: Emblem, engine: Engine) -> tuple[str, bool]:
+def _centre(
+    layers: Layers, ring: Ring, turn: float, start: float, engine: Engine
+) -> tuple[str, bool]:
     """The words straight under the emblem (合同专用章), and whether a row there stays unread.
 
     An official seal has none but its serial number, alone in its row: a row that cannot be read
     may make it a seal for one purpose.
     """
     first = layers[0].ink
-    upright, *others = _turns(first, ring, middle)
-    start = _start(first, ring, middle)
-    rows = _rows(first, ring, upright, start)
-    places = [(row, upright) for row in rows]
-    places += [(row, turn) for turn in others for row in _rows(first, ring, turn, start)]
-    lines = [
-        strip.level(layer.ink, ring, top, foot, turn)
-        for (top, foot), turn in places
-        for layer in layers
-    ]
-    texts = engine.recognise(lines) if lines else []
+    rows = _rows(first, ring, turn, start)
+    places = [(row, turn) for row in rows]
+    places += [(row, way) for way in _ways(turn)[1:] for row in _rows(first, ring, way, start)]
+    texts: list[tuple[str, float]] = []
+    for layer in layers if places else ():
+        texts += engine.recognise([strip.level(layer.ink, ring, *row, way) for row, way in places])
+        if any(sure > _SURE and special(text) for text, sure in texts):
+            break
     serial = [text for text, sure in texts if sure > _SURE and _SERIAL.fullmatch(text.strip())]
     if len(rows) == 1 and 2 * len(serial) > len(texts):
         return serial[0].strip(), False
@@ -138,25 +138,24 @@ def _centre(layers: Layers, ring: Ring, middle: Emblem, engine: Engine) -> tuple
     return words, bool(rows) and not limited(words)
 
 
-def _across(plane: Plane, ring: Ring, middle: Emblem, engine: Engine) -> tuple[str, str]:
+def _across(plane: Plane, ring: Ring, turn: float, engine: Engine) -> tuple[str, str]:
     """The day that a stamp for incoming papers shows where a seal has its emblem, and words there
     that make it a seal for one purpose."""
-    if middle.kind == "star":
-        return "", ""
-    turns = dict.fromkeys((_true(plane, ring, middle), 0.0))
-    strips = [strip.level(plane, ring, *rows, turn) for turn in turns for rows in (_ACROSS, _LOWER)]
+    rows = (_ACROSS, _LOWER)
+    strips = [strip.level(plane, ring, *row, way) for way in _ways(turn) for row in rows]
     read = [text for text, sure in engine.recognise(strips) if sure > _SURE]
     words = [han(text) for text in read if limited(han(text))]
     day = next((text.strip() for text in read if _DAY.search(text)), "")
     return day, max(words, key=len, default="")
 
 
-def _second(plane: Plane, ring: Ring, middle: Emblem, engine: Engine) -> tuple[str, bool]:
+def _second(
+    plane: Plane, ring: Ring, turn: float, starred: bool, engine: Engine
+) -> tuple[str, bool]:
     """A second row within the ring text, what a seal is for or the office whose it is, and whether
     there is ink for one, read or not, above a star: other emblems may reach so far."""
-    turn = _true(plane, ring, middle)
     (text, sure) = engine.recognise([strip.within(plane, ring, turn)])[0]
-    inked = middle.kind == "star" and strip.filled_within(plane, ring, turn) > _FILLED
+    inked = starred and strip.filled_within(plane, ring, turn) > _FILLED
     return han(text) if sure > _SECOND else "", inked
 
 
@@ -176,10 +175,9 @@ def _more(row: str, text: str) -> bool:
     return len(set(row) - set(text)) >= _ROW
 
 
-def _turns(plane: Plane, ring: Ring, middle: Emblem) -> list[float]:
-    """The ways the seal may be turned: upright, by its star or its ring text."""
-    turn = _true(plane, ring, middle)
-    return [turn, 0.0] if abs(turn) > 8 else [turn]
+def _ways(turn: float) -> list[float]:
+    """The ways the seal may be turned: by its star or its ring text, else upright."""
+    return [turn, 0.0] if abs(turn) > _UPRIGHT else [turn]
 
 
 def _true(plane: Plane, ring: Ring, middle: Emblem) -> float:

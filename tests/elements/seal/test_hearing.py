@@ -184,3 +184,11 @@ def test_a_printed_name_that_ends_a_longer_one_is_not_the_seals():
 
     found = weighed([Lost("县交通局", 0.99)] * 3, ("临县交通局", "交通局"))
     assert found.text == "临县交通局"
+
+
+@pytest.mark.parametrize(("doubted", "left"), [(True, 2), (False, 0)])
+def test_a_seal_that_is_a_question_anyway_is_read_until_it_speaks_for_a_printed_name(doubted, left):
+    strip = Strip(np.zeros((48, 90, 3), np.uint8), np.zeros(90, np.bool_))
+    engine = Speaker(*(View(OTHER, 0.8, {NAME: -2.5}) for _ in range(4)))
+    found = heard(engine, [strip] * 4, (NAME,), doubted=doubted)
+    assert (found.text, found.printed, len(engine.views)) == (NAME, True, left)
