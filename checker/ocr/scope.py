@@ -37,7 +37,7 @@ def wanted(
     boxes = np.array([strips.box(quad, picture) for quad in quads])
     begins = leading or _red_above(picture) or _headed(boxes)
     first = np.argsort(boxes[:, 1]).argsort() < _FIRST_LINES
-    running = _running(boxes) if begins else _running(boxes) | _flush(boxes)
+    running = _running(boxes) | _flush(boxes)
     opening = running & (_rank(boxes, running) < _OPENING)
     top = _head(boxes, opening) & (~running | opening) if begins else np.zeros_like(first)
     signed = (first | _beside(boxes, seals)) & ~running

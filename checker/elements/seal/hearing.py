@@ -19,6 +19,7 @@ from checker.model.document import Engine
 _USABLE = 0.55  # strips read with less confidence have no say
 _AGREED = 0.90  # two views alike with this confidence settle the text
 _NAMED = 0.98  # one view that reads a printed name with this confidence settles it
+_OFTEN = 3  # so do so many usable ones
 _FAR = 0.4  # letters off, as a share of a name, beyond which it is not weighed
 _PRINTED = 5.0  # what being printed on the paper adds to a name's log chance
 
@@ -117,10 +118,10 @@ def _settled(seen: Sequence[View], names: Sequence[str]) -> bool:
     text = han(last.text)
     if not names_organ(text):
         return False
-    if text in names and last.confidence > _NAMED:
+    alike = np.array([one.confidence for one in seen if han(one.text) == text])
+    if text in names and (last.confidence > _NAMED or (alike > _USABLE).sum() >= _OFTEN):
         return True
-    alike = [one for one in seen[:-1] if han(one.text) == text and one.confidence > _AGREED]
-    return bool(alike) and last.confidence > _AGREED
+    return bool(last.confidence > _AGREED and (alike > _AGREED).sum() > 1)
 
 
 def _score(usable: Sequence[View], text: str) -> float:

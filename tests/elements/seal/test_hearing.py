@@ -192,3 +192,11 @@ def test_a_seal_that_is_a_question_anyway_is_read_until_it_speaks_for_a_printed_
     engine = Speaker(*(View(OTHER, 0.8, {NAME: -2.5}) for _ in range(4)))
     found = heard(engine, [strip] * 4, (NAME,), doubted=doubted)
     assert (found.text, found.printed, len(engine.views)) == (NAME, True, left)
+
+
+@pytest.mark.parametrize(("name", "left"), [(NAME, 3), (OTHER, 0)])
+def test_a_printed_name_that_views_read_three_times_beside_a_code_is_settled(name, left):
+    strip = Strip(np.zeros((48, 90, 3), np.uint8), np.zeros(90, np.bool_))
+    engine = Speaker(*(View(f"{name}188{at}", 0.7) for at in range(6)))
+    assert heard(engine, [strip] * 6, (NAME,)).text == name
+    assert len(engine.views) == left
