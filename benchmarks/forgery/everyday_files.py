@@ -23,19 +23,21 @@ from random import Random
 
 import numpy as np
 from docx.enum.style import WD_STYLE_TYPE
+from docx.text.paragraph import Paragraph
 from openpyxl import Workbook
 from PIL import Image
 
+from benchmarks.forgery import rates
 from benchmarks.forgery.blind.listed_people import person, scrawl, signed
 from benchmarks.forgery.blind.office_files import member, paper
 from benchmarks.forgery.ela import ela
+from benchmarks.forgery.everyday_sealed import sealed
 from benchmarks.forgery.genuine import record
 from checker import counties, forgery, formats, ocr
 from checker.counties import County
 from checker.model.document import Engine
 from checker.model.material import Record
 
-LOUD = ("strong", "medium")
 PHONES = ("HUAWEI ALN-AL00", "Xiaomi 2211133C", "Apple iPhone 13", "vivo V2241A", "Canon EOS 90D")
 SCREENS = ((1080, 2400), (1170, 2532), (1440, 3200), (1920, 1080))
 TYPISTS = ("Administrator", "lenovo", "微软用户", "user", "王平原", "李商河", "张东平", "dell")
@@ -114,7 +116,7 @@ def words(rng: Random, folder: Path, county: County, shared: str) -> None:
         told.last_modified_by = rng.choice((*TYPISTS, office))
         told.title = rng.choice(("", "", f"{office}文件", f"{county.city}交通运输局关于印发的通知"))
         day = datetime(2023, 3 + 3 * index, rng.randint(1, 28), 9)
-        file.paragraphs[-1].runs[0].text = f"{day.year}年{day.month}月{day.day}日"
+        _dated(rng, file.paragraphs[-1], day)
         begun = rng.choices((-20, 2, 60, -900), (70, 10, 12, 8))[0]
         made = day + timedelta(begun + rng.randrange(10))
         told.created = made
@@ -126,6 +128,19 @@ def words(rng: Random, folder: Path, county: County, shared: str) -> None:
         file.save(str(path))
         form = shared.split() if rng.random() < 0.5 else ()
         _edited(path, [*own[: rng.randint(5, 12)], *form])
+
+
+def _dated(rng: Random, row: Paragraph, day: datetime) -> None:
+    """The date: of one run mostly, the day filled in later, one in fifty with a pasted digit."""
+    told, last = f"{day.year}年{day.month}月", f"{day.day}"
+    chance = rng.random()
+    parts = [told + last + "日"] if chance > 0.3 else [told, last, "日"]
+    parts = parts if chance > 0.02 else [told + last[:-1], last[-1:], "日"]
+    row.runs[0].text = parts[0]
+    for part in parts[1:]:
+        run = row.add_run(part)
+        run.font.size = row.runs[0].font.size
+        run.font.name = "Times New Roman" if part.isdigit() else row.runs[0].font.name
 
 
 def _edited(path: Path, marks: Sequence[str]) -> None:
@@ -155,6 +170,11 @@ def tables(rng: Random, folder: Path, county: County, shared: str) -> None:
             sheet["G1"] = "" if chance < 0.01 else "随机抽取"
             for row in range(2, 12):
                 sheet[f"G{row}"] = "=RAND()"
+        if rng.random() < 0.3:  # what the form reckons with, and what it lets one choose from
+            kept = book.create_sheet("选项")
+            for other in counties.table()[:12] if rng.random() < 0.5 else [county] * 12:
+                kept.append([f"{other.name}交通运输局", rng.randint(1, 9), "是"])
+            kept.sheet_state = rng.choice(("hidden", "veryHidden"))
         book.properties.creator = rng.choice((*TYPISTS, "openpyxl", f"{county.name}交通运输局"))
         book.save(folder / f"{name}.xlsx")
 
@@ -185,7 +205,7 @@ def attendance(rng: Random, folder: Path, county: County, shared: str) -> None:
 
 
 KINDS: dict[str, Make] = {
-    make.__name__: make for make in (photographs, screens, words, tables, pages, attendance)
+    make.__name__: make for make in (photographs, screens, words, tables, pages, attendance, sealed)
 }
 
 
@@ -200,31 +220,12 @@ def batch(make: Make, rng: Random, root: Path, tally: Counter[str], engine: Engi
         make(rng, own, county, shared)
         records[own.name] = [record([path], path.name, engine) for path in sorted(own.iterdir())]
         for path, found in zip(sorted(own.iterdir()), records[own.name], strict=True):
-            alone(path, found, tally)
-    for flag in forgery.across(records):
-        _told(tally, re.sub("-[一-鿿].*", "", flag.code), str(flag.evidence["strength"]), flag.text)
-
-
-def alone(path: Path, found: Record, tally: Counter[str]) -> None:
-    """Adds what each check on one file says, what it could ask, and ELA on pictures."""
-    tally["files"] += 1
-    names = {module.NAME for module in forgery.checks()}
-    for finding in found.findings:
-        if finding.check in names and finding.outcome in ("present", "absent", "failed"):
-            tally[f"{finding.check}: asked"] += 1
-            if finding.outcome == "failed":
-                _told(tally, finding.check, "FAILED", finding.reason)
-            elif finding.strength and finding.outcome == "present":
-                _told(tally, finding.check, finding.strength, finding.reason)
-    if path.suffix in (".jpg", ".png"):
-        tally["ELA: asked"] += 1
-        tally["ELA: marked"] += ela(formats.read([path]).pages[0])
-
-
-def _told(tally: Counter[str], check: str, strength: str, text: str) -> None:
-    tally[f"{check}: {strength}"] += 1
-    if strength in (*LOUD, "FAILED"):
-        print(f"  {check} {strength}: {text}", flush=True)
+            tally["files"] += 1
+            rates.alone(found.findings, path.name, tally)
+            page = formats.read([path]).pages[0]
+            tally[rates.DRAWN] += page.render is not None
+            tally[rates.MARKED] += ela(page)
+    rates.together(forgery.across(records), tally)
 
 
 def main(each: int, seed: int, kinds: list[str]) -> None:
@@ -234,7 +235,8 @@ def main(each: int, seed: int, kinds: list[str]) -> None:
         for index in range(each):
             with tempfile.TemporaryDirectory() as folder:
                 batch(KINDS[name], Random(f"{seed}/{name}/{index}"), Path(folder), tally, engine)
-        print(f"{name}, {each} batches: {dict(sorted(tally.items()))}", flush=True)
+        print(f"{name}, {each} batches, {tally['files']} files", flush=True)
+        rates.show(tally, tally["files"])
 
 
 if __name__ == "__main__":

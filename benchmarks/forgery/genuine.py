@@ -22,6 +22,7 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.elements import faces
+from benchmarks.forgery import rates
 from benchmarks.forgery.county_papers import year_of
 from benchmarks.forgery.ela import ela
 from checker import counties, forgery, formats, ocr
@@ -42,31 +43,12 @@ def record(files: Sequence[Path], name: str, engine: Engine) -> Record:
 
 def single(found: Record, files: Sequence[Path], tally: Counter[str]) -> None:
     """Adds what the checks on one paper say, and ELA."""
-    checks = {module.NAME for module in forgery.checks()}
     tally["papers"] += 1
     tally[f"papers, {found.medium}"] += 1
-    for finding in found.findings:
-        if finding.check in checks and finding.outcome in ("present", "absent"):
-            tally[f"{finding.check}, asked"] += 1
-        if finding.strength and finding.outcome == "present":
-            tally[f"{finding.check} ({finding.strength})"] += 1
-            if finding.strength in ("strong", "medium"):
-                print(f"  {finding.check} {finding.strength}: {files[0].name}: {finding.reason}")
-        elif finding.outcome == "failed":
-            tally[f"{finding.check} FAILED"] += 1
-            print(f"  FAILED {finding.check}: {files[0].name}: {finding.reason}")
+    rates.alone(found.findings, files[0].name, tally)
     drawn = [page for page in formats.read(files).pages if page.render is not None]
-    tally["ELA, of pages drawn"] += bool(drawn) and ela(drawn[0])
-    tally["papers with drawn pages"] += bool(drawn)
-
-
-def batch(records: dict[str, list[Record]], tally: Counter[str]) -> None:
-    """Adds what the checks across documents say."""
-    for flag in forgery.across(records):
-        strength = flag.evidence.get("strength")
-        tally[f"across: {flag.code.split('-docx')[0]} ({strength})"] += 1
-        if strength in ("strong", "medium"):
-            print(f"  {flag.code} {strength}: {flag.text}")
+    tally[rates.MARKED] += bool(drawn) and ela(drawn[0])
+    tally[rates.DRAWN] += bool(drawn)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -93,7 +75,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
             except CheckerError:
                 tally["unreadable"] += 1
     for name, count in sorted(tally.items()):
-        print(f"{count:6} {name}")
+        if name.startswith(("papers", "submissions", "unreadable", "FAILED")):
+            print(f"{count:6} {name}")
+    rates.show(tally, tally["papers"])
     if options.tally:
         options.tally.write_text(json.dumps(tally, ensure_ascii=False, indent=1), "utf-8")
 
@@ -112,7 +96,7 @@ def _counties(options: argparse.Namespace, engine: Engine, tally: Counter[str]) 
             for paper in takewhile(lambda _: time.monotonic() < until, drawn):
                 own.append(record(paper.files, paper.name, engine))
                 single(own[-1], paper.files, tally)
-        batch(records, tally)
+        rates.together(forgery.across(records), tally)
     tally["submissions"] += sum(bool(own) for own in records.values())
 
 

@@ -31,21 +31,17 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from benchmarks.forgery import rates
 from benchmarks.forgery.ela import ela
 from benchmarks.forgery.makers import MAKERS, MEDIA, Order, media
-from checker import counties, forgery, formats
-from checker.model.finding import LOUD, STRENGTHS
+from checker import counties, formats
+from checker.model.finding import STRENGTHS
 
 PLACES = (
     "一、制度建设/1", "一、制度建设/2", "一、制度建设/3", "二、工作保障/1", "四、信用应用/2",
     "四、信用应用/4", "六、培训交流/1", "其他材料",
 )  # fmt: skip
 HASH = "sha256 "  # of a paper, in a tally
-ASKED = "asked: "  # papers in which a check found what it looks at
-CHECKS = {  # of flags that are named otherwise
-    "file-older-than-paper": "file_dates", "name-run-shared": "name_runs",
-    "photo-time": "photo_claims", "photo-place": "photo_claims", "foreign-papers": "foreign_organs",
-}  # fmt: skip
 TURNS = ("county", "typed", "texts", "typeset", "county", "everyday", "browser", "typed", "office")
 
 
@@ -120,8 +116,8 @@ def draw(options: argparse.Namespace, root: Path, tally: Counter[str]) -> None:
             _placed(root / "batch" / county.name, name, files)
             page = formats.read(list(files)).pages[0]
             tally[f"drawn, {options.maker} {medium}"] += 1
-            tally["ELA, pages drawn"] += page.render is not None
-            tally["ELA, marked"] += ela(page)
+            tally[rates.DRAWN] += page.render is not None
+            tally[rates.MARKED] += ela(page)
             if time.monotonic() > until:
                 break
 
@@ -152,7 +148,7 @@ def asked(records: Path, tally: Counter[str]) -> None:
         outcome = pickle.loads(file.read_bytes())
         for record in outcome if isinstance(outcome, tuple) else ():
             for finding in record.findings:
-                tally[ASKED + finding.check] += finding.outcome in ("present", "absent")
+                tally[rates.ASKED + finding.check] += finding.outcome in ("present", "absent")
 
 
 def add(report: dict[str, Any], tally: Counter[str]) -> None:
@@ -165,21 +161,10 @@ def add(report: dict[str, Any], tally: Counter[str]) -> None:
             tally[f"papers, {material['medium']}"] += 1
             tally[HASH + material["sha256"]] += 1
             for trace in material["traces"]:
-                _add(tally, trace["check"], trace["strength"], material["path"], trace["text"])
+                rates.add(tally, trace["check"], trace["strength"], material["path"], trace["text"])
     for flag in report["flags"]:
-        if strength := flag["evidence"].get("strength"):
-            _add(tally, f"across: {_code(flag)}", strength, flag["submission"], flag["text"])
-
-
-def _code(flag: dict[str, Any]) -> str:
-    paired = ("docx-template", "docx-styles", "seal-differs")  # with a name behind
-    return next((code for code in paired if flag["code"].startswith(code)), flag["code"])
-
-
-def _add(tally: Counter[str], name: str, strength: str, where: str, text: str) -> None:
-    tally[f"{strength}: {name}"] += 1
-    if strength in LOUD:
-        print(f"  {name} {strength}: {where}: {text}", flush=True)
+        strength = str(flag["evidence"].get("strength", ""))
+        rates.told(tally, flag["code"], strength, flag["submission"], flag["text"])
 
 
 def different(tally: Counter[str]) -> int:
@@ -188,38 +173,13 @@ def different(tally: Counter[str]) -> int:
 
 
 def show(tally: Counter[str]) -> None:
-    """Counts, and every check's leads for each 100 papers, ELA's marks for each 100 pages."""
-    left = (HASH, ASKED, *STRENGTHS)
+    """Counts, and every check's rate, ELA's beside."""
+    left = (HASH, rates.ASKED, *STRENGTHS)
     rows = {name: times for name, times in tally.items() if not name.startswith(left)}
-    print(f"strong or medium: {sum(n for name, n in tally.items() if name.startswith(LOUD))}")
-    for name in sorted(name for name in tally if name.startswith(LOUD)):
-        print(f"{tally[name]:6} {name}")
     print(f"different papers: {different(tally)}")
     for name, times in sorted(rows.items()):
         print(f"{times:6} {name}")
-    print(f"{'leads of 100 papers':24}{'asked':>9}" + "".join(f"{each:>9}" for each in STRENGTHS))
-    papers, pages = max(1, tally["papers"]), max(1, tally["ELA, pages drawn"])
-    for check, counts in leads(tally).items():
-        rates = "".join(f"{100 * counts[each] / papers:9.2f}" for each in STRENGTHS)
-        print(f"{check:24}{tally[ASKED + check] or '–':>9}{rates}")
-    ela_rate = 100 * tally["ELA, marked"] / pages
-    print(f"{'ELA, of 100 pages':24}{tally['ELA, pages drawn']:9}{ela_rate:9.2f}")
-
-
-def leads(tally: Counter[str]) -> dict[str, Counter[str]]:
-    """What every check said by strength, those that said nothing too. Flags repeat what is said of
-    one paper: the greater of the two numbers stands.
-    """
-    told: dict[str, Counter[str]] = {
-        module.NAME: Counter() for module in forgery.checks() if module.NAME != "impressions"
-    }
-    for name, times in tally.items():
-        strength, _, where = name.partition(": ")
-        if strength in STRENGTHS:
-            code = where.removeprefix("across: ")
-            own = told[CHECKS.get(code, code.replace("-", "_"))]
-            own[strength] = max(own[strength], times)
-    return told
+    rates.show(tally, tally["papers"])
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

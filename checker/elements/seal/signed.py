@@ -13,7 +13,7 @@ from checker.model.finding import SealMark
 _STATES = {
     "intact": "电子印章，签章后内容未被改动",
     "altered": "电子印章盖上之后文件又被改动",
-    "unchecked": "电子印章的签名格式无法离线核验",
+    "unchecked": "电子印章的签名无法离线核验",
 }
 _NAMELESS = "印章名称“{}”不是单位名称，可能是个人签名章，是不是单位公章需人工确认"
 _UNSHOWN = "此处有数字签名，签名本身没有图样，图上的印章是否由它盖出需核对原件"

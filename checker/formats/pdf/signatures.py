@@ -30,6 +30,7 @@ State = Literal["intact", "altered", "unchecked"]
 INTACT = "签名后内容未被改动；证书链和吊销状态离线无法核验，签发机构未核验"
 EXTENDED = "签名后只有允许范围内的填写或再次签名；证书链离线无法核验，签发机构未核验"
 BROKEN = "签名校验不通过：签名保护的内容被改动过，或签名值不对"
+REWRITTEN = "签名以后文件整份重新保存过（合并、压缩、另存都会这样），签名已无从核验"
 APPENDED = "签名之后文件又被追加了内容，签名没有覆盖全部文件"
 CHANGED = "签名之后文件又被修改，改动超出签名允许的范围，页面显示也变了"
 TOUCHED = "签名之后文件又被修改，页面显示没有看出变化，需要人工核验"
@@ -114,7 +115,7 @@ def _judged(
 ) -> tuple[State, str]:
     """By what is covered and how far later changes go; ``intact`` alone misses appended text."""
     if not (status.intact and status.valid):
-        return "altered", BROKEN
+        return ("unchecked", REWRITTEN) if _moved(embedded, data) else ("altered", BROKEN)
     known: dict[SignatureCoverageLevel | None, tuple[State, str]] = {
         SignatureCoverageLevel.ENTIRE_FILE: ("intact", INTACT),
         SignatureCoverageLevel.CONTIGUOUS_BLOCK_FROM_START: ("altered", APPENDED),
@@ -136,6 +137,16 @@ def _judged(
 def _end(embedded: EmbeddedPdfSignature) -> int:
     span = [int(number) for number in embedded.byte_range]
     return span[-2] + span[-1] if len(span) == 4 else 0
+
+
+def _moved(embedded: EmbeddedPdfSignature, data: bytes) -> bool:
+    """Whether the signature's value lies elsewhere than where its range leaves a gap for it.
+
+    A program that writes a file anew moves everything in it, whatever it changed or left.
+    """
+    span = [int(number) for number in embedded.byte_range]
+    gap = data[span[0] + span[1] : span[2]] if len(span) == 4 else b""
+    return not (gap.startswith(b"<") and gap.endswith(b">"))
 
 
 def _signer(embedded: EmbeddedPdfSignature) -> str:

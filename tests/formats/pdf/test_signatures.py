@@ -17,6 +17,8 @@ from pyhanko import stamp
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.images import PdfImage
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.writer import copy_into_new_writer as writer_of
 from pyhanko.sign import fields, signers
 from reportlab.pdfgen import canvas
 
@@ -116,6 +118,24 @@ def test_a_byte_changed_inside(tmp_path: Path) -> None:
     assert data.count(b"NOTICE 12") == 1
     (found,) = read(data.replace(b"NOTICE 12", b"NOTICE 72"))
     assert found.state == "altered"
+
+
+def anew(data: bytes, words: tuple[bytes, bytes] = (b"", b"")) -> bytes:
+    """The whole file written by another program, as merging, compressing and saving do."""
+    file = PdfFileReader(io.BytesIO(data))
+    writer = writer_of(file)
+    page = writer.root["/Pages"]["/Kids"][0]["/Contents"]
+    page._data = page.data.replace(*words) if words[0] else page.data
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("words", [(b"", b""), (b"NOTICE 12", b"NOTICE 72")])
+def test_a_file_written_anew_after_signing_accuses_nobody(words: tuple[bytes, bytes]) -> None:
+    """What a program changed in it can no more be told than that it changed nothing."""
+    (found,) = read(anew(signed(plain()), words))
+    assert found.state == "unchecked" and "重新保存" in found.detail and found.given
 
 
 def test_text_appended_after_signing(tmp_path: Path) -> None:
