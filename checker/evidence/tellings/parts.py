@@ -28,7 +28,8 @@ def of(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     shown = []
     wanted = exhibit.item.unit_settings.get("sent_to")
     for part in exhibit.item.parts:
-        if wanted and wanted["name"] in part.name and recipients.elsewhere(exhibit):
+        sent = bool(wanted) and wanted["name"] in part.name
+        if sent and (recipients.elsewhere(exhibit) or _in_title_only(part, exhibit)):
             continue
         named = _named(part, exhibit) and not _denied(part, exhibit)
         if named or _told(part, exhibit) or _pictured(part, exhibit):
@@ -56,6 +57,15 @@ def _named(part: Part, exhibit: Exhibit) -> bool:
     if exhibit.kind in part.kinds:
         return True
     return item_of_words(part.words, text) and not ("photo" in part.kinds and _bare(exhibit))
+
+
+def _in_title_only(part: Part, exhibit: Exhibit) -> bool:
+    """Whether a text tells of the item's other part alone and only its title names this one too."""
+    others = [one for one in exhibit.item.parts if one is not part]
+    told = exhibit.told
+    return any(item_of_words(one.words, told) for one in others) and not item_of_words(
+        part.words, told
+    )
 
 
 def _bare(exhibit: Exhibit) -> bool:
