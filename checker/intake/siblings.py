@@ -2,8 +2,8 @@
 
 A lone leading number may only count the files, so its words must fit the item. It counts nothing
 and is the item's where a number returns before different names (1.座谈会, 1.调研, 3.协调机制) and
-where the words of several files fit the items of their numbers. Of names that are numbers alone
-the same holds where they do not run from one on: 2.pdf and 4.pdf count nothing.
+where the words of several files fit the items of their numbers, or of one and the numbers do not
+run from one on: 1, 3 and 4 count nothing. Of names that are numbers alone the last holds too.
 """
 
 from __future__ import annotations
@@ -51,8 +51,9 @@ def _folder(together: Sequence[str], heading: str, names: Names) -> dict[str, Pl
     }
     fit = {ref for ref, agrees in told if agrees}
     against = any(agrees is False for _, agrees in told)
+    counts = sorted(int(ref.rpartition(".")[2]) for ref in owners) == [*range(1, len(owners) + 1)]
     returns = any(len(each) > 1 for each in owners.values())
-    if against or not fit or len(owners) < 2 or not (returns or len(fit) > 1):
+    if against or not fit or len(owners) < 2 or (counts and not (returns or len(fit) > 1)):
         return {}
     return {
         path: Place(ref, part, "filename", places.FILE_ORDER) for path, (ref, part) in found.items()

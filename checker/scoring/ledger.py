@@ -98,10 +98,9 @@ def _units(item: Item, sheet: Sheet) -> list[UnitScore]:
     now = {step.unit: step for step in sheet.verified.tallies[item.ref].steps}
     best = {step.unit: step for step in sheet.ceiling.tallies[item.ref].steps}
     order = list(dict.fromkeys([*now, *best]))
-    waits = sheet.verified.dropped
     units = [
-        _unit(name, now.get(name), best.get(name), proofs, waits.get((item.ref, name), ""))
-        for name in order
+        _unit(name, now.get(name), best.get(name), _apart(name, order, proofs), waits)
+        for name, waits in ((one, sheet.verified.dropped.get((item.ref, one), "")) for one in order)
     ]
     units = [replace(unit, instead=_instead(unit, proofs, sheet)) for unit in units]
     shown = {material for unit in units for material in unit.materials}
@@ -113,6 +112,11 @@ def _units(item: Item, sheet: Sheet) -> list[UnitScore]:
         elif proof.material not in shown:
             units.append(_refused(item, proof, "；".join(proof.doubts) or spare))
     return sorted(units, key=lambda unit: (unit.date or "9999", unit.unit, unit.materials))
+
+
+def _apart(name: str, order: Sequence[str], proofs: Sequence[Proof]) -> list[Proof]:
+    """The proofs without those of another unit, which its paper may tell beside this one."""
+    return [proof for proof in proofs if proof.key == name or proof.key not in order]
 
 
 def _spare(item: Item, counted: bool) -> str:

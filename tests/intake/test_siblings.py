@@ -23,15 +23,18 @@ def test_a_number_that_returns_before_other_names_is_the_items():
 def test_numbers_are_the_items_where_several_names_fit_them():
     names = ("1.成立领导小组的通知.pdf", "2.座谈.docx", "3.年度工作计划.pdf")
     assert _under("一、制度建设", *names)["2.座谈.docx"] == "一.2"
+    names = ("1.座谈.docx", "3.年度工作计划.pdf")  # one fits, and they do not run from one on
+    assert _under("一、制度建设", *names) == {"1.座谈.docx": "一.1", "3.年度工作计划.pdf": "一.3"}
 
 
 @pytest.mark.parametrize(
     "names",
     [
         ("1.座谈.docx", "2.调研.docx", "3.年度工作计划.pdf"),  # each once: they only count
-        ("1.座谈.docx", "1.座谈.pdf", "3.年度工作计划.pdf"),  # one paper in two formats
+        ("1.座谈.docx", "1.座谈.pdf", "2.每季度研究推进.docx"),  # one paper in two formats
         ("1.座谈.docx", "1.调研.docx", "说明.docx"),
         ("1.座谈.docx", "1.调研.docx"),  # no name speaks for its number
+        ("1.座谈.docx", "3.调研.docx"),
         ("1.座谈.docx", "1.年度工作计划.docx", "2.每季度研究推进.docx"),  # one speaks against it
         ("3.12座谈.docx", "3.25调研.docx", "1.成立领导小组.docx"),  # days
     ],

@@ -51,6 +51,16 @@ def test_what_is_refused_of_a_paper_is_no_note_of_a_quarter_that_counts():
     assert "待定" in refused.reason
 
 
+def test_the_date_of_each_quarter_of_one_paper_stands_at_its_own_quarter_alone():
+    told = "第一季度例会（3月7日）：研究创建方案。\n第三季度例会（9月26日）：研究推进创建。"
+    found = loose(
+        COUNTY, ("1-2", "一/2/例会.docx", "2023年领导小组例会", {"text": told, "kind": "minutes"})
+    )
+    (item,) = (one for entry in found.indicators for one in entry.items if one.id == "一.2a")
+    assert [unit.unit for unit in item.units] == ["2023-Q1", "2023-Q3"]
+    assert all(unit.reason.count("日期2023") == 1 for unit in item.units)
+
+
 WEEKLY = [  # the column names, and the cells of a week with and without a login
     ("周次\t周起\t周止\t是否登录\t登录人", "{a}\t{b}\t是\t管理员", "{a}\t{b}\t否"),
     ("年周\t开始\t结束\t登录次数\t末次登录", "{a}\t{b}\t2\t{c} 09:01", "{a}\t{b}\t0\t无"),

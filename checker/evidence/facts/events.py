@@ -81,7 +81,14 @@ def told(exhibit: Exhibit, ends: re.Pattern[str] = _FULL_STOP, assumed: int = 0)
     for at, paragraph in enumerate(own):
         before = own[at - 1] if at else ""
         reader.take(paragraph, before, last=at == len(own) - 1)
-    return [event for event in reader.events if event.when]
+    found = [event for event in reader.events if event.when]
+    days = any(event.when and event.when.day and not event.title for event in found)
+    return [event for event in found if not (days and _only_named(event, title))]
+
+
+def _only_named(event: Event, title: str) -> bool:
+    """Whether it is but the paper's own name with a quarter or month (第四季度学习情况)."""
+    return bool(event.when and not event.when.day and event.text in title)
 
 
 class _Reader:

@@ -8,7 +8,7 @@ from checker.evidence.exhibit import Exhibit, plain
 
 _CREDIT = re.compile(
     r"信用|诚信|失信|守信|信易|信誉|双公示|[红黑]名单|红黑榜|诚实|创建(?:工作|方案|指标|事宜|事项|验收|试点|任务|领导|办|专班)"
-    r"|(?<![A-Za-z])[A-D]{1,4}级"
+    r"|群众性文明创建|(?<![A-Za-z])[A-D]{1,4}级"  # 五.1 names the former among 诚信宣传
 )
 _OF_BANKS = re.compile(r"信用(?:合作社|联社|社|卡|证(?!明)|贷款)|农信社")
 _HANDOUT = re.compile(  # what is given out or hung up tells nothing of what a meeting was on

@@ -28,7 +28,7 @@ def of(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     shown = []
     wanted = exhibit.item.unit_settings.get("sent_to")
     for part in exhibit.item.parts:
-        sent = bool(wanted) and wanted["name"] in part.name
+        sent = wanted is not None and wanted["name"] in part.name
         if sent and (recipients.elsewhere(exhibit) or _in_title_only(part, exhibit)):
             continue
         named = _named(part, exhibit) and not _denied(part, exhibit)
