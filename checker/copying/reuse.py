@@ -133,12 +133,20 @@ def _stands(paper: Paper) -> set[str | None]:
 
 
 def _frame(paper: Paper, beside: Sequence[Paper], group: _Group) -> NDArray[np.bool_]:
-    """The characters that two or more papers of the same places share; no copies of the whole."""
+    """The characters that two or more papers of the same places share; no copies of the whole.
+
+    Of pages with few words of their own the frame is nearly all: another title makes no copy.
+    """
     shared = np.zeros(len(paper), int)
     for other in beside:
         flags = group.shared(paper, other)
-        shared += flags if flags.mean() < WHOLE else 0
+        copied = flags.mean() >= WHOLE and _title(paper) == _title(other)
+        shared += 0 if copied else flags
     return shared >= 2
+
+
+def _title(paper: Paper) -> str:
+    return paper.record.title if paper.record else ""
 
 
 def _shown(pictures: Sequence[Match]) -> str:

@@ -155,6 +155,21 @@ def test_the_frame_of_one_site_is_no_evidence_handed_in_twice(own, count):
     assert [pair.kind for pair in found] == ["reused_evidence"] * count
 
 
+@pytest.mark.parametrize(("title", "count"), [("丁车队守约", 0), ("丙车队守约", 1)])
+def test_pages_of_few_words_are_one_by_their_title_alone(title, count):
+    frame = prose(40, 8)
+    pages = [
+        replace(
+            record(f"页{name}", f"{frame}\n{name}车队守约", indicator="三.1"),
+            title=f"{name}车队守约",
+        )
+        for name in "甲乙丙戊"
+    ]
+    case = replace(record("案例", f"{frame}\n{title}", indicator="五.2"), title=title)
+    found = sharing(*((A, each) for each in (*pages, case)), settings=FORBIDDEN).pairs
+    assert len(found) == count
+
+
 def test_earlier_years_are_a_reference():
     outcome = sharing((B, record("乙", TEXT)), reference={"2022年": [record("旧", TEXT)]})
     assert only(outcome).severity == "fraud"
