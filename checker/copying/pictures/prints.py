@@ -31,7 +31,7 @@ _SOFT = 1.2  # pixels
 _DRAWN = 2000  # points found, to choose from
 _CELLS = 8
 _LEAST_SIDE = 64  # pixels: icons, logos and buttons are smaller
-_LONGEST = 4.0  # side ratio: banners and rules are longer
+_WIDEST, _TALLEST = 4.0, 5.0  # side ratios: banners are wider, half a telephone's screen is not
 _PLAIN = 0.55  # share of near-white: white charts, seals, screens of text
 _FLAT = 14.0  # standard deviation of grey: walls and blank sheets
 _THIN = 5.0  # of a drawn one: a chart of thin or pale lines is no blank sheet
@@ -160,7 +160,7 @@ def _print(picture: Shown) -> PicturePrint | None:
     """The print of a picture; ``None`` if it is too small, too long or flat, or white and taken."""
     pixels, told = picture.pixels, picture.of_sheet or picture.worded
     height, width = pixels.shape[:2]
-    if min(height, width) < _LEAST_SIDE or max(height, width) > _LONGEST * min(height, width):
+    if min(height, width) < _LEAST_SIDE or width > _WIDEST * height or height > _TALLEST * width:
         return None
     scaled = _scaled(np.ascontiguousarray(pixels[:, :, :3]), SIDE)
     grey = np.asarray(cv2.cvtColor(scaled, cv2.COLOR_RGB2GRAY), np.uint8)

@@ -16,9 +16,10 @@ from checker.copying.pictures.graphics import Mask
 from checker.model.boxes import slices
 from checker.model.document import Box, Line, Pixels
 
-_WIDE = 0.5  # of the page's width, which a line of running text crosses
+_WIDE = 0.5  # of the page's width, which a line of running text crosses,
+_LONG = 20  # characters in it: a chat's or a list's are fewer, however much of a crop they cross
 _LEAST = 0.12  # of the page's height between two of its lines
-_ACROSS = 0.3  # of its width: a seal is smaller
+_ACROSS = 0.25  # of its width: a seal takes a fifth of a sheet's
 _SMALL = 0.5  # of the height of running text: print of a picture that was made smaller
 _ROOM = 0.02  # of the page's width: how far a picture may stand out beside the text
 _LINES = 5  # that were read well: on a page by itself what has them counts, however large
@@ -26,9 +27,15 @@ _CLEAR = 0.7  # confidence of a line: bars of a chart are read as letters, too
 _SPECKS = 2  # pixels of ink in a row or column, and not more
 
 
-def running(lines: Sequence[Box]) -> list[Box]:
+def clear(lines: Sequence[Line]) -> list[Line]:
+    """The lines that were read well."""
+    return [line for line in lines if line.confidence >= _CLEAR]
+
+
+def running(lines: Sequence[Line]) -> list[Box]:
     """The lines of running text, from the top."""
-    return sorted((box for box in lines if box[2] - box[0] > _WIDE), key=itemgetter(1))
+    long = (line.box for line in lines if len(line.text) >= _LONG)
+    return sorted((box for box in long if box[2] - box[0] > _WIDE), key=itemgetter(1))
 
 
 def found(pixels: Pixels, lines: Sequence[Line], alone: bool) -> list[Box]:
@@ -36,20 +43,21 @@ def found(pixels: Pixels, lines: Sequence[Line], alone: bool) -> list[Box]:
 
     ``alone``: the page is no page of a paper, in which a table is set as the text is.
     """
-    clear = [line.box for line in lines if line.confidence >= _CLEAR]
-    text = running(clear)
+    read = clear(lines)
+    text = running(read)
     ink = graphics.inked(pixels) if text else None
     if ink is None:
         return []
     beside = _beside(ink, text, pixels)
-    small = _small(graphics.without_rules(beside), clear, text, pixels)
-    boxes = []
+    boxes = [line.box for line in read]
+    small = _small(graphics.without_rules(beside), boxes, text, pixels)
+    found = []
     for top, foot in _gaps(text):
-        held = sum(top < (box[1] + box[3]) / 2 < foot for box in clear)
+        held = sum(top < (box[1] + box[3]) / 2 < foot for box in boxes)
         box = _filled(beside if alone and held >= _LINES else small, top, foot, pixels)
         if box and box[2] - box[0] >= _ACROSS and box[3] - box[1] >= _LEAST:
-            boxes.append(box)
-    return boxes
+            found.append(box)
+    return found
 
 
 def _gaps(text: Sequence[Box]) -> Iterator[tuple[float, float]]:

@@ -17,7 +17,6 @@ _TEXT = 80  # characters on a page: a page of text, in which only photographs co
 _PAGE_WRITTEN = 0.05  # a page has more under lines of text, a hall with a written screen less
 _FEW = 3  # lines that cross half of a page, if they take so much of its height
 _RUNNING = 0.3
-_CLEAR = 0.7  # confidence of a line: bars of a chart are read as letters, too
 _MOSTLY = 0.8  # or of all that is written: running text
 _DPI = 100.0
 _FINE = 640  # pixels of the longer side that are looked at
@@ -103,10 +102,10 @@ def on_sheet(
 
 def _full_of_words(page: Page, pixels: Pixels, alone: bool) -> list[Box]:
     """The whole page if it is no running text and stands ``alone``, else what is set into that."""
-    clear = [line.box for line in page.lines if line.confidence >= _CLEAR]
+    clear = set_in.clear(page.lines)
     wide = set_in.running(clear)
     deep = sum(foot - top for _, top, _, foot in wide)
-    mostly = deep >= _RUNNING or _MOSTLY * _written(clear) <= _written(wide)
+    mostly = deep >= _RUNNING or _MOSTLY * _written([line.box for line in clear]) <= _written(wide)
     if len(wide) < _FEW or not mostly:
         return [WHOLE] if alone else []
     return set_in.found(pixels, page.lines, alone)
