@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,6 +20,9 @@ _GROUND = 0.50  # share of its outer row that is one tone in one of the pictures
 _RUNS, _ALONG = 0.15, 0.95  # and so much of every tile: people leave the floor free here and there
 _FOREIGN = 0.30  # share that may have the tone of a caption where the other picture has none
 _TONE = 25  # grey levels taken for one tone
+_EDGE = 24  # grey levels of change that make an edge,
+_BY = 5  # pixels round one in which it is no other
+_STAMPED = 10  # edges that a stamp brings for one that it hides
 
 Flags = NDArray[np.bool_]
 Greys = NDArray[np.uint8]
@@ -40,6 +44,43 @@ def banded(laid: Laid, there: Flags, *, own: bool = False) -> Iterator[Flags]:
 def strips(laid: Laid, there: Flags) -> Iterator[Flags]:
     """The tiles beyond a strip, whatever stands on it."""
     return _stripped(laid, there, lambda *_: True)
+
+
+def stamped(laid: Laid) -> Iterator[Flags]:
+    """The tiles that print over an edge of one picture does not touch, if it hides nothing there.
+
+    Where words or bars are exchanged for others, as many edges go as come.
+    """
+    first, second = (_edges(picture) for picture in (laid.over, laid.under))
+    alone = first & ~_grown(second), second & ~_grown(first)
+    high, wide = laid.under.shape
+    deep, across = int(_STRIP * high), int(_STRIP * wide)
+    for zone in (
+        np.s_[:deep, :],
+        np.s_[high - deep :, :],
+        np.s_[:, :across],
+        np.s_[:, wide - across :],
+    ):
+        gone, come = sorted(int(each[zone].sum()) for each in alone)
+        if gone * _STAMPED <= come:
+            stamp = np.zeros_like(first)
+            stamp[zone] = (alone[0] | alone[1])[zone]
+            yield np.array([not stamp[_tile(place)].any() for place in laid.places], bool)
+
+
+def _edges(picture: Greys) -> Flags:
+    """Where greys change much from pixel to pixel."""
+    change = cv2.morphologyEx(picture, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
+    return np.asarray(change > _EDGE)
+
+
+def _grown(edges: Flags) -> Flags:
+    return cv2.dilate(edges.astype(np.uint8), np.ones((_BY, _BY), np.uint8)) > 0
+
+
+def _tile(place: NDArray[np.int64]) -> tuple[slice, slice]:
+    left, top = place.tolist()
+    return slice(top, top + SIDE), slice(left, left + SIDE)
 
 
 def _stripped(

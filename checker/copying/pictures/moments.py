@@ -98,15 +98,18 @@ def told(
 
 
 def _captioned(laid: Laid, planes: Callable[[], Iterable[Laid]]) -> bool:
-    """Whether all but a strip is the same, and the strip has a ground of its own in some colour.
+    """Whether all but a caption is the same.
 
-    A red caption may be as light as a green ground.
+    It is print that hides nothing, or has a ground of its own in some colour: a red one may be as
+    light as a green ground.
     """
     there = _there(laid)
 
     def alike(rests: Iterable[Flags]) -> bool:
         return any(_alike(laid, there, ~laid.lost & rest) for rest in rests)
 
+    if alike(captions.stamped(laid)):
+        return True
     if not alike(captions.strips(laid, there)):
         return False
     seen = (replace(laid, over=plane.over, under=plane.under) for plane in planes())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -26,10 +27,12 @@ def found(
 
     ``there`` are the first's boxes on the second, ``partners`` what lies under each.
     """
+    over = Counter(one for some in partners for one in some.tolist())
     for number, some in enumerate(partners):
         for one in some.tolist():
+            lone = len(some) == over[one] == 1
             if (
-                _stand(a, b, number, one, there[number])
+                _stand(a, b, number, one, there[number], lone)
                 and not _near(a.texts[number], there[number], b.texts, b.boxes, one)
                 and not _near(b.texts[one], b.boxes[one], a.texts, there, number)
             ):
@@ -43,22 +46,26 @@ def alike(one: str, other: str) -> float:
     return float(fuzz.partial_ratio(one, other)) / 100
 
 
-def _stand(a: Wording, b: Wording, number: int, one: int, there: Reals) -> bool:
+def _stand(a: Wording, b: Wording, number: int, one: int, there: Reals, lone: bool) -> bool:  # noqa: PLR0917
     """Whether two surely read lines stand for each other and say different things."""
     text, other, sure = a.texts[number], b.texts[one], min(a.sure[number], b.sure[one])
     if text == other or sure < SURE or min(len(text), len(other)) < LENGTH:
         return False
-    if not _in_place(there, b.boxes[one]):
+    if not _in_place(there, b.boxes[one], lone):
         return False
     return alike(text, other) <= _DIFFERS or (sure >= _CERTAIN and _exchanged(text, other))
 
 
-def _in_place(one: Reals, other: Reals) -> bool:
-    """Whether two boxes are as high and begin, end or have their middle in one place."""
-    high = one[3] - one[1], other[3] - other[1]
+def _in_place(one: Reals, other: Reals, lone: bool) -> bool:
+    """Whether two boxes are as high and begin, end or have their middle in one place.
+
+    A line stamped over a chart lies over several of its words and begins with one by chance.
+    """
+    wide, high = zip(one[2:] - one[:2], other[2:] - other[:2], strict=True)
     left, right = abs(one[0] - other[0]), abs(one[2] - other[2])
     middle = abs(one[0] + one[2] - other[0] - other[2]) / 2
-    return bool(min(high) > max(high) / 2 and min(left, right, middle) < _START * min(high))
+    alike = (lone or min(wide) > max(wide) / 2) and min(high) > max(high) / 2
+    return bool(alike and min(left, right, middle) < _START * min(high))
 
 
 def _exchanged(one: str, other: str) -> bool:

@@ -44,15 +44,17 @@ _NONE: Numbers = np.zeros(0, np.int64)
 class Laid:
     """What the words of one picture say where they fall on those of another.
 
-    ``plane`` maps the first's unit square to the second's; ``points`` are the middles of lines that
-    agree (x, y, x, y); ``agree`` counts their characters, ``lack`` those of surely read lines among
-    them that say something else or have nothing in their place; ``other`` are words that stand for
-    each other and differ. ``unread`` are boxes on the first and on the second where only the other
-    has words, ``alone`` where these stand on their own picture, ``held`` the boxes of lines that
-    agree, in the unit of ``Wording``. ``written`` is the share of either picture under such lines.
+    ``plane`` maps the first's unit square to the second's, of that ``shape`` (width, height);
+    ``points`` are the middles of lines that agree (x, y, x, y); ``agree`` counts their characters,
+    ``lack`` those of surely read lines among them that say something else or have nothing in their
+    place; ``other`` are words that stand for each other and differ. ``unread`` are boxes on the
+    first and on the second where only the other has words, ``alone`` where these stand on their own
+    picture, ``held`` the boxes of lines that agree, in the unit of ``Wording``. ``written`` is the
+    share of either picture under such lines.
     """
 
     plane: Plane
+    shape: tuple[float, float]
     points: NDArray[np.float32]
     agree: int
     lack: int
@@ -61,6 +63,14 @@ class Laid:
     alone: tuple[Reals, Reals]
     held: tuple[Reals, Reals]
     written: float
+
+    @property
+    def upright(self) -> bool:
+        """Whether lines of the one lie along lines of the other: 60 upside down is read as 09."""
+        ends = np.array([[[0.25, 0.5], [0.75, 0.5]]], np.float64)
+        there = cv2.perspectiveTransform(ends, self.plane)[0] * self.shape
+        right, down = there[1] - there[0]
+        return bool(right > abs(down))
 
     @property
     def share(self) -> float:
@@ -92,13 +102,15 @@ def _compared(a: Wording, b: Wording, plane: Plane) -> Laid:
     agreed = [number for number, some in enumerate(partners) if _agrees(a, b, number, some)]
     taken = np.unique(np.concatenate([_NONE, *(partners[number] for number in agreed)]))
     alone = [number for number, some in enumerate(_partners(b.boxes, there)) if not len(some)]
-    lack = _among(a, sorted({*range(len(a.texts))} - {*agreed}), agreed)
     back = _moved(b.boxes, np.asarray(np.linalg.inv(plane), np.float64))
-    came = _among(b, alone, taken)
+    rest = sorted({*range(len(a.texts))} - {*agreed})
+    lack = _among(a, rest, agreed, _inside(there, b))
+    came = _among(b, alone, taken, _inside(back, a))
     gone = [number for number in lack if not len(partners[number])]
     points = np.hstack([_middles(a.boxes, a.shape), _middles(there, b.shape)])[agreed]
     return Laid(
         plane=np.diag([1 / b.shape[0], 1 / b.shape[1], 1]) @ plane @ np.diag([*a.shape, 1]),
+        shape=b.shape,
         points=np.asarray(points, np.float32),
         agree=sum(len(a.texts[number]) for number in agreed),
         lack=sum(lack.values()) + sum(came.values()),
@@ -211,10 +223,18 @@ def _agrees(a: Wording, b: Wording, number: int, partners: Numbers) -> bool:
     return bool(joined) and other_words.alike(a.texts[number], joined) >= AGREES
 
 
-def _among(one: Wording, numbers: Sequence[int], agreed: Any) -> dict[int, int]:
+def _inside(boxes: Reals, other: Wording) -> NDArray[np.bool_]:
+    """Which boxes lie within a picture they were moved to."""
+    shape = np.array(other.shape, np.float32)
+    return np.asarray((boxes[:, :2] >= 0).all(axis=1) & (boxes[:, 2:] <= shape).all(axis=1))
+
+
+def _among(
+    one: Wording, numbers: Sequence[int], agreed: Any, there: NDArray[np.bool_]
+) -> dict[int, int]:
     """Of these lines those that were surely read, and stand between ones that agree.
 
-    With their lengths. A caption stands at an edge.
+    With their lengths. A caption stands at an edge; what is not ``there`` was cut off.
     """
     held = one.boxes[agreed]
     if not len(held):
@@ -222,6 +242,7 @@ def _among(one: Wording, numbers: Sequence[int], agreed: Any) -> dict[int, int]:
     first, last = held[:, :2].min(axis=0), held[:, 2:].max(axis=0)
     middle = (one.boxes[:, :2] + one.boxes[:, 2:]) / 2
     within = ((middle > first) & (middle < last)).all(axis=1) & (one.sure >= SURE)
+    within &= there
     return {number: len(one.texts[number]) for number in numbers if within[number]}
 
 

@@ -61,13 +61,16 @@ class Worded:
         laid = word_places.laid(*words) if told else None
         if told and not self._may_be_one(a, b, laid):
             return
-        if laid and _one(laid) and self._bare(a, b, laid) <= _COVERED:
+        if laid and not laid.other and _one(laid) and self._bare(a, b, laid) <= _COVERED:
             yield by_words(self._prints, (a, b), laid.plane, laid.points, laid.share, laid.agree)
             return
         known = {(a, b): (laid.plane, laid.points)} if laid else {}
         for match in verified(self._prints, [(a, b)], self._least, known):
-            unread = _one_unread(*words, laid)
             along = None if match.mirrored else word_places.along(*words, match.points)
+            if match.mirrored or (along and not along.upright):
+                along, unread = None, told  # words read lying or upside down tell nothing
+            else:
+                unread = _one_unread(*words, laid)
             if match.others > _OTHERS and unread:
                 continue
             if along is None or not self._gainsaid(a, b, along, told):
@@ -79,7 +82,7 @@ class Worded:
         read = all(one.read for one in words)
         if laid is None:
             return not read or wording.common(*words) >= _WORDS
-        return not laid.other
+        return not laid.other or not laid.upright
 
     def _gainsaid(self, a: int, b: int, along: Laid, told: bool) -> bool:
         """Whether words laid over each other by the pictures say that they are two."""

@@ -126,6 +126,12 @@ def test_what_tells_nothing_has_no_print(pixels):
     assert prints(document(pixels)) == ()
 
 
+def test_half_a_telephones_screen_has_a_print_and_a_banner_has_none():
+    tall = scene(7, 210, 900)
+    assert prints(document(tall))
+    assert not prints(document(np.ascontiguousarray(np.rot90(tall))))
+
+
 def chart(heights, ground=255):
     """Bars on an axis with their numbers."""
     out = np.full((480, 720, 3), ground, np.uint8)
@@ -209,6 +215,35 @@ def test_other_words_at_the_foot_on_the_same_ground_are_no_caption():
     other[-70:] = GREEN
     cv2.putText(other, "2023-05-06 Photo", (20, 460), 0, 1.2, (255, 255, 255), 3)
     assert not found(prints(document(picture)), prints(document(other)))
+
+
+def stamped(picture):
+    out = picture.copy()
+    for at, text in (((6, 416), "2023-05-06 10:25"), ((6, 474), "Zhangdian office of carriers")):
+        for ink, thick in (((0, 0, 0), 5), ((255, 255, 255), 2)):
+            cv2.putText(out, text, at, 0, 0.8, ink, thick)
+    return out
+
+
+def test_print_stamped_over_a_chart_hides_nothing_and_other_words_do():
+    picture = chart(BARS, 250)
+    (match,) = found(prints(document(picture)), prints(document(stamped(picture))))
+    assert not match.moment
+    other = picture.copy()
+    other[425:] = 250
+    for n in range(8):
+        cv2.putText(other, f"X{n}-{n * 3 % 10}", (76 + 75 * n, 450), 0, 0.7, (20, 20, 20), 2)
+    assert not found(prints(document(picture)), prints(document(other)))
+
+
+def test_half_of_a_plate_with_little_on_it_is_found():
+    plate = np.full((800, 1200, 3), (205, 165, 90), np.uint8) + np.uint8(
+        np.random.default_rng(3).normal(20, 3, (800, 1, 1))
+    )
+    for at, text in (((280, 420), "CREDIT AAA"), ((560, 560), "Bureau"), ((620, 640), "May 2023")):
+        cv2.putText(plate, text, at, 3, 2.0, (70, 20, 20), 4)
+    (match,) = found(prints(document(plate)), prints(document(plate[400:])))
+    assert not match.moment
 
 
 def half(picture):

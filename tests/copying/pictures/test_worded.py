@@ -96,8 +96,43 @@ def test_a_mirrored_screen_whose_words_are_read_badly_is_found():
     assert pair.severity == "notice" and "左右翻转" in pair.reason
 
 
+def turned(seen: Seen) -> Seen:
+    """Upside down, with figures that are read otherwise so."""
+    picture, lines = seen
+    read = str.maketrans("0123456789", "0175592866")
+    said = (line.text.translate(read) if line.text.isdecimal() else line.text for line in lines)
+    return np.ascontiguousarray(np.rot90(picture, 2)), tuple(
+        replace(line, text=text, box=tuple(1 - line.box[n] for n in (2, 3, 0, 1)))
+        for line, text in zip(lines, said, strict=True)
+    )
+
+
+def test_figures_read_upside_down_do_not_tell_a_turned_screen_apart():
+    (pair,) = pairs(screen(1), turned(screen(1)), "scan")
+    assert pair.severity == "notice" and "请放大核对" in pair.reason
+    assert not pairs(screen(1), turned(screen(1, {5: "QYKXZW"})), "scan")
+
+
+def test_a_column_that_a_crop_has_cut_off_is_not_missing():
+    whole = screen(1)
+    wide = Line("Credit Platform of the province", (0.02, 0.94, 0.6, 0.97))
+    part = cropped(whole, 0.3)
+    rest = Line("Platform of the province", (0.0, 0.94, 0.43, 0.97))
+    one, other = ((seen[0], (*seen[1], line)) for seen, line in ((whole, wide), (part, rest)))
+    (pair,) = pairs(one, other, "scan")
+    assert pair.severity == "notice" and "逐处对照" in pair.reason
+
+
 def test_a_page_of_running_text_has_no_print():
     assert not prints(document(sheet(), source="scan", lines=RUNNING))
+
+
+def test_a_chat_whose_lines_cross_a_crop_has_one():
+    picture, _ = screen(1)
+    rows = tuple(Line("文" * 15, (0.1, 0.1 * row, 0.9, 0.1 * row + 0.05)) for row in range(1, 9))
+    assert prints(document(picture, source="scan", lines=rows))
+    long = tuple(replace(line, text="文" * 28) for line in rows)
+    assert not prints(document(picture, source="scan", lines=long))
 
 
 def test_the_pages_of_a_longer_paper_have_none_for_their_tables():
