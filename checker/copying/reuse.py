@@ -114,17 +114,21 @@ def _reused(
 def _alike_inside(
     a: Paper, b: Paper, found: Sequence[Passage], group: _Group, settings: Settings
 ) -> bool:
-    """Whether two papers are alike in what is not the frame of their site or form."""
+    """Whether two papers are alike in what is not the frame of their site or form.
+
+    Where both say little beside the frame, by their title.
+    """
     near = _stands(a) | _stands(b)
     beside = [one for one in group.papers if one is not a and one is not b and _stands(one) & near]
     sides = ((a, [one.a for one in found]), (b, [one.b for one in found]))
-    for paper, places in sides:
-        inside = ~_frame(paper, beside, group)
-        if inside.sum() >= settings.same_text_least and (
-            _flags(len(paper), places)[inside].mean() >= settings.reuse_share
-        ):
-            return True
-    return False
+    own = [(paper, places, ~_frame(paper, beside, group)) for paper, places in sides]
+    said = [one for one in own if one[2].sum() >= settings.same_text_least]
+    if not said:
+        return bool(_title(a)) and _title(a) == _title(b)
+    return any(
+        _flags(len(paper), places)[inside].mean() >= settings.reuse_share
+        for paper, places, inside in said
+    )
 
 
 def _stands(paper: Paper) -> set[str | None]:
