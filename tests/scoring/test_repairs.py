@@ -146,6 +146,17 @@ def test_a_reason_is_told_without_whence_its_date_is():
     assert "（已交的材料没有计分：缺向社会公示）" in task.text
 
 
+def test_a_lacking_part_is_asked_for_without_the_date_of_a_camera():
+    papers = (
+        {"item": "b", "name": "文明创建活动通知", "text": "文明创建活动通知"},
+        {"item": "b", "name": "文明创建活动照片", "kind": "photo", "text": ""},
+        {"item": "b", "name": "文明创建活动总结", "kind": "report", "text": "文明创建活动已结束。"},
+    )
+    found, _ = score(COUNTY, *(("5-1", paper) for paper in papers))
+    (task,) = of_ref(todo(found, COUNTY, IN), "五.1b")
+    assert task.text.endswith("：缺实际成效") and task.action.startswith("补齐所缺的部分")
+
+
 def test_weeks_lost_stay_lost():
     days = [date.fromisocalendar(2023, week, 2) for week in range(1, 27) if week not in (3, 5)]
     found, _ = score(CITY, *(("2-5", day) for day in days))
