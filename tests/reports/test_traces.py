@@ -65,7 +65,8 @@ def test_both_revisions_are_shown_where_pictures_were_kept() -> None:
 def test_a_layer_and_its_picture_are_named_as_such() -> None:
     changes = [{**CHANGES[0], "sides": ["图像上", "文字层"]}]
     text = shown(traces.of_record(record(lead("strong", changes=changes))))
-    assert "图像上：<del>12号</del>" in text and "文字层：<ins>15号</ins>" in text
+    assert "图像上：“12号”" in text and "文字层：“15号”" in text
+    assert "<del>" not in text  # what the page shows is what stands
 
 
 def test_the_place_is_framed_in_its_picture() -> None:
