@@ -16,9 +16,9 @@ _RECEIVED = re.compile(
 )
 LONGEST_DAY = 16  # characters of a day, its time behind it even without a blank
 _CAME_IN = re.compile(r"签收|收文|收件|收到|接收")
-_SENT_ON = re.compile(  # 2023年11月10日报送省交通运输厅; no day by which it is due
+_SENT_ON = re.compile(  # 2023年11月10日报送省厅, 于…收悉; no day by which it is due
     rf"(?<![拟应请])(?<![拟定应将请划]于)({DAY})(?!之?前|以前)"
-    r"[^,。;:\n前]{0,14}?(?:报送|上报|报至|报省|提交)"
+    r"[^,。;:\n前]{0,14}?(?:报送|上报|报至|报省|提交|收悉|签收)"
 )
 _MAIL = re.compile(r"(?m)^\s*(?:发件|收件|发信|收信)(?:人|方|单位)?\s*[:：]")
 _MAILED = re.compile(rf"(?m)^\s*(?:时\s*间|日\s*期)\s*[:：]\s*(?={ANY_DAY})")

@@ -12,6 +12,7 @@ from itertools import pairwise
 from checker.evidence.exhibit import Exhibit, key_of, one_width, plain
 from checker.evidence.facts import names, rows
 from checker.evidence.facts.readings import Reading
+from checker.evidence.language.written import ANY_DAY
 
 _COLUMNS = re.compile(
     r"(?:设有|设置了?|开设了?|包含|包括|(?<![建增])设(?![计施备]))([^。；]{4,120}?)(?:等)?(?:[一二三四五六七八九十\d]+个)?(?:栏目|板块"
@@ -46,6 +47,7 @@ _SITE = re.compile(  # 专栏, 市级信用交通网站建设, “信用交通·
 
 _ALSO = {"政策文件": r"政策(?:法规|制度)|法规政策|制度文件"}  # what sites call such a column
 
+_DAY = re.compile(rf"\s*[\[(]?{ANY_DAY}日?[\])]?\s*")
 COLUMN = 4  # letters of a column's name: 联合奖惩
 COLUMNS = 3  # names side by side that make a page a site's front page
 
@@ -185,10 +187,16 @@ def _in_bars(exhibit: Exhibit, own: Sequence[str]) -> list[str]:
 
 
 def _headings(exhibit: Exhibit, own: Sequence[str]) -> list[str]:
-    """The credit columns that stand alone on a line of a page as several of the names do."""
-    alone = [key_of(line) for line in exhibit.lines.splitlines() if len(key_of(line)) == COLUMN]
-    known = {name for name in own if {key_of(name), _core(name)} & set(alone)}
-    return [part for part in alone if _ON_CREDIT.search(part)] if len(known) >= COLUMNS else []
+    """The credit columns that stand alone on a line of a page as several of the names do.
+
+    What a day stands under is an entry of a column.
+    """
+    lines = [*exhibit.lines.splitlines(), ""]
+    alone = {key_of(line) for line in lines}
+    known = [name for name in own if {key_of(name), _core(name)} & alone]
+    columns = [key_of(line) for line, under in pairwise(lines) if not _DAY.fullmatch(under)]
+    columns = [part for part in columns if len(part) == COLUMN and _ON_CREDIT.search(part)]
+    return columns if len(known) >= COLUMNS else []
 
 
 def _in_rows(exhibit: Exhibit) -> list[str]:

@@ -119,7 +119,7 @@ def _months_listed(exhibit: Exhibit, terms: Terms) -> list[Reading]:
         for name in next(filter(None, named), [])[:1]:
             elsewhere = recipients.wrong_in(row, exhibit)
             found[name] = found.get(name, False) or (row.told and not elsewhere)
-            said = row.denied or elsewhere
+            said = row.denied or elsewhere or ("" if row.when else rows.put_off(row))
             if said and exhibit.item.kind == "earn":
                 denied[name] = f"台账中这个月写的是“{said}”，不计入"
     if len(found) < 2:
