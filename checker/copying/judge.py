@@ -149,14 +149,6 @@ class Case:
         return min(self.shared.covered_a, self.shared.covered_b) < self.settings.whole
 
     @property
-    def throughout(self) -> bool:
-        """Whether a short text is wholly the other's, and hardly a set phrase in it."""
-        numbers, settings = self.numbers, self.settings
-        least = min(self.shared.covered_a, self.shared.covered_b)
-        dense = numbers["rare_in_dense"] >= settings.dense_rare and not self._tabled
-        return dense and least >= settings.dense
-
-    @property
     def rearranged(self) -> bool:
         """Whether much of a table stands in the other in another order: drawn from one list?"""
         entries = self.numbers["rare_entries"]
@@ -256,7 +248,7 @@ def _excused(case: Case) -> str:
     """Grounds on which shared text of its own accuses nobody."""
     shared = case.shared
     records = [side.paper.record for side in (case.a, case.b)]
-    if min(shared.own_a, shared.own_b) < case.settings.short_text and not case.throughout:
+    if min(shared.own_a, shared.own_b) < case.settings.short_text:
         return "自有文字太短，不足以认定"
     loose = any(record.kind in _LOOSE for record in records if record)
     if loose and min(shared.covered_a, shared.covered_b) < 0.3:
