@@ -11,6 +11,7 @@ never seen.
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -22,9 +23,13 @@ from checker.copying.paper import plain_paper
 LEAST = 2
 
 
-def build(folder: Path, step: int = 1, first: int = 0) -> np.ndarray:
-    texts = [file.read_text() for file in sorted(folder.glob("*/*.txt"))[first::step]]
-    papers = [plain_paper(text) for text in texts]
+def texts(folder: Path) -> list[Path]:
+    """The official texts in their order, of which every other one is for judging."""
+    return sorted(folder.glob("*/*.txt"))
+
+
+def build(files: Sequence[Path]) -> np.ndarray:
+    papers = [plain_paper(file.read_text("utf-8")) for file in files]
     postings = Postings.of(papers)
     cluster, _ = near_copies(postings)
     key = np.unique(
@@ -40,13 +45,16 @@ def set_phrases() -> np.ndarray:
     return np.unique(np.concatenate([plain_paper(line).grams for line in lines]))
 
 
+def save(file: Path, hashes: np.ndarray) -> None:
+    steps = np.diff(hashes, prepend=np.uint32(0))
+    np.savez_compressed(file, version=np.array(marks.VERSION), steps=steps)
+
+
 def main() -> None:
     step = 2 if "--every-other" in sys.argv else 1
-    hashes = build(Path(sys.argv[1]), step)
+    hashes = build(texts(Path(sys.argv[1]))[::step])
     out = Path(sys.argv[sys.argv.index("--out") + 1]) if "--out" in sys.argv else background.FILE
-    np.savez_compressed(
-        out, version=np.array(marks.VERSION), steps=np.diff(hashes, prepend=np.uint32(0))
-    )
+    save(out, hashes)
     print(len(hashes), "marks,", out.stat().st_size, "bytes")
 
 

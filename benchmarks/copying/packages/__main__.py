@@ -22,13 +22,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from benchmarks.copying.build_background import build
+from benchmarks.copying.build_background import build, save
 from benchmarks.copying.packages import copies, lawful, texts
 from benchmarks.copying.packages.counties import Batch, Planted
 from checker import cli
-from checker.copying import background, marks
+from checker.copying import background
 
 COUNTIES = ["临沭县", "汶上县", "昌乐县", "惠民县", "夏津县", "东平县", "蒙阴县"]
 HOSTS = 3  # papers of its own for each county
@@ -114,9 +112,7 @@ def main() -> None:
         truth = build_batch(root, folder, seed)
         plain = [asdict(one) for one in truth]
         (root / "truth.json").write_text(json.dumps(plain, ensure_ascii=False, indent=1), "utf-8")
-        hashes = build(folder, 2, 1 - seed % 2)
-        steps = np.diff(hashes, prepend=np.uint32(0))
-        np.savez_compressed(root / "background.npz", version=np.array(marks.VERSION), steps=steps)
+        save(root / "background.npz", build(texts.files(folder, 1 - seed % 2)))
     background.FILE = root / "background.npz"
     truth = [Planted(**one) for one in json.loads((root / "truth.json").read_text("utf-8"))]
     found = pairs(root)
