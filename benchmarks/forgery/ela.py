@@ -20,4 +20,4 @@ def ela(page: Page) -> bool:
     off = np.abs(first.astype(int) - np.asarray(Image.open(again), int)).mean(axis=2)
     high, wide = (side // 16 * 16 for side in off.shape)
     blocks = off[:high, :wide].reshape(high // 16, 16, wide // 16, 16).mean(axis=(1, 3))
-    return bool(blocks.max() > 3 * blocks.mean())
+    return blocks.size > 0 and bool(blocks.max() > 3 * blocks.mean())

@@ -113,7 +113,7 @@ def _over_something(found: list[Mark]) -> list[Mark]:
     orders = np.array([mark.order for mark in under])
     sides = boxes[:, 2:] - boxes[:, :2]
     sizes = sides.prod(axis=1)
-    scans = np.array([mark.kind == "image" for mark in under])
+    scans = np.array([mark.kind == "image" for mark in under], bool)
     hiding = []
     for cover in (mark for mark in found if _is_cover(mark)):
         shared = np.minimum(boxes[:, 2:], cover.box[2:]) - np.maximum(boxes[:, :2], cover.box[:2])

@@ -223,6 +223,11 @@ def box_on_nothing(page: canvas.Canvas) -> None:
     white_box(page, 300, 100)
 
 
+def box_alone(page: canvas.Canvas) -> None:
+    """A drawing without a word."""
+    white_box(page, 300, 100)
+
+
 def box_on_lines(page: canvas.Canvas) -> None:
     """An organisation chart: the box hides the line behind it."""
     page.line(50, 700, 500, 700)

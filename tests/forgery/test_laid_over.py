@@ -12,6 +12,7 @@ from checker.forgery import covering, scan_overlay, seal_picture
 from checker.model.document import Document, Page, Placed, Signature
 from tests.forgery.drawn_pdf import (
     Draw,
+    box_alone,
     box_below,
     box_on_lines,
     box_on_nothing,
@@ -53,7 +54,16 @@ def test_a_box_that_hides_something(tmp_path: Path, draw: Draw, hidden: str) -> 
 
 
 @pytest.mark.parametrize(
-    "draw", [words, same_words_again, box_below, box_on_nothing, box_on_lines, box_on_white_scan]
+    "draw",
+    [
+        words,
+        same_words_again,
+        box_below,
+        box_on_nothing,
+        box_alone,
+        box_on_lines,
+        box_on_white_scan,
+    ],
 )
 def test_boxes_that_hide_nothing(tmp_path: Path, draw: Draw) -> None:
     assert found(covering, pdf(tmp_path / "a.pdf", draw)).outcome == "absent"
