@@ -161,7 +161,7 @@ def _what(match: Match) -> str:
             f"（共 {match.words} 字）一致，未见不同之处"
         )
     count = f"{len(match.points)} 个特征点吻合，" if match.points else ""
-    small = "；图上小字未能识别，名称、数字是否相同请放大核对" if match.unread else ""
+    small = "；图上文字未能逐处对照，名称、数字是否相同请放大核对" if match.unread else ""
     return f"有同一张图片{how}：{count}重叠部分灰度相关 {match.alike:.2f}{small}"
 
 

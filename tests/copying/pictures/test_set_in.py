@@ -60,7 +60,7 @@ def test_a_table_set_as_the_text_is_and_a_gap_are_no_pictures():
 
 def test_the_screen_on_the_page_is_the_same_and_accuses_nobody():
     (pair,) = pairs(screen(1), page(small(1)), "scan")
-    assert pair.severity == "notice" and "小字未能识别" in pair.reason
+    assert pair.severity == "notice" and "未能逐处对照" in pair.reason
 
 
 @pytest.mark.parametrize(("seed", "count"), [(1, 1), (2, 0)])
