@@ -17,7 +17,8 @@ from checker.model.boxes import slices
 from checker.model.document import Box, Line, Pixels
 
 _WIDE = 0.5  # of the page's width, which a line of running text crosses,
-_LONG = 20  # characters in it: a chat's or a list's are fewer, however much of a crop they cross
+_LONG = 20  # characters in it: a chat's or a list's are fewer, however much of a crop they cross;
+_NARROW = 0.5  # Latin letters and figures are so wide
 _LEAST = 0.12  # of the page's height between two of its lines
 _ACROSS = 0.25  # of its width: a seal takes a fifth of a sheet's
 _SMALL = 0.5  # of the height of running text: print of a picture that was made smaller
@@ -34,7 +35,7 @@ def clear(lines: Sequence[Line]) -> list[Line]:
 
 def running(lines: Sequence[Line]) -> list[Box]:
     """The lines of running text, from the top."""
-    long = (line.box for line in lines if len(line.text) >= _LONG)
+    long = (line.box for line in lines if _width(line.text) >= _LONG)
     return sorted((box for box in long if box[2] - box[0] > _WIDE), key=itemgetter(1))
 
 
@@ -58,6 +59,10 @@ def found(pixels: Pixels, lines: Sequence[Line], alone: bool) -> list[Box]:
         if box and box[2] - box[0] >= _ACROSS and box[3] - box[1] >= _LEAST:
             found.append(box)
     return found
+
+
+def _width(text: str) -> float:
+    return sum(_NARROW if letter.isascii() else 1.0 for letter in text)
 
 
 def _gaps(text: Sequence[Box]) -> Iterator[tuple[float, float]]:
