@@ -135,6 +135,17 @@ def measures(title: str) -> bool:
     return bool(_MEASURES.search(title)) and not TITLED_ABOVE.match(title)
 
 
+_ACCOUNT = re.compile(
+    r"(?:总结|小结|(?<!信用)报告|汇报|通报|经验|做法|工作法|案例|纪实|侧记|(?<!办理)(?<!学习)情况)"
+    r"(?:[一-鿿]{0,2}材料)?(?:[（(].{1,20}[）)])?$"
+)
+
+
+def account(title: str) -> bool:
+    """Whether a title calls a paper an account of its signer's own work."""
+    return bool(_ACCOUNT.search(title))
+
+
 _SET_FORM = re.compile(  # 商洽函 and 会议记录 are composed: 关于…的函, 座谈会记录
     r"(?:[表单卡册牌栏词信]|笔录|(?<!会)(?<!会议)记录|回[证执]|(?<!的)函|(?<!建议)(?<!计划)(?<!报告)书"
     r"|告知|须知|指南|说明|手册|守则|规范|标准|流程|目录|清单|职责|用语|提示|答复|回复|问答|问卷"

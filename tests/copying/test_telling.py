@@ -162,6 +162,18 @@ def test_what_both_give_as_a_form_or_letter_must_mostly_tell(titles, grade):
     assert grades(DONE, *titles) == ["fraud"]
 
 
+@pytest.mark.parametrize(
+    ("titles", "grade"),
+    [
+        (("信用工作总结", "年度工作报告"), "fraud"),
+        (("信用工作总结", "信用工作"), "notice"),
+        (("企业信用报告", "企业信用报告"), "notice"),  # a print-out
+    ],
+)
+def test_accounts_of_work_need_tell_no_day_and_no_amount(titles, grade):
+    assert grades(LONGER, *titles) == [grade]
+
+
 def test_a_plan_that_carries_out_a_superiors_may_repeat_it():
     told = "按照市局《装卸信用提升方案》要求，结合实际制定本方案。\n"
     assert grades(LONGER, "装卸信用实施方案", "装卸信用实施方案") == ["fraud"]
