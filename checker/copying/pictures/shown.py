@@ -101,7 +101,12 @@ def on_sheet(
 
 
 def _full_of_words(page: Page, pixels: Pixels, alone: bool) -> list[Box]:
-    """The whole page if it is no running text and stands ``alone``, else what is set into that."""
+    """The whole page if it is no running text and stands ``alone``, else what is set into that.
+
+    Running text stands on upright pages; a site's may cross a screen.
+    """
+    if alone and pixels.shape[1] > pixels.shape[0]:
+        return [WHOLE]
     clear = set_in.clear(page.lines)
     wide = set_in.running(clear)
     deep = sum(foot - top for _, top, _, foot in wide)

@@ -128,11 +128,13 @@ def test_a_page_of_running_text_has_no_print():
 
 
 def test_a_chat_whose_lines_cross_a_crop_has_one():
-    picture, _ = screen(1)
+    lying = screen(1)[0]
+    picture = np.ascontiguousarray(np.rot90(lying))
     rows = tuple(Line("文" * 15, (0.1, 0.1 * row, 0.9, 0.1 * row + 0.05)) for row in range(1, 9))
     assert prints(document(picture, source="scan", lines=rows))
     long = tuple(replace(line, text="文" * 28) for line in rows)
     assert not prints(document(picture, source="scan", lines=long))
+    assert prints(document(lying, source="scan", lines=long))  # a site's page on a screen
 
 
 def test_the_pages_of_a_longer_paper_have_none_for_their_tables():
