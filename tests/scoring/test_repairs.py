@@ -8,6 +8,7 @@ import pytest
 from checker import scoring
 from checker.model.score import ItemScore, UnitScore
 from checker.scoring import remedies, repairs, todo
+from tests.scoring.folders import loose
 from tests.scoring.packages import CITY, COUNTY, also, judge, of, package, score
 
 IN, AFTER = date(2023, 8, 10), date(2024, 1, 10)
@@ -195,6 +196,13 @@ def test_an_open_question_says_what_to_do(entry, proof, words):
     tasks = [task for task in todo(found, COUNTY, AFTER) if task.materials]
     assert tasks and all(words in task.action and task.action for task in tasks)
     assert all(task.repairable for task in tasks)
+
+
+def test_a_row_left_blank_is_asked_for_what_was_done():
+    table = "领域\t共享日期\t共享情况\n汽车维修\t2023-05-09\t已共享\n道路货运\t\t未共享"
+    found = loose(COUNTY, ("3-2", "三/2/台账.xlsx", "共享台账", {"text": table, "kind": "ledger"}))
+    (task,) = [one for one in of_ref(todo(found, COUNTY, IN), "三.2") if one.materials]
+    assert task.points == 1 and task.action.startswith("补交写明已经办成的材料")
 
 
 def test_what_a_set_of_proofs_lacks_is_said():
