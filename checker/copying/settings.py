@@ -36,6 +36,7 @@ class Settings:
     filled: float = (
         0.40  # where so much of one paper is in common it is no part put in among others
     )
+    part: float = 0.33  # nor where it is so little of the other, whatever it is of the one
     told_share: float = 0.15  # of such a text less counts, dates, names or tells what was done
     told_mostly: float = 0.50  # and so of forms, and of parts put in and measures that are short:
     plain_block: int = 140  # from so many rare characters these need tell nothing

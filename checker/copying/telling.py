@@ -9,12 +9,12 @@ county itself, in sentences that lay down no rule:
 - most of a text that both papers give as a form, a record or a letter in a case (their titles),
   or that holds no sentence, as a system's screen;
 - a little (``told_share``) of any other paper, be it whole or the greater part;
-- nothing, from ``plain_block`` rare characters, where it is one passage put in among much else of
-  both (from ``long_rare`` in a paragraph of ``long_passage``: set paragraphs are shorter), where
-  both papers are accounts of work, or where one is a county's own measures or plan:
-  there rules are what was made. A plan that says it carries out what a superior asks is as any
-  paper, up to ``strong_block`` where nobody handed in the superior's paper that both name and
-  each adds to it.
+- nothing, from ``plain_block`` rare characters (``long_rare`` in a paragraph of ``long_passage``:
+  set paragraphs are shorter), where it is one passage put in among much else of both, or is less
+  than a third of one of them (``part``), where both papers are accounts of work, or where one
+  is a county's own measures or plan: there rules are what was made. A plan that says it carries
+  out what a superior asks is as any paper, up to ``strong_block`` where nobody handed in the
+  superior's paper that both name and each adds to it.
 
 The numbers are from 898 lawful pairs and 996 copies (``benchmarks/copying/README.md``, "Text that
 anyone could say"; ``benchmarks.copying.likeness`` holds those made for it). Tables have rules of
@@ -117,10 +117,14 @@ def _needed(case: Case, forms: bool) -> float:
     settings, numbers = case.settings, case.numbers
     if forms:
         return settings.told_mostly
-    if max(case.shared.covered_a, case.shared.covered_b) < settings.filled:
-        long = numbers["rare_in_long"] >= settings.long_rare
-        put_in = long or numbers["rare_block"] >= settings.plain_block
-        return 0.0 if put_in else settings.told_mostly
+    less, more = sorted((case.shared.covered_a, case.shared.covered_b))
+    long = numbers["rare_in_long"] >= settings.long_rare
+    if (long or numbers["rare_block"] >= settings.plain_block) and (
+        less < settings.part or more < settings.filled
+    ):
+        return 0.0
+    if more < settings.filled:
+        return settings.told_mostly
     made = _rules_made(case) or all(any(map(account, titles)) for titles in _headings(case))
     return 0.0 if made and numbers["rare"] >= settings.plain_block else settings.told_share
 

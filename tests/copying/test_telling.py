@@ -125,6 +125,13 @@ def test_a_long_paragraph_was_put_in_though_little_of_it_is_rare(between, passag
     assert [pair.severity for pair in compare(records, [], settings).pairs] == [grade]
 
 
+@pytest.mark.parametrize(("length", "grade"), [(30, "fraud"), (4, "notice")])
+def test_a_short_paper_that_tells_nothing_was_put_into_a_long_one(length, grade):
+    whole, within = record(A, f"工作\n{PLAIN}"), record(B, f"工作\n{prose(312, length)}\n{PLAIN}")
+    (pair,) = compare({A: [whole], B: [within]}, [], Settings()).pairs
+    assert pair.severity == grade and pair.covered_a > Settings().filled
+
+
 def test_small_pieces_here_and_there_were_not_put_in():
     records = {
         name: [
