@@ -15,14 +15,15 @@ import cv2
 import numpy as np
 
 from checker.elements import closing, colours
-from checker.elements.ink import FAINT, Redness, coloured_alone, uncoloured, unruled
+from checker.elements.ink import FAINT, coloured_alone, uncoloured, unruled
 from checker.elements.seal import names as seal_names
 from checker.elements.seal.marks import CannotDraw, Render, drawn, marks, of_page, overlap
 from checker.elements.seal.wording import copied, says_copy
-from checker.model.document import Box, Document, Engine, Page
+from checker.model.document import Box, Document, Engine, Page, Pixels
 from checker.model.finding import SealMark
 
 _DPI = 200.0
+_STRONGER = 4  # times as dark as it is coloured: coloured ink as it is read
 _READ = 0.9  # confidence of a line that hides no mark: one over it would spoil the reading
 _LETTERS = 400  # pixels of ink: four letters of five millimetres have ten times as many
 
@@ -51,6 +52,7 @@ class Traces:
     def __init__(self, document: Document, engine: Engine) -> None:
         self._document, self._engine = document, engine
         self._said: dict[int, bool] = {}
+        self._inks: dict[int, Pixels] = {}
 
     def seen(self, known: Sequence[SealMark] = ()) -> Copy:
         """What shows that the paper is a copy.
@@ -90,13 +92,19 @@ class Traces:
 
     def _says(self, number: int, render: Render, boxes: Sequence[Box]) -> bool:
         if number not in self._said:
-            ink = coloured_alone(render(_DPI))
+            ink = self._ink(number, render)
             if not _beside(ink, boxes):
                 return False
-            dark = (255 - np.clip(ink * 4, 0, 255)).astype(np.uint8)
-            alone = np.asarray(cv2.merge([dark] * 3))
+            alone = np.asarray(cv2.merge([255 - ink] * 3), np.uint8)
             self._said[number] = any(copied(line.text) for line in self._engine.read(alone))
         return self._said[number]
+
+    def _ink(self, number: int, render: Render) -> Pixels:
+        """A page's coloured ink from 0 to 255."""
+        if number not in self._inks:
+            ink = coloured_alone(render(_DPI)) * _STRONGER
+            self._inks[number] = np.asarray(ink.clip(0, 255), np.uint8)
+        return self._inks[number]
 
     @cached_property
     def _own(self) -> tuple[SealMark, ...]:
@@ -111,13 +119,13 @@ class Traces:
         )
 
 
-def _beside(ink: Redness, boxes: Sequence[Box]) -> bool:
+def _beside(ink: Pixels, boxes: Sequence[Box]) -> bool:
     """Whether enough ink for a few letters lies beside what is read, seals and lines."""
-    rest = ink > FAINT
+    rest = ink > _STRONGER * FAINT
     height, width = rest.shape
     for x0, y0, x1, y1 in boxes:
         rest[int(y0 * height) : int(y1 * height) + 1, int(x0 * width) : int(x1 * width) + 1] = False
-    return int(unruled(rest).sum()) > _LETTERS
+    return bool(rest.sum() > _LETTERS and unruled(rest).sum() > _LETTERS)
 
 
 def _greys(page: Page, names: tuple[str, ...], engine: Engine) -> list[SealMark]:

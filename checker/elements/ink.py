@@ -69,8 +69,11 @@ def unruled(ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """The inked places without rules: one laid in askew reaches into the row above it."""
     _, labels, boxes, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8))
     flat = boxes[:, cv2.CC_STAT_WIDTH] > _FLAT * boxes[:, cv2.CC_STAT_HEIGHT]
-    flat[0] = True
-    return np.asarray(~flat[labels])
+    kept = ink.copy()
+    for x, y, across, down, label in np.column_stack([boxes[:, :4], np.arange(len(boxes))])[flat]:
+        part = np.s_[y : y + down, x : x + across]
+        kept[part] &= labels[part] != label
+    return kept
 
 
 @dataclass(frozen=True, slots=True)
