@@ -93,7 +93,7 @@ def excuse(case: Case) -> str:
         [case.b.paper.words(*part.b) for part in shared.own],
     )
     told = max(map(_told, texts))
-    if told >= _needed(case, forms or not case.worded):
+    if told >= _needed(case, forms or not case.worded, repeated):
         return ""
     if repeated:
         return _REASON_OF_A_SUPERIOR.format(case.wanting)
@@ -112,11 +112,16 @@ def _long(case: Case, set_words: bool) -> bool:
     return case.shared.rare >= (settings.strong_block if set_words else settings.group_least)
 
 
-def _needed(case: Case, forms: bool) -> float:
-    """The share of the text in common that must tell something."""
+def _needed(case: Case, forms: bool, repeated: bool) -> float:
+    """The share of the text in common that must tell something.
+
+    Of a superior's ``repeated`` paper it is the same be it a part of the papers or most of them.
+    """
     settings, numbers = case.settings, case.numbers
     if forms:
         return settings.told_mostly
+    if repeated:
+        return settings.told_share
     less, more = sorted((case.shared.covered_a, case.shared.covered_b))
     long = numbers["rare_in_long"] >= settings.long_rare
     if (long or numbers["rare_block"] >= settings.plain_block) and (

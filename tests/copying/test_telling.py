@@ -195,6 +195,7 @@ PLANS = ("装卸信用实施方案", "装卸信用实施方案")
     ("named", "length", "grade"),
     [
         ((CARRIED_OUT, CARRIED_OUT), 3, "notice"),
+        ((CARRIED_OUT, CARRIED_OUT), 16, "notice"),  # a part of either
         ((CARRIED_OUT, CARRIED_OUT.replace("提升", "整治").replace("8号", "9号")), 3, "fraud"),
         ((CARRIED_OUT, "为提升装卸信用，制定本方案。"), 3, "fraud"),
         ((CARRIED_OUT, CARRIED_OUT), 0, "fraud"),  # nothing of their own beside
