@@ -3,9 +3,9 @@
     python -m benchmarks.copying.likeness DATA [--set A] [--seed 1] [--out DIR]
 
 ``likeness.txt`` holds papers that three counties fill in, each in its own way (sets A, B, D; E, F
-and G after a superior's paper), and a bureau's own short papers (CA, CB, CE to CG), which another
-county takes with names and figures swapped: whole and within a long report. ``{own0}`` is a
-county's own text, cut from ``DATA``; a line ``~`` is common and mostly kept, ``2~`` the second
+and G after a superior's paper; H mixed), and a bureau's own short papers (CA, CB, CE to CH), which
+another county takes with names and figures swapped: whole and within a long report. ``{own0}`` is
+a county's own text, cut from ``DATA``; a line ``~`` is common and mostly kept, ``2~`` the second
 county's own.
 """
 
