@@ -60,10 +60,15 @@ def _named(part: Part, exhibit: Exhibit) -> bool:
 
 
 def _in_title_only(part: Part, exhibit: Exhibit) -> bool:
-    """Whether a text tells of the item's other part alone and only its title names this one too."""
-    others = [one for one in exhibit.item.parts if one is not part]
+    """Whether a title joins this part to another of which alone the text tells."""
+    own = exhibit.record.title if exhibit.record else ""
     told = exhibit.told
-    return any(item_of_words(one.words, told) for one in others) and not item_of_words(
+    joined = (
+        other
+        for other in exhibit.item.parts
+        if other is not part and item_of_words(other.words, own)
+    )
+    return any(item_of_words(other.words, told) for other in joined) and not item_of_words(
         part.words, told
     )
 
