@@ -24,6 +24,7 @@ _SPREAD = 0.12  # of either picture's area inside the matched points' hull
 _CLEAR = 0.60  # or so much of the common part stands in its place
 _ALIKE = 0.45  # correlation of the small grey copies below which no closer look is worth it
 _PLACE = 0.55  # and below which no common place is claimed: rooms furnished alike are many
+_PART = 0.25  # of one of the pictures that is common, or a few tiles of sky and roofs may agree
 _SMALL = 128  # their longer side
 _FEW = 8  # points that make a plane map worth trying; the grey copies then decide
 _SHOWN = 60  # points kept for the overlay
@@ -79,7 +80,8 @@ def _verified(  # noqa: PLR0917
         maps = geometry.maps(a.straight, other, _FEW, a.drawn or b.drawn)
         for matrix, pairs in chain([known] if known and not mirrored else [], maps):
             overlay = geometry.overlay(a.grey(_SMALL), _turned(b.grey(_SMALL), mirrored), matrix)
-            verdict = _judged(a, b, mirrored, matrix) if overlay.alike >= _ALIKE else None
+            likely = overlay.alike >= _ALIKE and max(overlay.covered_a, overlay.covered_b) >= _PART
+            verdict = _judged(a, b, mirrored, matrix) if likely else None
             if verdict is None:
                 continue
             if not (verdict.same or _one_place(verdict, overlay, pairs, least)):

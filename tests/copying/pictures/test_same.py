@@ -12,7 +12,7 @@ import pytest
 from checker.copying import Settings, compare
 from checker.copying.pictures import overlays, photo_areas
 from checker.copying.pictures.prints import prints
-from checker.copying.pictures.same import matches
+from checker.copying.pictures.same import matches, verified
 from checker.model.document import Line
 from tests.copying.factory import record
 from tests.copying.scenes import caption, cut, document, jpeg, scene, sheet, shot_again
@@ -103,6 +103,16 @@ def test_unrelated_photographs_make_no_pair():
     every = [made for seed in range(10, 20) for made in prints(document(scene(seed)))]
     assert len(every) == 10
     assert not list(matches(every, np.arange(10), 15))
+
+
+def test_what_stands_in_a_corner_of_both_is_not_the_picture():
+    one, other = scene(63), scene(64)
+    other[:230, :300] = one[-230:, -300:]
+    every = [*prints(document(one)), *prints(document(other))]
+    assert not list(verified(every, [(0, 1)], 15))
+    whole = scene(60, 960, 720)
+    parts = [np.ascontiguousarray(whole[at : at + 480, at : at + 640]) for at in (0, 160)]
+    assert found(*(prints(document(part)) for part in parts))
 
 
 def test_pictures_under_one_banner_are_not_the_same():
