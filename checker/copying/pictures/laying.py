@@ -27,13 +27,13 @@ _FITTED = 0.6  # correlation of a tile that has a say in the bend
 _HOPELESS = 0.25  # share of such tiles below which the map was one by chance
 _STRAY = 0.7  # pixels off the bend at which a tile's say is halved
 LEAST = 20  # tiles
-_STIFF = 0.1  # what the bend of a drawn picture costs, and of one whose few tiles tell no other
+_STIFF = 0.1  # what the bend of a drawn picture costs: few tiles in a corner tell little
 _ENLARGED = 1.05  # a picture is laid over a smaller one rather than stretched
 _DRAWN = 3  # pixels that a tile of a drawn picture is sought off its place
 _EXACT = 0.96  # correlation of a tile that is sought no further
 _SOUGHT = 0.25  # share of tiles that stand, below which none is sought further,
 _STANDS = 0.8  # by this correlation
-_BENT = 0.12  # of the longer side: no lens bends more, a plane map by few points is a little off
+_BENT = 0.12  # of the longer side: a lens bends less, a plane map by few points is a little off
 _NODE = 8  # pixels: a map is worked out so far apart, and is straight between
 
 _NO_SECOND: Any = None  # both directions stand in one array
@@ -120,20 +120,6 @@ def laid(a: Grey, b: Grey, matrix: NDArray[Any], drawn: bool = False) -> Laid | 
     ``None`` where too little is common, or where a drawn picture plainly shows other words.
     """
     order = _order(a, b, matrix)
-    for stiff in (_STIFF,) if drawn else (0.0, _STIFF):
-        fitted = _fitted(order, drawn, stiff)
-        if fitted is None:
-            return None
-        frame, bend = fitted
-        if np.abs(_EDGES[:, 3:] @ bend[3:]).max() <= _BENT * max(frame.soft.shape):
-            return _told(frame, bend, drawn)
-    return None
-
-
-def _fitted(
-    order: tuple[Grey, Grey, Reals, bool], drawn: bool, stiff: float
-) -> tuple[_Frame, Reals] | None:
-    """The full frame and its bend; ``None`` as in ``laid``."""
     bend = np.zeros((_TERMS, 2))
     frame: _Frame | None = None
     for number, (part, reach) in enumerate(_FITS):
@@ -149,15 +135,17 @@ def _fitted(
         if number and drawn and differs(frame.grid, picture, frame.soft, chosen, best):
             return None
         said = _middles(frame, chosen), shift * part, best, frame.corner[chosen]
-        more = _bend(*said, stiff)
+        more = _bend(*said, _STIFF if drawn else 0.0)
         if more is None:
             break
         bend += more
-    return (frame if frame and frame.part == 1 else _frame(*order, 1)), bend
+    return _told(frame if frame and frame.part == 1 else _frame(*order, 1), bend, drawn)
 
 
 def _told(frame: _Frame, bend: Reals, drawn: bool) -> Laid | None:
-    """How each tile stands in the end."""
+    """How each tile stands in the end; ``None`` where no lens bends a picture so much."""
+    if np.abs(_EDGES[:, 3:] @ bend[3:]).max() > _BENT * max(frame.soft.shape):
+        return None
     picture, chosen, at = _warped(frame, bend, drawn)
     if chosen.sum() < LEAST:
         return None

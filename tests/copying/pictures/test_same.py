@@ -246,16 +246,6 @@ def test_print_stamped_over_a_chart_hides_nothing_and_other_words_do():
     assert not found(prints(document(picture)), prints(document(other)))
 
 
-def test_half_of_a_plate_with_little_on_it_is_found():
-    plate = np.full((800, 1200, 3), (205, 165, 90), np.uint8) + np.uint8(
-        np.random.default_rng(3).normal(20, 3, (800, 1, 1))
-    )
-    for at, text in (((280, 420), "CREDIT AAA"), ((560, 560), "Bureau"), ((620, 640), "May 2023")):
-        cv2.putText(plate, text, at, 3, 2.0, (70, 20, 20), 4)
-    (match,) = found(prints(document(plate)), prints(document(plate[400:])))
-    assert not match.moment
-
-
 def half(picture):
     return cut(picture, 0.15, 0.15, 0.5)
 
