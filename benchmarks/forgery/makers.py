@@ -193,8 +193,8 @@ def _mixed(county: counties.County, order: Order, folder: Path) -> Iterator[Draw
         papers = max(1, round(order.papers * share / whole))
         taken = {body for body in BODIES if any(body[1] in code for code in (*series, *marks))}
         bodies = tuple(body for body in BODIES if body not in taken)
-        if name == "everyday":
-            bodies = bodies[::2]
+        if name in ("typed", "everyday"):
+            bodies = bodies[name == "typed" :: 2]
         own = replace(
             order, papers=papers, media=media(MEDIA[name]), series=series, bodies=bodies,
             others=marks,
