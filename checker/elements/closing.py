@@ -16,7 +16,6 @@ from checker.elements.colours import named
 from checker.elements.layout import Row
 from checker.model.document import Document, Line, Page
 
-_ANNEX = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*\s*[:：]?")
 _PRINTED = re.compile(r"印\s*发\s*$")
 _UNTIL = re.compile(r"(?:至|到|自|从|于|截止|有效期)$")
 _FOOT = 0.75  # of the page's height: text of a full page, photographed with some desk, reaches it
@@ -130,8 +129,3 @@ def _names(text: str) -> list[str]:
     if len(parts) > 1 and all(organs.is_organ(part) for part in parts):
         return [organs.tidy(part) for part in parts]
     return [organs.tidy(text)] if organs.is_organ(text) else []
-
-
-def is_annex(text: str) -> bool:
-    """Whether a row is an annex's mark (附件, 附件1) and nothing else."""
-    return _ANNEX.fullmatch(text.strip()) is not None

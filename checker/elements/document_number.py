@@ -220,7 +220,7 @@ def _absent(document: Document) -> Finding:
     """Nothing in its place, with what numbers the text cites."""
     pages = layout.filled(document)
     via: Via = "ocr" if any(line.via == "ocr" for line in document.lines[:3]) else "text"
-    if places.is_annex(document):
+    if places.annex(document):
         reason = "材料是单独的附件，附件自身没有发文字号"
     else:
         reason = f"第{pages[0].number if pages else 1}页版头和标题附近未见发文字号"

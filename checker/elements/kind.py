@@ -14,7 +14,6 @@ from checker.elements import (
     closing,
     issue_day,
     kind_rules,
-    layout,
     organs,
     places,
     title_words,
@@ -89,7 +88,5 @@ def _issuers(found: Sequence[Finding], head: Head | None, end: Closing) -> list[
 
 def _annex_of(document: Document, title: str) -> str:
     """附件N and its title where the paper is an annex by itself, else empty."""
-    if not places.is_annex(document):
-        return ""
-    row = layout.rows(layout.filled(document)[0])[0]
-    return f"{row.plain[:6].rstrip('：:')}：{title}"
+    mark = places.annex(document)
+    return f"{mark}：{title}" if mark else ""

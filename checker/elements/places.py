@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from checker.elements import annex_mark, layout, mending, numbers, organs, particulars
 from checker.elements import head as heads
-from checker.elements import layout, mending, numbers, organs, particulars
 from checker.elements.colours import Inks
 from checker.elements.head import Head
 from checker.elements.layout import Row
@@ -31,7 +31,6 @@ _GOES_ON = re.compile(r"^(?:的|文件?(?:的|精神)|文$|》|）|、|，|和|�
 _CITES = re.compile(r"^(?:的|文件?(?:的|精神))")  # 文件 alone may be the heading's word
 _TITLED = re.compile(r"^.{0,30}关于[^，。]*$|(?:通知|意见|办法|方案|公告|规定|的函)(?:[（(].*)?$")
 _COLUMNS = {"文号", "发文字号", "发文文号", "文件文号", "文件编号", "文件名称", "文件标题"}
-_ANNEX = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*\s*[:：]?(?:$|\s)")
 _NO_TITLE = re.compile(r"附\s*件|目\s*[录次]\s*$")  # an annex or a list of contents
 _ROWS = 12
 _ABOVE = 0.985  # how sure a number over the organ's name is
@@ -102,12 +101,12 @@ def _columns(page: Page) -> float | None:
 
 def stray(document: Document) -> Place | None:
     """The only number that stands alone on a row in the upper part, though no place claims it."""
-    if is_annex(document) or tabled(document):
+    if annex(document) or tabled(document):
         return None
     found: list[Place] = []
     for page in layout.leading(document):
         rows = layout.rows(page)
-        barred = rows and _NO_TITLE.match(rows[0].text.strip()) and not _headed(rows)
+        barred = rows and _untitled(rows[0]) and not _headed(rows)
         for row in [] if barred else rows:
             number = numbers.parse(row.text) if row.middle < _UPPER else None
             whole = number and number.code and _stands_alone(number)
@@ -117,10 +116,16 @@ def stray(document: Document) -> Place | None:
     return found[0] if len({place.text for place in found}) == 1 else None
 
 
-def is_annex(document: Document) -> bool:
-    """Whether the paper is an annex by itself: its first row says 附件."""
+def annex(document: Document) -> str:
+    """附件N where one of the first two rows says that the paper is an annex; else empty."""
     rows = [row for page in layout.filled(document)[:1] for row in layout.rows(page)]
-    return any(_ANNEX.match(row.text.strip()) for row in rows[:2]) and not _headed(rows)
+    marks = (annex_mark.begins(row.text) for row in rows[:2])
+    return "" if _headed(rows) else next(filter(None, marks), "")
+
+
+def _untitled(row: Row) -> bool:
+    """Whether a page begins as an annex or a list of contents, which has no number of its own."""
+    return bool(_NO_TITLE.match(row.text.strip()) or annex_mark.begins(row.text))
 
 
 def _headed(rows: Sequence[Row]) -> bool:
@@ -181,7 +186,7 @@ def _bare(head: Head) -> Iterator[Place]:
 def _beside_title(rows: Sequence[Row]) -> Iterator[Place]:
     """Numbers that stand alone by the title of a copy without 版头, before the text begins."""
     zone = _title_zone(rows)
-    if zone and _NO_TITLE.match(zone[0].text.strip()):
+    if zone and _untitled(zone[0]):
         return
     for row, text in singles_and_pairs(zone):
         if row.lines[0].where == "table" and not LABEL.match(text):

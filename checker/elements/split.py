@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.elements import closing, dates, layout, title_words, titles
+from checker.elements import annex_mark, dates, layout, title_words, titles
 from checker.elements import head as heads
 from checker.elements.colours import Inks
 from checker.elements.layout import Row
@@ -52,7 +52,7 @@ def _red(page: Page, inks: Inks) -> bool:
 
 def _numbered(page: Page, rows: Sequence[Row]) -> bool:
     """A number on a row of its own among the first, and a title that tells a kind under it."""
-    if not rows or closing.is_annex(rows[0].text):
+    if not rows or annex_mark.alone(rows[0].text):
         return False
     first = [row for row in rows[:_FIRST_ROWS] if row.middle < _TOP]
     numbered = any(heads.is_number(row.text) for row in first)

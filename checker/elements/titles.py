@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
+from checker.elements import annex_mark, layout, number_rows, organs, title_words, web
 from checker.elements import head as heads
-from checker.elements import layout, number_rows, organs, title_words, web
 from checker.elements.head import Head
 from checker.elements.layout import Row
 from checker.model.document import Document, Page
@@ -17,7 +17,7 @@ _LAST_WORD = re.compile(
     r"函|批复|请示|报告|总结|汇报|纪要|记录|承诺书|承诺函|台账|登记表|一览表|汇总表|明细表|统计表|清单|名单|"
     r"签到表|签到簿|情况说明|简报|信息|公示|合同书?|协议书?|责任书|委托书)(?:[（(].{1,20}[)）])*$"
 )
-_PASSED = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]*\s*[:：]?|第?\s*[-—\d\s]+\s*页?")
+_PAGE = re.compile(r"第?\s*[-—\d\s]+\s*页?")
 _FIELD = re.compile(
     r"(?:会议|学习|活动|召开|参会|参加|出席|列席)?"
     r"(?:时间|日期|地点|主持人?|记录人?|人员|议题|内容|主题)[：:].*"
@@ -136,7 +136,7 @@ def _skipped(row: Row) -> bool:
     preface = heads.is_preface(text) and not organs.is_organ(text)
     navigation = web.navigation([text]) or web.article([text])
     dated = _DAY.search(row.plain) and len(row.plain) < 40
-    passed = _PASSED.fullmatch(text) or _FIELD.fullmatch(row.plain)
+    passed = annex_mark.alone(text) or _PAGE.fullmatch(text) or _FIELD.fullmatch(row.plain)
     return bool(number or preface or navigation or dated or passed)
 
 

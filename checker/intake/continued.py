@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
-from checker.elements import agreement, closing, layout, page_ends
+from checker.elements import agreement, annex_mark, closing, layout, page_ends
 from checker.intake import contents
 from checker.intake.grouping import IMAGES, PORTRAIT
 from checker.model.document import Document, Page, Problem
@@ -200,7 +200,7 @@ def _follows(paper: Sequence[_Sheet], sheet: _Sheet) -> bool:
     """Whether nothing makes a page one of another paper or no page of a paper at all."""
     first, last = paper[0], paper[-1]
     rows = layout.rows(sheet.page)
-    if not rows or closing.is_annex(rows[0].text) or sheet.says("red_header") is not Outcome.ABSENT:
+    if not rows or annex_mark.alone(rows[0].text) or sheet.says("red_header") is not Outcome.ABSENT:
         return False
     if sheet.says("document_number") is Outcome.PRESENT:
         return False

@@ -109,6 +109,8 @@ ABSENT = [
         ),
     ),
     ("annex", paper(line("附件1", 0.08, x=0.1), line("清交发〔2023〕12号", 0.12))),
+    ("annex's parent", paper(line("清交发〔2023〕12号附件1", 0.08, x=0.1))),
+    ("annex's parent, apart", paper(line("清交发〔2023〕12号　附件1", 0.08, x=0.1))),
     ("phone", paper(line("联系电话：0531-84871234", 0.2))),
     ("issue without minutes", paper(line("第3期", 0.2))),
 ]

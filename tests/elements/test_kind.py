@@ -153,9 +153,12 @@ def test_minutes_count_for_the_day_of_the_meeting(reader):
     assert (values["date"], values["date_from"]) == ("2023-08-03", "event")
 
 
-def test_annex_by_itself(reader):
-    values = kind.check(_plain("附件1", "信用评价实施方案", BODY, size=16), reader).values
-    assert values["annex_of"].startswith("附件1")
+@pytest.mark.parametrize(
+    "mark", ["附件1", "附 件1：", "清交发〔2023〕12号附件1", "清交发〔2023〕12号　附件1"]
+)
+def test_annex_by_itself(mark, reader):
+    values = kind.check(_plain(mark, "信用评价实施方案", BODY, size=16), reader).values
+    assert (values["title"], values["annex_of"]) == ("信用评价实施方案", "附件1：信用评价实施方案")
 
 
 @pytest.mark.parametrize(
