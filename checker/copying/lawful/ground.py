@@ -33,11 +33,20 @@ from checker.model.material import Record
 
 _WITHIN = "同批材料中上级（或其他机关）印发的文件"
 _OF_LAW = "同批材料中法律、法规的条文"
+_FORWARDED = "转发上级文件，正文不是本单位的文字"
 _SAID_ABOVE = "同批材料中自己注明出自上级或媒体的材料"
 _CITED = "写明出自国家、行业标准，或两家以上各自写明出自同一文件，未见原文"
 # set aside on nothing but the paper's own word: shown to people where it is much
 ON_ITS_WORD = frozenset(
-    {_SAID_ABOVE, _OF_LAW, _CITED, *attributed.REASONS, *taken.REASONS, phrases.QUOTATION}
+    {
+        _FORWARDED,
+        _SAID_ABOVE,
+        _OF_LAW,
+        _CITED,
+        *attributed.REASONS,
+        *taken.REASONS,
+        phrases.QUOTATION,
+    }
 )
 _OPENING = 300  # raw characters in which a source gives its number and its title
 _ISSUED = {"policy", "report", "minutes", "other", "news"}
@@ -198,9 +207,7 @@ class Ground:
         parent = forwarding.parent(paper)
         spans: dict[tuple[str, str], list[tuple[int, int]]] = {}
         if parent and parent.body is not None:
-            spans[f"转发的{parent.name}", "转发上级文件，正文不是本单位的文字"] = [
-                (parent.body, len(paper.raw))
-            ]
+            spans[f"转发的{parent.name}", _FORWARDED] = [(parent.body, len(paper.raw))]
         for first, last, title in annexed(paper.raw):
             spans.setdefault((title, _OF_LAW), []).append((first, last))
         for (source, reason), places in spans.items():

@@ -90,6 +90,20 @@ def test_what_is_set_aside_is_shown_with_source_reason_and_place():
     assert all(span.a.start >= len(law) - 40 for span in pair.spans)
 
 
+@pytest.mark.parametrize("handed_in", [False, True])
+def test_what_is_only_said_to_be_forwarded_is_shown_where_nobody_handed_it_in(handed_in):
+    text = prose(46, 12)
+    title = "关于转发《山东省交通运输厅关于做好信用管理工作的通知》的通知"
+    cover = f"{title}\n各企业：\n现转发给你们，请认真贯彻执行。"
+    forwarded = f"{A}交通运输局\n{cover}\n附件\n{text}"
+    sources = [("做好信用管理工作的通知", text)] if handed_in else []
+    own = record("乙", f"{prose(47, 20)}\n{text}\n{prose(48, 20)}")
+    outcome = sharing((A, record("甲", forwarded)), (B, own), sources=sources)
+    asked = ["notice"] if not handed_in else []
+    assert [pair.severity for pair in outcome.pairs if "调取所写的原件" in pair.reason] == asked
+    assert not frauds(outcome)
+
+
 def test_pledges_share_their_form():
     form = prose(42, 12)
     papers = [
