@@ -48,6 +48,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals["words"] = words.EVERY
+    made.filters["called"] = words.called
+    made.filters["marks"] = words.marks
     made.filters["points"] = words.points
     made.filters["surety"] = words.surety
     made.filters["percent"] = lambda value: f"{100 * float(value):.0f}%"

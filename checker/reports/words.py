@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from checker.model.material import KINDS
+from checker.model.pair import Pair
 from checker.model.score import UnitScore
 
 VERDICT = {"present": "有", "absent": "无", "uncertain": "待核对"}
@@ -120,13 +123,28 @@ EVERY = {
     "date_from": DATE_FROM,
     "via": VIA,
     "state": STATE,
-    "pair": PAIR,
     "grade": GRADE,
     "strength": STRENGTH,
     "seal_type": SEAL_TYPE,
     "unprocessed": UNPROCESSED,
     "scope": SCOPE,
 }
+
+
+def called(pair: Pair) -> str:
+    """What a pair is, in words: its kind, unless nothing but lawful text is in common."""
+    if pair.measures.get("moment"):
+        return "大部分画面相同的图片"
+    lawful = pair.kind in ("copied_text", "copied_part") and not pair.covered_a + pair.covered_b
+    return "只有可共用的文字相同" if lawful else PAIR[pair.kind]
+
+
+def marks(pairs: Iterable[Pair]) -> list[tuple[str, bool, int]]:
+    """Each name that pairs bear, whether one of these is suspected, and how many they are."""
+    found: dict[str, list[str]] = {}
+    for pair in pairs:
+        found.setdefault(called(pair), []).append(pair.severity)
+    return [(name, "fraud" in grades, len(grades)) for name, grades in found.items()]
 
 
 def points(value: object) -> str:

@@ -165,7 +165,7 @@ def _pairs(result: Result) -> list[Row]:
     return [
         (
             words.GRADE[pair.severity],
-            words.PAIR[pair.kind],
+            words.called(pair),
             f"{pair.a.submission}/{pair.a.path}",
             f"{pair.b.submission}/{pair.b.path}",
             pair.similarity,

@@ -33,7 +33,7 @@ def _pair(pair: Pair, name: str, status: Mapping[str, str]) -> dict[str, str]:
     standing = status.get(pair.id, "")
     return {
         "级别": words.GRADE[pair.severity],
-        "类型": words.PAIR[pair.kind],
+        "类型": words.called(pair),
         "本件": _side(pair, own, name),
         "对方": _side(pair, other, name),
         "依据": "\n".join(part for part in (pair.reason, _passage(pair)) if part),

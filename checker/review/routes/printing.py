@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from checker.model.material import Record
 from checker.model.pair import Pair, Side
 from checker.model.score import Flag
+from checker.reports import words
 from checker.reports.headings import headings
 from checker.review import access, sheets, shown, telltale
 from checker.review.hiding import Hidden
@@ -102,6 +103,7 @@ def _told(pair: Pair, hidden: Hidden) -> dict[str, Any]:
     """What is said of a pair; clues name the other's dates and files, so they stay out."""
     return {
         "kind": pair.kind,
+        "called": words.called(pair),
         "severity": pair.severity,
         "reason": hidden.told(pair.reason),
         "similarity": pair.similarity,
