@@ -19,9 +19,7 @@ _BITS = 24
 _CROWD = 60  # a word in more pictures links each to its next neighbours only
 _TURNS = 8  # sectors of a turn; two neighbours count together
 _ROUND = 256  # steps of an angle
-_WORDS = (
-    30  # shared words under one turn that make a closer look worth it: copies have 43 and more,
-)
+_WORDS = 30  # shared under one turn that make a closer look worth it: copies have 43 and more,
 _AGREE = 12  # and points that then agree on one map; copies with fewer are told by their words
 
 Words = tuple[NDArray[np.uint32], NDArray[np.int64]]  # sorted, and the points they describe
