@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from random import Random
 
 import pypdfium2 as pdfium
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
-from PIL import Image
-from pyhanko import stamp
-from pyhanko.pdf_utils.images import PdfImage
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import copy_into_new_writer
-from pyhanko.sign import fields, signers
+from pyhanko.sign import fields
 
 from benchmarks.forgery import everyday_papers
 from checker.counties import County
+from tests.formats.pdf.signing import signed
 
 Box = tuple[int, int, int, int]
 FIRST: Box = (330, 130, 450, 250)
@@ -37,34 +30,8 @@ def sealed(rng: Random, folder: Path, county: County, shared: str) -> None:
         path.write_bytes(TREATED[name](path.read_bytes()))
 
 
-@cache
-def _signer() -> signers.SimpleSigner:
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "示例县交通运输局")])
-    start = datetime(2022, 1, 1, tzinfo=UTC)
-    cert = (
-        x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
-        .serial_number(7).not_valid_before(start).not_valid_after(start + timedelta(days=3650))
-        .sign(key, hashes.SHA256())
-    )  # fmt: skip
-    packed = serialization.pkcs12.serialize_key_and_certificates(
-        b"x", key, cert, None, serialization.NoEncryption()
-    )
-    loaded = signers.SimpleSigner.load_pkcs12_data(packed, [], None)
-    assert loaded is not None
-    return loaded
-
-
 def _signed(data: bytes, field: str = "Seal1", box: Box = FIRST) -> bytes:
-    out = io.BytesIO()
-    image = PdfImage(Image.new("RGB", (50, 50), (220, 0, 0)))
-    signing = signers.PdfSigner(
-        signers.PdfSignatureMetadata(field_name=field), _signer(),
-        stamp_style=stamp.StaticStampStyle(background=image, background_opacity=1),
-        new_field_spec=fields.SigFieldSpec(field, box=box),
-    )  # fmt: skip
-    signing.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(data)), output=out)
-    return out.getvalue()
+    return signed(data, field, box)
 
 
 def _twice(data: bytes) -> bytes:

@@ -15,13 +15,17 @@ _MARK = re.compile(r"(?P<parent>.*?)(?P<mark>附\s*件\s*[\d一二三四五六�
 
 def begins(text: str) -> str:
     """附件N without blanks where a row begins with the mark, else empty."""
-    found = _MARK.match(text.strip())
-    if not found or (found["parent"] and numbers.parse(found["parent"].strip()) is None):
-        return ""
-    return re.sub(r"\s", "", found["mark"])
+    found = _mark(text)
+    return re.sub(r"\s", "", found["mark"]) if found else ""
 
 
 def alone(text: str) -> bool:
     """Whether a row is the mark and nothing else."""
+    found = _mark(text)
+    return found is not None and found.end() == len(found.string)
+
+
+def _mark(text: str) -> re.Match[str] | None:
     found = _MARK.match(text.strip())
-    return bool(found and begins(text) and found.end() == len(text.strip()))
+    parent = found["parent"].strip() if found else ""
+    return found if not parent or numbers.parse(parent) else None

@@ -60,6 +60,11 @@ class UnitScore:
         """The contract's word."""
         return self.state == "counted"
 
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """What is open: the doubts, else the reason without what is noted beside it."""
+        return self.doubts or (self.cause or self.reason,)
+
 
 @dataclass(frozen=True, slots=True)
 class ItemScore:

@@ -32,6 +32,7 @@ _HEADS = {
     "page": "页", "what": "出处", "value": "内容", "made": "形成时间", "claimed": "所报时段",
     "other": "涉及单位", "order": "与顺序不符",
 }  # fmt: skip
+_GONE = ("原来", "盖住的")
 _TABLES = ("papers", "ledger", "facts", "places")
 
 
@@ -53,6 +54,11 @@ class Change:
     after: str
     pictures: tuple[str, str] | None = None
     sides: tuple[str, str] = ("原来", "现在")
+
+    @property
+    def gone(self) -> bool:
+        """Whether the words of the first side stand there no more, other than on two layers."""
+        return self.sides[0] in _GONE
 
 
 @dataclass(frozen=True, slots=True)

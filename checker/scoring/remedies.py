@@ -51,7 +51,7 @@ def of_unit(
     unit: UnitScore, rule: Item, system: IndicatorSystem, elements: Sequence[str] = ()
 ) -> str:
     """What to do for one unit in review; ``elements``: what is in doubt of its papers' elements."""
-    asks = unit.doubts or (unit.cause or unit.reason,)
+    asks = unit.asks
     found = dict.fromkeys(action for ask in asks if (action := _action(ask)))
     if any(OPEN in ask for ask in asks):
         found = {of_elements("；".join(elements)): None} | found

@@ -107,7 +107,7 @@ def _questions(
     for unit in item.units:
         points = min(unit.possible - unit.points - unit.instead, most)
         if unit.state == "review" and unit.possible > unit.points:
-            asks = unit.doubts or (unit.cause or unit.reason,)
+            asks = unit.asks
             yield Question(
                 item.id,
                 unit.unit,

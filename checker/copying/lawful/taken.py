@@ -22,7 +22,6 @@ _SELF = re.compile(
     r"[我本全](?:县|区|局|旗|单位|队|站|所)|(?:县|区)局|我们|会后|学(?:完|习)后|下一步"
 )
 _SELF_OF_A_CITY = re.compile(r"[我本全]市|市局")  # a county's superior says so of itself
-
 _TAKEN = re.compile(
     r"^[^。\n]{0,40}(?:摘自|摘录自|摘编自|节选自|选自|转自|转载自|整理自)[：: ]?"
     r"(?:《([^《》\n]{4,60})》|([一-鿿·]{4,40}))"

@@ -134,9 +134,15 @@ def _judged(
     return ("altered", CHANGED) if seen else ("unchecked", TOUCHED)
 
 
-def _end(embedded: EmbeddedPdfSignature) -> int:
+def _range(embedded: EmbeddedPdfSignature) -> list[int]:
+    """Start and length of the bytes before the signature's value and of those behind it."""
     span = [int(number) for number in embedded.byte_range]
-    return span[-2] + span[-1] if len(span) == 4 else 0
+    return span if len(span) == 4 else [0, 0, 0, 0]
+
+
+def _end(embedded: EmbeddedPdfSignature) -> int:
+    *_, start, length = _range(embedded)
+    return start + length
 
 
 def _moved(embedded: EmbeddedPdfSignature, data: bytes) -> bool:
@@ -144,8 +150,8 @@ def _moved(embedded: EmbeddedPdfSignature, data: bytes) -> bool:
 
     A program that writes a file anew moves everything in it, whatever it changed or left.
     """
-    span = [int(number) for number in embedded.byte_range]
-    gap = data[span[0] + span[1] : span[2]] if len(span) == 4 else b""
+    first, before, behind, _ = _range(embedded)
+    gap = data[first + before : behind]
     return not (gap.startswith(b"<") and gap.endswith(b">"))
 
 
