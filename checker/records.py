@@ -40,7 +40,7 @@ def papers(material: Material, engine: Engine, scope: Scope = "all") -> tuple[Re
     Raises ``Unreadable`` where the file cannot be read and ``EngineFailed`` where OCR broke.
     """
     document = _read(material, engine, scope)
-    ranges = _ranges(document) if scope == "all" and len(material.files) == 1 else []
+    ranges = _ranges(document) if len(material.files) == 1 else []
     if len(ranges) < 2:
         return (_examined(material, document, engine, scope),)
     return tuple(

@@ -15,7 +15,9 @@ from checker.model.finding import Finding, Outcome
 from checker.model.material import Material, PageRecord
 from tests.copying.factory import record
 from tests.copying.scenes import document, scene
+from tests.elements.conftest import RED, line, paper
 
+HEAD = line("清源县交通运输局文件", 0.14, 40, RED)
 UNDATED = Finding("kind", Outcome.PRESENT, "")
 
 
@@ -97,3 +99,16 @@ def test_why_nothing_is_to_be_read_is_told_once():
     torn = replace(blank, problems=(Problem("page-unreadable", "第1页已损坏", 1),))
     pictured = document(scene(1), anchor="inline")
     assert records._nothing_shown(torn) == records._nothing_shown(pictured) == ()
+
+
+@pytest.mark.parametrize("scope", ["all", "elements"])
+def test_every_paper_of_a_bound_file_has_a_record_of_its_own(monkeypatch, scope):
+    bound = Document(
+        Path("a.pdf"),
+        "pdf",
+        "born_digital",
+        tuple(replace(paper(HEAD).pages[0], number=number) for number in (1, 2)),
+    )
+    monkeypatch.setattr(records.formats, "read", lambda files: bound)
+    made = records.papers(Material("m", "合订.pdf", "s", 1, (Path("a.pdf"),)), None, scope)
+    assert [one.material.path for one in made] == ["合订.pdf#第1页", "合订.pdf#第2页"]

@@ -36,11 +36,9 @@ def with_text(document: Document, engine: Engine, scope: Scope = "all") -> Docum
     """
     pages: list[Page] = []
     leading = True
-    for index, page in enumerate(document.pages):
+    for page in document.pages:
         if page.needs_ocr and page.render is not None:
-            selective = scope == "elements"
-            if not selective or scopes.looked_at(index, len(document.pages), page):
-                page = _read(page, engine, selective, leading)  # noqa: PLW2901
+            page = _read(page, engine, scope == "elements", leading)  # noqa: PLW2901
         pages.append(page)
         leading = leading and not page.text.strip()
     return replace(document, pages=tuple(pages))

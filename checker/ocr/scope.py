@@ -1,15 +1,17 @@
-"""Which pages are looked at and which of their lines are read when only the elements are wanted."""
+"""Which lines of a page are read when only the elements are wanted.
+
+Every page is looked at: any may begin another paper of a bound file, in red or in black.
+"""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.model.document import Box, Page, Pixels
+from checker.model.document import Box, Pixels
 from checker.ocr import seal_ink, strips
 from checker.ocr.strips import Quads
 
-_ENDS = 3  # pages at either end always looked at; those between only where they show red
 _HEAD = 0.45  # part of a leading page that holds header, number and title
 _TITLE = 0.6  # part in which letters taller than the text may belong to the title
 _FIRST_LINES = 2  # of every other page: 附件1, a heading
@@ -19,13 +21,6 @@ _FULL = (0.45, 0.85)  # of the page and of its widest line: a wider line of text
 _HEADING = 1.9  # of the usual height: taller still, as an organ's name in a header
 _INDENT = 0.03  # of the page's width, from its left margin: less than two characters
 _PRINT = 1.2  # of the usual height: taller lines are headings
-
-
-def looked_at(index: int, count: int, page: Page) -> bool:
-    """Whether page ``index`` (from 0) of ``count`` may hold an element, at little cost."""
-    if index < _ENDS or index >= count - _ENDS or page.render is None:
-        return True
-    return bool(seal_ink.redness(page.render(50)).mean() > 0.001)
 
 
 def wanted(

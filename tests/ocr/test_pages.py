@@ -208,15 +208,11 @@ def test_where_a_paragraph_ends_on_a_later_page_nothing_is_read(make_document, f
     assert len(later.lines) == int(read)
 
 
-def test_pages_in_the_middle_are_looked_at_only_where_they_show_red(make_document):
-    stamped = blank()
-    stamped[600:700, 300:900] = (220, 20, 30)
-    scans = [blank()] * 4 + [stamped] + [blank()] * 4
+def test_every_page_of_a_long_file_is_looked_at(make_document):
+    """Any may begin another paper, a black copy as well."""
     engine = Finder(np.array([row(200, 100, 300), row(300, 400, 600)], np.float32))
-    read = pages.with_text(make_document(*scans), engine, "elements")
-    assert [bool(page.lines) for page in read.pages] == [True] * 3 + [False, True, False] + [
-        True
-    ] * 3
+    read = pages.with_text(make_document(*[blank()] * 9), engine, "elements")
+    assert all(page.lines for page in read.pages)
 
 
 def test_red_is_lifted_only_inside_round_blobs(paper):
