@@ -153,8 +153,10 @@ def copying_settings(system: IndicatorSystem) -> Settings:
 
 
 def _fits(value: object, kind: type | None) -> bool:
-    """Whether a value is of the kind that a setting has; a whole number is a measure, too."""
-    return type(value) is kind or (kind is float and type(value) is int)
+    """Whether a value is of the kind that a setting has: a share of one, or a length or number."""
+    if kind is float:
+        return type(value) in (float, int) and 0 <= value <= 1  # type: ignore[operator]
+    return type(value) is kind and (type(value) is not int or value > 0)
 
 
 def _judged(

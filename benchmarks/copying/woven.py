@@ -268,17 +268,22 @@ def _reworded(text: str, made: Set) -> str:
     return "".join(told)
 
 
-def main() -> None:
-    folder, seed = Path(sys.argv[1]), int(option("--seed", "1"))
-    root = Path(option("--out") or tempfile.mkdtemp())
+def build_batch(root: Path, folder: Path, seed: int) -> list[Planted]:
+    """The files and their truth, and beside them the table of the language's marks."""
     (root / "sources").mkdir(parents=True)
     shutil.copy("rules/sources/notice-2023-5.md", root / "sources" / "通知.md")
     made = Set(root, folder, seed)
     for kind in (alike, laws, superiors, sisters, copies):
         kind(made)
+    save(root / "background.npz", build(official.files(folder, 1 - seed % 2)))
+    return made.truth
+
+
+def main() -> None:
+    root = Path(option("--out") or tempfile.mkdtemp())
+    truth = build_batch(root, Path(sys.argv[1]), int(option("--seed", "1")))
     background.FILE = root / "background.npz"
-    save(background.FILE, build(official.files(folder, 1 - seed % 2)))
-    judge(made.truth, pairs(root))
+    judge(truth, pairs(root))
 
 
 if __name__ == "__main__":

@@ -180,7 +180,7 @@ def _with_rows(batch: Batch, pairs: Sequence[Pair]) -> list[Pair]:
     accused = {_named(pair) for pair in pairs if pair.severity == "fraud"}
     rows = [
         _own_past(batch, pair)
-        for pair in same_rows.pairs(batch.papers, batch.ground, accused)
+        for pair in same_rows.pairs(batch.papers, batch.ground, accused, batch.settings)
         if not batch.reference.issuperset((pair.a.submission, pair.b.submission))
     ]
     taken = set(map(_named, rows))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import reduce
 
@@ -13,7 +14,6 @@ from checker.copying.names import forms, names_in
 from checker.copying.settings import Settings
 from checker.model.pair import PairKind
 
-_SOURCED = 0.8  # of an identical text: the rest is a signature and a date
 _FORM = re.compile(
     r"(?:承诺书|告知书|申请表|申请书|登记表|审批表|备案表|样式|样表|模板|范本)(?:[（(].{1,20}[）)])?$"
 )
@@ -25,7 +25,6 @@ _FILLED = re.compile(
 _ANNOUNCED = re.compile(r"(?:公示|公告)(?:[（(].{1,20}[）)])?$")  # results, tenders, in set words
 _CONVENED = re.compile(r"召开[^\n。，]{2,60}会议?的?(?:预备)?通知(?:[（(].{1,20}[）)])?$")
 _ON_DUTY = re.compile(r"(?:放假|值班|值守)[^\n。，]{0,20}通知(?:[（(].{1,20}[）)])?$")
-_ALIKE = 0.85  # of two papers filled in for two matters less is equal
 _DUTIES = re.compile(
     r"[局中心队站所院位室](?:的|主要|机构|工作|部门|内设){0,3}(?:职责|职能)(?:和?(?:机构|内设).{0,12})?$"
 )
@@ -44,7 +43,6 @@ _PRESCRIBED = (
     (_DUTIES, "两份都是本单位的职责，由机构改革方案统一规定"),
     (_GUIDE, "两份都是办事、操作的指南，由全省统一的事项清单或系统的开发方规定"),
 )
-_TINY = 1024  # bytes: icons and empty forms
 
 
 def of(ground: Ground, a: Prepared, b: Prepared) -> str:
@@ -94,7 +92,7 @@ def of_a_form(a: Prepared, b: Prepared, shared: Shared, settings: Settings) -> s
     brief = min(shared.own_a, shared.own_b) < settings.short_text
     excuse = next((reason for form, reason in _PRESCRIBED if _called(form, a, b)), "")
     filled = next((reason for form, reason in _SET_WORDS if _called(form, a, b)), "")
-    if filled and (least < _ALIKE or brief or _two_matters(a, b, shared, settings)):
+    if filled and (least < settings.refilled or brief or _two_matters(a, b, shared, settings)):
         excuse = excuse or filled
     return excuse
 
@@ -132,12 +130,18 @@ def identical(a: Prepared, b: Prepared, shared: Shared, kind: PairKind, settings
     length = min(len(a.paper), len(b.paper))
     own = min(shared.own_a, shared.own_b)
     if length >= settings.same_text_least:
-        if own <= (1 - _SOURCED) * length or own < settings.same_text_least:
+        if own <= (1 - settings.sourced) * length or own < settings.same_text_least:
             return "文字来自可以共用的来源（见“已剔除”）"
         if all(names_in(a.paper.raw, name) for name in (a.paper.submission, b.paper.submission)):
             return "文中同时写明双方，可能为联合发文或共同活动"
-    elif kind == "same_file" and a.paper.record and a.paper.record.material.bytes < _TINY:
+    elif kind == "same_file" and _bytes(a) < settings.same_file_least:
         return "文件过小，没有实质内容"
     if kind == "same_text" and own < settings.short_text:
         return "文字太短，不足以认定"
     return ""
+
+
+def _bytes(side: Prepared) -> float:
+    """The size of a paper's file: that of icons and of empty forms is small."""
+    record = side.paper.record
+    return record.material.bytes if record else math.inf

@@ -251,7 +251,7 @@ def _excused(case: Case) -> str:
     if min(shared.own_a, shared.own_b) < case.settings.short_text:
         return "自有文字太短，不足以认定"
     loose = any(record.kind in _LOOSE for record in records if record)
-    if loose and min(shared.covered_a, shared.covered_b) < 0.3:
+    if loose and min(shared.covered_a, shared.covered_b) < case.settings.loose_share:
         return "截图或照片中的文字多为网页、屏幕上的公共内容"
     if swaps.both_named(case.a.paper, case.b.paper, shared.own):
         return "重合文字同时写明双方，可能为联合发文或共同活动"

@@ -20,7 +20,6 @@ from checker.copying.pictures.worded import Worded
 from checker.copying.settings import Settings
 from checker.model.pair import Pair, Side
 
-WHOLE = 0.9  # of a paper's text in another: a copy of it, no frame of both
 Where = tuple[str, str]  # two indicators of which one alone may count a piece of evidence
 
 
@@ -121,7 +120,7 @@ def _alike_inside(
     near = _stands(a) | _stands(b)
     beside = [one for one in group.papers if one is not a and one is not b and _stands(one) & near]
     sides = ((a, [one.a for one in found]), (b, [one.b for one in found]))
-    own = [(paper, places, ~_frame(paper, beside, group)) for paper, places in sides]
+    own = [(paper, places, ~_frame(paper, beside, group, settings)) for paper, places in sides]
     said = [one for one in own if one[2].sum() >= settings.same_text_least]
     if not said:
         return bool(_title(a)) and _title(a) == _title(b)
@@ -136,7 +135,9 @@ def _stands(paper: Paper) -> set[str | None]:
     return {place.indicator for place in places}
 
 
-def _frame(paper: Paper, beside: Sequence[Paper], group: _Group) -> NDArray[np.bool_]:
+def _frame(
+    paper: Paper, beside: Sequence[Paper], group: _Group, settings: Settings
+) -> NDArray[np.bool_]:
     """The characters that two or more papers of the same places share; no copies of the whole.
 
     Of pages with few words of their own the frame is nearly all: another title makes no copy.
@@ -144,7 +145,7 @@ def _frame(paper: Paper, beside: Sequence[Paper], group: _Group) -> NDArray[np.b
     shared = np.zeros(len(paper), int)
     for other in beside:
         flags = group.shared(paper, other)
-        copied = flags.mean() >= WHOLE and _title(paper) == _title(other)
+        copied = flags.mean() >= settings.reuse_whole and _title(paper) == _title(other)
         shared += 0 if copied else flags
     return shared >= 2
 

@@ -23,6 +23,7 @@ from checker.copying.measure import span_of
 from checker.copying.names import names_in
 from checker.copying.normal import lettered
 from checker.copying.paper import Paper
+from checker.copying.settings import Settings
 from checker.model.pair import Pair, Side
 
 _FIGURE = re.compile(r"\d{1,7}(?:\.\d+)?%?")
@@ -31,28 +32,28 @@ _PLACE = re.compile(r"[一-鿿]{2,8}[县市区]")  # a table of counties is made
 _FEW = 2  # figures of a row, without its running number
 _DIGITS = 4  # in them together
 _ROUND = 5  # points of forms are fives and tens: one figure at least is none
-_LEAST = 5  # rows
-_OWN = 0.5  # of the equal rows are under other names, or tell of a county's own doing
 _RECORD = re.compile(r"台账|统计|汇总|记录|[日周月季年]报|明细|登记|名册")
 _OF_ALL = re.compile(r"全[省国市]|山东省|各[市县]|标准|基准|目录|限值|定额|指标|规则")
-_MOST = 6  # papers that hold a row: more draw on one list
 
 Key = tuple[str, ...]
 Rows = dict[Key, tuple[int, int]]  # figures → the row's positions
 
 
 def pairs(
-    papers: Sequence[Paper], ground: Ground, known: Collection[frozenset[Side]]
+    papers: Sequence[Paper],
+    ground: Ground,
+    known: Collection[frozenset[Side]],
+    settings: Settings,
 ) -> list[Pair]:
     """Pairs of tables with the same figures; ``known`` are papers that accuse each other."""
     held = {number: rows for number, one in enumerate(papers) if (rows := _rows(one, ground))}
     found = []
-    for (one, other), keys in _shared(held, papers).items():
+    for (one, other), keys in _shared(held, papers, settings.shared_by).items():
         a, b = papers[one], papers[other]
         named = frozenset((a.side, b.side))
         least = min(len(held[one]), len(held[other]))
-        if len(keys) >= max(_LEAST, least / 2) and named not in known:
-            found.append(_pair(a, b, held[one], held[other], keys))
+        if len(keys) >= max(settings.equal_rows, least / 2) and named not in known:
+            found.append(_pair(a, b, held[one], held[other], keys, settings))
     return found
 
 
@@ -83,40 +84,47 @@ def _key(row: Sequence[str]) -> Key:
     return tuple(told) if len(told) >= _FEW and digits >= _DIGITS and uneven else ()
 
 
-def _shared(held: Mapping[int, Rows], papers: Sequence[Paper]) -> dict[tuple[int, int], list[Key]]:
-    """The rows that papers of two submissions share, where only few hold them."""
+def _shared(
+    held: Mapping[int, Rows], papers: Sequence[Paper], many: int
+) -> dict[tuple[int, int], list[Key]]:
+    """The rows that papers of two submissions share, where fewer than ``many`` hold them."""
     holders: dict[Key, list[int]] = defaultdict(list)
     for number, rows in held.items():
         for key in rows:
             holders[key].append(number)
     found: dict[tuple[int, int], list[Key]] = defaultdict(list)
     for key, numbers in holders.items():
-        if len(numbers) < _MOST:
+        if len(numbers) < many:
             for one, other in combinations(numbers, 2):
                 if papers[one].submission != papers[other].submission:
                     found[one, other].append(key)
     return found
 
 
-def _own(a: Paper, b: Paper, on_a: Rows, on_b: Rows, keys: Sequence[Key]) -> bool:
-    """Whether the rows are a county's own, and not a table that both have from above."""
+def _own(a: Paper, b: Paper, equal: Sequence[tuple[str, str]], least: float) -> bool:
+    """Whether the rows are a county's own, and not a table that both have from above.
+
+    They are where most stand under other names or tell of a county's own doing.
+    """
     if all(any(map(_record, side.headings)) for side in (a, b)):
         return True
-    rows = [(a.words(*on_a[key]), b.words(*on_b[key])) for key in keys]
     own = sum(
         lettered(one) != lettered(other) or all(map(rule_tables.happened, (one, other)))
-        for one, other in rows
+        for one, other in equal
     )
-    return own > _OWN * len(rows)
+    return own > least * len(equal)
 
 
 def _record(heading: str) -> bool:
     return bool(_RECORD.search(heading)) and not _OF_ALL.search(heading)
 
 
-def _pair(a: Paper, b: Paper, on_a: Rows, on_b: Rows, keys: Sequence[Key]) -> Pair:
+def _pair(  # noqa: PLR0917
+    a: Paper, b: Paper, on_a: Rows, on_b: Rows, keys: Sequence[Key], settings: Settings
+) -> Pair:
     covered = [len(keys) / len(rows) for rows in (on_a, on_b)]
-    doubt = _doubt(a, b, on_a, on_b, keys)
+    equal = [(a.words(*on_a[key]), b.words(*on_b[key])) for key in keys]
+    doubt = _doubt(a, b, equal, settings.own_rows)
     text = f"两张表有 {len(keys)} 行的数字逐行相同（序号、年份和整五整十的分值不计）"
     return Pair(
         id=pair_id("same_rows", a.side, b.side),
@@ -133,11 +141,11 @@ def _pair(a: Paper, b: Paper, on_a: Rows, on_b: Rows, keys: Sequence[Key]) -> Pa
     )
 
 
-def _doubt(a: Paper, b: Paper, on_a: Rows, on_b: Rows, keys: Sequence[Key]) -> str:
+def _doubt(a: Paper, b: Paper, equal: Sequence[tuple[str, str]], least: float) -> str:
     """Why the equal rows accuse nobody, "" if they do."""
     if all(names_in(side.raw, name.submission) for side in (a, b) for name in (a, b)):
         return "文中同时写明双方，可能为联合发文或共同活动，只作提示"
-    if not _own(a, b, on_a, on_b, keys):
+    if not _own(a, b, equal, least):
         return (
             "各行的名称也相同，又没有日期、案号、车号等本单位的内容，可能是上级统一的表；"
             "请核对表的出处，只作提示"

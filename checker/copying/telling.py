@@ -76,7 +76,6 @@ _REASON_OF_A_SUPERIOR = (
     "双方都写明执行上级文件“{}”，来源里没有这份文件，又各有自己的内容，"
     "相同的文字可能出自它；请把它加入来源后再比对"
 )
-_ADDED = 0.05  # of each paper at least stands in the other nowhere, letter by letter
 
 
 def excuse(case: Case) -> str:
@@ -103,7 +102,8 @@ def excuse(case: Case) -> str:
 def _added(case: Case) -> bool:
     """Whether each paper holds words of its own: passages bridge what one of them puts between."""
     equal = sum(part.exact for part in case.shared.own)
-    return equal < (1 - _ADDED) * min(case.shared.own_a, case.shared.own_b)
+    least = min(case.shared.own_a, case.shared.own_b)
+    return equal < (1 - case.settings.added) * least
 
 
 def _long(case: Case, set_words: bool) -> bool:

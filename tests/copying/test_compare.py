@@ -83,6 +83,23 @@ def test_a_photograph_as_the_same_file_is_suspected():
     assert only(sharing(*papers)).severity == "fraud"
 
 
+@pytest.mark.parametrize(("least", "grade"), [(50_000, "fraud"), (50_001, "notice")])
+def test_from_which_size_equal_files_without_words_accuse_is_a_setting(least, grade):
+    papers = [(name, record(name, "", kind="photo", sha256="e" * 64)) for name in (A, B)]
+    outcome = sharing(*papers, settings=Settings(same_file_least=least))
+    assert only(outcome).severity == grade
+
+
+@pytest.mark.parametrize(("least", "grade"), [(0.1, "fraud"), (0.5, "notice")])
+def test_how_much_of_a_screen_must_be_in_common_is_a_setting(least, grade):
+    one, other = (f"{prose(seed, 18)}\n{prose(31, 8)}" for seed in (32, 33))
+    papers = [
+        (A, record("甲", one, kind="screenshot")),
+        (B, record("乙", other, kind="screenshot")),
+    ]
+    assert only(sharing(*papers, settings=Settings(loose_share=least))).severity == grade
+
+
 def test_another_countys_name_left_standing_is_a_clue():
     copy = TEXT.replace("，共", f"，{A}养护中心共", 1)
     original = TEXT.replace("，共", f"，{A}养护中心共", 1)

@@ -31,9 +31,9 @@ def table(name: str, figures, stems=STEMS, title: str = "货运企业信用得�
     return replace(record(name, text, kind="report"), format="xlsx")
 
 
-def grades(*made, names=COUNTIES):
+def grades(*made, names=COUNTIES, settings=None):
     records = {name: [one] for name, one in zip(names, made, strict=False)}
-    return [pair.severity for pair in compare(records, [], Settings()).pairs]
+    return [pair.severity for pair in compare(records, [], settings or Settings()).pairs]
 
 
 def test_the_same_figures_under_other_names_are_suspected_and_shown_row_by_row():
@@ -56,6 +56,19 @@ def test_the_same_figures_under_other_names_are_suspected_and_shown_row_by_row()
 )
 def test_figures_that_tell_of_no_copy_accuse_nobody(one, other):
     assert "fraud" not in grades(one, other)
+
+
+@pytest.mark.parametrize(
+    ("settings", "found"),
+    [
+        (Settings(equal_rows=6), ["fraud"]),
+        (Settings(equal_rows=7), []),
+        (Settings(own_rows=1), ["notice"]),
+    ],
+)
+def test_how_many_rows_are_equal_and_a_countys_own_is_a_setting(settings, found):
+    one, other = table("甲", FIGURES), table("乙", FIGURES, STEMS[6:])
+    assert grades(one, other, settings=settings) == found
 
 
 @pytest.mark.parametrize(("holders", "suspected"), [(6, False), (5, True)])

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from checker import pipeline, rulebook
 from checker.cli import rules as door
+from checker.copying import Settings
 from checker.errors import RulesInvalid, UsageError
 from checker.rulebook import strict
 from checker.rulebook.faults import placed, unsound
@@ -197,6 +199,8 @@ def test_a_text_to_quote_that_is_no_utf_8_is_told_by_its_name(folder):
         ("fraud_block: 120", "fraud_blok: 120", "“copying.fraud_blok”不认识"),
         ("fraud_block: 120", "fraud_block: 多", "现在是“多”"),
         ("fraud_block: 120", "fraud_block: 120.5", "现在是“120.5”"),
+        ("fraud_block: 120", "fraud_block: 0", "现在是“0”"),
+        ("fraud_share: 0.20", "fraud_share: 20", "现在是“20”"),
         ('["三.1", "五.2"]', '["三.1", "五.20"]', "应是两个有的指标"),
         ('["三.1", "五.2"]', '["三.1"]', "应是两个有的指标"),
         ('[["三.1", "五.2"], ', '["三.1", ', "应是两个有的指标"),
@@ -207,6 +211,13 @@ def test_a_setting_of_copying_that_would_set_nothing_is_told(folder, old, new, w
     edit(folder, "system.yaml", old, new)
     with pytest.raises(RulesInvalid, match=words):
         pipeline.copying_settings(rulebook.load(folder))
+
+
+@pytest.mark.parametrize("name", ["shandong-county-2023", "shandong-city-2023"])
+def test_every_threshold_of_copying_stands_in_the_rules(name):
+    thresholds = {field.name for field in fields(Settings)}
+    given = rulebook.load(RULES / name).settings.copying
+    assert thresholds - given.keys() <= {"forbidden_reuse"}
 
 
 def test_a_whole_number_may_be_a_measure(folder):
