@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from checker.elements import layout, numbers, title_words, web
+from checker.elements import layout, numbers, screens, title_words, web
 from checker.elements.head import Head
 from checker.model.document import Document, Line
 from checker.model.material import Kind
@@ -81,6 +81,9 @@ class Verdict:
     why: str
 
 
+_SCREEN = Verdict("screenshot", 0.8, "页面由程序绘成，字小，是屏幕图片")
+
+
 def verdict(document: Document, title: str, head: Head | None) -> Verdict:
     """The first sign that decides, from the surest: pictures, web pages, 版头, title, form."""
     rules = (
@@ -103,7 +106,10 @@ def verdict(document: Document, title: str, head: Head | None) -> Verdict:
 
 
 def _by_picture(document: Document, title: str, head: Head | None) -> Verdict | None:
-    """Next to no text on picture pages: a photograph. Word is what it says, whatever is pasted."""
+    """Next to no text on picture pages: a photograph, or a screen.
+
+    Word is what it says, whatever is pasted.
+    """
     text = len(re.sub(r"\s", "", document.text))
     sources = {page.source for page in document.pages}
     pictured = document.medium in ("photo", "image", "scan") or sources & {"photo", "scan"}
@@ -111,6 +117,8 @@ def _by_picture(document: Document, title: str, head: Head | None) -> Verdict | 
         return None
     if title_words.kind_of(title) and text >= 20:
         return None
+    if screens.shown(document):
+        return _SCREEN
     return Verdict("photo", 0.95 if text < 20 else 0.8, "页面几乎没有文字、以画面为主")
 
 
@@ -214,12 +222,19 @@ def _by_title(document: Document, title: str, head: Head | None) -> Verdict | No
         return Verdict("ledger", 0.93, "电子表格")
     if head and head.form == "纪要":
         return Verdict("minutes", 0.97, f"版头“{head.words}”")
+    if told and told[0] == "policy" and not head and _on_screen(document):
+        return _SCREEN
     if told:
         kind, sure = told
         return Verdict(kind, sure, f"标题“{title[:40]}”")
     if head and head.form in ("文件", "令"):
         return Verdict("policy", 0.85, f"版头“{head.words}”")
     return None
+
+
+def _on_screen(document: Document) -> bool:
+    """Whether 服务通知 and 活动规则 are words on a screen: no paper's wording stands under them."""
+    return screens.shown(document) and not _WORDED.search(document.text)
 
 
 def _opens_with_columns(document: Document) -> bool:
@@ -240,9 +255,7 @@ def _by_form(document: Document, title: str, head: Head | None) -> Verdict | Non
     for pattern, kind, sure, why in _OPENINGS:
         if pattern.search(text[:900]):
             return Verdict(kind, sure, why)
-    if document.medium == "image" and not document.pages[0].true_scale and len(text) > 30:
-        return Verdict("screenshot", 0.7, "屏幕图片")
-    return None
+    return _SCREEN if screens.shown(document) else None
 
 
 def _numbered_rows(lines: Sequence[Line]) -> int:

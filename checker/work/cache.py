@@ -21,7 +21,14 @@ from checker.work import pictures
 from checker.work.pictures import Outcome
 
 _ROOMS = ("model", "formats", "ocr", "elements", "copying", "forgery")
-MADE_BY = (*_ROOMS, "drawings.py", "records.py", "intake/listing.py", "intake/personal.py")
+MADE_BY = (
+    *_ROOMS,
+    "drawings.py",
+    "drawn.py",
+    "records.py",
+    "intake/listing.py",
+    "intake/personal.py",
+)
 LIBRARIES = (
     *("rapidocr", "onnxruntime", "pypdfium2", "opencv-python-headless", "numpy"),
     *("olefile", "xlrd", "openpyxl", "pillow", "pyhanko"),

@@ -16,7 +16,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.copying.pictures import drawing, shown
+from checker import drawn as programmed
+from checker.copying.pictures import shown
 from checker.copying.pictures.shown import Shown
 from checker.copying.pictures.voting import Described
 from checker.model.boxes import on_page
@@ -164,7 +165,7 @@ def _print(picture: Shown) -> PicturePrint | None:
         return None
     scaled = _scaled(np.ascontiguousarray(pixels[:, :, :3]), SIDE)
     grey = np.asarray(cv2.cvtColor(scaled, cv2.COLOR_RGB2GRAY), np.uint8)
-    plain, flat = float((grey > 240).mean()) > _PLAIN, picture.worded or drawing.drawn(grey)
+    plain, flat = float((grey > 240).mean()) > _PLAIN, picture.worded or programmed.drawn(grey)
     if (plain and not flat and not told) or float(grey.std()) < (_THIN if flat else _FLAT):
         return None
     straight = described(grey)
