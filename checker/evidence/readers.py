@@ -230,7 +230,9 @@ def _by_rows(reading: Reading, exhibit: Exhibit, terms: Terms) -> Reading:
         return replace(reading, refused=f"台账中这个领域写的是“{idle[0]}”，没有开展")
     when = next((row.when for row in inside if row.when), reading.when)
     untold = bool(own) and not any(row.told for row in inside)
-    doubt = "台账中这个领域的内容空白，或写着未完成、计划" if untold else reading.doubt
+    said = next(filter(None, (row.denied or rows.put_off(row) for row in inside)), "")
+    said = f"写的是“{said}”" if said else "内容空白"
+    doubt = f"台账中这个领域{said}，是否办成待核" if untold else reading.doubt
     return replace(reading, when=when, doubt=doubt)
 
 

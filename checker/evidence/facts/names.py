@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from checker.evidence.exhibit import LONGEST, Exhibit, key_of, plain
-from checker.evidence.facts import headlines, openings
+from checker.evidence.exhibit import Exhibit, key_of, plain
+from checker.evidence.facts import openings
 from checker.evidence.facts.field_names import by_heads, fields_in, within_safety
 from checker.model.rules import Field, Item, Settings
 
@@ -38,10 +38,6 @@ _ONE_BY_ONE = r"(?:{})[^。]{{0,40}}?[,:](?:一是|1[.、]|[(]1[)])[^。]*"  # �
 _BORROWED = re.compile(r"参照|借鉴|学习|参考|比照|依照|类似|其他(?:县|地)|外地|先进(?:县|地区)")
 _BASIS = re.compile(r"(?:在|除)?原有[^,。;]{0,30}?(?:基础上|之外|外)")  # nothing added
 LONGEST_HEAD = 12  # characters of a point's head that only names its field
-_PAPER_WORDS = re.compile(
-    r"(关于|印发|开展|组织|举办|举行|的|补充(?=通知|意见|材料|说明|$)|(?<!交)通知(?!识)|方案|总结|报告|照片|图片|视频|截图|新闻|报道|简报|活动|材料"
-    r"|佐证|附件|情况|\d+)"
-)
 
 
 def split(text: str) -> list[str]:
@@ -252,41 +248,6 @@ def products_in(text: str, settings: Settings) -> list[str]:
     text = key_of(text)
     named = dict.fromkeys(match[0] for match in _PRODUCT.finditer(text))
     return [name for name in named if name in settings.products]
-
-
-_ACTIVITY = re.compile(  # “诚信之金”主题宣传活动走进企业 is a stop of 诚信之金
-    r"[“\"「]([^“”\"「」]{3,16})[”\"」](?:特色|系列|大型)*(?:主题|宣传|教育|实践|志愿服务)*活动"
-)
-
-
-def matters(exhibit: Exhibit) -> list[Found]:
-    """A free matter: an activity, a case, a report. Two papers on one matter are one unit."""
-    names = exhibit.item.unit_settings.get("names", ())
-    for text in (exhibit.matter, exhibit.title, exhibit.folder):
-        found = [name for name in names if key_of(name) in key_of(text)]
-        if found and text:
-            return [(name, "") for name in found]
-    if exhibit.matter and not _is_outlet(exhibit):
-        return [(key_of(exhibit.matter), "")]
-    if names and exhibit.record and (quoted := _ACTIVITY.search(plain(exhibit.record.title))):
-        return [(key_of(quoted[1]), "")]
-    title = exhibit.record.title if exhibit.record else ""
-    if title or exhibit.kind != "photo":
-        title = headlines.headline(exhibit) or title
-    title = title if 0 < len(title) <= LONGEST else exhibit.stem
-    key = _PAPER_WORDS.sub("", key_of(title)) + headlines.issue(exhibit.title)
-    return [(key or key_of(title), "" if key else "看不出是哪一项")]
-
-
-def matter_of(name: str) -> str:
-    """A matter's name without the words of papers on it, as the title of one would give it."""
-    return _PAPER_WORDS.sub("", key_of(name)) or key_of(name)
-
-
-def _is_outlet(exhibit: Exhibit) -> bool:
-    """Whether 事项 merely names the medium that published a report."""
-    outlet = re.search(r"(日报|晚报|电视台|广播台|网|报|客户端|新闻|学习强国)$", exhibit.matter)
-    return exhibit.item.issuer == "media" and bool(outlet and exhibit.record)
 
 
 def item_of_words(words: Iterable[str], text: str) -> bool:

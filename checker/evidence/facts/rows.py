@@ -46,7 +46,7 @@ class Row:
     number: str
     when: When | None
     where: str
-    done: bool  # the date stands under a column that says it was done
+    done: bool  # a column that says it was done holds the date, or a tick
     text: str
     told: bool  # neither left blank where progress is asked, nor put off or denied
     days: frozenset[date]  # every date in it
@@ -113,7 +113,7 @@ def _row(heads: Cells, row: Cells, year: int | None) -> Row:
         number=key_of(next((cell for head, cell in named if columns.NUMBER.search(head)), "")),
         when=when,
         where=_where(named),
-        done=done,
+        done=done or status.ticked(cells)[0],
         text=plain("|".join(cell for _, cell in named)),
         told=not denied and all(_tells(head, plain(cell)) for head, cell in cells),
         days=frozenset(
@@ -126,7 +126,7 @@ def _row(heads: Cells, row: Cells, year: int | None) -> Row:
 
 def _tells(head: str, cell: str) -> bool:
     blank = not re.search(r"\w", cell) or cell == "无"
-    asked = _PROGRESS.search(head) or _DONE.search(head)
+    asked = (_PROGRESS.search(head) or _DONE.search(head)) and not status.is_tick(head)
     return not _PUT_OFF.search(cell) and not (blank and asked)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from checker.evidence.exhibit import plain
 
@@ -25,6 +25,10 @@ _NO = re.compile(
     r"|未(?![见发]现?异|有异)\S{1,8}|不\S{1,6}|待\S{1,6}|暂\S{1,4}|\S{1,2}(?:审核|审批|办理|修复)中"
     r"|(?:审核|审批|办理|修复)中|正在\S{1,6}|(?:已|被|审核)?(?:退回|退稿|驳回|撤回|撤稿)\S{0,6}"
 )
+_TICKS = re.compile(
+    rf"^(已|未)经?(?:{_ACTS}|{_MORE})\S{{0,10}}"
+)  # 已共享, 未共享, a tick under one
+_TICK = re.compile(r"是|有|[√✓✔☑]|\d[\d,.]*\S?")
 _COUNT = re.compile(r"\d[\d,.]*(?:万|亿)?\S?(?:次|吨|元)?")
 _NONE = re.compile(r"0+(?:\.0+)?\S{0,2}|[暂尚均也]?无|零\S?|没有|未(?:开展|实施|发生|采取)|[-—–/]+")
 _NO_COUNT = re.compile(  # running numbers and days; also where zero is good
@@ -34,7 +38,7 @@ _NAME = re.compile(r"领域|类别|行业|名称|备注|责任|单位|部门|依
 _PARTS = re.compile(r"[,;:。(]")
 _YES = re.compile(r"是|对|√|✓")
 
-Named = Iterable[tuple[str, str]]  # the column's name and the cell
+Named = Collection[tuple[str, str]]  # the column's name and the cell
 
 
 def denied(cells: Named) -> str:
@@ -46,7 +50,32 @@ def denied(cells: Named) -> str:
                 return f"{head}:{cell}"
         elif _ASKS.search(head) and _is_no(cell):
             return cell if len(cell) > 1 else f"{head}:{cell}"
-    return ""
+    _, undone = ticked(cells)
+    return undone
+
+
+def ticked(cells: Named) -> tuple[bool, str]:
+    """Whether a column of what is done (已共享) is ticked, else the one of what is not."""
+    under = [
+        (found[1], f"{head}:{plain(cell)}", plain(cell))
+        for head, cell in cells
+        if (found := _TICKS.match(head))
+    ]
+    done = any(
+        way == "已" and cell and not _is_no(cell) and not _NONE.fullmatch(cell)
+        for way, _, cell in under
+    )
+    undone = (
+        said
+        for way, said, cell in under
+        if way == "未" and _TICK.fullmatch(cell) and not _NONE.fullmatch(cell)
+    )
+    return done, "" if done else next(undone, "")
+
+
+def is_tick(head: str) -> bool:
+    """Whether a column is one to tick, so that a blank under it says nothing by itself."""
+    return _TICKS.match(head) is not None
 
 
 def nothing(cells: Named) -> str:

@@ -15,6 +15,7 @@ from checker.evidence.facts import (
     called_off,
     events,
     levels,
+    matter_names,
     names,
     openings,
     published,
@@ -169,4 +170,4 @@ def _key(name: str, exhibit: Exhibit) -> str:
     """The unit's name: one of the item's list, else the words that a paper on it would give."""
     known = exhibit.item.unit_settings.get("names", ())
     bare = re.sub(r"[(（][^()（）]{1,12}[)）]$", "", name.strip())
-    return known_in(name, known) or names.matter_of(bare)
+    return known_in(name, known) or matter_names.matter_of(bare)

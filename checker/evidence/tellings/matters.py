@@ -10,7 +10,7 @@ from typing import Any
 
 from checker import counties
 from checker.evidence.exhibit import Exhibit, key_of, plain
-from checker.evidence.facts import barred, headlines, names, pilots, rows, subjects
+from checker.evidence.facts import barred, headlines, matter_names, names, pilots, rows, subjects
 from checker.evidence.facts.dates import Dating
 from checker.evidence.facts.days import parse
 from checker.evidence.facts.readings import ONE, Reading
@@ -46,6 +46,8 @@ def posting(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """One item on a website: told apart by date and headline; the manifest may state how many."""
     if listed := _listed(exhibit, dated, terms):
         return listed
+    if several := matter_names.apart(exhibit):
+        return [Reading(name, doubt) for name, doubt in several]
     title = exhibit.matter or key_of(headlines.headline(exhibit)) or exhibit.name
     date = dated.when.text if dated.when else ""
     tail = "" if date else exhibit.material.id
@@ -56,7 +58,7 @@ def posting(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
 def by_matter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """Free matters; a photograph with no name of its own only supports."""
     settings = exhibit.item.unit_settings
-    found = names.matters(exhibit)
+    found = matter_names.matters(exhibit)
     bare = exhibit.kind in settings.get("supports", ()) and not exhibit.matter
     if bare and found[0][0] not in settings.get("names", ()):
         return [Reading(found[0][0], "照片看不出属于哪一项", support=True)]
@@ -66,7 +68,8 @@ def by_matter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
         return told
     if cases := _cases(exhibit, terms) or _by_subject(exhibit, dated, terms):
         return cases
-    quantity = _quantity(exhibit) if settings.get("quantity") else ONE
+    each = len(found) > 1 or not settings.get("quantity")
+    quantity = ONE if each else _quantity(exhibit)
     if settings.get("subject") and not exhibit.matter and (subject := subjects.of(exhibit)):
         return amounts.borne_out(Reading(subject, _merely_asked(exhibit), quantity), exhibit)
     read = _several(exhibit, terms, found[0][0])
@@ -92,7 +95,7 @@ def _merely_asked(exhibit: Exhibit) -> str:
 
 def _uncounted(exhibit: Exhibit) -> Reading:
     count = max(1, len(exhibit.lines.splitlines()) - 1)
-    name = names.matters(exhibit)[0][0]
+    name = matter_names.matters(exhibit)[0][0]
     return Reading(name, "台账中有几起待核，请在申报表“数量”中写明", Decimal(count))
 
 
@@ -168,7 +171,7 @@ def _by_subject(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     if not all(row.subject for row in listed) or (stated is not None and stated < len(listed)):
         return []
     read = [_of_row(row, exhibit, dated, terms) for row in listed]
-    return [*read, *_beyond(names.matters(exhibit)[0][0], stated, len(listed))]
+    return [*read, *_beyond(matter_names.matters(exhibit)[0][0], stated, len(listed))]
 
 
 def _beyond(name: str, stated: Decimal | None, listed: int) -> list[Reading]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from checker.evidence.exhibit import Exhibit, key_of, plain
-from checker.evidence.facts import issuers, names, rows
+from checker.evidence.facts import issuers, matter_names, rows
 from checker.evidence.facts.dates import Dating
 from checker.evidence.facts.days import When, of_month, parse
 from checker.evidence.facts.readings import Reading
@@ -49,13 +49,15 @@ def by_regulation(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading
         return listed
     if draft := _pending(exhibit):
         named = _NAMED.search(exhibit.title) or _NAMED.search(text)
-        key = key_of(named[1]) if named else names.matters(exhibit)[0][0]
+        key = key_of(named[1]) if named else matter_names.matters(exhibit)[0][0]
         return [Reading(key, refused=f"是“{draft}”，还没有出台")]
     told = {} if exhibit.matter else dict(_told(text))
     if told:
         return [_judged(name, said, terms.period) for name, said in told.items()]
     found = _NAMED.search(exhibit.title) or _NAMED.search(text)
-    name = key_of(exhibit.matter or (found[1] if found else "")) or names.matters(exhibit)[0][0]
+    name = (
+        key_of(exhibit.matter or (found[1] if found else "")) or matter_names.matters(exhibit)[0][0]
+    )
     return [_by_maker(_judged(name, text, terms.period), exhibit)]
 
 
