@@ -136,20 +136,23 @@ def gathered(
     settings: Settings,
     reference: Mapping[str, Sequence[Record]],
 ) -> Batch:
-    """The batch with marks, sources, near-copies and frequencies."""
-    names = [*records, *reference]
-    lists = [*records.values(), *reference.values()]
-    papers = [paper(name, one) for name, some in zip(names, lists, strict=True) for one in some]
-    submission = np.repeat(np.arange(len(names)), [len(some) for some in lists])
+    """The batch with marks, sources, near-copies and frequencies, in whatever order it comes."""
+    held = [*sorted(records.items()), *sorted(reference.items())]
+    papers = [paper(name, one) for name, some in held for one in sorted(some, key=_place)]
+    submission = np.repeat(np.arange(len(held)), [len(some) for _, some in held])
     ground = Ground(papers, sources, settings.media)
     postings = Postings.of(papers)
     cluster, links = near_copies(postings)
-    _, bodies = np.unique([body(name) for name in names], return_inverse=True)
+    _, bodies = np.unique([body(name) for name, _ in held], return_inverse=True)
     owner = bodies.astype(np.int64)[submission]
     often = frequent(postings, cluster, owner, settings.rare_clusters)
     wide = Widely.of(postings, owner, settings.shared_by)
     past = frozenset(reference)
     return Batch(papers, past, settings, ground, submission, cluster, links, often, wide)
+
+
+def _place(record: Record) -> tuple[str, str]:
+    return record.material.path, record.material.id
 
 
 def _gravest(pair: Pair) -> tuple[bool, float, str]:

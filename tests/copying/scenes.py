@@ -104,6 +104,6 @@ def shown_pair(edit):
     picture = gathering(3, 3)
     a = record("甲", "", kind="photo", prints=prints(document(picture)))
     b = record("乙", "", kind="photo", prints=prints(document(edit(picture))))
-    (pair,) = compare({"商河县": [a], "博兴县": [b]}).pairs
-    held = {"商河县": a, "博兴县": b}
+    (pair,) = compare({"博兴县": [a], "商河县": [b]}).pairs
+    held = {"博兴县": a, "商河县": b}
     return pair, held[pair.a.submission], held[pair.b.submission]

@@ -70,5 +70,5 @@ def held(name: str, seen: Seen, source: str = "scan") -> Record:
 
 def pairs(one: Seen, other: Seen, source: str = "photo") -> list[Pair]:
     """What is said of two counties' pictures."""
-    batch = {"商河县": [held("一", one)], "博兴县": [held("二", other, source)]}
+    batch = {"博兴县": [held("一", one)], "商河县": [held("二", other, source)]}
     return [pair for pair in compare(batch).pairs if pair.kind == "same_picture"]

@@ -188,9 +188,9 @@ def test_pages_of_few_words_are_one_by_their_title_alone(title, count):
 
 
 def test_earlier_years_are_a_reference():
-    outcome = sharing((B, record("乙", TEXT)), reference={"2022年": [record("旧", TEXT)]})
+    outcome = sharing((A, record("乙", TEXT)), reference={"2022年": [record("旧", TEXT)]})
     assert only(outcome).severity == "fraud"
-    own = sharing((B, record("乙", TEXT)), reference={"2022博兴县": [record("旧", TEXT)]})
+    own = sharing((A, record("乙", TEXT)), reference={"2022博兴县": [record("旧", TEXT)]})
     assert only(own).kind == "reused_evidence"
 
 
@@ -212,7 +212,7 @@ def test_a_countys_own_years_make_no_text_common():
 )
 def test_a_year_or_batch_before_a_name_hides_no_county(held):
     """What a county filed before is its own, whatever the library calls the year."""
-    assert only(sharing((B, record("乙", TEXT)), reference={held: [record("旧", TEXT)]})).kind == (
+    assert only(sharing((A, record("甲", TEXT)), reference={held: [record("旧", TEXT)]})).kind == (
         "reused_evidence"
     )
 

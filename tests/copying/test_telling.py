@@ -9,7 +9,7 @@ from checker.copying.telling import rules
 from tests.copying.factory import record
 from tests.copying.prose import prose
 
-A, B = "商河县", "博兴县"
+A, B = "博兴县", "商河县"
 OWN = {A: prose(311, 3), B: prose(312, 3)}
 RULES = """信用等级评定结果自送达之日起十五日内可以申请复核，复核机构应当指派两名人员核对底稿。
 承运人更换车辆的，须提前三日报送新车检验单据，未报送的不予换发线路牌。

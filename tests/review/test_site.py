@@ -125,7 +125,7 @@ def test_the_overview_draws_the_clusters(store, local):
     drawn = page[page.index('<div class="groups">') :]
     assert drawn.count("<circle") == 2
     assert f'href="/runs/1/pairs/{pair.id}"' in drawn
-    assert f'href="/s/1/m/{pair.a.material}"' in drawn
+    assert f'href="/s/1/m/{pair.b.material}"' in drawn
     assert "3 份材料（只画前 2 份）" in drawn
 
 

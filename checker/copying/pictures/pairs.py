@@ -28,13 +28,18 @@ Papers = tuple[int, int]  # numbers of two papers
 
 
 def shown(papers: Sequence[Paper]) -> list[Shown]:
-    """All prints with the papers they stand in."""
-    return [
+    """All prints with the papers they stand in, ordered by what they show.
+
+    What one picture is to another, and which of them stands for one of many, then does not hang on
+    how papers are called.
+    """
+    every = [
         (number, made)
         for number, paper in enumerate(papers)
         for made in (paper.record.prints if paper.record else ())
         if isinstance(made, PicturePrint)
     ]
+    return sorted(every, key=lambda one: (one[1].hash, one[1].straight.marks.tobytes()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,8 @@ def found(
     every = shown(papers)
     posters, common = _common(papers, every, submission, settings, same, wanted)
     besides: dict[Papers, list[tuple[int, int]]] = defaultdict(list)
-    for one, other in posters.left_out:
+    for two in posters.left_out:
+        one, other = _sided(every, *two)
         besides[every[one][0], every[other][0]].append((one, other))
     pairs = []
     for (a, b), some in common.items():
@@ -102,16 +108,22 @@ def _common(  # noqa: PLR0917
     posters = Posters(owner, settings.shared_by)
     common: dict[Papers, list[Match]] = {}
     for a, b in sorted(worded.candidates(owner)):
-        pair = every[a][0], every[b][0]
+        sided = _sided(every, a, b)
+        pair = every[sided[0]][0], every[sided[1]][0]
         if pair in same:
             if made[a].hash == made[b].hash:
                 posters.join(a, b)
         elif wanted(pair) and not posters.told(a, b):
             for match in worded.matches(a, b):
-                common.setdefault(pair, []).append(match)
+                common.setdefault(pair, []).append(match if sided == (a, b) else match.turned)
                 if not match.moment:
                     posters.join(a, b)
     return posters, common
+
+
+def _sided(every: Sequence[Shown], a: int, b: int) -> tuple[int, int]:
+    """Two pictures in the order of their papers."""
+    return (a, b) if every[a][0] < every[b][0] else (b, a)
 
 
 def _called(papers: Sequence[Paper], one: Shown) -> str:

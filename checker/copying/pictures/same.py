@@ -48,6 +48,13 @@ class Match:
     unread: bool = False  # of two pictures that are full of words one is too small to be read
     others: float = 0.0  # share of drawn tiles that stand worse than most by far
 
+    @property
+    def turned(self) -> Match:
+        """The same match with its sides exchanged."""
+        points = tuple((x_b, y_b, x_a, y_a) for x_a, y_a, x_b, y_b in self.points)
+        here, there = self.covered_a, self.covered_b
+        return replace(self, a=self.b, b=self.a, points=points, covered_a=there, covered_b=here)
+
 
 def matches(prints: Sequence[PicturePrint], owner: Ints, least: int) -> Iterator[Match]:
     """Matches between prints of different owners; ``least`` is the number of points needed."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import io
-from typing import Annotated, Any
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, HTTPException, Query, Response
 from PIL import Image
 from sqlalchemy import Connection, select
 
-from checker.model.pair import Pair
-from checker.reports import build
+from checker.model.material import Record
+from checker.model.pair import Pair, TextPlace
+from checker.reports import build, passages
 from checker.reports.contract import SubmissionOut
 from checker.reports.contract_material import MaterialOut
 from checker.reports.contract_pairs import SideOut
-from checker.review import access
+from checker.review import access, shown
 from checker.review.api import door
 from checker.review.api.runs import submission as brief
 from checker.review.api.shapes import (
@@ -189,20 +191,26 @@ def shares(
         name = own.name
         total, light = runs.some_pairs(connection, own.run, (name,), start, limit)
         found = runs.with_passages(connection, own.run, light)
-    items = [_share(pair, name) for pair in found]
+        items = [
+            _share(pair, name, shown.worded_sides(connection, own.run, pair)) for pair in found
+        ]
     return SharePage(**rest(start, len(items), total), items=items)
 
 
-def _share(pair: Pair, name: str) -> Share:
-    mine = "a" if pair.a.submission == name else "b"
+def _share(pair: Pair, name: str, papers: Mapping[Literal["a", "b"], Record]) -> Share:
+    """One's own side, in its own words: a passage's text is side a's."""
+    mine: Literal["a", "b"] = "a" if pair.a.submission == name else "b"
     side, covered = getattr(pair, mine), getattr(pair, f"covered_{mine}")
-    places = [(getattr(span, mine), span.text) for span in pair.spans]
-    spans = [OwnSpan(page=at.page, start=at.start, end=at.end, text=text) for at, text in places]
     return Share(
         pair=pair.id,
         kind=pair.kind,
         severity=pair.severity,
         side=SideOut(submission=side.submission, material=side.material, path=side.path),
         covered=round(covered, 4),
-        spans=spans,
+        spans=[_own_span(getattr(span, mine), papers.get(mine)) for span in pair.spans],
     )
+
+
+def _own_span(at: TextPlace, record: Record | None) -> OwnSpan:
+    text = passages.page_text(record, at.page)[at.start : at.end] if record else ""
+    return OwnSpan(page=at.page, start=at.start, end=at.end, text=text)
