@@ -16,11 +16,11 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from checker.citizens import is_name
 from checker.forgery import covers, ofd_covers, places_read
 from checker.forgery.covers import Covered
 from checker.forgery.cuts import cut, may_show, personal
 from checker.forgery.pdf_marks import opened
-from checker.forgery.surnames import is_name
 from checker.forgery.telling import tells
 from checker.model.document import Box, Document, Engine, Line
 from checker.model.finding import Evidence, Finding, Outcome, Strength

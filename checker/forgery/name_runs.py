@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from checker import counties
+from checker.citizens import SURNAMES
 from checker.forgery.flags import flag
-from checker.forgery.surnames import SURNAMES
 from checker.model.material import Record
 from checker.model.score import Flag
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 import cv2
@@ -12,10 +12,18 @@ import numpy as np
 from checker.elements import closing, red_header, unshown
 from checker.elements.copy_mark import Traces
 from checker.elements.ink import colourful
-from checker.elements.seal import annexed, certifying, signed, signer, verdict
+from checker.elements.seal import (
+    annexed,
+    certifying,
+    linework,
+    name_stamps,
+    signed,
+    signer,
+    verdict,
+)
 from checker.elements.seal import names as seal_names
 from checker.elements.seal.look import SIDE
-from checker.elements.seal.marks import CannotDraw, View, drawn, of_page, overlap
+from checker.elements.seal.marks import CannotDraw, View, drawn, of_page
 from checker.elements.seal.marks import marks as marks_in
 from checker.elements.seal.verdict import Circumstances
 from checker.elements.seal.wording import placeholder
@@ -26,7 +34,6 @@ NAME = verdict.NAME
 
 _FIRST, _LAST = 8, 24  # pages looked at in long papers, from either end
 _MARGIN = 0.06  # of a picture's side: rims that touch its edge have paper beyond them
-_FEW, _LETTERS = 2, 3  # letters in a line, and lines of so few, that make a ring of letters
 _SMALLEST = 40  # pixels: pictures below are bullets and lines
 
 
@@ -34,7 +41,6 @@ _SMALLEST = 40  # pixels: pictures below are bullets and lines
 class _Seen:
     marks: tuple[SealMark, ...]
     unseen: int = 0
-    shapes: bool = False  # seals drawn with shapes and letters
     colourless: bool = False
 
 
@@ -51,9 +57,11 @@ def check(
     """
     traces = traces or Traces(document, engine)
     seen = _look(document, engine)
-    marks = signer.strangers(signed.signed(document, list(seen.marks)), document)
+    pressed = list(seen.marks)
+    marks = signer.strangers(signed.signed(document, pressed), document)
     marks = annexed.behind(marks, document)
     marks = certifying.doubted(marks, document, traces, _headed(found))
+    marks = linework.doubted(marks, document)
     editable = any(page.source == "flow" for page in document.pages)
     return verdict.finding(
         marks,
@@ -66,7 +74,7 @@ def check(
             removed=signed.removed(document),
             empty_field=signed.empty(document),
             placeholder=placeholder(document.text),
-            drawn=seen.shapes,
+            persons=signed.persons(document, pressed),
             unshown=unshown.maybe_seal(document),
         ),
     )
@@ -78,17 +86,15 @@ def _headed(found: Sequence[Finding]) -> bool:
 
 def _look(document: Document, engine: Engine) -> _Seen:
     found: list[SealMark] = []
-    unseen, shapes = 0, False
+    unseen = 0
     names = seal_names.printed(document)
     for page in _in_order(document.pages):
         here, wholly = _seen_on(page, names, engine)
         unseen += not wholly
-        real = [mark for mark in here if not _lettered(document, page, mark)]
-        shapes = shapes or len(real) < len(here)
-        found += [_doubted(mark) if _drawn(document, page, mark) else mark for mark in real]
+        found += here
     unseen += max(0, len(document.pages) - _FIRST - _LAST)
     found.sort(key=lambda mark: mark.page)
-    return _Seen(tuple(found), unseen, shapes, not found and _colourless(document))
+    return _Seen(tuple(found), unseen, not found and _colourless(document))
 
 
 def _in_order(pages: tuple[Page, ...]) -> Iterator[Page]:
@@ -105,7 +111,9 @@ def _seen_on(page: Page, names: tuple[str, ...], engine: Engine) -> tuple[list[S
     for view in _views(page, names):
         try:
             shown = view()
-            found += marks_in(shown, engine) if shown else []
+            if shown:
+                found += marks_in(shown, engine)
+                found += name_stamps.stamps(shown, page, found, engine)
         except CannotDraw:
             wholly = False
     return found, wholly
@@ -144,33 +152,6 @@ def _widened(box: Box) -> Box:
     """The box of a picture with its margin, past the page's edge where the picture reaches it."""
     wide, high = (box[2] - box[0]) * _MARGIN, (box[3] - box[1]) * _MARGIN
     return box[0] - wide, box[1] - high, box[2] + wide, box[3] + high
-
-
-def _drawn(document: Document, page: Page, mark: SealMark) -> bool:
-    """Whether a seal in an OFD is neither signed nor a picture: it was drawn with shapes."""
-    if document.format != "ofd" or page.source not in ("text", "mixed"):
-        return False
-    stamps = [
-        box for one in document.signatures for number, box in one.stamps if number == page.number
-    ]
-    pictures = [placed.box for placed in page.pictures]
-    return not any(overlap(mark.box, box) > 0.5 for box in [*stamps, *pictures])
-
-
-def _lettered(document: Document, page: Page, mark: SealMark) -> bool:
-    """Whether a drawn seal's ring is set in letters: an ellipse with WordArt, made by anyone.
-
-    A genuine impression that a program turned into outlines has none.
-    """
-    if mark.box is None or not _drawn(document, page, mark):
-        return False
-    letters = [line for line in page.lines if 0 < len(line.text.strip()) <= _FEW]
-    return sum(overlap(line.box, mark.box) > 0.5 for line in letters) >= _LETTERS
-
-
-def _doubted(mark: SealMark) -> SealMark:
-    note = "印章由线条图形画成，没有签章数据，需核对原件"
-    return replace(mark, type="unknown" if mark.type == "official" else mark.type, note=note)
 
 
 def _colourless(document: Document) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from checker.elements.seal.marks import overlap
-from checker.elements.seal.wording import body, names_organ, special
+from checker.elements.seal.wording import body, names_organ, person, special
 from checker.model.document import Box, Document, Signature
 from checker.model.finding import SealMark
 
@@ -15,7 +15,8 @@ _STATES = {
     "altered": "电子印章盖上之后文件又被改动",
     "unchecked": "电子印章的签名无法离线核验",
 }
-_NAMELESS = "印章名称“{}”不是单位名称，可能是个人签名章，是不是单位公章需人工确认"
+_NAMELESS = "印章名称“{}”不是单位名称，是不是单位公章需人工确认"
+_PERSONS = "是“{}”个人的签名章，不能代替单位公章"
 _UNSHOWN = "此处有数字签名，签名本身没有图样，图上的印章是否由它盖出需核对原件"
 _TAKEN_OUT = "文件的早期版本在此处有电子签章，后来的版本把它清除了，请核对签章时的原文件"
 _UNNAMED = "印章没有名称，印文也没有读出，是哪个单位的公章需人工确认"
@@ -65,6 +66,12 @@ def empty(document: Document) -> bool:
     return any(one.state == "empty" for one in document.signatures)
 
 
+def persons(document: Document, drawn: list[SealMark]) -> str:
+    """The person whose electronic stamp the file bears, else an empty string."""
+    given = (mark for one in document.signatures if one.given for mark in _marks(one, drawn))
+    return next((mark.text for mark in given if mark.type == "personal"), "")
+
+
 def removed(document: Document) -> bool:
     """Whether an earlier revision of the file bore a signature that was taken out."""
     return any(one.state == "removed" for one in document.signatures)
@@ -103,13 +110,16 @@ def _mark(signature: Signature, page: int, box: Box | None, shown: SealMark | No
     limited = special(name + " " + centre + " " + read)
     whose = read if names_organ(read) else body(name)
     note = _STATES[signature.state] + (f"；含“{limited}”，是专用章" if limited else "")
-    if not (whose or limited):
+    persons = "" if whose or limited else person(name)
+    if persons:
+        note += f"；{_PERSONS.format(persons)}"
+    elif not (whose or limited):
         note += f"；{_NAMELESS.format(name) if name else _UNNAMED}"
     return SealMark(
         page=page,
         box=box,
-        text=whose or name,
-        type="special" if limited else "electronic",
+        text=whose or persons or name,
+        type="special" if limited else "personal" if persons else "electronic",
         confidence=0.97 if signature.state == "intact" else 0.7,
         centre=centre,
         emblem=shown.emblem if shown else "unknown",

@@ -16,6 +16,7 @@ _JOIN = (
     "请把同一份文件的各页按001、002的顺序命名，放在同一文件夹，或合成一个PDF提交；"
     "也可以在 mapping.yaml 里给后一页写“接：前一张的文件名”再运行"
 )
+_EMBOSSED = "（凹凸钢印在图像上看不出）"
 _OTHERS = "请说明为什么盖的是这枚章（代章、联合发文等），并附依据；盖错的，换交盖本单位公章的原件"
 _RESCAN = "请用彩色、200dpi以上重新扫描盖章页，或提交原件照片"
 
@@ -32,7 +33,7 @@ class Circumstances:
     removed: bool = False  # an earlier revision bore an electronic signature
     empty_field: bool = False
     placeholder: str = ""
-    drawn: bool = False  # a seal drawn with shapes and letters
+    persons: str = ""  # whose electronic stamp it bears, where that is a person's
     unshown: bool = False  # a picture of a seal's size that cannot be shown
 
 
@@ -83,16 +84,15 @@ def _nothing(marks: list[SealMark], about: Circumstances) -> Finding:
         return _finding(Outcome.UNSURE, hinders, marks, 0.5, remedy)
     seen = "；".join(dict.fromkeys(f"第{mark.page}页{_named(mark)}" for mark in marks))
     if seen:
-        return _finding(Outcome.ABSENT, f"没有单位公章，只见：{seen}", marks, 0.97, _REMEDY)
-    if about.placeholder:
+        reason = f"没有单位公章，只见：{seen}"
+    elif about.placeholder:
         reason = f"只有“{about.placeholder}”字样，没有盖章"
     elif about.empty_field:
         reason = "有签章域但没有签章，也没有看到印章"
-    elif about.drawn:
-        reason = "只有用图形和文字画出的印章样子，没有签章数据"
     else:
-        reason = "各页都没有看到红色圆形印章（凹凸钢印在图像上看不出）"
-    return _finding(Outcome.ABSENT, reason, marks, 0.98, _REMEDY)
+        reason = "各页都没有看到红色圆形印章"
+    sure = 0.97 if seen else 0.98
+    return _finding(Outcome.ABSENT, reason + _EMBOSSED, marks, sure, _REMEDY)
 
 
 def _hindrance(about: Circumstances) -> str:
@@ -101,6 +101,10 @@ def _hindrance(about: Circumstances) -> str:
         (
             about.removed,
             "文件的早期版本里有电子签章，后来的版本把它清除了，请核对签章时的原文件",
+        ),
+        (
+            about.persons,
+            f"只看到“{about.persons}”个人的电子印章，不能代替单位公章，是否另有公章需人工确认",
         ),
         (about.unshown, "有一张大小像印章的图片格式特殊，无法显示，请打开原文件人工查看"),
         (about.unseen, f"有{about.unseen}页无法查看，看过的页上没有印章"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from checker.citizens import is_name
 from checker.elements.organs import is_organ
 
 _HAN = re.compile(r"[\u3007\u4e00-\u9fff（）()·“”]+")
@@ -25,7 +26,11 @@ _ENDING = re.compile(
     r"管理所|服务所|管理处|办事处|管理站|法院|检察院|合作社|商行|经营部|厂|站|所|院|处|馆|办)"
     r"(?:[（(]\d[）)])?$"
 )
+_PLACE = re.compile(r"[省市县区镇乡]$")
 _CALLED = re.compile(r"[（(]?(?:电子|行政)*(?:公|印|签)章[）)]?\d*$")
+_STAMP = re.compile(  # what a person's stamp adds to the name
+    r"[（(]?(?:个人|手写|电子)*(?:签[名字]章?|[之私]?印章?|[人名]?章)[）)]?\d*$"
+)
 _INTERNAL = re.compile(r"(?<=[局厅委会府])(?!议)(?:办公室|.{2,5}[科股室])$")  # 联席会议办公室: none
 _PLACEHOLDER = re.compile(
     r"[（(【\[]\s*(?:此处)?\s*(?:加?盖?\s*公?\s*印?\s*章|单位\s*公?\s*章|印\s*章|盖\s*章\s*处?|盖\s*公\s*章)\s*处?\s*[）)】\]]"
@@ -73,6 +78,14 @@ def body(name: str) -> str:
     """The body that a seal is called after (商河县交通运输局电子公章), else an empty string."""
     bare = han(_CALLED.sub("", re.sub(r"\s", "", name)))
     return bare if names_organ(bare) else ""
+
+
+def person(name: str) -> str:
+    """The person that a stamp is called after (张三, 李四之印), else an empty string."""
+    bare = re.sub(r"\s", "", name)
+    bare = han(_STAMP.sub("", bare))
+    other = _ENDING.search(bare) or _PLACE.search(bare)
+    return bare if is_name(bare) and not other else ""
 
 
 def internal(text: str) -> bool:

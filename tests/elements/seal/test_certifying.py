@@ -10,7 +10,7 @@ from checker import ocr
 from checker.elements import red_header
 from checker.elements.copy_mark import Traces
 from checker.elements.seal import check
-from checker.model.document import Document, Line, Page
+from checker.model.document import WHOLE, Document, Line, Page, Placed
 from checker.model.finding import Finding, Outcome, SealMark
 
 SEALS = Path(__file__).parents[1] / "seals"
@@ -46,7 +46,8 @@ def _paper(*seals, words="", source="scan", top=()):
         size = (round(WIDE * dpi / 200), round(HIGH * dpi / 200))
         return np.asarray(Image.fromarray(pixels).resize(size, Image.Resampling.BOX))
 
-    page = Page(1, 595, 842, tuple(lines), source=source, render=render)
+    whole = (Placed(lambda: pixels, WHOLE),)
+    page = Page(1, 595, 842, tuple(lines), pictures=whole, source=source, render=render)
     return Document(Path("x.pdf"), "pdf", "scan", pages=(page,))
 
 

@@ -41,7 +41,8 @@ def _page(pixels, **more):
         size = (round(width * dpi / 200), round(height * dpi / 200))
         return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
 
-    facts = {"source": "scan", "render": render, **more}
+    whole = (Placed(lambda: pixels, (0.0, 0.0, 1.0, 1.0), anchor="page"),)
+    facts = {"source": "scan", "render": render, "pictures": whole, **more}
     return Page(1, width * 72 / 200, height * 72 / 200, **facts)
 
 
@@ -95,17 +96,32 @@ def test_pasted_picture_in_an_office_file_is_weak(engine):
     assert "可编辑" in found.reason
 
 
-def test_seal_drawn_in_an_ofd_is_a_doubt_and_one_of_letters_is_none(engine):
-    """Outlines may be an impression that a program turned into lines; WordArt is anyone's."""
-    bare = _page(_pixels(SEALS / "present/plain.jpg"), source="text")
-    found = check.check(replace(_paper(bare), format="ofd"), engine)
-    assert found.outcome is Outcome.UNSURE and "线条" in found.reason
-    x0, y0, x1, y1 = found.values["seals"][0].box
-    place = (x0 + 0.3 * (x1 - x0), y0 + 0.1 * (y1 - y0), x0 + 0.4 * (x1 - x0), y0 + 0.2 * (y1 - y0))
-    ring = tuple(Line(letter, place) for letter in "临川县交通运输局")
-    lettered = replace(_paper(replace(bare, lines=ring)), format="ofd")
-    found = check.check(lettered, engine)
-    assert found.outcome is Outcome.ABSENT and "画出" in found.reason
+@pytest.mark.parametrize("format", ["ofd", "pdf"])
+def test_a_seal_that_the_page_draws_is_a_doubt(engine, format):
+    """WordArt is anyone's, outlines may be a seal that a program printed; a picture is neither."""
+    drawn = _page(_pixels(SEALS / "present/plain.jpg"), source="text", pictures=())
+    found = check.check(replace(_paper(drawn), format=format), engine)
+    assert found.outcome is Outcome.UNSURE and "线条和文字画成" in found.reason
+    strips = tuple(Placed(lambda: None, (0, y / 10, 1, (y + 1) / 10)) for y in range(10))
+    pasted = replace(_paper(replace(drawn, pictures=strips)), format=format)
+    assert check.check(pasted, engine).outcome is Outcome.PRESENT
+
+
+def test_a_persons_stamp_beside_the_date_is_told_and_is_no_seal(engine):
+    pixels = np.full((2339, 1654, 3), 252, np.uint8)
+    pixels[1500:2200, 700:1600] = _pixels(SEALS / "absent/square.jpg")
+    dated = (Line("2023年4月18日", (0.5, 0.7, 0.9, 0.75)),)
+    found = check.check(_paper(_page(pixels, lines=dated)), engine)
+    (mark,) = found.values["seals"]
+    assert (found.outcome, mark.type, mark.text) == (Outcome.ABSENT, "personal", "李某")
+    assert "个人名章" in found.reason
+    assert not check.check(_paper(_page(pixels)), engine).values["seals"]  # nothing is signed there
+
+
+@pytest.mark.parametrize("seen", ["absent/contract.jpg", "absent/square.jpg"])
+def test_an_embossed_seal_is_never_ruled_out(engine, seen):
+    found = check.check(_paper(_page(_pixels(SEALS / seen))), engine)
+    assert found.outcome is Outcome.ABSENT and "凹凸钢印" in found.reason
 
 
 def test_placeholder_is_no_seal(engine):
@@ -147,18 +163,20 @@ def test_electronic_seals(state, riding, outcome, engine):
 
 
 @pytest.mark.parametrize(
-    ("name", "outcome"),
+    ("name", "outcome", "kind"),
     [
-        ("临川县交通运输局电子公章", Outcome.PRESENT),
-        ("临川县交通运输局（电子印章）", Outcome.PRESENT),
-        ("张三", Outcome.UNSURE),
-        ("ZHANG SAN", Outcome.UNSURE),
-        ("", Outcome.UNSURE),
-        ("临川县交通运输局合同专用章", Outcome.ABSENT),
-        ("长宁县财政局电子公章", Outcome.UNSURE),
+        ("临川县交通运输局电子公章", Outcome.PRESENT, "electronic"),
+        ("临川县交通运输局（电子印章）", Outcome.PRESENT, "electronic"),
+        ("张三", Outcome.UNSURE, "personal"),
+        ("张三（手写签名）", Outcome.UNSURE, "personal"),
+        ("农业局", Outcome.UNSURE, "electronic"),  # 农 is a surname, too
+        ("ZHANG SAN", Outcome.UNSURE, "electronic"),
+        ("", Outcome.UNSURE, "electronic"),
+        ("临川县交通运输局合同专用章", Outcome.ABSENT, "special"),
+        ("长宁县财政局电子公章", Outcome.UNSURE, "electronic"),
     ],
 )
-def test_an_electronic_seal_is_a_bodys_by_its_name(name, outcome, engine):
+def test_an_electronic_seal_is_a_bodys_by_its_name(name, outcome, kind, engine):
     """A person's own stamp on an OFD is made as a body's seal is; another body's is no proof."""
     lines = (
         Line("临川县交通运输局", (0.5, 0.6, 0.9, 0.65)),
@@ -168,6 +186,7 @@ def test_an_electronic_seal_is_a_bodys_by_its_name(name, outcome, engine):
     signature = Signature("ofd", "intact", name, stamps=((1, (0.1, 0.1, 0.3, 0.3)),))
     found = check.check(_paper(blank, signatures=(signature,)), engine)
     assert found.outcome is outcome, found.reason
+    assert [mark.type for mark in found.values["seals"]] == [kind]
 
 
 def test_page_that_does_not_open_is_a_doubt(engine):

@@ -6,6 +6,7 @@ from checker.elements.seal.wording import (
     internal,
     limited,
     names_organ,
+    person,
     placeholder,
     special,
 )
@@ -41,6 +42,24 @@ def test_offices_inside_a_body():
     assert internal("临川县交通运输局法规科")
     assert not internal("临川县人民政府办公室")
     assert not internal("临川县社会信用体系建设联席会议办公室")
+
+
+@pytest.mark.parametrize(
+    ("stamp", "name"),
+    [
+        ("王建国印", "王建国"),
+        ("李某之印", "李某"),
+        ("张三（手写签名）", "张三"),
+        ("赵敏个人签名章", "赵敏"),
+        ("公章", ""),  # each of these begins with a surname
+        ("农业局", ""),
+        ("齐河县", ""),
+        ("安全专用章", ""),
+        ("临川县财政局", ""),
+    ],
+)
+def test_whose_stamp_it_is(stamp, name):
+    assert person(stamp) == name
 
 
 @pytest.mark.parametrize("text", ["单位（公章）", "（盖章）", "（加盖公章）", "(盖章处)"])
