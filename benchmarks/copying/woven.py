@@ -169,7 +169,8 @@ def laws(made: Set) -> None:
 
 def title(file: Path) -> str:
     lines = file.read_text("utf-8").split("\n")
-    return next((line.strip()[:40] for line in lines if re.search("[一-鿿]{4}", line)), "")
+    first = next((line.strip() for line in lines if re.search("[一-鿿]{4}", line)), "")
+    return re.sub(r'^title: "|"$', "", first)[:40]
 
 
 def superiors(made: Set) -> None:

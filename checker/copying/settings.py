@@ -43,6 +43,7 @@ class Settings:
     added: float = 0.05  # of papers after one superior's at least so much is in the other nowhere
     entries_least: int = 60  # rare characters of table entries in a row; fewer say nothing
     moved_row: int = 20  # rows of so many count in any order, fraud_block of them together
+    unchanged: float = 0.98  # of what they repeat, letter by letter: no length of it accuses
     equal_rows: int = 5  # rows of two tables with the same figures
     own_rows: float = 0.50  # of them tell of a county's own, or the table may be from above
     ruled_rows: float = 0.50  # of a table's rows state a rule, and fewer tell what happened

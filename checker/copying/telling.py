@@ -14,7 +14,8 @@ county itself, in sentences that lay down no rule:
   than a third of one of them (``part``), where both papers are accounts of work, or where one
   is a county's own measures or plan: there rules are what was made. A plan that says it carries
   out what a superior asks is as any paper, up to ``strong_block`` where nobody handed in the
-  superior's paper that both name and each adds to it.
+  superior's paper that both name and each adds to it; of any length where both repeat it letter by
+  letter, with no name or figure swapped.
 
 The numbers are from 898 lawful pairs and 996 copies (``benchmarks/copying/README.md``, "Text that
 anyone could say"; ``benchmarks.copying.likeness`` holds those made for it). Tables have rules of
@@ -25,6 +26,7 @@ from __future__ import annotations
 
 import re
 
+from checker.copying import swaps
 from checker.copying.judge import Case
 from checker.copying.lawful import carried_out
 from checker.copying.names import account, measures, set_form
@@ -85,7 +87,8 @@ def excuse(case: Case) -> str:
         return ""  # a file without words
     forms = all(any(map(set_form, titles)) for titles in _headings(case))
     repeated = bool(case.wanting) and _added(case)
-    if _long(case, forms or repeated) or case.tabled:
+    long = _long(case, forms or repeated) and not (repeated and _unchanged(case))
+    if long or case.tabled:
         return ""
     texts = (
         [case.a.paper.words(part.first, part.last) for part in shared.own],
@@ -104,6 +107,17 @@ def _added(case: Case) -> bool:
     equal = sum(part.exact for part in case.shared.own)
     least = min(case.shared.own_a, case.shared.own_b)
     return equal < (1 - case.settings.added) * least
+
+
+def _unchanged(case: Case) -> bool:
+    """Whether what is repeated is the same letter by letter: no name or figure was swapped.
+
+    So two plans hold what a superior wrote; who takes a county's plan changes what is its own.
+    """
+    own = case.shared.own
+    equal, length = sum(part.exact for part in own), sum(part.last - part.first for part in own)
+    alike = equal >= case.settings.unchanged * length
+    return alike and not swaps.swapped(case.a.paper, case.b.paper, own)
 
 
 def _long(case: Case, set_words: bool) -> bool:

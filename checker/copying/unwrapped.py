@@ -49,5 +49,9 @@ def _column(lengths: list[int]) -> float:
 
 
 def _goes_on(line: str, following: str, width: float) -> bool:
-    full = len(line) >= _FULL * width and bool(following.strip()) and "\t" not in line
+    if not following.strip() or "\t" in line:
+        return False
+    if line.rfind("《") > line.rfind("》"):  # a title is cut
+        return True
+    full = len(line) >= _FULL * width
     return full and not line.rstrip().endswith(_ENDS) and not _BEGINS.match(following)

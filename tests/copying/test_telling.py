@@ -220,6 +220,26 @@ def test_what_two_plans_repeat_may_be_the_superiors_paper_that_nobody_handed_in(
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "grade"),
+    [("", "", "notice"), ("须由两人", "要由两人", "notice"), ("1001", "1002", "fraud")],
+)
+def test_however_long_a_superiors_words_are_two_plans_hold_them_unchanged(old, new, grade):
+    """A figure that is another in the copy tells that it was the county's."""
+    shared = (
+        RULES
+        + LONGER
+        + LONGER.translate(str.maketrans("夜渡冬修过库", "晚船雪铺量仓"))
+        + "库容1001吨。\n"
+    )
+    records = {
+        name: [record(name, f"{PLANS[0]}\n{CARRIED_OUT}\n{text}\n{prose(seed, 6)}")]
+        for name, text, seed in ((A, shared, 311), (B, shared.replace(old, new), 312))
+    }
+    (pair,) = compare(records, [], Settings()).pairs
+    assert pair.severity == grade and pair.measures["rare"] >= Settings().strong_block
+
+
+@pytest.mark.parametrize(
     ("sentence", "ruling"),
     [
         ("得分在85分以上不满95分的为守信主体。", True),

@@ -87,7 +87,7 @@ def _runs(paper: Paper, chosen: np.ndarray) -> Iterator[str]:
 
 def _claims(papers: Sequence[Paper]) -> Iterator[Claim]:
     """Claims on documents that more than one submission names."""
-    named = [{key for found in _NAMED.finditer(one.raw) if (key := _key(found))} for one in papers]
+    named = [set(map(_key, _NAMED.finditer(one.raw.replace("\n", "")))) - {""} for one in papers]
     holders: dict[str, set[str]] = defaultdict(set)
     for one, keys in zip(papers, named, strict=True):
         for key in keys:

@@ -277,6 +277,13 @@ def test_lines_that_fill_the_column_are_joined_and_lead_back():
     assert raw[begin:end] == "3\n结束"
 
 
+def test_a_title_that_the_line_cuts_is_joined_however_short_the_line():
+    raw = "\n".join(
+        [*["信用信息归集" * 6] * 5, "根据《出境入境管理法实施细", "则》规定，证件不得涂改。"]
+    )
+    assert "《出境入境管理法实施细则》规定" in unwrapped(raw).text
+
+
 @pytest.mark.parametrize("raw", ["", "一", "甲\n乙\n丙", "条目\t" * 9 + "\n" + "条目\t" * 9])
 def test_short_lines_and_tables_stay_as_they_are(raw):
     assert unwrapped(raw).text == raw

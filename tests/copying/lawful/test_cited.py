@@ -54,6 +54,11 @@ def test_text_that_both_ascribe_to_one_document_accuses_nobody(one, other, suspe
     assert (grade(one + SHARED, other + SHARED) == "fraud") == suspected
 
 
+def test_a_title_that_the_line_cuts_names_its_document():
+    cut = f"按照省厅{TITLE[:8]}\n{TITLE[8:]}要求，"
+    assert grade(cut + SHARED, cut + SHARED) == "notice"
+
+
 def test_what_follows_in_another_paragraph_is_no_quotation():
     text = f"按照{TITLE}要求，要按时归集信用信息，逐条核对来源并在当日补齐。\n{SHARED}"
     assert grade(text, text) == "fraud"
