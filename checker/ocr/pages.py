@@ -74,11 +74,19 @@ def _read_strips(
     if abs(slope := upright.skew(quads)) > _SLOPE:
         view = _straight(view, slope)
         quads = finder.find(view.picture)
-    wanted, words = _words(view, quads, engine, selective, leading)
-    if not lay and not upright.reads_well(wanted, words):
+    wanted = _wanted(view, quads, selective, leading)
+    long = upright.longest(wanted)
+    words = _words(view, wanted[long], engine)
+    if not lay and not upright.reads_well(wanted[long], words):
         view, found = _righted(view, quads, engine)
         if found is not quads:
-            wanted, words = _words(view, found, engine, selective, leading)
+            wanted = _wanted(view, found, selective, leading)
+            long = upright.longest(wanted)
+            words = _words(view, wanted[long], engine)
+    rest = np.setdiff1d(np.arange(len(wanted)), long)
+    words += _words(view, wanted[rest], engine)
+    words = [words[at] for at in np.argsort([*long, *rest])]
+    wanted, words = overlapping.mended(view.picture, wanted, words, engine)
     return _with_lines(view.page, view.picture, strips.lines(view.picture, wanted, words))
 
 
@@ -114,13 +122,15 @@ def _turned(view: _View, degrees: int) -> _View:
     )
 
 
-def _words(
-    view: _View, quads: Quads, engine: Engine, selective: bool, leading: bool
-) -> tuple[Quads, list[tuple[str, float]]]:
-    if selective:
-        quads = quads[scopes.wanted(view.picture, quads, view.seals, leading)]
-    words = engine.recognise([strips.cut(view.picture, quad) for quad in quads])
-    return overlapping.mended(view.picture, quads, words, engine)
+def _wanted(view: _View, quads: Quads, selective: bool, leading: bool) -> Quads:
+    """The lines to read."""
+    if not selective:
+        return quads
+    return quads[scopes.wanted(view.picture, quads, view.seals, leading)]
+
+
+def _words(view: _View, quads: Quads, engine: Engine) -> overlapping.Words:
+    return engine.recognise([strips.cut(view.picture, quad) for quad in quads])
 
 
 def _flat(page: Page, finder: LineFinder) -> tuple[Page, Pixels]:

@@ -18,6 +18,7 @@ from checker.ocr.strips import Quads
 
 _A4_WIDTH = 595.0  # points
 _CORNERS = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32)  # of a sheet, as fractions
+_TRIED = 5  # lines read before the others
 _SAMPLE = 4  # lines tried to tell up from down
 _CHARACTERS = 10  # of each, which is enough and cheap
 _LONG = 8.0  # lines this many times longer than high tell the slope
@@ -36,6 +37,12 @@ def lying(quads: Quads) -> bool:
     length = np.maximum(across, down)
     upended = down > 1.5 * across
     return bool(length[upended].sum() > 0.6 * length.sum())
+
+
+def longest(quads: Quads) -> NDArray[np.int64]:
+    """Which few lines are longest: they tell how a page stands before all the others are read."""
+    across, _ = strips.sides(quads)
+    return np.argsort(-across, kind="stable")[:_TRIED]
 
 
 def reads_well(quads: Quads, words: Sequence[tuple[str, float]]) -> bool:

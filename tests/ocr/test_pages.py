@@ -162,6 +162,19 @@ def test_blank_pages_pass_the_lead_on(make_document):
     assert [len(page.lines) for page in read.pages] == [0, first, 2]
 
 
+def test_how_a_page_stands_is_told_by_a_few_lines(make_document):
+    """All others of a page on its head are read once, the right way up."""
+
+    class Blind(Finder):
+        def recognise(self, crops):
+            self.seen.append(len(crops))
+            return [("", 0.0) for _ in crops]
+
+    engine = Blind(np.array([row(y) for y in range(220, 1300, 60)], np.float32))
+    pages.with_text(make_document(blank()), engine)
+    assert engine.seen[0] < 6 and sum(engine.seen[:3]) < 16 < sum(engine.seen)
+
+
 def test_a_heading_on_a_later_page_begins_a_paper(make_document):
     text = [row(y) for y in range(400, 1300, 60)]
     tall = np.array([[200, 120], [800, 120], [800, 190], [200, 190]])

@@ -35,7 +35,7 @@ _FIGURES = 5  # digits or Latin letters round a ring that make it a clock or a g
 _EXACT = ((0.0, 0.9, 0.96, 0.98, 0.995, 1.0), (0.0, 0.4, 0.6, 0.9, 0.97, 0.99))
 _WHOLE = 0.9  # inked share of a ring without gaps
 _LINE = 0.15  # of a line's height, by which a ring of one of its letters may reach beyond it
-_READ, _LETTERS = 0.9, 4  # confidence and letters of a line that is text and no ring
+_READ, _LETTERS = 0.9, 4  # confidence of a line that is text, letters that make it a long one
 _HALF, _ALL = 0.6, 0.85  # share of a ring on the page: of a 骑缝章, and where all letters show
 _OVAL, _SLANTED = 0.72, 0.78  # squeezed more: no round seal; no seal on a sheet that lay flat
 _OVAL_SEAL = "椭圆形印章（发票、收件一类），不是单位公章"
@@ -100,8 +100,8 @@ def _written(line: Line, page: Page) -> bool:
         return False  # black rows say nothing of the red between and over them
     wide = (line.box[2] - line.box[0]) * page.width
     high = (line.box[3] - line.box[1]) * page.height
-    read = line.confidence > _READ and len(line.text.strip()) >= _LETTERS
-    return read and wide > _LETTERS * high * 0.75
+    letters = len(line.text.strip())  # 文件 beside two names is a line, too
+    return line.confidence > _READ and letters > 1 and wide > min(letters, _LETTERS) * high * 0.75
 
 
 def marks(view: View, engine: Engine) -> list[SealMark]:

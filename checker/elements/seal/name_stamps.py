@@ -17,7 +17,7 @@ from checker.elements.ink import FAINT, redness
 from checker.elements.seal.look import SIDE, worth_a_look
 from checker.elements.seal.marks import View
 from checker.elements.seal.wording import han, person
-from checker.model.boxes import on_page
+from checker.model.boxes import on_page, union
 from checker.model.document import Box, Engine, Page, Pixels
 from checker.model.finding import SealMark
 
@@ -35,20 +35,20 @@ _NOTE = "是个人名章，不能代替单位公章"
 
 
 def stamps(view: View, page: Page, seals: Sequence[SealMark], engine: Engine) -> list[SealMark]:
-    """The persons' stamps in a view, beside a date or a seal where the page's layout is known."""
+    """The persons' stamps in a view, of a page beside a date or a seal, of a picture anywhere."""
+    top, foot = (0.0, 1.0) if page.source == "flow" else _signed(page, seals)
     small = view.draw(1.0)
-    red = redness(small)
+    first, last = int(top * len(small)), int(foot * len(small))
+    if last <= first:
+        return []
+    red = redness(small[first:last])
     if not worth_a_look(red):
         return []
-    places = [mark.box for mark in seals if mark.box]
-    places += [line.box for line in page.lines if dates.alone(line.text)]
     found = []
-    for frame in list(_frames(red))[:_MOST]:
-        box = on_page(_box(frame, red.shape), view.within)
-        near = any(box[1] - _NEAR < at[3] and at[1] < box[3] + _NEAR for at in places)
-        if page.source != "flow" and not near:
-            continue
-        name, sure = _name(_cut(view, frame, red.shape), engine)
+    most = 1.0 if page.source == "flow" else _SIDES[1]
+    for frame in list(_frames(red, first, most))[:_MOST]:
+        name, sure = _name(_cut(view, frame, small.shape), engine)
+        box = on_page(_box(frame, small.shape), view.within)
         if name:
             found.append(
                 SealMark(view.page, box, name, "red", "personal", sure, emblem="none", note=_NOTE)
@@ -56,14 +56,27 @@ def stamps(view: View, page: Page, seals: Sequence[SealMark], engine: Engine) ->
     return found
 
 
+def _signed(page: Page, seals: Sequence[SealMark]) -> tuple[float, float]:
+    """From where to where on a page there are signatures: about its dates and seals."""
+    places = [mark.box for mark in seals if mark.box]
+    places += [line.box for line in page.lines if dates.alone(line.text)]
+    if not places:
+        return 0.0, 0.0
+    around = union(places)
+    return max(0.0, around[1] - _NEAR), min(1.0, around[3] + _NEAR)
+
+
 _Frame = tuple[tuple[float, float], tuple[float, float], float]  # middle, sides, degrees
 
 
-def _frames(red: NDArray[Any]) -> Iterator[_Frame]:
-    """Red outlines that are small upright rectangles, as fitted in the picture searched."""
+def _frames(red: NDArray[Any], first: int, most: float) -> Iterator[_Frame]:
+    """Red outlines that are small upright rectangles, as fitted in the picture searched.
+
+    ``first``: its row at which ``red`` begins; ``most``: of its longer side.
+    """
     mask = (red > FAINT).astype(np.uint8)
     patches, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    least, most = (side * SIDE for side in _SIDES)
+    least, most = _SIDES[0] * SIDE, most * SIDE
     for patch in patches:
         _, _, wide, high = cv2.boundingRect(patch)
         if not (least <= min(wide, high) and max(wide, high) <= most * 1.3):
@@ -73,7 +86,7 @@ def _frames(red: NDArray[Any]) -> Iterator[_Frame]:
         sides, turn = sides[::-1] if quarter % 2 else sides, turn - 90 * quarter
         frame = ((middle[0], middle[1]), (sides[0], sides[1]), turn)
         if max(sides) <= _LONGEST * min(sides) and _framed(_upright(mask, frame, 1.0)):
-            yield frame
+            yield (middle[0], middle[1] + first), frame[1], turn
 
 
 def _upright(picture: NDArray[Any], frame: _Frame, scale: float) -> NDArray[Any]:

@@ -9,7 +9,7 @@ from checker.elements.seal.look import Seen
 from checker.elements.seal.marks import View, _covered, _of_a_line, exact, judged, of_page
 from checker.elements.seal.ring import Ring
 from checker.elements.seal.text import Reading
-from checker.model.document import Page
+from checker.model.document import Line, Page
 
 RING = Seen(Ring(100, 100, 80, 80, 0, coverage=1.0), "red")
 NAME = "临川县财政局"
@@ -128,6 +128,22 @@ def test_a_ring_within_a_red_line_is_one_of_its_letters(box, letter):
     heading = (0.134, 0.122, 0.868, 0.185)
     view = View(lambda scale: None, 1, None, (), written=(heading,))
     assert _of_a_line(box, view) is letter
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "sure", "written"),
+    [
+        ("文件", 0.62, 0.99, True),  # beside the names of a joint paper
+        ("文", 0.62, 0.99, False),
+        ("文件", 0.55, 0.99, False),  # no wider than high: letters of a ring
+        ("文件", 0.62, 0.7, False),
+        ("临川县交通运输局", 0.8, 0.99, True),
+    ],
+)
+def test_red_letters_read_in_a_row_are_no_ring(text, right, sure, written):
+    line = Line(text, (0.5, 0.1, right, 0.135), 1, (210, 20, 30), via="ocr", confidence=sure)
+    page = Page(1, 595, 842, (line,), source="scan", render=lambda dpi: np.zeros((9, 9, 3)))
+    assert bool(of_page(page, ()).written) is written
 
 
 @pytest.mark.parametrize(
