@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from pydantic_core import to_jsonable_python
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -27,7 +28,7 @@ from checker.errors import ExitCode
 from checker.leads import names_left
 from checker.model.pair import Sharing, Side
 from checker.pipeline import compare
-from checker.reports import words
+from checker.reports import crowds, words
 from checker.reports.build import sharing
 from checker.work.given import earlier, shelf, sources, system
 
@@ -56,8 +57,7 @@ def pairs(
             (name, record.material.id): record for name, held in records.items() for record in held
         }
         data = sharing(found, papers)
-        data["pairs"] = [pair.model_dump(by_alias=True) for pair in data["pairs"]]
-        print(as_text(data))
+        print(as_text(to_jsonable_python(data, by_alias=True)))
     else:
         show(found)
     raise typer.Exit(_exit_code(found, left.tell(reads, paths, batch)))
@@ -77,11 +77,17 @@ def show(found: Sharing) -> None:
     table.add_column("级别")
     table.add_column("相似", justify="right")
     table.add_column("两份材料和理由", ratio=1, overflow="fold")
-    for pair in found.pairs:
+    alone, crowded = crowds.parted(found.pairs)
+    for pair in alone:
         grade = f"{words.GRADE[pair.severity]}\n{words.PAIR[pair.kind]}"
         sides = f"甲方：{_path(pair.a)}\n乙方：{_path(pair.b)}"
         cells = (grade, f"{pair.similarity:.0%}", f"{sides}\n{pair.reason}")
         table.add_row(*map(Text, cells))
+    for crowd in crowded:
+        grade = f"{words.GRADE['notice']}\n{crowd.counties}家共有"
+        papers = "\n".join(map(_path, crowd.holders))
+        told = f"{papers}\n同一段文字，共 {len(crowd.pairs)} 对：{crowd.text}"
+        table.add_row(*map(Text, (grade, "", told)))
     console.print(table)
     if found.not_shown:
         console.print(words.NOT_SHOWN.format(found.not_shown), soft_wrap=True)

@@ -226,6 +226,7 @@ def _pair(kind: PairKind, severity: Severity, case: Case, reason: str) -> Pair:
     pairs = swaps.swapped(a, b, shared.own)
     left = swaps.left_standing(a, b, shared.own)
     further = {"tier": case.tier, "names_left": sum(left), "swapped": len(pairs)}
+    further["sharers"] = case.sharers
     return Pair(
         id=pair_id(kind, a.side, b.side),
         kind=kind,

@@ -11,13 +11,13 @@ from typing import Any
 from checker import __version__
 from checker.model.finding import Evidence, Finding, Outcome
 from checker.model.material import Record
-from checker.model.pair import Pair, Sharing
+from checker.model.pair import NameLeft, Pair, Sharing
 from checker.model.result import Result, SubmissionResult
 from checker.model.rules import IndicatorSystem
 from checker.model.score import Flag, ThreeElements
 from checker.reports import archive, spots
 from checker.reports.build_score import score_out
-from checker.reports.contract import ArchiveOut, CommonOut, Period, Report, SubmissionOut, Tool
+from checker.reports.contract import ArchiveOut, Period, Report, SubmissionOut, Tool
 from checker.reports.contract_material import (
     BoxOut,
     Elements,
@@ -32,7 +32,7 @@ from checker.reports.contract_material import (
     UnprocessedOut,
     Verdict,
 )
-from checker.reports.contract_pairs import FlagOut, PairOut
+from checker.reports.contract_pairs import CommonOut, FlagOut, NameLeftOut, PairOut
 
 TOOL = "evidence-checker"
 VERDICTS: Mapping[Outcome, Verdict] = {Outcome.PRESENT: "present", Outcome.ABSENT: "absent"}
@@ -50,8 +50,6 @@ def report(result: Result) -> Report:
         period=Period(start=result.period[0], end=result.period[1]),
         submissions=[submission(each, result.system) for each in result.submissions],
         **sharing(result.sharing, papers(result)),
-        common=[CommonOut(text=t, submissions=list(s)) for t, s in result.sharing.common],
-        clusters=[list(cluster) for cluster in result.sharing.clusters],
         flags=[flag(each) for each in flags],
         outside=[UnprocessedOut(**asdict(entry)) for entry in result.outside],
     )
@@ -70,9 +68,21 @@ def papers(result: Result) -> Papers:
 
 
 def sharing(found: Sharing, known: Papers) -> dict[str, Any]:
-    """The pairs alone, as ``checker pairs`` prints them."""
-    shown = [pair(each, known) for each in found.pairs]
-    return {"pairs": shown, "pairs_not_shown": found.not_shown}
+    """What copying found, as a report holds it and ``checker pairs`` prints it."""
+    return {
+        "pairs": [pair(each, known) for each in found.pairs],
+        "pairs_not_shown": found.not_shown,
+        "common": [CommonOut(text=text, submissions=list(held)) for text, held in found.common],
+        "clusters": [list(cluster) for cluster in found.clusters],
+        "names_left": [_name_left(each, known) for each in found.names_left],
+    }
+
+
+def _name_left(left: NameLeft, known: Papers) -> NameLeftOut:
+    record = known.get((left.side.submission, left.side.material))
+    data = asdict(left)
+    data["place"]["boxes"] = [*map(_box, spots.boxes(record, left.place))]
+    return NameLeftOut.model_validate(data)
 
 
 def material(

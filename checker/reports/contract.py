@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 
 from checker.reports.contract_material import MaterialOut, Part, ProblemOut, UnprocessedOut
-from checker.reports.contract_pairs import FlagOut, PairOut
+from checker.reports.contract_pairs import CommonOut, FlagOut, NameLeftOut, PairOut
 from checker.reports.contract_score import ScoreOut
 
 
@@ -55,13 +55,6 @@ class SubmissionOut(Part):
     score: ScoreOut
 
 
-class CommonOut(Part):
-    """A passage that many submissions share."""
-
-    text: str
-    submissions: list[str]
-
-
 class Report(Part):
     """report.json."""
 
@@ -76,5 +69,6 @@ class Report(Part):
     pairs_not_shown: int
     common: list[CommonOut] = []
     clusters: list[list[str]] = []
+    names_left: list[NameLeftOut] = []
     flags: list[FlagOut]
     outside: list[UnprocessedOut] = []

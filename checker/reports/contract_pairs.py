@@ -63,6 +63,22 @@ class PairOut(Part):
     baseline: str = ""
 
 
+class CommonOut(Part):
+    """A passage that many submissions share."""
+
+    text: str
+    submissions: list[str]
+
+
+class NameLeftOut(Part):
+    """Another county's name left standing in a paper's own text, with what stands round it."""
+
+    side: SideOut
+    name: str
+    place: PlaceOut
+    words: str
+
+
 class FlagOut(Part):
     """A finding or pair with its consequence."""
 

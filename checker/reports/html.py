@@ -20,6 +20,7 @@ from checker.model.score import Flag
 from checker.reports import (
     archive,
     build,
+    crowds,
     grid,
     groups,
     matched,
@@ -64,6 +65,11 @@ def render(result: Result) -> str:
     """The whole report."""
     records = build.papers(result)
     places = standings(totals(result.submissions))
+    alone, crowded = crowds.parted(result.sharing.pairs)
+
+    def shown(pair: Pair) -> dict[str, Any]:
+        return _pair(pair, records) | {"rulings": _rulings(pair, result)}
+
     return (
         environment()
         .get_template("report.html")
@@ -77,10 +83,8 @@ def render(result: Result) -> str:
                 _submission(each, result) | {"standing": places[each.submission.name]}
                 for each in result.submissions
             ],
-            pairs=[
-                _pair(pair, records) | {"rulings": _rulings(pair, result)}
-                for pair in result.sharing.pairs
-            ],
+            pairs=[shown(pair) for pair in alone],
+            crowds=[(crowd, [shown(pair) for pair in crowd.pairs]) for crowd in crowded],
             not_shown=_not_shown(result.sharing.not_shown),
             common=result.sharing.common,
             outside=result.outside,
@@ -162,7 +166,7 @@ def _pairs_of(submission: str, result: Result) -> dict[str, list[Pair]]:
         for side in (pair.a, pair.b):
             if side.submission == submission:
                 found.setdefault(side.material, []).append(pair)
-    return found
+    return {material: crowds.folded(pairs) for material, pairs in found.items()}
 
 
 def _led(record: Record) -> bool:

@@ -257,17 +257,23 @@ def test_pairs_alone(tmp_path):
         f"第{n}条 维修企业应当于每季度第{n}周如实报送配件采购、返修率和投诉办结数据，逾期记{n}分。"
         for n in range(1, 16)
     )
-    for county in ("商河县", "博兴县"):
+    for county, left in (("商河县", ""), ("博兴县", ""), ("齐河县", "商河县交通运输局负责解释。")):
         (tmp_path / county).mkdir()
-        text = NOTICE.replace("商河", county[:2]) + body
+        text = NOTICE.replace("商河", county[:2]) + body + left
         (tmp_path / county / "办法.txt").write_text(text, encoding="utf-8")
     done = called("pairs", tmp_path, "--batch", "--json")
     found = json.loads(done.stdout)
     assert done.returncode == 1
-    assert found["pairs_not_shown"] == 0
-    (pair,) = found["pairs"]
-    assert pair["severity"] == "fraud"
-    assert {pair["a"]["submission"], pair["b"]["submission"]} == {"商河县", "博兴县"}
+    assert found["pairs_not_shown"] == 0 and found["common"] == []
+    assert [pair["severity"] for pair in found["pairs"]] == ["fraud"] * 3
+    (cluster,) = found["clusters"]
+    assert len(cluster) == 3
+    (left,) = found["names_left"]
+    assert (left["side"]["submission"], left["name"], left["place"]["page"]) == (
+        "齐河县",
+        "商河县",
+        2,
+    )
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from checker.model.material import Record
 from checker.model.pair import Pair, Side, TextPlace
 from checker.model.result import Result, SubmissionResult
 from checker.model.score import Flag
-from checker.reports import words
+from checker.reports import crowds, words
 
 QUOTED = 60  # characters of the longest shared passage
 PLACES = 6  # named of one lead
@@ -24,6 +24,7 @@ def copies(each: SubmissionResult, result: Result) -> list[dict[str, str]]:
     found = [
         pair for pair in result.sharing.pairs if name in (pair.a.submission, pair.b.submission)
     ]
+    found = crowds.folded(found)
     found.sort(key=lambda pair: (pair.severity != "fraud", pair.id not in status))
     return [_pair(pair, name, status) for pair in found]
 
