@@ -12,6 +12,7 @@ from checker import copying, forgery, leads, scoring
 from checker.copying import Settings, Source
 from checker.copying.frequency import Frequencies
 from checker.errors import CheckerError, RulesInvalid
+from checker.evidence.facts import origins
 from checker.model.document import Problem
 from checker.model.material import NOT_SCORED, Record, Submission, Unprocessed
 from checker.model.pair import Sharing
@@ -122,15 +123,23 @@ def compare(
 def single_duties(system: IndicatorSystem, read: Read) -> Mapping[str, ThreeElements]:
     """What the rule asks of files that stand in no package: each of its own issuer's paper.
 
-    Papers without an issuer, as annexes are, may be covered by any notice among the files.
+    Papers without an issuer, as annexes are, may be covered by any notice among the files; one that
+    an evaluated county's name heads is that county's own, since nobody said who is evaluated.
     """
+    listed = {body.region: body for body in system.bodies}
+    whose = {one.material.id: one.issuer for one in read.records}
+    whose |= {
+        one.material.id: place
+        for one in read.records
+        if not one.issuer and (place := origins.place(one)) in listed
+    }
     found: dict[str, ThreeElements] = {}
-    for issuer in sorted({record.issuer for record in read.records}):
-        near = [record for record in read.records if record.issuer in (issuer, "")]
-        body = Body(issuer, "", issuer.removesuffix("交通运输局")) if issuer else None
-        judged = scoring.duties(system, read.submission, near, body)
-        own = {record.material.id for record in near if record.issuer == issuer}
-        found |= {k: duty for k, duty in judged.items() if k in own or duty.verdict == "pass"}
+    for name in sorted({*whose.values()}):
+        near = [one for one in read.records if whose[one.material.id] == name or not one.issuer]
+        own = Body(name, "", name.removesuffix("交通运输局")) if name else None
+        judged = scoring.duties(system, read.submission, near, listed.get(name, own))
+        asked = {one.material.id for one in near if whose[one.material.id] == name}
+        found |= {k: duty for k, duty in judged.items() if k in asked or duty.verdict == "pass"}
     return found
 
 

@@ -61,12 +61,18 @@ _ISSUING = re.compile(
     r"关于(?:印发|成立|建立|制定|转发|公布|发布|调整|修订|加强|做好|开展|推进|进一步|实施|设立)"
 )
 
+_LETTER = re.compile(  # 关于印发《…制度》的函
+    r"(?:印发|发布|公布|下发)《[^《》]+(?:办法|方案|制度|规定|细则|规则|规范|意见|要点|计划|规划|预案|机制|措施|标准)"
+    r"(?:[（(].{1,20}[)）])?》的?函$"
+)
+
 # What a title's words tell; the first that fits decides.
 _TOLD: tuple[tuple[tuple[re.Pattern[str], ...], Kind, float], ...] = (
     ((_ABOUT_PAPERS,), "other", 0.85),
     ((_GATHERING,), "policy", 0.85),
     ((_ISSUING, _NOTICE), "policy", 0.97),
     ((_POLICY,), "policy", 0.95),
+    ((_LETTER,), "policy", 0.95),
     ((_NOTICE,), "policy", 0.9),
     *(((pattern,), kind, sure) for pattern, kind, sure in _WORDS),
     ((re.compile(r"(?:合同|协议)书?(?:[（(].{1,20}[)）])*$"),), "other", 0.9),

@@ -422,3 +422,13 @@ def test_single_files_of_several_issuers_are_each_judged(tmp_path):
     done = called("elements", *papers, "--json")
     verdicts = {entry["three_elements"]["verdict"] for entry in json.loads(done.stdout)}
     assert verdicts <= {"fail", "review"}
+
+
+def test_a_bare_policy_under_a_countys_name_is_that_countys_own(tmp_path):
+    """Nobody said who is evaluated, so that nobody's paper is another's."""
+    paper = tmp_path / "办法.txt"
+    paper.write_text(
+        "商河县道路运输信用评价办法（试行）\n第一条　为规范评价，制定本办法。\n", "utf-8"
+    )
+    (entry,) = json.loads(called("elements", paper, "--json").stdout)
+    assert entry["three_elements"]["verdict"] in {"fail", "review"}

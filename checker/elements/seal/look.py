@@ -242,5 +242,8 @@ def _hue(pixels: Pixels, reds: Plane, blues: Plane, ring: Ring) -> str:
 
 
 def _along(plane: Plane, ring: Ring, depths: Plane) -> float:
-    """The most that each place of a ring's line shows, at the median place."""
-    return float(np.median(unrolled(plane.astype(np.float32), ring, depths).max(axis=0)))
+    """The most that each place of a ring's line shows, at the median place on the page."""
+    line = unrolled(plane.astype(np.float32), ring, depths).max(axis=0)
+    if ring.visible < 1:
+        line = line[unrolled(np.ones_like(plane, np.float32), ring, depths[:1])[0] > 0.5]
+    return float(np.median(line)) if line.size else 0.0

@@ -196,14 +196,15 @@ def judged(reading: Reading, one: Seen, across: float | None) -> tuple[Type | Li
     named = names_organ(reading.text)
     if one.colour != "red":
         return _without_colour(reading, one, named)
+    cut = _cut(reading, one.ring)
     clear = one.ring.coverage >= _CLEAR  # less is an arc: a drawn ellipse, an oval frame
     if named and clear and (reading.printed or reading.confidence >= SURE):
-        return _cut(reading, one.ring) or _of_body(reading, across)
+        return cut or _of_body(reading, across)
     if _no_seal(reading, one):
         return "", ""
     if not reading.printed and _squeezed(one.ring) < _SLANTED:
         return "special", _OVAL_SEAL
-    return "unknown", "有红色圆环和环形字样，但印文认不准"
+    return cut or ("unknown", "有红色圆环和环形字样，但印文认不准")
 
 
 def _purpose(reading: Reading, one: Seen) -> tuple[Type, str] | None:

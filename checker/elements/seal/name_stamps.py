@@ -127,23 +127,22 @@ def _cut(view: View, frame: _Frame, shape: tuple[int, ...]) -> Pixels:
 
 def _name(letters: Pixels, engine: Engine) -> tuple[str, float]:
     """The person's name and how surely it was read, "" where none can be."""
-    for text, sure in engine.recognise(list(_rows(letters))):
-        if sure > _SURE and len(han(text)) > 2 and (name := person(text)):
+    rows = list(_rows(letters))
+    for text, sure in engine.recognise(rows):
+        whole = len(han(text)) > 2 and (len(rows) == 1 or han(text).endswith("印"))
+        if sure > _SURE and whole and (name := person(text)):
             return name, round(sure, 3)
     return "", 0.0
 
 
 def _rows(letters: Pixels) -> Iterator[Pixels]:
-    """The letters in one row: as they stand, else two columns from the right, else two rows."""
+    """The letters in one row: as they stand, else by columns from the right, round (回文), rows."""
     high, wide = letters.shape[:2]
     if wide > _ROW * high:
         yield letters
         return
     top, foot = letters[: high // 2], letters[high - high // 2 :]
     left, right = slice(0, wide // 2), slice(wide - wide // 2, wide)
-    yield np.ascontiguousarray(
-        np.hstack([top[:, right], foot[:, right], top[:, left], foot[:, left]])
-    )
-    yield np.ascontiguousarray(
-        np.hstack([top[:, left], top[:, right], foot[:, left], foot[:, right]])
-    )
+    a, b, c, d = top[:, right], foot[:, right], top[:, left], foot[:, left]
+    for order in ((a, b, c, d), (a, c, d, b), (c, a, d, b)):
+        yield np.ascontiguousarray(np.hstack(order))

@@ -67,6 +67,11 @@ def another(record: Record, body: Body) -> str:
     return f"文号是“{value}”" if _NUMBERED_ABOVE.match(value) else ""
 
 
+def place(record: Record) -> str:
+    """The county or city after which a paper's title names its matter, empty where none."""
+    return counties.place_of(_BEFORE_PLACE.sub("", _plain(record.title)))
+
+
 def _top(record: Record) -> list[str]:
     """As many of the first lines as the rows and the opening looked at take."""
     found: list[str] = []

@@ -150,3 +150,8 @@ def test_violet_that_bleeds_into_red_is_not_red(ink, colour):
     page[..., 0] = np.roll(page[..., 0], 1, axis=0)
     found = look.seen(cv2.GaussianBlur(page, (0, 0), 0.8))
     assert [one.colour for one in found] == [colour]
+
+
+def test_a_ring_half_beyond_the_pages_edge_keeps_its_colour(headed):
+    (found,) = look.seen(stamped(headed, 826, 700))
+    assert found.colour == "red" and found.ring.visible < 0.6

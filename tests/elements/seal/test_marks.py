@@ -50,6 +50,7 @@ def test_an_arc_round_a_printed_name_is_no_official_seal():
         (0.5, Reading("通运输局", 0.999), "unknown", "骑缝章"),
         (0.5, Reading(NAME, 0.999, printed=True), "unknown", "骑缝章"),
         (0.5, Reading("合同专用章", 0.9), "special", "专用章"),
+        (0.5, Reading("临川县", 0.8), "unknown", "骑缝章"),
         (0.7, Reading("县财政局", 0.999), "unknown", "页外"),
         (0.7, Reading(NAME, 0.999, printed=True), "official", ""),
         (0.9, Reading(NAME, 0.999), "official", ""),
