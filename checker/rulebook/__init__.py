@@ -95,8 +95,7 @@ def _entries(folder: Path, notice: str, faults: list[str]) -> tuple[list[Indicat
     entries = [found for _, found in made if isinstance(found, Indicator)]
     known = checks.Known(entries, [source.path.stem for source, _ in made])
     for source, found in made:
-        if found is not None:
-            faults += checks.entry(source, notice, known)
+        faults += checks.entry(source, notice, known, shaped=found is not None)
     return entries, [found for _, found in made if isinstance(found, Penalty)]
 
 

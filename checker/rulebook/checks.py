@@ -34,24 +34,28 @@ class Known:
         ]
 
 
-def entry(source: Source, notice: str, known: Known) -> list[str]:
-    """Faults of one rule file: its names, its clause, the homes of the clause's numbers."""
-    data, faults = source.data, []
+def entry(source: Source, notice: str, known: Known, shaped: bool = True) -> list[str]:
+    """Faults of one rule file: its names, its clause, the homes of the clause's numbers.
+
+    Of a file that is not ``shaped`` what it holds is looked at all the same, but for the numbers.
+    """
+    data = source.data if isinstance(source.data, dict) else {}
+    found = [*_names(data, source), *_items(data, source)]
+    clause = data.get("clause")
+    if isinstance(clause, str) and clause not in notice:
+        found.append((source.line(("clause",)), "clause 与通知原文不一致，请逐字照抄"))
+    found += [(source.line(("homes",)), text) for text in (_homes(data) if shaped else ())]
+    found += [*_references(source, known), *_patterns(source)]
+    return [where(source, line, text) for line, text in found]
+
+
+def _names(data: dict[str, Any], source: Source) -> Iterable[tuple[int, str]]:
+    """The file's own name and what it is called in the notice."""
     name = source.path.stem
-    if data["id"] != name:
-        faults.append(
-            where(source, source.line(("id",)), f"id“{data['id']}”应与文件名“{name}”相同")
-        )
-    if data["ref"] != ref_of(name):
-        faults.append(where(source, source.line(("ref",)), f"ref 应为“{ref_of(name)}”"))
-    faults += [where(source, line, text) for line, text in _items(source)]
-    if data["clause"] not in notice:
-        line = source.line(("clause",))
-        faults.append(where(source, line, "clause 与通知原文不一致，请逐字照抄"))
-    faults += [where(source, source.line(("homes",)), text) for text in _homes(data)]
-    faults += [where(source, line, text) for line, text in _references(source, known)]
-    faults += [where(source, line, text) for line, text in _patterns(source)]
-    return faults
+    if data.get("id", name) != name:
+        yield source.line(("id",)), f"id“{data['id']}”应与文件名“{name}”相同"
+    if data.get("ref", ref_of(name)) != ref_of(name):
+        yield source.line(("ref",)), f"ref 应为“{ref_of(name)}”"
 
 
 def _homes(data: dict[str, Any]) -> list[str]:
@@ -79,11 +83,14 @@ def _equal(number: str, value: Any) -> bool:
         return False
 
 
-def _items(source: Source) -> Iterable[tuple[int, str]]:
+def _items(data: dict[str, Any], source: Source) -> Iterable[tuple[int, str]]:
     """Scores bear their entry's ref and a letter each of its own."""
-    own, seen = ref_of(source.path.stem) or "", set()
-    for at, score in enumerate(source.data.get("scores", ())):
-        ref, line = score["ref"], source.line(("scores", at, "ref"))
+    own, seen, scores = ref_of(source.path.stem) or "", set(), data.get("scores")
+    for at, score in enumerate(scores if isinstance(scores, list) else ()):
+        ref = score.get("ref") if isinstance(score, dict) else None
+        if not isinstance(ref, str):
+            continue  # a fault of shape
+        line = source.line(("scores", at, "ref"))
         if ref in seen:
             yield line, f"计分项“{ref}”重复出现，请各用一个字母"
         elif not re.fullmatch(rf"{re.escape(own)}[a-z]", ref):

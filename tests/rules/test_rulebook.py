@@ -154,6 +154,17 @@ def test_all_faults_at_once(folder):
     assert {"4-2.yaml", "1-3.yaml", "system.yaml"} <= names
 
 
+def test_a_fault_of_shape_hides_no_other_of_the_same_file(folder):
+    edit(folder, "2-2.yaml", "max: 1", "max: 1\nmaximum: 1")
+    edit(folder, "2-2.yaml", "ref: 二.2", "ref: 二.1")
+    edit(folder, "1-2.yaml", "ref: 一.2b", "ref: 一.2a\n    each_one: 1")
+    edit(folder, "1-2.yaml", "clause: '", "clause: '另")
+    told = "\n".join(faults(folder))
+    assert "2-2.yaml:2: ref 应为“二.2”" in told and "“maximum”" in told
+    assert "计分项“一.2a”重复出现" in told and "each_one" in told
+    assert "1-2.yaml:4: clause 与通知原文不一致" in told
+
+
 def test_examples_of_sound_entries_are_reckoned_beside_faults_of_shape(folder):
     """And sums of other headings are; an entry that names the broken one says nothing."""
     edit(folder, "7-1.yaml", "max: 10", "max: zehn")
