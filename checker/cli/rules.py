@@ -84,11 +84,11 @@ def diff(
     new: Annotated[str, typer.Argument(help="新规则的文件夹或编号", metavar="NEW")],
     report: Annotated[
         Path | None,
-        typer.Option("--on", help="上次结果的 report.json，看改动使各县得分怎样变", metavar="FILE"),
+        typer.Option("--on", help="上次结果的 report.json，看改动使各单位得分怎样变", metavar="FILE"),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
 ) -> None:
-    """比较两个指标体系，逐条列出不同之处；加 --on 时按新旧规则各算一遍各县得分。"""
+    """比较两个指标体系，逐条列出不同之处；加 --on 时按新旧规则各算一遍各单位得分。"""
     before, after = _system(old), _system(new)
     lines = rulebook.diff(before, after)
     found = _effects(before, after, report) if report else None

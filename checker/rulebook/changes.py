@@ -41,7 +41,7 @@ NAMES = {
     "kind_confidence": "文种把握", "media": "媒体名单",
     "products": "产品名单", "cities": "设区市", "excluded_regions": "不计分的地区",
     "holidays": "节假日", "workdays": "调休上班日", "calendar_years": "有节假日安排的年份",
-    "copying": "雷同比对", "fields": "领域名单", "bodies": "被评估单位", "aliases": "别名",
+    "copying": "雷同比对", "forbidden_reuse": "不得重复使用的指标", "fields": "领域名单", "bodies": "被评估单位", "aliases": "别名",
     "document_kinds": "材料种类名称", "how": "后果", "once": "只扣一次", "total": "认定后总分",
     "denied": "写明没有办成的说法", "never_content": "不计的内容", "late": "写明迟报的说法",
     "done": "须写明已办成", "open_list": "名单可以增加", "months": "最长间隔月数",
