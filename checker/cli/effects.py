@@ -22,7 +22,9 @@ CHANGED = "有报送单位按旧规则重算与报告不同：报告之后规则
 def show(found: Sequence[Effect]) -> None:
     """Print each submission before and after, the items that moved, and what to mind."""
     console = Console()
-    table = Table(title="各报送单位得分（下限 – 已核实 – 上限）", title_justify="left", show_lines=True)
+    table = Table(
+        title="各报送单位得分（下限 – 已核实 – 上限）", title_justify="left", show_lines=True
+    )
     table.add_column("报送单位", overflow="fold")
     for name in ("旧规则", "新规则"):
         table.add_column(name, justify="right", no_wrap=True)

@@ -84,7 +84,9 @@ def diff(
     new: Annotated[str, typer.Argument(help="新规则的文件夹或编号", metavar="NEW")],
     report: Annotated[
         Path | None,
-        typer.Option("--on", help="上次结果的 report.json，看改动使各单位得分怎样变", metavar="FILE"),
+        typer.Option(
+            "--on", help="上次结果的 report.json，看改动使各单位得分怎样变", metavar="FILE"
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
 ) -> None:

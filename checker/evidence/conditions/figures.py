@@ -9,7 +9,7 @@ from checker.evidence.exhibit import Exhibit, plain
 from checker.evidence.facts import rows
 
 _AMOUNT = re.compile(
-    r"金额|额度|余额|人数|人次|次数|户数|家数|笔数|单数|件数|台数|数量|里程|总数|规模"
+    r"金额|额度|余额|(?:件|单|办理|业务|使用|服务|交易|投保)量|人数|人次|次数|户数|家数|笔数|单数|件数|台数|数量|里程|总数|规模"
     r"|[(](?:万?元|人|户|家|笔|辆|次|件|单)[)]|(?:放款|贷款|授信|优惠|减免|惠及|服务)数?额?$"
 )
 _ZERO = re.compile(

@@ -16,7 +16,7 @@ from checker.evidence.facts.tables import Cells
 WHEN = re.compile(r"日期|时间|年月日")
 WHO = re.compile(r"主体|企业|单位|当事人|相对人|对象|名称|姓名")
 WHAT = re.compile(r"标题|题目|题名|信息|内容|事项|名称|案例(?!类|来源|编)|文章|篇名|稿件")
-NUMBER = re.compile(r"文号|决定书|编号|案号")
+NUMBER = re.compile(r"文号|文书|决定书|编号|案号")
 WHERE = re.compile(r"网站|平台|媒体|渠道|栏目")
 _OTHER = re.compile(
     r"序号|备注|状态|结果|情况|等级|领域|类别|月份|季度|进展|措施|责任|是否|次数|登[录陆]"
@@ -28,6 +28,7 @@ _TIMELY = re.compile(r"^(?:起|止|自|到|开始|结束|起止)?(?:日期|时�
 _TIME = re.compile(r"^(?:年月|月份|月度|季度|时间|日期)$|(?:日期|时间)$")
 LONGEST_HEAD = 24  # characters of a column's name
 HEADS = 2  # cells of a first row that must be column names
+LEAST_NAMED = 3  # columns of a grid whose names are told by the figures under them
 FIRST_ROWS = 8  # among which the first names of a table stand
 DEEPEST = 3  # rows of column names
 _TOTAL = re.compile(r"合计|总计|小计|共计|备注|注[:：]")
@@ -83,7 +84,7 @@ def _heads(rows: Sequence[Cells], at: int) -> tuple[Cells | None, int]:
         if named and _are_heads(named):
             return named, deep
     after = rows[at + 1] if at + 1 < len(rows) else []
-    found = _are_heads(rows[at]) or _over_time(rows[at], after)
+    found = _are_heads(rows[at]) or _over_time(rows[at], after) or _over_figures(rows[at], after)
     return (rows[at], 1) if found else (None, 1)
 
 
@@ -98,6 +99,15 @@ def _over_time(cells: Cells, first: Cells) -> bool:
     times = [place for place, text in cells if _TIME.search(plain(text))]
     told = any(re.search(r"\d", below.get(place, "")) for place in times)
     return told and len(_words(cells)) >= HEADS and _short(_words(cells))
+
+
+def _over_figures(cells: Cells, first: Cells) -> bool:
+    """Whether a row of a grid holds a short name in each column, and figures stand under some."""
+    heads = [plain(text) for _, text in cells]
+    gridded = all(float(at) == place for at, (place, _) in enumerate(cells))
+    whole = all(heads) and len(set(heads)) == len(heads) >= LEAST_NAMED and _short(heads)
+    figures = sum(bool(re.search(r"\d", text)) for _, text in first)
+    return gridded and whole and len(first) == len(cells) and figures >= HEADS
 
 
 def _short(heads: Sequence[str]) -> bool:

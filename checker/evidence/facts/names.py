@@ -57,7 +57,7 @@ def fields(exhibit: Exhibit, known: Sequence[Field]) -> list[Found]:
         named = fields_in(text, usable)
         if _at_level(named, level, ""):
             titled = _titled(exhibit, named, usable, level)
-            only_named = all(doubt for _, doubt in titled)
+            only_named = all(doubt for _, doubt in titled) or _named_by_file(exhibit, usable, level)
             return titled + _body(exhibit, usable, level, named, sure=only_named)
     return _body(exhibit, usable, level, fields_in(exhibit.title, usable), sure=True)
 
@@ -77,6 +77,12 @@ def _gainsaid(exhibit: Exhibit, declared: Sequence[Field], usable: Sequence[Fiel
     if not declared or not own or alike:
         return ""
     return f"申报表写的是“{declared[0].name}”，材料写的是“{own[0].name}”，是哪个领域待核"
+
+
+def _named_by_file(exhibit: Exhibit, usable: Sequence[Field], level: str) -> bool:
+    """Whether it is the file's name alone, not the issued paper's title, that names fields."""
+    own = fields_in(exhibit.record.title, usable) if exhibit.record else []
+    return exhibit.kind == "policy" and not _at_level(own, level, "")
 
 
 def _titled(

@@ -13,9 +13,9 @@ from checker.evidence.exhibit import FLOWING, Exhibit, key_of, plain
 from checker.evidence.facts import events, openings
 from checker.evidence.language.written import ANY_DAY
 
-_POINT = re.compile(
-    rf"\s*(?:{openings.MARK}|(?:活动|案例|典型|故事)[一二三四五六七八九十\d]+\s*[:、.,]?)"
-)
+_QUOTED = re.compile(r"[“\"]([^”\"]{2,20})[”\"]")
+_COUNTED = re.compile(r"\s*(?:活动|案例|典型|故事|报道)[一二三四五六七八九十\d]+\s*[:、.,]?")
+_POINT = re.compile(rf"\s*{openings.MARK}|{_COUNTED.pattern}")
 _ACTIVITY = re.compile(
     r"[“\"][^”\"]{2,20}[”\"]|活动|行动|宣传[月周日]|大赛|竞赛|评选|案例|典型|诚信"
 )
@@ -51,11 +51,22 @@ def numbered(exhibit: Exhibit) -> list[tuple[str, str]]:
         return []
     found: list[list[str]] = []
     for paragraph in paragraphs:
-        if _POINT.match(paragraph) and _own(_POINT.sub("", paragraph, count=1), known):
-            found.append([_POINT.sub("", paragraph, count=1)])
+        if begun := _matter(paragraph, known):
+            found.append([begun])
         elif found and not _POINT.match(paragraph):
             found[-1].append(paragraph)
     return [(_heading(words[0], known), "\n".join(words)) for words in found]
+
+
+def _matter(paragraph: str, known: Sequence[str]) -> str:
+    """What begins a matter of its own behind its mark or with its day; empty where none begins."""
+    if counted := _COUNTED.match(paragraph):
+        return paragraph[counted.end() :]
+    if mark := _POINT.match(paragraph):
+        return paragraph[mark.end() :] if _own(paragraph[mark.end() :], known) else ""
+    head = re.split("[。;]", paragraph)[0]
+    named = known and (known_in(head, known) or _QUOTED.search(head))
+    return paragraph if named and openings.DATE.match(paragraph.lstrip()) else ""
 
 
 def _over(exhibit: Exhibit, paragraphs: Sequence[str]) -> str:
@@ -68,14 +79,15 @@ def _over(exhibit: Exhibit, paragraphs: Sequence[str]) -> str:
 def articles(exhibit: Exhibit) -> list[tuple[str, str, str]]:
     """Articles put together in one file: the headline, the line on where and when, all words."""
     lines = [line for line in exhibit.lines.splitlines() if line.strip()]
-    starts = [at for at in range(len(lines) - 1) if _begins(*lines[at : at + 2])]
+    starts = [at for at in range(len(lines) - 1) if begins(*lines[at : at + 2])]
     pairs = list(itertools.pairwise([*starts, len(lines)]))
     if len(pairs) < 2 or any(end - start < 3 for start, end in pairs):
         return []
     return [(lines[at], lines[at + 1], "\n".join(lines[at:end])) for at, end in pairs]
 
 
-def _begins(line: str, below: str) -> bool:
+def begins(line: str, below: str) -> bool:
+    """Whether a line is a headline over one that tells where and when it came out."""
     headline, byline = plain(line), plain(below)
     short = 1 < len(key_of(headline)) <= _SHORT and not _NO_HEADLINE.search(headline)
     return short and not _BYLINE.fullmatch(headline) and bool(_BYLINE.fullmatch(byline))
@@ -87,7 +99,7 @@ def known_in(text: str, known: Sequence[str]) -> str:
 
 
 def _own(text: str, known: Sequence[str]) -> bool:
-    """Whether a point begins a matter of its own."""
+    """Whether what follows a point's mark begins a matter of its own."""
     head = re.split("[。;]", text)[0]
     again = any(f"{a}{head}{b}" in text for a, b in ("“”", '""'))  # 信用进乡村。开展“信用进乡村”
     begins = (again or _ACTIVITY.search(head)) and not _SECTION.match(plain(head))
@@ -99,8 +111,10 @@ def _heading(text: str, known: Sequence[str]) -> str:
     head = re.split("[。;]", text)[0]
     if named := known_in(head, known):
         return named
-    if quoted := re.search(r"[“\"]([^”\"]{2,20})[”\"]", head) or TITLE.search(head):
-        return quoted[1]
+    titles = (mark for mark in TITLE.finditer(head) if not _PAPER.search(plain(mark[1])))
+    quoted = _QUOTED.search(head)
+    if marks := [mark for mark in (next(titles, None), quoted) if mark]:
+        return min(marks, key=lambda mark: mark.start())[1]
     words = openings.DATE.sub("", head)
     return next((part for part in re.split(r"[:,——]", words) if len(key_of(part)) > 1), words)
 

@@ -15,6 +15,7 @@ from checker.evidence.facts.tables import Cells
 from checker.evidence.language import short_dates
 from checker.evidence.language.calendar import Period
 from checker.model.document import Line
+from checker.numerals import YEARED
 
 _DONE = re.compile(
     r"(?<!处罚)(?:修复|办理|办结|完成|发布|报送|刊发|上报|公示|更新|登录|共享|归集|推送|上传)"
@@ -33,6 +34,7 @@ _PUT_OFF = re.compile(
     r"|(?<!按)(?<!按照)(?<!按原)计划(?=于|在|完成|开展|实施|共享|上线|下|明|年|\d)"
     r"|^(?:已?列入|纳入)?(?:明年|下年度?|下月|下季度|20\d\d年)?计划$|^暂?待(?:办|报|反馈|共享|推送|定)"
 )
+_NUMBERED = re.compile(rf"{YEARED}\s*\d+\s*号")
 NO_LISTS = ("", "policy", "photo")  # kinds whose tables are no record of what was done
 KEPT = 64  # papers whose rows are kept: each item that a paper stands under asks for them
 
@@ -110,7 +112,7 @@ def _row(heads: Cells, row: Cells, year: int | None) -> Row:
     return Row(
         subject=key_of(_under(named, columns.WHO)),
         title=key_of(_under(named, columns.WHAT)),
-        number=key_of(next((cell for head, cell in named if columns.NUMBER.search(head)), "")),
+        number=key_of(_number(named)),
         when=when,
         where=_where(named),
         done=done or status.ticked(cells)[0],
@@ -122,6 +124,12 @@ def _row(heads: Cells, row: Cells, year: int | None) -> Row:
         denied=denied,
         cells=cells,
     )
+
+
+def _number(named: Sequence[tuple[str, str]]) -> str:
+    """The number of the paper a row is about: under its column, else one that looks like it."""
+    under = (cell for head, cell in named if columns.NUMBER.search(head))
+    return next(under, "") or next((cell for _, cell in named if _NUMBERED.search(cell)), "")
 
 
 def _tells(head: str, cell: str) -> bool:

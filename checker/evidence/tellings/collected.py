@@ -1,8 +1,9 @@
 """Several papers bound in one file (合订, 汇编): each is judged as if it were handed in alone.
 
-A paper begins where the masthead of the first one comes again, be it the file's first line or a
-site's name under a caption, or at the top of a page after one that was left unfinished. It has a
-headline, a date and words of its own, else it goes on with the one before.
+A paper begins where the masthead of the first one comes again, be it the file's first line, a
+site's name under a caption or what decisions are called; at the top of a page after one that was
+left unfinished; or at a headline over a line on where and when. It has a headline, a date and
+words of its own, else it goes on with the one before.
 """
 
 from __future__ import annotations
@@ -12,17 +13,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from checker.evidence.exhibit import Exhibit, Words, plain
-from checker.evidence.facts import headlines, rows
+from checker.evidence.facts import headlines, points, rows
 from checker.evidence.facts.days import all_days
 from checker.evidence.language.written import arabic
 from checker.model.document import Line
 from checker.model.material import Record
 from checker.numerals import YEARED
 
-UNITS = ("matter", "posting")  # items that count papers or what they are about one by one
+UNITS = (
+    "matter",
+    "posting",
+    "product",
+)  # items that count papers or what they are about one by one
 MOST = 60  # papers of one file
 MASTHEAD = (3, 24)  # characters of a line that comes again over each paper
 UNFINISHED = 0.75  # of a page's height: text that ends above it was followed by a page break
@@ -53,7 +59,8 @@ def papers(exhibit: Exhibit) -> list[Exhibit]:
     own = exhibit.item.three_elements == "required"
     if record.kind in ("photo", "ledger", "pledge") or own or rows.of(exhibit):
         return [exhibit]
-    found = list(_found([line for line in record.lines if not line.hidden]))
+    apart = "several" not in exhibit.item.unit_settings  # else its articles are told as entries
+    found = list(_found([line for line in record.lines if not line.hidden], apart))
     if record.kind == "policy" and not all(_numbered(paper.lines) for paper in found):
         return [exhibit]
     stated = row.quantity if row else None
@@ -93,14 +100,18 @@ def _issuer(lines: Sequence[Line]) -> str:
     return next((head.removesuffix("文件") for head in heads if _HEADER.fullmatch(head)), "")
 
 
-def _found(lines: Sequence[Line]) -> Iterator[_Paper]:
+def _found(lines: Sequence[Line], by_headline: bool) -> Iterator[_Paper]:
     if not lines:
         return
-    for starts, masthead in ((_mastheads(lines), 1), (_page_tops(lines), 0)):
+    ways = [(_mastheads(lines), 1), (_page_tops(lines), 0)]
+    for starts, masthead in (*ways, (_bylines(lines) if by_headline else [], 0)):
+        if len(starts) < 2:
+            continue
         pieces = [lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
         read: list[_Paper] = []
         for piece in pieces:
-            if (title := _headline(piece[masthead:])) and (day := _day(piece)):
+            title = _headline(piece[masthead:]) or (_decision(piece) if masthead else "")
+            if title and (day := _day(piece)):
                 read.append(_Paper(tuple(piece), title, day))
             elif read:
                 last = read[-1]
@@ -130,6 +141,18 @@ def _page_tops(lines: Sequence[Line]) -> list[int]:
         if line.page > before.page and before.box[3] < UNFINISHED:
             tops.append(at)
     return tops
+
+
+def _bylines(lines: Sequence[Line]) -> list[int]:
+    """Each line that is a headline over one that tells where and when it came out."""
+    pairs = pairwise(line.text for line in lines)
+    return [at for at, (line, below) in enumerate(pairs) if points.begins(line, below)]
+
+
+def _decision(piece: Sequence[Line]) -> str:
+    """What a paper with a number of its own is called whose title comes again over the next."""
+    called = plain(piece[0].text)
+    return called if _numbered(piece) and not headlines.over(called) else ""
 
 
 def _headline(piece: Sequence[Line]) -> str:

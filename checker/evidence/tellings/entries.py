@@ -7,6 +7,7 @@ or not published is none. A report on one activity is not cut into its sections.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from checker.evidence.exhibit import Exhibit, plain
@@ -141,9 +142,13 @@ def _article(  # noqa: PLR0917
 def _undone(text: str, terms: Terms) -> str:
     sentences = [plain(part) for part in ENDS.split(text) if part.strip()]
     told = list(mood.clauses(sentences, terms.period))
-    acts = [part for part in told[1:] or told if mood.ACTS.search(part.text) or not part.done]
-    said = mood.left_open(acts)
+    below, whole = _acts(told[1:]), _acts(told)
+    said = mood.left_open(below or whole)
     return f"这一项写的是“{said}”，没有在创建期内办成" if said else ""
+
+
+def _acts(told: Sequence[mood.Clause]) -> list[mood.Clause]:
+    return [part for part in told if mood.ACTS.search(part.text) or not part.done]
 
 
 def _of_paper(dated: Dating, published: bool) -> When | None:

@@ -1,4 +1,4 @@
-"""Products of which one report, list or collection of articles tells each by itself."""
+"""Products of which one report or list tells each by itself."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def of(exhibit: Exhibit, terms: Terms) -> list[Reading]:
     if exhibit.matter or needed or exhibit.kind in ("", "policy", "photo"):
         return []
     published = bool(exhibit.item.unit_settings.get("published"))
-    told = dict(_by_row(exhibit, terms)) or _articles(exhibit, terms)
-    told = told or (_reports if published else _sections)(exhibit, terms)
+    told = dict(_by_row(exhibit, terms)) or (_reports(exhibit, terms) if published else {})
+    told = told or _sections(exhibit, terms, published)
     return [_judged(name, one, exhibit, terms) for name, one in told.items() if len(told) > 1]
 
 
@@ -65,14 +65,6 @@ def _by_row(exhibit: Exhibit, terms: Terms) -> Iterator[tuple[str, Told]]:
             yield name, Told([words], row.when, called_off.said(row))
 
 
-def _articles(exhibit: Exhibit, terms: Terms) -> dict[str, Told]:
-    found: dict[str, Told] = {}
-    for headline, byline, text in points.articles(exhibit):
-        if name := _only(headline, terms) or _only(text, terms):
-            found.setdefault(name, Told([text], openings.first_date(byline, terms.period)))
-    return found
-
-
 def _reports(exhibit: Exhibit, terms: Terms) -> dict[str, Told]:
     """Of sentences which tell where a report came out, each on one product."""
     found: dict[str, Told] = {}
@@ -83,8 +75,11 @@ def _reports(exhibit: Exhibit, terms: Terms) -> dict[str, Told]:
     return found
 
 
-def _sections(exhibit: Exhibit, terms: Terms) -> dict[str, Told]:
-    """Of sentences on one product, with those behind them that name none."""
+def _sections(exhibit: Exhibit, terms: Terms, published: bool) -> dict[str, Told]:
+    """Of sentences on one product, with those behind them that name none.
+
+    What was published of it has a day and a medium's name there.
+    """
     found: dict[str, Told] = {}
     current = ""
     for sentence in points.ENDS.split(exhibit.lines):
@@ -92,7 +87,12 @@ def _sections(exhibit: Exhibit, terms: Terms) -> dict[str, Told]:
         current = (named[0] if len(named) == 1 else "") if named else current
         if current:
             found.setdefault(current, Told()).words.append(sentence)
-    return found
+    return {name: _came_out(one, terms) for name, one in found.items()} if published else found
+
+
+def _came_out(told: Told, terms: Terms) -> Told:
+    words = "\n".join(told.words)
+    return replace(told, when=openings.first_date(words, terms.period))
 
 
 def _judged(name: str, told: Told, exhibit: Exhibit, terms: Terms) -> Reading:
