@@ -83,8 +83,8 @@ def check(
         worksheet.inspect(template)
     chosen, known = system(system_id), sources(source_folder)
     years, asked, keep = shelf(library), _period(period), _store(store)
-    work = out / ".work"
-    folders = [each for path in paths for each in intake.submissions(path, batch)]
+    work, apart = out / ".work", (source_folder, library)
+    folders = [each for path in paths for each in intake.submissions(path, batch, apart)]
     packages = run.listed(folders, chosen, work, mapping)
     count = jobs(job_count, sum(len(package.materials) for package in packages))
     plan = run.Plan(work, ocr, count, retry_failed=retry_failed, fresh=not resume)
@@ -99,7 +99,7 @@ def check(
         earlier=earlier(years, reads),
         today=date.today(),
     )
-    beside = (each for path in paths for each in intake.outside(path, batch))
+    beside = (each for path in paths for each in intake.outside(path, batch, apart))
     result = replace(result, outside=tuple(beside))
     result, told = keep(result) if keep else (result, [])
     before = changes.last(out)
@@ -114,7 +114,7 @@ def check(
             typer.echo(line, err=True)
     else:
         show(result, files, told)
-    raise typer.Exit(_exit_code(result, fail_on, left.tell(reads, paths, batch)))
+    raise typer.Exit(_exit_code(result, fail_on, left.tell(reads, paths, batch, apart)))
 
 
 def _places(

@@ -49,7 +49,8 @@ def pairs(
     """只查雷同：报送材料之间、同一报送内部，列出每一对和相同的段落。"""
     chosen, known = system(system_id), sources(source_folder)
     years = shelf(library)
-    reads = read_once(paths, batch, chosen, ocr, job_count)
+    apart = source_folder, library
+    reads = read_once(paths, batch, chosen, ocr, job_count, apart)
     records = {read.submission.name: read.records for read in reads}
     found = compare(chosen, records, known, earlier(years, reads))
     if as_json:
@@ -60,7 +61,7 @@ def pairs(
         print(as_text(to_jsonable_python(data, by_alias=True)))
     else:
         show(found)
-    raise typer.Exit(_exit_code(found, left.tell(reads, paths, batch)))
+    raise typer.Exit(_exit_code(found, left.tell(reads, paths, batch, apart)))
 
 
 def _exit_code(found: Sharing, unprocessed: bool) -> ExitCode:

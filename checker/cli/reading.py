@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from checker import intake
@@ -15,10 +15,15 @@ from checker.work.given import jobs
 
 
 def read_once(
-    paths: Iterable[Path], batch: bool, system: IndicatorSystem, ocr: str, job_count: int
+    paths: Iterable[Path],
+    batch: bool,
+    system: IndicatorSystem,
+    ocr: str,
+    job_count: int,
+    apart: Collection[Path | None] = (),
 ) -> list[Read]:
     """What each package under these paths holds; 0 jobs are as many as there is room for."""
-    folders = [each for path in paths for each in intake.submissions(path, batch)]
+    folders = [each for path in paths for each in intake.submissions(path, batch, apart)]
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as work:
         packages = run.listed(folders, system, Path(work))
         count = jobs(job_count, sum(len(package.materials) for package in packages))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -56,8 +56,11 @@ NOTHING = "里面没有一份材料；请检查路径是否写对、文件是否
 OUTSIDE = "不在任何一个县的文件夹里，没有检查；如是材料，请放入所属县的文件夹后重新运行"
 
 
-def submissions(path: Path, batch: bool) -> list[Path]:
-    """The submission folders (or archives) under ``path``; one, unless ``batch``."""
+def submissions(path: Path, batch: bool, apart: Collection[Path | None] = ()) -> list[Path]:
+    """The submission folders (or archives) under ``path``; one, unless ``batch``.
+
+    ``apart`` are folders that hold something else: sources, a library.
+    """
     if not path.exists():
         raise UsageError(f"找不到路径：{path}", "请检查路径是否写对")
     if not batch:
@@ -66,17 +69,23 @@ def submissions(path: Path, batch: bool) -> list[Path]:
         raise UsageError(f"{path} 不是文件夹", "--batch 要求每个县一个子文件夹")
     found = [p for p in sorted(path.iterdir()) if p.is_dir() or archives.is_archive(p)]
     found = [p for p in found if not p.name.startswith((".", "__")) and not ours(p)]
+    found = [p for p in found if not _among(p, apart)]
     if not found:
         raise UsageError(f"{path} 下没有任何报送文件夹", "--batch 要求每个县一个子文件夹")
     return found
 
 
-def outside(path: Path, batch: bool) -> list[Unprocessed]:
+def outside(path: Path, batch: bool, apart: Collection[Path | None] = ()) -> list[Unprocessed]:
     """What lies in the folder of a batch beside the packages, and so is in none of them."""
     if not batch:
         return []
-    packages = submissions(path, batch)
-    return [_outside(entry) for entry in sorted(path.iterdir()) if entry not in packages]
+    taken = submissions(path, batch, apart)
+    entries = (entry for entry in sorted(path.iterdir()) if entry not in taken)
+    return [_outside(entry) for entry in entries if not _among(entry, apart)]
+
+
+def _among(entry: Path, apart: Collection[Path | None]) -> bool:
+    return any(other is not None and entry.samefile(other) for other in apart)
 
 
 def _outside(entry: Path) -> Unprocessed:

@@ -87,7 +87,8 @@ def _check(errand: Errand, row: Any, tell: Callable[..., None]) -> Result:
     known = given.sources(_path(means.sources))
     unpacked = work / "checks" / str(errand.number)
     source, batch = Path(row.source), bool(row.batch)
-    packages = run.listed(intake.submissions(source, batch), system, unpacked)
+    apart = _path(means.sources), _path(means.library)
+    packages = run.listed(intake.submissions(source, batch, apart), system, unpacked)
     count = sum(len(package.materials) for package in packages)
     tell(0, count, note="正在读取材料", now=True)
     pages = 0
@@ -102,7 +103,7 @@ def _check(errand: Errand, row: Any, tell: Callable[..., None]) -> Result:
     tell(count, count, pages=pages, note="正在比对和计分", now=True)
     near = given.earlier(given.shelf(_path(means.library)), reads)
     result = judge(system, reads, known, earlier=near, today=date.today())
-    result = replace(result, outside=tuple(intake.outside(source, batch)))
+    result = replace(result, outside=tuple(intake.outside(source, batch, apart)))
     shutil.rmtree(unpacked, ignore_errors=True)
     tell(count, count, pages=pages, note="正在存入数据库", now=True)
     return result

@@ -130,6 +130,14 @@ def test_what_lies_beside_the_packages_of_a_batch_is_told(tmp_path):
     assert intake.outside(tmp_path, batch=False) == []
 
 
+def test_a_folder_given_as_sources_is_no_package_of_the_batch_that_holds_it(tmp_path):
+    for name in ("商河县", "公共来源"):
+        (tmp_path / name).mkdir()
+    apart = (tmp_path / "." / "公共来源", None)
+    assert intake.submissions(tmp_path, True, apart) == [tmp_path / "商河县"]
+    assert intake.outside(tmp_path, True, apart) == []
+
+
 def test_what_a_browser_saved_beside_a_page_is_no_material_of_its_own(tmp_path, system):
     folder = tmp_path / "某县" / "五-3"
     for name in ("报道_files/图.png", "报道_files/样式/a.css", "照片_files/照片.png"):
