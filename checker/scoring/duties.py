@@ -163,7 +163,8 @@ def _covered(
 ) -> Mapping[str, ThreeElements]:
     """A 办法 sent apart takes the elements of the notice that promulgates it by name.
 
-    Of several notices (a copy beside the original) the best counts; none makes a paper worse.
+    Of several notices (a copy beside the original) the best counts; none makes a paper worse, and
+    what a paper with a header of its own lacks is told of itself.
     """
     asked = [r for r in records if found[r.material.id].required]
     covers = [r for r in asked if _COVER.search(plain(r.title)) and "通知" in r.title]
@@ -175,7 +176,8 @@ def _covered(
         if own.verdict == "pass" or cover is None:
             continue
         theirs = found[cover.material.id]
-        if _rank(theirs) < _rank(own):
+        headed = _outcome(record.finding("red_header")) == Outcome.PRESENT
+        if _rank(theirs) < _rank(own) + headed:
             continue
         text = f"本件是附件，以印发通知《{cover.title}》的三要素为准：{theirs.reason}"
         result[record.material.id] = replace(theirs, reason=text)

@@ -189,6 +189,15 @@ def test_of_several_notices_the_best_counts_in_whatever_order(own, covers, verdi
     assert scoring.duties(COUNTY, submission, records)[annex.material.id].verdict == verdict
 
 
+def test_what_a_paper_with_a_header_lacks_is_told_of_itself():
+    _, records = package(COUNTY, ("4-2", "道路客运"), ("4-2", "道路货运"))
+    paper = replace(records[0], title="信用信息报送制度", findings=findings(P, P, A))
+    notice = replace(records[1], title="关于印发信用信息报送制度的通知", findings=findings(A, P, P))
+    submission, records = of(COUNTY, [paper, notice])
+    duty = scoring.duties(COUNTY, submission, records)[paper.material.id]
+    assert duty.missing == ("seal",) and "附件" not in duty.reason
+
+
 @pytest.mark.parametrize(
     ("number", "verdict"),
     [("", "pass"), ("商交发〔2023〕5号", "pass"), ("商交发〔2023〕6号", "fail")],
