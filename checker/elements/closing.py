@@ -20,6 +20,7 @@ _PRINTED = re.compile(r"印\s*发\s*$")
 _UNTIL = re.compile(r"(?:至|到|自|从|于|截止|有效期)$")
 _FOOT = 0.75  # of the page's height: text of a full page, photographed with some desk, reaches it
 _FULL_ROW = 10  # characters; fewer may be a folio
+_RIGHT = 0.5  # of the page's width: where a date of issue begins
 _TOP_ROWS = 6  # a date among these stands with the title, not at the end
 
 
@@ -37,8 +38,10 @@ def find(document: Document) -> Closing:
     """The first signature with date after the body; else 版记's print date; else nothing."""
     rows = [row for page in document.pages for row in layout.rows(_without_seals(page))]
     body = _body(rows)
+    said = next((at for at, row in enumerate(rows) if row.text.rstrip().endswith("。")), len(rows))
     for index in range(len(rows)):
-        late = index >= min(_TOP_ROWS, len(rows) // 2)
+        below = index > said and rows[index].box[0] > _RIGHT
+        late = below or index >= min(_TOP_ROWS, len(rows) // 2)
         signed = _signed(rows, index) if late or index > body else None
         if signed and (late or signed.organs):
             return signed

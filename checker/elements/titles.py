@@ -146,7 +146,9 @@ def _ends(row: Row, taken: Sequence[Row]) -> bool:
         return True
     if not taken:
         return False
-    if heads.is_number(number_rows.own_text(row.text)) or re.match(r"[（(]?\d{4}年\d", plain):
+    if heads.is_number(number_rows.own_text(row.text)) or re.match(
+        r"[（(]?(?:\d{4}年\d|\d{1,2}月\d{1,2}日)", plain
+    ):
         return True
     smaller = row.height < 0.8 * taken[0].height
     return smaller or _CHAPTER.match(plain) is not None

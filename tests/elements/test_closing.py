@@ -46,3 +46,11 @@ def test_a_short_notice_that_hands_on_a_paper_has_its_own_date(third, day):
         document(page(*(line(text, 0.05 + 0.05 * at) for at, text in enumerate(rows))))
     )
     assert found.day == day
+
+
+def test_an_order_of_few_rows_is_dated_below_its_sentence():
+    rows = ["第297号", "《办法》已经2023年8月14日会议通过，现予公布。", "市长", "2023年8月28日"]
+    first = page(*[line(row, 0.3 + 0.05 * at, x=0.6 * (at > 1)) for at, row in enumerate(rows)])
+    text = [line("第一条　为规范评价，制定本办法。", 0.05 * at, page=2) for at in range(1, 12)]
+    order = document(first, page(*text, number=2))
+    assert closing.find(order).day == date(2023, 8, 28)

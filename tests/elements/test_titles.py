@@ -79,3 +79,16 @@ def test_a_tall_chapters_heading_is_no_title(row, title):
     table = [line("信用评价得分", 0.3 + 0.03 * place, 11, x=0.1) for place in range(8)]
     made = document(page(above, line(row, 0.2, 16), *table))
     assert titles.of(made, None) == title
+
+
+@pytest.mark.parametrize(
+    ("named", "below"),
+    [
+        ("清源县港口经营信用管理办法", [BODY, BODY, "第三条　信用信息来源于行政许可和行政检查"]),
+        ("研究信用建设有关事项", ["3月20日下午，局党组成员在三楼主持召开会议", BODY]),
+    ],
+)
+def test_a_title_ends_where_the_text_begins(named, below):
+    rows = [line(named, 0.3, 19), *[line(row, 0.36 + 0.04 * at) for at, row in enumerate(below)]]
+    made = document(page(*rows))
+    assert titles.of(made, heads.first(made, Inks())) == named
