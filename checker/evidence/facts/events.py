@@ -20,7 +20,7 @@ from checker.evidence.language.written import arabic
 from checker.model.document import Line
 
 _SECTION = re.compile(rf"\s*(?:{openings.MARK}|{openings.ORDINAL})")
-_ORGAN = re.compile(r"(?:局|办公室|领导小组|专班|中心|委员会|委|办|站|科|股)[)]?$")
+_ORGAN = re.compile(r"(?:局|厅|政府|办公室|领导小组|专班|中心|委员会|委|办|站|科|股)[)]?$")
 _ENDS = re.compile(r"[。;:!?]\s*$")
 _FULL_STOP = re.compile(r"(?<=[。;!?])")
 COMMA = re.compile(  # before each month that a part of a sentence opens with too
@@ -183,6 +183,11 @@ def _signed(paragraph: str, before: str, last: bool) -> Found | None:
     name = paragraph[: marks[0].start()].strip() if marks else ""
     ends = _ORGAN.search(name) and len(name) <= LONGEST_NAME and not re.search(r"[于在,:]", name)
     return openings.bare(paragraph[marks[0].start() :]) if ends else None
+
+
+def signature(name: str, day: str) -> bool:
+    """Whether two lines (plain) are an organ's name and the day on which it signed."""
+    return len(name) <= LONGEST_NAME and bool(_ORGAN.search(name) and openings.bare(day))
 
 
 def _heading_year(paragraph: str) -> int:

@@ -46,51 +46,74 @@ def numbered(exhibit: Exhibit) -> list[tuple[str, str]]:
     """Numbered points, each with its name and words; none if the title names one activity."""
     known = exhibit.item.unit_settings.get("names", ())
     paragraphs = list(events.paragraphs(exhibit))
-    title = _over(exhibit, paragraphs)
+    pairs = itertools.zip_longest(paragraphs, paragraphs[1:], fillvalue="")
+    begins = [_matter(paragraph, below, known) for paragraph, below in pairs]
+    title = _over(exhibit, [p for p, begun in zip(paragraphs, begins, strict=True) if begun])
     if known and (known_in(title, known) or re.search('[“"]', title)):
         return []
     found: list[list[str]] = []
-    for paragraph in paragraphs:
-        if begun := _matter(paragraph, known):
+    for paragraph, begun in zip(paragraphs, begins, strict=True):
+        if begun and plain(paragraph) != title:
             found.append([begun])
         elif found and not _POINT.match(paragraph):
             found[-1].append(paragraph)
     return [(_heading(words[0], known), "\n".join(words)) for words in found]
 
 
-def _matter(paragraph: str, known: Sequence[str]) -> str:
-    """What begins a matter of its own behind its mark or with its day; empty where none begins."""
+def _matter(paragraph: str, below: str, known: Sequence[str]) -> str:
+    """What begins a matter of its own: behind its mark, with its day, as a heading over its day;
+    empty where none begins."""
     if counted := _COUNTED.match(paragraph):
         return paragraph[counted.end() :]
     if mark := _POINT.match(paragraph):
         return paragraph[mark.end() :] if _own(paragraph[mark.end() :], known) else ""
     head = re.split("[。;]", paragraph)[0]
     named = known and (known_in(head, known) or _QUOTED.search(head))
-    return paragraph if named and openings.DATE.match(paragraph.lstrip()) else ""
+    if named and openings.DATE.match(paragraph.lstrip()):
+        return paragraph
+    heads = known and _headline(plain(paragraph)) and openings.DATE.match(below.lstrip())
+    return paragraph if heads and _own(paragraph, known) else ""
 
 
-def _over(exhibit: Exhibit, paragraphs: Sequence[str]) -> str:
+def _over(exhibit: Exhibit, begins: Sequence[str]) -> str:
     """The title without the heading of the first point, which may have been read into it."""
+    first = next(iter(begins), "")
     title = plain(exhibit.record.title) if exhibit.record else ""
-    first = next((plain(one) for one in paragraphs if _POINT.match(one)), "")
-    return title.removesuffix(first) or title
+    return title.removesuffix(plain(first)) or title
 
 
 def articles(exhibit: Exhibit) -> list[tuple[str, str, str]]:
     """Articles put together in one file: the headline, the line on where and when, all words."""
     lines = [line for line in exhibit.lines.splitlines() if line.strip()]
-    starts = [at for at in range(len(lines) - 1) if begins(*lines[at : at + 2])]
-    pairs = list(itertools.pairwise([*starts, len(lines)]))
+    pairs = list(itertools.pairwise([*starts(lines), len(lines)]))
     if len(pairs) < 2 or any(end - start < 3 for start, end in pairs):
         return []
-    return [(lines[at], lines[at + 1], "\n".join(lines[at:end])) for at, end in pairs]
+    return [_article(lines[start:end]) for start, end in pairs]
 
 
-def begins(line: str, below: str) -> bool:
-    """Whether a line is a headline over one that tells where and when it came out."""
-    headline, byline = plain(line), plain(below)
-    short = 1 < len(key_of(headline)) <= _SHORT and not _NO_HEADLINE.search(headline)
-    return short and not _BYLINE.fullmatch(headline) and bool(_BYLINE.fullmatch(byline))
+def starts(lines: Sequence[str]) -> list[int]:
+    """Where articles begin: at headlines over lines on where and when, or at such lines over them.
+
+    The file has them in the order in which the first stand.
+    """
+    pairs = list(enumerate(itertools.pairwise(map(plain, lines))))
+    under = [at for at, (line, below) in pairs if _headline(line) and _byline(below)]
+    over = [at for at, (line, below) in pairs if _byline(line) and _headline(below)]
+    return max(under, over, key=lambda ways: (len(ways) > 1, -ways[0] if ways else 0))
+
+
+def _article(lines: Sequence[str]) -> tuple[str, str, str]:
+    first, second = (1, 0) if _byline(plain(lines[0])) else (0, 1)
+    return lines[first], lines[second], "\n".join(lines)
+
+
+def _headline(line: str) -> bool:
+    short = 1 < len(key_of(line)) <= _SHORT and not _NO_HEADLINE.search(line)
+    return short and not _byline(line)
+
+
+def _byline(line: str) -> bool:
+    return _BYLINE.fullmatch(line) is not None
 
 
 def known_in(text: str, known: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from checker.evidence.exhibit import Exhibit, key_of, plain
-from checker.evidence.facts import events, rows
+from checker.evidence.facts import events, openings, rows
 from checker.evidence.facts.days import When
 from checker.evidence.language.written import FIGURES
 from checker.model.ledger import Proof
@@ -65,6 +65,10 @@ _LEAD = re.compile(
     r"^(?:.*(?:的|关于)|撤[下销]|移[除出]|准予|同意|办[结理]|初审|上报|信用中国|网站|已|先后|帮助|指导|协助|督促|完成|支持|另有|另外|还有|此外|对|为"
     r"|向|由|其中)+"
 )
+_HEADED = re.compile(  # (一)甲运输有限公司 / 该公司…3月20日准予修复。
+    rf"(?ms)^[ \t]*{openings.MARK}([\u4e00-\u9fff()（）]{{4,30}})$\n"
+    rf"((?:该(?:公司|企业|单位|户|人|车)|其|因)(?:(?!^[ \t]*{openings.MARK}).)+)"
+)
 _OF_REPAIR = re.compile(r"修复|撤[下销]|下架|移[除出]|(?:停止|终止)公示")
 _DAY_BEHIND = re.compile(r"([\u4e00-\u9fff]{4,30}?)[(]((?:20\d\d年)?\d{1,2}月\d{1,2}日)[)]")
 _SETTLED = re.compile(r"办结|修复|撤[下销]")
@@ -102,7 +106,8 @@ def told(exhibit: Exhibit) -> list[Case]:
     A case is a body with its penalty's number, or with the day or month its repair is told of;
     where fewer than two stand there, none is given.
     """
-    found = max(_by_name(exhibit), _by_date(exhibit), _by_bracket(exhibit), key=len)
+    ways = (_by_name, _by_date, _by_bracket, _by_heading)
+    found = max((way(exhibit) for way in ways), key=len)
     return found if len(found) > 1 else []
 
 
@@ -117,6 +122,18 @@ def _by_name(exhibit: Exhibit) -> list[Case]:
             if penalty or (done.search(words) and _DAY.search(words)):
                 key = case(_LEAD.sub("", mark), penalty[0] if penalty else "")
                 found.setdefault(key, Case(key, words))
+    return list(found.values())
+
+
+def _by_heading(exhibit: Exhibit) -> list[Case]:
+    """Of points headed by a subject's name alone, each with the words below on what came of it."""
+    found: dict[str, Case] = {}
+    text = "\n".join(events.paragraphs(exhibit))
+    for headed in _HEADED.finditer(text) if exhibit.kind != "policy" else ():
+        penalty, words = _PENALTY.search(headed[2]), plain(headed[2])
+        if penalty or (_OF_REPAIR.search(words) and _DAY.search(words)):
+            key = case(headed[1], penalty[0] if penalty else "")
+            found.setdefault(key, Case(key, words))
     return list(found.values())
 
 
@@ -195,6 +212,7 @@ def _conferred(exhibit: Exhibit) -> Iterator[str]:
         yield from (found[1] for each in paragraphs for found in _LISTED.finditer(each))
         yield from (found[1] for found in _IN_LIST.finditer(exhibit.lines))
         yield from (found[1] for found in _BELOW.finditer(exhibit.lines))
+        yield from (row.subject for row in rows.of(exhibit) if row.subject)
 
 
 def together(proofs: Sequence[Proof]) -> list[Proof]:

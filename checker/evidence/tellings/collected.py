@@ -1,9 +1,9 @@
 """Several papers bound in one file (合订, 汇编): each is judged as if it were handed in alone.
 
-A paper begins where the masthead of the first one comes again, be it the file's first line, a
-site's name under a caption or what decisions are called; at the top of a page after one that was
-left unfinished; or at a headline over a line on where and when. It has a headline, a date and
-words of its own, else it goes on with the one before.
+A paper begins where the masthead of the first one comes again, be it the file's first line or a
+site's name under a caption; at the top of a page after one that was left unfinished; behind the
+signature of another that is signed too; or at a headline beside a line on where and when. It has
+a headline, a date and words of its own, else it goes on with the one before.
 """
 
 from __future__ import annotations
@@ -13,11 +13,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 from pathlib import PurePosixPath
 
 from checker.evidence.exhibit import Exhibit, Words, plain
-from checker.evidence.facts import headlines, points, rows
+from checker.evidence.facts import events, headlines, points, rows
 from checker.evidence.facts.days import all_days
 from checker.evidence.language.written import arabic
 from checker.model.document import Line
@@ -30,6 +29,7 @@ UNITS = (
     "product",
 )  # items that count papers or what they are about one by one
 MOST = 60  # papers of one file
+SIGNED = 3  # lines of a title, a signature and its day
 MASTHEAD = (3, 24)  # characters of a line that comes again over each paper
 UNFINISHED = 0.75  # of a page's height: text that ends above it was followed by a page break
 _TOP = 6  # lines among which a heading and its number stand
@@ -37,6 +37,7 @@ _ROWS = 3  # of a headline
 _LONGEST = 40  # characters of one of its rows
 _LEAST = 6
 _BODY = 5  # characters of a line that tells something
+_ADDRESSED = re.compile(r"^[^,。;]{2,30}[:：]$")
 _HEADER = re.compile(r"\S{2,30}文件")
 _NUMBER = re.compile(rf"\S{{2,16}}{YEARED}\d+号")
 _NO_HEADLINE = re.compile(
@@ -61,7 +62,8 @@ def papers(exhibit: Exhibit) -> list[Exhibit]:
         return [exhibit]
     apart = "several" not in exhibit.item.unit_settings  # else its articles are told as entries
     found = list(_found([line for line in record.lines if not line.hidden], apart))
-    if record.kind == "policy" and not all(_numbered(paper.lines) for paper in found):
+    whole = (_numbered(paper.lines) or _signed(paper.lines) for paper in found)
+    if record.kind == "policy" and not all(whole):
         return [exhibit]
     stated = row.quantity if row else None
     if len(found) < 2 or (stated is not None and stated not in (1, len(found))):
@@ -95,22 +97,23 @@ def _numbered(lines: Sequence[Line]) -> bool:
 
 
 def _issuer(lines: Sequence[Line]) -> str:
-    """Whose heading stands over a paper; empty where there is none."""
+    """Whose heading stands over a paper, else who signed it; empty where neither is told."""
     heads = (plain(line.text) for line in lines[:_TOP])
-    return next((head.removesuffix("文件") for head in heads if _HEADER.fullmatch(head)), "")
+    head = next((head.removesuffix("文件") for head in heads if _HEADER.fullmatch(head)), "")
+    return head or (plain(lines[-2].text) if _signed(lines) else "")
 
 
 def _found(lines: Sequence[Line], by_headline: bool) -> Iterator[_Paper]:
     if not lines:
         return
-    ways = [(_mastheads(lines), 1), (_page_tops(lines), 0)]
+    ways = [(_mastheads(lines), 1), (_page_tops(lines), 0), (_signed_ones(lines), 0)]
     for starts, masthead in (*ways, (_bylines(lines) if by_headline else [], 0)):
         if len(starts) < 2:
             continue
         pieces = [lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
         read: list[_Paper] = []
         for piece in pieces:
-            title = _headline(piece[masthead:]) or (_decision(piece) if masthead else "")
+            title = _headline(piece[masthead:]) or _decision(piece)
             if title and (day := _day(piece)):
                 read.append(_Paper(tuple(piece), title, day))
             elif read:
@@ -144,15 +147,28 @@ def _page_tops(lines: Sequence[Line]) -> list[int]:
 
 
 def _bylines(lines: Sequence[Line]) -> list[int]:
-    """Each line that is a headline over one that tells where and when it came out."""
-    pairs = pairwise(line.text for line in lines)
-    return [at for at, (line, below) in enumerate(pairs) if points.begins(line, below)]
+    """Each line that begins an article: its headline, or the one above on where and when."""
+    return points.starts([line.text for line in lines])
+
+
+def _signed_ones(lines: Sequence[Line]) -> list[int]:
+    """Where each of several papers begins that all end with a signature and its day."""
+    texts = [plain(arabic(line.text)) for line in lines]
+    ends = [at for at in range(1, len(texts)) if events.signature(texts[at - 1], texts[at])]
+    return [0, *(at + 1 for at in ends[:-1])] if ends and ends[-1] == len(texts) - 1 else []
 
 
 def _decision(piece: Sequence[Line]) -> str:
-    """What a paper with a number of its own is called whose title comes again over the next."""
-    called = plain(piece[0].text)
-    return called if _numbered(piece) and not headlines.over(called) else ""
+    """What a signed paper is called that is addressed right under its title (荣誉证书)."""
+    called, to = plain(piece[0].text), plain(piece[1].text) if len(piece) > SIGNED else ""
+    if len(called) > _LONGEST or headlines.over(called) or not _signed(piece):
+        return ""
+    return called + (to if _ADDRESSED.search(to) else "")
+
+
+def _signed(piece: Sequence[Line]) -> bool:
+    ends = [plain(arabic(line.text)) for line in piece[-2:]]
+    return len(piece) > SIGNED and events.signature(*ends)
 
 
 def _headline(piece: Sequence[Line]) -> str:
