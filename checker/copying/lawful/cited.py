@@ -40,6 +40,12 @@ _LINE = re.compile(  # 核查依据：GB/T …
     rf"[^。\n]{{0,16}}?{_DOCUMENT}[^。\n]{{0,30}}$",
     re.M,
 )
+_COUNT = r"[一二三四五六七八九十百零〇\d]{1,6}"
+_ARTICLES = re.compile(  # a paragraph that leads to articles of the document which it names
+    rf"^(?P<lead>[^\n]*{_DOCUMENT}[^\n]*(?:[：:]|——))[ \t　]*(?=\n[ \t　]*第{_COUNT}条)"
+    rf"(?P<told>(?:\n[ \t　]*(?:第{_COUNT}条|[（(]{_COUNT}[）)])[^\n]*)+)",
+    re.M,
+)
 _STANDARD = re.compile(r"[A-Z]{2}")
 _LEADS = re.compile(r"^(?:中华人民共和国|山东省|省|国家)")
 _OWN = re.compile("[我本](?:县|区|市|旗|局|单位)")
@@ -112,6 +118,10 @@ def _above(key: str, paper: Paper, places: Sequence[str]) -> bool:
 
 def _of(paper: Paper, told: set[str]) -> Iterator[Claim]:
     text = unwrapped(paper.raw).text
+    for found in _ARTICLES.finditer(text):
+        for document in _NAMED.finditer(found["lead"]):
+            if (key := _key(document)) in told:
+                yield _claim(paper, document, found["told"])
     for form in (_SAYS, _LINE):
         for found in form.finditer(text):
             key = _key(found)
@@ -125,10 +135,15 @@ def _of(paper: Paper, told: set[str]) -> Iterator[Claim]:
                 else taken.told_on(text, at, paper.submission, _MOST)
             )
             if last - at >= _LEAST:
-                name = found["title"] or found["standard"]
-                claimed = plain_paper(text[at:last])
-                standard = not found["title"] or bool(_NUMBERED.search(found.group()))
-                yield Claim(paper.submission, key, re.sub(r"\s", "", name), standard, claimed)
+                yield _claim(paper, found, text[at:last])
+
+
+def _claim(paper: Paper, found: re.Match[str], told: str) -> Claim:
+    """What a paper says that a document, by title or number, contains."""
+    name = found["title"] or found["standard"]
+    standard = not found["title"] or bool(_NUMBERED.search(found.group()))
+    called = re.sub(r"\s", "", name)
+    return Claim(paper.submission, _key(found), called, standard, plain_paper(told))
 
 
 def _below(text: str, at: int, submission: str) -> int:

@@ -78,11 +78,13 @@ def _body(raw: str, named: str, number: str) -> int | None:
     if annex:
         return annex.end()
     plain = re.sub(r"\s", "", named)
+    title = r"\s*".join(map(re.escape, plain)) if len(plain) > 6 else "(?!)"
+    found = re.compile(rf"^[ \t　]*{title}[ \t　]*$", re.M).search(raw, 60)
+    places = [found.start()] if found else []
     offset = 0
     for line in raw.splitlines(keepends=True):
-        bare = re.sub(r"\s", "", line)
-        again = NUMBER.fullmatch(bare) and "".join(NUMBER.fullmatch(bare).groups()) == number  # type: ignore[union-attr]
-        if offset > 60 and (again or (len(plain) > 6 and bare == plain)):
-            return offset
+        told = NUMBER.fullmatch(re.sub(r"\s", "", line))
+        if offset > 60 and told and "".join(told.groups()) == number:
+            places.append(offset)
         offset += len(line)
-    return None
+    return min(places, default=None)

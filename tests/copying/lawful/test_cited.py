@@ -59,6 +59,25 @@ def test_a_title_that_the_line_cuts_names_its_document():
     assert grade(cut + SHARED, cut + SHARED) == "notice"
 
 
+ARTICLES = "".join(
+    f"第{n}条 {line}\n" for n, line in zip("一二三四五六七八九", SHARED.split("。"), strict=False)
+)
+READ = f"会上念了{TITLE}的几条："
+DRAWN = f"驾驶员学习{TITLE}，老师圈出以下条款——"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (READ, DRAWN, "notice"),
+        (READ, "会上念了我县办法的几条：", "fraud"),
+        (f"为落实{TITLE}制定本办法。", f"为落实{TITLE}制定本办法。", "fraud"),
+    ],
+)
+def test_articles_under_a_line_that_names_their_document_are_its_own(one, other, told):
+    assert grade(f"{one}\n{ARTICLES}", f"{other}\n{ARTICLES}") == told
+
+
 def test_what_follows_in_another_paragraph_is_no_quotation():
     text = f"按照{TITLE}要求，要按时归集信用信息，逐条核对来源并在当日补齐。\n{SHARED}"
     assert grade(text, text) == "fraud"

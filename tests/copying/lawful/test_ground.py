@@ -104,6 +104,32 @@ def test_what_is_only_said_to_be_forwarded_is_shown_where_nobody_handed_it_in(ha
     assert not frauds(outcome)
 
 
+def test_a_forwarded_title_that_the_line_cuts_begins_the_forwarded_text():
+    """As received it is the superior's by its title alone; forwarded it stands under the cover."""
+    title = "山东省道路运输协会关于做好诚信企业推荐工作的函"
+    text = f"{title[:14]}\n{title[14:]}\n鲁道协函〔2023〕11号\n{prose(46, 16)}"
+    cover = f"{A}交通运输局转发《{title}》的通知\n各企业：\n{'现转发给你们，请自愿申报。' * 4}\n"
+    forwarded = record("甲", cover + text, title=f"{A}交通运输局转发《{title}》的通知")
+    own = record("乙", text, title=title, kind="other")
+    pair = only(sharing((A, forwarded), (B, own)))
+    assert pair.severity == "notice" and not pair.spans
+
+
+@pytest.mark.parametrize(
+    ("title", "grade"),
+    [
+        ("山东省道路运输协会关于做好推荐工作的函", "notice"),
+        ("济南市交通运输局关于信用评价结果的通报", "notice"),
+        (f"济南市{A}交通运输局关于做好推荐工作的函", "fraud"),
+        ("贯彻落实山东省交通运输厅关于信用工作的通报", "fraud"),
+    ],
+)
+def test_whose_a_paper_is_that_bears_no_header_its_title_tells(title, grade):
+    text = prose(43, 20)
+    told = sharing((A, record("甲", text, title=title)), (B, record("乙", prose(44, 20) + text)))
+    assert only(told).severity == grade
+
+
 def test_pledges_share_their_form():
     form = prose(42, 12)
     papers = [
