@@ -8,6 +8,7 @@ county itself, in sentences that lay down no rule:
 
 - most of a text that both papers give as a form, a record or a letter in a case (their titles),
   or that holds no sentence, as a system's screen;
+- most, too, of pieces that are less than a third of both papers (``part``);
 - a little (``told_share``) of any other paper, be it whole or the greater part;
 - nothing, from ``plain_block`` rare characters (``long_rare`` in a paragraph of ``long_passage``:
   set paragraphs are shorter), where it is one passage put in among much else of both, or is less
@@ -142,7 +143,7 @@ def _needed(case: Case, forms: bool, repeated: bool) -> float:
         less < settings.part or more < settings.filled
     ):
         return 0.0
-    if more < settings.filled:
+    if more < settings.part:
         return settings.told_mostly
     made = _rules_made(case) or all(any(map(account, titles)) for titles in _headings(case))
     return 0.0 if made and numbers["rare"] >= settings.plain_block else settings.told_share

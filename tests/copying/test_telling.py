@@ -132,22 +132,26 @@ def test_a_short_paper_that_tells_nothing_was_put_into_a_long_one(length, grade)
     assert pair.severity == grade and pair.covered_a > Settings().filled
 
 
-def test_small_pieces_here_and_there_were_not_put_in():
-    records = {
-        name: [
-            record(
-                name,
-                "\n".join(
-                    own + line
-                    for own, line in zip(
-                        prose(seed, 24).split("\n"), LONGER.split("\n"), strict=False
-                    )
-                ),
-            )
-        ]
-        for name, seed in ((A, 321), (B, 322))
+def scattered(lines: str, length: int, paragraph: int = 4):
+    """The pair of two papers with these lines here and there."""
+    own = {name: prose(seed, length, paragraph).split("\n") for name, seed in ((A, 321), (B, 322))}
+    told = {
+        name: "\n".join(map("".join, zip(some, lines.split("\n"), strict=False)))
+        for name, some in own.items()
     }
+    records = {name: [record(name, text)] for name, text in told.items()}
     (pair,) = compare(records, [], Settings()).pairs
+    return pair
+
+
+def test_pieces_of_more_than_a_third_of_a_paper_need_tell_but_a_little():
+    pair = scattered(RULES + DONE + LONGER, 12, 2)
+    assert pair.severity == "fraud" and pair.measures["rare_block"] < Settings().notice_block
+    assert Settings().part < pair.covered_a < Settings().filled
+
+
+def test_small_pieces_here_and_there_were_not_put_in():
+    pair = scattered(LONGER, 24)
     assert pair.severity == "notice" and pair.measures["rare"] >= Settings().plain_block
     assert grades(LONGER, length=24) == ["fraud"]
 
