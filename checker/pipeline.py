@@ -124,15 +124,10 @@ def single_duties(system: IndicatorSystem, read: Read) -> Mapping[str, ThreeElem
     """What the rule asks of files that stand in no package: each of its own issuer's paper.
 
     Papers without an issuer, as annexes are, may be covered by any notice among the files; one that
-    an evaluated county's name heads is that county's own, since nobody said who is evaluated.
+    a county's name heads is that county's own, since nobody said who is evaluated.
     """
     listed = {body.region: body for body in system.bodies}
-    whose = {one.material.id: one.issuer for one in read.records}
-    whose |= {
-        one.material.id: place
-        for one in read.records
-        if not one.issuer and (place := origins.place(one)) in listed
-    }
+    whose = {one.material.id: one.issuer or origins.county(one) for one in read.records}
     found: dict[str, ThreeElements] = {}
     for name in sorted({*whose.values()}):
         near = [one for one in read.records if whose[one.material.id] == name or not one.issuer]

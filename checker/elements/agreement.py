@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from checker.elements import closing, misread, organs
+from checker.elements.seal.bodies import alike
+from checker.elements.seal.wording import names_organ
 from checker.model.document import Document, Engine
 from checker.model.finding import Evidence, Finding, Outcome, SealMark
 
@@ -35,6 +37,7 @@ def differences(document: Document, found: Sequence[Finding]) -> list[dict[str, 
         *_signature(named, end),
         *_code(named or list(end.organs), by_name.get("document_number")),
         *_seals([*named, *end.organs], by_name.get("seal")),
+        *_unsealed(named, end, by_name.get("seal")),
     ]
 
 
@@ -81,6 +84,31 @@ def _seals(names: list[str], seal: Finding | None) -> list[dict[str, Any]]:
             )
             notes.append(_note("seal", text, mark.page, mark.box))
     return notes
+
+
+def _unsealed(named: list[str], end: closing.Closing, seal: Finding | None) -> list[dict[str, Any]]:
+    """Bodies of a joint paper without a seal, each of whom seals it (GB/T 9704, 7.3.5.1).
+
+    A seal whose text was not read may be anyone's.
+    """
+    bodies = max(named, list(end.organs), key=len)
+    if seal is None or seal.outcome is not Outcome.PRESENT or len(bodies) < 2:
+        return []
+    marks: list[SealMark] = list(seal.values.get("seals", []))
+    marks = [one for one in marks if not one.riding and one.type not in ("special", "personal")]
+    bare = [name for name in bodies if not any(_sealed(one, name) for one in marks)]
+    others = [one for one in marks if not any(_sealed(one, name) for name in bodies)]
+    unread = [one for one in others if not names_organ(one.text)]
+    if len(bare) <= len(unread):
+        return []
+    text = f"由“{'、'.join(bodies)}”联合发文，没有看到“{'、'.join(bare)}”的印章"
+    told = [one.text for one in others if one not in unread]
+    text += f"，另有“{'、'.join(told)}”的印章" if told else ""
+    return [_note("unsealed", text, marks[-1].page, marks[-1].box)]
+
+
+def _sealed(mark: SealMark, name: str) -> bool:
+    return alike(mark.text, name, mark.confidence) or misread.may_mean(name, mark.text)
 
 
 def _note(code: str, text: str, page: int, box: Any) -> dict[str, Any]:

@@ -166,6 +166,8 @@ def _weighed(place: Place, head: Head) -> Place:
     ):
         why = "在发文机关标志上方" if above else "“第×号”不是“文件”的文号"
         return replace(place, sure=0.6, doubts=(f"{why}，像收文章的流水号",))
+    if number and number.form == "issue" and head.form == "简报":
+        return replace(place, sure=0.6, doubts=("是简报一类刊物的期号，不是发文字号",))
     if number and number.form == "standard" and head.form not in _UNCODED:
         return replace(place, sure=0.8, doubts=("没有发文机关代字",))
     return place

@@ -241,3 +241,8 @@ def test_numbers_in_a_table_of_papers_are_not_its_own(count, reader):
     rows += [line(f"清交发〔2023〕{n}号", 0.14 + n * 0.04, x=0.6) for n in range(1, count + 1)]
     found = document_number.check(document(page(*rows)), reader)
     assert found.outcome is Outcome.ABSENT, found.reason
+
+
+def test_a_bulletins_issue_is_no_number_for_sure(reader):
+    made = paper(line("信用交通工作简报", 0.14, 40, RED), line("第3期", 0.22))
+    assert document_number.check(made, reader).outcome is Outcome.UNSURE

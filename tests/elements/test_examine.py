@@ -197,6 +197,26 @@ def test_a_host_signs_a_joint_paper_with_others(reader):
 
 
 @pytest.mark.parametrize(
+    ("second", "codes"),
+    [
+        ("清源县公安局", []),
+        ("县公交", []),  # not read: it may be the other's
+        ("清源县民政局", ["unsealed"]),
+        ("", ["unsealed"]),
+    ],
+)
+def test_each_body_of_a_joint_paper_seals_it(reader, second, codes):
+    bodies = ["清源县交通运输局", "清源县公安局"]
+    head = Finding("red_header", Outcome.PRESENT, "", values={"organs": bodies})
+    box = (0.6, 0.6, 0.8, 0.8)
+    marks = [SealMark(1, box, bodies[0], type="official", confidence=0.99)]
+    marks += [SealMark(1, box, second, confidence=0.98)] if second else []
+    seal = Finding("seal", Outcome.PRESENT, "", values={"seals": marks})
+    found = agreement.check(paper(HEAD), reader, [head, seal])
+    assert [note["code"] for note in found.values["notes"]] == codes
+
+
+@pytest.mark.parametrize(
     ("read", "may"),
     [
         ("商河县交运输局", True),

@@ -22,6 +22,7 @@ KINDS = [
     ("policy", paper(HEAD, title="关于印发《信用评价办法》的通知")),
     ("policy", paper(title="清源县道路运输信用考核实施细则（试行）")),
     ("policy", paper(HEAD, title="关于印发《信用红黑名单管理制度（试行）》的函")),
+    ("policy", paper(HEAD, title="关于实行《信用信息查询制度》的函")),
     ("policy", paper(HEAD, title="关于成立信用交通县创建工作领导小组的通知")),
     ("policy", paper(HEAD, title="2023年全县交通运输工作要点")),
     ("policy", paper(title="信用信息共享制度")),

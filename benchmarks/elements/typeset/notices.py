@@ -90,7 +90,8 @@ def bulletin(rng: Random) -> Made:
     sheet.rule(28, 182, 80, 0.8)
     sheet.title("我县开展诚信驾驶员评选", 20)
     sheet.told(*words.paragraphs(rng, 4))
-    return Made([sheet], Truth(("unsure", "present", "absent"), YES, NO, (), (), f"第{serial}期"))
+    header, number = ("unsure", "present", "absent"), ("unsure", "absent")
+    return Made([sheet], Truth(header, number, NO, (), (), f"第{serial}期"))
 
 
 @case

@@ -67,9 +67,10 @@ def another(record: Record, body: Body) -> str:
     return f"文号是“{value}”" if _NUMBERED_ABOVE.match(value) else ""
 
 
-def place(record: Record) -> str:
-    """The county or city after which a paper's title names its matter, empty where none."""
-    return counties.place_of(_BEFORE_PLACE.sub("", _plain(record.title)))
+def county(record: Record) -> str:
+    """The county whose name a paper's title begins with, empty where none."""
+    found = counties.of_organ(_BEFORE_PLACE.sub("", _plain(record.title)))
+    return found.name if found else ""
 
 
 def _top(record: Record) -> list[str]:
