@@ -14,7 +14,10 @@ _ORGAN = re.compile(
 )
 _LISTED = 4  # organs in a row make a list
 
-_QUOTED = re.compile(r"“[^“”]{10,300}”|「[^「」]{10,300}」")
+_QUOTED = re.compile(  # of a quotation of several paragraphs each opens with the mark: GB/T 15834
+    r"“[^“”\n]{10,}(?:”|$(?=\n[ \t　]*“))|“[^“”]{10,300}”|「[^「」\n]{10,}」|「[^「」]{10,300}」",
+    re.M,
+)
 _TITLE = re.compile(r"《[^《》]{2,120}》")
 _HEADING = re.compile(  # an article that ends with its sentence is its text and no heading
     rf"^[ \t　]*(?:(?:{_NUMERAL}、|[（(](?:{_NUMERAL}|\d{{1,2}})[）)]|\d{{1,2}}[.．、])[ \t　]*"

@@ -26,3 +26,19 @@ def test_a_heading_is_no_sentence_of_an_article(line, heading):
         if source == "标题"
     ]
     assert found == ([heading] if heading else [])
+
+
+LONG = "信用修复由失信主体自行申请，" * 30 + "逾期不候。"
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        (f"文中写道：“{LONG}”。", [f"“{LONG}”"]),
+        (f"文中写道：\n“{LONG}\n“{LONG}”", [f"“{LONG}", f"“{LONG}”"]),  # paragraph by paragraph
+        (f"称为“优秀\n{LONG}”", []),  # a mark that was forgotten
+    ],
+)
+def test_a_quotation_goes_as_far_as_its_marks(text, quoted):
+    found = lawful_spans(unwrapped(text))
+    assert [text[first:last] for first, last, source, _ in found if source == "引文"] == quoted
