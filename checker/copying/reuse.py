@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
@@ -13,6 +14,7 @@ from checker.copying import align
 from checker.copying.align import Passage
 from checker.copying.judge import pair_id
 from checker.copying.measure import spans_of
+from checker.copying.normal import bare
 from checker.copying.paper import Paper
 from checker.copying.pictures import pairs
 from checker.copying.pictures.same import Match
@@ -20,6 +22,8 @@ from checker.copying.pictures.worded import Worded
 from checker.copying.settings import Settings
 from checker.model.pair import Pair, Side
 
+_WHEN = re.compile(r"(?:时间|日期)[：:\s]*(?:20\d\d年)?(\d{1,2}月\d{1,2}日)")
+_PLACE = re.compile(r"地点[：:\s]*([^\s，。；]{3,30})")
 Where = tuple[str, str]  # two indicators of which one alone may count a piece of evidence
 
 
@@ -88,14 +92,14 @@ def _reused(
     if same:
         share_a = share_b = 1.0
     pictures = [] if same else _pictured(a, b, settings)
-    picture = bool(pictures)
-    enough = len(a) and len(b) and min(len(a), len(b)) >= settings.same_text_least
+    session = a is not b and not _sessions(a).isdisjoint(_sessions(b))
+    enough = min(len(a), len(b)) >= max(settings.same_text_least, 1)
     alike = enough and max(share_a, share_b) >= settings.reuse_share
     alike = alike and (same or _alike_inside(a, b, found, group, settings))
-    if not (same or alike or picture):
+    if not (same or alike or pictures or session):
         return None
     places = "，也放在".join(f"{one}和{other}" for one, other in where)
-    what = "同一份材料" if same else "内容大部相同的材料" if alike else _shown(pictures)
+    what = _what(same, alike, pictures)
     return Pair(
         id=pair_id("reused_evidence", a.side, b.side),
         kind="reused_evidence",
@@ -108,6 +112,12 @@ def _reused(
         spans=spans_of(a, b, found),
         reason=f"{what}同时放在{places}，通知规定两处不得重复计分，请核对只计一处。",
     )
+
+
+def _what(same: bool, alike: bool, pictures: Sequence[Match]) -> str:
+    if same or alike:
+        return "同一份材料" if same else "内容大部相同的材料"
+    return _shown(pictures) if pictures else "写明同一天在同一地点的一场活动，各写了一份，"
 
 
 def _alike_inside(
@@ -148,6 +158,11 @@ def _frame(
         copied = flags.mean() >= settings.reuse_whole and _title(paper) == _title(other)
         shared += 0 if copied else flags
     return shared >= 2
+
+
+def _sessions(paper: Paper) -> set[tuple[str, str]]:
+    """The day and the place that a paper's own lines give for what it tells."""
+    return set(product(_WHEN.findall(paper.raw), map(bare, _PLACE.findall(paper.raw))))
 
 
 def _title(paper: Paper) -> str:

@@ -187,6 +187,21 @@ def test_pages_of_few_words_are_one_by_their_title_alone(title, count):
     assert len(found) == count
 
 
+@pytest.mark.parametrize(
+    ("place", "day", "count"),
+    [("文化站二楼", "7月18日", 1), ("机关四楼", "7月18日", 0), ("文化站二楼", "7月19日", 0)],
+)
+def test_one_session_told_anew_in_two_places_is_evidence_handed_in_twice(place, day, count):
+    one = f"培训记录\n时间：2023年7月18日下午2:30    地点：文化站二楼\n{prose(71, 4)}"
+    other = f"公益培训\n时间：2023年{day}14时30分 地点：{place}\n{prose(72, 4)}"
+    papers = (
+        (A, record("甲", one, indicator="六.2")),
+        (A, record("乙", other, indicator="六.1")),
+    )
+    found = sharing(*papers, settings=FORBIDDEN).pairs
+    assert [(pair.kind, pair.severity) for pair in found] == [("reused_evidence", "notice")] * count
+
+
 def test_earlier_years_are_a_reference():
     outcome = sharing((A, record("乙", TEXT)), reference={"2022年": [record("旧", TEXT)]})
     assert only(outcome).severity == "fraud"
