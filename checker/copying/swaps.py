@@ -127,7 +127,7 @@ def _short(pair: tuple[str, str]) -> bool:
 
 def _telling(pair: tuple[str, str], a: Paper, b: Paper) -> bool:
     """Whether both are names or numbers, and not a synonym or a slip of the OCR."""
-    if not _short(pair):
+    if not _short(pair) or ("。" in pair[0]) != ("。" in pair[1]):  # a sentence's end was put in
         return False
     if all(any(c.isdigit() for c in text) for text in pair):
         return True

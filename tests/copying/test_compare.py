@@ -63,6 +63,15 @@ def test_swapped_names_and_numbers_are_listed():
     assert any(one.startswith("13") and other.startswith("27") for one, other in pair.swapped)
 
 
+def test_a_figure_put_in_before_another_sentence_swaps_none():
+    before, after = (prose(seed, 3).replace("\n", "") for seed in (41, 42))
+    one, other = f"{before}1条建议，{after}", f"{before[:-1]}，达到100%。1条建议，{after}"
+    pair = only(
+        sharing((A, record("甲", prose(43, 6) + one)), (B, record("乙", prose(44, 6) + other)))
+    )
+    assert not any("条" in words for both in pair.swapped for words in both)
+
+
 def test_what_was_weighed_as_common_wording_is_named_by_version():
     pair = only(sharing((A, record("甲", NAMED)), (B, record("乙", swapped(NAMED)))))
     assert pair.baseline == background.version() and pair.baseline not in pair.reason
