@@ -146,6 +146,8 @@ def _ends(row: Row, taken: Sequence[Row]) -> bool:
         return True
     if not taken:
         return False
+    if row.lines[0].where == "table" != taken[-1].lines[0].where:
+        return True
     if heads.is_number(number_rows.own_text(row.text)) or re.match(
         r"[（(]?(?:\d{4}年\d|\d{1,2}月\d{1,2}日)", plain
     ):

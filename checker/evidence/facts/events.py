@@ -33,6 +33,7 @@ _NAMES = re.compile(
 _LEADS = re.compile(r"(?:如下|见下表)[:。]?$")
 LONGEST_NAME = 24  # characters of an organ's name
 BARE = 4  # characters beside a date; less and it is one of a list of days
+LONGEST_QUOTED = 40  # characters behind a mark that opens a quotation
 HEADING = 40  # characters of a line that may be a heading
 WRAPPED = 0.9  # of the widest line: one that ends short of it ends its paragraph
 
@@ -231,10 +232,12 @@ def _joined(lines: Sequence[Line]) -> list[str]:
             found.append(text)
         else:
             found[-1] = arabic(found[-1] + text)
-        ended = bool(_ENDS.search(text)) or line.box[2] < WRAPPED * widest
+        over = bool(_ENDS.search(text)) or line.box[2] < WRAPPED * widest
+        ended = over and not _quoting(found[-1])
     return found
 
 
 def _quoting(text: str) -> bool:
     """Whether a text breaks off inside a quotation, whose rest the next line goes on with."""
-    return text.rfind("“") > text.rfind("”")
+    ends = text[-LONGEST_QUOTED:]
+    return any(ends.rfind(first) > ends.rfind(last) for first, last in ("“”", "《》"))

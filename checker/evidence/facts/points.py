@@ -13,6 +13,7 @@ from checker.evidence.exhibit import FLOWING, Exhibit, key_of, plain
 from checker.evidence.facts import events, openings
 from checker.evidence.language.written import ANY_DAY
 
+_ISSUE = re.compile(r"20\d\d年第?\d{1,2}期")
 _QUOTED = re.compile(r"[“\"]([^”\"]{2,20})[”\"]")
 _COUNTED = re.compile(r"\s*(?:活动|案例|典型|故事|报道)[一二三四五六七八九十\d]+\s*[:、.,]?")
 _POINT = re.compile(rf"\s*{openings.MARK}|{_COUNTED.pattern}")
@@ -66,7 +67,8 @@ def _matter(paragraph: str, below: str, known: Sequence[str]) -> str:
     if counted := _COUNTED.match(paragraph):
         return paragraph[counted.end() :]
     if mark := _POINT.match(paragraph):
-        return paragraph[mark.end() :] if _own(paragraph[mark.end() :], known) else ""
+        own, entry = paragraph[mark.end() :], not known and openings.closing(paragraph)
+        return own if entry or _own(own, known) else ""
     head = re.split("[。;]", paragraph)[0]
     named = known and (known_in(head, known) or _QUOTED.search(head))
     if named and openings.DATE.match(paragraph.lstrip()):
@@ -105,6 +107,11 @@ def starts(lines: Sequence[str]) -> list[int]:
 def _article(lines: Sequence[str]) -> tuple[str, str, str]:
     first, second = (1, 0) if _byline(plain(lines[0])) else (0, 1)
     return lines[first], lines[second], "\n".join(lines)
+
+
+def issue(line: str) -> bool:
+    """Whether a line names an issue of a year (2023年第3期)."""
+    return _ISSUE.search(plain(line)) is not None
 
 
 def _headline(line: str) -> bool:

@@ -37,6 +37,7 @@ _ROWS = 3  # of a headline
 _LONGEST = 40  # characters of one of its rows
 _LEAST = 6
 _BODY = 5  # characters of a line that tells something
+_FOLIO = re.compile(r"\s*[-—–－]*\s*\d{1,3}\s*[-—–－]*\s*")  # a page's number
 _ADDRESSED = re.compile(r"^[^,。;]{2,30}[:：]$")
 _HEADER = re.compile(r"\S{2,30}文件")
 _NUMBER = re.compile(rf"\S{{2,16}}{YEARED}\d+号")
@@ -61,7 +62,8 @@ def papers(exhibit: Exhibit) -> list[Exhibit]:
     if record.kind in ("photo", "ledger", "pledge") or own or rows.of(exhibit):
         return [exhibit]
     apart = "several" not in exhibit.item.unit_settings  # else its articles are told as entries
-    found = list(_found([line for line in record.lines if not line.hidden], apart))
+    lines = [line for line in record.lines if not (line.hidden or _FOLIO.fullmatch(line.text))]
+    found = list(_found(lines, apart))
     whole = (_numbered(paper.lines) or _signed(paper.lines) for paper in found)
     if record.kind == "policy" and not all(whole):
         return [exhibit]
@@ -114,7 +116,8 @@ def _found(lines: Sequence[Line], by_headline: bool) -> Iterator[_Paper]:
         read: list[_Paper] = []
         for piece in pieces:
             title = _headline(piece[masthead:]) or _decision(piece)
-            if title and (day := _day(piece)):
+            day = _day(piece)
+            if title and (day or any(points.issue(line.text) for line in piece)):
                 read.append(_Paper(tuple(piece), title, day))
             elif read:
                 last = read[-1]
@@ -161,7 +164,8 @@ def _signed_ones(lines: Sequence[Line]) -> list[int]:
 def _decision(piece: Sequence[Line]) -> str:
     """What a signed paper is called that is addressed right under its title (荣誉证书)."""
     called, to = plain(piece[0].text), plain(piece[1].text) if len(piece) > SIGNED else ""
-    if len(called) > _LONGEST or headlines.over(called) or not _signed(piece):
+    whole = _numbered(piece) or _signed(piece)
+    if len(called) > _LONGEST or headlines.over(called) or not whole:
         return ""
     return called + (to if _ADDRESSED.search(to) else "")
 
