@@ -121,6 +121,7 @@ def test_a_forwarded_title_that_the_line_cuts_begins_the_forwarded_text():
         ("山东省道路运输协会关于做好推荐工作的函", "notice"),
         ("济南市交通运输局关于信用评价结果的通报", "notice"),
         (f"济南市{A}交通运输局关于做好推荐工作的函", "fraud"),
+        ("济南市起步区交通运输局关于做好推荐工作的函", "fraud"),
         ("贯彻落实山东省交通运输厅关于信用工作的通报", "fraud"),
     ],
 )
