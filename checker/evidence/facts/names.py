@@ -16,6 +16,7 @@ _SCOPE = re.compile(
     r"[^。；\n]{0,40}(?:适用于|适用范围|评价范围|评价对象|监管对象|包括|涵盖|覆盖|领域)[^。；\n]{0,80}"
 )
 _PRODUCT = re.compile(r"信易([\u4e00-\u9fff])")
+_BROUGHT_OUT = re.compile(r"推出[^。;]{0,60}")  # 推出“信易行”“信易批”两项信用产品
 _OWN_PRODUCT = re.compile(  # 信易港; but 信易应用, 信易产品, 信易等
     r"信易(?!应用|产品|场景|服务|政策|工作|案例|创新|系列|平台|典型|活动|项目|宣传|报道|成果|数据|台账|情况|实施"
     r"|管理|体系|模式|工程|办法|方案)[\u4e00-\u9fff](?<![加等类的与和之在及是为])"
@@ -229,11 +230,20 @@ def products(exhibit: Exhibit, settings: Settings) -> list[Found]:
     if exhibit.matter:
         return [(_product(part), "") for part in split(exhibit.matter)]
     titled = products_in(exhibit.title + plain(exhibit.folder), settings) or _own_products(exhibit)
+    named = products_in(exhibit.told, settings)
+    if exhibit.record and _misnamed(exhibit, named, settings):
+        titled = products_in(exhibit.record.title, settings)
     if titled:
         return [(name, "") for name in titled]
-    named = products_in(exhibit.told, settings)
+    brought_out = products_in("。".join(_BROUGHT_OUT.findall(exhibit.told)), settings)
     doubt = "" if len(named) == 1 else "正文提到几个产品，计哪一个待核"
-    return [(name, doubt) for name in named]
+    return [(name, "" if name in brought_out else doubt) for name in named]
+
+
+def _misnamed(exhibit: Exhibit, named: Sequence[str], settings: Settings) -> bool:
+    """Whether an issued paper's file or folder names a product of which the paper says nothing."""
+    filed = products_in(exhibit.stem + plain(exhibit.folder), settings)
+    return exhibit.kind == "policy" and bool(named) and bool(set(filed) - set(named))
 
 
 def _own_products(exhibit: Exhibit) -> list[str]:
