@@ -31,7 +31,7 @@ _ROW = 1.6  # times as wide as high: letters in one row, else two by two
 _SURE = 0.7  # confidence of a reading
 _NEAR = 0.15  # of the page's height, from a date or a seal: the place of signatures
 _MOST = 6  # frames read on a page
-_NOTE = "是个人名章，不能代替单位公章"
+_NOTE = "个人名章，不能代替单位公章"
 
 
 def stamps(view: View, page: Page, seals: Sequence[SealMark], engine: Engine) -> list[SealMark]:
@@ -47,12 +47,11 @@ def stamps(view: View, page: Page, seals: Sequence[SealMark], engine: Engine) ->
     found = []
     most = 1.0 if page.source == "flow" else _SIDES[1]
     for frame in list(_frames(red, first, most))[:_MOST]:
-        name, sure = _name(_cut(view, frame, small.shape), engine)
         box = on_page(_box(frame, small.shape), view.within)
-        if name:
-            found.append(
-                SealMark(view.page, box, name, "red", "personal", sure, emblem="none", note=_NOTE)
-            )
+        found += [
+            SealMark(view.page, box, name, "red", "personal", sure, emblem="none", note=_NOTE)
+            for name, sure in _names(_cut(view, frame, small.shape), engine)
+        ]
     return found
 
 
@@ -125,14 +124,17 @@ def _cut(view: View, frame: _Frame, shape: tuple[int, ...]) -> Pixels:
     return np.asarray(np.repeat((255 * (1 - letters))[..., None], 3, axis=2), np.uint8)
 
 
-def _name(letters: Pixels, engine: Engine) -> tuple[str, float]:
-    """The person's name and how surely it was read, "" where none can be."""
+def _names(letters: Pixels, engine: Engine) -> list[tuple[str, float]]:
+    """The one name and how surely it was read; none where no person's is.
+
+    With 印 at the lower right the letters may run round or in rows: nobody knows the name.
+    """
     rows = list(_rows(letters))
-    for text, sure in engine.recognise(rows):
+    for at, (text, sure) in enumerate(engine.recognise(rows)):
         whole = len(han(text)) > 2 and (len(rows) == 1 or han(text).endswith("印"))
         if sure > _SURE and whole and (name := person(text)):
-            return name, round(sure, 3)
-    return "", 0.0
+            return [("" if at else name, round(sure, 3))]
+    return []
 
 
 def _rows(letters: Pixels) -> Iterator[Pixels]:

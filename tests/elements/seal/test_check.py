@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from checker import ocr
-from checker.elements.seal import check
+from checker.elements.seal import check, name_stamps
 from checker.model.document import Document, Line, Page, Placed, Signature
 from checker.model.finding import Outcome
 
@@ -113,7 +113,7 @@ def test_a_persons_stamp_beside_the_date_is_told_and_is_no_seal(engine):
     dated = (Line("2023年4月18日", (0.5, 0.7, 0.9, 0.75)),)
     found = check.check(_paper(_page(pixels, lines=dated)), engine)
     (mark,) = found.values["seals"]
-    assert (found.outcome, mark.type, mark.text) == (Outcome.ABSENT, "personal", "李某")
+    assert (found.outcome, mark.type, mark.text) == (Outcome.ABSENT, "personal", "")
     assert "个人名章" in found.reason
     assert not check.check(_paper(_page(pixels)), engine).values["seals"]  # nothing is signed there
 
@@ -260,3 +260,19 @@ def test_a_field_hides_no_seal_that_it_did_not_draw(engine, state, picture, outc
     found = check.check(_paper(page, signatures=(field,)), engine)
     assert (found.outcome, words in found.reason) == (outcome, True)
     assert len(found.values["seals"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (["王建国印", "王国建印"], [("王建国", 0.99)]),
+        (["明印朱立", "明朱立印", "朱明立印"], [("", 0.99)]),  # round or in rows
+        (["公章专用", "公专章用"], []),
+    ],
+)
+def test_a_stamps_name_is_told_where_its_letters_have_one_order(rows, told):
+    class Reader:
+        def recognise(self, crops):
+            return [(text, 0.99) for text in rows]
+
+    assert name_stamps._names(np.zeros((80, 80, 3), np.uint8), Reader()) == told
