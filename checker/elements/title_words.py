@@ -16,7 +16,7 @@ _GATHERING = re.compile(
 )
 # Word of the title → kind. The first that fits decides; order goes from the particular.
 _WORDS: tuple[tuple[re.Pattern[str], Kind, float], ...] = (
-    (re.compile(r"承诺书|承诺函|承诺公示"), "pledge", 0.96),
+    (re.compile(r"^(?!.*签[订署].*承诺).*(?:承诺书|承诺函|承诺公示)"), "pledge", 0.96),
     (
         re.compile(r"(?:制度|文件|政策|办法)汇编$|联合(?:激励|惩戒|奖惩).{0,6}备忘录$"),
         "policy",

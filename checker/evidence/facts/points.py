@@ -21,7 +21,7 @@ _ACTIVITY = re.compile(
     r"[“\"][^”\"]{2,20}[”\"]|活动|行动|宣传[月周日]|大赛|竞赛|评选|案例|典型|诚信"
 )
 _SECTION = re.compile(  # a section of a report on one thing, no thing by itself
-    r"(?:活动)?(?:背景|准备|筹备|目的|意义|主题|时间|地点|内容|形式|概况|基本|总体|开展|组织|实施|主要|工作"
+    r"(?:活动|案例|事件|事迹)?(?:背景|准备|筹备|目的|意义|主题|时间|地点|内容|形式|概况|基本|总体|开展|组织|实施|主要|工作"
     r"|成效|效果|成果|总结|安排|要求|步骤|流程|方式|特点|亮点|经验|下一?步|存在|问题|启动|参与|参加|宣传"
     r"|提高|强化|加强|深化|突出|统一|领导|精心|广泛|高度|注重|创新)"
 )
@@ -67,7 +67,8 @@ def _matter(paragraph: str, below: str, known: Sequence[str]) -> str:
     if counted := _COUNTED.match(paragraph):
         return paragraph[counted.end() :]
     if mark := _POINT.match(paragraph):
-        own, entry = paragraph[mark.end() :], not known and openings.closing(paragraph)
+        own = paragraph[mark.end() :]
+        entry = not known and openings.closing(paragraph) and not _SECTION.match(plain(own))
         return own if entry or _own(own, known) else ""
     head = re.split("[。;]", paragraph)[0]
     named = known and (known_in(head, known) or _QUOTED.search(head))

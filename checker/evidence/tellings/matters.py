@@ -90,6 +90,7 @@ def _merely_asked(exhibit: Exhibit) -> str:
     if not done or not any(_REQUEST.search(key_of(name)) for name in called):
         return ""
     answered = re.search(rf"{_ANSWER}[^。;]{{0,40}}?(?<!不)(?:{done})", exhibit.text)
+    answered = answered or re.search(r"决定(?:准予|同意|予以)", exhibit.text)
     return "" if answered else "是申请材料，看不出是否已经办成"
 
 
