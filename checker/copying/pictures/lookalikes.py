@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.copying import frequency
 from checker.copying.frequency import Ints, Postings
 from checker.copying.pictures import voting
 from checker.copying.pictures.prints import PicturePrint
@@ -81,12 +80,17 @@ class _Points:
 
     def pairs(self, owner: Ints) -> Iterator[tuple[int, int]]:
         """Pairs of different owners that share words whose points agree."""
-        for one, other in _sharing(self._postings):
-            partner = other % self._count
-            if one >= self._count or owner[one] == owner[partner]:
-                continue
-            if _agree(self._every[one], self._every[other], self._words[one], self._words[other]):
-                yield min(one, partner), max(one, partner)
+        own = np.argsort(self._postings.doc, kind="stable")
+        ends = np.cumsum(np.bincount(self._postings.doc, minlength=2 * self._count))
+        group = self._postings.group_ends()
+        for one in range(self._count):  # a mirror image is held against pictures alone
+            at = own[ends[one - 1] if one else 0 : ends[one]]
+            after = group[at] - at - 1
+            after = np.where(after > _CROWD, np.minimum(after, 2), after)
+            for other in self._sharing(self._postings.at[at], at + 1, after):
+                partner = other % self._count
+                if owner[one] != owner[partner] and self._agree(one, other):
+                    yield min(one, partner), max(one, partner)
 
     def like(self, one: Described) -> Iterator[int]:
         """Numbers of those that share words with another picture, whose points agree."""
@@ -94,15 +98,21 @@ class _Points:
         own = _postings([words], [one])
         first = np.searchsorted(self._postings.hash, own.hash)
         last = np.searchsorted(self._postings.hash, own.hash, side="right")
-        count = np.minimum(last - first, _CROWD)
-        at = np.repeat(first - np.cumsum(count) + count, count) + np.arange(count.sum())
-        turn = (np.repeat(own.at, count) - self._postings.at[at]) % _ROUND * _TURNS // _ROUND
-        key = self._postings.doc[at].astype(np.int64) * _TURNS + turn
-        shared = np.bincount(key, minlength=self._postings.docs * _TURNS).reshape(-1, _TURNS)
-        likely = np.flatnonzero((shared + np.roll(shared, 1, axis=1) >= _WORDS).any(axis=1))
-        for number in likely.tolist():
+        for number in self._sharing(own.at, first, np.minimum(last - first, _CROWD)):
             if _agree(one, self._every[number], words, self._words[number]):
                 yield number % self._count
+
+    def _agree(self, one: int, other: int) -> bool:
+        return _agree(self._every[one], self._every[other], self._words[one], self._words[other])
+
+    def _sharing(self, angles: NDArray[np.int32], first: Ints, count: Ints) -> list[int]:
+        """Sets that share words under nearly one turn: each word's postings from the ``first``."""
+        at = np.repeat(first - np.cumsum(count) + count, count) + np.arange(count.sum())
+        turn = (np.repeat(angles, count) - self._postings.at[at]) % _ROUND * _TURNS // _ROUND
+        key = self._postings.doc[at].astype(np.int64) * _TURNS + turn
+        shared = np.bincount(key, minlength=self._postings.docs * _TURNS).reshape(-1, _TURNS)
+        both = shared + np.roll(shared, 1, axis=1)
+        return np.flatnonzero((both >= _WORDS).any(axis=1)).tolist()
 
 
 def _by_hash(prints: Sequence[PicturePrint]) -> set[tuple[int, int]]:
@@ -135,20 +145,6 @@ def _orientations(signs: NDArray[np.float32]) -> Iterator[NDArray[np.float32]]:
                 yield np.ascontiguousarray(turned.reshape(len(signs), -1))
 
 
-def _sharing(postings: Postings) -> Iterator[tuple[int, int]]:
-    """Numbers of two sets of points that share words under nearly one turn."""
-    keys, count = frequency.tallied(
-        (postings.doc[a].astype(np.int64) * postings.docs + postings.doc[b]) * _TURNS
-        + (postings.at[b] - postings.at[a]) % _ROUND * _TURNS // _ROUND
-        for a, b in postings.pairs(_CROWD)
-    )
-    following = np.where(keys % _TURNS == _TURNS - 1, keys - _TURNS + 1, keys + 1)
-    at = np.minimum(np.searchsorted(keys, following), len(keys) - 1)
-    both = count + np.where(keys[at] == following, count[at], 0)
-    for key in np.unique(keys[both >= _WORDS] // _TURNS).tolist():
-        yield divmod(key, postings.docs)
-
-
 def _postings(words: Sequence[Words], every: Sequence[Described]) -> Postings:
     """Words with the angle of the point that each describes, where texts have a place."""
     hashes = np.concatenate([np.zeros(0, np.uint32), *(found for found, _ in words)])
@@ -165,12 +161,16 @@ def _postings(words: Sequence[Words], every: Sequence[Described]) -> Postings:
 
 
 def _agree(a: Described, b: Described, words_a: Words, words_b: Words) -> bool:
-    """Whether the points that shared words name agree on one map."""
+    """Whether the points that shared words name under nearly one turn agree on one map."""
     at = np.minimum(np.searchsorted(words_a[0], words_b[0]), len(words_a[0]) - 1)
     same = words_a[0][at] == words_b[0]
-    pairs, times = np.unique(
-        words_a[1][at[same]] * len(b.points) + words_b[1][same], return_counts=True
-    )
+    one, other = words_a[1][at[same]], words_b[1][same]
+    angles = (b.poses[other, 0] - a.poses[one, 0]).astype(np.float64) / (2 * np.pi)
+    turn = np.floor(angles * _TURNS).astype(np.int64) % _TURNS
+    count = np.bincount(turn, minlength=_TURNS)
+    many = count + np.roll(count, -1) >= _WORDS
+    kept = (many | np.roll(many, 1))[turn]
+    pairs, times = np.unique(one[kept] * len(b.points) + other[kept], return_counts=True)
     pairs = pairs[np.argsort(-times, kind="stable")]
     one, other = divmod(pairs, len(b.points))
     return voting.agree(a.chosen(one), b.chosen(other), _AGREE)

@@ -24,15 +24,16 @@ _RIM = 0.8  # share of the blocks round an area that must be paper where it is f
 _TEXT = 0.35  # share of a region's height crossed by lines of text
 
 
-def found(pixels: Pixels, lines: Sequence[Box]) -> list[Box]:
+def found(pixels: Pixels, lines: Sequence[Box], running: Sequence[Box] = ()) -> list[Box]:
     """Boxes of filled areas large and solid enough to be photographs, without text areas.
 
-    Small print close above or below a photograph may run into it: where lines of text fill an area,
-    what is filled without them counts.
+    ``running`` text of the sheet close above or below a photograph would run into it, and so may
+    other small print: where ``lines`` fill an area, what is filled without them counts.
     """
     filled = _filled(pixels)
     if filled is None:
         return []
+    filled = _without(filled, running)
     boxes = _regions(filled)
     clear = [box for box in boxes if not written(box, lines)]
     if len(clear) < len(boxes):

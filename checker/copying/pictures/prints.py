@@ -34,12 +34,11 @@ _CELLS = 8
 _LEAST_SIDE = 64  # pixels: icons, logos and buttons are smaller
 _WIDEST, _TALLEST = 4.0, 5.0  # side ratios: banners are wider, half a telephone's screen is not
 _PLAIN = 0.55  # share of near-white: white charts, seals, screens of text
-_FLAT = 14.0  # standard deviation of grey: walls and blank sheets
-_THIN = 5.0  # of a drawn one: a chart of thin or pale lines is no blank sheet
+_FLAT = 5.0  # standard deviation of grey: blank sheets
 MOST = 60  # prints of one document that are compared
 _SHEET = 280  # pixels: a smaller picture is no sheet with photographs on it
 _SHEET_SIDE = 1169  # a sheet's longer side at 100 dpi
-_FEW = 30  # points below which a picture is too plain to be told from others,
+_FEW = 10  # points below which a picture is too plain to be told from others,
 _PLAIN_FEW = 80  # and a white one a logo, a code or a seal
 
 Grey = NDArray[np.uint8]
@@ -151,7 +150,7 @@ def _made(picture: Shown) -> Iterator[tuple[PicturePrint, Box | None]]:
         return
     small = _scaled(np.ascontiguousarray(picture.pixels[:, :, :3]), _SHEET_SIDE)
     sheet = made is None or made.plain
-    for part, area, white in shown.on_sheet(picture.pixels, small, (), sheet):
+    for part, area, white in shown.on_sheet(picture.pixels, small, sheet=sheet):
         inner = _print(Shown(part, area, part=True, of_sheet=white))
         if inner and (sheet or not inner.drawn):
             yield inner, on_page(area, picture.box) if picture.box else None
@@ -166,7 +165,7 @@ def _print(picture: Shown) -> PicturePrint | None:
     scaled = _scaled(np.ascontiguousarray(pixels[:, :, :3]), SIDE)
     grey = np.asarray(cv2.cvtColor(scaled, cv2.COLOR_RGB2GRAY), np.uint8)
     plain, flat = float((grey > 240).mean()) > _PLAIN, picture.worded or programmed.drawn(grey)
-    if (plain and not flat and not told) or float(grey.std()) < (_THIN if flat else _FLAT):
+    if (plain and not flat and not told) or float(grey.std()) < _FLAT:
         return None
     straight = described(grey)
     if len(straight.marks) < (_PLAIN_FEW if plain else _FEW):

@@ -19,6 +19,7 @@ from checker.model.document import Box, Line, Pixels
 _WIDE = 0.5  # of the page's width, which a line of running text crosses,
 _LONG = 20  # characters in it: a chat's or a list's are fewer, however much of a crop they cross;
 _NARROW = 0.5  # Latin letters and figures are so wide
+_EVEN = 0.05  # of the page's width: how far off the text's edges both ends of its lines may lie
 _LEAST = 0.12  # of the page's height between two of its lines
 _ACROSS = 0.25  # of its width: a seal takes a fifth of a sheet's
 _SMALL = 0.5  # of the height of running text: print of a picture that was made smaller
@@ -34,9 +35,16 @@ def clear(lines: Sequence[Line]) -> list[Line]:
 
 
 def running(lines: Sequence[Line]) -> list[Box]:
-    """The lines of running text, from the top."""
+    """The lines of running text, from the top: they begin or end where most of them do.
+
+    A certificate on the page may have long lines of its own.
+    """
     long = (line.box for line in lines if _width(line.text) >= _LONG)
-    return sorted((box for box in long if box[2] - box[0] > _WIDE), key=itemgetter(1))
+    wide = sorted((box for box in long if box[2] - box[0] > _WIDE), key=itemgetter(1))
+    if not wide:
+        return []
+    left, right = (float(np.median([box[side] for box in wide])) for side in (0, 2))
+    return [box for box in wide if box[0] < left + _EVEN or box[2] > right - _EVEN]
 
 
 def found(pixels: Pixels, lines: Sequence[Line], alone: bool) -> list[Box]:

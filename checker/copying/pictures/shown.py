@@ -23,6 +23,7 @@ _FINE = 640  # pixels of the longer side that are looked at
 _PICTURES = ("scan", "photo")
 _PAGED = ("pdf", "ofd", "image")
 _PASTED = 20
+_BAR = 4.0  # times as wide as high: no photograph
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def of_page(page: Page, alone: bool) -> Iterator[Shown]:
     """
     text = sum(len(line.text) for line in page.lines)
     for placed in page.pictures:
-        if placed.anchor != "page":
+        if placed.anchor not in ("page", "page_header"):  # an emblem of the letter paper
             pixels = placed.decoded()
             if pixels is not None:
                 yield Shown(pixels, placed.box, placed.name)
@@ -74,25 +75,43 @@ def of_page(page: Page, alone: bool) -> Iterator[Shown]:
     if photo or (text < _TEXT and not photo_areas.on_paper(pixels)):
         yield Shown(pixels, WHOLE)  # on a white sheet its photographs are sought
         return
-    on_it = list(on_sheet(pixels, pixels, lines))
+    running = set_in.running(set_in.clear(page.lines))
+    on_it = list(on_sheet(pixels, pixels, lines, running))
     for box in _full_of_words(page, pixels, alone or text < _TEXT):
-        around = (photo_areas.inside(area, box) for _, area, drawn in on_it if not drawn)
-        within = (photo_areas.inside(box, area) for _, area, _ in on_it)
-        if box != WHOLE and any((*around, *within)):
+        if box != WHOLE and _shown_by(box, on_it):
             continue
         yield Shown(_sharp(page, pixels, box), box, worded=True)
     for part, box, drawn in on_it:
         yield Shown(part, box, part=True, of_sheet=drawn)
 
 
+def _shown_by(box: Box, parts: Sequence[tuple[Pixels, Box, bool]]) -> bool:
+    """Whether a box is mostly one part of the sheet, or holds a photograph; a slide has bars."""
+    inside = photo_areas.inside
+    photographs = (place for part, place, drawn in parts if not drawn and not _bar(part))
+    whole = any(inside(box, place) for _, place, _ in parts)
+    return whole or any(inside(place, box) for place in photographs)
+
+
+def _bar(part: Pixels) -> bool:
+    high, wide = part.shape[:2]
+    return bool(wide > _BAR * high)
+
+
 def on_sheet(
-    pixels: Pixels, shown: Pixels, lines: Sequence[Box], sheet: bool = True
+    pixels: Pixels,
+    shown: Pixels,
+    lines: Sequence[Box] = (),
+    running: Sequence[Box] = (),
+    *,
+    sheet: bool = True,
 ) -> Iterator[tuple[Pixels, Box, bool]]:
     """Photographs on a sheet, and drawings, which are white as it is.
 
-    ``shown`` is the sheet at about 100 dpi. If it may be no ``sheet``, paper is all round them.
+    ``shown`` is the sheet at about 100 dpi, ``running`` its running text. If it may be no
+    ``sheet``, paper is all round them.
     """
-    filled = photo_areas.found(shown, lines) if sheet else photo_areas.framed(shown)
+    filled = photo_areas.found(shown, lines, running) if sheet else photo_areas.framed(shown)
     for box in filled:
         yield photo_areas.cut(pixels, box), box, False
     for box in graphics.found(shown, lines) if sheet or photo_areas.on_paper(shown) else ():

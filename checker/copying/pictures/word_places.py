@@ -23,7 +23,7 @@ from checker.copying.pictures.other_words import AGREES, LENGTH
 from checker.copying.pictures.wording import SURE, Reals, Wording
 
 _ONE = 0.7  # similarity of two lines that may be one
-_LINES = 4  # that must lead to one map
+LINES = 4  # that must lead to one map
 _WELL = 8  # lines with which no cut ones are sought,
 _CUT = 4  # which share so many characters,
 _WHOLLY = 90.0  # in per cent alike, with what is left of them
@@ -80,14 +80,14 @@ class Laid:
 
 def laid(a: Wording, b: Wording) -> Laid | None:
     """``None`` where no map leads lines of the one to like lines of the other."""
-    plane = _plane(a, b) if min(len(a.texts), len(b.texts)) >= _LINES else None
+    plane = _plane(a, b) if min(len(a.texts), len(b.texts)) >= LINES else None
     found = None if plane is None else _compared(a, b, plane)
     return found if found and found.agree else None
 
 
 def along(a: Wording, b: Wording, points: Sequence[tuple[float, ...]]) -> Laid | None:
     """The words by a map that points of both tell: x, y and x, y, as fractions."""
-    if min(len(a.texts), len(b.texts), len(points) - _LINES + 1) < 1:
+    if min(len(a.texts), len(b.texts), len(points) - LINES + 1) < 1:
         return None
     here, there = np.hsplit(np.array(points, np.float64), 2)
     cv2.setRNGSeed(1)
@@ -125,11 +125,11 @@ def _compared(a: Wording, b: Wording, plane: Plane) -> Laid:
 def _plane(a: Wording, b: Wording) -> Plane | None:
     """The plane map that most lines obey which are each other's likest."""
     one, other = _matched(a, b)
-    if len(one) < 2 * _LINES:
+    if len(one) < 2 * LINES:
         return None
     cv2.setRNGSeed(1)
     flat, obey = cv2.estimateAffine2D(one, other, None, cv2.RANSAC, _REACH, _TRIES)
-    if flat is None or obey.sum() < 2 * _LINES:
+    if flat is None or obey.sum() < 2 * LINES:
         return None
     plane: Plane = np.vstack([flat, [0, 0, 1]])
     if obey.sum() >= _MANY:

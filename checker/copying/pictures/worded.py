@@ -79,9 +79,9 @@ class Worded:
     def _may_be_one(self, a: int, b: int, laid: Laid | None) -> bool:
         """Whether what the words say, laid over each other, leaves it open."""
         words = self._words[a], self._words[b]
-        read = all(one.read for one in words)
         if laid is None:
-            return not read or wording.common(*words) >= _WORDS
+            tell = all(one.read and len(one.texts) >= word_places.LINES for one in words)
+            return not tell or wording.common(*words) >= _WORDS
         return not laid.other or not laid.upright
 
     def _gainsaid(self, a: int, b: int, along: Laid, told: bool) -> bool:
@@ -123,7 +123,7 @@ def _words(paper: Paper, made: PicturePrint) -> Wording:
 
 def _one_unread(one: Wording, other: Wording, laid: Laid | None) -> bool:
     """Whether of two pictures full of words one is hardly read, so that the pixels must tell."""
-    little = laid is not None and laid.share < _HALF
+    little = laid is None or laid.share < _HALF
     return (one.full or other.full) and (little or not (one.read and other.read))
 
 

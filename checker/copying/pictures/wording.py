@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from checker.copying.frequency import Ints, Postings
 from checker.copying.normal import normalise, words
+from checker.copying.pictures import set_in
 from checker.copying.pictures.prints import PicturePrint
 from checker.model.document import WHOLE, Box
 from checker.model.material import Record
@@ -71,12 +72,15 @@ class Wording:
 
 
 def of(record: Record, made: PicturePrint) -> Wording:
-    """The lines of the page that stand in the picture."""
+    """The lines of the page that stand in the picture; round a part of it runs the page's text."""
     longer = max(made.width, made.height)
     shape = made.width / longer, made.height / longer
     texts, boxes, sure = [], [], []
     for page in record.pages if made.box else ():
+        around = set_in.running(set_in.clear(page.lines)) if made.box != WHOLE else []
         for line in page.lines if page.number == made.page else ():
+            if line.box in around:
+                continue
             text = words(normalise(line.text)[0])
             place = _within(line.box, made.box or WHOLE)
             if text and place:

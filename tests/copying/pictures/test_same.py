@@ -99,6 +99,16 @@ def test_small_print_close_above_a_photograph_is_cut_off():
     assert photo_areas.found(page, [(0.3, 0.4, 0.7, 0.42)])[0][1] < 0.3  # unread print stays
 
 
+def test_running_text_of_the_sheet_close_to_a_photograph_is_cut_off():
+    page = np.full((840, 900, 3), 250, np.uint8)
+    page[300:640, 270:630] = cv2.resize(scene(61), (360, 340))
+    lines = [(0.1, top / 840, 0.9, (top + 20) / 840) for top in (278, 642)]
+    for left, top, right, foot in lines:
+        page[int(top * 840) : int(foot * 840) + 3, int(left * 900) : int(right * 900)] = 120
+    (box,) = photo_areas.found(page, lines, running=lines)
+    assert box == pytest.approx((0.3, 300 / 840, 0.7, 640 / 840), abs=0.03)
+
+
 def test_unrelated_photographs_make_no_pair():
     every = [made for seed in range(10, 20) for made in prints(document(scene(seed)))]
     assert len(every) == 10
@@ -134,6 +144,25 @@ def test_pictures_under_one_banner_are_not_the_same():
 )
 def test_what_tells_nothing_has_no_print(pixels):
     assert prints(document(pixels)) == ()
+
+
+def test_a_pale_photograph_is_found():
+    pale = (scene(5).astype(np.float32) * 0.3 + 150).astype(np.uint8)
+    assert pale.std() < 14
+    assert found(prints(document(pale)), prints(document(jpeg(pale, 75))))
+
+
+def test_a_soft_photograph_with_few_points_is_found():
+    large = cv2.resize(scene(5, 64, 48), (640, 480), interpolation=cv2.INTER_CUBIC)
+    soft = cv2.GaussianBlur(large, (0, 0), 6)
+    (made,) = prints(document(soft))
+    assert len(made.straight.marks) < 30
+    assert found(prints(document(soft)), prints(document(jpeg(soft, 75))))
+
+
+def test_an_emblem_in_the_header_of_letter_paper_has_no_print():
+    assert prints(document(scene(5, 160, 160), anchor="floating"))
+    assert not prints(document(scene(5, 160, 160), anchor="page_header"))
 
 
 def test_half_a_telephones_screen_has_a_print_and_a_banner_has_none():

@@ -8,9 +8,11 @@ import cv2
 import numpy as np
 import pytest
 
-from checker.copying.pictures import set_in
+from checker.copying.pictures import set_in, wording
 from checker.copying.pictures.prints import prints
 from checker.model.document import Line
+from checker.model.material import PageRecord
+from tests.copying.factory import record
 from tests.copying.scenes import document
 from tests.copying.screens import Seen, pairs, screen
 
@@ -88,3 +90,34 @@ def test_a_photograph_in_the_text_has_one_print():
     picture = np.clip(cv2.resize(picture, (480, 314), interpolation=cv2.INTER_CUBIC), 0, 225)
     (made,) = prints(document(page(picture.astype(np.uint8))[0], "scan", lines=page()[1]))
     assert not made.plain
+
+
+def test_long_lines_of_a_certificate_do_not_part_the_gap_it_stands_in():
+    picture, lines = page(small(1))
+    long = Line("证" * 30, (0.22, (TOP + 150) / HIGH, 0.8, (TOP + 170) / HIGH))
+    ((_, top, _, foot),) = set_in.found(picture, (*lines, long), alone=True)
+    assert top < (TOP + 10) / HIGH and foot > (FOOT - 20) / HIGH
+
+
+def test_a_slide_with_a_bar_like_a_photograph_is_one_picture():
+    slide = np.asarray(cv2.resize(screen(1)[0], (480, 314), interpolation=cv2.INTER_AREA)).copy()
+    slide[:, :80] = 250
+    slide[:70] = (24, 82, 160)
+    picture, lines = page(slide)
+    names = [
+        Line("信用平台", (0.3, (TOP + y) / HIGH, 0.45, (TOP + y + 12) / HIGH))
+        for y in range(80, 300, 40)
+    ]
+    (made,) = prints(document(picture, "scan", lines=(*lines, *names)))
+    assert made.height > 250 and made.plain
+
+
+def test_running_text_is_none_of_a_pictures_words():
+    one = record("甲", "", kind="other")
+    (made,) = prints(document(page(small(1))[0], "scan", lines=page()[1]))
+    close = Line("文" * 30, (90 / WIDE, (TOP + 2) / HIGH, 735 / WIDE, (TOP + 20) / HIGH))
+    own = Line("信用平台", (0.3, 0.4, 0.5, 0.42))
+    shown = replace(made, box=(0.1, TOP / HIGH, 0.9, FOOT / HIGH))
+    lines = (*page()[1], close, own)
+    kept = replace(one, pages=(PageRecord(1, 595.0, 842.0, "scan", lines),))
+    assert wording.of(kept, shown).texts == ("信用平台",)
