@@ -184,7 +184,10 @@ def case(subject: str, penalty: str) -> str:
 def honoured(exhibit: Exhibit, body: Body) -> list[str]:
     """The companies and people of the body's own county on whom a decision confers titles."""
     own = body.stem
-    found = (name for name in named(exhibit) if own in name)
+    found = [name for name in named(exhibit) if own in name]
+    if exhibit.kind in ("policy", "other"):  # the county may stand in a column of its own
+        beside = (row for row in rows.of(exhibit) if row.subject and own not in row.subject)
+        found += [own + row.subject for row in beside if own in row.text]
     fit = [name for name in found if len(name) >= len(own) + 2 and not _AUTHORITY.search(name)]
     names = list(dict.fromkeys(fit))
     return [one for one in names if not any(one != other and one in other for other in names)]

@@ -55,14 +55,15 @@ def of(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     if (exhibit.matter and not (stated and stated > 1)) or not several(exhibit):
         return []
     if listed := rows.of(exhibit):
-        own = [row for row in listed if _named(row) and not _of_sibling(row, exhibit, terms)]
+        own = [row for row in listed if _named(row) and not _of_sibling(row.text, exhibit, terms)]
         found = [_of_row(row, exhibit, terms) for row in own]
     elif own_articles := articles(exhibit):
         found = [_article(*each, exhibit, dated, terms) for each in own_articles]
     else:
         points = numbered(exhibit)
         pairs = points if len(points) > 1 else titles(exhibit)
-        found = [_told(name, text, exhibit, dated, terms) for name, text in pairs]
+        mine = [pair for pair in pairs if not _of_sibling(plain(pair[1]), exhibit, terms)]
+        found = [_told(name, text, exhibit, dated, terms) for name, text in mine]
     return [one for one in found if one.key]
 
 
@@ -72,12 +73,12 @@ def _named(row: rows.Row) -> str:
     return next(cells, row.title)
 
 
-def _of_sibling(row: rows.Row, exhibit: Exhibit, terms: Terms) -> bool:
-    """Whether a row's words are those of another item of the same clause and not the item's own."""
-    if names.item_of_words(exhibit.item.words, row.text):
+def _of_sibling(text: str, exhibit: Exhibit, terms: Terms) -> bool:
+    """Whether a row or a point has the words of another item of the same clause, not its own's."""
+    if names.item_of_words(exhibit.item.words, text):
         return False
     others = terms.words_beside(exhibit.item)
-    return any(names.item_of_words(words, row.text) for words in others)
+    return any(names.item_of_words(words, text) for words in others)
 
 
 def _of_row(row: rows.Row, exhibit: Exhibit, terms: Terms) -> Reading:

@@ -109,13 +109,23 @@ def _cases(exhibit: Exhibit, terms: Terms) -> list[Reading]:
     all_done = str(len(told)) in _SUMMED.findall(exhibit.text)
     for one in told:
         words = one.words
-        done = all_done or any(re.search(word, words) for word in settings.get("done", ()))
+        done = all_done or _done(words, settings)
         denied = barred.said(words, exhibit) or ("" if done else _left_open(words, terms))
         refused = f"材料写的是“{denied}”，不计入" if denied else ""
         doubt = asked or ("" if done else "看不出这一起是否已经办成")
         when = one.when or parse(words, terms.period, "正文")
         found.append(Reading(one.key, doubt, when=when, refused=refused))
     return found
+
+
+def _done(words: str, settings: Mapping[str, Any]) -> bool:
+    """Whether a part of what is said of a case tells that it was done, and does not deny it."""
+    parts = re.split("[,。;:]", plain(words))
+    return any(
+        re.search(word, part) and not mood.is_open(part)
+        for word in settings.get("done", ())
+        for part in parts
+    )
 
 
 def _left_open(words: str, terms: Terms) -> str:
