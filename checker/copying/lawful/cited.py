@@ -42,8 +42,8 @@ _LINE = re.compile(  # 核查依据：GB/T …
 )
 _COUNT = r"[一二三四五六七八九十百零〇\d]{1,6}"
 _ARTICLES = re.compile(  # a paragraph that leads to articles of the document which it names
-    rf"^(?P<lead>[^\n]*{_DOCUMENT}[^\n]*(?:[：:]|——))[ \t　]*(?=\n[ \t　]*第{_COUNT}条)"
-    rf"(?P<told>(?:\n[ \t　]*(?:第{_COUNT}条|[（(]{_COUNT}[）)])[^\n]*)+)",
+    rf"^(?P<lead>[^\n]*{_DOCUMENT}[^\n]*(?:[：:]|——))\s*"
+    rf"(?P<told>第{_COUNT}条[^\n]*(?:\n[ \t　]*(?:第{_COUNT}条|[（(]{_COUNT}[）)])[^\n]*)*)",
     re.M,
 )
 _STANDARD = re.compile(r"[A-Z]{2}")

@@ -76,6 +76,7 @@ DRAWN = f"驾驶员学习{TITLE}，老师圈出以下条款——"
 )
 def test_articles_under_a_line_that_names_their_document_are_its_own(one, other, told):
     assert grade(f"{one}\n{ARTICLES}", f"{other}\n{ARTICLES}") == told
+    assert grade(one + ARTICLES.replace("\n", ""), f"{other}\n{ARTICLES}") == told
 
 
 def test_what_follows_in_another_paragraph_is_no_quotation():
