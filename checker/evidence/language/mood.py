@@ -117,7 +117,8 @@ def clauses(sentences: Iterable[str], period: Period) -> Iterator[Clause]:
 def _section_done(after: Sequence[Sequence[Clause]]) -> bool:
     """Whether a section says of anything that it was done, or says nothing at all."""
     inside = itertools.takewhile(lambda said: not _numbered(said), after)
-    parts = [part for said in inside for part in said]
+    every = (part for said in inside for part in said)
+    parts = [part for part in every if ACTS.search(part.text) or not part.done]  # no signature
     return not parts or any(part.done or part.inherited for part in parts)
 
 
