@@ -33,6 +33,7 @@ NAMES = {
     "day": "每月截止日", "published": "须已刊发",
     "told": "正文写明", "unless": "题名例外", "several": "一份可有几项",
     "sessions": "几场各归各项", "promoted": "推广名单逐个算", "own_article": "须有本单位的文章",
+    "exemplary": "须是正面的",
     "annual": "年度材料", "organised": "须本单位组织", "off_credit": "可以不写信用",
     "held": "须已举办", "lasting": "往年建成的也算", "sent_to": "须送至",
     "period": "评估期", "document": "文号", "headings": "各部分",

@@ -110,6 +110,7 @@ class Reading(Strict):
     several: bool = False  # a list or a summary tells several, each a unit
     sessions: bool = False  # of a summary of several, each day by day, one is this item's
     promoted: bool = False  # each of its own county's in a list of what is made known
+    exemplary: bool = False  # what makes a breach of faith known is no example of good
     own_article: bool = False  # a number of a periodical counts by an article on one's own county
     published: bool = False  # what says that it is not yet published never counts
     site: str = ""  # the site where an item must have been published

@@ -21,6 +21,7 @@ _ANNOUNCES = re.compile(r"(通报|通告|公告|公示)$")  # not among the kind
 _RESULTS = re.compile(r"(结果|名单|等级|排名|得分)的?(公告|公示)$")
 _PLANS = re.compile(r"(计划|安排)$")  # asked of year plans under 一.3 alone
 _FROM_ABOVE = re.compile(r"(批复|复函|表彰.{0,24}(?:决定|通报|通知))$")
+_BY_OTHERS = ("promoter", "city_or_above", "province_or_above")
 _NAMED = 6  # characters of a title by which a notice names a paper
 _COVER = re.compile(r"(印发|发布|公布|下发|出台|制定)")
 
@@ -37,13 +38,13 @@ def duties(
     found: dict[str, ThreeElements] = {}
     for record in records:
         whose = standing(record, body)
-        duty = _not_asked(system, record) or _others_paper(record, whose, body)
+        duty = _not_asked(system, record, whose) or _others_paper(record, whose, body)
         duty = duty or _judge(system, record, whose)
         found[record.material.id] = replace(duty, clause=clause) if duty.required else duty
     return _covered(found, records)
 
 
-def _not_asked(system: IndicatorSystem, record: Record) -> ThreeElements | None:
+def _not_asked(system: IndicatorSystem, record: Record, whose: str) -> ThreeElements | None:
     if record.kind != "policy" and not _maybe_policy(system, record):
         name = system.document_kinds.get(record.kind, record.kind)
         return _free(f"属于{name}，不是出台的制度、政策、办法、方案等文件，不要求三要素")
@@ -53,6 +54,8 @@ def _not_asked(system: IndicatorSystem, record: Record) -> ThreeElements | None:
     told = _RESULTS.search(key_of(record.title))
     if told and items and not any(item.three_elements == "required" for item in items):
         return _free(f"是“{told[0]}”，不是出台的制度、政策、办法、方案等文件，不要求三要素")
+    if items and all(item.issuer in _BY_OTHERS for item in items) and whose == "unknown":
+        return _free("本项的证明由上级或其他单位制发，看不出是被评估单位出台的，三要素只作提示")
     if items and all(item.three_elements == "never" for item in items):
         refs = "、".join(dict.fromkeys(item.ref for item in items))
         return _free(f"{refs}的证明材料不要求三要素")

@@ -9,6 +9,7 @@ from typing import Any
 from checker.evidence.conditions import (
     annexes,
     blank_forms,
+    breaches,
     carriers,
     chapters,
     declined,
@@ -16,6 +17,7 @@ from checker.evidence.conditions import (
     figures,
     labels,
     late,
+    others,
     own_articles,
     substance,
     takes_effect,
@@ -91,6 +93,9 @@ def _refused_by_outcome(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
         yield f"材料写的是“{unsent}”，没有办成"
     if no := declined.said(exhibit):
         yield f"材料写的是“{no}”，没有同意"
+    said, renewed = substance.taken_back(exhibit)
+    if said and not renewed:
+        yield f"题名写的是“{said}”，不能证明本项"
     if undone := substance.nothing_done(exhibit):
         yield f"材料写的是“{undone}”，没有在创建期内办成"
 
@@ -137,7 +142,7 @@ def _from_pilot(exhibit: Exhibit, terms: Terms) -> str:
     issuer = plain(exhibit.record.issuer) if exhibit.record else ""
     note = plain(exhibit.row.note) if exhibit.row else ""
     of_rows = listings.titles(exhibit)  # who sent each headline of a list is that row's own
-    told = () if of_rows else substance.SENDER.finditer(exhibit.lines)
+    told = () if of_rows else others.SENDER.finditer(exhibit.lines)
     senders = [found[1] for found in told]
     sent = re.search(r"(.{2,16}?).{0,8}报送", note)
     return pilots.sender(title, [*senders, issuer, sent[1] if sent else ""], terms)
@@ -191,6 +196,7 @@ def reservations(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[
         yield f"是“{exhibit.draft}”，看不出已经批准"
     if lacks := on_credit.missing(exhibit):
         yield f"材料没有写到{lacks}，能否证明本项待核"
+    yield from _by_sense(exhibit, terms)
     yield from _by_content(exhibit, terms)
     yield from _by_issuer(exhibit, terms)
 
@@ -219,10 +225,24 @@ def _only_planned(need: Need, exhibit: Exhibit, terms: Terms) -> str:
         for part in exhibit.words.clauses
         if any(re.search(word, part.text) for word in need.words)
     ]
+    if mood.made_up(exhibit.words.clauses):
+        return ""
     undone = all(mood.is_open(part.text) for part in named)
     if exhibit.item.unit == "once":  # 已申请,待批复
         undone = not any(part.done or part.inherited for part in named)
     return named[0].said if named and undone else ""
+
+
+def _by_sense(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
+    """By what a title does to what it names, and by whose doing and of what sort it is."""
+    if undone := substance.taken_back(exhibit)[0]:
+        yield f"题名写的是“{undone}”，正文是否另有新的文件待核"
+    if asked := substance.asks_for_others(exhibit):
+        yield f"题名写的是“{asked}”，看不出本项已经办成"
+    if breach := breaches.said(exhibit):
+        yield f"题名写的是“{breach}”，是失信行为，是否属于诚信典型、先进经验待核"
+    if region := others.place(exhibit, terms):
+        yield f"材料写的是{region}，没有提到{terms.body.region}，是否本单位的材料待核"
 
 
 def _by_content(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
@@ -231,10 +251,6 @@ def _by_content(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
         yield f"材料写的是“{planned}”，看不出在创建期内办成"
     if rule := substance.standing_rule(exhibit):
         yield f"《{rule}》只规定怎样开会，看不出开过会"
-    if exhibit.item.issuer in ("any", "media") and (
-        region := substance.stranger(exhibit, terms.system, terms.body)
-    ):
-        yield f"材料出自{region}，没有提到{terms.body.region}，是否本单位的材料待核"
     if denied := denials.of_whole(exhibit, terms):
         yield f"材料中写有“{denied}”，是否办成、是否计入待核"
     if unsure := own_articles.missing(exhibit, terms.body):
@@ -273,8 +289,6 @@ def _by_issuer(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
     if found == "unknown":
         what = "发布媒体的级别" if wanted == "media" else "制发单位"
         yield f"看不出{what}"
-    if wanted == "promoter" and (other := substance.others_named(exhibit, terms)):
-        yield f"材料写的是{other}，没有提到{terms.body.region}，推广的是否本单位的经验待核"
     if wanted == "promoter" and not levels.PROMOTER.search(
         plain(levels.issuer(exhibit)) + exhibit.title
     ):

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 
 from checker.evidence.conditions import announced
-from checker.evidence.exhibit import FLOWING, Exhibit, key_of, plain
-from checker.evidence.facts import headlines, rows
+from checker.evidence.exhibit import Exhibit, key_of, plain
+from checker.evidence.facts import rows
 from checker.evidence.facts.days import all_days
-from checker.evidence.facts.terms import Terms
-from checker.evidence.language import held, mood
-from checker.model.rules import Body, IndicatorSystem
+from checker.evidence.language import held, mood, undoing
 
 _PLAN = re.compile(r"(?:计划|安排|筹备方案|预案)$")
 _ASKS = re.compile(  # 关于商请召开会商会的函, 关于申请经费的请示
     r"关于(?:再次|进一步)?(?:商请|函请|恳请|提请|请求|申请|邀请|商洽|征询).*(?:函|请示|报告)$|(?:请示|邀请函|商请函)$"
+)
+_SEEKS = re.compile(  # 征求意见, 提名某公司: what comes of it is not said
+    r"(?:征求|征集|征询)\S{0,24}?(?:意见|建议|创意|线索|需求|案例|候选)|候选(?:人|单位|企业|对象|名单)|(?:关于)?(?:推荐|提名|推选|推举)(?=\S{2,40}(?:函|报告|请示|公示)$)"
+    r"|拟(?:表[彰扬]|授予|命名|认定|入选|推荐)"
 )
 _ANSWERED = re.compile(r"已(?!于)|[了过](?:$|\S)|同意|批复|批准|安排资金|列入预算|圆满|顺利")
 _CALLED_OFF = re.compile(held.CALLED_OFF)
@@ -22,13 +24,6 @@ _RULE = re.compile(r"(?:制度|办法|规则|细则|机制)(?:的?通知)?$")  #
 _EVENT = re.compile(r"会(?!计|费|员)|培训|活动|讲座|座谈|学习|研讨|调研")
 _HELD = re.compile(r"召开|举[行办]|如期|参加|参训|到会|出席")
 _SETTLED = re.compile(r"批复|批准|审议通过|表决通过|通过了|正式印发|已(?:经)?印发|下达")
-_ABOVE = re.compile(r"(?:山东)?省交通|山东省|交通运输部|中华人民共和国")
-_BUREAUS = re.compile(
-    r"(?:^|(?<=[。,;:、和与在由到赴向]))((?:(?![至送给向由与和在到经报赴])[\u4e00-\u9fff]){2,4}[县市区])交通运输局"
-)
-SENDER = re.compile(
-    r"(?:信息来源|来源|供稿|报送单位|报送人|供稿单位|作者)[ \t]*[:：][ \t]*(\S{3,30})"
-)
 
 
 def planned(exhibit: Exhibit) -> str:
@@ -56,6 +51,21 @@ def planned(exhibit: Exhibit) -> str:
 def settled(exhibit: Exhibit) -> bool:
     """Whether a clause tells that a draft was approved or given out."""
     return any(part.done and _SETTLED.search(part.text) for part in exhibit.words.clauses)
+
+
+def asks_for_others(exhibit: Exhibit) -> str:
+    """The words by which a title asks for views, ideas or names where a result is wanted."""
+    item, record = exhibit.item, exhibit.record
+    given = item.three_elements == "required" or item.issuer not in ("any", "own")
+    found = _SEEKS.search(plain(record.title)) if given and record else None
+    return found[0] if found else ""
+
+
+def taken_back(exhibit: Exhibit) -> tuple[str, bool]:
+    """The words by which a title repeals or stops what it names, and whether the text renews it."""
+    title = plain(exhibit.record.title) if exhibit.record else ""
+    said = undoing.said(title)
+    return said, bool(said) and undoing.renewed(exhibit.text)
 
 
 def standing_rule(exhibit: Exhibit) -> str:
@@ -93,45 +103,3 @@ def nothing_done(exhibit: Exhibit) -> str:
     done = (part for part in exhibit.words.clauses if part.done or part.inherited)
     acts = any(mood.ACTS.search(part.text) for part in done)
     return "" if acts else planned(exhibit)
-
-
-def stranger(exhibit: Exhibit, system: IndicatorSystem, body: Body) -> str:
-    """Another evaluated region at the head of a paper that never names one's own; of what a body
-    has to send in to a site also a superior as its sender.
-    """
-    record = exhibit.record
-    own = (body.region, body.stem, *body.aliases)
-    if record is None or any(name in exhibit.text or name in exhibit.title for name in own):
-        return ""
-    if other := _bureau(exhibit, system, body):
-        return other
-    senders = [plain(found[1]) for found in SENDER.finditer(exhibit.lines)]
-    if exhibit.item.unit == "posting" and (above := next(filter(_ABOVE.match, senders), "")):
-        return above
-    heads = (plain(headlines.headline(exhibit)), plain(record.issuer), *senders)
-    regions = (other.region for other in system.bodies if other.region != body.region)
-    opens = "(?:[\u4e00-\u9fff]{2,3}市)?"  # the prefecture's name may stand before
-    return next((r for r in regions if any(re.match(opens + r, head) for head in heads)), "")
-
-
-def others_named(exhibit: Exhibit, terms: Terms) -> str:
-    """Another city that a paper names which never names one's own; empty where none is."""
-    words, body = exhibit.text + exhibit.title, terms.body
-    if any(name in words for name in (body.stem, body.city, *body.aliases) if name):
-        return ""
-    named = (f"{city}市" for city in terms.system.settings.cities)
-    return next((city for city in named if city in words), "")
-
-
-def _bureau(exhibit: Exhibit, system: IndicatorSystem, body: Body) -> str:
-    """Another region's bureau that a paper names; its own city's and superiors' aside."""
-    above = {f"{body.city}市", "全市", "各市", "本市", "我市", "市", "县", "区", "省"}
-    flowing = exhibit.record is not None and exhibit.record.format in FLOWING
-    ends = "[\t\n]" if flowing else "\t"  # cells and paragraphs do not run together
-    text = plain(re.sub(ends, ";", exhibit.lines))
-    found = (name[1] for name in _BUREAUS.finditer(text))
-    others = [name for name in found if name not in above]
-    cities = {f"{city}市" for city in system.settings.cities}
-    if body.region in cities:  # its own counties are not told apart from others
-        others = [name for name in others if name in cities]
-    return others[0] if others else ""

@@ -13,7 +13,7 @@ from checker.model.material import Record
 from checker.model.rules import Body
 
 _BEFORE_PLACE = re.compile(
-    r"^(?:关于)?(?:印发|公布|发布|下发)?[《“\"]*(?:20\d\d[—-])?(?:20\d\d年度?)?"
+    r"^(?:中共)?(?:关于)?(?:印发|公布|发布|下发)?[《“\"]*(?:20\d\d[—-])?(?:20\d\d年度?)?"
 )
 _PROVINCES = (
     "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|"

@@ -82,7 +82,8 @@ def _routed(entry: Indicator, under: Callable[[Item], Exhibit]) -> Iterator[Exhi
     trials = [under(item) for item in entry.items]
     titled = [trial for trial in trials if item_of_words(trial.item.words, trial.heading)]
     if not titled or entry.items[0].unit == "quarter":
-        titled = [trial for trial in trials if _says(trial)]
+        titled = [trial for trial in trials if _affirms(trial)]
+        titled = titled or [trial for trial in trials if _says(trial)]
     titled += [t for t in trials if t not in titled and (_lists(t) or _tells(t))]
     yield from titled or [replace(trial, doubt=UNCLEAR) for trial in trials]
 
@@ -124,6 +125,12 @@ def _tells(exhibit: Exhibit) -> bool:
     sentences = re.split("[。;]", exhibit.told)
     told = exhibit.item.unit_settings.get("told", ())
     return any(item_of_words(told, sentence) for sentence in sentences)
+
+
+def _affirms(exhibit: Exhibit) -> bool:
+    """Whether a paper tells of the item's matter as done; what a list says is each row's own."""
+    text = exhibit.text if exhibit.kind in ("ledger", "photo") else exhibit.told
+    return item_of_words(exhibit.item.words, f"{exhibit.title}。{text}")
 
 
 def _says(exhibit: Exhibit) -> bool:

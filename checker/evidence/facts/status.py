@@ -35,6 +35,8 @@ _NO_COUNT = re.compile(  # running numbers and days; also where zero is good
     r"序号|编号|文号|日期|时间|年|月|季|周|页|比例|[率%]|违|投诉|失信|不良|超期|逾期|问题|异议|退回|扣|隐患|事故"
 )
 _NAME = re.compile(r"领域|类别|行业|名称|备注|责任|单位|部门|依据|文件")
+_REMARK = re.compile("备注|说明|状态|情况|结果")
+_TAKEN_BACK = re.compile("撤[稿下销回]|下[架线]|删[除稿]|作废")
 _PARTS = re.compile(r"[,;:。(]")
 _YES = re.compile(r"是|对|√|✓")
 
@@ -87,6 +89,12 @@ def nothing(cells: Named) -> str:
     counts = [(head, cell) for head, cell in told if _COUNT.fullmatch(cell)]
     rest = counts or [(head, cell) for head, cell in told if cell and not _NAME.search(head)]
     return "".join(rest[0]) if rest and all(_NONE.fullmatch(cell) for _, cell in rest) else ""
+
+
+def taken_back(cells: Named) -> str:
+    """The remark by which what a row tells was taken back afterwards; empty where none does."""
+    remarks = (plain(cell) for head, cell in cells if _REMARK.search(head))
+    return next((said for said in remarks if _TAKEN_BACK.search(said)), "")
 
 
 def _is_no(cell: str) -> bool:

@@ -22,12 +22,15 @@ _NEGATED = re.compile(
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _OTHERS = re.compile(  # whose negligence is told, not one's own
-    r"(?:公司|企业|车辆|该车|驾驶员|驾驶人|当事人|业户|经营者|司机|车主|该[厂店校队]|其|者|户|有的|个别|擅自|名单)[^,]{0,12}$"
+    r"(?:公司|企业|车辆|该车|驾驶员|驾驶人|当事人|业户|经营者|司机|车主|该[厂店校队]|其(?![他余中])|者|户|有的|个别|擅自|名单)[^,]{0,12}$"
 )
 _WITHOUT = re.compile(
     r"(?:目前|尚|暂|仍|还|也|并|今年|全年|本年度?|至今)(?:均|都)?无"
     r"(?!异议|变|问题|意见|投诉|举报|违|失信|不|一|需|差错|遗漏|人缺席|失|新增|重大|法人)"
     r"|无法(?!律|定|人|规|治)|不(?:再|予)?(?:开了|单独|召开|开展|举办|举行)"
+)
+_DECLINED = re.compile(  # 财政部门答复今年不列入预算
+    r"不(?:予|能|同意|再)?(?:列入|纳入|安排|批准|拨付|支持|同意)(?![^,]{0,10}(?:失信|名单|异常|惩戒|重点|监管))"
 )
 _FAILED = re.compile(
     r"(?:推送|上传|上报|报送|共享|归集|登[录陆]|发布|对接|申报|申请)[^,。;]{0,6}失败"
@@ -61,7 +64,7 @@ _OCCASION = re.compile(r"(?<![正仍还尚])在[^,。;]*中$")  # 在养护工�
 _AHEAD = re.compile(
     r"(?<!原)定于|^(?:倡议|号召|呼吁|恳请|希望)(?!书|活动|[下后中])"
     r"|^请(?![示假教求客来到了])(?!.*(?:借鉴|学习推广|推广学习|参照|遵照|贯彻|执行|落实))|^望|打算|说好|本(?:来|应|该)(?:要|应|该|打算|计划|在)"
-    r"|预备(?:于|在)"
+    r"|预备(?:于|在)|(?:之后|届时|到时)再|再行"
     r"|(?:争取|力争)(?:[于在早尽年今明下本\d]|完成|实现|形成|推出|出台)|准备(?:[于在放到]|下|明|年|\d|开|召开)"
     r"|年[内底](?:前)?(?:制定|出台|推出|建成|启动|印发|上线|制订)(?!了)"
     r"|将(?:积极|全力|认真|大力|切实|努力|严格按|会|要|召开|组织|开展|举[办行]|启动|制定|出台|进一步|逐步|探索|会同|联合|继续|另|陆续|从|由)"
@@ -77,7 +80,8 @@ def denied(text: str) -> bool:
     if len(text) > LONGEST:
         return False
     own = any(not _OTHERS.search(text[: mark.start()]) for mark in _NEGATED.finditer(text))
-    return own or bool(_WITHOUT.search(text) or (_FAILED.search(text) and "成功" not in text))
+    declined = _WITHOUT.search(text) or _DECLINED.search(text)
+    return own or bool(declined or (_FAILED.search(text) and "成功" not in text))
 
 
 def pending(text: str) -> bool:

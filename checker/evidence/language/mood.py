@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from checker.evidence.language import in_hand, years
+from checker.evidence.language import in_hand, orders, years
 from checker.evidence.language.calendar import Period
 
 QUOTED = 48  # characters of a sentence that is quoted whole
@@ -24,7 +24,7 @@ _ACHIEVED = (  # what a denial takes back
     "|提供|给予|成立|设立|配备|拨付|列支|评定|恢复|形成|推广|采纳|采用|录用|收录"
 )
 _OPEN = re.compile(
-    r"(?<![模比虚草])拟(?!定|稿|制|办|订)|原(?:定|计划|拟)|尚未|因故|下一?步|预计|筹备|待\S{2,24}后"
+    r"(?<![模比虚草])拟(?!定|稿|制|办|订)|原(?:定|计划|拟|安排|邀请|约定|打算)(?!的[^,]{1,10}(?:环节|部分|地点|时间|路线|内容|项目|议程))|尚未|因故|下一?步|预计|筹备|待\S{2,24}后"
     r"|(?<![招接优善对看交款厚虐])待(?:审|批|刊|采|核|办|修复|补|验收|评审|公[布示]|定)"
     r"|(?:[正仍还尚](?:处)?在|着手)(?:抓紧|积极|加紧|进一步|组织|牵头|会同有关部门|研究|\S{2}局)?"
     r"(?:整理|办理|协商|编制|申请|审批|起草|制定|拟[定订]|研究(?!推进|部署)|论证|谋划|酝酿|征求|招标|采购|筹[建备划]|建设中|开发|调试|对接|审核)"
@@ -33,15 +33,13 @@ _OPEN = re.compile(
     r"|未(?:如期|按期|按时)?(?:开(?![展通发])|成行|举行)"
     r"|(?:推迟|延期|延后|顺延|改期)(?:$|至|到|召开|举办|举行|开展|进行)"
     r"|(?:会|活动|培训|座谈)(?:(?!资格)\S){0,16}取消(?:$|召开|举)|取消(?:召开|举办|举行|了?[本该此这]次)"
-    r"|(?<!工作)(?<!年度)(?<!学习)计划(?:于|在|每|与|同|到|下|明|安排|20\d\d)"
+    r"|(?<!工作)(?<!年度)(?<!学习)计划(?:于|在|每|与|同|到|下|明|安排|将|把|20\d\d)"
     r"|(?:^|局|我们|正)(?:计划|准备|打算)(?:近[期日]|年[内底]前?|尽快|逐步|陆续|适时|择期|\d{1,2}月(?:\d{1,2}日|[底初份])?前?)?"
     rf"(?:[向对将把][^,。;]{{0,20}}?)?(?:{_ACHIEVED})"
     r"|(?:[我本]|[省市县区])[局县市区]计划(?=[\u4e00-\u9fff])(?![的书表内外中性总为已和]|任务|投资|财政|要求|生育|单|资金|方案|执行)"
     r"|将(?:于|在|适时|择期|择机|陆续|尽快|推|(?:举[办行]|召开|启动|开展)(?!情况|的))"
-    r"|(?:要求|决定|确定|商定|议定|安排)[^,。;\d]{0,6}(?:\d{1,2}月|下[周月]|下季度|近期|[月年]底前?)[^,。;\d]{0,4}"
-    r"(?:组织|开展|举[办行]|召开|进行)"  # what a meeting orders for a day to come
     r"|另行(?:通知|安排|制定|规定|印发|研究)"
-    r"|未(?:能|正式)"
+    r"|未(?:能|正式)|[未没]有?(?:派|安排)[^,]{0,4}(?:参加|参会|到会|到场|出席|指导)"
 )
 _ABOUT = re.compile(  # what a meeting dealt with; the future in it is no plan of the meeting
     r"(?:研究|讨论|部署|听取|审议|审定|明确|谋划|商定|议定|汇报|通报|交流|提出|对接)[^,。]{0,10}?"
@@ -51,7 +49,7 @@ _ABOUT = re.compile(  # what a meeting dealt with; the future in it is no plan o
 _ASIDE = re.compile(r"(?<=、)[^、()]*\([^()]*\)|\([^()]*\)(?=[、和等])")  # of one of several only
 MADE_UP = r"补(?:开|办|学|训|课|召开|举[行办])"
 _DONE = re.compile(
-    r"已(?!报名)|其余|其他(?:均|都)|完成|取得|累计|实现|[了过](?:$|\S)|共\d|\d(?:人|次|名)"
+    r"已(?!报名)|其余|其他(?:均|都)|完成|取得|累计|实现|历时|[了过](?:$|\S)|共\d|\d(?:人|次|名)"
     rf"|\d日(?:[上下]午)?[^,。;]{{0,6}}{MADE_UP}"
 )
 _INSTEAD = re.compile(  # what there is in place of what a clause denied
@@ -63,11 +61,18 @@ _LEADS = re.compile(
     r"(?:中|方面|领域|上|时|里|环节|许可|业务|的?工作|事宜|一事)$"
 )  # what is said of it comes next
 _ALONE = re.compile(  # a denial of what was just named
-    r"(?:今年|全年|一直|目前|至今|本[年季月]度?|[尚暂均都也还仍])*(?:未|没有?|无).{0,8}$"
+    r"(?:今年|全年|一直|目前|至今|本[年季月]度?|[尚暂均都也还仍])*(?:未|没有?|无)(?![再另]|其他|新).{0,8}$"
 )
 _AWAITED = re.compile(  # 已向财政局申请,待批复; 申请纳入预算,目前区财政局正在审核
     r"(?:目前|现)?(?:正在|仍在|尚在)?等?待[^,]{0,6}(?:批复|批准|审批|答复|回复|下达|拨付|核定)$"
     r"|(?:目前|现)?[^,]{0,12}?[正仍还尚]在[^,]{0,4}(?:审[核批查定]|批复|核定|研究|办理|走流程)中?$"
+)
+_DECLINED = re.compile(  # 申请专项经费,财政部门答复今年不列入预算
+    r"[^,]{0,12}(?:答复|回复|批复|反馈|研究|审[查核议批])[^,]{0,12}(?:不|未|没有)"
+)
+_INVITED = re.compile("邀请|[商函约]请|邀约|请.{2,16}(?:指导|参加|出席|到会|派)")
+_ABSENT = re.compile(
+    r"[^,]{0,20}?(?:[未没](?:能|有)?|无法)(?:如期|按时)?(?:[派安排]{1,2}人?员)?(?:参加|参会|到会|到场|出席|赴会|成行|前来|派[人员])"
 )
 _NUMBER = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.是]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[、.](?!\d)"
@@ -133,15 +138,17 @@ def _in(sentence: str, period: Period) -> Iterator[Clause]:
         told = [(part, now and not then) for part, (now, then) in zip(parts, moods, strict=True)]
         for at, (part, done) in enumerate(told):
             after = told[at + 1 :]
-            denied_next = bool(after) and _denies(after[0][0])
+            denied_next = bool(after) and _denies(after[0][0], part)
             led = _LEADS.search(part) and not _next(after)
             held = all(moods[at]) and not (denied_next or led) and years.inherited(parts, at)
             yield Clause(part, done and not denied_next and not led, not after, sentence, held)
 
 
-def _denies(part: str) -> bool:
+def _denies(part: str, named: str) -> bool:
     """Whether a clause denies what was named right before it."""
-    return bool(_ALONE.match(part) or _AWAITED.match(part)) and is_open(part)
+    absent = _INVITED.search(named) and _ABSENT.match(part)
+    told = absent or any(form.match(part) for form in (_ALONE, _AWAITED, _DECLINED))
+    return bool(told) and is_open(part)
 
 
 def _next(after: Sequence[tuple[str, bool]]) -> bool:
@@ -152,10 +159,11 @@ def _next(after: Sequence[tuple[str, bool]]) -> bool:
 
 
 def _moods(parts: Sequence[str]) -> Iterator[bool]:
-    done, none = True, False
+    done, none, led = True, False, False
     for part in parts:
         denied = in_hand.denied(_bare(part))  # a denial holds for its own clause
-        if _OPEN.search(_bare(part)) or in_hand.pending(_bare(part)):
+        asked, led = orders.given(part, led), orders.leads(part)
+        if asked or _OPEN.search(_bare(part)) or in_hand.pending(_bare(part)):
             done, none = False, denied
         elif not denied and (_DONE.search(part) or (none and _INSTEAD.match(part))):
             done = True
@@ -165,7 +173,8 @@ def _moods(parts: Sequence[str]) -> Iterator[bool]:
 def is_open(text: str) -> bool:
     """Whether a clause itself plans, puts off or denies."""
     left = _bare(text)
-    return bool(_OPEN.search(left)) or in_hand.denied(left) or in_hand.pending(left)
+    undone = _OPEN.search(left) or in_hand.denied(left) or in_hand.pending(left)
+    return bool(undone) or orders.given(text)
 
 
 def _bare(text: str) -> str:
@@ -181,6 +190,11 @@ def merely_planned(told: Sequence[Clause], words: Sequence[str], lasting: bool =
     about = matter or [part for part in told if ACTS.search(part.text)]
     done = any(part.done or (lasting and not is_open(part.text)) for part in about)
     return "" if not about or done else about[0].said
+
+
+def made_up(told: Sequence[Clause]) -> bool:
+    """Whether what was put off is told to have been made up for."""
+    return any(part.done and re.search(MADE_UP, part.text) for part in told)
 
 
 def denied(told: Sequence[Clause]) -> str:

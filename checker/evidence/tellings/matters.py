@@ -10,7 +10,16 @@ from typing import Any
 
 from checker import counties
 from checker.evidence.exhibit import Exhibit, key_of, plain
-from checker.evidence.facts import barred, headlines, matter_names, names, pilots, rows, subjects
+from checker.evidence.facts import (
+    barred,
+    headlines,
+    matter_names,
+    names,
+    pilots,
+    rows,
+    status,
+    subjects,
+)
 from checker.evidence.facts.dates import Dating
 from checker.evidence.facts.days import parse
 from checker.evidence.facts.readings import ONE, Reading
@@ -70,11 +79,11 @@ def by_matter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
         return cases
     each = len(found) > 1 or not settings.get("quantity")
     quantity = ONE if each else _quantity(exhibit)
+    asked = _merely_asked(exhibit) or _untold(exhibit)
     if settings.get("subject") and not exhibit.matter and (subject := subjects.of(exhibit)):
-        return amounts.borne_out(Reading(subject, _merely_asked(exhibit), quantity), exhibit)
+        return amounts.borne_out(Reading(subject, asked, quantity), exhibit)
     read = _several(exhibit, terms, found[0][0])
     if not read:
-        asked = _merely_asked(exhibit)
         read = [Reading(name, doubt or asked, quantity) for name, doubt in found]
         if settings.get("honoured"):
             said = commendations.unfit(exhibit, terms.body)
@@ -92,6 +101,17 @@ def _merely_asked(exhibit: Exhibit) -> str:
     answered = re.search(rf"{_ANSWER}[^。;]{{0,40}}?(?<!不)(?:{done})", exhibit.text)
     answered = answered or re.search(r"决定(?:准予|同意|予以)", exhibit.text)
     return "" if answered else "是申请材料，看不出是否已经办成"
+
+
+def _untold(exhibit: Exhibit) -> str:
+    """The doubt of a paper that names the matter and nowhere tells of it as done."""
+    done = exhibit.item.unit_settings.get("done", ())
+    if not done or exhibit.matter or exhibit.kind in ("", "photo"):
+        return ""
+    parts = (part.text for part in exhibit.words.clauses if part.done or part.inherited)
+    told = [plain(exhibit.record.title) if exhibit.record else "", *parts]
+    shown = any(re.search(word, text) for word in done for text in told)
+    return "" if shown else "材料没有写明已经办成，是否办成待核"
 
 
 def _uncounted(exhibit: Exhibit) -> Reading:
@@ -232,8 +252,9 @@ def _doubted(row: rows.Row, exhibit: Exhibit, undated: str, headed: str, terms: 
         return "这一行看不出是否已经办成"
     if stranger := _elsewhere(row, terms):
         return f"这一行写的是“{stranger}”，是否本单位办理待核"
-    if undated:
-        return undated
+    undone = status.taken_back(row.cells)
+    if undone or undated:
+        return f"这一行写的是“{undone}”，是否计入待核" if undone else undated
     if headed:
         return f"题名以{headed}开头，是否本单位报送待核"
     asked = settings.get("not_from_pilots")
