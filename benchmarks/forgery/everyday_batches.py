@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+from checker.forgery.surnames import SURNAMES
+
 from checker import citizens, counties
 from checker.forgery import (
     camera_shared,
@@ -20,7 +22,6 @@ from checker.forgery import (
     photo_claims,
     signing_times,
 )
-from checker.forgery.surnames import SURNAMES
 from checker.model.document import Document, Line, Page, Signature
 from checker.model.finding import Evidence, Finding, Outcome
 from checker.model.material import ManifestRow, Material, PageRecord, Record
