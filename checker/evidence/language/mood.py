@@ -34,7 +34,7 @@ _OPEN = re.compile(
     r"|(?:推迟|延期|延后|顺延|改期)(?:$|至|到|召开|举办|举行|开展|进行)"
     r"|(?:会|活动|培训|座谈)(?:(?!资格)\S){0,16}取消(?:$|召开|举)|取消(?:召开|举办|举行|了?[本该此这]次)"
     r"|(?<!工作)(?<!年度)(?<!学习)计划(?:于|在|每|与|同|到|下|明|安排|将|把|20\d\d)"
-    r"|(?:^|局|我们|正)(?:计划|准备|打算)(?:近[期日]|年[内底]前?|尽快|逐步|陆续|适时|择期|\d{1,2}月(?:\d{1,2}日|[底初份])?前?)?"
+    r"|(?:^|局|我们|正|数据|信息)(?:计划|准备|打算)(?:近[期日]|年[内底]前?|尽快|逐步|陆续|适时|择期|\d{1,2}月(?:\d{1,2}日|[底初份])?前?)?"
     rf"(?:[向对将把][^,。;]{{0,20}}?)?(?:{_ACHIEVED})"
     r"|(?:[我本]|[省市县区])[局县市区]计划(?=[\u4e00-\u9fff])(?![的书表内外中性总为已和]|任务|投资|财政|要求|生育|单|资金|方案|执行)"
     r"|将(?:于|在|适时|择期|择机|陆续|尽快|推|(?:举[办行]|召开|启动|开展)(?!情况|的))"
@@ -162,7 +162,8 @@ def _moods(parts: Sequence[str]) -> Iterator[bool]:
     done, none, led = True, False, False
     for part in parts:
         denied = in_hand.denied(_bare(part))  # a denial holds for its own clause
-        asked, led = orders.given(part, led), orders.leads(part)
+        asked = orders.given(part, led)
+        led = orders.leads(part) or (led and not orders.happened(part))
         if asked or _OPEN.search(_bare(part)) or in_hand.pending(_bare(part)):
             done, none = False, denied
         elif not denied and (_DONE.search(part) or (none and _INSTEAD.match(part))):
