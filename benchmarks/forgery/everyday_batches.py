@@ -11,8 +11,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from checker.forgery.surnames import SURNAMES
-
 from checker import citizens, counties
 from checker.forgery import (
     camera_shared,
@@ -29,7 +27,7 @@ from checker.model.score import Flag
 
 GIVEN = "建国伟芳敏静丽强磊军洋勇艳杰娟涛明超秀兰霞平刚桂英华玉梅红文海波志新春晓东立德永"
 Raised = Iterable[tuple[str, str]]
-FAMILY = sorted(SURNAMES)
+FAMILY = sorted(citizens.SURNAMES)
 
 
 def record(name: str, text: str = "", rows: tuple[ManifestRow, ...] = (), **more: object) -> Record:

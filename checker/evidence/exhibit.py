@@ -19,6 +19,7 @@ TITLE_ROWS = 6
 LONGEST = 60  # characters; a longer "title" is running text
 WIDEST = 120  # characters; a longer one is a whole sheet run together
 _DRAFT = re.compile(r"征求意见稿|草案|送审稿|讨论稿|代拟稿|报审稿|草稿(?![箱夹])|初稿")
+_COUNTED = re.compile(r"^(?:共|合计)?(?:[一二两三四五六七八九十]+|\d+)[个项条类种篇家起期次份款件]")
 _CUT_DATE = re.compile(r"(?<=\d)\s*\n\s*(?=[年月日](?![份期度]))")  # a row may end within a date
 _DOTS = dict.fromkeys(map(ord, "・•‧∙⋅"), "·")
 _QUOTES = str.maketrans("", "", "“”\"'‘’《》〈〉「」『』")
@@ -115,9 +116,11 @@ class Exhibit:
 
     @property
     def matter(self) -> str:
-        """The manifest's 事项; empty where it only repeats what the item is called."""
+        """The manifest's 事项; empty where it only says what the item counts, or how many."""
         stated = self.row.matter.strip() if self.row else ""
-        return "" if key_of(stated) in key_of(self.item.title) else stated
+        called = iter(key_of(self.item.title + self.item.unit_name))
+        named = any(letter not in called for letter in key_of(_COUNTED.sub("", stated)))
+        return stated if named else ""
 
     @property
     def dated_by_row(self) -> bool:

@@ -53,6 +53,8 @@ _ITEM = re.compile(
     rf"^\W*(?:第|指标)?\W*(?P<item>{_NUMBER})\s*\)?(?P<part>[a-d](?![a-zA-Z]))?\s*(?:小项|项"
     rf"|条)?(?P<rest>\D.*)?$"
 )
+_ENCLOSED = re.compile(r"[^\w(（①-⒇㈠-㊉]*[(（①-⒇㈠-㊉]")  # ②季度会议 is an item, 2季度会议 none
+_UNITED = re.compile(r"\s*(?:年(?!度)|[月日期季件份])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,7 @@ def item_of(text: str, heading: str, names: Names) -> tuple[str, str | None] | N
     if not match:
         return None
     ref = f"{heading}.{digit(match['item'])}"
-    if ref not in names.items or re.match(r"\s*(?:年(?!度)|[月日期季件份])", match["rest"] or ""):
+    if ref not in names.items or (not _ENCLOSED.match(text) and _UNITED.match(match["rest"] or "")):
         return None
     part = ref + (match["part"] or "").lower()
     return ref, part if part in names.parts else None

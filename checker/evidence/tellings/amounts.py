@@ -46,17 +46,21 @@ def _shown(exhibit: Exhibit) -> int:
 
 
 def within(pairs: Sequence[Pair]) -> list[Pair]:
-    """Of a row on several papers no more units count than it says, earliest first.
+    """Of a row on several papers no more units count than it says, sure ones and earliest first.
 
     One is what a row says that is left as it was: it holds for each of its papers.
     """
     kept: dict[tuple[ManifestRow, str], list[str]] = {}
-    order = sorted(pairs, key=lambda pair: (pair[1].date or "9999", pair[1].key, pair[1].material))
-    for exhibit, proof in order:
+    for exhibit, proof in sorted(pairs, key=_order):
         if exhibit.row and not proof.refused and not proof.support:
             keys = kept.setdefault((exhibit.row.undated, proof.item), [])
             keys += [proof.key] if proof.key not in keys else []
     return [(exhibit, _judged(exhibit, proof, kept)) for exhibit, proof in pairs]
+
+
+def _order(pair: Pair) -> tuple[bool, str, str, str]:
+    proof = pair[1]
+    return bool(proof.doubts), proof.date or "9999", proof.key, proof.material
 
 
 def _judged(
