@@ -182,7 +182,7 @@ class Exhibit:
 
         Of other material: without what it plans, denies or tells of another year.
         """
-        if self.kind in ("", "policy", "ledger"):
+        if self.kind in ("", "policy") or (self.kind == "ledger" and not self._in_prose):
             return mood.without_left_out(self.text)
         told: list[str] = []
         for clause in self.words.clauses:
@@ -191,6 +191,13 @@ class Exhibit:
             elif clause.last and told:  # the sentence ends, though its end is left out
                 told[-1] = re.sub(",$", "。", told[-1])
         return "".join(told)
+
+    @property
+    def _in_prose(self) -> bool:
+        """Whether a file that tells its tables has none, whatever it is called."""
+        lines = self.record.lines if self.record and self.record.format in FLOWING else ()
+        tabled = (line.where == "table" or line.cell or "\t" in line.text for line in lines)
+        return bool(lines) and not any(tabled)
 
     @property
     def name(self) -> str:

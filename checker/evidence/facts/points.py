@@ -13,6 +13,7 @@ from checker.evidence.exhibit import FLOWING, Exhibit, key_of, plain
 from checker.evidence.facts import events, openings
 from checker.evidence.language.written import ANY_DAY
 
+_ENTRY = re.compile(r"\s*(?:20\d\d年)?第\d{1,2}期[^:,。;]{0,16}[:]")  # 第4期(2023年4月):…
 _ISSUE = re.compile(r"20\d\d年第?\d{1,2}期")
 _QUOTED = re.compile(r"[“\"]([^”\"]{2,20})[”\"]")
 _COUNTED = re.compile(r"\s*(?:活动|案例|典型|故事|报道)[一二三四五六七八九十\d]+\s*[:、.,]?")
@@ -70,6 +71,9 @@ def _matter(paragraph: str, below: str, known: Sequence[str]) -> str:
         own = paragraph[mark.end() :]
         entry = not known and openings.closing(paragraph) and not _SECTION.match(plain(own))
         return own if entry or _own(own, known) else ""
+    issue = None if known else _ENTRY.match(paragraph)
+    if issue and paragraph[issue.end() :].strip():
+        return paragraph
     head = re.split("[。;]", paragraph)[0]
     named = known and (known_in(head, known) or _QUOTED.search(head))
     if named and openings.DATE.match(paragraph.lstrip()):

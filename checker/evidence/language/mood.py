@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from checker.evidence.language import in_hand, orders, years
 from checker.evidence.language.calendar import Period
 
+LONGEST_HEAD = 16  # characters of a name before a colon
 QUOTED = 48  # characters of a sentence that is quoted whole
 _VERBS = (
     "开展|召开|举办|组织|签订|引入|安排|批复|发表|刊发|刊登|实施|参加|报送|反馈|完成|落实|办理|发生"
@@ -133,15 +134,21 @@ def _numbered(said: Sequence[Clause]) -> bool:
 
 def _in(sentence: str, period: Period) -> Iterator[Clause]:
     if sentence:
-        parts = [part for part in re.split("[,:]", sentence) if part]
+        cut = re.findall("([^,:]+)([,:]?)", sentence)
+        parts, heads = [part for part, _ in cut], [_is_head(*one) for one in cut]
         moods = list(zip(_moods(parts), years.elsewhen(parts, period), strict=True))
         told = [(part, now and not then) for part, (now, then) in zip(parts, moods, strict=True)]
         for at, (part, done) in enumerate(told):
             after = told[at + 1 :]
             denied_next = bool(after) and _denies(after[0][0], part)
-            led = _LEADS.search(part) and not _next(after)
+            led = (heads[at] or _LEADS.search(part)) and not _next(after)
             held = all(moods[at]) and not (denied_next or led) and years.inherited(parts, at)
             yield Clause(part, done and not denied_next and not led, not after, sentence, held)
+
+
+def _is_head(part: str, mark: str) -> bool:
+    """Whether a clause is but the name of what comes behind its colon (3.出租汽车:拟于…)."""
+    return mark == ":" and len(part) <= LONGEST_HEAD and not ACTS.search(part)
 
 
 def _denies(part: str, named: str) -> bool:

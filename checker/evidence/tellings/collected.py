@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
@@ -63,7 +63,7 @@ def papers(exhibit: Exhibit) -> list[Exhibit]:
         return [exhibit]
     apart = "several" not in exhibit.item.unit_settings  # else its articles are told as entries
     lines = [line for line in record.lines if not (line.hidden or _FOLIO.fullmatch(line.text))]
-    found = list(_found(lines, apart))
+    found = _found(lines, apart)
     whole = (_numbered(paper.lines) or _signed(paper.lines) for paper in found)
     if record.kind == "policy" and not all(whole):
         return [exhibit]
@@ -105,26 +105,26 @@ def _issuer(lines: Sequence[Line]) -> str:
     return head or (plain(lines[-2].text) if _signed(lines) else "")
 
 
-def _found(lines: Sequence[Line], by_headline: bool) -> Iterator[_Paper]:
+def _found(lines: Sequence[Line], by_headline: bool) -> list[_Paper]:
+    """The papers, in the way that tells most of them apart."""
     if not lines:
-        return
+        return []
     ways = [(_mastheads(lines), 1), (_page_tops(lines), 0), (_signed_ones(lines), 0)]
-    for starts, masthead in (*ways, (_bylines(lines) if by_headline else [], 0)):
-        if len(starts) < 2:
-            continue
-        pieces = [lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
-        read: list[_Paper] = []
-        for piece in pieces:
-            title = _headline(piece[masthead:]) or _decision(piece)
-            day = _day(piece)
-            if title and (day or any(points.issue(line.text) for line in piece)):
-                read.append(_Paper(tuple(piece), title, day))
-            elif read:
-                last = read[-1]
-                read[-1] = replace(last, lines=(*last.lines, *piece))
-        if len(read) > 1:
-            yield from read
-            return
+    ways += [(_bylines(lines), 0)] if by_headline else []
+    return max((_read(lines, *way) for way in ways), key=len)
+
+
+def _read(lines: Sequence[Line], starts: Sequence[int], masthead: int) -> list[_Paper]:
+    if len(starts) < 2:
+        return []
+    read: list[_Paper] = []
+    for piece in (lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)):
+        title, day = _headline(piece[masthead:]) or _decision(piece), _day(piece)
+        if title and (day or any(points.issue(line.text) for line in piece)):
+            read.append(_Paper(tuple(piece), title, day))
+        elif read:
+            read[-1] = replace(read[-1], lines=(*read[-1].lines, *piece))
+    return read
 
 
 def _mastheads(lines: Sequence[Line]) -> list[int]:

@@ -31,6 +31,9 @@ _BEHIND = re.compile(rf"《([^《》]{{4,50}})》[^《》。;\d]{{0,12}}({_FULL}
 _HEADLINE = rf"\s*(?:{openings.MARK}|[·▪■]\s*)?(?P<title>\S[^。;]{{7,58}}?)\s*"
 _ROW = re.compile(rf"{_HEADLINE}[(\[]?(?P<day>{FIGURES})[)\]]?\s*(?:https?:\S+)?")
 _ENCLOSED = re.compile(rf"{_HEADLINE}[(\[](?P<day>{_FULL})[^()\[\]。;\d]{{0,8}}[)\]][。;]?\s*")
+_LABELS = re.compile(  # 标题:… / 报送时间:2023年4月11日
+    rf"(?m)^(?:[^\n:]{{0,6}}?)(?:标题|题目|题名)[:](?P<title>[^\n]{{4,60}})\n[^\n:]{{0,6}}(?:时间|日期)[:](?P<day>{_FULL})"
+)
 SENT_BY = re.compile(r"[(\[](?:来源|供稿|作者)[::]([^()\[\]]*)[)\]]")  # behind a headline
 _ABOUT = re.compile(r"时间|日期|来源|浏览|版权|打印|更新于|截止|截至")
 
@@ -67,9 +70,7 @@ def titles(exhibit: Exhibit) -> list[Row]:
     if exhibit.kind in ("", "policy", "photo") or rows.of(exhibit):
         return []
     year = rows.year_of(exhibit)
-    told = max(
-        (list(each) for each in (_ahead(exhibit), _behind(exhibit), _rows(exhibit))), key=len
-    )
+    told = max((list(each(exhibit)) for each in (_ahead, _behind, _rows, _labelled)), key=len)
     signed = _signed(exhibit)
     found = [_row(title, day, words, year, signed) for title, day, words in told]
     return found if len(found) > 1 else []
@@ -84,6 +85,10 @@ def _ahead(exhibit: Exhibit) -> Iterator[Told]:
 
 def _behind(exhibit: Exhibit) -> Iterator[Told]:
     return ((mark[1], mark[2], mark[0]) for mark in _BEHIND.finditer(_text(exhibit)))
+
+
+def _labelled(exhibit: Exhibit) -> Iterator[Told]:
+    return ((mark["title"], mark["day"], mark[0]) for mark in _LABELS.finditer(_text(exhibit)))
 
 
 def _text(exhibit: Exhibit) -> str:
