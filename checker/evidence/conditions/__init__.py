@@ -109,9 +109,14 @@ def _refused_by_matter(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
 
 def _named(exhibit: Exhibit) -> str:
     """What a paper is called; of a list, whose "title" may run its rows together, its names."""
-    if exhibit.kind == "ledger" and rows.of(exhibit):
+    if (exhibit.kind == "ledger" and rows.of(exhibit)) or _lists(exhibit):
         return plain(f"{exhibit.matter}|{exhibit.stem}")
     return exhibit.title
+
+
+def _lists(exhibit: Exhibit) -> bool:
+    """Whether it is a page of headlines with their days, each of which is judged by itself."""
+    return exhibit.item.unit == "posting" and bool(listings.titles(exhibit))
 
 
 def _refused_by_text(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
@@ -138,10 +143,11 @@ def _refused_by_text(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
 
 
 def _from_pilot(exhibit: Exhibit, terms: Terms) -> str:
-    title = plain(exhibit.matter or headlines.headline(exhibit) or exhibit.stem)
+    of_rows = listings.titles(exhibit)  # who sent each headline of a list is that row's own
+    headline = "" if of_rows else headlines.headline(exhibit)
+    title = plain(exhibit.matter or headline or exhibit.stem)
     issuer = plain(exhibit.record.issuer) if exhibit.record else ""
     note = plain(exhibit.row.note) if exhibit.row else ""
-    of_rows = listings.titles(exhibit)  # who sent each headline of a list is that row's own
     told = () if of_rows else others.SENDER.finditer(exhibit.lines)
     senders = [found[1] for found in told]
     sent = re.search(r"(.{2,16}?).{0,8}报送", note)

@@ -7,12 +7,14 @@ from functools import lru_cache
 
 from checker.evidence.exhibit import Exhibit, Words, plain
 from checker.evidence.facts import rows
+from checker.evidence.tellings import listings
 
 
 def said(exhibit: Exhibit) -> str:
     """The words, ready to print; empty where none stand or they are said of one row alone."""
     words = _in(exhibit.words, tuple(exhibit.item.unit_settings.get("late", ())))
-    own = (cell for row in rows.of(exhibit) for _, cell in row.cells) if words else ()
+    listed = (rows.of(exhibit) or listings.titles(exhibit)) if words else []
+    own = (cell for row in listed for cell in (row.text, *(cell for _, cell in row.cells)))
     return "" if any(words in plain(cell) for cell in own) else words
 
 

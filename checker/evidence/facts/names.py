@@ -54,7 +54,7 @@ def fields(exhibit: Exhibit, known: Sequence[Field]) -> list[Found]:
     usable = _usable(known, level)
     if exhibit.matter:
         declared = fields_in(exhibit.matter, usable) or _in_short(exhibit, usable)
-        found = _at_level(declared, level, _gainsaid(exhibit, declared, usable))
+        found = _declared(exhibit, declared, usable, level)
         return (found or [(exhibit.matter, _unlisted(level))]) + _undeclared(exhibit, usable, found)
     for text in (exhibit.title, plain(exhibit.folder)):
         named = fields_in(text, usable)
@@ -73,13 +73,25 @@ def _in_short(exhibit: Exhibit, usable: Sequence[Field]) -> list[Field]:
     return named if len(named) == 1 else []
 
 
-def _gainsaid(exhibit: Exhibit, declared: Sequence[Field], usable: Sequence[Field]) -> str:
-    """That a paper names fields, and none of those that the manifest states."""
+def _declared(
+    exhibit: Exhibit, declared: Sequence[Field], usable: Sequence[Field], level: str
+) -> list[Found]:
+    """The fields that the manifest states; in doubt those that a paper which names any does not."""
     own = fields_in(exhibit.record.title + exhibit.text, usable) if exhibit.record else []
-    alike = any(a.name in (b.name, b.key) or a.key == b.name for a in declared for b in own)
-    if not declared or not own or alike:
-        return ""
-    return f"申报表写的是“{declared[0].name}”，材料写的是“{own[0].name}”，是哪个领域待核"
+    sure = [a for a in declared if not own or any(_alike(a, b) for b in own)]
+    rest = [a for a in declared if a not in sure]
+    said = f"材料写的是“{own[0].name}”，是哪个领域待核" if own else ""
+    doubted = [(a, f"申报表写的是“{a.name}”，{said}") for a in rest]
+    found = dict(_at_level(sure, level, ""))
+    for field, doubt in doubted:
+        for name, why in _at_level([field], level, doubt):
+            found.setdefault(name, why)
+    return list(found.items())
+
+
+def _alike(one: Field, other: Field) -> bool:
+    """Whether two are one field, or one is the other's key field."""
+    return one.name in (other.name, other.key) or one.key == other.name
 
 
 def _named_by_file(exhibit: Exhibit, usable: Sequence[Field], level: str) -> bool:
@@ -230,7 +242,7 @@ def _alone(
 def products(exhibit: Exhibit, settings: Settings) -> list[Found]:
     """信易+ products: from the manifest, the title, else the text."""
     if exhibit.matter:
-        return [(_product(part), "") for part in split(exhibit.matter)]
+        return [_stated_product(_product(part), exhibit) for part in split(exhibit.matter)]
     titled = products_in(exhibit.title + plain(exhibit.folder), settings) or _own_products(exhibit)
     named = products_in(exhibit.told, settings)
     if exhibit.record and _misnamed(exhibit, named, settings):
@@ -240,6 +252,15 @@ def products(exhibit: Exhibit, settings: Settings) -> list[Found]:
     brought_out = products_in("。".join(_BROUGHT_OUT.findall(exhibit.told)), settings)
     doubt = "" if len(named) == 1 else "正文提到几个产品，计哪一个待核"
     return [(name, "" if name in brought_out else doubt) for name in named]
+
+
+def _stated_product(name: str, exhibit: Exhibit) -> Found:
+    """A product that the manifest states; in doubt where the paper names others alone."""
+    told = key_of(exhibit.record.title + exhibit.text) if exhibit.record else ""
+    other = _PRODUCT.search(told)
+    if name in told or other is None:
+        return name, ""
+    return name, f"申报表写的是“{name}”，材料写的是“{other[0]}”，是哪个产品待核"
 
 
 def _misnamed(exhibit: Exhibit, named: Sequence[str], settings: Settings) -> bool:

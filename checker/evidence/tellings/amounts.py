@@ -40,7 +40,8 @@ def _shown(exhibit: Exhibit) -> int:
     """How many cases or items a paper shows; 0 where that cannot be told."""
     if exhibit.item.unit == "posting":
         days = len(_FULL.findall(exhibit.lines))
-        return days if exhibit.kind == "news" or days > 1 else 0
+        single = exhibit.kind == "news" or exhibit.shared > 1  # one page of several
+        return days if single or days > 1 else 0
     cases = subjects.told(exhibit)
     return len(cases) or len(subjects.bodies(exhibit))
 

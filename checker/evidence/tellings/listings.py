@@ -34,7 +34,7 @@ _ENCLOSED = re.compile(rf"{_HEADLINE}[(\[](?P<day>{_FULL})[^()\[\]。;\d]{{0,8}}
 _LABELS = re.compile(  # 标题:… / 报送时间:2023年4月11日
     rf"(?m)^(?:[^\n:]{{0,6}}?)(?:标题|题目|题名)[:](?P<title>[^\n]{{4,60}})\n[^\n:]{{0,6}}(?:时间|日期)[:](?P<day>{_FULL})"
 )
-SENT_BY = re.compile(r"[(\[](?:来源|供稿|作者)[::]([^()\[\]]*)[)\]]")  # behind a headline
+SENT_BY = re.compile(r"[(\[]?(?:来源|供稿|作者):([^()\[\]\d]*)[)\]]?")  # behind a headline
 _ABOUT = re.compile(r"时间|日期|来源|浏览|版权|打印|更新于|截止|截至")
 
 
@@ -98,8 +98,9 @@ def _text(exhibit: Exhibit) -> str:
 def _rows(exhibit: Exhibit) -> Iterator[Told]:
     """Lines of a headline and a full date; a line on the page itself is none."""
     for line in _lines(exhibit):
-        mark = _ROW.fullmatch(line) or _ENCLOSED.fullmatch(line)
-        if mark and not _ABOUT.search(SENT_BY.sub("", line)):
+        bare = SENT_BY.sub(" ", line)
+        mark = _ROW.fullmatch(bare) or _ENCLOSED.fullmatch(bare)
+        if mark and not _ABOUT.search(bare):
             yield mark["title"], mark["day"], line
 
 

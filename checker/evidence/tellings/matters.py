@@ -186,9 +186,10 @@ def _listed(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     if not listed and exhibit.item.unit == "posting":
         listed = listings.titles(exhibit)
     stated = exhibit.row.quantity if exhibit.row else None
-    if stated is not None and not 1 < len(listed) <= stated:
-        return []
     read = [_of_row(row, exhibit, dated, terms) for row in listed]
+    fit = sum(not one.refused for one in read)
+    if stated is not None and (len(listed) < 2 or fit > stated):
+        return []
     return [*read, *_beyond(exhibit.name, stated, len(listed))]
 
 
@@ -207,7 +208,7 @@ def _by_subject(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
 
 def _beyond(name: str, stated: Decimal | None, listed: int) -> list[Reading]:
     """What the manifest states beyond the rows of a list."""
-    if stated is None or stated == listed:
+    if stated is None or stated <= listed:
         return []
     return [Reading(f"{name}（其余）", amounts.beyond(stated, listed), stated - listed)]
 
