@@ -242,7 +242,8 @@ def _alone(
 def products(exhibit: Exhibit, settings: Settings) -> list[Found]:
     """信易+ products: from the manifest, the title, else the text."""
     if exhibit.matter:
-        return [_stated_product(_product(part), exhibit) for part in split(exhibit.matter)]
+        stated = (_product(part) for part in split(exhibit.matter))
+        return [_stated_product(name, exhibit, settings) for name in stated]
     titled = products_in(exhibit.title + plain(exhibit.folder), settings) or _own_products(exhibit)
     named = products_in(exhibit.told, settings)
     if exhibit.record and _misnamed(exhibit, named, settings):
@@ -254,13 +255,12 @@ def products(exhibit: Exhibit, settings: Settings) -> list[Found]:
     return [(name, "" if name in brought_out else doubt) for name in named]
 
 
-def _stated_product(name: str, exhibit: Exhibit) -> Found:
+def _stated_product(name: str, exhibit: Exhibit, settings: Settings) -> Found:
     """A product that the manifest states; in doubt where the paper names others alone."""
     told = key_of(exhibit.record.title + exhibit.text) if exhibit.record else ""
-    other = _PRODUCT.search(told)
-    if name in told or other is None:
-        return name, ""
-    return name, f"申报表写的是“{name}”，材料写的是“{other[0]}”，是哪个产品待核"
+    others = [] if name in told else products_in(told, settings)
+    doubt = f"申报表写的是“{name}”，材料写的是“{others[0]}”，是哪个产品待核" if others else ""
+    return name, doubt
 
 
 def _misnamed(exhibit: Exhibit, named: Sequence[str], settings: Settings) -> bool:
