@@ -114,7 +114,7 @@ class Exhibit:
         """The document's kind, empty where unread."""
         return self.record.kind if self.record else ""
 
-    @property
+    @cached_property
     def matter(self) -> str:
         """The manifest's 事项; empty where it only says what the item counts, or how many."""
         stated = self.row.matter.strip() if self.row else ""

@@ -79,11 +79,9 @@ def _declared(
     """The fields that the manifest states; in doubt those that a paper which names any does not."""
     own = fields_in(exhibit.record.title + exhibit.text, usable) if exhibit.record else []
     sure = [a for a in declared if not own or any(_alike(a, b) for b in own)]
-    rest = [a for a in declared if a not in sure]
-    said = f"材料写的是“{own[0].name}”，是哪个领域待核" if own else ""
-    doubted = [(a, f"申报表写的是“{a.name}”，{said}") for a in rest]
     found = dict(_at_level(sure, level, ""))
-    for field, doubt in doubted:
+    for field in (a for a in declared if a not in sure):
+        doubt = f"申报表写的是“{field.name}”，材料写的是“{own[0].name}”，是哪个领域待核"
         for name, why in _at_level([field], level, doubt):
             found.setdefault(name, why)
     return list(found.items())
