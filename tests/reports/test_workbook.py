@@ -5,6 +5,7 @@ import subprocess
 from dataclasses import replace
 from decimal import Decimal
 
+import openpyxl
 import pytest
 
 from checker import scoring
@@ -217,6 +218,27 @@ def test_every_refusal_and_question_is_listed(book):
                for row in made.rows("不得分清单", 计分项="四.4"))  # fmt: skip
 
 
+@pytest.mark.parametrize("status", ["suspected", "confirmed"])
+def test_every_formula_is_written_with_what_it_comes_to(book, tmp_path, status):
+    """A preview that reckons nothing shows the same figures."""
+    own = replace(FRAUD, submission="博兴县")
+    two = [Decision("f1", "confirmed", by) for by in ("甲", "乙")] if status == "confirmed" else ()
+    taken = [Decision("x", "confirmed", "甲")]
+    found = counties(
+        COUNTY, ("商河县", MIXED, [FRAUD, PRIVACY], taken), ("博兴县", OTHER, [own], two)
+    )
+    made = book(found)
+    stored = openpyxl.load_workbook(tmp_path / "score.xlsx", data_only=True)
+    cells = [c for sheet in made.book for row in sheet for c in row if c.data_type == "f"]
+    assert cells
+    for cell in cells:
+        kept = stored[cell.parent.title][cell.coordinate].value
+        kept = Decimal(str(kept)) if isinstance(kept, int | float) else kept
+        assert kept == made.value(cell.parent.title, cell.coordinate), cell.value
+    zeroed = status == "confirmed"
+    assert total(made) == 6 and total(made, 3) == (0 if zeroed else 6)
+
+
 DANGEROUS = ('=HYPERLINK("http://x")', "+1+1", "-2", "@SUM(1)", "\t=1", "=cmd|' /C calc'!A0")
 
 
@@ -269,8 +291,6 @@ def test_libreoffice_reckons_the_same(tmp_path, mixed):
     (tmp_path / "sound.csv").write_text("1\n")
     if convert.by_libreoffice(tmp_path / "sound.csv", "xlsx") is None:
         pytest.skip("this LibreOffice has no Calc")
-    import openpyxl
-
     again = openpyxl.load_workbook(made, data_only=True)
     for row in (2, 3):
         at = f"{mixed.column('总览', '人工核定后')}{row}"

@@ -6,19 +6,18 @@ people established. Nothing filled in: the figures of report.json.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
+from xlsxwriter.worksheet import Worksheet
 
 from checker.model.result import Result, SubmissionResult
 from checker.model.rules import Penalty
 from checker.model.score import Flag, IndicatorScore
 from checker.reports import words
 from checker.reports.counts import counts
-from checker.reports.headings import headings
-from checker.reports.workbook.sheets import Count, Formula, Row, Sheet, letter
+from checker.reports.headings import Heading, headings
+from checker.reports.workbook.sheets import Formula, Row, Sheet, letter
 
 OVERVIEW = (
     ("报送单位", 18), ("材料", 8), ("未处理", 8), ("三要素待核对", 13), ("三要素不齐", 11),
@@ -68,28 +67,30 @@ def _overview(at: int, each: SubmissionResult, result: Result, last: int) -> Row
         score.floor,
         score.verified,
         score.ceiling,
-        _added(at, last, bonus=False),
-        _added(at, last, bonus=True),
-        _lost(at, result),
+        _added(at, last, score.indicators, bonus=False),
+        _added(at, last, score.bonus, bonus=True),
+        _lost(at, each, result),
         _fraud(at, each, result),
         _total(f"{base}{at}+{bonus}{at}-{lost}{at}", f"{fraud}{at}", each, result),
     )
 
 
-def _added(at: int, last: int, *, bonus: bool) -> Formula:
+def _added(at: int, last: int, entries: Iterable[IndicatorScore], *, bonus: bool) -> Formula:
     taken = _column("指标得分", SCORES, "采用分", last)
     own = f"({_column('指标得分', SCORES, '报送单位', last)}=A{at})"
     sign = "=" if bonus else "<>"
     kind = f'(LEFT({_column("指标得分", SCORES, "指标", last)},2){sign}"加分")'
-    return Formula(f"=SUMPRODUCT({own}*{kind}*{taken})")
+    ours = sum((entry.verified for entry in entries), Decimal(0))
+    return Formula(f"=SUMPRODUCT({own}*{kind}*{taken})", ours)
 
 
-def _lost(at: int, result: Result) -> object:
+def _lost(at: int, each: SubmissionResult, result: Result) -> object:
     last = 1 + len(result.submissions) * len(_penalties(result))
     if last == 1:
         return Decimal(0)
     own = f"({_column('扣分', DEDUCTIONS, '报送单位', last)}=A{at})"
-    return Formula(f"=SUMPRODUCT({own}*{_column('扣分', DEDUCTIONS, '扣分', last)})")
+    ours = sum((_taken_off(each, penalty) for penalty in _penalties(result)), Decimal(0))
+    return Formula(f"=SUMPRODUCT({own}*{_column('扣分', DEDUCTIONS, '扣分', last)})", ours)
 
 
 def _fraud(at: int, each: SubmissionResult, result: Result) -> object:
@@ -99,13 +100,16 @@ def _fraud(at: int, each: SubmissionResult, result: Result) -> object:
     last = 1 + _decision_rows(result)
     own = f"({_column('决定', DECISIONS, '报送单位', last)}=A{at})"
     kind = f'({_column("决定", DECISIONS, "类别", last)}="{words.SEVERITY["fraud"]}")'
-    return Count(f"=SUMPRODUCT({own}*{kind}*{_column('决定', DECISIONS, '计为认定', last)})")
+    known = sum(flag.severity == "fraud" and flag.status == "confirmed" for flag in each.flags)
+    counted = _column("决定", DECISIONS, "计为认定", last)
+    return Formula(f"=SUMPRODUCT({own}*{kind}*{counted})", known, count=True)
 
 
 def _total(points: str, fraud: str, each: SubmissionResult, result: Result) -> Formula:
     plain = f"MAX({result.system.settings.minimum},ROUND({points},2))"
     left = each.score.if_fraud_confirmed
-    return Formula(f"={plain}" if left is None else f"=IF({fraud}>0,{left},{plain})")
+    text = f"={plain}" if left is None else f"=IF({fraud}>0,{left},{plain})"
+    return Formula(text, each.score.verified)
 
 
 def _column(sheet: str, heads: tuple[tuple[str, int], ...], name: str, last: int) -> str:
@@ -129,16 +133,17 @@ def by_heading(result: Result) -> Sheet:
     for each in result.submissions:
         for head in headings(each.score, result.system):
             figures = (head.max, head.claimed, head.floor, head.verified, head.ceiling)
-            taken = _of_heading(head.id, len(rows) + 2, last)
+            taken = _of_heading(head, len(rows) + 2, last)
             rows.append((each.submission.name, head.id, head.title, *figures, taken))
     return Sheet("一级指标", HEADINGS, rows)
 
 
-def _of_heading(head: str, at: int, last: int) -> Formula:
+def _of_heading(head: Heading, at: int, last: int) -> Formula:
     own = f"({_column('指标得分', SCORES, '报送单位', last)}=A{at})"
     ref = _column("指标得分", SCORES, "指标", last)
-    inside = f'(LEFT({ref},{len(head) + 1})="{head}.")'
-    return Formula(f"=SUMPRODUCT({own}*{inside}*{_column('指标得分', SCORES, '采用分', last)})")
+    inside = f'(LEFT({ref},{len(head.id) + 1})="{head.id}.")'
+    taken = _column("指标得分", SCORES, "采用分", last)
+    return Formula(f"=SUMPRODUCT({own}*{inside}*{taken})", head.verified)
 
 
 def _entries(each: SubmissionResult) -> tuple[IndicatorScore, ...]:
@@ -173,20 +178,23 @@ def _taken(at: int, entry: IndicatorScore) -> Formula:
     held = f"MIN({own},{most})" if entry.max is not None else own
     struck, standing = (ours, whole) if entry.void else ("0", ours)
     other = f'IF({void}="{YES}",{struck},{standing})'
-    return Formula(f"=IF(ISNUMBER({own}),ROUND(MAX(0,{held}),2),{other})")
+    return Formula(f"=IF(ISNUMBER({own}),ROUND(MAX(0,{held}),2),{other})", entry.verified)
 
 
 def limit(sheet: Worksheet, rows: Sheet) -> None:
     """Excel itself refuses a figure outside zero and the maximum."""
-    own, most = letter(SCORES, "人工核定"), letter(SCORES, "满分")
-    for at, row in enumerate(rows.rows, 2):
-        high = f"{most}{at}" if row[3] is not None else "1000"
-        rule = DataValidation(
-            "decimal", formula1="0", formula2=high, operator="between", allow_blank=True
-        )
-        rule.error, rule.errorTitle = "请填0至满分之间的数，或留空", "不能这样填"
-        rule.add(f"{own}{at}")
-        sheet.add_data_validation(rule)
+    heads = [head for head, _ in SCORES]
+    own, most = heads.index("人工核定"), letter(SCORES, "满分")
+    for at, row in enumerate(rows.rows, 1):
+        rule = {
+            "validate": "decimal",
+            "criteria": "between",
+            "minimum": 0,
+            "maximum": f"={most}{at + 1}" if row[3] is not None else 1000,
+            "error_title": "不能这样填",
+            "error_message": "请填0至满分之间的数，或留空",
+        }
+        sheet.data_validation(at, own, at, own, rule)
 
 
 def deductions(result: Result) -> Sheet:
@@ -219,10 +227,16 @@ def _deduction(at: int, each: SubmissionResult, penalty: Penalty) -> Row:
         known,
         len(own) - known,
         None,
-        Formula(f"={price}*{count}"),
+        Formula(f"={price}*{count}", _taken_off(each, penalty)),
         "\n".join([*notes, *(one.text for one in own if one.text)]),
         penalty.clause,
     )
+
+
+def _taken_off(each: SubmissionResult, penalty: Penalty) -> Decimal:
+    """What the established cases of one clause cost."""
+    known = sum(d.id == penalty.ref and d.status == "confirmed" for d in each.score.deductions)
+    return (penalty.each or Decimal(0)) * (min(1, known) if penalty.once else known)
 
 
 def decisions(result: Result) -> Sheet:
@@ -272,7 +286,7 @@ def _spare(at: int) -> Row:
     return (*(None for _ in DECISIONS[:-1]), _counts(at, False))
 
 
-def _counts(at: int, known: bool) -> Count:
+def _counts(at: int, known: bool) -> Formula:
     """1 where it stands established: a fraud by two different people, the rest by one."""
     kind, ruled, one, two = (
         f"{letter(DECISIONS, head)}{at}" for head in ("类别", "决定", "核查人一", "核查人二")
@@ -280,4 +294,5 @@ def _counts(at: int, known: bool) -> Count:
     people = f'AND({one}<>"",{two}<>"",TRIM({one})<>TRIM({two}))'
     enough = f'IF({kind}="{words.SEVERITY["fraud"]}",{people},{one}<>"")'
     filled = f'IF(AND({ruled}="{CONFIRMED}",{enough}),1,0)'
-    return Count(f'=IF({ruled}="",1,{filled})' if known else f"={filled}")
+    text = f'=IF({ruled}="",1,{filled})' if known else f"={filled}"
+    return Formula(text, int(known), count=True)
