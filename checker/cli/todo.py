@@ -75,10 +75,16 @@ def _day(text: str | None) -> date:
 def _show(found: dict[str, Any]) -> None:
     console, score = Console(), found["score"]
     console.print(
-        f"{found['submission']}：按{found['date']}，得分 {points(score['floor'])} – "
-        f"{points(score['verified'])} – {points(score['ceiling'])}（下限 – 已核实 – 上限）",
+        f"{found['submission']}：已交的材料得分 {points(score['floor'])} – "
+        f"{points(score['verified'])} – {points(score['ceiling'])}（下限 – 已核实 – 上限）；"
+        f"还能补什么按{found['date']}看",
         markup=False,
     )
+    if found["void"]:
+        console.print(
+            f"三要素不全而作废的{points(found['void'])}分不在上限之内，补正以后才能再算",
+            markup=False,
+        )
     _rank(console, found["rank"])
     open_ = [each for each in found["todo"] if each["repairable"]]
     late = [each for each in found["todo"] if not each["repairable"]]

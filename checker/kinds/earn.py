@@ -35,13 +35,18 @@ def tally(item: Item, proofs: Sequence[Proof], expected: Sequence[str], generous
         seen += quantity
         room = _room(quarter_cap, in_quarter, first.quarter, quarters)
         if room is not None and points > room:
-            points, reason = room, "超过单季度上限"
+            points, reason = room, _over(room, "单季度上限")
         if item.max is not None and points > item.max - total:
-            points, reason = item.max - total, "超过本项上限"
+            points, reason = item.max - total, _over(item.max - total, "本项上限")
         total += points
         in_quarter[first.quarter] += points
         steps.append(_step(key, group, points, reason or _counted(item, group)))
     return Tally(total, tuple(steps), _reminders(item, proofs, expected))
+
+
+def _over(room: Decimal, cap: str) -> str:
+    """What a cap leaves of a unit: a part, or nothing."""
+    return f"超过{cap}，只计{room.normalize():f}分" if room else f"超过{cap}"
 
 
 def _room(

@@ -104,7 +104,8 @@ def _units(item: Item, sheet: Sheet) -> list[UnitScore]:
     ]
     units = [replace(unit, instead=_instead(unit, proofs, sheet)) for unit in units]
     shown = {material for unit in units for material in unit.materials}
-    spare = _spare(item, any(unit.state == "counted" for unit in units))
+    counted = any(unit.state == "counted" for unit in units)
+    spare = _spare(item, counted, sheet.verified.tallies[item.ref].reasons)
     for proof in proofs:
         reason = proof.refused or sheet.ceiling.dropped.get((item.ref, proof.key), "")
         if reason:
@@ -119,10 +120,11 @@ def _apart(name: str, order: Sequence[str], proofs: Sequence[Proof]) -> list[Pro
     return [proof for proof in proofs if proof.key == name or proof.key not in order]
 
 
-def _spare(item: Item, counted: bool) -> str:
+def _spare(item: Item, counted: bool, told: Sequence[str]) -> str:
     """Why a good proof adds nothing: others count already, or all together do not reach a unit."""
     if not counted:
-        return "与本项其他材料合在一起，还达不到得分的条件"
+        why = "；".join(told)
+        return f"与本项其他材料合在一起，还达不到得分的条件{f'：{why}' if why else ''}"
     return (
         "本项只取分高的一档，已由另一份材料计分" if item.kind == "tier" else "本项已由其他材料计分"
     )

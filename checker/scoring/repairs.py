@@ -107,11 +107,11 @@ def _questions(
     for unit in item.units:
         points = min(unit.possible - unit.points - unit.instead, most)
         if unit.state == "review" and unit.possible > unit.points:
-            asks = unit.asks
+            swap = f"计在这里，另一处已计的{unit.instead.normalize():f}分就不再计"
             yield Question(
                 item.id,
                 unit.unit,
-                (*asks, *_open(unit.materials, duties)),
+                (*unit.asks, *_open(unit.materials, duties), *[swap] * bool(unit.instead)),
                 unit.materials,
                 max(points, Decimal(0)),
                 remedies.of_unit(unit, rule, system, list(_open(unit.materials, duties))),

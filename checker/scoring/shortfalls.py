@@ -7,7 +7,7 @@ in time may always be handed in later.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,6 +19,7 @@ from checker.model.score import ItemScore, Todo, UnitScore
 
 ZERO = Decimal(0)
 QUARTERS = ("quarter", "posting", "cycle")
+LISTED = 12  # quarters, months or weeks named; of more the first few and how many there are
 _KEY = re.compile(r"\d{4}-(?:Q[1-4]|W\d{2}|\d{2})")
 _NO_LATE = "不允许补报"
 REFUSED = 3  # reasons of refused proofs shown
@@ -39,6 +40,9 @@ def of(item: ItemScore, rule: Item, system: IndicatorSystem, now: date) -> Itera
         return
     short = item.max - item.ceiling
     slots = _slots(item, rule, system.period)
+    if rule.unit == "gap" and item.units and now >= system.period[0]:
+        yield _interval(item, rule, system, now, short)
+        return
     if not slots:
         yield _whole(item, rule, system, now, short)
         return
@@ -100,10 +104,16 @@ def _key(unit: UnitScore) -> str:
 
 
 def _quarter(day: str) -> str:
+    whole = _day(day)
+    return calendar.quarter(whole) if whole else day
+
+
+def _day(text: str) -> date | None:
+    """A whole day; nothing of what names a month alone."""
     try:
-        return calendar.quarter(date.fromisoformat(day))
+        return date.fromisoformat(text)
     except ValueError:
-        return day
+        return None
 
 
 def _done(key: str, item: ItemScore, rule: Item) -> bool:
@@ -153,6 +163,25 @@ def _behind(
     return Todo(item.id, text, points, (), action, False)
 
 
+def _interval(
+    item: ItemScore, rule: Item, system: IndicatorSystem, now: date, points: Decimal
+) -> Todo:
+    """Updates that lie too far apart: an interval that went too far by today stays too long."""
+    months = rule.unit_settings["months"]
+    days = [day for unit in item.units if (day := _day(unit.date))]
+    inside = (system.period[0], min(now, system.period[1]))
+    start, end = calendar.longest_gap(days, inside, months)
+    due = calendar.months_later(start, months)
+    if end > due:
+        text = f"{start}至{end}有{(end - start).days}天没有更新，超过{months}个月"
+        action = "时间已过，不能再补做；期间更新过的，可以补交当时的更新记录"
+        return Todo(item.id, f"{_head(item, rule, points)}：{text}", points, (), action, False)
+    text = f"到{inside[1]}为止没有超过{months}个月未更新的，以后的还没有材料"
+    action = f"每次更新后{months}个月内再更新，一直做到{system.period[1]}，留存每次更新的截图"
+    last = system.period[1].isoformat()
+    return Todo(item.id, f"{_head(item, rule, points)}：{text}", points, (), action, True, last)
+
+
 def _whole(
     item: ItemScore, rule: Item, system: IndicatorSystem, now: date, points: Decimal
 ) -> Todo:
@@ -172,19 +201,28 @@ def _whole(
 
 
 def _so_far(item: ItemScore) -> str:
-    if item.ceiling == 0:
-        return "还没有能计分的材料"
-    return "；".join((f"现有材料最多计{item.ceiling.normalize():f}分", *item.reasons))
+    most = f"现有材料最多计{item.ceiling.normalize():f}分"
+    parts = [most, *item.reasons] if item.ceiling else ["还没有能计分的材料"]
+    if item.claimed is not None and item.claimed > item.ceiling:
+        parts.append(f"自评的{item.claimed.normalize():f}分没有足够的材料")
+    return "；".join(parts)
 
 
 def _unmet(item: ItemScore, rule: Item, system: IndicatorSystem) -> str:
-    """The 重点领域 for which nothing counts or could, where the item asks for each of them."""
-    if rule.unit != "field" or rule.unit_settings.get("level") != "key":
-        return ""
+    """What of the 重点领域, or of the contents the clause names, nothing counts or could yet."""
     had = {unit.unit for unit in item.units if unit.points or unit.possible}
-    keys = [field.name for field in system.fields if not field.key and not field.only_for]
-    unmet = "、".join(key for key in keys if key not in had)
-    return f"，还没有的重点领域：{unmet}" if unmet else ""
+    listed, called = _asked_for(rule, system)
+    unmet = "、".join(each for each in listed if each not in had)
+    return f"，还没有的{called}：{unmet}" if unmet else ""
+
+
+def _asked_for(rule: Item, system: IndicatorSystem) -> tuple[Sequence[str], str]:
+    """The units that an item asks for each by its name, and what they are called."""
+    if rule.unit == "field" and rule.unit_settings.get("level") == "key":
+        keys = [field.name for field in system.fields if not field.key and not field.only_for]
+        return keys, "重点领域"
+    named = rule.unit_settings.get("names", ()) if rule.unit == "named" else ()
+    return named, rule.unit_name
 
 
 def _head(item: ItemScore, rule: Item, points: Decimal) -> str:
@@ -192,7 +230,7 @@ def _head(item: ItemScore, rule: Item, points: Decimal) -> str:
 
 
 def _names(slots: list[Slot]) -> str:
-    few = [calendar.words(slot.key) for slot in slots[:4]]
+    few = [calendar.words(slot.key) for slot in slots[: LISTED if len(slots) <= LISTED else 4]]
     return "、".join(few) + (f"等{len(slots)}期" if len(slots) > len(few) else "")
 
 

@@ -1,6 +1,7 @@
 """Scoring words on their own: plain proofs in, points and steps out."""
 
 import random
+from dataclasses import replace
 from decimal import Decimal as D
 
 import pytest
@@ -43,6 +44,9 @@ def test_earn_cap_a_quarter():
     found = tally(rule, [*proofs, later])
     assert found.points == 3 and found.steps[2].reason == "超过单季度上限"
     assert found.steps[2].recognised
+    three = item("earn", "8", score={"each": D(1), "caps": [{"per": "quarter", "points": D(3)}]})
+    most = tally(three, [replace(later, quantity=5)])
+    assert most.points == 3 and most.steps[0].reason == "超过单季度上限，只计3分"
 
 
 def test_earn_what_has_no_date_may_fall_into_any_quarter_if_generous():

@@ -239,6 +239,16 @@ def test_every_formula_is_written_with_what_it_comes_to(book, tmp_path, status):
     assert total(made) == 6 and total(made, 3) == (0 if zeroed else 6)
 
 
+def test_an_indicator_says_why_it_has_less_than_its_maximum(book):
+    found = counties(COUNTY, ("商河县", MIXED))
+    made = book(found)
+    for entry in found.submissions[0].score.indicators:
+        (row,) = made.rows("指标得分", 报送单位="商河县", 指标=entry.id)
+        why = made.cell("指标得分", "理由", row)
+        assert bool(why) == (entry.verified < entry.max), entry.id
+        assert ("见“待核对”" in why) == (entry.ceiling > entry.verified)
+
+
 DANGEROUS = ('=HYPERLINK("http://x")', "+1+1", "-2", "@SUM(1)", "\t=1", "=cmd|' /C calc'!A0")
 
 

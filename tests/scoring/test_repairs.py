@@ -7,7 +7,7 @@ import pytest
 
 from checker import scoring
 from checker.model.score import ItemScore, UnitScore
-from checker.scoring import remedies, repairs, todo
+from checker.scoring import remedies, repairs, shortfalls, todo
 from tests.scoring.folders import loose
 from tests.scoring.packages import CITY, COUNTY, also, judge, of, package, score
 
@@ -230,6 +230,7 @@ def test_a_session_that_would_move_from_one_item_to_another_is_worth_the_differe
     found, _ = judge(COUNTY, *of(COUNTY, [also(records[0], "六.3")]))
     (task,) = [task for task in todo(found, COUNTY, IN) if task.materials]
     assert (task.ref, task.points) == ("六.3", Decimal(1))
+    assert "另一处已计的1分就不再计" in task.text
 
 
 def test_stakes_never_exceed_what_the_score_can_gain():
@@ -281,3 +282,38 @@ def test_key_fields_without_any_proof_are_named():
     assert "还没有的重点领域：水运工程建设、水路运输、安全生产" in task.text
     (other,) = of_ref(todo(score(COUNTY)[0], COUNTY, IN), "四.2")
     assert "重点领域" not in other.text  # counted by sub-field
+
+
+def test_contents_without_any_proof_are_named_and_the_claim_stands_beside():
+    found, _ = score(CITY, ("2-6", {"item": "b", "matter": "信用动态"}))
+    (task,) = of_ref(todo(found, CITY, IN), "二.6b")
+    assert "还没有的内容：政策文件、“双公示”信息、信用承诺、信用评价" in task.text
+    rule = next(i for e in COUNTY.entries for i in e.items if i.ref == "四.3")
+    item = ItemScore(rule.ref, Decimal(8), Decimal(8), *[Decimal(4)] * 3)
+    (task,) = shortfalls.of(item, rule, COUNTY, IN)
+    assert "现有材料最多计4分；自评的8分没有足够的材料" in task.text
+
+
+def test_all_months_that_lack_are_named():
+    found, _ = score(CITY, ("3-6", date(2023, 2, 20)))
+    behind = of_ref(todo(found, CITY, AFTER), "三.6")
+    assert (
+        all(f"2023年{n}月" in behind[0].text for n in range(3, 13)) and "等" not in behind[0].text
+    )
+
+
+def test_an_interval_between_updates_that_went_too_far_is_lost():
+    months = [date(2023, n, 20) for n in (1, 2, 3, 5, 6, 7)]
+    gap, sound = (
+        of_ref(todo(score(CITY, *(("2-6", {"item": "c", "date": d}) for d in days))[0], CITY, IN),
+               "二.6c")[0]
+        for days in (months, [*months, date(2023, 4, 20)])
+    )  # fmt: skip
+    assert not gap.repairable and "2023-03-20至2023-05-20有61天没有更新" in gap.text
+    assert sound.repairable and sound.by == "2023-12-31" and "更新" in sound.action
+
+
+def test_units_of_a_whole_that_is_not_reached_say_what_is_lacking():
+    found, _ = score(CITY, *(("2-6", {"item": "c", "date": date(2023, n, 20)}) for n in (1, 2)))
+    item = next(i for e in found.indicators for i in e.items if i.id == "二.6c")
+    assert all("最长间隔314天" in unit.reason for unit in item.units) and item.units

@@ -122,7 +122,7 @@ def scores(result: Result) -> Sheet:
     rows: list[Row] = []
     for each in result.submissions:
         for entry in _entries(each):
-            rows.append(_score(len(rows) + 2, each.submission.name, entry))
+            rows.append(_score(len(rows) + 2, each, entry))
     return Sheet("指标得分", SCORES, rows, ("三要素作废", "人工核定"), {"三要素作废": (YES,)})
 
 
@@ -150,9 +150,9 @@ def _entries(each: SubmissionResult) -> tuple[IndicatorScore, ...]:
     return (*each.score.indicators, *each.score.bonus)
 
 
-def _score(at: int, name: str, entry: IndicatorScore) -> Row:
+def _score(at: int, each: SubmissionResult, entry: IndicatorScore) -> Row:
     return (
-        name,
+        each.submission.name,
         entry.id,
         entry.title,
         entry.max,
@@ -164,9 +164,20 @@ def _score(at: int, name: str, entry: IndicatorScore) -> Row:
         YES if entry.void else None,
         None,
         _taken(at, entry),
-        "\n".join(entry.told),
+        "\n".join([*entry.told, *_short(each, entry)]),
         entry.clause,
     )
+
+
+def _short(each: SubmissionResult, entry: IndicatorScore) -> Iterator[str]:
+    """Why an indicator has less than its maximum, beside what its own reasons say."""
+    if entry.ceiling > entry.verified:
+        more = words.points(entry.ceiling - entry.verified)
+        yield f"有待核对的，至多再得{more}分，见“待核对”"
+    refs = {item.id for item in entry.items}
+    for task in each.todo:
+        if task.ref in refs and not task.materials:
+            yield task.text.removeprefix(f"{task.ref} ")
 
 
 def _taken(at: int, entry: IndicatorScore) -> Formula:
