@@ -33,8 +33,7 @@ def differs(of: Grid, over: Grey, under: Grey, chosen: Flags, best: Reals) -> bo
     lone = _lone(found, chosen)
     if not _everywhere(lone):
         return False
-    standing, doubtful = of.places(chosen & (found > _SHARP)), of.places(lone)
-    toned = tones.toned(over, under, standing, doubtful, of.side)
+    toned = tones.toned(of, over, under, chosen & (found > _SHARP), lone)
     lone[lone] = (toned.best < _FOUND) & toned.shown
     return _everywhere(lone)
 

@@ -52,7 +52,7 @@ def maps(
     found: list[NDArray[Any]] = []
     for matrix, chosen in itertools.chain(fitted, _freely(one, other)):
         for checked, pairs in _checked(matrix, chosen, one, other, least):
-            if not any(_near(checked, before) for before in found):
+            if not any(near(checked, before) for before in found):
                 found.append(checked)
                 yield checked, pairs
 
@@ -81,7 +81,7 @@ def _plane(flat: NDArray[Any]) -> NDArray[Any]:
     return np.vstack([flat, [0, 0, 1]])
 
 
-def _near(one: NDArray[Any], other: NDArray[Any]) -> bool:
+def near(one: NDArray[Any], other: NDArray[Any]) -> bool:
     """Whether two maps lead to the same places but for what a bend makes up for."""
     there = [cv2.perspectiveTransform(_SQUARE, matrix) for matrix in (one, other)]
     back = cv2.perspectiveTransform(there[1], np.linalg.inv(one))

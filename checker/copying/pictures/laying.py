@@ -24,7 +24,8 @@ from checker.model.document import Pixels
 _CORNER = 0.15  # a tile that is all but one edge slides along it
 _FITS = ((2, 4), (2, 4), (1, 3))  # for each bend fitted: part of the size, pixels of reach
 _FITTED = 0.6  # correlation of a tile that has a say in the bend
-_HOPELESS = 0.25  # share of such tiles below which the map was one by chance
+_HOPELESS = 0.25  # share of such tiles below which the map was one by chance,
+_UNLIKE = 0.6  # and of those that stand at half the size, below which a drawn picture is another
 _STRAY = 0.7  # pixels off the bend at which a tile's say is halved
 LEAST = 20  # tiles
 _STIFF = 0.1  # what the bend of a drawn picture costs: few tiles in a corner tell little
@@ -58,6 +59,8 @@ class Laid:
     best: Reals
     stands: Reals
     exact: Reals
+    grid: Grid
+    chosen: Flags  # rows × columns: which tiles of the grid these are
     lost: Flags  # blown out in one picture where the other is light,
     faded: Flags  # or in good part
     at: Any  # where each pixel of the one below lies in the upper picture: right and down
@@ -69,6 +72,19 @@ class Laid:
         there = np.asarray(cv2.remap(over, self.at, _NO_SECOND, cv2.INTER_LINEAR), np.uint8)
         return there, under, _inside(self.at, over)
 
+    def recoloured(self, a: Grey, b: Grey) -> Laid:
+        """The same tiles with other greys of the two pictures, laid by the same map."""
+        over, under = (b, a) if self.turned else (a, b)
+        there = cv2.remap(over, self.at, _NO_SECOND, cv2.INTER_LINEAR)
+        return replace(self, over=_soft(there), under=_soft(under))
+
+    def again(self, a: Grey, b: Grey, drawn: bool) -> Laid | None:
+        """As ``recoloured``, with what then stands."""
+        over, under = (b, a) if self.turned else (a, b)
+        other = self.recoloured(a, b)
+        inside = _inside(self.at, over)
+        return _compared(other.over, _ground(under, 1), self.at, inside, drawn, self)
+
     def reach(self) -> Grey:
         """255 between the tiles that stand: beyond may lie the desk or the page of a copy."""
         inside = np.zeros(self.under.shape, np.uint8)
@@ -77,6 +93,12 @@ class Laid:
             corners = np.concatenate([standing, standing + SIDE - 1])
             cv2.fillConvexPoly(inside, cv2.convexHull(corners), 255)
         return inside
+
+    def on(self, some: Flags) -> Flags:
+        """Some of the tiles as rows × columns."""
+        every = np.zeros_like(self.chosen)
+        every[self.chosen] = some
+        return every
 
     def tile(self, number: int) -> tuple[Grey, Grey]:
         """One tile of both pictures."""
@@ -98,20 +120,24 @@ def better(one: Laid, other: Laid) -> Laid:
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
-    """What is laid over what, shrunk to a ``part``, and by which plane map of their pixels.
+class _Ground:
+    """The picture below, softened, its tiles (rows × columns), and which have what to compare."""
 
-    ``textured`` tiles (rows × columns) of the one below have something to compare.
-    """
-
-    over: Grey
-    soft: Grey  # the one below
-    turned: bool
-    plane: Reals
-    part: int
+    soft: Grey
     grid: Grid
     textured: Flags
     corner: Flags
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What is laid over what, shrunk to a ``part``, and by which plane map of their pixels."""
+
+    over: Grey
+    under: _Ground
+    turned: bool
+    plane: Reals
+    part: int
 
 
 def laid(a: Grey, b: Grey, matrix: NDArray[Any], drawn: bool = False) -> Laid | None:
@@ -128,13 +154,15 @@ def laid(a: Grey, b: Grey, matrix: NDArray[Any], drawn: bool = False) -> Laid | 
         picture, chosen, _ = _warped(frame, bend)
         if chosen.sum() < LEAST:
             return None
-        found = tiles.correlations(frame.grid, picture, frame.soft, chosen, reach)
+        under = frame.under
+        found = tiles.correlations(under.grid, picture, under.soft, chosen, reach)
         shift, best = tiles.peaks(found)
-        if not number and (best > _FITTED).mean() < _HOPELESS:
+        early = part > 1 if drawn else not number
+        if early and _hopeless(under, picture, chosen, best, drawn):
             return None
-        if number and drawn and differs(frame.grid, picture, frame.soft, chosen, best):
+        if number and drawn and differs(under.grid, picture, under.soft, chosen, best):
             return None
-        said = _middles(frame, chosen), shift * part, best, frame.corner[chosen]
+        said = _middles(under, chosen), shift * part, best, under.corner[chosen]
         more = _bend(*said, _STIFF if drawn else 0.0)
         if more is None:
             break
@@ -142,28 +170,56 @@ def laid(a: Grey, b: Grey, matrix: NDArray[Any], drawn: bool = False) -> Laid | 
     return _told(frame if frame and frame.part == 1 else _frame(*order, 1), bend, drawn)
 
 
+def _hopeless(under: _Ground, picture: Grey, chosen: Flags, best: Reals, drawn: bool) -> bool:
+    """Whether so little is found that no finer fit will do.
+
+    Of a drawn picture all but a caption must stand in the end, where it is not lost to light: the
+    poorest of 750 copies had .73 at once.
+    """
+    if not drawn:
+        return bool((best > _FITTED).mean() < _HOPELESS)
+    there = best > _STANDS
+    if there.mean() >= _UNLIKE:
+        return False
+    gone = tiles.lost(under.grid, picture, under.soft)
+    kept = ~(gone | tiles.faded(under.grid, picture, under.soft))[chosen]
+    return bool(kept.sum() >= LEAST and there[kept].mean() < _UNLIKE)
+
+
 def _told(frame: _Frame, bend: Reals, drawn: bool) -> Laid | None:
     """How each tile stands in the end; ``None`` where no lens bends a picture so much."""
-    if np.abs(_EDGES[:, 3:] @ bend[3:]).max() > _BENT * max(frame.soft.shape):
+    under = frame.under
+    if np.abs(_EDGES[:, 3:] @ bend[3:]).max() > _BENT * max(under.soft.shape):
         return None
-    picture, chosen, at = _warped(frame, bend, drawn)
+    picture, _, at = _warped(frame, bend)
+    return _compared(picture, under, at, _inside(at, frame.over), drawn, frame)
+
+
+def _compared(  # noqa: PLR0917
+    picture: Grey, under: _Ground, at: Any, inside: Grey, drawn: bool, order: _Frame | Laid
+) -> Laid | None:
+    """How each tile stands; of drawn pictures those as well in which the upper one alone has it."""
+    grid, textured = under.grid, under.textured
+    if drawn:
+        textured = textured | (tiles.spread(grid, picture.astype(np.float32)) >= TEXTURE)
+    chosen = textured & tiles.seen(grid, inside)
     if chosen.sum() < LEAST:
         return None
     reach = _DRAWN if drawn else 1
-    found = tiles.correlations(frame.grid, picture, frame.soft, chosen, reach)
+    found = tiles.correlations(grid, picture, under.soft, chosen, reach)
     shift, best = tiles.peaks(found)
     near = slice(reach - 1, reach + 2)
     stands, exact = _reals(found[:, near, near].max(axis=(1, 2)), found[:, reach, reach])
-    places, fixed = frame.grid.places(chosen), frame.corner[chosen]
+    places, fixed = grid.places(chosen), under.corner[chosen]
     if not drawn and (stands > _STANDS).mean() >= _SOUGHT:
         far = np.flatnonzero(fixed & (exact <= _EXACT))
-        further = tiles.sought(picture, frame.soft, places[far], tiles.RIM)
+        further = tiles.sought(picture, under.soft, places[far], tiles.RIM)
         shift[far], best[far] = tiles.peaks(further)
     off = np.abs(shift).max(axis=1)
-    lost = tiles.lost(frame.grid, picture, frame.soft)[chosen]
-    faded = tiles.faded(frame.grid, picture, frame.soft)[chosen]
-    tiled = places, fixed, off, best, stands, exact, lost, faded
-    return Laid(picture, frame.soft, *tiled, at, frame.turned)
+    lost = tiles.lost(grid, picture, under.soft)[chosen]
+    faded = tiles.faded(grid, picture, under.soft)[chosen]
+    tiled = places, fixed, off, best, stands, exact, grid, chosen, lost, faded
+    return Laid(picture, under.soft, *tiled, at, order.turned)
 
 
 def _reals(*rows: Floats) -> list[Reals]:
@@ -186,17 +242,21 @@ def _pixels(picture: Grey) -> Reals:
 
 
 def _frame(over: Grey, under: Grey, plane: Reals, turned: bool, part: int) -> _Frame:
-    grid = tiles.grid(under.shape, part)
+    ground = _ground(under, part)
     if part > 1:
-        over, under = (_smaller(picture, part) for picture in (over, under))
+        over = _smaller(over, part)
         middle = (1 - part) / 2 / part  # whole numbers are the middles of pixels, not their edges
         there = np.array([[1 / part, 0, middle], [0, 1 / part, middle], [0, 0, 1]])
         plane = there @ plane @ np.linalg.inv(there)
-    soft = _soft(under)
+    return _Frame(over, ground, turned, plane, part)
+
+
+def _ground(picture: Grey, part: int) -> _Ground:
+    grid = tiles.grid(picture.shape, part)
+    soft = _soft(_smaller(picture, part) if part > 1 else picture)
     floats = soft.astype(np.float32)
     textured = tiles.spread(grid, floats) >= TEXTURE
-    corner = tiles.corners(grid, floats) >= _CORNER
-    return _Frame(over, soft, turned, plane, part, grid, textured, corner)
+    return _Ground(soft, grid, textured, tiles.corners(grid, floats) >= _CORNER)
 
 
 def _smaller(picture: Grey, part: int) -> Grey:
@@ -205,12 +265,9 @@ def _smaller(picture: Grey, part: int) -> Grey:
     return np.asarray(cv2.resize(even, (wide, high), interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def _warped(frame: _Frame, bend: Reals, either: bool = False) -> tuple[Grey, Flags, Any]:
-    """The upper picture softened, in the lower one's frame, and the textured tiles it covers.
-
-    ``either``: those as well in which it alone shows something.
-    """
-    high, wide = frame.soft.shape
+def _warped(frame: _Frame, bend: Reals) -> tuple[Grey, Flags, Any]:
+    """The upper picture softened, in the lower one's frame, and the textured tiles it covers."""
+    high, wide = frame.under.soft.shape
     x, y, terms = _nodes((high, wide))
     off = terms @ (bend / frame.part)
     x, y = x + off[..., 0], y + off[..., 1]
@@ -219,11 +276,9 @@ def _warped(frame: _Frame, bend: Reals, either: bool = False) -> tuple[Grey, Fla
     size = nodes.shape[1] * _NODE, nodes.shape[0] * _NODE
     every = cv2.resize(nodes, size, interpolation=cv2.INTER_LINEAR)
     at = np.ascontiguousarray(every[_NODE : _NODE + high, _NODE : _NODE + wide])
-    picture = cv2.remap(frame.over, at, _NO_SECOND, cv2.INTER_LINEAR)
-    soft, textured = _soft(picture), frame.textured
-    if either:
-        textured = textured | (tiles.spread(frame.grid, soft.astype(np.float32)) >= TEXTURE)
-    return soft, textured & tiles.seen(frame.grid, _inside(at, frame.over)), at
+    soft = _soft(cv2.remap(frame.over, at, _NO_SECOND, cv2.INTER_LINEAR))
+    seen = tiles.seen(frame.under.grid, _inside(at, frame.over))
+    return soft, frame.under.textured & seen, at
 
 
 def _inside(at: Any, picture: Pixels) -> Grey:
@@ -244,10 +299,10 @@ def _nodes(shape: tuple[int, int]) -> tuple[Reals, Reals, Reals]:
     return x, y, _basis(x / shape[1], y / shape[0])
 
 
-def _middles(frame: _Frame, chosen: Flags) -> Reals:
+def _middles(under: _Ground, chosen: Flags) -> Reals:
     """The terms of a bend at the middles of tiles."""
-    high, wide = frame.soft.shape
-    left, top = (frame.grid.places(chosen) + frame.grid.side / 2).T
+    high, wide = under.soft.shape
+    left, top = (under.grid.places(chosen) + under.grid.side / 2).T
     return _basis(left / wide, top / high)
 
 

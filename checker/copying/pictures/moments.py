@@ -86,7 +86,7 @@ def told(
     """What the tiles say; drawn pictures show no place, they are the same or not.
 
     ``darkest`` lays the least of the pictures' colours over each other: where one is lighter than
-    the other, a tile may stand by either. ``planes`` lays each colour over its like.
+    the other, a tile may stand by either. ``planes`` has each colour in its place.
     """
     verdict = _settled(laid, drawn)
     if not verdict.same and drawn and _captioned(laid, planes):
@@ -112,8 +112,7 @@ def _captioned(laid: Laid, planes: Callable[[], Iterable[Laid]]) -> bool:
         return True
     if not alike(captions.strips(laid, there)):
         return False
-    seen = (replace(laid, over=plane.over, under=plane.under) for plane in planes())
-    return any(alike(captions.banded(one, there, own=True)) for one in seen)
+    return any(alike(captions.banded(plane, there, own=True)) for plane in planes())
 
 
 def _settled(laid: Laid, drawn: bool, other: Laid | None = None) -> Verdict:
@@ -144,8 +143,7 @@ def _lighter(laid: Laid, drawn: bool) -> bool:
 def _toned(laid: Laid, stands: Flags) -> tuple[Laid, Flags]:
     """The laying with its doubtful tiles compared in like tones, and which then show something."""
     doubtful = ~stands | (laid.best < _CERTAIN)
-    places = laid.places[stands], laid.places[doubtful]
-    found = tones.toned(laid.over, laid.under, *places, SIDE)
+    found = tones.toned(laid.grid, laid.over, laid.under, laid.on(stands), laid.on(doubtful))
     best, near, shown = laid.best.copy(), laid.stands.copy(), np.ones(len(stands), bool)
     best[doubtful] = np.maximum(best[doubtful], found.best)
     near[doubtful] = np.maximum(near[doubtful], found.stands)

@@ -28,6 +28,7 @@ _PART = 0.25  # of one of the pictures that is common, or a few tiles of sky and
 _SMALL = 128  # their longer side
 _FEW = 8  # points that make a plane map worth trying; the grey copies then decide
 _SHOWN = 60  # points kept for the overlay
+_AS_IS = np.eye(3)
 _UPRIGHT = 0.60  # correlation of the whole at which a closer look without points is worth it
 
 
@@ -82,12 +83,14 @@ def _verified(  # noqa: PLR0917
 ) -> Match | None:
     """The better of straight and mirrored, checked by geometry and by the grey copies."""
     best: Match | None = None
+    upright = False  # whether the one was laid over the other as it is
     for mirrored in (False, True):
         other = b.mirrored if mirrored else b.straight
         maps = geometry.maps(a.straight, other, _FEW, a.drawn or b.drawn)
         for matrix, pairs in chain([known] if known and not mirrored else [], maps):
             overlay = geometry.overlay(a.grey(_SMALL), _turned(b.grey(_SMALL), mirrored), matrix)
             likely = overlay.alike >= _ALIKE and max(overlay.covered_a, overlay.covered_b) >= _PART
+            upright |= likely and not mirrored and geometry.near(matrix, _AS_IS)
             verdict = _judged(a, b, mirrored, matrix) if likely else None
             if verdict is None:
                 continue
@@ -97,7 +100,7 @@ def _verified(  # noqa: PLR0917
             if verdict.same:
                 return replace(found, others=verdict.others)
             best = replace(found, moment=True)
-    return best or _whole(number_a, number_b, a, b)
+    return best or _whole(number_a, number_b, a, b, upright)
 
 
 def by_words(  # noqa: PLR0917
@@ -123,19 +126,17 @@ def _judged(
 ) -> moments.Verdict | None:
     """What a closer look says; ``None`` where there is nothing to look at."""
     drawn = a.drawn or b.drawn
-
-    def darkest() -> laying.Laid | None:
-        return laying.laid(a.darkest(), _turned(b.darkest(), mirrored), matrix, drawn)
-
-    def planes() -> Iterator[laying.Laid]:
-        for one, other in zip(a.planes(), b.planes(), strict=True):
-            laid = laying.laid(one, _turned(other, mirrored), matrix, drawn)
-            if laid:
-                yield laid
-
     laid = laying.laid(a.grey(), _turned(b.grey(), mirrored), matrix, drawn)
     if laid is None:
         return None
+
+    def darkest() -> laying.Laid | None:
+        return laid.again(a.darkest(), _turned(b.darkest(), mirrored), drawn)
+
+    def planes() -> Iterator[laying.Laid]:
+        for one, other in zip(a.planes(), b.planes(), strict=True):
+            yield laid.recoloured(one, _turned(other, mirrored))
+
     verdict = moments.told(laid, drawn, darkest, planes)
     other = verdict.same and _filled_otherwise(laid, a, _turned(b.colours(), mirrored), drawn)
     return None if other else verdict
@@ -168,8 +169,13 @@ def _match(
     return Match(a, b, tuple(shown), overlay.alike, mirrored, *covered)
 
 
-def _whole(number_a: int, number_b: int, a: PicturePrint, b: PicturePrint) -> Match | None:
-    """Pictures alike as a whole in one of the eight orientations, with too few points to tell."""
+def _whole(
+    number_a: int, number_b: int, a: PicturePrint, b: PicturePrint, upright: bool
+) -> Match | None:
+    """Pictures alike as a whole in one of the eight orientations, with too few points to tell.
+
+    ``upright``: points have told that as they are they are not one.
+    """
     size = _SMALL // 2, _SMALL // 2
     small = cv2.resize(a.grey(), size, interpolation=cv2.INTER_AREA).ravel()
     square = np.asarray(cv2.resize(b.grey(), size, interpolation=cv2.INTER_AREA), np.uint8)
@@ -179,10 +185,10 @@ def _whole(number_a: int, number_b: int, a: PicturePrint, b: PicturePrint) -> Ma
             alike = geometry.correlation(small, np.rot90(_turned(square, mirrored), turns).ravel())
             if alike > best:
                 best, turned, flipped = alike, turns, mirrored
-    if best < _UPRIGHT:
+    if best < _UPRIGHT or (upright and not turned and not flipped):
         return None
-    upright = np.ascontiguousarray(np.rot90(_turned(b.grey(), flipped), turned))
-    laid = laying.laid(a.grey(), upright, np.eye(3), a.drawn or b.drawn)
+    laid_so = np.ascontiguousarray(np.rot90(_turned(b.grey(), flipped), turned))
+    laid = laying.laid(a.grey(), laid_so, _AS_IS, a.drawn or b.drawn)
     if laid is None or not moments.anchored(laid):
         return None
     drawn = a.drawn or b.drawn

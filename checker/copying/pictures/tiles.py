@@ -46,24 +46,40 @@ class Grid:
         part = values[self.rim :, self.rim :][: rows * step, : columns * step]
         return self._tiled(part)
 
-    def shifted(self, whole: NDArray[Any], down: int, right: int) -> NDArray[Any]:
-        """Of the values that stand at the left top of each tile, those of the tiles moved so."""
-        step = self.side // 2
-        part = whole[self.rim + down :: step, self.rim + right :: step]
-        return part[: self.rows, : self.columns]
+    def around(self, whole: NDArray[Any], reach: int) -> NDArray[Any]:
+        """Of the values that stand at the left top of each tile, those of the tiles moved so far.
 
-    def products(self, over: Floats, under: Floats, down: int, right: int, room: Floats) -> Floats:
-        """The mean product of each tile of ``under`` with that of ``over`` moved so."""
-        high, wide = room.shape
-        top, left = self.rim + down, self.rim + right
-        there = over[top : top + high, left : left + wide]
-        here = under[self.rim : self.rim + high, self.rim : self.rim + wide]
-        return self._tiled(np.multiply(there, here, out=room))
-
-    def room(self) -> Floats:
-        """Space for the products of all tiles."""
+        Rows × columns × shifts down × shifts right.
+        """
         step = self.side // 2
-        return np.empty(((self.rows + 1) * step, (self.columns + 1) * step), np.float32)
+        windows = np.lib.stride_tricks.sliding_window_view(whole, (2 * reach + 1, 2 * reach + 1))
+        near = windows[self.rim - reach :: step, self.rim - reach :: step]
+        return near[: self.rows, : self.columns]
+
+    def products(self, over: Floats, under: Floats, reach: int) -> Floats:
+        """The mean product of each tile of ``under`` with that of ``over`` moved so far.
+
+        Shifts down × shifts right × rows × columns.
+        """
+        rows, columns, step, shifts = self.rows + 1, self.columns + 1, self.side // 2, 2 * reach + 1
+        high, wide = rows * step, columns * step
+        here = self._by_phase(under[self.rim : self.rim + high, self.rim : self.rim + wide])
+        here = here.reshape(rows, step * step, columns)
+        cells = np.empty((shifts, shifts, rows, columns), np.float32)
+        top = self.rim - reach
+        for right in range(shifts):
+            left = top + right
+            there = self._by_phase(over[top : top + high + 2 * reach, left : left + wide])
+            for down in range(shifts):
+                moved = there[down : down + high].reshape(here.shape)
+                np.einsum("rkc,rkc->rc", moved, here, out=cells[down, right])
+        pairs = cells[:, :, 1:] + cells[:, :, :-1]
+        return np.asarray((pairs[..., 1:] + pairs[..., :-1]) / self.side**2, np.float32)
+
+    def _by_phase(self, part: Floats) -> Floats:
+        """Each row's pixels by their place in a cell, so that sums run over whole rows of cells."""
+        step = self.side // 2
+        return np.ascontiguousarray(part.reshape(len(part), -1, step).transpose(0, 2, 1))
 
     def _tiled(self, part: Floats) -> Floats:
         size = self.columns + 1, self.rows + 1
@@ -109,7 +125,7 @@ def _blown(of: Grid, lit: Grey, other: Grey) -> NDArray[np.bool_]:
     trace = spread(of, lit.astype(np.float32)) < TEXTURE
     least = np.ones((of.side, of.side), np.uint8)
     dark = cv2.erode(other, least, anchor=(0, 0), borderValue=255)
-    return np.asarray(gone & trace & (of.shifted(dark, 0, 0) >= _LIGHT))
+    return np.asarray(gone & trace & (of.around(dark, 0)[:, :, 0, 0] >= _LIGHT))
 
 
 def faded(of: Grid, one: Grey, other: Grey) -> NDArray[np.bool_]:
@@ -126,24 +142,22 @@ def correlations(
 ) -> Floats:
     """Of the chosen tiles of ``under``, in ``over``: tiles × shifts down × shifts right."""
     one, other = (picture.astype(np.float32) - _MIDDLE for picture in (over, under))
-    mean, spread_here = of.means(other), spread(of, other)
     size = (of.side, of.side)
     first = (0, 0)  # a sum stands at the left top of its tile
-    means = np.asarray(cv2.boxFilter(one, cv2.CV_32F, size, anchor=first), np.float32)
-    power = cv2.boxFilter(one * one, cv2.CV_32F, size, anchor=first) - means * means
-    weight = np.where(power > _TONELESS, 1 / np.sqrt(np.maximum(power, _TONELESS)), np.float32(0))
-    numbers = np.flatnonzero(chosen)
-    found = np.empty((2 * reach + 1, 2 * reach + 1, len(numbers)), np.float32)
-    room = of.room()
-    own = spread_here.ravel()[numbers]
-    here = mean.ravel()[numbers], np.where(own > _TONELESS, 1 / np.maximum(own, _TONELESS), 0)
-    for down in range(-reach, reach + 1):
-        for right in range(-reach, reach + 1):
-            product = of.products(one, other, down, right, room).ravel()[numbers]
-            there = of.shifted(means, down, right).ravel()[numbers]
-            say = of.shifted(weight, down, right).ravel()[numbers]
-            found[down + reach, right + reach] = (product - here[0] * there) * here[1] * say
-    return found.transpose(2, 0, 1)
+    means, squares = (
+        of.around(cv2.boxFilter(part, cv2.CV_32F, size, anchor=first), reach)[chosen]
+        for part in (one, one * one)
+    )
+    there = _weight(squares - means * means)
+    own, mean = (each[chosen][:, None, None] for each in (spread(of, other), of.means(other)))
+    shared = of.products(one, other, reach)[:, :, chosen].transpose(2, 0, 1)
+    return np.asarray((shared - mean * means) * _weight(own * own) * there, np.float32)
+
+
+def _weight(power: Floats) -> Floats:
+    """What a tile of this variance weighs: nothing where nothing is told."""
+    flat = power <= _TONELESS
+    return np.asarray(np.where(flat, 0, 1 / np.sqrt(np.maximum(power, _TONELESS))), np.float32)
 
 
 def peaks(found: Floats) -> tuple[Reals, Reals]:
@@ -179,11 +193,11 @@ def seen(of: Grid, mask: Grey) -> NDArray[np.bool_]:
     return np.asarray(total >= reach * reach)
 
 
-def sought(over: Grey, under: Grey, places: Places, reach: int, side: int = SIDE) -> Floats:
+def sought(over: Grey, under: Grey, places: Places, reach: int) -> Floats:
     """As ``correlations``, for few tiles: left and top of each."""
     found = np.empty((len(places), 2 * reach + 1, 2 * reach + 1), np.float32)
     for number, (left, top) in enumerate(places.tolist()):
-        around = over[top - reach : top + side + reach, left - reach : left + side + reach]
-        tile = under[top : top + side, left : left + side]
+        around = over[top - reach : top + SIDE + reach, left - reach : left + SIDE + reach]
+        tile = under[top : top + SIDE, left : left + SIDE]
         found[number] = cv2.matchTemplate(around, tile, cv2.TM_CCOEFF_NORMED)
     return found

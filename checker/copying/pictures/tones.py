@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.copying.pictures import tiles
-from checker.copying.pictures.tiles import Grey, Places, Reals
+from checker.copying.pictures.tiles import Grey, Grid, Places, Reals
 
 _STEP = 8  # grey levels to a point of the curve,
 _FEW = 30  # and pixels that such a point needs
@@ -37,25 +37,27 @@ class Toned:
     shown: Flags
 
 
-def toned(over: Grey, under: Grey, standing: Places, doubtful: Places, side: int) -> Toned:
-    """Doubtful tiles of ``side`` pixels, compared by the curve of those that stand.
+def toned(of: Grid, over: Grey, under: Grey, standing: Flags, doubtful: Flags) -> Toned:
+    """Doubtful tiles (rows × columns), compared by the curve of those that stand.
 
     Either picture is brought to the other, and what then stands is kept.
     """
-    ways = [_one_way(over, under, standing, doubtful, side)]
-    ways.append(_one_way(under, over, standing, doubtful, side))
+    places = of.places(standing)
+    ways = [_one_way(of, over, under, places, doubtful)]
+    ways.append(_one_way(of, under, over, places, doubtful))
     best, stands, shown = (np.stack(parts) for parts in zip(*ways, strict=True))
     return Toned(best.max(axis=0), stands.max(axis=0), np.asarray(shown.all(axis=0)))
 
 
 def _one_way(
-    one: Grey, other: Grey, standing: Places, doubtful: Places, side: int
+    of: Grid, one: Grey, other: Grey, standing: Places, doubtful: Flags
 ) -> tuple[Reals, Reals, Flags]:
-    toned = curve(one, other, standing, side)[one]
-    found = tiles.sought(toned, other, doubtful, _REACH, side).astype(np.float64)
+    toned = curve(one, other, standing, of.side)[one]
+    found = tiles.correlations(of, toned, other, doubtful, _REACH).astype(np.float64)
     near = slice(_REACH - 1, _REACH + 2)
-    tone = _spread(toned, doubtful, side) + _spread(other, doubtful, side)
-    return found.max(axis=(1, 2)), found[:, near, near].max(axis=(1, 2)), tone >= 2 * _PLAIN
+    tone = sum(tiles.spread(of, part.astype(np.float32))[doubtful] for part in (toned, other))
+    best, stands = found.max(axis=(1, 2)), found[:, near, near].max(axis=(1, 2))
+    return best, stands, np.asarray(tone >= 2 * _PLAIN)
 
 
 def curve(one: Grey, other: Grey, places: Places, side: int) -> Grey:
@@ -75,9 +77,3 @@ def curve(one: Grey, other: Grey, places: Places, side: int) -> Grey:
         return np.arange(256, dtype=np.uint8)
     x, y = np.array(points).T
     return np.interp(np.arange(256), x, np.maximum.accumulate(y)).round().astype(np.uint8)
-
-
-def _spread(picture: Grey, places: Places, side: int) -> Reals:
-    return np.array(
-        [picture[top : top + side, left : left + side].std() for left, top in places.tolist()]
-    )

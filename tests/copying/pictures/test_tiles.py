@@ -91,6 +91,29 @@ def test_pictures_that_differ_in_some_words_are_not_laid_over_each_other():
     assert laying.laid(page, other, np.eye(3)) is not None  # in a photograph people move
 
 
+@pytest.mark.parametrize(("share", "goes_on"), [(0.25, True), (0.6, False)])
+def test_drawn_pictures_of_which_most_is_other_are_not_looked_at_in_full(
+    monkeypatch, share, goes_on
+):
+    """Beyond a caption all must stand in the end, sharp or not."""
+    monkeypatch.setattr(laying, "differs", lambda *_: False)
+    page = grain(400, 600)
+    other = page.copy()
+    other[: int(400 * share)] = grain(400, 600, 2)[: int(400 * share)]
+    assert (laying.laid(page, other, np.eye(3), drawn=True) is not None) is goes_on
+    assert laying.laid(page, other, np.eye(3)) is not None
+
+
+def test_other_greys_of_two_pictures_lie_as_the_first_do():
+    page = grain(400, 600)
+    turned = cv2.warpAffine(page, np.array([[0.99, 0.05, 6], [-0.05, 0.99, 20]]), (600, 400))
+    laid = laying.laid(page, turned, np.eye(3))
+    other = laid.again(255 - page, 255 - turned, drawn=False)
+    np.testing.assert_array_equal(other.places, laid.places)
+    np.testing.assert_allclose(other.stands, laid.stands, atol=0.02)
+    assert not laid.again(grain(400, 600, 2), turned, drawn=False).stands.max() > laid.stands.min()
+
+
 def lit_tiles(dark: int):
     """A light picture with a fine outline, and what is left of it when it is lit to white."""
     before = np.full((64, 64), 200, np.uint8)
