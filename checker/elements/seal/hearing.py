@@ -49,6 +49,7 @@ def heard(
     for a printed name are enough.
     """
     seen: list[View] = []
+    names = [name for name in names if not any(_ends(name, other) for other in names)]
     for line in lines:
         seen += views(engine, line, names)
         named = doubted and len(seen) > 1 and weighed(seen, names).printed
@@ -98,19 +99,22 @@ def _figures(seen: Sequence[View]) -> str:
 def _near(names: Sequence[str], own: Iterable[str]) -> list[str]:
     """Names not too far from any reading to be worth weighing.
 
-    A printed name that ends a longer one is that body's without its place, which no seal leaves
-    out, or a part of the ring read as a line. What reads as another known place (鄄城 on a paper of
-    郓城) is no letter misread.
+    What reads as another known place (鄄城 on a paper of 郓城) is no letter misread.
     """
     return [
         name
         for name in names
-        if not any(other != name and other.endswith(name) for other in names)
-        and any(
+        if any(
             Levenshtein.distance(name, text) <= _FAR * len(name) and not places_differ(name, text)
             for text in own
         )
     ]
+
+
+def _ends(name: str, other: str) -> bool:
+    """Whether a printed name ends a longer one: that body's without its place, which no seal
+    leaves out, or a part of the ring read as a line."""
+    return other != name and other.endswith(name)
 
 
 def _settled(seen: Sequence[View], names: Sequence[str]) -> bool:

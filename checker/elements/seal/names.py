@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from checker.elements.organs import is_organ, tidy, unlabelled
 from checker.model.document import Document, Line
@@ -42,11 +43,15 @@ def signers(document: Document) -> tuple[str, ...]:
 
 
 def printed(document: Document) -> tuple[str, ...]:
-    """Signers first, then every body that a line of its own or a title names."""
-    found = list(signers(document))
-    for line in _lines(document):
-        found += _named(tidy(_DATE.sub("", line.text)))
-    return tuple(dict.fromkeys(name for name in found if len(name) >= 4))[:_MOST]
+    """Signers and every body that a line of its own or a title names, the oftenest named first.
+
+    A signature under a seal may be misread; the heading and the title say who it was.
+    """
+    lines = [tidy(_DATE.sub("", line.text)) for line in _lines(document)]
+    named = Counter(name for text in lines for name in _named(text) if len(name) >= 4)
+    kept = dict.fromkeys([*(name for name in signers(document) if len(name) >= 4), *named])
+    first = {name: place for place, name in enumerate(named)}
+    return tuple(sorted(list(kept)[:_MOST], key=lambda name: (-named[name], first.get(name, -1))))
 
 
 def _named(text: str) -> list[str]:

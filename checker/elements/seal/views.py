@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
+from checker.elements.misread import may_mean
 from checker.elements.seal.strip import Strip
 from checker.elements.seal.wording import han
 from checker.model.document import Engine, Speller, Spelt
@@ -18,6 +18,7 @@ from checker.model.document import Engine, Speller, Spelt
 _LETTER = -6.0  # log chance a letter off, for engines that give no chances
 _ENOUGH = -6.0  # log chance over all letters above which a name is meant
 _SHOWN = 0.55  # share of a name's letters that must be free of print to speak for it
+_FEW = 4  # letters of a name on which one may be off
 _NOWHERE = np.zeros(0, np.bool_)
 
 
@@ -47,20 +48,21 @@ class Read:
 class View:
     """A strip as read; ``hidden``: where print covers it.
 
-    ``early``: how many of its first letters end the name, where it begins in the midst of it.
+    ``early``: how many of a name's last letters stand first in it, where it begins in the midst
+    of one; ``read``: how many letters it reads there.
     """
 
     spelt: Spelt
     hidden: NDArray[np.bool_] = field(default_factory=lambda: _NOWHERE)
     early: int = 0
+    read: int = 0
 
     @property
     def text(self) -> str:
         """The reading, in the name's order."""
         if not self.early:
             return self.spelt.text
-        read = han(self.spelt.text)
-        return read[self.early :] + read[: self.early]
+        return _turned(han(self.spelt.text), self.read)
 
     @property
     def confidence(self) -> float:
@@ -85,13 +87,26 @@ def views(engine: Engine, strip: Strip, names: Sequence[str]) -> list[View]:
         read: list[Spelt] = list(engine.spell([strip.pixels]))
     else:
         read = [Read(text, sure) for text, sure in engine.recognise([strip.pixels])]
-    return [View(one, strip.hidden, _early(han(one.text), names)) for one in read]
+    return [View(one, strip.hidden, *_begun(han(one.text), names)) for one in read]
 
 
-def _early(read: str, names: Sequence[str]) -> int:
-    """How many letters of a name's end a reading begins with."""
-    turned = (early for early in range(1, len(read)) if read[early:] + read[:early] in names)
-    return next(turned, 0) if read not in names else 0
+def _begun(read: str, names: Sequence[str]) -> tuple[int, int]:
+    """How many of a printed name's last letters a reading begins with, and its own letters there.
+
+    A few may be off: it is turned only where that makes it a name which it else is far from.
+    """
+    ways = ((Levenshtein.distance(read, _turned(name, at)), at, name)
+            for name in names for at in range(len(name)))  # fmt: skip
+    off, at, name = min(ways, default=(0, 0, ""))
+    if not at or off > len(name) // _FEW or Levenshtein.distance(read, name) < off + 2:
+        return 0, 0
+    own = min(range(len(read)), key=lambda place: Levenshtein.distance(_turned(read, place), name))
+    return len(name) - at, own
+
+
+def _turned(text: str, at: int) -> str:
+    """A text from its letter ``at`` on, then its first letters."""
+    return text[at:] + text[:at]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +125,8 @@ class Support:
 def support(seen: Sequence[View], name: str) -> Support:
     """Each letter by the view that shows it best: no view is the best one all round a ring.
 
-    Letters under print in all views say nothing for the name, and nothing against it unless
-    several views read one and the same other letter there.
+    Letters under print in all views say nothing for the name, and nothing against it unless a view
+    reads others there that are more than the name misread: print makes other letters of them.
     """
     told = [one.letters(name) for one in seen]
     letters = np.array([found for found, _ in told], float)
@@ -123,16 +138,17 @@ def support(seen: Sequence[View], name: str) -> Support:
     return Support(chance, float(shown.mean()))
 
 
-def _contradicted(seen: Sequence[View], name: str) -> list[int]:
-    """Places of the name where views agree on another letter and none reads the name's own."""
-    others: Counter[tuple[int, str]] = Counter()
-    right: set[int] = set()
-    for one in seen:
-        read = han(one.text)
-        for step in Levenshtein.opcodes(name, read):
-            spots = range(step.src_start, step.src_end)
-            if step.tag == "equal":
-                right.update(spots)
-            elif step.tag == "replace":
-                others.update(zip(spots, read[step.dest_start : step.dest_end], strict=False))
-    return sorted({at for (at, _), count in others.items() if count > 1 and at not in right})
+def _contradicted(seen: Sequence[View], name: str) -> set[int]:
+    """Places of the name where a view that cannot be the name misread has another letter."""
+    spelt = {_respelt(name, han(one.text)) for one in seen}
+    others = [text for text in spelt if not may_mean(text, name)]
+    return {at for text in others for at, letter in enumerate(text) if letter != name[at]}
+
+
+def _respelt(name: str, read: str) -> str:
+    """The name with the letters that a reading has in the place of its own."""
+    spelt = list(name)
+    for step in Levenshtein.opcodes(name, read):
+        if step.tag == "replace":
+            spelt[step.src_start : step.src_end] = read[step.dest_start : step.dest_end]
+    return "".join(spelt)

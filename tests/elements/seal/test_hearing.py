@@ -8,7 +8,7 @@ import pytest
 from checker.elements.seal.hearing import heard, weighed
 from checker.elements.seal.strip import Strip
 from checker.elements.seal.views import View as Seen
-from checker.elements.seal.views import support
+from checker.elements.seal.views import support, views
 
 NAME, OTHER = "临沅区财政局", "临沃区财政局"
 
@@ -92,14 +92,19 @@ def test_letters_under_print_speak_neither_way():
     assert not support([View("____政局")], NAME).enough  # too little of the name is to be seen
 
 
-def test_another_letter_seen_alike_through_the_print_is_no_printed_name():
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [("临沃区财政局", True), ("临沅区民政局", False), ("长宁区财政局", False)],
+    ids=["a letter off", "another kind of body", "another place"],
+)
+def test_other_letters_read_in_the_print_speak_for_another_body_only(read, meant):
     @dataclass
     class Covered(View):
         def letters(self, name, hidden=None):
-            return np.array([0, np.nan, 0, 0, 0, 0]), 0.0
+            off = [one != other for one, other in zip(self.text, name, strict=True)]
+            return np.where(off, np.nan, 0.0), 0.0
 
-    assert support([Covered(OTHER), Covered("临_区财政局")], NAME).enough
-    assert not support([Covered(OTHER), Covered(OTHER)], NAME).enough
+    assert support([Covered(read), Covered(read)], NAME).enough == meant
 
 
 def test_a_longer_name_is_another_body():
@@ -136,6 +141,20 @@ def test_a_strip_that_begins_in_the_midst_of_the_name():
     strip = Strip(np.zeros((48, 90, 3), np.uint8), np.zeros(90, np.bool_))
     found = heard(Speaker(View("政局临沅区财", 0.99)), [strip], (NAME,))
     assert (found.text, found.printed) == (NAME, True)
+
+
+def test_a_strip_is_turned_though_letters_are_off():
+    strip = Strip(np.zeros((48, 90, 3), np.uint8), np.zeros(90, np.bool_))
+    (view,) = views(Speaker(View("政局临沃区财")), strip, (NAME,))
+    assert (view.text, view.early) == ("临沃区财政局", 2)
+    (view,) = views(Speaker(View("局临沅区财")), strip, (NAME,))  # 政 is lost
+    assert view.text == "临沅区财局"
+
+
+def test_a_name_without_its_place_beside_the_whole_one_settles_nothing():
+    strip = Strip(np.zeros((48, 90, 3), np.uint8), np.zeros(90, np.bool_))
+    said = Speaker(View(NAME[2:], 0.99), View(NAME, 0.99))
+    assert heard(said, [strip, strip], (NAME[2:], NAME)).text == NAME
 
 
 def test_letters_of_a_turned_strip_come_in_the_names_order():

@@ -20,7 +20,17 @@ def test_heading_title_and_signature():
         "2023年4月18日",
     )
     assert signers(paper) == ("临川县应急管理局",)
-    assert printed(paper) == ("临川县应急管理局", "临川县交通运输局", "长宁县财政局")
+    assert printed(paper) == ("临川县交通运输局", "长宁县财政局", "临川县应急管理局")
+
+
+def test_what_the_paper_says_oftener_stands_before_a_signature_misread_under_its_seal():
+    paper = _paper(
+        "北滩县交通运输局文件",
+        "北滩县交通运输局关于印发信用管理办法的通知",
+        "北淮县交通运输局",
+        "2023年4月18日",
+    )
+    assert printed(paper) == ("北滩县交通运输局", "北淮县交通运输局")
 
 
 def test_running_text_names_nobody():
