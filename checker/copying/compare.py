@@ -21,6 +21,7 @@ from checker.copying import (
     outlines,
     passages,
     reuse,
+    reworded,
     rule_tables,
     same_rows,
     strangers,
@@ -257,7 +258,9 @@ def _judged(
     shared = measure(a, b, found)
     excuse = excuses.of(batch.ground, a, b) or excuses.of_a_form(a, b, shared, batch.settings)
     case = judge.Case(a, b, shared, excuse, batch.settings, sharers)
-    case = batch.wide.cleared(case, found)
+    case = replace(
+        batch.wide.cleared(case, found), reworded=case.slight and reworded.told_anew(case)
+    )
     if case.grave and not case.excuse:
         case = replace(case, wanting=batch.ground.wanting(a.paper, b.paper))
         case = replace(case, excuse=_excuse(case, found))

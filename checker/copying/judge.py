@@ -11,6 +11,7 @@ from typing import Literal
 from checker.copying import cells, clues, misprints, swaps
 from checker.copying.align import Passage
 from checker.copying.measure import Part, Prepared, Shared, excluded, measure, spans
+from checker.copying.paper import Paper
 from checker.copying.settings import Settings
 from checker.model.pair import Pair, PairKind, Side
 
@@ -27,7 +28,7 @@ class Case:
 
     ``sharers`` is the number of submissions that hold a long passage of theirs, 0 if few do;
     ``cleared`` where nothing but such passages would accuse; ``wanting`` is the superior's paper
-    that both carry out and nobody handed in.
+    that both carry out and nobody handed in; ``reworded`` where one is the other in other words.
     """
 
     a: Prepared
@@ -38,6 +39,7 @@ class Case:
     sharers: int = 0
     cleared: bool = False
     wanting: str = ""
+    reworded: bool = False
 
     def without(
         self,
@@ -124,8 +126,7 @@ class Case:
 
     def _running(self, part: Part) -> bool:
         """Whether a part is sentences: lists, menus and tables hardly pause."""
-        texts = (self.a.paper.words(part.first, part.last), self.b.paper.words(*part.b))
-        pauses = max(sum(map(text.count, _STOPS)) for text in texts)
+        pauses = max(_pauses(self.a.paper, part.first, part.last), _pauses(self.b.paper, *part.b))
         return pauses * _PAUSE >= part.last - part.first - _PAUSE // 2
 
     @property
@@ -133,7 +134,8 @@ class Case:
         """Whether the numbers alone would make it suspected copying."""
         numbers, settings = self.numbers, self.settings
         return not self.cleared and (
-            numbers["rare_moved"] >= settings.fraud_block
+            self.reworded
+            or numbers["rare_moved"] >= settings.fraud_block
             or numbers["rare_block"] >= settings.fraud_block
             or numbers["rare_in_long"] >= settings.long_rare
             or numbers["rare_in_dense"] >= settings.dense_rare
@@ -186,6 +188,14 @@ class Case:
             or numbers["rare_block"] >= settings.strong_block
         )
         return int(self.grave) * (2 if strong else 1)
+
+
+def _pauses(paper: Paper, first: int, last: int) -> float:
+    """How often the words pause; what a sentence lists within itself counts half."""
+    words = paper.words(first, last)
+    end = paper.end[last - 1]
+    sentences = "。" in words or paper.raw[end : end + 1] == "。"
+    return sum(map(words.count, _STOPS)) + sentences * words.count("、") / 2
 
 
 def pair_id(kind: str, a: Side, b: Side) -> str:
@@ -274,6 +284,8 @@ def _reason(case: Case, severity: Severity, excuse: str) -> str:
     text += _unproved(case)
     if excuse:
         return f"{text}。{excuse}，只作提示，请人工查看。"
+    if case.reworded:
+        text += "；双方多数句子逐句对应，只换了说法或次序"
     if case.rearranged:
         text += f"；另有次序不同而内容相同的表格条目，少见文字 {numbers['rare_entries']:.0f} 字"
     if severity == "fraud":

@@ -56,6 +56,15 @@ def test_copies_are_found(name):
     assert 0 < pair.covered_a <= 1 and 0 < pair.similarity <= 1
 
 
+def test_a_sentence_that_lists_is_no_list():
+    """Its listing commas are pauses, too; a screen's or a catalogue's have no sentence."""
+    rows = [one.rstrip("。").replace("，", "")[:14] for one in prose(17, 14).split("。") if one]
+    text = f"全年改造{'、'.join(row.strip() for row in rows)}等路段。"
+    host = prose(18, 40), prose(19, 40)
+    found = sharing((A, record("甲", host[0] + text)), (B, record("乙", host[1] + text)))
+    assert only(found).severity == "fraud"
+
+
 def test_swapped_names_and_numbers_are_listed():
     pair = only(sharing((A, record("甲", NAMED)), (B, record("乙", swapped(NAMED)))))
     assert (A, B) in pair.swapped

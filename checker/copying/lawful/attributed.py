@@ -24,7 +24,7 @@ _ORIGIN = re.compile(
     r"|编[写印制](?:单位)?|供稿(?:单位)?)[：:\s]+|(?:转自|摘自|转载自)[：:\s]*)([一-鿿·]{3,40})"
 )
 _OPENED = re.compile(r"^[ \t　]*[（(]([一-鿿·]{4,40})[^）)\n]{0,20}[）)][ \t　]*$", re.M)
-_MADE = re.compile(r"^[ \t　]*([一-鿿·]{4,30}?)(?:编印|编写|编制|印制|供稿)[ \t　]*$", re.M)
+_MADE = re.compile(r"^[ \t　]*([一-鿿·]{4,30}?)[ \t　]*(?:编印|编写|编制|印制|供稿)[ \t　]*$", re.M)
 
 _SIGNED = re.compile(  # the signature: an organ alone on its line, the date on the next
     r"^[ \t　]*([一-鿿·]{4,40})[ \t　]*\n[ \t　]*20\d\d年\d{1,2}月(?:\d{1,2}日)?[ \t　]*$", re.M

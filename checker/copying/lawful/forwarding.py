@@ -11,7 +11,11 @@ from checker.copying.paper import Paper
 from checker.numerals import CLOSING, OPENING
 
 _HEAD = 900  # raw characters in which a paper says what it forwards
-_FORWARDS = re.compile(r"转发|印发|翻印|转印")
+_HANDS_ON = re.compile(  # what it does itself; reports and plans tell that somebody did so
+    r"关于批?(?:转发|印发|翻印|转印)|(?:转发|印发|翻印|转印)(?:给|至|到|各)"
+    r"|^[ \t　]*[一-鿿]{0,24}转发[^。；，\n]{0,80}(?:通知|函)[ \t　]*$",
+    re.M,
+)
 _TITLE = re.compile(r"《([^《》]{4,120})》")
 NUMBER = re.compile(rf"([一-鿿]{{1,12}}){OPENING}(20\d\d){CLOSING}\s*第?\s*(\d{{1,5}})\s*号")
 _ABOVE = re.compile(
@@ -33,7 +37,10 @@ def parent(paper: Paper) -> Parent | None:
     """The superior's paper that this one forwards, ``None`` if it forwards none."""
     title = paper.record.title if paper.record else ""
     head = paper.raw[:_HEAD]
-    if "转发" not in title + head[:300] and not _passes_on(title, head):
+    opening = f"{title}\n{head[:300]}"
+    if not _HANDS_ON.search(_TITLE.sub("", opening)):
+        return None
+    if "转发" not in opening and not _ABOVE.match(_first(title or opening)):
         return None
     named = _named(title, head)
     number = _number(head, paper.submission)
@@ -43,12 +50,10 @@ def parent(paper: Paper) -> Parent | None:
     return Parent(key, named or number, _body(paper.raw, named, number))
 
 
-def _passes_on(title: str, head: str) -> bool:
-    """Whether it hands on, by 印发, a paper whose title names a superior."""
-    if not _FORWARDS.search(title or head[:300]):
-        return False
-    named = _TITLE.search(title or head[:300])
-    return bool(named and _ABOVE.match(named.group(1)))
+def _first(text: str) -> str:
+    """The first title cited."""
+    found = _TITLE.search(text)
+    return found.group(1) if found else ""
 
 
 def _named(title: str, head: str) -> str:

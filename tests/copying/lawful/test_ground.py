@@ -104,6 +104,12 @@ def test_what_is_only_said_to_be_forwarded_is_shown_where_nobody_handed_it_in(ha
     assert not frauds(outcome)
 
 
+def test_a_plan_that_tells_what_others_issued_forwards_nothing():
+    law = "《国务院关于印发新一代规划的通知》"
+    plan = f"国家发布{law}，省政府印发《关于做好信用工作的意见》。\n{prose(49, 16)}"
+    assert frauds(sharing((A, record("甲", plan)), (B, record("乙", plan))))
+
+
 def test_a_forwarded_title_that_the_line_cuts_begins_the_forwarded_text():
     """As received it is the superior's by its title alone; forwarded it stands under the cover."""
     title = "山东省道路运输协会关于做好诚信企业推荐工作的函"
