@@ -111,7 +111,8 @@ def _units(item: Item, sheet: Sheet) -> list[UnitScore]:
         if reason:
             units.append(_refused(item, proof, reason))
         elif proof.material not in shown:
-            units.append(_refused(item, proof, "；".join(proof.doubts) or spare))
+            why = [*proof.doubts, spare] if counted or not proof.doubts else proof.doubts
+            units.append(_refused(item, proof, "；".join(why)))
     return sorted(units, key=lambda unit: (unit.date or "9999", unit.unit, unit.materials))
 
 

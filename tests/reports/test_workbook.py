@@ -214,6 +214,9 @@ def test_every_refusal_and_question_is_listed(book):
                if u.state == "not_counted"]  # fmt: skip
     assert len(made.rows("不得分清单", 报送单位="商河县")) == len(refused) > 0
     assert len(made.rows("待核对", 报送单位="商河县")) == len(found.submissions[0].todo) > 0
+    for row, task in zip(made.rows("待核对"), found.submissions[0].todo, strict=True):
+        handed_in = made.cell("待核对", "类别", row) == "已交待核对"
+        assert handed_in == bool(task.materials)
     assert any("三要素不全" in made.cell("不得分清单", "不计的理由", row)
                for row in made.rows("不得分清单", 计分项="四.4"))  # fmt: skip
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.scoring.folders import loose
-from tests.scoring.packages import CITY, COUNTY, points
+from tests.scoring.packages import CITY, COUNTY, points, score
 
 
 def test_weekly_logins_are_read_from_a_ledger():
@@ -104,3 +104,15 @@ def test_a_ledgers_month_is_the_one_in_its_name():
         for n, day in enumerate(following, 1)
     ]
     assert points(loose(COUNTY, *files), "一.4b") == ("2", "2", "2")
+
+
+def test_a_doubted_paper_beside_one_that_counts_says_that_the_other_counts():
+    papers = (
+        {"item": "a", "date": date(2023, 5, 8)},
+        {"item": "a", "date": date(2023, 5, 9), "outcome": "unsure"},
+    )
+    found, _ = score(COUNTY, *(("1-2", paper) for paper in papers))
+    (item,) = (i for e in found.indicators for i in e.items if i.id == "一.2a")
+    (spare,) = (unit for unit in item.units if unit.state == "not_counted")
+    assert spare.reason.endswith("；本项已由其他材料计分")
+    assert any(unit.state == "counted" for unit in item.units)

@@ -22,7 +22,7 @@ UNCOUNTED = (
     ("不计的理由", 60),
 )  # fmt: skip
 OPEN = (
-    ("报送单位", 14), ("涉及分值", 10), ("指标", 14), ("问题", 60), ("材料", 50),
+    ("报送单位", 14), ("类别", 12), ("涉及分值", 10), ("指标", 14), ("问题", 60), ("材料", 50),
     ("怎样可以确定", 60), ("还能补", 9), ("期限", 12),
 )  # fmt: skip
 PAIRS = (
@@ -112,6 +112,7 @@ def _open(result: Result) -> list[Row]:
     return [
         (
             each.submission.name,
+            "已交待核对" if one.materials else "缺少材料",
             one.points,
             one.ref,
             one.text,
