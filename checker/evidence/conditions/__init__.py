@@ -288,6 +288,8 @@ def _by_issuer(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
     own = exhibit.item.three_elements == "required"
     if own and exhibit.kind == "policy" and standing(record, terms.body) == "other":
         yield f"{made_by(record, terms.body)}，能否作为本单位制定的文件待核"
+    if own and (handed_on := substance.handed_on(exhibit)):
+        yield f"只是转发{handed_on}，能否作为本单位结合实际制定的文件待核"
     if wanted in ("any", "own"):
         yield from _superiors(exhibit, terms)
         return

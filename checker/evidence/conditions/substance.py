@@ -23,6 +23,11 @@ _CALLED_OFF = re.compile(held.CALLED_OFF)
 _RULE = re.compile(r"(?:制度|办法|规则|细则|机制)(?:的?通知)?$")  # 定期调度联络制度
 _EVENT = re.compile(r"会(?!计|费|员)|培训|活动|讲座|座谈|学习|研讨|调研")
 _HELD = re.compile(r"召开|举[行办]|如期|参加|参训|到会|出席")
+_FORWARDS = re.compile("转发(《[^》]+》|[^《》]{4,60}?(?=的?通知))")
+_ADDS = re.compile(  # 结合我县实际,提出如下意见
+    "结合[^,。;]{0,8}(?:实际|情况)|(?:提出|制定|明确|补充|细化)[^,。;]{0,8}(?:意见|要求|措施|规定|细则|方案)"
+)
+OPENING = 300  # characters below the title in which a paper speaks for itself, before what it sends on
 _SETTLED = re.compile(r"批复|批准|审议通过|表决通过|通过了|正式印发|已(?:经)?印发|下达")
 
 
@@ -40,11 +45,12 @@ def planned(exhibit: Exhibit) -> str:
         return asked
     if exhibit.kind == "policy" and not _PLAN.search(title):
         return ""
-    words = (*item.words, *(word for need in item.needs for word in need.words))
-    words += tuple(item.unit_settings.get("acts", ()))
+    acts = tuple(item.unit_settings.get("acts", ()))
+    words = (*item.words, *(word for need in item.needs for word in need.words), *acts)
     told = exhibit.words.clauses
     lasting = bool(item.unit_settings.get("lasting"))
-    planned = mood.merely_planned(told, words, lasting)
+    own = [part for part in told if any(re.search(word, part.text) for word in acts)]
+    planned = mood.merely_planned(own, acts, lasting) or mood.merely_planned(told, words, lasting)
     return planned or (mood.denied(told) if item.unit == "once" else "")
 
 
@@ -59,6 +65,14 @@ def asks_for_others(exhibit: Exhibit) -> str:
     given = item.three_elements == "required" or item.issuer not in ("any", "own")
     found = _SEEKS.search(plain(record.title)) if given and record else None
     return found[0] if found else ""
+
+
+def handed_on(exhibit: Exhibit) -> str:
+    """What a paper only forwards, adding nothing of the body's own; empty otherwise."""
+    title = plain(exhibit.record.title) if exhibit.record else ""
+    found = _FORWARDS.search(title)
+    opening = exhibit.text.partition(title)[2][:OPENING] if found else ""
+    return found[1] if found and not _ADDS.search(opening) else ""
 
 
 def taken_back(exhibit: Exhibit) -> tuple[str, bool]:
