@@ -96,6 +96,7 @@ class IndicatorScore:
     void: bool = False
     reasons: tuple[str, ...] = ()
     unvoided: Decimal | None = None  # what it would score with all papers' elements complete
+    unvoided_most: Decimal | None = None  # and at most, once what is in review is decided for it
     voided_by: tuple[str, ...] = ()  # the papers without the three elements, by material id
 
     @property

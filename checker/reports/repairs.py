@@ -53,7 +53,7 @@ def listing(
 def _void(score: Score) -> Decimal:
     """What papers without the three elements cost; the ceiling does not hold it."""
     entries = (*score.indicators, *score.bonus)
-    lost = ((entry.unvoided or Decimal(0)) - entry.verified for entry in entries if entry.void)
+    lost = ((entry.unvoided_most or Decimal(0)) - entry.verified for entry in entries if entry.void)
     return sum(lost, Decimal(0))
 
 

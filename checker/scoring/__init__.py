@@ -118,6 +118,7 @@ def case(
     ``known`` are readings of papers that have not changed since, under the same rules.
     """
     own = gates.three_element_flags(system, submission.name, records, duties)
+    own += gates.penalty_flags(system, submission.name, submission.materials)
     terms = Terms(system, evaluated(system, submission, records))
     found, read = units.proofs(terms, submission, records, known)
     proofs = _counted(terms, submission, records, found)
@@ -179,6 +180,7 @@ def _sheet(case: Case, proofs: Mapping[str, list[Proof]], papers: gates.Papers) 
         verified=evaluate(items, proofs, void, terms, False),
         ceiling=evaluate(items, proofs, void, terms, True),
         unvoided=cache(lambda: evaluate(items, repaired(), {}, terms, False)),
+        unvoided_most=cache(lambda: evaluate(items, repaired(), {}, terms, True)),
         proofs=proofs,
         void=void,
         papers=case.names,

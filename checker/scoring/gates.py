@@ -16,6 +16,7 @@ from checker.model.score import Decision, Deduction, Flag, ThreeElements, flag_i
 from checker.scoring.duties import ELEMENTS
 
 VOID, UNSURE = "three-elements-missing", "three-elements-unsure"
+UNDER_PENALTY = "under-penalty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,33 @@ def three_element_flags(
             )
         )
     return found
+
+
+def penalty_flags(
+    system: IndicatorSystem, submission: str, materials: Iterable[Material]
+) -> list[Flag]:
+    """A lead for each paper handed in under a deduction that only a person can decide.
+
+    It may as well say that there was no such case: no points hang on it until somebody decides.
+    """
+    asked = {p.ref: p for p in system.deductions if "decision" in p.how and p.each is not None}
+    return [
+        Flag(
+            id=flag_id(submission, UNDER_PENALTY, ref, material.id),
+            code=UNDER_PENALTY,
+            severity="warn",
+            submission=submission,
+            materials=(material.id,),
+            indicator=None,
+            clause=ref,
+            status="suspected",
+            text=f"《{material.path}》放在{ref}“{asked[ref].title}”之下，是否属于应当扣分的情形，"
+            "须由人工认定",
+            evidence={"remedy": f"看材料写的是有还是没有；属实的，在“扣分”里按{ref}填认定次数"},
+        )
+        for material in materials
+        for ref in sorted({p.indicator for p in material.places if p.indicator} & set(asked))
+    ]
 
 
 def _remedy(record: Record) -> str:

@@ -24,6 +24,7 @@ class Sheet:
     verified: Outcome
     ceiling: Outcome
     unvoided: Callable[[], Outcome]  # asked for only where something is void
+    unvoided_most: Callable[[], Outcome]  # what is in review decided for the county
     proofs: Mapping[str, Sequence[Proof]]
     void: Mapping[str, Sequence[str]]  # item → the papers that void it
     papers: Mapping[str, str]  # material id → name to show
@@ -35,7 +36,9 @@ def indicator(entry: Indicator, sheet: Sheet) -> IndicatorScore:
     """One indicator with its items."""
     items = tuple(_item(item, sheet) for item in entry.items)
     struck = [item.ref for item in entry.items if item.ref in sheet.void]
-    unvoided = sheet.unvoided().total(item.ref for item in entry.items) if struck else None
+    refs = [item.ref for item in entry.items]
+    unvoided = sheet.unvoided().total(refs) if struck else None
+    most = max(unvoided, sheet.unvoided_most().total(refs)) if unvoided is not None else None
     return IndicatorScore(
         id=entry.ref,
         title=entry.title,
@@ -49,6 +52,7 @@ def indicator(entry: Indicator, sheet: Sheet) -> IndicatorScore:
         void=bool(struck),
         reasons=tuple(dict.fromkeys(_why_void(ref, sheet) for ref in struck)),
         unvoided=unvoided,
+        unvoided_most=most,
         voided_by=tuple(dict.fromkeys(paper for ref in struck for paper in sheet.void[ref])),
     )
 

@@ -64,7 +64,7 @@ def _voids(
     for papers, struck in groups.items():
         lacks = [duties[paper].reason for paper in papers if paper in duties]
         reasons = [reason for entry in struck for reason in entry.reasons]
-        points = sum(((e.unvoided or Decimal(0)) - e.verified for e in struck), Decimal(0))
+        points = sum(((e.unvoided_most or Decimal(0)) - e.verified for e in struck), Decimal(0))
         yield Todo(
             "、".join(entry.id for entry in struck),
             "；".join(dict.fromkeys([*reasons, *lacks])),

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from checker import scoring
+from checker.model.material import Place
 from checker.model.score import Decision, Flag
 from tests.scoring.packages import CITY, COUNTY, also, judge, of, package, points, score
 
@@ -192,3 +193,15 @@ def test_messy_materials_cost_once():
 def test_bonus_lifts_the_total_above_the_base():
     found, _ = score(COUNTY, ("b-2", "甲"), ("b-2", "乙"))
     assert found.verified == 3 and sum(e.verified for e in found.indicators) == 0
+
+
+def test_a_paper_under_a_deduction_is_a_lead_and_costs_nothing_by_itself():
+    submission, records = package(COUNTY, ("1-3", {}))
+    place = Place("扣分.5", None, "folder", 1.0)
+    first = replace(submission.materials[0], places=(*submission.materials[0].places, place))
+    submission = replace(submission, materials=(first, *submission.materials[1:]))
+    found, flags = judge(COUNTY, submission, records)
+    (lead,) = (flag for flag in flags if flag.code == "under-penalty")
+    assert (lead.clause, lead.severity, lead.materials) == ("扣分.5", "warn", (first.id,))
+    assert "双公示" in lead.text and "人工认定" in lead.text
+    assert found.floor == found.verified > 0 and not found.deductions

@@ -317,3 +317,14 @@ def test_units_of_a_whole_that_is_not_reached_say_what_is_lacking():
     found, _ = score(CITY, *(("2-6", {"item": "c", "date": date(2023, n, 20)}) for n in (1, 2)))
     item = next(i for e in found.indicators for i in e.items if i.id == "二.6c")
     assert all("最长间隔314天" in unit.reason for unit in item.units) and item.units
+
+
+def test_a_void_is_worth_what_the_paper_may_bring_once_it_is_mended():
+    """Its own words were in review too, and the repair stood last with nought."""
+    proof = {"quantity": None, "manifest": False, "elements": "fail"}
+    submission, records = package(COUNTY, ("1-1", proof))
+    found, _ = judge(COUNTY, submission, records)
+    entry = next(each for each in found.indicators if each.id == "一.1")
+    assert (entry.unvoided, entry.unvoided_most) == (0, 2)
+    (task,) = [t for t in of_ref(todo(found, COUNTY, IN), "一.1") if t.clause]
+    assert task.points == 2

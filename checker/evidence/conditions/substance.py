@@ -27,7 +27,7 @@ _FORWARDS = re.compile("转发(《[^》]+》|[^《》]{4,60}?(?=的?通知))")
 _ADDS = re.compile(  # 结合我县实际,提出如下意见
     "结合[^,。;]{0,8}(?:实际|情况)|(?:提出|制定|明确|补充|细化)[^,。;]{0,8}(?:意见|要求|措施|规定|细则|方案)"
 )
-OPENING = 300  # characters below the title in which a paper speaks for itself, before what it sends on
+OPENING = 300  # characters below the title in which a paper speaks before what it sends on
 _SETTLED = re.compile(r"批复|批准|审议通过|表决通过|通过了|正式印发|已(?:经)?印发|下达")
 
 

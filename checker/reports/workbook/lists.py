@@ -108,7 +108,7 @@ def _uncounted(result: Result) -> list[Row]:
 
 
 def _open(result: Result) -> list[Row]:
-    """Open questions and repairs of each submission, by points at stake."""
+    """Open questions of each submission, then what is lacking, each by points at stake."""
     return [
         (
             each.submission.name,
@@ -123,7 +123,7 @@ def _open(result: Result) -> list[Row]:
         )
         for each in result.submissions
         for paths in (names(each),)
-        for one in each.todo
+        for one in sorted(each.todo, key=lambda one: (not one.materials, not one.repairable))
     ]
 
 

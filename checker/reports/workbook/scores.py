@@ -174,6 +174,9 @@ def _short(each: SubmissionResult, entry: IndicatorScore) -> Iterator[str]:
     if entry.ceiling > entry.verified:
         more = words.points(entry.ceiling - entry.verified)
         yield f"有待核对的，至多再得{more}分，见“待核对”"
+    if entry.void and entry.unvoided_most != entry.unvoided:
+        most = words.points(entry.unvoided_most)
+        yield f"三要素补正以后还有待核对的，至多{most}分"
     refs = {item.id for item in entry.items}
     for task in each.todo:
         if task.ref in refs and not task.materials:
