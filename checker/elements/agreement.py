@@ -4,10 +4,12 @@ joint, superior and forwarded papers lawfully show several."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from checker.elements import closing, misread, organs
 from checker.elements.seal.bodies import alike
+from checker.elements.seal.names import printed
 from checker.elements.seal.wording import names_organ
 from checker.model.document import Document, Engine
 from checker.model.finding import Evidence, Finding, Outcome, SealMark
@@ -36,7 +38,7 @@ def differences(document: Document, found: Sequence[Finding]) -> list[dict[str, 
     return [
         *_signature(named, end),
         *_code(named or list(end.organs), by_name.get("document_number")),
-        *_seals([*named, *end.organs], by_name.get("seal")),
+        *_seals([*named, *end.organs], by_name.get("seal"), document),
         *_unsealed(named, end, by_name.get("seal")),
     ]
 
@@ -72,18 +74,33 @@ def _code(names: list[str], number: Finding | None) -> list[dict[str, Any]]:
     return [_note("code", text, place.page, place.box)]
 
 
-def _seals(names: list[str], seal: Finding | None) -> list[dict[str, Any]]:
-    """A well read seal of a body that neither heading nor signature names."""
+def _seals(names: list[str], seal: Finding | None, document: Document) -> list[dict[str, Any]]:
+    """A well read seal of a body that neither heading nor signature names.
+
+    Behind a paper that bears its own seal another may be bound (转发), with its issuer's.
+    """
     notes = []
     marks: list[SealMark] = list(seal.values.get("seals", [])) if seal else []
-    for mark in marks:
-        told = mark.text and mark.confidence >= 0.8 and mark.type in ("official", "electronic")
-        if told and names and not any(organs.same(mark.text, name) for name in names):
+    told = [
+        mark
+        for mark in marks
+        if mark.text and mark.confidence >= 0.8 and mark.type in ("official", "electronic")
+    ]
+    own = [mark for mark in told if any(organs.same(mark.text, name) for name in names)]
+    for mark in told:
+        bound = own and own[0].page < mark.page and mark.text in _named_on(mark.page, document)
+        if names and mark not in own and not bound:
             text = (
                 f"第{mark.page}页印章为“{mark.text}”，与“{'、'.join(dict.fromkeys(names))}”不一致"
             )
             notes.append(_note("seal", text, mark.page, mark.box))
     return notes
+
+
+def _named_on(number: int, document: Document) -> tuple[str, ...]:
+    """The bodies that head or sign what stands on one page."""
+    page = tuple(page for page in document.pages if page.number == number)
+    return printed(replace(document, pages=page))
 
 
 def _unsealed(named: list[str], end: closing.Closing, seal: Finding | None) -> list[dict[str, Any]]:

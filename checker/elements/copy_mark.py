@@ -129,13 +129,16 @@ def _beside(ink: Pixels, boxes: Sequence[Box]) -> bool:
 
 
 def _greys(page: Page, names: tuple[str, ...], engine: Engine) -> list[SealMark]:
-    """Seals among the page's colourless ink."""
+    """Seals among the page's colourless ink; on a page in a tinted light among all of it."""
     view = of_page(page, names)
     if view is None:
         return []
     draw = view.draw
     bare = replace(view, draw=lambda scale: uncoloured(drawn(draw, scale)))
     try:
-        return [mark for mark in marks(bare, engine) if mark.colour == "grey"]
+        found = (
+            [mark for mark in marks(one, engine) if mark.colour == "grey"] for one in (bare, view)
+        )
+        return next(filter(None, found), [])
     except CannotDraw:
         return []

@@ -24,6 +24,9 @@ _FIELD = re.compile(
     r"|[^：:\s]{0,6}编\s*号[：:].*"
     r"|(?:(?:发电|发文|来电|主办|承办)(?:单位|机关)|等级|发往|签批盖章)[：:].*"  # of telegrams
 )
+_PARTICULARS = re.compile(
+    r"(?:索\s*引\s*号|发布机构|信息分类|主题分类|公开(?:方式|范围|时限))[：:\s]"
+)
 _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日[）)]?$|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\d\d:\d\d")
 _CHAPTER = re.compile(r"第[一二三四五六七八九十]+[章条]|[一二三四五]、|目录$")
 _COUNTED = re.compile(r"\s*\d{1,3}[\s\u3000.、]+\S")  # a table row or numbered paragraph
@@ -91,18 +94,22 @@ def _over_imprint(rows: Sequence[Row]) -> str:
     for index, row in enumerate(rows[:20]):
         if web.article([row.text]) and index:
             taken: list[Row] = []
-            for above in reversed(rows[max(0, index - 3) : index]):
+            for above in reversed(rows[max(0, index - 4) : index]):
+                if not taken and heads.is_number(number_rows.own_text(above.text)):
+                    continue
                 alike = not taken or 0.75 < above.height / taken[-1].height < 1.33
                 if not alike or _above_article(above.text):
                     break
                 taken.insert(0, above)
-            return "".join(one.plain for one in taken)
+            if taken:
+                return "".join(one.plain for one in taken)
     return ""
 
 
 def _above_article(text: str) -> bool:
     """Whether a row is of the page around an article: its address, its menu, the path to it."""
-    return bool(web.address(text) or web.navigation([text]) or "当前位置" in text)
+    around = web.address(text) or web.navigation([text]) or web.path(text)
+    return bool(around or web.article([text]) or _PARTICULARS.match(text.strip()))
 
 
 def _from(rows: Sequence[Row]) -> str:
@@ -137,6 +144,7 @@ def _skipped(row: Row) -> bool:
     navigation = web.navigation([text]) or web.article([text])
     dated = _DAY.search(row.plain) and len(row.plain) < 40
     passed = annex_mark.alone(text) or _PAGE.fullmatch(text) or _FIELD.fullmatch(row.plain)
+    passed = passed or _PARTICULARS.match(text)
     return bool(number or preface or navigation or dated or passed)
 
 

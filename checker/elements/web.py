@@ -73,6 +73,11 @@ def address(text: str) -> bool:
     return _HOST.fullmatch(text.strip()) is not None
 
 
+def path(text: str) -> bool:
+    """Whether a row tells where on a site a page stands: 您所在的位置：首页 >> 政策文件 >> 正文."""
+    return re.search(r"位置\s*[:：]|>\s*>|[>＞›»].*[>＞›»]", text) is not None
+
+
 def masthead(texts: Sequence[str]) -> str:
     """The newspaper's or station's name that stands alone on the first row, else empty."""
     first = re.sub(r"\s", "", texts[0]) if texts else ""

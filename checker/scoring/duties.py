@@ -19,7 +19,10 @@ ELEMENTS = {"red_header": "红头", "document_number": "文号", "seal": "公章
 _POLICY_TITLE = re.compile(r"(制度|政策|办法|方案|细则|规定|意见|通知|要点)$")
 _ANNOUNCES = re.compile(r"(通报|通告|公告|公示)$")  # not among the kinds that the clause names
 _RESULTS = re.compile(r"(结果|名单|等级|排名|得分)的?(公告|公示)$")
-_PLANS = re.compile(r"(计划|安排)$")  # asked of year plans under 一.3 alone
+_PLANS = re.compile(r"(?<!行动)(计划|安排)$")  # asked of year plans under 一.3 alone
+_GATHERINGS = re.compile(  # what calls people together is no rule that they follow
+    r"((?:召开|举办|举行|参加|出席|收看).*(?:会|会议|培训|培训班|讲座)的?(?:[^，。]{2}通知|通知)|^.{0,16}(?:会议|开会|培训|参会)通知)$"
+)
 _FROM_ABOVE = re.compile(r"(批复|复函|表彰.{0,24}(?:决定|通报|通知))$")
 _BY_OTHERS = ("promoter", "city_or_above", "province_or_above")
 _NAMED = 6  # characters of a title by which a notice names a paper
@@ -51,8 +54,9 @@ def _not_asked(system: IndicatorSystem, record: Record, whose: str) -> ThreeElem
     if draft := draft_of(f"{record.title}|{PurePosixPath(record.material.path).stem}"):
         return _free(f"是“{draft}”，没有出台，不要求三要素，也不计分")
     items = standing_items(system, record)
-    told = _RESULTS.search(key_of(record.title))
-    if told and items and not any(item.three_elements == "required" for item in items):
+    title = key_of(record.title)
+    told = _GATHERINGS.search(title) or (_RESULTS.search(title) if items else None)
+    if told and not any(item.three_elements == "required" for item in items):
         return _free(f"是“{told[0]}”，不是出台的制度、政策、办法、方案等文件，不要求三要素")
     if items and all(item.issuer in _BY_OTHERS for item in items) and whose == "unknown":
         return _free("本项的证明由上级或其他单位制发，看不出是被评估单位出台的，三要素只作提示")
@@ -64,13 +68,14 @@ def _not_asked(system: IndicatorSystem, record: Record, whose: str) -> ThreeElem
 
 def _maybe_policy(system: IndicatorSystem, record: Record) -> bool:
     """A web copy of a policy paper, or a paper of no clear kind with such a title, where the item
-    asks for one."""
+    asks for one; a web copy also where no item says what it is to prove."""
     found = record.finding("kind")
     reprinted = bool(found and found.values.get("reprint"))
     unclear = record.kind == "other" and record.kind_confidence < system.settings.kind_confidence
     if not reprinted and not (unclear and _POLICY_TITLE.search(key_of(record.title))):
         return False
-    return any(item.three_elements == "required" for item in standing_items(system, record))
+    items = standing_items(system, record)
+    return (reprinted and not items) or any(item.three_elements == "required" for item in items)
 
 
 def standing_items(system: IndicatorSystem, record: Record) -> list[Item]:
@@ -143,7 +148,8 @@ def _doubt(system: IndicatorSystem, record: Record, whose: str) -> str:
     items = standing_items(system, record)
     asked = any(item.three_elements == "required" for item in items)
     title = key_of(record.title)
-    named = _ANNOUNCES.search(title) or (None if asked else _PLANS.search(title))
+    named = _ANNOUNCES.search(title) or _GATHERINGS.search(title)
+    named = named or (None if asked else _PLANS.search(title))
     told = f"“{named[0]}”" if named else ""
     if not told and (only := addressee("\n".join(map(plain, record.text.split("\n"))))):
         told = f"写给“{only}”一家的文书"
@@ -153,7 +159,9 @@ def _doubt(system: IndicatorSystem, record: Record, whose: str) -> str:
 def _contradiction(record: Record) -> str:
     agreement = record.finding("agreement")
     if agreement and agreement.outcome in (Outcome.ABSENT, Outcome.UNSURE):
-        return f"三要素都有，但彼此不一致：{agreement.reason}"
+        lacking = any(note["code"] == "unsealed" for note in agreement.values.get("notes", ()))
+        told = "红头、文号都有，印章不齐" if lacking else "红头、文号、公章都看到了，但彼此不一致"
+        return f"{told}：{agreement.reason}"
     return ""
 
 

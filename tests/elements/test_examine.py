@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -214,6 +216,28 @@ def test_each_body_of_a_joint_paper_seals_it(reader, second, codes):
     seal = Finding("seal", Outcome.PRESENT, "", values={"seals": marks})
     found = agreement.check(paper(HEAD), reader, [head, seal])
     assert [note["code"] for note in found.values["notes"]] == codes
+
+
+@pytest.mark.parametrize(
+    ("signed", "codes"),
+    [
+        ("白云市交通运输局", []),
+        ("白云市公安局", ["seal"]),
+    ],
+    ids=["bound in", "not on a paper of its own"],
+)
+def test_the_seal_of_a_forwarded_paper_bound_in_behind(reader, signed, codes):
+    box = (0.6, 0.6, 0.8, 0.8)
+    head = Finding("red_header", Outcome.PRESENT, "", values={"organs": ["清源县交通运输局"]})
+    sealed = enumerate(("清源县交通运输局", "白云市交通运输局"), 1)
+    marks = [SealMark(at, box, name, type="official", confidence=0.99) for at, name in sealed]
+    seal = Finding("seal", Outcome.PRESENT, "", values={"seals": marks})
+    first = page(HEAD, line("关于转发市局通知的通知", 0.3, 22), line("2023年5月6日", 0.7, x=0.6))
+    theirs = page(line("附件", 0.1), line(signed, 0.7, x=0.6), line("2023年4月6日", 0.74, x=0.6))
+    lines = tuple(replace(one, page=2) for one in theirs.lines)
+    bound = document(first, replace(theirs, number=2, lines=lines))
+    notes = agreement.check(bound, reader, [head, seal]).values["notes"]
+    assert [note["code"] for note in notes if note["code"] == "seal"] == codes
 
 
 @pytest.mark.parametrize(

@@ -92,3 +92,23 @@ def test_a_title_ends_where_the_text_begins(named, below):
     rows = [line(named, 0.3, 19), *[line(row, 0.36 + 0.04 * at) for at, row in enumerate(below)]]
     made = document(page(*rows))
     assert titles.of(made, heads.first(made, Inks())) == named
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        ["您所在的位置：信用交通·清源>>政策文件>>正文", "T", "来源：清源县交通运输局"],
+        ["T", "清交发〔2023〕8号", "发布日期：2023-03-16"],
+        ["索引号：113715250000/2023-00871 发布机构：清源县交通运输局", "发布时间：2023-3-16", "T"],
+    ],
+    ids=["path above", "number below", "particulars above"],
+)
+def test_the_title_of_a_published_paper(around):
+    rows = [
+        line("关于印发信用管理办法的通知", 0.1 + 0.05 * at, 21)
+        if text == "T"
+        else line(text, 0.1 + 0.05 * at, 12, x=0.1)
+        for at, text in enumerate(around)
+    ]
+    made = document(page(*rows, line(BODY, 0.4, x=0.1)))
+    assert titles.of(made, None) == "关于印发信用管理办法的通知"

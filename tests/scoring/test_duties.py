@@ -7,6 +7,7 @@ import pytest
 from checker import scoring
 from checker.evidence.facts.issuers import evaluated, level, standing
 from checker.model.finding import Finding, Outcome
+from checker.model.rules import Body
 from tests.scoring.packages import CITY, COUNTY, of, package
 
 
@@ -53,6 +54,31 @@ def test_elements_that_contradict_each_other_wait():
     clash = Finding("agreement", Outcome.ABSENT, "印文与落款不符")
     found = duty(findings=(*findings(P, P, P), clash))
     assert found.verdict == "review" and "印文与落款不符" in found.reason
+
+
+def test_a_joint_paper_that_lacks_a_seal_is_not_said_to_have_it():
+    notes = {"notes": [{"code": "unsealed"}]}
+    clash = Finding("agreement", U, "没有看到“商河县交通运输局”的印章", values=notes)
+    found = duty(findings=(*findings(P, P, P), clash))
+    assert found.verdict == "review" and found.reason.startswith("红头、文号都有，印章不齐")
+
+
+@pytest.mark.parametrize(
+    ("title", "placed", "verdict"),
+    [
+        ("会议通知", False, "not_applicable"),
+        ("关于召开信用工作会议的预备通知", False, "not_applicable"),
+        ("关于举办信用培训班的通知", False, "not_applicable"),
+        ("关于召开信用工作会议的通知", True, "review"),
+        ("信用交通建设三年行动计划", False, "fail"),
+        ("2023年信用交通工作计划", False, "review"),
+        ("关于加强会议管理的通知", False, "fail"),
+    ],
+)
+def test_what_calls_people_together_is_no_rule_that_they_follow(title, placed, verdict):
+    _, (record,) = package(COUNTY, ("4-2", "道路客运"))
+    bare = {} if placed else {"material": replace(record.material, places=(), rows=())}
+    assert duty(title=title, findings=findings(A, A, A), **bare).verdict == verdict
 
 
 @pytest.mark.parametrize("kind", ["minutes", "news", "photo", "screenshot", "ledger", "report"])
@@ -152,6 +178,20 @@ def test_a_web_copy_of_a_policy_paper_waits_for_the_paper():
     assert duty(kind="news", findings=(*findings(A, A, A), told)).verdict == "review"
     told = Finding("kind", P, "网页", values={"reprint": False})
     assert duty(kind="news", findings=(*findings(A, A, A), told)).verdict == "not_applicable"
+
+
+def test_a_web_copy_waits_for_the_paper_where_nothing_says_what_it_is_to_prove():
+    _, (record,) = package(COUNTY, ("4-2", "道路客运"))
+    told = Finding("kind", P, "网页", values={"reprint": True})
+    alone = replace(record.material, places=(), rows=())
+    asked = duty(kind="news", findings=(*findings(A, P, A), told), material=alone)
+    assert asked.verdict == "review"
+
+
+def test_a_body_that_is_itself_judged_is_in_no_doubt():
+    _, (record,) = package(COUNTY, ("4-2", "道路客运"))
+    body = Body("商河县公路事业发展中心", "济南市", "商河县公路事业发展中心")
+    assert standing(replace(record, issuer=body.name), body) == "own"
 
 
 def test_a_notice_covers_every_paper_it_names():

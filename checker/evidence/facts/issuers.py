@@ -128,7 +128,7 @@ def made_by(record: Record, body: Body) -> str:
 def _standing(issuer: str, body: Body) -> Standing:
     names = (body.region, *body.aliases)
     if body.name in issuer:
-        return "related" if _BESIDE.search(issuer) else "own"
+        return "related" if issuer != body.name and _BESIDE.search(issuer) else "own"
     if _PRIVATE.search(issuer):
         return "other"
     if not any(name in issuer for name in names):

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from checker import ocr
-from checker.elements import red_header
+from checker.elements import copy_mark, red_header
 from checker.elements.copy_mark import Traces
 from checker.elements.seal import check
 from checker.model.document import WHOLE, Document, Line, Page, Placed
@@ -122,3 +122,11 @@ def test_the_coloured_ink_of_a_page_is_read_once_for_header_and_seal(engine):
     assert read == 1
     mark = SealMark(1, (0.5, 0.7, 0.6, 0.8), "临川县交通运输局", type="official")
     assert not traces.seen([mark]) and counted.read_whole == read  # ink lies beside it
+
+
+def test_a_grey_seal_in_a_tinted_light_is_sought_among_all_ink(engine, monkeypatch):
+    grey = SealMark(1, (0.5, 0.7, 0.6, 0.8), "临川县交通运输局", colour="grey")
+    seen = [[], [grey]]
+    monkeypatch.setattr(copy_mark, "marks", lambda view, engine: seen.pop(0))
+    page = _paper(("present/plain.jpg", ASIDE)).pages[0]
+    assert copy_mark._greys(page, (), engine) == [grey]
