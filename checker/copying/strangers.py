@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
 from checker.copying.lawful.ground import Ground
-from checker.copying.names import county, names_in
+from checker.copying.names import county, names_in, titled
 from checker.copying.normal import words
 from checker.copying.paper import Paper
 from checker.counties import kin, table
@@ -47,6 +47,14 @@ def left(
     )
 
 
+def _in_its_sentence(paper: Paper, first: int, last: int) -> str:
+    """The letters round a name, no further than its sentence goes."""
+    begin, end = int(paper.start[first]), int(paper.end[last - 1])
+    before = paper.raw[int(paper.start[max(first - _ROUND, 0)]) : begin].rpartition("。")[2]
+    after = paper.raw[end : int(paper.end[min(last + _ROUND, len(paper)) - 1])].partition("。")[0]
+    return before + paper.raw[begin:end] + after
+
+
 def _explained(name: str, around: str, before: str, paper: Paper) -> bool:
     """Whether a reason stands near, or the own county: joint papers are signed by both."""
     title = paper.record.title if paper.record else ""
@@ -65,7 +73,10 @@ def _listed(name: str, around: str) -> bool:
 
 
 def _own(paper: Paper, ground: Ground) -> bool:
-    issued = paper.record is not None and paper.record.kind in _KINDS
+    record = paper.record
+    issued = record is not None and (
+        record.kind in _KINDS or (record.kind == "news" and titled(record.title, paper.submission))
+    )
     named = bool(county(paper.submission))
     return issued and named and not (ground.above(paper) or ground.statute(paper))
 
@@ -88,8 +99,9 @@ def _in_paper(paper: Paper, batch: Set[str], ground: Ground) -> Iterator[NameLef
     for name in present:
         for first, last in paper.named(name):
             around = paper.words(max(first - _ROUND, 0), min(last + _ROUND, len(paper)))
+            near = _in_its_sentence(paper, first, last)
             before = paper.words(max(first - _BEFORE, 0), first)
             told = name in batch or _RULED.match(paper.raw, int(paper.end[last - 1]))
-            if told and own[first:last].all() and not _explained(name, around, before, paper):
+            if told and own[first:last].all() and not _explained(name, near, before, paper):
                 place = paper.place(first, last)
                 yield NameLeft(paper.side, name, place, re.sub(r"\s+", "", around))

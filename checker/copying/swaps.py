@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from rapidfuzz.distance import Indel, Opcode
 
 from checker.copying.measure import Part
-from checker.copying.names import SURNAMES, forms, names_in
+from checker.copying.names import SURNAMES, county, forms, names_in
 from checker.copying.paper import DIGIT, NAME, Flags, Paper
 
 HEAD = 160  # characters that hold heading, title and addressee
@@ -19,6 +20,11 @@ _UNITS = "年月日时号届期次人名家户个件条项起辆艘吨元万亿�
 _NAME_END = re.compile(
     r"(?:县|市|区|镇|乡|街道|村|局|委|办|厅|部|处|科|站|所|队|中心|公司|集团|银行|大学|学院|学校|协会|路|线|港)$"
 )
+_WORD = 2  # letters of a word that, put in one place after the other, is a swap whatever it is
+_NUMERALS = "一二两三四五六七八九十百千万亿"
+_COUNT = re.compile(rf"[{_NUMERALS}]*[百千万亿]|[{_NUMERALS}]+[{_UNITS}]")  # 二百, 六起
+_FULL = 3  # letters of a name that is surely a person's, in whose place stands another's
+_HAN = re.compile(r"[一-鿿]{2,3}")
 _PERSON = re.compile(rf"[{SURNAMES}][一-鿿]{{1,2}}")
 
 _KIND = re.compile(
@@ -31,7 +37,7 @@ Stretch = tuple[int, int, int, int]  # first and last on a, first and last on b;
 
 def swapped(a: Paper, b: Paper, parts: Sequence[Part]) -> tuple[tuple[str, str], ...]:
     """Pairs of differing names and numbers, in the order they stand, each once."""
-    found: dict[tuple[str, str], None] = {}
+    found: dict[tuple[str, str], bool] = {}
     seen: set[int] = set()
     for part in sorted(parts, key=lambda part: part.first):
         if id(part.passage) in seen:
@@ -41,9 +47,11 @@ def swapped(a: Paper, b: Paper, parts: Sequence[Part]) -> tuple[tuple[str, str],
             first, last, begin, end = _completed(a, b, stretch)
             pair = (_tidy(a.words(first, last)), _tidy(b.words(begin, end)))
             masked = NAME in a.codes[first:last] and NAME in b.codes[begin:end]
-            if pair[0] != pair[1] and (_short(pair) if masked else _telling(pair, a, b)):
-                found[pair] = None
-    return tuple(found)
+            if pair[0] != pair[1] and _short(pair):
+                again = pair in found and min(map(len, pair)) >= _WORD
+                told = masked or again or _telling(pair, a, b)
+                found[pair] = found.get(pair, False) or told
+    return tuple(pair for pair, told in found.items() if told)
 
 
 def _differing(a: Paper, b: Paper, part: Part) -> Iterator[Stretch]:
@@ -104,6 +112,8 @@ def _joined(a: Paper, stretches: Sequence[Stretch]) -> list[Stretch]:
 def _completed(a: Paper, b: Paper, stretch: Stretch) -> Stretch:
     """With the surname before a given name, and the unit or kind of place after."""
     first, last, begin, end = stretch
+    if any(chr(code) in _NUMERALS for code in a.codes[first:last]):
+        return _counted(a, b, stretch)
     if 0 < last - first <= 2 and first > 0 and begin > 0:
         before = chr(a.codes[first - 1])
         if before in SURNAMES and a.codes[first - 1] == b.codes[begin - 1]:
@@ -117,8 +127,24 @@ def _completed(a: Paper, b: Paper, stretch: Stretch) -> Stretch:
     return first, last, begin, end
 
 
+def _counted(a: Paper, b: Paper, stretch: Stretch) -> Stretch:
+    """A number with what goes on in both and its unit; a clause's own number is none."""
+    first, last, begin, end = stretch
+    while last < len(a) and end < len(b) and a.codes[last] == b.codes[end]:
+        letter = chr(a.codes[last])
+        if letter not in _NUMERALS + _UNITS:
+            break
+        last, end = last + 1, end + 1
+        if letter in _UNITS:
+            break
+    if first and chr(a.codes[first - 1]) == "第":
+        return first - 1, last, begin - 1, end
+    return first, last, begin, end
+
+
 def _tidy(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    """Without blanks and letters of no width, 6 and ６ alike."""
+    return re.sub(r"[\s\u200b-\u200f\ufeff]+", "", unicodedata.normalize("NFKC", text))
 
 
 def _short(pair: tuple[str, str]) -> bool:
@@ -127,18 +153,26 @@ def _short(pair: tuple[str, str]) -> bool:
 
 def _telling(pair: tuple[str, str], a: Paper, b: Paper) -> bool:
     """Whether both are names or numbers, and not a synonym or a slip of the OCR."""
-    if not _short(pair) or ("。" in pair[0]) != ("。" in pair[1]):  # a sentence's end was put in
+    if ("。" in pair[0]) != ("。" in pair[1]):  # a sentence's end was put in
         return False
-    if all(any(c.isdigit() for c in text) for text in pair):
+    if all(any(c.isdigit() for c in text) or _COUNT.fullmatch(text) for text in pair):
         return True
     own = (*forms(a.submission), *forms(b.submission))
     if any(form in text for text in pair for form in own):
         return True
-    return all(_NAME_END.search(text) or _PERSON.fullmatch(text) for text in pair)
+    if all(_NAME_END.search(text) or _PERSON.fullmatch(text) for text in pair):
+        return True
+    full = any(len(text) == _FULL and _PERSON.fullmatch(text) for text in pair)
+    return full and all(map(_HAN.fullmatch, pair)) and not set(pair[0]) & set(pair[1])
 
 
 def left_standing(a: Paper, b: Paper, parts: Sequence[Part]) -> tuple[bool, bool]:
-    """Whether b's county is named in a's matched text, and a's county in b's."""
+    """Whether b's county is named in a's matched text, and a's county in b's.
+
+    Of one county's own years, and of joint papers, neither is left from the other.
+    """
+    if county(a.submission) == county(b.submission) or both_named(a, b, parts):
+        return False, False
     in_a, in_b = _matched(a, b, parts)
     return names_in(in_a, b.submission), names_in(in_b, a.submission)
 

@@ -72,6 +72,30 @@ def test_swapped_names_and_numbers_are_listed():
     assert any(one.startswith("13") and other.startswith("27") for one, other in pair.swapped)
 
 
+def test_numbers_in_words_and_goods_put_in_throughout_are_listed():
+    told = (
+        f"{prose(16, 5)}清晨五点排队等候的金银花交易车辆由老司机唐庆伟带队，全年一共出车三百趟次。"
+        f"{prose(15, 5)}承运回来以后货主都说金银花没有淋过雨。{prose(17, 3)}"
+    )
+    other = told.replace("金银花", "苹果").replace("三百", "二百").replace("唐庆伟", "温学斌")
+    pair = only(sharing((A, record("甲", told)), (B, record("乙", other))))
+    assert {("金银花", "苹果"), ("唐庆伟", "温学斌"), ("三百", "二百")} <= set(pair.swapped)
+
+
+def test_a_clauses_number_and_a_full_width_digit_swap_nothing():
+    told = f"第三条{prose(16, 6)}共８家。{prose(15, 6)}"
+    other = told.replace("第三条", "第二条").replace("８", "8")
+    assert not only(sharing((A, record("甲", told)), (B, record("乙", other)))).swapped
+
+
+def test_neither_its_own_past_nor_a_joint_paper_was_left_from_another():
+    own = record("甲", f"{A}{TEXT}")
+    past = compare({A: [own]}, reference={f"2022/{A}": [record("旧", f"{A}{TEXT}{prose(3, 9)}")]})
+    both = f"{A}、{B}联合开展，{A}、{B}各自落实。{TEXT}"
+    joint = sharing((A, record("甲", both)), (B, record("乙", both + prose(3, 9))))
+    assert not any("留有" in clue for one in (past, joint) for clue in only(one).clues)
+
+
 def test_a_figure_put_in_before_another_sentence_swaps_none():
     before, after = (prose(seed, 3).replace("\n", "") for seed in (41, 42))
     one, other = f"{before}1条建议，{after}", f"{before[:-1]}，达到100%。1条建议，{after}"

@@ -79,3 +79,18 @@ def test_a_city_names_its_own_counties():
     text = f"{prose(51, 6)}\n由夏津县交通运输局负责解释。"
     assert not compare({"德州市交通运输局": [record("乙", text)]}).names_left
     assert compare({"聊城市交通运输局": [record("乙", text)]}).names_left
+
+
+def test_what_another_sentence_tells_explains_no_name():
+    text = (
+        f"{prose(51, 6)}\n比别人早走一个小时就上了高速。据{A}交通运输局工作人员介绍，市里建了档案。"
+    )
+    outcome = sharing((B, record("乙", text)), (A, record("甲", prose(53, 9))))
+    assert [left.name for left in outcome.names_left] == [A]
+
+
+@pytest.mark.parametrize(("title", "count"), [(f"{B}：苹果专线开通", 1), ("两地携手一码通", 0)])
+def test_of_news_only_those_under_the_countys_own_title_are_its_own(title, count):
+    text = f"{prose(51, 6)}\n据{A}交通运输局工作人员介绍，市里建了档案。"
+    news = record("乙", text, kind="news", title=title)
+    assert len(sharing((B, news), (A, record("甲", prose(53, 9)))).names_left) == count

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from checker.copying import Settings, Source, compare
+from checker.copying.lawful import carried_out
+from checker.copying.paper import paper
 from checker.copying.telling import rules
 from tests.copying.factory import record
 from tests.copying.prose import prose
@@ -256,3 +258,15 @@ def test_however_long_a_superiors_words_are_two_plans_hold_them_unchanged(old, n
 )
 def test_which_sentences_lay_down_what_holds(sentence, ruling):
     assert rules(sentence) == ruling
+
+
+@pytest.mark.parametrize(
+    "opening", ["为落实济交字〔2023〕36号文件", "按照市局济交字〔2023〕36号文件"]
+)
+def test_a_superiors_number_without_its_title_names_the_same_paper(opening):
+    named = "根据《济南市交通运输局关于开展提升行动的通知》（济交字〔2023〕36号）要求，制定本方案。"
+    found = [
+        carried_out.named(paper(county, record("甲", text)))
+        for county, text in ((A, named), (B, f"{opening}精神，制定本意见。"))
+    ]
+    assert found[0].keys() & found[1].keys()

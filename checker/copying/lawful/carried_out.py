@@ -15,6 +15,9 @@ from checker.copying.paper import Paper
 from checker.copying.unwrapped import unwrapped
 
 _SAYS = re.compile(r"(?=((?:按照?|根据|依据|依照?|遵照|落实)[^。；\n]{0,160}))")
+_LED = re.compile(  # what may stand before a number that no brackets part from the words
+    "^(?:按照?|根据|依据|依照?|遵照|贯彻|落实|执行|上级|省厅|市局|省市|省|市)+(?=[一-鿿]{2})"
+)
 _ASKED = re.compile(  # what it carries out, though it gives no title
     r"^.{2,26}?(?:上级|部省|全[省市]|[省市](?=[、和]?[省市部委局厅政里]|交通)|国务院|交通运输部)"
     r".{0,40}(?:部署|要求|安排|通知|方案|意见|精神)"
@@ -37,9 +40,9 @@ def named(paper: Paper) -> dict[str, str]:
     found = {}
     for clause in _SAYS.findall(unwrapped(paper.raw).text):
         numbers = [
-            number.group()
-            for number in forwarding.NUMBER.finditer(clause)
-            if number.group(1)[0] not in county(paper.submission)
+            number
+            for number in (_LED.sub("", found[0]) for found in forwarding.NUMBER.finditer(clause))
+            if number[0] not in county(paper.submission)
         ]
         titles = [
             title
