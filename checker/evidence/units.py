@@ -31,6 +31,7 @@ from checker.evidence.tellings import (
     parts,
     regulations,
     sending,
+    unsplit,
 )
 from checker.model.ledger import Proof
 from checker.model.material import ManifestRow, Record, Submission
@@ -93,12 +94,14 @@ def _sight(of: Exhibit, terms: Terms) -> Sight:
 
 def of_exhibit(exhibit: Exhibit, terms: Terms) -> list[Proof]:
     """The proofs of one material under one item, paper by paper where it holds several."""
-    return [proof for one in collected.papers(exhibit) for proof in _of_paper(one, terms)]
+    papers = collected.papers(exhibit)
+    return [proof for one in papers for proof in _of_paper(one, terms, len(papers) == 1)]
 
 
-def _of_paper(exhibit: Exhibit, terms: Terms) -> list[Proof]:
+def _of_paper(exhibit: Exhibit, terms: Terms, whole: bool) -> list[Proof]:
     dated = dating(exhibit, terms.period)
     readings = READERS[exhibit.item.unit](exhibit, dated, terms)
+    readings = [*readings, *(unsplit.rest(exhibit, readings) if whole else ())]
     return [_proof(exhibit, reading, dated, terms) for reading in readings]
 
 

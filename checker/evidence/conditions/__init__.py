@@ -272,10 +272,10 @@ def _by_content(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
     if "content_of" in settings:
         content = settings["content_of"]
         mine = any(re.search(word, exhibit.text) for word in content.get("unless", ()))
-        for word in () if mine else content["words"]:
-            if word in _named(exhibit):
-                yield f"题名含“{word}”，是否属于另一指标的内容待核"
-                break
+        said = _named(exhibit) + (exhibit.told if content.get("unless") else "")
+        found = (hit[0] for word in content["words"] if (hit := re.search(word, said)))
+        if not mine and (hit := next(found, "")):
+            yield f"材料写的是“{hit}”，是否属于另一指标的内容待核"
     asked = settings.get("not_from_pilots") and not (rows.of(exhibit) or listings.titles(exhibit))
     if asked and (region := pilots.mentioned(exhibit.title, terms)):
         yield f"题名提到第二批试点{region}，是否由其报送待核"

@@ -14,6 +14,7 @@ _ASKS = re.compile(
     r"定于|[拟将](?:于|在|定于)|[拟将](?:召开|举[办行]|组织|开展)|^(?:务必)?请(?![示假教求客来到了])"
     r"|决定(?:于|在|召开|举[办行]|组织|开展)|时间(?:另行通知|待定|另定)"
 )
+_CALLED = re.compile(r"关于(?:召开|举[办行]|组织召开).*(?:会|会议|班)的?(?:预备)?通知$")
 _TENTATIVE = re.compile(r"拟(?:于|在|定于|召开|举[办行])|时间(?:另行通知|待定|另定)")
 _ACT = r"(?:召开|举[办行]|开展|组织|参加|听取|传达|学习|讨论|交流|培训|调研|座谈|研究)"
 _TOOK_PLACE = re.compile(
@@ -34,7 +35,7 @@ def notice(exhibit: Exhibit) -> str:
 
     Where a notice is among the proofs that the clause names, only one that sets no time is none.
     """
-    held = exhibit.item.unit_settings.get("held")
+    held = exhibit.item.unit_settings.get("held") or _calls_to_meet(exhibit)
     if exhibit.kind not in ("policy", "other", "screenshot"):
         return ""
     if not held and exhibit.item.unit != "quarter":
@@ -43,6 +44,12 @@ def notice(exhibit: Exhibit) -> str:
     asked = (part.said for part in exhibit.words.clauses if asks.search(part.text))
     said = next(asked, "")
     return "" if said and _took_place(exhibit) else said
+
+
+def _calls_to_meet(exhibit: Exhibit) -> bool:
+    """Whether those of whom a result is asked only call a meeting."""
+    title = key_of(exhibit.record.title) if exhibit.record else ""
+    return exhibit.item.issuer == "promoter" and bool(_CALLED.search(title))
 
 
 def arranged(exhibit: Exhibit) -> str:

@@ -1,4 +1,4 @@
-"""An item on a website that both a list and its own page show: the two may word its title apart."""
+"""An item on a website that a list and its own page, or two lists show, its title worded apart."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _undated(key: str) -> str:
 
 
 def together(pairs: Sequence[Pair]) -> list[Pair]:
-    """The pairs, each page named after the one row of a list that shows the same item."""
+    """The pairs, each page named after the one row that shows the same item, as are rows."""
     told = Counter((proof.material, proof.item) for _, proof in pairs)
     posted = [proof for exhibit, proof in pairs if exhibit.item.unit == "posting"]
     listed = [proof for proof in posted if told[proof.material, proof.item] > 1]
@@ -35,11 +35,34 @@ def together(pairs: Sequence[Pair]) -> list[Pair]:
     own = {(proof.item, proof.key) for proof in listed} & {(p.item, p.key) for p in pages}
     rows = [row for row in listed if (row.item, row.key) not in own]
     alone = [page for page in pages if (page.item, page.key) not in own]
-    named = {(page.item, page.material): _row(page, rows, alone) for page in alone}
+    named = {(page.item, page.material, page.key): _row(page, rows, alone) for page in alone}
+    named |= _twice_listed(listed)
     return [
-        (exhibit, _named(proof, named.get((proof.item, proof.material))))
+        (exhibit, _named(proof, named.get((proof.item, proof.material, proof.key))))
         for exhibit, proof in pairs
     ]
+
+
+def _twice_listed(listed: Sequence[Proof]) -> dict[tuple[str, str, str], Proof | None]:
+    """Of one day's rows in two lists, those of which only one title begins with the other's."""
+    days: dict[tuple[str, str], list[Proof]] = {}
+    for row in listed:
+        days.setdefault((row.item, row.date), []).append(row)
+    found: dict[tuple[str, str, str], Proof | None] = {}
+    for (_, day), rows in days.items():
+        for row in rows if day else ():
+            longer = {other.key: other for other in rows if _goes_on(row, other)}
+            for other in longer.values() if len(longer) == 1 else ():
+                if len({one.key for one in rows if _goes_on(one, other)}) == 1:
+                    found[other.item, other.material, other.key] = row
+    return found
+
+
+def _goes_on(row: Proof, other: Proof) -> bool:
+    """Whether a row of another list has the same title with more behind it."""
+    short, long = title_of(row), title_of(other)
+    begins = LEAST <= len(short) < len(long) and long.startswith(short)
+    return begins and row.material != other.material
 
 
 def _row(page: Proof, rows: Sequence[Proof], pages: Sequence[Proof]) -> Proof | None:

@@ -18,8 +18,8 @@ SENDER = re.compile(
     r"(?:信息来源|来源|供稿|报送单位|报送人|供稿单位|作者)[ \t]*[:：][ \t]*(\S{3,30})"
 )
 _ABOVE = re.compile(r"(?:山东)?省交通|山东省|交通运输部|中华人民共和国")
-_BUREAUS = re.compile(
-    r"(?:^|(?<=[。,;:、和与在由到赴向]))((?:(?![至送给向由与和在到经报赴邀请])[\u4e00-\u9fff]){2,4}[县市区])交通运输局"
+_BUREAU = re.compile(  # at the head of a clause: whom one visits or meets stands behind a word
+    r"(?:^|(?<=[。,;:、由]))([\u4e00-\u9fff]{2,8}[县市区])交通运输局"
 )
 _TO_US = re.compile(r"[你贵][局县市区]")
 
@@ -69,15 +69,14 @@ def _named(words: str, terms: Terms) -> Iterator[str]:
 
 
 def _bureau(exhibit: Exhibit, terms: Terms) -> str:
-    """Another region's bureau that a paper names; its own city's and superiors' aside."""
+    """Another region whose bureau a paper names; its own city's and superiors' aside."""
     body = terms.body
-    above = {f"{body.city}市", "全市", "各市", "本市", "我市", "市", "县", "区", "省"}
     flowing = exhibit.record is not None and exhibit.record.format in FLOWING
     ends = "[\t\n]" if flowing else "\t"  # cells and paragraphs do not run together
     text = plain(re.sub(ends, ";", exhibit.lines))
-    found = (name[1] for name in _BUREAUS.finditer(text))
-    others = [name for name in found if name not in above]
+    others = [place for name in _BUREAU.findall(text) if (place := counties.place_of(name))]
+    others = [place for place in others if place != f"{body.city}市"]
     cities = set(counties.cities())
     if body.region in cities:  # its own counties are not told apart from others
-        others = [name for name in others if name in cities]
-    return others[0] if others else ""
+        others = [place for place in others if place in cities]
+    return next(iter(others), "")

@@ -27,7 +27,8 @@ from checker.evidence.language import held
 from checker.evidence.language.calendar import Period, month, quarter
 from checker.evidence.language.written import ANY_DAY, DUE
 
-_TELLS = re.compile(rf"(?:^|[。\n])\s*(?:时间[:：]|[^。\n,，]{{2,20}}于)?{ANY_DAY}")
+_GROUNDS = r"(?:根据|按照?|依据|为)[^。\n\d]{2,40}[,，]"
+_TELLS = re.compile(rf"(?:^|[。\n])\s*(?:{_GROUNDS})?(?:时间[:：]|[^。\n,，]{{2,20}}于)?{ANY_DAY}")
 _UNTIL = re.compile(r"截(?:至|止)(?:到|目前)?\s*(?=20\d\d[年./-])")
 _SPAN = re.compile(
     r"(20\d\d)年(\d{1,2})月?(?:\d{1,2}日)?\s*(?:起?至|到|[—–\-~～、]+)\s*(?:(20\d\d)年)?(\d{1,2})月"

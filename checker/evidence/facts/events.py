@@ -19,7 +19,7 @@ from checker.evidence.language.calendar import Period
 from checker.evidence.language.written import arabic
 from checker.model.document import Line
 
-_SECTION = re.compile(rf"\s*(?:{openings.MARK}|{openings.ORDINAL})")
+_SECTION = re.compile(rf"\s*(?:{openings.MARK}|{openings.ORDINAL}|【[^【】]{{2,8}}】)")
 _ORGAN = re.compile(r"(?:局|厅|政府|办公室|领导小组|专班|中心|委员会|委|办|站|科|股)[)]?$")
 _ENDS = re.compile(r"[。;:!?]\s*$")
 _FULL_STOP = re.compile(r"(?<=[。;!?])")

@@ -9,10 +9,6 @@ from checker.evidence.facts.issuers import without_own
 from checker.model.rules import Body, Need
 
 _LISTED = r"[、和及与等]|[两三四五六七八九十\d]+[地家个]|交通"
-_WITH_OTHERS = re.compile(  # 我局与市发展和改革局就…进行座谈
-    r"与(?:(?!交通)[\u4e00-\u9fff]){2,14}?(?:局|委|院|行|公司|中心|部门|队)(?!和|及|、)"
-    r"[^。;]{0,40}?(?:座谈|会商|研究|对接|沟通|交流|协商|联络|调度)"
-)
 _GROUNDS = re.compile(  # 为落实市交通运输局关于…的要求: nobody's presence
     r"(?:^|(?<=[。;,|]))(?:为|根据|按照?|依[据照]|落实|贯彻|围绕)[^,。;]{0,60}?"
     r"(?:要求|部署|安排|通知|文件|精神|规定|意见|办法|方案)》?(?=,)"
@@ -23,11 +19,9 @@ SEVERAL = 2  # counties by their short names (岱岳、肥城) that make a list 
 def met(need: Need, text: str, body: Body) -> bool:
     """Whether one of the need's patterns stands in a text, or the city's counties by name.
 
-    Of a session with another body the one that was only obeyed by it is no party.
+    Whose demand a session obeys is no party to it.
     """
-    shown = text if need.own else without_own(text, body)
-    if not need.own and _WITH_OTHERS.search(shown):
-        shown = _GROUNDS.sub("", shown)
+    shown = text if need.own else _GROUNDS.sub("", without_own(text, body))
     return any(re.search(word, shown) for word in need.words) or (
         need.counties and _names_counties(shown, body)
     )

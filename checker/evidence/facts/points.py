@@ -26,6 +26,7 @@ _SECTION = re.compile(  # a section of a report on one thing, no thing by itself
     r"|成效|效果|成果|总结|安排|要求|步骤|流程|方式|特点|亮点|经验|下一?步|存在|问题|启动|参与|参加|宣传"
     r"|提高|强化|加强|深化|突出|统一|领导|精心|广泛|高度|注重|创新)"
 )
+_CAPTION = re.compile(r"\s*【[^【】]{2,8}】\s*")
 TITLE = re.compile(r"《([^《》]{4,40})》")
 _PAPER = re.compile(
     r"(?:报|月报|日报|杂志|期刊|简报|通报|条例|办法|规定|规划|纲要|意见|通知|方案|细则|制度|倡议书|法|汇编)$"
@@ -60,6 +61,20 @@ def numbered(exhibit: Exhibit) -> list[tuple[str, str]]:
         elif found and not _POINT.match(paragraph):
             found[-1].append(paragraph)
     return [(_heading(words[0], known), "\n".join(words)) for words in found]
+
+
+def captioned(exhibit: Exhibit) -> list[tuple[str, str]]:
+    """Articles of an issue, each with its words, under captions of its columns (【典型案例】)."""
+    if not exhibit.item.unit_settings.get("own_article"):
+        return []
+    found: list[list[str]] = []
+    for paragraph in events.paragraphs(exhibit):
+        if mark := _CAPTION.match(paragraph):
+            found.append([paragraph[mark.end() :]])
+        elif found:
+            found[-1].append(paragraph)
+    told = ([line for line in words if line.strip()] for words in found)
+    return [(words[0], "\n".join(words)) for words in told if words]
 
 
 def _matter(paragraph: str, below: str, known: Sequence[str]) -> str:

@@ -106,7 +106,7 @@ def told(exhibit: Exhibit) -> list[Case]:
     A case is a body with its penalty's number, or with the day or month its repair is told of;
     where fewer than two stand there, none is given.
     """
-    ways = (_by_name, _by_date, _by_bracket, _by_heading)
+    ways = (_by_name, _by_date, _by_bracket, _by_heading, _by_form)
     found = max((way(exhibit) for way in ways), key=len)
     return found if len(found) > 1 else []
 
@@ -135,6 +135,24 @@ def _by_heading(exhibit: Exhibit) -> list[Case]:
             key = case(headed[1], penalty[0] if penalty else "")
             found.setdefault(key, Case(key, words))
     return list(found.values())
+
+
+def _by_form(exhibit: Exhibit) -> list[Case]:
+    """Of forms or letters one after another, each under whom it names or is sent to."""
+    ways = (_in_forms(exhibit.lines, mark) for mark in (_NAMED, _ADDRESSED))
+    return list(max(ways, key=len).values()) if exhibit.kind != "policy" else []
+
+
+def _in_forms(lines: str, form: re.Pattern[str]) -> dict[str, Case]:
+    marks = [mark for mark in form.finditer(lines) if not _ORGAN.search(mark[1])]
+    found: dict[str, Case] = {}
+    for at, mark in enumerate(marks, 1):
+        words = lines[mark.start() : marks[at].start() if at < len(marks) else len(lines)]
+        if _OF_REPAIR.search(words) and _DAY.search(words):
+            penalty = _PENALTY.search(words)
+            key = case(mark[1], penalty[0] if penalty else "")
+            found.setdefault(key, Case(key, plain(words)))
+    return found
 
 
 def _by_date(exhibit: Exhibit) -> list[Case]:

@@ -25,6 +25,7 @@ _LEADS = re.compile(
     f"{_SPEAKS}(?:[^,]{{0,8}}任务|如下)?$"
 )  # and what it asks stands in the next clause
 _ASKED = re.compile(rf"(?:由?{_TO})?(?:{_SOON}[^,]{{0,6}}?)?(?:{_DUTY}[^,]{{0,12}}?)?{_HOLD}")
+_COUNTED = re.compile("^[一二三四五六七八九]要(?![点求素闻件目])")  # of several demands each
 _HAPPENED = re.compile(r"已(?!报名)|[了过](?![解程硬])|共\d|\d[余多]?[人名家户]")
 
 
@@ -42,4 +43,4 @@ def given(text: str, led: bool = False) -> bool:
     """Whether a clause asks for an act. ``led``: it stands behind one that says it asks."""
     if happened(text):
         return False
-    return bool(_ASKS.search(text) or (led and _ASKED.match(text)))
+    return bool(_ASKS.search(text) or _COUNTED.search(text) or (led and _ASKED.match(text)))

@@ -93,9 +93,14 @@ def _alone(exhibit: Exhibit, record: Record, paper: _Paper, number: int) -> Exhi
     return replace(exhibit, material=material, record=own, words=words, row=row)
 
 
+def numbered(line: str) -> bool:
+    """Whether a line (plain) is a document number and nothing else."""
+    return _NUMBER.fullmatch(line) is not None
+
+
 def _numbered(lines: Sequence[Line]) -> bool:
     """Whether a paper opens with a document number of its own."""
-    return any(_NUMBER.fullmatch(plain(line.text)) for line in lines[:_TOP])
+    return any(numbered(plain(line.text)) for line in lines[:_TOP])
 
 
 def _issuer(lines: Sequence[Line]) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from checker.evidence.exhibit import Exhibit, plain
+from checker.evidence.exhibit import Exhibit, key_of, plain
 from checker.evidence.facts import (
     barred,
     called_off,
@@ -24,7 +24,15 @@ from checker.evidence.facts import (
 )
 from checker.evidence.facts.dates import Dating
 from checker.evidence.facts.days import When, of_month, parse
-from checker.evidence.facts.points import ENDS, TITLE, articles, known_in, numbered, titles
+from checker.evidence.facts.points import (
+    ENDS,
+    TITLE,
+    articles,
+    captioned,
+    known_in,
+    numbered,
+    titles,
+)
 from checker.evidence.facts.readings import Reading
 from checker.evidence.facts.terms import Terms
 from checker.evidence.language import mood
@@ -45,7 +53,7 @@ def several(exhibit: Exhibit) -> bool:
     """Whether a paper under such an item tells its matters one by one."""
     if not exhibit.item.unit_settings.get("several") or exhibit.kind in ("", "policy", "photo"):
         return False
-    told = (articles, numbered, titles)
+    told = (articles, captioned, numbered, titles)
     return bool(rows.of(exhibit)) or any(len(each(exhibit)) > 1 for each in told)
 
 
@@ -60,11 +68,18 @@ def of(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     elif own_articles := articles(exhibit):
         found = [_article(*each, exhibit, dated, terms) for each in own_articles]
     else:
-        points = numbered(exhibit)
-        pairs = points if len(points) > 1 else titles(exhibit)
+        ways = (_own_of(captioned(exhibit), terms), numbered(exhibit))
+        pairs = next((way for way in ways if len(way) > 1), titles(exhibit))
         mine = [pair for pair in pairs if not _of_sibling(plain(pair[1]), exhibit, terms)]
         found = [_told(name, text, exhibit, dated, terms) for name, text in mine]
     return [one for one in found if one.key]
+
+
+def _own_of(told: Sequence[tuple[str, str]], terms: Terms) -> list[tuple[str, str]]:
+    """Of the articles of an issue those that tell of one's own region, each once."""
+    names = (terms.body.stem, *terms.body.aliases)
+    own = [(name, text) for name, text in told if any(one in text for one in names)]
+    return list({key_of(name): (name, text) for name, text in own}.values())
 
 
 def _named(row: rows.Row) -> str:

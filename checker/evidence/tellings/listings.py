@@ -35,6 +35,7 @@ _LABELS = re.compile(  # 标题:… / 报送时间:2023年4月11日
     rf"(?m)^(?:[^\n:]{{0,6}}?)(?:标题|题目|题名)[:](?P<title>[^\n]{{4,60}})\n[^\n:]{{0,6}}(?:时间|日期)[:](?P<day>{_FULL})"
 )
 SENT_BY = re.compile(r"[(\[]?(?:来源|供稿|作者):([^()\[\]\d]*)[)\]]?")  # behind a headline
+_COLUMN = re.compile(r"[\u4e00-\u9fff·]{2,8}")  # 工作动态, 市局: of which sort, from whom
 _ABOUT = re.compile(r"时间|日期|来源|浏览|版权|打印|更新于|截止|截至")
 
 
@@ -109,7 +110,14 @@ def _lines(exhibit: Exhibit) -> list[str]:
     if exhibit.record is None or exhibit.record.format in FLOWING:
         return exhibit.lines.splitlines()
     seen = tables.side_by_side(exhibit.record.lines)
-    return [" ".join(text for _, text in row) for row in seen]
+    return [" ".join(_told(row)) for row in seen]
+
+
+def _told(row: tables.Cells) -> list[str]:
+    """The cells of a row without those between headline and day that only give its column."""
+    cells = [text for _, text in row]
+    between = [text for text in cells[1:-1] if not _COLUMN.fullmatch(text)]
+    return [*cells[:1], *between, *cells[1:][-1:]]
 
 
 def _signed(exhibit: Exhibit) -> date | None:
