@@ -13,6 +13,7 @@ from checker.evidence.conditions import (
     reprints,
     reservations,
     withdrawn,
+    years_beside,
 )
 from checker.evidence.exhibit import Exhibit
 from checker.evidence.facts import certainty, names, own_dates, subjects
@@ -82,8 +83,9 @@ def proofs(
     near = [(exhibit, _sight(exhibit, terms)) for exhibit in with_neighbours(shown)]
     read = {sight: known.get(sight) or of_exhibit(exhibit, terms) for exhibit, sight in near}
     pairs = annexes.dated([(exhibit, p) for exhibit, sight in near for p in read[sight]])
-    pairs = withdrawn.together(amounts.within(pairs))
-    found = sending.laid_over(listed_pages.together(reprints.together(reprints.named_once(pairs))))
+    pairs = years_beside.dated(pairs)
+    pairs = reprints.together(reprints.named_once(withdrawn.together(pairs)))
+    found = sending.laid_over(amounts.within(listed_pages.together(pairs)))
     found = subjects.together(key_fields.once(found, terms.system))
     return commendations.apart(found), read
 

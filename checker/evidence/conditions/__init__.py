@@ -116,7 +116,8 @@ def _named(exhibit: Exhibit) -> str:
 
 def _lists(exhibit: Exhibit) -> bool:
     """Whether it is a page of headlines with their days, each of which is judged by itself."""
-    return exhibit.item.unit == "posting" and bool(listings.titles(exhibit))
+    shown = exhibit.item.unit == "posting" or exhibit.kind == "screenshot"
+    return shown and bool(listings.titles(exhibit))
 
 
 def _refused_by_text(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
@@ -273,9 +274,9 @@ def _by_content(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
         content = settings["content_of"]
         mine = any(re.search(word, exhibit.text) for word in content.get("unless", ()))
         said = _named(exhibit) + (exhibit.told if content.get("unless") else "")
-        found = (hit[0] for word in content["words"] if (hit := re.search(word, said)))
-        if not mine and (hit := next(found, "")):
-            yield f"材料写的是“{hit}”，是否属于另一指标的内容待核"
+        hits = (found[0] for word in content["words"] if (found := re.search(word, said)))
+        if not mine and (own := next(hits, "")):
+            yield f"材料写的是“{own}”，是否属于另一指标的内容待核"
     asked = settings.get("not_from_pilots") and not (rows.of(exhibit) or listings.titles(exhibit))
     if asked and (region := pilots.mentioned(exhibit.title, terms)):
         yield f"题名提到第二批试点{region}，是否由其报送待核"

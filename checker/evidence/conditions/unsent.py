@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker.evidence.exhibit import Exhibit
-from checker.evidence.facts import names, rows
+from checker.evidence.facts import names, rows, sites
 from checker.evidence.facts.terms import Terms
 from checker.evidence.language import mood
 
@@ -22,6 +22,8 @@ def of_field(name: str, exhibit: Exhibit, terms: Terms) -> str:
         return ""
     if apart := _told_apart(name, exhibit, terms):
         return apart
+    if astray := _astray(name, exhibit, terms):
+        return astray
     own = (
         [part for part in sentence if _SENDS.search(part.text)]
         for sentence in _sentences(exhibit)
@@ -44,6 +46,20 @@ def gathered_only(exhibit: Exhibit) -> bool:
     site = exhibit.item.unit_settings.get("site", "")
     sent = _SENDS.search(told) or (site and re.search(site, told))
     return bool(_GATHERS.search(exhibit.told)) and not sent
+
+
+def _astray(name: str, exhibit: Exhibit, terms: Terms) -> str:
+    """The clause that sends the data to another site alone (“信用聊城”平台)."""
+    site = exhibit.item.unit_settings.get("site", "")
+    own = (
+        sentence
+        for sentence in _sentences(exhibit)
+        if name in names.stated(sentence[0].sentence, exhibit, terms.system.fields)
+    )
+    sent = [part for sentence in own for part in sentence if _SENDS.search(part.text)]
+    elsewhere = [part for part in sent if sites.of_place(part.text)]
+    shared = any(part not in elsewhere or re.search(site, part.text) for part in sent)
+    return elsewhere[0].text if elsewhere and not shared else ""
 
 
 def _told_apart(name: str, exhibit: Exhibit, terms: Terms) -> str:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from checker.elements import web
 from checker.evidence.exhibit import FLOWING, Exhibit, one_width, plain
-from checker.evidence.facts import openings, rows
+from checker.evidence.facts import openings, rows, tables
 from checker.evidence.facts.days import YEARS, When, year_told
 from checker.evidence.facts.openings import Found
 from checker.evidence.language import mood, short_dates
@@ -220,7 +220,21 @@ def paragraphs(exhibit: Exhibit) -> Iterator[str]:
     yield from (text for text in texts if text.strip())
 
 
-def _joined(lines: Sequence[Line]) -> list[str]:
+def _with_days(lines: Sequence[Line]) -> list[Line]:
+    """The lines, a day at the far end of a row put behind what it dates."""
+    found: list[Line] = []
+    for line in lines:
+        if found and openings.bare(one_width(line.text)) and tables.beside(found[-1], line):
+            before = found.pop()
+            box = (before.box[0], before.box[1], line.box[2], before.box[3])
+            found.append(replace(before, text=f"{before.text} {line.text}", box=box))
+        else:
+            found.append(line)
+    return found
+
+
+def _joined(seen: Sequence[Line]) -> list[str]:
+    lines = _with_days(seen)
     widest = max((line.box[2] for line in lines), default=1.0)
     found: list[str] = []
     ended = True

@@ -21,7 +21,7 @@ _SITE = (
 )
 _MEDIUM = (
     r"\S{1,12}(?:日报|晚报|时报|晨报|早报|都市报|交通报|电视台|广播电台|新闻网|政府网|信息网|门户网站?"
-    r"|融媒(?:体中心)?|发布|客户端|公众号|[\u4e00-\u9fff]网|在线)(?:数字报|电子[报版])?(?:[·\-—]\S{2,6})?"
+    r"|融媒(?:体中心)?|发布|客户端|公众号|[\u4e00-\u9fff]网|在线)(?:[数电][字子][报版])?(?:[·\-—]\S{2,6})?"
     r"|\S{2,24}(?:人民政府|局|厅|委员会)(?:门户|官方)?网站?"
 )
 _SECTION = (
@@ -35,6 +35,7 @@ _MAST = re.compile(
 )
 _LEAD = re.compile(rf"^(?:(?:{_SITE})(?:{_RULE}(?:{_SECTION})(?={_RULE}))?)+{_RULE}")
 _BODY = re.compile(r"\S{2,22}(?:局|厅|部|委|政府|办公室|中心|委员会|领导小组)")
+_MENU = re.compile(r"\s*(?:\S{2,6}\s+){3,}\S{2,6}\s*")  # a site's columns side by side
 _SERIES = re.compile(r".{0,20}?《?.{2,12}》?(?:20\d\d年)?第?\d+期(?:[（(].*[)）])?")
 _CRUMBS = re.compile(  # the path to a page: 首页 > 新闻 > 区市
     r"首页(?:[>»›→|/·\-—]+[^>»›→|/]{1,8})*|[^>»›→]{1,8}(?:[>»›→]+[^>»›→]{1,8})+[>»›→]?"
@@ -57,7 +58,8 @@ _ISSUE = re.compile(r"(?:总?第\d+[期号])")
 def headline(exhibit: Exhibit) -> str:
     """The headline of a published item; empty where only masthead, section and date are seen."""
     title = plain(exhibit.record.title) if exhibit.record else ""
-    rows = [plain(row) for row in exhibit.lines.splitlines()[: 2 * _TOP] if row.strip()][:_TOP]
+    seen = (row for row in exhibit.lines.splitlines()[: 2 * _TOP] if not _MENU.fullmatch(row))
+    rows = [plain(row) for row in seen if row.strip()][:_TOP]
     above = next((at for at, row in enumerate(rows) if _HERE.match(row)), 0)
     if 0 < len(title) <= LONGEST and title not in "".join(rows[:above]):
         told = _bare(_without(title, rows, above))

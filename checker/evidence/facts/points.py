@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checker.evidence.exhibit import FLOWING, Exhibit, key_of, plain
-from checker.evidence.facts import events, openings
+from checker.evidence.facts import events, headlines, openings
 from checker.evidence.language.written import ANY_DAY
 
 _ENTRY = re.compile(r"\s*(?:20\d\d年)?第\d{1,2}期[^:,。;]{0,16}[:]")  # 第4期(2023年4月):…
@@ -42,6 +42,7 @@ _BYLINE = re.compile(  # where and when an article came out, on a line of its ow
     rf"[^,。;!?]{{0,30}}[,:|]?[^,。;!?]{{0,12}}{ANY_DAY}日?[^,。;!?]{{0,20}}"
 )
 _NO_HEADLINE = re.compile(r"[。;!?]$|(?:局|厅|委|委员会|政府|办|办公室|中心|领导小组|专班|[科股])$")
+_DISPATCH = re.compile(r"本[报网刊台]\S{0,8}讯")  # with which the text of a report opens
 _SHORT = 40  # characters of a headline
 
 
@@ -136,11 +137,11 @@ def issue(line: str) -> bool:
 
 def _headline(line: str) -> bool:
     short = 1 < len(key_of(line)) <= _SHORT and not _NO_HEADLINE.search(line)
-    return short and not _byline(line)
+    return short and not (_byline(line) or headlines.masthead(line) or _DISPATCH.match(line))
 
 
 def _byline(line: str) -> bool:
-    return _BYLINE.fullmatch(line) is not None
+    return _BYLINE.fullmatch(line) is not None and not headlines.address([line])
 
 
 def known_in(text: str, known: Sequence[str]) -> str:

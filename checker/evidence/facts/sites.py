@@ -41,6 +41,11 @@ def other(exhibit: Exhibit) -> str:
     return head or next(filter(None, map(source, rows)), "")
 
 
+def of_place(text: str) -> bool:
+    """Whether a text names a place's own credit site (信用聊城)."""
+    return _OF_PLACE.search(text) is not None
+
+
 def _masthead(rows: list[str]) -> str:
     """The place's credit site or the office whose own page this is; empty where it is no page."""
     if not any(_BAR.search(row) for row in rows[: TOP + 1]):

@@ -88,8 +88,7 @@ def of(exhibit: Exhibit) -> str:
     """The subject with the penalty's number where it is told; empty where none is named."""
     named = _NAMED.search(exhibit.lines)
     found = named[1] if named else addressee(exhibit.lines)
-    if not found and (company := _COMPANY.search(exhibit.lines)):
-        found = _LEAD.sub("", company[1])
+    found = found or company(exhibit.lines)
     penalty = _PENALTY.search(exhibit.lines)
     return case(found, penalty[0] if penalty else "") if found else ""
 
@@ -192,6 +191,12 @@ def bodies(exhibit: Exhibit) -> set[str]:
     """The companies that a text names."""
     found = (_LEAD.sub("", mark[1]) for mark in _COMPANY.finditer(exhibit.lines))
     return {key_of(name) for name in found}
+
+
+def company(text: str) -> str:
+    """The first company or business that a text names; empty where it names none."""
+    found = _COMPANY.search(text)
+    return _LEAD.sub("", found[1]) if found else ""
 
 
 def case(subject: str, penalty: str) -> str:

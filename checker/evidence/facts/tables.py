@@ -91,7 +91,7 @@ def _drawn(lines: Sequence[Line]) -> Iterator[Cells]:
     """Rows of a table on a page: lines that stand side by side."""
     row: list[Line] = []
     for line in [one for one in lines if not one.hidden and one.text.strip()]:
-        if row and not _beside(row[-1], line):
+        if row and not beside(row[-1], line):
             yield _cells(row)
             row = []
         row.append(line)
@@ -99,7 +99,8 @@ def _drawn(lines: Sequence[Line]) -> Iterator[Cells]:
         yield _cells(row)
 
 
-def _beside(one: Line, other: Line) -> bool:
+def beside(one: Line, other: Line) -> bool:
+    """Whether two lines stand in one row of a page."""
     middles = [(line.box[1] + line.box[3]) / 2 for line in (one, other)]
     height = min(line.box[3] - line.box[1] for line in (one, other))
     return one.page == other.page and abs(middles[0] - middles[1]) < _SAME_ROW * height

@@ -36,6 +36,7 @@ from checker.evidence.facts.points import (
 from checker.evidence.facts.readings import Reading
 from checker.evidence.facts.terms import Terms
 from checker.evidence.language import mood
+from checker.evidence.tellings import listings
 
 _NAME = re.compile(
     r"^(?:主题)?(?:活动|案例|文章|报道|新闻|稿件|作品|信息|宣传)?(?:主题|名称|标题|题目|题名|篇名)$"
@@ -44,6 +45,7 @@ _NAME = re.compile(
 _PLACE = re.compile(r"[^()\s:,]{2,16}?(?:网站?|日报|晚报|报|电视台|公众号|客户端|融媒体?中心)")
 _CREDIT = re.compile(r"信用|诚信|失信|守信|红黑名单|信易")
 _SAME = re.compile(r"(?:与|同)第?\S{0,6}(?:同一|相同|重复)\S{0,6}|重复(?:报送|登记)")
+_OUTLET = re.compile(r"\W*[^:]{1,24}?(?:报|网|台|号|端|发布|在线|强国|融媒\S{0,3})》?(?:转载)?[:]")
 _GRADE = re.compile(r"级别|层级")
 _ISSUE = re.compile(r"(?:(20\d\d)年?)?[第-](\d{1,2})期|(20\d\d)年(\d{1,2})月?(?:号|刊|期)")
 _MONTHLY = "月报"
@@ -54,7 +56,7 @@ def several(exhibit: Exhibit) -> bool:
     if not exhibit.item.unit_settings.get("several") or exhibit.kind in ("", "policy", "photo"):
         return False
     told = (articles, captioned, numbered, titles)
-    return bool(rows.of(exhibit)) or any(len(each(exhibit)) > 1 for each in told)
+    return bool(listings.on_screen(exhibit)) or any(len(each(exhibit)) > 1 for each in told)
 
 
 def of(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
@@ -62,7 +64,7 @@ def of(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     stated = exhibit.row.quantity if exhibit.row else None
     if (exhibit.matter and not (stated and stated > 1)) or not several(exhibit):
         return []
-    if listed := rows.of(exhibit):
+    if listed := _listed(exhibit, terms):
         own = [row for row in listed if _named(row) and not _of_sibling(row.text, exhibit, terms)]
         found = [_of_row(row, exhibit, terms) for row in own]
     elif own_articles := articles(exhibit):
@@ -75,10 +77,21 @@ def of(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     return [one for one in found if one.key]
 
 
+def _listed(exhibit: Exhibit, terms: Terms) -> list[rows.Row]:
+    """The rows of a list; of a contents page those on one's own region."""
+    listed = listings.on_screen(exhibit)
+    if rows.of(exhibit) or not exhibit.item.unit_settings.get("own_article"):
+        return listed
+    return [row for row in listed if _is_own(row.text, terms)]
+
+
+def _is_own(text: str, terms: Terms) -> bool:
+    return any(name in text for name in (terms.body.stem, *terms.body.aliases))
+
+
 def _own_of(told: Sequence[tuple[str, str]], terms: Terms) -> list[tuple[str, str]]:
     """Of the articles of an issue those that tell of one's own region, each once."""
-    names = (terms.body.stem, *terms.body.aliases)
-    own = [(name, text) for name, text in told if any(one in text for one in names)]
+    own = [(name, text) for name, text in told if _is_own(text, terms)]
     return list({key_of(name): (name, text) for name, text in own}.values())
 
 
@@ -110,7 +123,16 @@ def _of_row(row: rows.Row, exhibit: Exhibit, terms: Terms) -> Reading:
     when = when or parse(row.text, terms.period, "台账内容")
     doubt = doubt or ("" if when else "这一行看不出日期")
     refused = refused or outlet or (when.outside(terms.period) if when else "")
-    return Reading(_key(_named(row), exhibit), doubt, when=when, refused=refused)
+    name = _named(row)
+    if exhibit.item.issuer == "media" and not row.cells:
+        name = _without_outlet(name, row.text)
+    return Reading(_key(name, exhibit), doubt, when=when, refused=refused)
+
+
+def _without_outlet(title: str, words: str) -> str:
+    """A row's headline without the medium over it: 大众网转载《临沂日报》:… is the same report."""
+    outlet = _OUTLET.match(words)
+    return title.removeprefix(key_of(outlet[0])) or title if outlet else title
 
 
 def _medium(text: str, stated: str, terms: Terms) -> tuple[str, str]:

@@ -35,7 +35,7 @@ _LABELS = re.compile(  # 标题:… / 报送时间:2023年4月11日
     rf"(?m)^(?:[^\n:]{{0,6}}?)(?:标题|题目|题名)[:](?P<title>[^\n]{{4,60}})\n[^\n:]{{0,6}}(?:时间|日期)[:](?P<day>{_FULL})"
 )
 SENT_BY = re.compile(r"[(\[]?(?:来源|供稿|作者):([^()\[\]\d]*)[)\]]?")  # behind a headline
-_COLUMN = re.compile(r"[\u4e00-\u9fff·]{2,8}")  # 工作动态, 市局: of which sort, from whom
+_COLUMN = re.compile(r"[\[【(]?[\u4e00-\u9fff·]{2,8}[\]】)]?")  # 工作动态, 市局
 _ABOUT = re.compile(r"时间|日期|来源|浏览|版权|打印|更新于|截止|截至")
 
 
@@ -77,6 +77,11 @@ def titles(exhibit: Exhibit) -> list[Row]:
     return found if len(found) > 1 else []
 
 
+def on_screen(exhibit: Exhibit) -> list[Row]:
+    """The rows of a list that a screen shows, under names of columns or as headlines with days."""
+    return rows.of(exhibit) or (titles(exhibit) if exhibit.kind == "screenshot" else [])
+
+
 Told = tuple[str, str, str]  # title, day, the words of both
 
 
@@ -98,24 +103,26 @@ def _text(exhibit: Exhibit) -> str:
 
 def _rows(exhibit: Exhibit) -> Iterator[Told]:
     """Lines of a headline and a full date; a line on the page itself is none."""
-    for line in _lines(exhibit):
-        bare = SENT_BY.sub(" ", line)
-        mark = _ROW.fullmatch(bare) or _ENCLOSED.fullmatch(bare)
-        if mark and not _ABOUT.search(bare):
-            yield mark["title"], mark["day"], line
+    for line, words in _lines(exhibit):
+        bare, whole = SENT_BY.sub(" ", line), SENT_BY.sub(" ", words)
+        mark = _ROW.fullmatch(bare) or _ENCLOSED.fullmatch(bare) or _ROW.fullmatch(whole)
+        if mark and not _ABOUT.search(whole):
+            yield mark["title"], mark["day"], words
 
 
-def _lines(exhibit: Exhibit) -> list[str]:
-    """Lines as they look: a headline and its day at the far end of the row are one."""
+def _lines(exhibit: Exhibit) -> list[tuple[str, str]]:
+    """Lines as they look: a headline and its day at the far end of the row are one.
+
+    With each all words of its row, those too that only give its column.
+    """
     if exhibit.record is None or exhibit.record.format in FLOWING:
-        return exhibit.lines.splitlines()
-    seen = tables.side_by_side(exhibit.record.lines)
-    return [" ".join(_told(row)) for row in seen]
+        return [(line, line) for line in exhibit.lines.splitlines()]
+    seen = [[text for _, text in row] for row in tables.side_by_side(exhibit.record.lines)]
+    return [(" ".join(_headed(cells)), " ".join(cells)) for cells in seen]
 
 
-def _told(row: tables.Cells) -> list[str]:
-    """The cells of a row without those between headline and day that only give its column."""
-    cells = [text for _, text in row]
+def _headed(cells: list[str]) -> list[str]:
+    """A row without the cells between headline and day that only give its column."""
     between = [text for text in cells[1:-1] if not _COLUMN.fullmatch(text)]
     return [*cells[:1], *between, *cells[1:][-1:]]
 

@@ -71,7 +71,8 @@ def by_matter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     bare = exhibit.kind in settings.get("supports", ()) and not exhibit.matter
     if bare and found[0][0] not in settings.get("names", ()):
         return [Reading(found[0][0], "照片看不出属于哪一项", support=True)]
-    if settings.get("quantity") and rows.is_list(exhibit) and not exhibit.row:
+    listed = rows.is_list(exhibit) or (exhibit.kind == "screenshot" and listings.titles(exhibit))
+    if settings.get("quantity") and listed and not exhibit.row:
         return _listed(exhibit, dated, terms) or _cases(exhibit, terms) or [_uncounted(exhibit)]
     if told := entries.of(exhibit, dated, terms):
         return told
@@ -182,7 +183,7 @@ def _number(total: re.Match[str]) -> int:
 
 def _listed(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """Each row of a list as a unit of its own; what the manifest states beyond them is open."""
-    listed = rows.of(exhibit)
+    listed = listings.on_screen(exhibit)
     if not listed and exhibit.item.unit == "posting":
         listed = listings.titles(exhibit)
     stated = exhibit.row.quantity if exhibit.row else None
@@ -195,14 +196,15 @@ def _listed(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
 
 def _by_subject(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
     """The rows of a list of subjects that the manifest names, and what it states beyond them."""
-    listed = rows.of(exhibit) if rows.is_list(exhibit) else []
+    listed = listings.on_screen(exhibit) if exhibit.kind not in rows.NO_LISTS else []
     settings = exhibit.item.unit_settings
     if not settings.get("subject") or not settings.get("quantity") or len(listed) < 2:
         return []
     stated = exhibit.row.quantity if exhibit.row else None
-    if not all(row.subject for row in listed) or (stated is not None and stated < len(listed)):
-        return []
     read = [_of_row(row, exhibit, dated, terms) for row in listed]
+    fit = sum(not one.refused for one in read)
+    if not all(row.subject or not row.cells for row in listed) or (stated or fit) < fit:
+        return []
     return [*read, *_beyond(matter_names.matters(exhibit)[0][0], stated, len(listed))]
 
 
@@ -220,8 +222,9 @@ def _of_row(row: rows.Row, exhibit: Exhibit, dated: Dating, terms: Terms) -> Rea
     undated = "" if when else "这一行看不出日期"
     doubt = _doubted(row, exhibit, undated, headed, terms)
     key = f"{when.text if when else ''} {row.title or row.subject or row.text}".strip()
-    if exhibit.item.unit_settings.get("subject") and row.subject:
-        key = subjects.case(row.subject, row.number)
+    subject = row.subject or subjects.company(row.title)
+    if exhibit.item.unit_settings.get("subject") and subject:
+        key = subjects.case(subject, row.number)
     return Reading(key, doubt, when=when, refused=refused)
 
 

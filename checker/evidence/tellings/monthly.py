@@ -84,8 +84,11 @@ def _stated(exhibit: Exhibit, terms: Terms) -> list[Reading]:
 
 
 def _months_told(exhibit: Exhibit, terms: Terms) -> list[Reading]:
-    """The months that a ledger without columns names, if several."""
+    """The months that a ledger without columns names, if several; with what it says of each."""
     inside = all_months(exhibit.lines, terms.period) if exhibit.kind == "ledger" else []
+    each = _month_by_month(exhibit, terms) if inside else []
+    if {one.key for one in each} >= set(inside):
+        return each
     return [_month(name) for name in inside] if len(inside) > 1 else []
 
 
