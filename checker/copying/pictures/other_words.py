@@ -22,8 +22,8 @@ _MOVED = 1.0  # of its height: words so near are not gone
 
 def found(
     a: Wording, b: Wording, there: Reals, partners: Sequence[NDArray[np.int64]]
-) -> Iterator[tuple[str, str]]:
-    """Words that stand for each other and differ.
+) -> Iterator[tuple[int, int]]:
+    """Numbers of lines that stand for each other and differ.
 
     ``there`` are the first's boxes on the second, ``partners`` what lies under each.
     """
@@ -36,7 +36,7 @@ def found(
                 and not _near(a.texts[number], there[number], b.texts, b.boxes, one)
                 and not _near(b.texts[one], b.boxes[one], a.texts, there, number)
             ):
-                yield a.texts[number], b.texts[one]
+                yield number, one
 
 
 def alike(one: str, other: str) -> float:

@@ -6,7 +6,7 @@ Two photographs of one place at two moments are told apart from it and given as 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from types import MappingProxyType
 from typing import Any
@@ -48,6 +48,7 @@ class Match:
     words: int = 0  # characters that agree in their places, where these told
     unread: bool = False  # of two pictures that are full of words one is too small to be read
     others: float = 0.0  # share of drawn tiles that stand worse than most by far
+    laid: laying.Laid | None = field(default=None, repr=False, compare=False)  # what told it
 
     @property
     def turned(self) -> Match:
@@ -91,14 +92,15 @@ def _verified(  # noqa: PLR0917
             overlay = geometry.overlay(a.grey(_SMALL), _turned(b.grey(_SMALL), mirrored), matrix)
             likely = overlay.alike >= _ALIKE and max(overlay.covered_a, overlay.covered_b) >= _PART
             upright |= likely and not mirrored and geometry.near(matrix, _AS_IS)
-            verdict = _judged(a, b, mirrored, matrix) if likely else None
-            if verdict is None:
+            judged = _judged(a, b, mirrored, matrix) if likely else None
+            if judged is None:
                 continue
+            verdict, laid = judged
             if not (verdict.same or _one_place(verdict, overlay, pairs, least)):
                 continue
             found = _match(number_a, number_b, pairs, overlay, mirrored)
             if verdict.same:
-                return replace(found, others=verdict.others)
+                return replace(found, others=verdict.others, laid=laid)
             best = replace(found, moment=True)
     return best or _whole(number_a, number_b, a, b, upright)
 
@@ -123,8 +125,8 @@ def _turned(picture: Pixels, mirrored: bool) -> Pixels:
 
 def _judged(
     a: PicturePrint, b: PicturePrint, mirrored: bool, matrix: NDArray[Any]
-) -> moments.Verdict | None:
-    """What a closer look says; ``None`` where there is nothing to look at."""
+) -> tuple[moments.Verdict, laying.Laid] | None:
+    """What a closer look says, and at what; ``None`` where there is nothing to look at."""
     drawn = a.drawn or b.drawn
     laid = laying.laid(a.grey(), _turned(b.grey(), mirrored), matrix, drawn)
     if laid is None:
@@ -139,7 +141,7 @@ def _judged(
 
     verdict = moments.told(laid, drawn, darkest, planes)
     other = verdict.same and _filled_otherwise(laid, a, _turned(b.colours(), mirrored), drawn)
-    return None if other else verdict
+    return None if other else (verdict, laid)
 
 
 def _filled_otherwise(laid: laying.Laid, a: PicturePrint, b: Pixels, drawn: bool) -> bool:

@@ -47,9 +47,10 @@ class Laid:
     ``plane`` maps the first's unit square to the second's, of that ``shape`` (width, height);
     ``points`` are the middles of lines that agree (x, y, x, y); ``agree`` counts their characters,
     ``lack`` those of surely read lines among them that say something else or have nothing in their
-    place; ``other`` are words that stand for each other and differ. ``unread`` are boxes on the
-    first and on the second where only the other has words, ``alone`` where these stand on their own
-    picture, ``held`` the boxes of lines that agree, in the unit of ``Wording``. ``written`` is the
+    place; ``other`` are words that stand for each other and differ, ``differ`` their boxes.
+    ``unread`` are boxes on the first and on the second where only the other has words, ``alone``
+    where these stand on their own picture, ``held`` the boxes of lines that agree, in the unit of
+    ``Wording``. ``written`` is the
     share of either picture under such lines.
     """
 
@@ -59,6 +60,7 @@ class Laid:
     agree: int
     lack: int
     other: tuple[tuple[str, str], ...]
+    differ: tuple[Reals, Reals]
     unread: tuple[Reals, Reals]
     alone: tuple[Reals, Reals]
     held: tuple[Reals, Reals]
@@ -107,6 +109,8 @@ def _compared(a: Wording, b: Wording, plane: Plane) -> Laid:
     lack = _among(a, rest, agreed, _inside(there, b))
     came = _among(b, alone, taken, _inside(back, a))
     gone = [number for number in lack if not len(partners[number])]
+    other = [*other_words.found(a, b, there, partners)]
+    ours, theirs = np.array(other, np.int64).reshape(-1, 2).T
     points = np.hstack([_middles(a.boxes, a.shape), _middles(there, b.shape)])[agreed]
     return Laid(
         plane=np.diag([1 / b.shape[0], 1 / b.shape[1], 1]) @ plane @ np.diag([*a.shape, 1]),
@@ -114,7 +118,8 @@ def _compared(a: Wording, b: Wording, plane: Plane) -> Laid:
         points=np.asarray(points, np.float32),
         agree=sum(len(a.texts[number]) for number in agreed),
         lack=sum(lack.values()) + sum(came.values()),
-        other=tuple(other_words.found(a, b, there, partners)),
+        other=tuple((a.texts[one], b.texts[two]) for one, two in other),
+        differ=(a.boxes[ours], b.boxes[theirs]),
         unread=(back[[*came]], there[gone]),
         alone=(a.boxes[gone], b.boxes[[*came]]),
         held=(a.boxes[agreed], b.boxes[taken]),

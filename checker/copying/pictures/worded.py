@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from checker.copying.frequency import Ints
 from checker.copying.paper import Paper
-from checker.copying.pictures import lookalikes, word_places, wording
+from checker.copying.pictures import lookalikes, misread, word_places, wording
 from checker.copying.pictures.prints import Grey, PicturePrint
 from checker.copying.pictures.same import Match, by_words, verified
 from checker.copying.pictures.word_places import Laid
@@ -30,6 +30,7 @@ _COVERED = 2  # places where a copy may show nothing: a filled form is not the e
 _FLAT = 0.3  # of the spread of greys that words there would have: nothing is written
 _FAINT = 0.5  # of the spread of words that agree: what is fainter may be lost in a copy
 _NOTHING = 1.0  # spread
+_MISREAD = 0.05  # of the lines that agree so many more may be misread
 _WORDS = 0.8  # share of common words at which two that are read may be laid over each other
 
 
@@ -73,8 +74,12 @@ class Worded:
                 unread = _one_unread(*words, laid)
             if match.others > _OTHERS and unread:
                 continue
-            if along is None or not self._gainsaid(a, b, along, told):
-                yield replace(match, worded=told and _filled(*words), unread=unread)
+            if along is None and laid and laid.other and laid.upright:
+                continue
+            if along is None or not self._gainsaid(a, b, along, told, match):
+                unread |= told and along is not None and bool(along.other)
+                full = told and _filled(*words)
+                yield replace(match, worded=full, unread=unread, laid=None)
 
     def _may_be_one(self, a: int, b: int, laid: Laid | None) -> bool:
         """Whether what the words say, laid over each other, leaves it open."""
@@ -82,11 +87,11 @@ class Worded:
         if laid is None:
             tell = all(one.read and len(one.texts) >= word_places.LINES for one in words)
             return not tell or wording.common(*words) >= _WORDS
-        return not laid.other or not laid.upright
+        return not laid.upright or len(laid.other) <= _MISREAD * len(laid.points)
 
-    def _gainsaid(self, a: int, b: int, along: Laid, told: bool) -> bool:
+    def _gainsaid(self, a: int, b: int, along: Laid, told: bool, match: Match) -> bool:
         """Whether words laid over each other by the pictures say that they are two."""
-        if len(along.other) > (0 if told else _STAMPS):
+        if len(along.other) > (0 if told else _STAMPS) and not (told and _misread(along, match)):
             return True
         return told and self._bare(a, b, along) > _COVERED
 
@@ -114,6 +119,12 @@ class Worded:
         drawn = (self._prints[one].drawn or self._prints[one].plain for one in (a, b))
         covered = (one.written >= _PAGE for one in words)
         return all(one.texts for one in words) and (any(drawn) or all(covered))
+
+
+def _misread(along: Laid, match: Match) -> bool:
+    """Whether a few words are other by how they were read alone."""
+    few = len(along.other) <= _MISREAD * len(along.points)
+    return few and match.laid is not None and misread.all_misread(along, match.laid)
 
 
 def _words(paper: Paper, made: PicturePrint) -> Wording:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import cv2
 import numpy as np
 
 from checker.copying.pictures import wording
@@ -47,6 +48,14 @@ def test_one_other_name_or_figure_tells_two_screens_apart():
     assert not pairs(screen(1), photographed(screen(1, {5: "QYKXZW"})))
     figures = screen(1)[1][-1].text
     assert not pairs(screen(1), screen(1, {47: figures[:-1] + str((int(figures[-1]) + 5) % 10)}))
+
+
+def test_a_figure_misread_on_one_side_does_not_hide_a_copy():
+    picture, lines = screen(1)
+    other = replace(lines[-1], text=lines[-1].text[:-1] + str((int(lines[-1].text[-1]) + 5) % 10))
+    small = cv2.resize(picture, None, fx=0.8, fy=0.8, interpolation=cv2.INTER_AREA)
+    (pair,) = pairs((picture, lines), (small, (*lines[:-1], other)), "scan")
+    assert pair.severity == "notice" and "请放大核对" in pair.reason
 
 
 def test_a_part_of_a_screen_is_found():
