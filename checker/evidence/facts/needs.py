@@ -9,22 +9,41 @@ from checker.evidence.facts.issuers import without_own
 from checker.model.rules import Body, Need
 
 _LISTED = r"[、和及与等]|[两三四五六七八九十\d]+[地家个]|交通"
+_WITH_OTHERS = re.compile(  # 我局与市发展和改革局就…进行座谈
+    r"与(?:(?!交通)[\u4e00-\u9fff]){2,14}?(?:局|委|院|行|公司|中心|部门|队)(?!和|及|、)"
+    r"[^。;]{0,40}?(?:座谈|会商|研究|对接|沟通|交流|协商|联络|调度)"
+)
 _GROUNDS = re.compile(  # 为落实市交通运输局关于…的要求: nobody's presence
     r"(?:^|(?<=[。;,|]))(?:为|根据|按照?|依[据照]|落实|贯彻|围绕)[^,。;]{0,60}?"
     r"(?:要求|部署|安排|通知|文件|精神|规定|意见|办法|方案)》?(?=,)"
 )
+_HANDED_DOWN = (  # 传达市局…会议精神, 学习市局印发的《…》: nobody's presence
+    r"(?:运输)?局?(?:(?:印发|下发|召开|组织)的|印发|下发)?"
+    r"(?:精神|文件|(?:关于[^,。;|]{2,40}?|《[^》]{2,60}》|“?信用(?:(?![科处就对与和来到])[^,。;|]){0,8}?"
+    r"|有关|相关|工作|会议|统一|的)+(?:精神|通知|文件|办法|方案|规定|要求|部署|安排))"
+)
 SEVERAL = 2  # counties by their short names (岱岳、肥城) that make a list of them
 
 
-def met(need: Need, text: str, body: Body) -> bool:
+def met(need: Need, text: str, body: Body, over: str = "") -> bool:
     """Whether one of the need's patterns stands in a text, or the city's counties by name.
 
-    Whose demand a session obeys is no party to it.
+    ``over`` is the title over several pieces; of a piece on a session with another body it says
+    nothing. Who was only obeyed, or whose paper was passed on, is no party either.
     """
-    shown = text if need.own else _GROUNDS.sub("", without_own(text, body))
+    shown = text if need.own else _present(need, text, body)
+    if over and (need.own or not _WITH_OTHERS.search(shown)):
+        shown = f"{over if need.own else _present(need, over, body)}|{shown}"
     return any(re.search(word, shown) for word in need.words) or (
         need.counties and _names_counties(shown, body)
     )
+
+
+def _present(need: Need, text: str, body: Body) -> str:
+    """A text without the body's own name, nor that of another whom it only obeys or quotes."""
+    shown = _GROUNDS.sub("", without_own(text, body))
+    called = "|".join(need.words)
+    return shown if need.counties else re.sub(rf"(?:{called}){_HANDED_DOWN}", "", shown)
 
 
 def _names_counties(text: str, body: Body) -> bool:

@@ -158,8 +158,7 @@ def _lacking(exhibit: Exhibit, said: str, terms: Terms) -> str:
     for word in exhibit.item.unit_settings.get("denied", ()):
         if found := re.search(word, said):
             return f"这一次写的是“{found[0][:QUOTED]}”，是否计入待核"
-    text = f"{exhibit.title}|{said}"
     for need in exhibit.item.needs:
-        if not needs.met(need, text, terms.body):
+        if not needs.met(need, said, terms.body, over=exhibit.title):
             return f"这一次没有写明{need.name}"
     return ""
