@@ -30,6 +30,7 @@ from checker.model.document import Box, Document, Engine, Via
 from checker.model.finding import Evidence, Finding, Outcome
 
 NAME = "document_number"
+_TOP = 12  # rows in which a register's code stands
 REMEDY = "请提交版头标有发文字号（如×交字〔2023〕5号）的正式文件。"
 
 
@@ -224,9 +225,12 @@ def _absent(document: Document) -> Finding:
         reason = "材料是单独的附件，附件自身没有发文字号"
     else:
         reason = f"第{pages[0].number if pages else 1}页版头和标题附近未见发文字号"
-    cited = list(dict.fromkeys(re.sub(r"\s", "", one) for one in numbers.cited(document.text)))
+    top = layout.rows(pages[0])[:_TOP] if pages else ()
+    if registered := next((row.plain for row in top if heads.is_code(row.text)), ""):
+        reason += f"；“{registered}”是登记号，不是发文字号"
+    cited = [re.sub(r"\s|^[年月日]", "", one) for one in numbers.cited(document.text)]
     if cited:
-        reason += f"；正文中的“{cited[0]}”是引用的其他文件的文号"
+        reason += f"；“{cited[0]}”不在发文字号的位置，是引用的文号或案号"
     return Finding(
         NAME,
         Outcome.ABSENT,

@@ -23,6 +23,7 @@ _PLANS = re.compile(r"(?<!行动)(计划|安排)$")  # asked of year plans under
 _GATHERINGS = re.compile(  # what calls people together is no rule that they follow
     r"((?:召开|举办|举行|参加|出席|收看).*(?:会|会议|培训|培训班|讲座)的?(?:[^，。]{2}通知|通知)|^.{0,16}(?:会议|开会|培训|参会)通知)$"
 )
+_OTHERS = re.compile(r"(函|请示|决定书|证书|合同书?|协议书?|责任书|倡议书|公开信)$")
 _FROM_ABOVE = re.compile(r"(批复|复函|表彰.{0,24}(?:决定|通报|通知))$")
 _BY_OTHERS = ("promoter", "city_or_above", "province_or_above")
 _NAMED = 6  # characters of a title by which a notice names a paper
@@ -49,7 +50,8 @@ def duties(
 
 def _not_asked(system: IndicatorSystem, record: Record, whose: str) -> ThreeElements | None:
     if record.kind != "policy" and not _maybe_policy(system, record):
-        name = system.document_kinds.get(record.kind, record.kind)
+        form = _OTHERS.search(key_of(record.title)) if record.kind == "other" else None
+        name = form[0] if form else system.document_kinds.get(record.kind, record.kind)
         return _free(f"属于{name}，不是出台的制度、政策、办法、方案等文件，不要求三要素")
     if draft := draft_of(f"{record.title}|{PurePosixPath(record.material.path).stem}"):
         return _free(f"是“{draft}”，没有出台，不要求三要素，也不计分")

@@ -137,6 +137,12 @@ def test_absent_names_what_was_only_cited(reader):
     assert "国发〔2019〕35号" in document_number.check(paper(HEAD), reader).reason
 
 
+def test_absent_names_a_registers_code(reader):
+    code = line("登记号：JNCR—2022—0040001", 0.05)
+    found = document_number.check(paper(code, HEAD), reader)
+    assert found.outcome is Outcome.ABSENT and "JNCR—2022—0040001”是登记号" in found.reason
+
+
 def test_blank_says_what_was_seen(reader):
     found = document_number.check(paper(HEAD, line("清交发〔2023〕  号", 0.24)), reader)
     assert "清交发〔2023〕  号" in found.reason and "未填写" in found.reason

@@ -87,6 +87,14 @@ def test_other_kinds_are_not_asked(kind):
     assert (found.required, found.verdict) == (False, "not_applicable")
 
 
+@pytest.mark.parametrize(
+    ("title", "named"), [("关于恳请支持的请示", "请示"), ("照片说明", "其他材料")]
+)
+def test_papers_of_other_kinds_are_called_what_they_call_themselves(title, named):
+    found = duty(kind="other", title=title, kind_confidence=0.9)
+    assert f"属于{named}，" in found.reason
+
+
 def test_a_paper_of_doubtful_kind_never_fails_outright():
     assert duty(kind_confidence=0.4, findings=findings(P, P, A)).verdict == "review"
     unclear = {"kind": "other", "kind_confidence": 0.3, "title": "道路客运信用评价办法"}

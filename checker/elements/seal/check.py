@@ -67,6 +67,7 @@ def check(
         marks,
         Circumstances(
             editable=editable,
+            pictured=any(page.source not in ("text", "flow") for page in document.pages),
             colourless=seen.colourless,
             breaks_off=closing.breaks_off(document),
             unseen=seen.unseen,

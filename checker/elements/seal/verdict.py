@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from checker.elements.certainty import SURE
 from checker.elements.seal.signer import OTHERS
+from checker.elements.seal.wording import names_organ, special
 from checker.model.document import Via
 from checker.model.finding import Evidence, Finding, Outcome, SealMark
 
@@ -16,7 +17,7 @@ _JOIN = (
     "请把同一份文件的各页按001、002的顺序命名，放在同一文件夹，或合成一个PDF提交；"
     "也可以在 mapping.yaml 里给后一页写“接：前一张的文件名”再运行"
 )
-_EMBOSSED = "（凹凸钢印在图像上看不出）"
+_EMBOSSED = "（凹凸钢印在图像上看不出）"  # of paper that was scanned or photographed
 _OTHERS = "请说明为什么盖的是这枚章（代章、联合发文等），并附依据；盖错的，换交盖本单位公章的原件"
 _RESCAN = "请用彩色、200dpi以上重新扫描盖章页，或提交原件照片"
 
@@ -26,6 +27,7 @@ class Circumstances:
     """How well the paper could be looked at, and what else bears on its seal."""
 
     editable: bool = False  # an office file: a pasted picture proves little
+    pictured: bool = False  # some page is a picture of paper
     colourless: bool = False  # black-and-white throughout
     breaks_off: bool = False  # picture files that end with a full page and no closing
     unseen: int = 0  # pages not looked at
@@ -71,10 +73,17 @@ def _clearest(marks: list[SealMark]) -> SealMark:
 
 
 def _doubt(mark: SealMark, about: Circumstances) -> str:
-    words = f"，印文似为“{mark.text}”" if mark.text else ""
+    words = _said(mark)
     if about.editable:
         return f"第{mark.page}页的印章是可编辑文档里的图片{words}，证明力弱，需看原件"
     return f"第{mark.page}页有一枚待确认的印章{words}：{mark.note or '需人工确认'}"
+
+
+def _said(mark: SealMark) -> str:
+    """What its ring says, so far as that reads as a body's name or a purpose."""
+    if names_organ(mark.text) or special(mark.text) or mark.type == "electronic":
+        return f"，印文似为“{mark.text}”"
+    return "，印文认不清" if mark.text else ""
 
 
 def _nothing(marks: list[SealMark], about: Circumstances) -> Finding:
@@ -92,7 +101,8 @@ def _nothing(marks: list[SealMark], about: Circumstances) -> Finding:
     else:
         reason = "各页都没有看到红色圆形印章"
     sure = 0.97 if seen else 0.98
-    return _finding(Outcome.ABSENT, reason + _EMBOSSED, marks, sure, _REMEDY)
+    reason += _EMBOSSED if about.pictured else ""
+    return _finding(Outcome.ABSENT, reason, marks, sure, _REMEDY)
 
 
 def _hindrance(about: Circumstances) -> str:
@@ -109,7 +119,7 @@ def _hindrance(about: Circumstances) -> str:
         (about.unshown, "有一张大小像印章的图片格式特殊，无法显示，请打开原文件人工查看"),
         (about.unseen, f"有{about.unseen}页无法查看，看过的页上没有印章"),
         (about.breaks_off, _BROKEN_OFF),
-        (about.colourless, "黑白复印件，浅淡的印章可能没有印出来，看不出是否盖章"),
+        (about.colourless, "材料是黑白的，浅淡的印章可能没有印出来，看不出是否盖章"),
     )
     return next((reason for there, reason in hinders if there), "")
 

@@ -9,9 +9,9 @@ import pytest
 from PIL import Image
 
 from checker import ocr
-from checker.elements.seal import check, name_stamps
+from checker.elements.seal import check, name_stamps, verdict
 from checker.model.document import Document, Line, Page, Placed, Signature
-from checker.model.finding import Outcome
+from checker.model.finding import Outcome, SealMark
 
 SEALS = Path(__file__).parents[1] / "seals"
 PICTURES = sorted(SEALS.glob("*/*.jpg"))
@@ -124,10 +124,20 @@ def test_an_embossed_seal_is_never_ruled_out(engine, seen):
     assert found.outcome is Outcome.ABSENT and "凹凸钢印" in found.reason
 
 
+@pytest.mark.parametrize(
+    ("text", "said"), [("临川县交通运输局", "印文似为“临川县"), ("孟多是交通运铁三", "印文认不清")]
+)
+def test_a_ring_is_quoted_where_it_reads_as_a_body(text, said):
+    mark = SealMark(1, (0.5, 0.7, 0.6, 0.8), text, note="印文认不准")
+    found = verdict.finding([mark], verdict.Circumstances())
+    assert found.outcome is Outcome.UNSURE and said in found.reason
+
+
 def test_placeholder_is_no_seal(engine):
     page = Page(1, 595, 842, source="flow", lines=(Line("临川县交通运输局（公章）", (0, 0, 1, 1)),))
     found = check.check(_paper(page, medium="office"), engine)
     assert found.outcome is Outcome.ABSENT
+    assert "钢印" not in found.reason  # a file that was never on paper has none
     assert "（公章）" in found.reason
 
 
