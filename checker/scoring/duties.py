@@ -57,7 +57,7 @@ def _not_asked(system: IndicatorSystem, record: Record, whose: str) -> ThreeElem
         return _free(f"是“{draft}”，没有出台，不要求三要素，也不计分")
     items = standing_items(system, record)
     title = key_of(record.title)
-    told = _GATHERINGS.search(title) or (_RESULTS.search(title) if items else None)
+    told = (_RESULTS if items else _GATHERINGS).search(title)  # 六.2 asks for its notice
     if told and not any(item.three_elements == "required" for item in items):
         return _free(f"是“{told[0]}”，不是出台的制度、政策、办法、方案等文件，不要求三要素")
     if items and all(item.issuer in _BY_OTHERS for item in items) and whose == "unknown":
@@ -150,8 +150,7 @@ def _doubt(system: IndicatorSystem, record: Record, whose: str) -> str:
     items = standing_items(system, record)
     asked = any(item.three_elements == "required" for item in items)
     title = key_of(record.title)
-    named = _ANNOUNCES.search(title) or _GATHERINGS.search(title)
-    named = named or (None if asked else _PLANS.search(title))
+    named = _ANNOUNCES.search(title) or (_GATHERINGS if asked else _PLANS).search(title)
     told = f"“{named[0]}”" if named else ""
     if not told and (only := addressee("\n".join(map(plain, record.text.split("\n"))))):
         told = f"写给“{only}”一家的文书"

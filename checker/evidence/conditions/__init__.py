@@ -40,7 +40,7 @@ from checker.evidence.facts.issuers import level, made_by, standing
 from checker.evidence.facts.levels import issued_at
 from checker.evidence.facts.terms import Terms
 from checker.evidence.language import mood
-from checker.evidence.tellings import contents, entries, listings, parts
+from checker.evidence.tellings import contents, entries, listings, parts, sessions
 from checker.model.rules import Need
 
 
@@ -273,7 +273,8 @@ def _by_content(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
     if "content_of" in settings:
         content = settings["content_of"]
         mine = any(re.search(word, exhibit.text) for word in content.get("unless", ()))
-        said = _named(exhibit) + (exhibit.told if content.get("unless") else "")
+        whole = content.get("unless") and not sessions.of(exhibit, terms)
+        said = _named(exhibit) + (exhibit.told if whole else "")
         hits = (found[0] for word in content["words"] if (found := re.search(word, said)))
         if not mine and (own := next(hits, "")):
             yield f"材料写的是“{own}”，是否属于另一指标的内容待核"

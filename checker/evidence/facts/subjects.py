@@ -46,6 +46,7 @@ _NAMED_AS = re.compile(  # 认定甲公司、乙公司等30家单位为诚信示
     r"(?:认定|评定|评为|确定|授予|命名)(?!为)([^。；;:“”]{4,160}?)(?:等[\d一二三四五六七八九十]+[家名个][^。;,]{0,12})?"
     r"为[^。;,“”]{0,20}(?:诚信|信用|文明|示范|先进|典型|模范|守信)"
 )
+_IN_TURN = re.compile(r"[“\"][^“”\"]{2,20}[”\"][、,和及]([^“”\"、,。;:]{4,40}?)(?=[“\"])")
 _LISTED = re.compile(  # 诚信企业:甲公司、乙公司。诚信个人:丙。
     r"(?:^|(?<=[。;,、:”\"]))(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.])?[“\"]?(?:[\u4e00-\u9fff]{0,10}"
     r"(?:诚信|信用|文明|守信|先进|模范|优秀|最美)[\u4e00-\u9fff]{0,8}|[\u4e00-\u9fff]{0,6}(?:企业|个人|集体|标兵|之星))[”\"]?"
@@ -231,6 +232,8 @@ def named(exhibit: Exhibit) -> list[str]:
 def _conferred(exhibit: Exhibit) -> Iterator[str]:
     """Each passage of a decision that names whom it honours."""
     yield from (found[1] for found in _CONFERRED.finditer(exhibit.text))
+    for sentence in re.split("[。;]", exhibit.text):  # 授予甲“…”、乙“…”称号
+        yield from _IN_TURN.findall(sentence) if _CONFERRED.search(sentence) else ()
     yield from (found[1] for found in _PRAISED.finditer(exhibit.text))
     yield from (found[1] for found in _NAMED_AS.finditer(exhibit.text))
     if exhibit.kind in ("policy", "other"):

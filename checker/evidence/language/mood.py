@@ -57,9 +57,11 @@ _INSTEAD = re.compile(  # what there is in place of what a clause denied
     r"(?:但|而|现|仅|只|目前)?(?:在|依托|通过|利用)\S{2,20}(?:开设|设有|设立|开通|建有|发布|公示)"
 )
 _DENIED = re.compile(r"(?:尚未|未能|未|没有)(?:正式)?(?:发表|签订|引入|举办|召开|刊发|刊登|批复)")
-_LEFT_OUT = re.compile(r"另行(?:制定|规定|印发)|不适用|除外|不包括|不纳入")
+_LEFT_OUT = re.compile(
+    r"另行(?:制定|规定|印发)|不再(?:单列|列入|单独|安排)|不适用|除外|不包括|不纳入"
+)
 _LEADS = re.compile(
-    r"(?:中|方面|领域|上|时|里|环节|许可|业务|的?工作|事宜|一事)$"
+    r"(?:中|方面|领域|(?<![报呈附奉])上|时|里|环节|许可|业务|的?工作|事宜|一事)$"
 )  # what is said of it comes next
 _ALONE = re.compile(  # a denial of what was just named
     r"(?:今年|全年|一直|目前|至今|本[年季月]度?|[尚暂均都也还仍])*(?:未|没有?|无)(?![再另]|其他|新).{0,8}$"
@@ -137,13 +139,16 @@ def _in(sentence: str, period: Period) -> Iterator[Clause]:
         cut = re.findall("([^,:]+)([,:]?)", sentence)
         parts, heads = [part for part, _ in cut], [_is_head(*one) for one in cut]
         moods = list(zip(_moods(parts), years.elsewhen(parts, period), strict=True))
-        told = [(part, now and not then) for part, (now, then) in zip(parts, moods, strict=True)]
+        denied = [_denies(one, part) for part, one in itertools.pairwise(parts)] + [False]
+        told = [
+            (part, now and not then and not no)
+            for part, (now, then), no in zip(parts, moods, denied, strict=True)
+        ]
         for at, (part, done) in enumerate(told):
             after = told[at + 1 :]
-            denied_next = bool(after) and _denies(after[0][0], part)
             led = (heads[at] or _LEADS.search(part)) and not _next(after)
-            held = all(moods[at]) and not (denied_next or led) and years.inherited(parts, at)
-            yield Clause(part, done and not denied_next and not led, not after, sentence, held)
+            held = all(moods[at]) and not (denied[at] or led) and years.inherited(parts, at)
+            yield Clause(part, done and not led, not after, sentence, held)
 
 
 def _is_head(part: str, mark: str) -> bool:

@@ -42,7 +42,8 @@ def by_month(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
         return own
     if exhibit.item.unit_settings.get("day"):
         return _sent(exhibit, terms) or _sent_in_text(exhibit, terms) or own
-    named = _titled(exhibit, terms) or _months_listed(exhibit, terms)
+    listed = _months_listed(exhibit, terms)
+    named = (listed if len(listed) > LISTED else []) or _titled(exhibit, terms) or listed
     named = named or _months_told(exhibit, terms) or _done_in_text(exhibit, terms)
     named = named or _month_by_month(exhibit, terms) or _labelled(exhibit)
     return named or _stated(exhibit, terms) or _yearless(exhibit, terms) or own

@@ -54,6 +54,9 @@ _DRAWN = re.compile(  # 从运输科抽调甲、从办公室抽调乙专职负�
     r"(?=[、和,]从|[,。;]|(?:同志|[两二三]人)?(?:专职|兼职|专门|具体|负责|集中|到|任|组成))"
 )
 _ASIDE = re.compile(r"[(][^()]*[)]")
+_POSTS = re.compile(  # a row for each: 专职工作人员 甲
+    rf"(?m)^[^\n,。;]{{0,6}}工作人员[ \t\n]+{_NAME}(?=[ \t\n]|$)"
+)
 _ROSTER = re.compile(  # names in rows of their own, or parted by blanks
     rf"(?:成员|人员)[ ]*[:：]\s*({_NAME}(?:[ ][^\n]*)?(?:\n\s*{_NAME}(?=[ \n]|$)[^\n]*)*)"
 )
@@ -97,6 +100,9 @@ def _with_more(first: re.Match[str], office: str) -> tuple[int, str]:
 
 def _rostered(lines: str) -> tuple[int | None, str]:
     office = _OFFICE.search(lines)
+    posts = _POSTS.findall(office[0]) if office else []
+    if len(posts) > 1:
+        return len(posts), " ".join(post.replace("\n", " ") for post in posts)
     roster = _ROSTER.search(office[0]) if office else None
     if roster is None:
         return None, ""
