@@ -13,6 +13,8 @@ from checker.copying.frequency import Ints, Postings
 
 WINDOW = 200  # characters on the earlier paper
 LEAST = 12  # rare shared marks within a window: 54 equal characters, or twice that with noise
+_LOOSE = 8  # rare shared marks anywhere, where they are
+_SHARE = 0.12  # so much of the smaller paper's: it may be told anew in other words
 _KEPT = 4000  # marks of one pair that are held while more are drawn
 _HELD = 40_000_000
 _CROWD = 200  # papers with one mark; of more, not every two are met
@@ -25,7 +27,7 @@ def across(links: Ints, submission: Ints) -> set[tuple[int, int]]:
 
 
 def dense(postings: Postings, submission: Ints, cluster: Ints) -> tuple[set[tuple[int, int]], int]:
-    """Pairs of different submissions with enough of the marks shared inside one window.
+    """Pairs of different submissions with enough of the marks shared, inside one window or loosely.
 
     Of a crowd of near-copies every two submissions are met once, and every other paper meets one
     of another submission; the number is that of the pairs left out, at most.
@@ -40,7 +42,8 @@ def dense(postings: Postings, submission: Ints, cluster: Ints) -> tuple[set[tupl
         places.append(chosen.at[one[apart]])
         if sum(map(len, keys)) > _HELD:
             keys, places = _thinned(keys, places)
-    found = _windows(np.concatenate(keys), np.concatenate(places), chosen.docs)
+    key, place = np.concatenate(keys), np.concatenate(places)
+    found = _windows(key, place, chosen.docs) | _loose(key, chosen)
     return found, sum(left_out.values())
 
 
@@ -93,6 +96,15 @@ def _windows(key: Ints, place: NDArray[np.int32], docs: int) -> set[tuple[int, i
         return set()
     close = (key[step:] == key[:-step]) & (place[step:] - place[:-step] <= WINDOW)
     return {divmod(pair, docs) for pair in np.unique(key[:-step][close]).tolist()}
+
+
+def _loose(key: Ints, chosen: Postings) -> set[tuple[int, int]]:
+    """Pairs that share a part of the smaller paper's marks, however far apart they stand."""
+    size = np.bincount(chosen.doc, minlength=chosen.docs)
+    pairs, count = np.unique(key, return_counts=True)
+    smaller = np.minimum(size[pairs // chosen.docs], size[pairs % chosen.docs])
+    near = (count >= _LOOSE) & (count >= _SHARE * smaller)
+    return {divmod(pair, chosen.docs) for pair in pairs[near].tolist()}
 
 
 def _thinned(

@@ -237,13 +237,16 @@ def _compared(
     batch: Batch, pair: tuple[int, int], found: list[align.Passage], sharers: int
 ) -> Pair | None:
     matched = sum(passage.a[1] - passage.a[0] for passage in found)
-    if matched < batch.settings.notice_block or not (
-        sharers or _telling(batch, pair, found, matched)
+    one, other = (batch.papers[number] for number in pair)
+    anew = reworded.told_anew(one, other, matched, batch.ground.sources)
+    if not anew and (
+        matched < batch.settings.notice_block
+        or not (sharers or _telling(batch, pair, found, matched))
     ):
         return None
-    outcome = _judged(batch, pair, found, sharers)
+    outcome = _judged(batch, pair, found, sharers, anew=anew)
     if outcome and batch.ground.more:
-        outcome = _judged(batch, pair, found, sharers, thorough=True)
+        outcome = _judged(batch, pair, found, sharers, anew=anew, thorough=True)
     return _own_past(batch, outcome) if outcome else None
 
 
@@ -252,15 +255,15 @@ def _judged(
     pair: tuple[int, int],
     found: list[align.Passage],
     sharers: int,
+    *,
+    anew: bool,
     thorough: bool = False,
 ) -> Pair | None:
     a, b = (batch.prepared(number, thorough) for number in pair)
     shared = measure(a, b, found)
     excuse = excuses.of(batch.ground, a, b) or excuses.of_a_form(a, b, shared, batch.settings)
     case = judge.Case(a, b, shared, excuse, batch.settings, sharers)
-    case = replace(
-        batch.wide.cleared(case, found), reworded=case.slight and reworded.told_anew(case)
-    )
+    case = replace(batch.wide.cleared(case, found), reworded=anew)
     if case.grave and not case.excuse:
         case = replace(case, wanting=batch.ground.wanting(a.paper, b.paper))
         case = replace(case, excuse=_excuse(case, found))

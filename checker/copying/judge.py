@@ -271,7 +271,7 @@ def _excused(case: Case) -> str:
 
 def _reason(case: Case, severity: Severity, excuse: str) -> str:
     shared, numbers = case.shared, case.numbers
-    if not shared.own:
+    if not shared.own and not case.reworded:
         aside = sum(part.last - part.first for part in shared.aside)
         text = f"重合的 {aside} 字都是可以共用的文字（来源和理由见“已剔除”），不作为雷同"
         text += _unproved(case)

@@ -4,15 +4,20 @@ Who copies so leaves short pieces alone as they were, and these tell little. But
 sentences are then answered by one of the other's, and few of them are the same, which texts after
 one model are not: of these what is alike is alike to the letter, and the rest is each one's own (of
 some 700 lawful pairs none had a twelfth more answered than matched; ``benchmarks/copying``).
+
+Only a county's own measures and accounts of its work are read so, not what a superior asks for, and
+not what a source answers as well: both may have retold that.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from itertools import pairwise
 
-from checker.copying.judge import Case
+from checker.copying.lawful import carried_out
+from checker.copying.names import account, measures
 from checker.copying.normal import bare
 from checker.copying.paper import Paper
 from checker.copying.unwrapped import unwrapped
@@ -25,12 +30,29 @@ _MOSTLY = 0.5  # of the text is answered, and less than half of that is matched
 Pairs = frozenset[str]  # neighbouring letters
 
 
-def told_anew(case: Case) -> bool:
-    """Whether most of each paper stands in the other, most of that in other words."""
-    a, b = (_sentences(side.paper) for side in (case.a, case.b))
-    answered = min(_answered(a, b), _answered(b, a))
-    length = max(min(len(case.a.paper), len(case.b.paper)), 1)
-    return answered >= _MOSTLY and case.shared.matched <= _MOSTLY * answered * length
+def told_anew(a: Paper, b: Paper, matched: int, sources: Iterable[Paper]) -> bool:
+    """Whether most of each paper stands in the other, most of that in other words.
+
+    ``matched`` is how many letters stand in both as they are.
+    """
+    least = max(min(len(a), len(b)), 1)
+    if matched > _MOSTLY * least or not (_composed(a) and _composed(b)) or _asked(a, b):
+        return False
+    one, other = _sentences(a), _sentences(b)
+    answered = min(_answered(one, other), _answered(other, one))
+    if answered < _MOSTLY or matched > _MOSTLY * answered * least:
+        return False
+    return not any(_answered(one, _sentences(source)) >= _MOSTLY for source in sources)
+
+
+def _composed(paper: Paper) -> bool:
+    """Whether its title calls it a county's own measures, or an account of its own work."""
+    return any(measures(title) or account(title) for title in paper.headings)
+
+
+def _asked(a: Paper, b: Paper) -> bool:
+    """Whether both say that they carry out what a superior asks for."""
+    return carried_out.asked(a) and carried_out.asked(b)
 
 
 def _sentences(paper: Paper) -> list[tuple[int, Pairs]]:

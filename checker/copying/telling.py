@@ -18,8 +18,7 @@ county itself, in sentences that lay down no rule:
   superior's paper that both name and each adds to it; of any length where both repeat it letter by
   letter, with no name or figure swapped.
 
-A paper told anew in other words (``reworded``) accuses whatever it tells, forms and what a superior
-asks for apart.
+A paper told anew in other words (``reworded``) accuses whatever it tells.
 
 The numbers are from 898 lawful pairs and 996 copies (``benchmarks/copying/README.md``, "Text that
 anyone could say"; ``benchmarks.copying.likeness`` holds those made for it). Tables have rules of
@@ -99,8 +98,7 @@ def excuse(case: Case) -> str:
         [case.b.paper.words(*part.b) for part in shared.own],
     )
     told = max(map(_told, texts))
-    anew = case.reworded and not forms and not _asked(case)
-    if anew or told >= _needed(case, forms or not case.worded, repeated):
+    if case.reworded or told >= _needed(case, forms or not case.worded, repeated):
         return ""
     if repeated:
         return _REASON_OF_A_SUPERIOR.format(case.wanting)
@@ -159,12 +157,8 @@ def _headings(case: Case) -> list[tuple[str, ...]]:
 
 def _rules_made(case: Case) -> bool:
     """Whether a paper is a county's own measures or plan: it is there to lay down rules."""
-    return not _asked(case) and any(any(map(measures, titles)) for titles in _headings(case))
-
-
-def _asked(case: Case) -> bool:
-    """Whether both papers say that they carry out what a superior asks for."""
-    return all(carried_out.asked(side.paper) for side in (case.a, case.b))
+    asked = all(carried_out.asked(side.paper) for side in (case.a, case.b))
+    return not asked and any(any(map(measures, titles)) for titles in _headings(case))
 
 
 def _told(texts: list[str]) -> float:

@@ -83,6 +83,7 @@ class Ground:
         self._parents = {len(sources) + n: paper for n, paper in enumerate(parents)}
         self._index = {id(paper): index for index, paper in self._parents.items()}
         known = [plain_paper(source.text) for source in sources]
+        self.sources = (*known, *parents)
         opening = (f"{source.name}\n{source.text[:_OPENING]}" for source in sources)
         self._handed_in = "\n".join(map(bare, (*opening, *map(_title, parents))))
         quoted = cited.sources(papers)
