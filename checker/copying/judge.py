@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from checker.copying import cells, clues, misprints, swaps
-from checker.copying.align import Passage
+from checker.copying import cells, clues, misprints, reworded, swaps
+from checker.copying.align import Passage, Run
 from checker.copying.measure import Part, Prepared, Shared, excluded, measure, spans
 from checker.copying.paper import Paper
 from checker.copying.settings import Settings
@@ -246,13 +246,29 @@ def _pair(kind: PairKind, severity: Severity, case: Case, reason: str) -> Pair:
         covered_a=round(shared.covered_a, 4),
         covered_b=round(shared.covered_b, 4),
         severity=severity,
-        spans=spans(a, b, shared.own),
+        spans=spans(a, b, _shown(case)),
         swapped=pairs,
         excluded=excluded(a, b, shared),
         reason=reason,
         clues=clues.of(a, b, left) + misprints.shared(a, b, shared.own),
         measures={**case.numbers, **{name: float(value) for name, value in further.items()}},
     )
+
+
+def _shown(case: Case) -> list[Part]:
+    """What stands in common; of a paper told anew, sentence against sentence."""
+    if not case.reworded:
+        return list(case.shared.own)
+    return [
+        Part(
+            Passage((Run(one.first, other.first, 1), Run(one.last - 1, other.last - 1, 1))),
+            one.first,
+            one.last,
+            label=0,
+            rare=0,
+        )
+        for one, other in reworded.answers(case.a.paper, case.b.paper)
+    ]
 
 
 def _excused(case: Case) -> str:

@@ -13,8 +13,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
+
+import numpy as np
 
 from checker.copying.lawful import carried_out
 from checker.copying.names import account, measures
@@ -27,7 +31,19 @@ _LEAST = 8  # letters of a sentence
 _ANSWERED = 0.5  # of its neighbouring letters stand in one sentence of the other
 _MOSTLY = 0.5  # of the text is answered, and less than half of that is matched
 
-Pairs = frozenset[str]  # neighbouring letters
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Its letters' places in the paper, the end exclusive, and which neighbours there are."""
+
+    first: int
+    last: int
+    pairs: frozenset[str]
+
+    @property
+    def length(self) -> int:
+        """Letters."""
+        return self.last - self.first
 
 
 def told_anew(a: Paper, b: Paper, matched: int, sources: Iterable[Paper]) -> bool:
@@ -55,26 +71,38 @@ def _asked(a: Paper, b: Paper) -> bool:
     return carried_out.asked(a) and carried_out.asked(b)
 
 
-def _sentences(paper: Paper) -> list[tuple[int, Pairs]]:
-    """The length of each sentence and its neighbouring letters."""
-    words = map(bare, _SENTENCE.findall(unwrapped(paper.raw).text))
-    return [
-        (len(one), frozenset(map("".join, pairwise(one)))) for one in words if len(one) >= _LEAST
-    ]
+def answers(a: Paper, b: Paper) -> Iterator[tuple[Sentence, Sentence]]:
+    """Sentences of a with the one of b that answers each best, none of b's twice."""
+    by_answer = {other.first: (one, other) for one, other in _answers(_sentences(a), _sentences(b))}
+    return iter(by_answer.values())
 
 
-def _answered(some: list[tuple[int, Pairs]], others: list[tuple[int, Pairs]]) -> float:
-    """The share of the text whose sentences are answered by one of the other's."""
+def _sentences(paper: Paper) -> list[Sentence]:
+    text = unwrapped(paper.raw)
+    found = []
+    for sentence in _SENTENCE.finditer(text.text):
+        words = bare(sentence.group())
+        if len(words) >= _LEAST:
+            first, last = np.searchsorted(paper.start, text.raw(*sentence.span())).tolist()
+            found.append(Sentence(first, last, frozenset(map("".join, pairwise(words)))))
+    return found
+
+
+def _answers(
+    some: Sequence[Sentence], others: Sequence[Sentence]
+) -> Iterator[tuple[Sentence, Sentence]]:
     held: dict[str, list[int]] = defaultdict(list)
-    for number, (_, pairs) in enumerate(others):
-        for pair in pairs:
+    for number, other in enumerate(others):
+        for pair in other.pairs:
             held[pair].append(number)
-    found = sum(
-        length
-        for length, pairs in some
-        if any(
-            count >= _ANSWERED * len(pairs)
-            for count in Counter(number for pair in pairs for number in held[pair]).values()
-        )
-    )
-    return found / max(sum(length for length, _ in some), 1)
+    for one in some:
+        count = Counter(number for pair in one.pairs for number in held[pair])
+        best, most = max(count.items(), key=itemgetter(1), default=(0, 0))
+        if most and most >= _ANSWERED * len(one.pairs):
+            yield one, others[best]
+
+
+def _answered(some: Sequence[Sentence], others: Sequence[Sentence]) -> float:
+    """The share of the text whose sentences are answered by one of the other's."""
+    found = sum(one.length for one, _ in _answers(some, others))
+    return found / max(sum(one.length for one in some), 1)

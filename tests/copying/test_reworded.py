@@ -56,6 +56,7 @@ def found(one, other, sources=()):
 def test_a_plan_told_anew_is_suspected(copy):
     (pair,) = found(PLAN, copy)
     assert "逐句对应" in pair.reason
+    assert any("救生衣" in span.text for span in pair.spans)
 
 
 def test_two_plans_on_one_subject_are_not():
