@@ -54,12 +54,15 @@ def heard(
         seen += views(engine, line, names)
         named = doubted and len(seen) > 1 and weighed(seen, names).printed
         if named or _settled(seen, names):
-            break
-    return weighed(seen, names)
+            return weighed(seen, names)
+    return weighed(seen, names, doubted=doubted)
 
 
-def weighed(seen: Sequence[View], names: Sequence[str]) -> Heard:
-    """The name the views speak for, ``Heard()`` where they say nothing."""
+def weighed(seen: Sequence[View], names: Sequence[str], *, doubted: bool = False) -> Heard:
+    """The name the views speak for, ``Heard()`` where they say nothing.
+
+    ``doubted``: a printed name is taken also where what was read may be it misread.
+    """
     usable = [one for one in seen if one.confidence > _USABLE and len(han(one.text)) > 1]
     usable = usable or [one for one in seen if han(one.text)]
     if not usable:
@@ -68,8 +71,12 @@ def weighed(seen: Sequence[View], names: Sequence[str]) -> Heard:
     scores = {text: _score(usable, text) for text in own}
     for name in _near(names, own):
         backed = support(usable, name)
-        if backed.enough and not _longer(own, name):
+        if _longer(own, name):
+            continue
+        if backed.enough:
             scores[name] = max(scores.get(name, -np.inf), backed.chance + _whole(name)) + _PRINTED
+        if doubted and backed.misread:
+            scores[name] = max(scores.get(name, -np.inf), _PRINTED)
     best = max(scores, key=lambda text: scores[text] + 1e-3 * len(text))
     printed = best in names
     raw = max(own, key=lambda text: (scores[text], len(text)))

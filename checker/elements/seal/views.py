@@ -17,6 +17,7 @@ from checker.model.document import Engine, Speller, Spelt
 
 _LETTER = -6.0  # log chance a letter off, for engines that give no chances
 _ENOUGH = -6.0  # log chance over all letters above which a name is meant
+_DOUBTED = -2.0  # log chance below which a letter was not read
 _SHOWN = 0.55  # share of a name's letters that must be free of print to speak for it
 _FEW = 4  # letters of a name on which one may be off
 _NOWHERE = np.zeros(0, np.bool_)
@@ -111,10 +112,14 @@ def _turned(text: str, at: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """How far views speak for a name. ``shown``: share of its letters that some view shows."""
+    """How far views speak for a name. ``shown``: share of its letters that some view shows.
+
+    ``misread``: few of its letters are read by no view, and no view says another body.
+    """
 
     chance: float
     shown: float
+    misread: bool = False
 
     @property
     def enough(self) -> bool:
@@ -131,11 +136,14 @@ def support(seen: Sequence[View], name: str) -> Support:
     told = [one.letters(name) for one in seen]
     letters = np.array([found for found, _ in told], float)
     unseen = np.isnan(letters).all(axis=0)
-    letters[:, [at for at in _contradicted(seen, name) if unseen[at]]] = _LETTER
+    others = _contradicted(seen, name)
+    letters[:, [at for at in others if unseen[at]]] = _LETTER
     shown = ~np.isnan(letters).all(axis=0)
     best = np.where(np.isnan(letters), -np.inf, letters).max(axis=0)
-    chance = float(best[shown].sum()) + max(between for _, between in told)
-    return Support(chance, float(shown.mean()))
+    between = max(between for _, between in told)
+    few = int((best[shown] < _DOUBTED).sum()) <= len(name) // _FEW and between > _ENOUGH
+    misread = few and not others and float(shown.mean()) >= _SHOWN
+    return Support(float(best[shown].sum()) + between, float(shown.mean()), misread)
 
 
 def _contradicted(seen: Sequence[View], name: str) -> set[int]:

@@ -107,6 +107,17 @@ def test_other_letters_read_in_the_print_speak_for_another_body_only(read, meant
     assert support([Covered(read), Covered(read)], NAME).enough == meant
 
 
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [("临沃区财政局", True), ("临沅区民政局", False), ("临__财_局", False)],
+    ids=["a letter off", "another kind of body", "too little to be seen"],
+)
+def test_without_colour_a_printed_name_with_a_letter_off_is_what_the_seal_says(read, meant):
+    views = [View(read, 0.8) for _ in range(3)]
+    assert weighed(views, (NAME,)).text != NAME
+    assert (weighed(views, (NAME,), doubted=True).text == NAME) == meant
+
+
 def test_a_longer_name_is_another_body():
     views = [View(NAME + "港航处", chances={NAME: -4.0}) for _ in range(2)]
     assert weighed(views, (NAME,)).text == NAME + "港航处"
