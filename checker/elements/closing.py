@@ -89,7 +89,7 @@ def _signed(rows: Sequence[Row], index: int) -> Closing | None:
     day = dates.alone(row.text) or _last_alone(row)
     if day is not None:
         above = _organs_above(rows, index)
-        if not above and (row.lines[0].where == "table" or _goes_on(rows[index - 1], row)):
+        if not above and (layout.listed(row) or _goes_on(rows[index - 1], row)):
             return None
         names = tuple(name for one in above for name in _names(one.text))
         return Closing(names, day, (*above, row))

@@ -48,7 +48,7 @@ def find(document: Document, kind: Kind, end: Closing) -> Issued | None:
 
 def _event(document: Document) -> Issued | None:
     """The day of a meeting or of publication as the text labels it."""
-    label = re.compile(r"(?:时\s*间|日\s*期)\s*[:：]")
+    label = re.compile(r"(?<!打印)(?<!下载)(?<!访问)(?:时\s*间|日\s*期)\s*[:：]")
     for line in document.lines:
         match = label.search(line.text)
         found = _days(line.text[match.end() :]) if match else []
@@ -64,8 +64,9 @@ def _beside_title(document: Document) -> Issued | None:
     printed = {line.box for line in web.print_times(document.lines)}
     for row in [row for page in layout.leading(document) for row in layout.rows(page)[:8]]:
         found = [] if printed & {line.box for line in row.lines} else _days(row.text)
-        if found and len(row.plain) < 40:
-            place: Place = "published" if web.article([row.text]) else "beside_title"
+        published = web.article([row.text])
+        if found and len(row.plain) < 40 and (published or not layout.listed(row)):
+            place: Place = "published" if published else "beside_title"
             return _issued(found[0].day, "document", place, row)
     return None
 

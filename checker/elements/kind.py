@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from checker.elements import (
@@ -29,6 +30,8 @@ from checker.model.finding import Finding, Outcome
 from checker.model.material import Kind
 
 NAME = "kind"
+_MAKER = re.compile(r"(?:发布机构|发文(?:机关|单位)|(?:制发|制定)机关)\s*[:：]?\s*")
+_PARTICULARS = 30  # lines of a page among which its table of particulars stands
 _FIRM = re.compile(r"(?:公司|集团|合作社|驾校|厂)$")
 _NAMES: dict[Kind, str] = {
     "policy": "制度、政策、办法、方案类文件",
@@ -49,8 +52,9 @@ def check(document: Document, engine: Engine, found: Sequence[Finding] = ()) -> 
     title = titles.of(document, head)
     verdict = kind_rules.verdict(document, title, head)
     end = closing.find(document)
-    issuers = _issuers(found, head, end)
-    issued = issue_day.find(document, verdict.kind, end)
+    reprint = kind_rules.reprint(document, verdict, title)
+    issuers = _published(document, title, end) if reprint else _issuers(found, head, end)
+    issued = issue_day.find(document, "policy" if reprint else verdict.kind, end)
     values: dict[str, Any] = {
         "kind": verdict.kind,
         "title": title,
@@ -61,7 +65,7 @@ def check(document: Document, engine: Engine, found: Sequence[Finding] = ()) -> 
         "date_at": issued.place if issued else None,
         "annex_of": _annex_of(document, title),
         "covers": title_words.covered(title, document.text),
-        "reprint": kind_rules.reprint(document, verdict, title),
+        "reprint": reprint,
     }
     sure_enough = verdict.sure >= SURE or verdict.kind == "other"
     return Finding(
@@ -84,6 +88,19 @@ def _issuers(found: Sequence[Finding], head: Head | None, end: Closing) -> list[
         return [organs.bare(name) for name in head.organs]
     public = [name for name in end.organs if not _FIRM.search(name)]
     return public or list(end.organs)  # a list's last name may stand right above the signature
+
+
+def _published(document: Document, title: str, end: Closing) -> list[str]:
+    """Who signed a paper that a web page gives, else who its title or particulars name.
+
+    What stands at the top is the site's name.
+    """
+    named = [organs.leading(title.split("关于", maxsplit=1)[0])]
+    for line, after in pairwise((*document.lines[:_PARTICULARS], None)):
+        label = _MAKER.search(line.text) if line else None
+        if line and label:
+            named += [organs.leading(line.text[label.end() :]), after.text if after else ""]
+    return list(end.organs) or [organs.tidy(name) for name in named if organs.is_organ(name)][:1]
 
 
 def _annex_of(document: Document, title: str) -> str:

@@ -157,6 +157,7 @@ def _by_web(document: Document, title: str, head: Head | None) -> Verdict | None
         return None
     texts = [row.text for page in document.pages[:2] for row in layout.rows(page)]
     navigation, article = web.navigation(texts), web.article(texts)
+    article |= {"索引号"} & set(map(web.particular, texts))
     if len(navigation) + len(article) < 2:
         return None
     sure = 0.95 if len(navigation) + len(article) >= 3 else 0.85

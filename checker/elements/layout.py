@@ -29,6 +29,7 @@ _SIDE = 3  # lines that make half of a wide sheet a page
 _STRIP, _GUTTER = 0.2, 0.06  # of the page's width: of a strip of the next leaf, of what parts it
 _LEAF, _ROWED = 5, 0.7  # lines that make a leaf; share of a form's labels that keep to its rows
 _UPPER, _LARGER = 0.5, 1.5  # of the sheet; how much a heading's letters are larger than a text's
+_FIELDS = 4  # on a row: a list's, not a signature's beside what a seal says
 _PIECE, _SMALLER = 2, 0.6  # letters of a piece of a letter; of the height of the line it lies in
 _BODY_LENGTH = 12  # characters; shorter lines say little about the body's size
 
@@ -68,6 +69,11 @@ def rows(page: Page) -> list[Row]:
     whole = [line for line in lines if not _piece(line, lines)]
     sides = (side for part in _leaves(whole) for side in _sides(part, page))
     return [_row(group, page) for side in sides for group in _grouped(side)]
+
+
+def listed(row: Row) -> bool:
+    """Whether a row is of a table: by its place, or since it holds many fields."""
+    return row.lines[0].where == "table" or len(row.lines) >= _FIELDS
 
 
 def _piece(line: Line, lines: Sequence[Line]) -> bool:

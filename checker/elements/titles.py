@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from statistics import median
 
 from checker.elements import annex_mark, layout, number_rows, organs, title_words, web
@@ -24,9 +25,7 @@ _FIELD = re.compile(
     r"|[^：:\s]{0,6}编\s*号[：:].*"
     r"|(?:(?:发电|发文|来电|主办|承办)(?:单位|机关)|等级|发往|签批盖章)[：:].*"  # of telegrams
 )
-_PARTICULARS = re.compile(
-    r"(?:索\s*引\s*号|发布机构|信息分类|主题分类|公开(?:方式|范围|时限))[：:\s]"
-)
+_MARK = re.compile(rf"[（(【\[〔]?({title_words.DRAFT.pattern})[)）】\]〕]?")
 _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日[）)]?$|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\d\d:\d\d")
 _CHAPTER = re.compile(r"第[一二三四五六七八九十]+[章条]|[一二三四五]、|目录$")
 _COUNTED = re.compile(r"\s*\d{1,3}[\s\u3000.、]+\S")  # a table row or numbered paragraph
@@ -41,7 +40,8 @@ def of(document: Document, head: Head | None) -> str:
     if document.format == "html" and (named := document.metadata.get("title")):
         return "".join(named.split())
     first = head.page if head else 0
-    found = [find(page, head) for page in layout.leading(document) if page.number >= first]
+    pages = [page for page in layout.leading(document) if page.number >= first]
+    found = [_marked(page, find(page, head)) for page in pages]
     told = (title for title in found if title_words.kind_of(title))
     return next(told, next((title for title in found if title), ""))
 
@@ -69,6 +69,14 @@ def find(page: Page, head: Head | None) -> str:
         tall = [row for row in telling if row.height > 1.15 * usual]
         return _whole(rows, tall[0]) if tall else title
     return title
+
+
+def _marked(page: Page, title: str) -> str:
+    """The title with 征求意见稿 and the like where they stand on a row of their own beside it."""
+    rows = takewhile(lambda row: not row.plain.endswith(("。", "：", ":")), layout.rows(page)[:10])
+    marks = (_MARK.fullmatch(row.plain) for row in rows)
+    mark = next((found[1] for found in marks if found), "")
+    return f"{title}（{mark}）" if title and mark and not title_words.DRAFT.search(title) else title
 
 
 def _headed(head: Head | None) -> str:
@@ -109,7 +117,7 @@ def _over_imprint(rows: Sequence[Row]) -> str:
 def _above_article(text: str) -> bool:
     """Whether a row is of the page around an article: its address, its menu, the path to it."""
     around = web.address(text) or web.navigation([text]) or web.path(text)
-    return bool(around or web.article([text]) or _PARTICULARS.match(text.strip()))
+    return bool(around or web.article([text]) or web.particular(text))
 
 
 def _from(rows: Sequence[Row]) -> str:
@@ -144,8 +152,8 @@ def _skipped(row: Row) -> bool:
     navigation = web.navigation([text]) or web.article([text])
     dated = _DAY.search(row.plain) and len(row.plain) < 40
     passed = annex_mark.alone(text) or _PAGE.fullmatch(text) or _FIELD.fullmatch(row.plain)
-    passed = passed or _PARTICULARS.match(text)
-    return bool(number or preface or navigation or dated or passed)
+    around = navigation or web.particular(text) or web.status(text)
+    return bool(number or preface or around or dated or passed)
 
 
 def _ends(row: Row, taken: Sequence[Row]) -> bool:

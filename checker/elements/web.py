@@ -21,6 +21,10 @@ _ARTICLE = re.compile(
 )
 
 
+_STATUS = re.compile(r"\d{1,2}:\d\d.{0,20}?(?:[2-5]G|\d{1,3}\s*%|Wi-?Fi).{0,12}", re.IGNORECASE)
+_PARTICULAR = re.compile(
+    r"(索\s*引\s*号|发布机构|信息分类|主题分类|公开(?:方式|范围|时限))(?:[：:\s]|$)"
+)
 _MASTHEAD = re.compile(
     r"[\u4e00-\u9fff·]{2,10}(?:日报|晚报|时报|晨报|早报|都市报|交通报|商报|法制报|法治报|青年报|电视台|广播电台"
     r"|新闻网|融媒|融媒体中心|[大新人鲁齐舜光]\S?网|在线|客户端|微信公众号|公众号)"
@@ -64,7 +68,7 @@ def bar(texts: Sequence[str]) -> str:
     """
     rows = [text.strip() for text in texts[:4]]
     titled = any(row.startswith(("关于", "印发", "转发")) for row in rows)
-    kinds = (_HOST, _TRAIL) if titled else (_HOST, _TRAIL, _PROGRAM)
+    kinds = (_HOST, _TRAIL, _STATUS) if titled else (_HOST, _TRAIL, _STATUS, _PROGRAM)
     return next((row for row in rows[:3] if any(kind.fullmatch(row) for kind in kinds)), "")
 
 
@@ -76,6 +80,17 @@ def address(text: str) -> bool:
 def path(text: str) -> bool:
     """Whether a row tells where on a site a page stands: 您所在的位置：首页 >> 政策文件 >> 正文."""
     return re.search(r"位置\s*[:：]|>\s*>|[>＞›»].*[>＞›»]", text) is not None
+
+
+def status(text: str) -> bool:
+    """Whether a row is what tops a telephone's screen: 17:32 5G 76%."""
+    return _STATUS.fullmatch(text.strip()) is not None
+
+
+def particular(text: str) -> str:
+    """The label that begins a row of the table of particulars above a published paper."""
+    found = _PARTICULAR.match(text.strip())
+    return re.sub(r"\s", "", found[1]) if found else ""
 
 
 def masthead(texts: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from checker.elements import web
+from checker.elements import title_words, web
 from checker.evidence.language import mood, short_dates, written
 from checker.evidence.language.calendar import Period
 from checker.model.material import ManifestRow, Material, Record
@@ -18,7 +18,6 @@ FLOWING = ("docx", "text", "sheet", "legacy", "html")  # formats whose lines are
 TITLE_ROWS = 6
 LONGEST = 60  # characters; a longer "title" is running text
 WIDEST = 120  # characters; a longer one is a whole sheet run together
-_DRAFT = re.compile(r"征求意见稿|草案|送审稿|讨论稿|代拟稿|报审稿|草稿(?![箱夹])|初稿")
 _COUNTED = re.compile(r"^(?:共|合计)?(?:[一二两三四五六七八九十]+|\d+)[个项条类种篇家起期次份款件]")
 _CUT_DATE = re.compile(r"(?<=\d)\s*\n\s*(?=[年月日](?![份期度]))")  # a row may end within a date
 _DOTS = dict.fromkeys(map(ord, "・•‧∙⋅"), "·")
@@ -42,7 +41,7 @@ def key_of(text: str) -> str:
 
 def draft_of(title: str) -> str:
     """The word by which a title calls its paper a draft, else an empty string."""
-    found = _DRAFT.search(plain(title))
+    found = title_words.DRAFT.search(plain(title))
     return found[0] if found else ""
 
 

@@ -25,6 +25,7 @@ _GATHERINGS = re.compile(  # what calls people together is no rule that they fol
 )
 _OTHERS = re.compile(r"(函|请示|决定书|证书|合同书?|协议书?|责任书|倡议书|公开信)$")
 _FROM_ABOVE = re.compile(r"(批复|复函|表彰.{0,24}(?:决定|通报|通知))$")
+_REPRINT = "是网页上转载的制度文件全文，不是文件本身，三要素以文件为准，请附文件原件"
 _BY_OTHERS = ("promoter", "city_or_above", "province_or_above")
 _NAMED = 6  # characters of a title by which a notice names a paper
 _COVER = re.compile(r"(印发|发布|公布|下发|出台|制定)")
@@ -69,15 +70,20 @@ def _not_asked(system: IndicatorSystem, record: Record, whose: str) -> ThreeElem
 
 
 def _maybe_policy(system: IndicatorSystem, record: Record) -> bool:
-    """A web copy of a policy paper, or a paper of no clear kind with such a title, where the item
-    asks for one; a web copy also where no item says what it is to prove."""
-    found = record.finding("kind")
-    reprinted = bool(found and found.values.get("reprint"))
+    """A web copy of a policy paper, or a paper of no clear kind with such a title where the item
+    asks for one."""
+    if _reprinted(record):
+        return True
     unclear = record.kind == "other" and record.kind_confidence < system.settings.kind_confidence
-    if not reprinted and not (unclear and _POLICY_TITLE.search(key_of(record.title))):
+    if not unclear or not _POLICY_TITLE.search(key_of(record.title)):
         return False
-    items = standing_items(system, record)
-    return (reprinted and not items) or any(item.three_elements == "required" for item in items)
+    return any(item.three_elements == "required" for item in standing_items(system, record))
+
+
+def _reprinted(record: Record) -> bool:
+    """Whether a web page gives a policy paper in full."""
+    found = record.finding("kind")
+    return bool(found and found.values.get("reprint"))
 
 
 def standing_items(system: IndicatorSystem, record: Record) -> list[Item]:
@@ -105,6 +111,8 @@ def _others_paper(record: Record, whose: str, body: Body) -> ThreeElements | Non
 def _judge(system: IndicatorSystem, record: Record, whose: str) -> ThreeElements:
     missing, unsure = _elements(record)
     reason = _reason(record, missing, unsure)
+    if _reprinted(record):
+        return ThreeElements(True, "review", missing, f"{_REPRINT}；{reason}".rstrip("；"))
     if missing and (doubt := _doubt(system, record, whose)):
         return ThreeElements(True, "review", missing, f"{reason}；{doubt}，待核")
     if missing:

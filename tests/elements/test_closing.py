@@ -54,3 +54,10 @@ def test_an_order_of_few_rows_is_dated_below_its_sentence():
     text = [line("第一条　为规范评价，制定本办法。", 0.05 * at, page=2) for at in range(1, 12)]
     order = document(first, page(*text, number=2))
     assert closing.find(order).day == date(2023, 8, 28)
+
+
+def test_a_day_in_a_row_of_many_fields_is_no_signature():
+    fields = ("4", "信易行发卡", "公交公司", "累计312张", "2023-12-31")
+    rows = [line(f"第{at}行", 0.05 * at) for at in range(1, 9)]
+    rows += [line(text, 0.6, x=0.1 + 0.17 * at) for at, text in enumerate(fields)]
+    assert closing.find(document(page(*rows))).day is None

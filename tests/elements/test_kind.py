@@ -302,6 +302,38 @@ def test_a_web_page_that_gives_a_paper_in_full(body, given, reader):
     assert (found.values["kind"], found.values["reprint"]) == ("news", given)
 
 
+@pytest.mark.parametrize(
+    ("top", "end", "issuer", "day"),
+    [
+        ((), ("清源县交通运输局", "2023年4月28日"), "清源县交通运输局", "2023-04-28"),
+        (
+            ("索引号：1137/2023-1", "发布机构：清源县交通运输局"),
+            (),
+            "清源县交通运输局",
+            "2023-05-08",
+        ),
+        (("打印时间：2023-11-20",), ("2023年4月28日",), "", "2023-04-28"),
+    ],
+)
+def test_a_web_copy_is_of_whom_the_paper_names_and_of_the_papers_own_day(
+    top, end, issuer, day, reader
+):
+    rows = ("清源县人民政府", *top, "当前位置：首页 > 政策文件", "关于印发信用评价办法的通知")
+    body = ("第一条 为规范信用评价，制定本办法。", *["第二条 县局组织评价。"] * 3)
+    found = kind.check(_plain(*rows, "发布日期：2023-05-08 浏览次数：8", *body, *end), reader)
+    assert found.values["reprint"]
+    assert (found.values["issuer"], found.values["date"]) == (issuer, day)
+
+
+def test_a_telephones_status_and_a_table_of_particulars_tell_a_screen(reader):
+    body = ("第一条 为规范信用评价，制定本办法。", "第二条 县局组织评价，评价结果向社会公布。")
+    shown = kind.check(_screen("17:32 5G 76%", "清源县信用评价办法", *body), reader)
+    told = ("索引号：1137/2023-1", "清源县信用评价办法", "扫一扫在手机打开当前页", *body)
+    for found in (shown, kind.check(_screen(*told), reader)):
+        assert (found.values["kind"], found.values["reprint"]) == ("screenshot", True)
+        assert found.values["title"] == "清源县信用评价办法"
+
+
 def test_a_sheet_for_handling_a_paper_is_not_the_paper(reader):
     rows = ("收文处理单", "来文单位 某市交通运输局", "关于印发信用评价办法的通知", "拟办意见 请阅")
     assert kind.check(_plain(*rows), reader).values["kind"] == "other"

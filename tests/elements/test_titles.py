@@ -112,3 +112,16 @@ def test_the_title_of_a_published_paper(around):
     ]
     made = document(page(*rows, line(BODY, 0.4, x=0.1)))
     assert titles.of(made, None) == "关于印发信用管理办法的通知"
+
+
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        (["清源县信用评价办法", "（征求意见稿）"], "清源县信用评价办法（征求意见稿）"),
+        (["送审稿", "清源县信用评价办法"], "清源县信用评价办法（送审稿）"),
+        (["清源县信用评价办法", "（试行）"], "清源县信用评价办法"),
+    ],
+)
+def test_a_drafts_mark_beside_the_title_is_part_of_it(rows, title):
+    lines = [line(text, 0.1 + 0.05 * at, 22) for at, text in enumerate(rows)]
+    assert titles.of(document(page(*lines, line(BODY, 0.4, x=0.1))), None) == title

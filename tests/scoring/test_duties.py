@@ -202,6 +202,16 @@ def test_a_body_that_is_itself_judged_is_in_no_doubt():
     assert standing(replace(record, issuer=body.name), body) == "own"
 
 
+@pytest.mark.parametrize("outcomes", [(A, A, A), (P, P, P)])
+def test_a_web_copy_waits_also_where_other_papers_would_do(outcomes):
+    _, (record,) = package(COUNTY, ("4-3", "道路客运"))
+    told = Finding("kind", P, "网页", values={"reprint": True})
+    record = replace(record, kind="news", findings=(*findings(*outcomes), told))
+    submission, records = of(COUNTY, [record])
+    found = scoring.duties(COUNTY, submission, records)[record.material.id]
+    assert found.verdict == "review" and "转载" in found.reason
+
+
 def test_a_notice_covers_every_paper_it_names():
     _, records = package(COUNTY, ("4-2", "道路客运"), ("4-2", "道路货运"))
     named = Finding("kind", P, "", values={"covers": ["信用信息报送制度（试行）"]})
