@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.copying.lawful import taken
-from checker.copying.names import county, names_in, of_a_city, superior
+from checker.copying.names import county, forms, names_in, of_a_city, superior
 from checker.copying.paper import Paper
 from checker.copying.unwrapped import Unwrapped
 
 _KINDS = ("news", "report", "other", "screenshot", "policy", "pledge")
 _BYLINE = 140  # characters at either end where a paper names its origin
+_NEWS = 30  # and in which a sentence of news does
 _BYLINE_REST = 40  # and of what may follow the origin on its line
 _MEDIUM = (
     r"日报|晚报|晨报|(?<![及按定随实同准届])时报(?![送告备批名请警])|商报|交通报|电视台|广播(?:电视|电台)"
@@ -47,7 +48,8 @@ _STUDIED = re.compile(  # a law and, in its paragraph, its articles one after th
     rf"(?P<told>第{_NUMERAL}条(?:之[一二三])?[：:](?:(?!《)[^\n]){{12,1500}})"
 )
 _TOLD = re.compile(
-    r"(?:(?P<news>据)[^。，\n]{0,12}(?:省|市|部|国家|报|网|台|社)[^。，\n]{0,12}(?:消息|报道|通报)"
+    r"(?:(?P<news>据|从)[^。，\n县区]{0,12}(?:省|市|部|国家|报|网|台|社|协会|学会)[^。，\n县区]{0,12}"
+    r"(?:消息|报道|通报|获悉)"
     r"|(?:总书记|党中央|国务院)[^。，：:\n]{0,12}(?:指出|强调)"
     rf"|{_ABOVE}[^。，：:\n]{{0,16}}(?:网站|报道|通报|讲话|新闻)[^。，：:\n]{{0,6}}{_SAYS})"
     rf"[，：:,][^。]{{6,300}}。(?:\s?会议(?:指出|强调|要求|认为)[^。]{{6,300}}。){{0,3}}"
@@ -147,5 +149,7 @@ def spans(text: Unwrapped, submission: str) -> Iterator[tuple[int, int, str, str
         for found in form.finditer(text.text):
             first, last = found.span("told" if "told" in found.re.groupindex else 0)
             if found.groupdict().get("news"):
+                if any(name in found.group()[:_NEWS] for name in forms(submission)):
+                    continue
                 last = taken.told_on(text.text, last, submission)
             yield *text.raw(first, last), source, reason

@@ -46,6 +46,8 @@ def test_who_handed_a_text_on_stands_on_the_line_of_its_origin(line, suspected):
         ("据山东省交通运输厅网站消息，全省会议近日召开。我县立即行动。", True),
         ("据山东省交通运输厅网站消息，全省会议近日召开。\n", True),
         ("据驾驶员老张回忆，会议近日召开。", True),
+        ("从行业协会获悉，今年的竞赛近日结束。", False),
+        (f"从济南市{A}交通运输局获悉，今年的竞赛近日结束。", True),
     ],
 )
 def test_news_go_on_to_the_end_of_the_paragraph_or_to_the_county_itself(opening, suspected):
