@@ -80,11 +80,11 @@ def check(document: Document, engine: Engine, found: Sequence[Finding] = ()) -> 
 
 
 def _issuers(found: Sequence[Finding], head: Head | None, end: Closing) -> list[str]:
-    """The heading's organs, else those that signed."""
-    for finding in found:
-        if finding.check == "red_header" and finding.values.get("organs"):
-            return list(finding.values["organs"])
-    if head and head.organs:
+    """The heading's organs, else those that signed; what was found to be no heading names none."""
+    heading = next((one for one in found if one.check == "red_header"), None)
+    if heading and heading.values.get("organs"):
+        return list(heading.values["organs"])
+    if head and head.organs and not (heading and heading.outcome is Outcome.ABSENT):
         return [organs.bare(name) for name in head.organs]
     public = [name for name in end.organs if not _FIRM.search(name)]
     return public or list(end.organs)  # a list's last name may stand right above the signature

@@ -6,7 +6,7 @@ GB/T 9704-2012 7.2.4 and 10.1 to 10.3. A separator line only supports; it is no 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.elements import head as heads
 from checker.elements import (
@@ -96,6 +96,7 @@ def _red(seen: _Seen) -> Finding:
             f"第{seen.page.number}页上方红色的“{seen.head.words}”是网页栏头（同页有网站导航或发布信息），"
             "不是公文版头",
             seen,
+            named=False,
         )
     sure, doubts = _confidence(seen)
     where = _where(seen.head.rows[0])
@@ -166,7 +167,7 @@ def _not_red(document: Document, seen: _Seen, traces: Traces) -> Finding:
     plausible = plausible or seen.line is not None or seen.ratio > 1.5
     at = f"第{seen.page.number}页上方"
     if not plausible or seen.on_web or head.ink == "light":
-        return _absent(f"{at}的“{words}”不是红色，也不像公文版头，未见红头", seen)
+        return _absent(f"{at}的“{words}”不是红色，也不像公文版头，未见红头", seen, named=False)
     if head.ink == "unknown" or document.format == "text":
         return _unsure(f"{at}版头为“{words}”，但该格式不记录颜色，不能确认是红头", seen)
     on_file = all(row.lines[0].via == "text" for row in head.rows) and seen.page.source != "scan"
@@ -194,8 +195,10 @@ def _where(row: Row) -> str:
     return "页眉处" if row.lines[0].where == "page_header" else "上方"
 
 
-def _absent(reason: str, seen: _Seen) -> Finding:
-    return _finding(Outcome.ABSENT, reason, seen, 0.96)
+def _absent(reason: str, seen: _Seen, named: bool = True) -> Finding:
+    """``named``: it is a heading, though a black one; a site's banner names no issuer."""
+    found = _finding(Outcome.ABSENT, reason, seen, 0.96)
+    return found if named else replace(found, values={**found.values, "organs": []})
 
 
 def _unsure(reason: str, seen: _Seen) -> Finding:

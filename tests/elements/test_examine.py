@@ -180,6 +180,23 @@ def test_signature_of_another_body_is_noted(reader):
     assert finding.evidence
 
 
+def test_what_is_no_heading_names_no_issuer(reader):
+    banner = line("清源县鲁山运输有限公司：", 0.1, 17, x=0.1)
+    award = document(
+        page(
+            banner,
+            line("荣誉证书", 0.2, 30),
+            line("经考核，你单位被评为信用等级优秀企业，特发此证，以资鼓励。", 0.4, x=0.1),
+            line("白云市交通运输局", 0.7, x=0.6),
+            line("2023年5月6日", 0.74, x=0.62),
+        )
+    )
+    found = {one.check: one for one in elements.examine(award, reader)}
+    assert found["red_header"].outcome is Outcome.ABSENT
+    assert found["kind"].values["issuer"] == "白云市交通运输局"
+    assert found["agreement"].values["notes"] == []
+
+
 def test_a_host_signs_a_joint_paper_with_others(reader):
     joint = document(
         page(
