@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import PurePath
@@ -56,6 +56,7 @@ def judge(
     period: tuple[str, str] | None = None,
     earlier: Earlier | None = None,
     today: date | None = None,
+    watch: Callable[[int, int], None] | None = None,
 ) -> Result:
     """Turn what was read into pairs, flags and scores. ``earlier`` is material of earlier years.
 
@@ -63,7 +64,7 @@ def judge(
     """
     system = _within(system, period)
     records = {read.submission.name: read.records for read in reads}
-    sharing = compare(system, records, sources, earlier)
+    sharing = compare(system, records, sources, earlier, watch)
     reads = _told_twice(system, reads)
     flags = [
         *leads.of_sharing(sharing, system, records),
@@ -113,11 +114,16 @@ def compare(
     records: Mapping[str, Sequence[Record]],
     sources: Iterable[Source] = (),
     earlier: Earlier | None = None,
+    watch: Callable[[int, int], None] | None = None,
 ) -> Sharing:
-    """Copying alone. The notice and the system's own sources may always be quoted."""
+    """Copying alone; ``watch`` is told how far it is.
+
+    The notice and the system's own sources may always be quoted.
+    """
     known = [Source("本通知", system.notice), *(Source(*pair) for pair in system.sources), *sources]
     past = earlier or Earlier()
-    return copying.compare(records, known, copying_settings(system), past.records, past.frequencies)
+    settings = copying_settings(system)
+    return copying.compare(records, known, settings, past.records, past.frequencies, watch=watch)
 
 
 def single_duties(system: IndicatorSystem, read: Read) -> Mapping[str, ThreeElements]:

@@ -24,7 +24,7 @@ from checker.cli.app import (
     SystemOption,
     app,
 )
-from checker.cli.progress import meter
+from checker.cli.progress import meter, of_pictures
 from checker.cli.summary import show
 from checker.errors import ExitCode, UsageError
 from checker.model.material import Submission
@@ -98,6 +98,7 @@ def check(
         period=asked,
         earlier=earlier(years, reads),
         today=date.today(),
+        watch=of_pictures(),
     )
     beside = (each for path in paths for each in intake.outside(path, batch, apart))
     result = replace(result, outside=tuple(beside))

@@ -23,6 +23,7 @@ from checker.cli.app import (
     app,
     as_text,
 )
+from checker.cli.progress import of_pictures
 from checker.cli.reading import read_once
 from checker.errors import ExitCode
 from checker.leads import names_left
@@ -52,7 +53,7 @@ def pairs(
     apart = source_folder, library
     reads = read_once(paths, batch, chosen, ocr, job_count, apart)
     records = {read.submission.name: read.records for read in reads}
-    found = compare(chosen, records, known, earlier(years, reads))
+    found = compare(chosen, records, known, earlier(years, reads), of_pictures())
     if as_json:
         papers = {
             (name, record.material.id): record for name, held in records.items() for record in held

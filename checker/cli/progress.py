@@ -74,6 +74,24 @@ def meter(packages: Sequence[Submission]) -> Callable[[int, int, str, int], None
     return show
 
 
+def of_pictures() -> Callable[[int, int], None]:
+    """A callback for comparing pictures: judged so far, of all; silent where it is soon done."""
+    state = {"start": time.monotonic(), "shown": time.monotonic()}
+
+    def show(done: int, total: int) -> None:
+        now = time.monotonic()
+        if not done:
+            state["start"] = state["shown"] = now
+        if not done or now - state["shown"] < PLAIN_SECONDS:
+            return
+        state["shown"] = now
+        left = _clock((now - state["start"]) / done * (total - done))
+        line = f"正在比对图片 {done}/{total} 对，预计还需 {left}"
+        print(line, file=sys.stderr, flush=True)
+
+    return show
+
+
 def _fitted(line: str, path: str, width: int) -> str:
     """The line with the end of the path, as wide as the terminal, so that it covers the last one.
 

@@ -87,11 +87,14 @@ def compare(
     settings: Settings | None = None,
     reference: Mapping[str, Sequence[Record]] | None = None,
     frequencies: Frequencies | None = None,
+    *,
+    watch: picture_pairs.Watch | None = None,
 ) -> Sharing:
     """What the submissions share. Keys are submission names; ``reference`` is earlier material.
 
     Raises ``ValueError`` where earlier material bears the name of a submission: it would be taken
     for the submission itself, or the submission for it.
+    ``watch`` is told how far the pictures are, which take longest.
     ``frequencies`` adds the marks that the library froze as common to those of the batch.
     Only pairs that share nothing but a passage of crowds of papers may be left out, of a crowd of
     near-copies all but some pairs of each paper, and of a picture that many show all but its pairs
@@ -107,7 +110,7 @@ def compare(
     same = identical(batch.papers, batch.settings)
     pairs, crowded = _texts(batch, sharers, same)
     pairs = _with_rows(batch, pairs)
-    pictures = _pictures(batch, same)
+    pictures = _pictures(batch, same, watch)
     pairs += pictures.pairs
     pairs += reuse.within(batch.papers, batch.settings)
     pairs = [_dated(pair, frequencies) for pair in pairs]
@@ -206,11 +209,11 @@ def _aligned(
         yield from zip(some, align.between(batch.papers[number], others, least), strict=True)
 
 
-def _pictures(batch: Batch, same: Found) -> picture_pairs.Found:
+def _pictures(batch: Batch, same: Found, watch: picture_pairs.Watch | None) -> picture_pairs.Found:
     """Photographs in common, but for files that are the same throughout."""
     files = {pair for pair, kind in same.items() if kind == "same_file"}
     known = batch.papers, batch.submission, batch.ground, batch.settings
-    found = picture_pairs.found(*known, same=files, wanted=batch.wanted)
+    found = picture_pairs.found(*known, same=files, wanted=batch.wanted, watch=watch)
     return replace(found, pairs=[_own_past(batch, pair) for pair in found.pairs])
 
 

@@ -64,3 +64,21 @@ def test_a_live_line_fits_the_terminal_and_needs_no_control_codes(monkeypatch, c
 def test_a_run_that_reads_nothing_anew_says_so_instead_of_no_pages_a_second() -> None:
     assert progress._line(3, 3, 0, 2.0, None).endswith("没有要新读的页面")
     assert "5 页" in progress._line(3, 3, 5, 2.0, None)
+
+
+def test_comparing_many_pictures_tells_how_far_it_is(monkeypatch, capsys) -> None:
+    clock = iter([0.0, 0.0, 0.0, 10.0, 12.0, 40.0])  # made, begun, then three calls
+    monkeypatch.setattr(progress.time, "monotonic", lambda: next(clock))
+    show = progress.of_pictures()
+    for done in (0, 10, 12, 30):
+        show(done, 50)
+    first, second = capsys.readouterr().err.splitlines()
+    assert first == "正在比对图片 10/50 对，预计还需 0:40"
+    assert second == "正在比对图片 30/50 对，预计还需 0:27"
+
+
+def test_a_few_pictures_are_compared_silently(capsys) -> None:
+    show = progress.of_pictures()
+    show(0, 2)
+    show(1, 2)
+    assert not capsys.readouterr().err

@@ -25,6 +25,7 @@ _ANYBODYS = "白底或以文字为主的图表、截图、证书、印件，可�
 
 Shown = tuple[int, PicturePrint]  # number of the paper, and a picture in it
 Papers = tuple[int, int]  # numbers of two papers
+Watch = Callable[[int, int], None]  # told how many of how many pairs of pictures are judged
 
 
 def shown(papers: Sequence[Paper]) -> list[Shown]:
@@ -63,6 +64,7 @@ def found(
     *,
     same: Collection[Papers],
     wanted: Callable[[Papers], bool],
+    watch: Watch | None = None,
 ) -> Found:
     """One pair for each two papers of different submissions with a photograph in common.
 
@@ -70,7 +72,7 @@ def found(
     pairs of papers that are one file, which are given elsewhere; the others are those ``wanted``.
     """
     every = shown(papers)
-    posters, common = _common(papers, every, submission, settings, same, wanted)
+    posters, common = _common(papers, every, submission, settings, same, wanted, watch)
     besides: dict[Papers, list[tuple[int, int]]] = defaultdict(list)
     for two in posters.left_out:
         one, other = _sided(every, *two)
@@ -100,6 +102,7 @@ def _common(  # noqa: PLR0917
     settings: Settings,
     same: Collection[Papers],
     wanted: Callable[[Papers], bool],
+    watch: Watch | None,
 ) -> tuple[Posters, dict[Papers, list[Match]]]:
     """What is proven to be one picture, by pairs of papers."""
     made = [one for _, one in every]
@@ -107,7 +110,10 @@ def _common(  # noqa: PLR0917
     owner = np.array([submission[number] for number, _ in every], np.int64)
     posters = Posters(owner, settings.shared_by)
     common: dict[Papers, list[Match]] = {}
-    for a, b in sorted(worded.candidates(owner)):
+    near = sorted(worded.candidates(owner))
+    for judged, (a, b) in enumerate(near):
+        if watch:
+            watch(judged, len(near))
         sided = _sided(every, a, b)
         pair = every[sided[0]][0], every[sided[1]][0]
         if pair in same:

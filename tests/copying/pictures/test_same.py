@@ -441,3 +441,9 @@ def test_a_form_at_a_quarter_of_its_size_is_found():
     form = filled_in((*ENTRIES, "Agreed", "None"))
     (match,) = found(prints(document(form)), prints(document(EDITS["quarter size"](form))))
     assert not match.moment
+
+
+def test_whoever_waits_for_pictures_is_told_how_far_they_are():
+    told = []
+    compare({A: shows("甲", 11), "乙县": shows("乙", 11)}, watch=lambda *at: told.append(at))
+    assert told and told[0][0] == 0 and all(done < total for done, total in told)
