@@ -59,7 +59,7 @@ def singles_and_pairs(zone: Sequence[Row]) -> Iterator[tuple[Row, str]]:
         text = next((one for one in _texts(row) if says(one)), None) or _misread(row)
         follower = zone[index + 1] if index + 1 < len(zone) else None
         if follower and _joined(row, follower, text) and not _ends_title(zone, index):
-            box, text = union((row.box, follower.box)), row.text + follower.text
+            box, text = union((row.box, follower.box)), _together(row, follower)
             skip = True
             yield Row(text, box, row.page, row.lines + follower.lines, row.height), text
         elif text is not None:
@@ -106,8 +106,13 @@ def _joined(row: Row, follower: Row, text: str | None) -> bool:
     other = _MARK.fullmatch(row.plain) or heads.is_title(row.text)
     begins = len(row.plain) <= 4 and not other
     whole = not says(follower.text) or begins
-    ended = follower.plain.endswith("号") and says(row.text + follower.text)
+    ended = follower.plain.endswith("号") and says(_together(row, follower))
     return bool(alike and cut and whole and ended)
+
+
+def _together(row: Row, follower: Row) -> str:
+    """The text of two rows, 签发人 left out, who stands at the right between them."""
+    return _SIGNER.sub("", row.text).rstrip() + follower.text
 
 
 def _misread(row: Row) -> str | None:

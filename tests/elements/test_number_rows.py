@@ -232,3 +232,12 @@ def test_a_code_word_that_shares_no_letter_with_the_heading_is_a_question(code, 
     assert found.outcome is Outcome.UNSURE
     for own in ("清交发", "鲁运函", "办函"):
         assert _check(reader, line(f"{own}〔2022〕6号", 0.24)).outcome is Outcome.PRESENT
+
+
+def test_a_signer_stands_at_the_right_of_a_number_over_two_rows(reader):
+    rows = (
+        line("清交字〔2023〕\u3000签发人：张三", 0.24, x=0.12),
+        line("68号", 0.265, x=0.12),
+    )
+    found = document_number.check(paper(HEAD, *rows), reader)
+    assert found.values["value"] == "清交字〔2023〕68号"
