@@ -12,6 +12,7 @@ from checker.evidence.facts.readings import Reading
 from checker.evidence.tellings import collected, listings
 
 UNITS = ("matter", "posting", "product")  # items that count papers or what they are about
+_ISSUE = re.compile(r"\S{0,20}月报》?[(]?20\d\d年第?\d{1,2}期\S{0,8}")
 _SIGNS = {
     "来源或供稿单位": r"[(]?(?:信息来源|来源|稿源|供稿|供稿单位|报送单位|作者)[:].+",
     "发布时间": r"(?:发布|刊发|发表|刊登|播出)(?:时间|日期)[:].+",
@@ -39,6 +40,7 @@ def _signs(exhibit: Exhibit) -> Iterator[tuple[int, str]]:
     lines = [plain(line) for line in exhibit.lines.splitlines() if line.strip()]
     yield len({line for line in lines if collected.numbered(line)}), "文号"
     yield len(_signed(lines)), "落款"
+    yield len({line for line in lines if _ISSUE.fullmatch(line)}), "期号"
     for sign, form in _SIGNS.items():
         yield sum(bool(re.fullmatch(form, line)) for line in lines), sign
 
