@@ -68,6 +68,9 @@ _WORDED = re.compile(  # as papers are worded: articles, addressees, 制定本�
 )
 
 
+_PARTS = re.compile(r"(?m)^\s*一、[\s\S]*^\s*二、")
+
+
 _BULLETIN = re.compile(r"[^《》]{0,16}(?:通报|简报|快报|专报|信息|动态|情况|简讯|专刊|参考)")
 _SITE = re.compile(r"首页|主页|(?:门户|官方|政务)网|(?:网站|官网|平台|专栏|专区|栏目|频道|系统)$")
 
@@ -213,7 +216,13 @@ def reprint(document: Document, told: Verdict, title: str) -> bool:
     named = title_words.kind_of(title)
     if told.kind not in ("news", "screenshot") or not named or named[0] != "policy":
         return False
-    return not title_words.headline(title) and _WORDED.search(document.text) is not None
+    parted = _PARTS.search(document.text) and not _REPORTED.search(document.text[:300])
+    return not title_words.headline(title) and bool(_worded(document.text) or parted)
+
+
+def _worded(text: str) -> bool:
+    """Whether a text is worded as papers are, also where rows break in the midst of words."""
+    return any(map(_WORDED.search, (text, re.sub(r"\s", "", text))))
 
 
 def _by_title(document: Document, title: str, head: Head | None) -> Verdict | None:
@@ -235,7 +244,7 @@ def _by_title(document: Document, title: str, head: Head | None) -> Verdict | No
 
 def _on_screen(document: Document) -> bool:
     """Whether 服务通知 and 活动规则 are words on a screen: no paper's wording stands under them."""
-    return screens.shown(document) and not _WORDED.search(document.text)
+    return screens.shown(document) and not _worded(document.text)
 
 
 def _opens_with_columns(document: Document) -> bool:

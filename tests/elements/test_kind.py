@@ -294,11 +294,17 @@ def test_a_headline_is_no_papers_title(title, text, kind_, sure, reader):
 
 @pytest.mark.parametrize(
     ("body", "given"),
-    [("第一条 为规范信用评价，制定本办法。", True), ("市民对此表示欢迎。", False)],
+    [
+        ("第一条 为规范信用评价，制定本办法。", True),
+        ("为规范信用评价，制定本办\n法。", True),
+        ("一、评价范围\n二、评价等次", True),
+        ("近日，县局印发办法。\n一、有评价\n二、有应用", False),
+        ("市民对此表示欢迎。", False),
+    ],
 )
 def test_a_web_page_that_gives_a_paper_in_full(body, given, reader):
     rows = ("当前位置：首页 > 政策文件", "清源县信用评价办法", "发布日期：2023-06-09 浏览次数：8")
-    found = kind.check(_plain(*rows, body), reader)
+    found = kind.check(_plain(*rows, *body.split("\n")), reader)
     assert (found.values["kind"], found.values["reprint"]) == ("news", given)
 
 
