@@ -183,6 +183,8 @@ def _unless_denied(reading: Reading, exhibit: Exhibit, terms: Terms) -> Reading:
     listed = rows.of(exhibit) or exhibit.matter
     if not listed and (put_off := unsent.of_field(reading.key, exhibit, terms)):
         return replace(reading, refused=f"材料写的是“{put_off}”，还没有共享")
+    if not listed and (undone := denials.of_act(reading.key, exhibit, terms)):
+        return replace(reading, refused=f"材料写的是“{undone}”，没有在创建期内办成")
     said = "" if listed else denials.of_field(reading.key, exhibit, terms)
     if said and reading.doubt:
         return replace(reading, refused=f"材料写的是“{said}”，不计入")
@@ -248,7 +250,8 @@ def by_product(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:
         return several
     found = names.products(exhibit, terms.system.settings)
     read = _named(found, "看不出是哪个信用产品")
-    return [products.intended(one, exhibit, terms) for one in read]
+    told = [products.intended(one, exhibit, terms) for one in read]
+    return [*told, *products.unnamed(exhibit, terms)]
 
 
 def by_list(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:

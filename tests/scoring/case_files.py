@@ -69,8 +69,12 @@ def write(package: Case, folder: Path, drawn: bool) -> None:
 def _one(target: Path, content: Any, drawn: bool) -> None:
     if isinstance(content, list) and _ends(target, "docx"):
         _letter(content, target)
+    elif holds(content, "sheets"):
+        _workbook(content["sheets"], target)
     elif isinstance(content, list):
-        _workbook(content, target) if _ends(target, "xlsx") else target.write_bytes(_table(content))
+        _workbook({"Sheet": content}, target) if _ends(target, "xlsx") else target.write_bytes(
+            _table(content)
+        )
     elif isinstance(content, str) and _ends(target, "docx"):
         _letter(content.split("\n"), target)
     elif isinstance(content, str):
@@ -92,10 +96,13 @@ def _ends(target: Path, suffix: str) -> bool:
     return target.suffix == f".{suffix}"
 
 
-def _workbook(rows: list[list[Any]], target: Path) -> None:
+def _workbook(sheets: dict[str, list[list[Any]]], target: Path) -> None:
     book = openpyxl.Workbook()
-    for row in rows:
-        book.active.append(row)
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
     book.save(target)
 
 

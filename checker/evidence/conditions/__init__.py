@@ -36,7 +36,7 @@ from checker.evidence.facts import (
     sites,
 )
 from checker.evidence.facts.days import When
-from checker.evidence.facts.issuers import level, made_by, standing
+from checker.evidence.facts.issuers import level, made_by, of_others
 from checker.evidence.facts.levels import issued_at
 from checker.evidence.facts.terms import Terms
 from checker.evidence.language import mood
@@ -197,6 +197,8 @@ def reservations(exhibit: Exhibit, when: When | None, terms: Terms) -> Iterator[
         open_to_doubt = need.missing == "review" or record.readable != "yes"
         if open_to_doubt and not _meets(need, exhibit, terms):
             yield f"材料中没有找到{need.name}"
+        elif said := denials.beneath(need, exhibit, terms):
+            yield f"题名写到{need.name}，正文写的是“{said}”，是否办成待核"
     in_rows = exhibit.kind == "ledger" and rows.of(exhibit)
     drafted = exhibit.draft and item.three_elements != "required" and not in_rows
     if drafted and not substance.settled(exhibit):
@@ -248,6 +250,8 @@ def _by_sense(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
         yield f"题名写的是“{asked}”，看不出本项已经办成"
     if breach := breaches.said(exhibit):
         yield f"题名写的是“{breach}”，是失信行为，是否属于诚信典型、先进经验待核"
+    if department := others.department(exhibit, terms):
+        yield f"题名写的是{department}，材料没有写到交通运输，是否本单位的材料待核"
     if region := others.place(exhibit, terms):
         yield f"材料写的是{region}，没有提到{terms.body.region}，是否本单位的材料待核"
 
@@ -260,6 +264,8 @@ def _by_content(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
         yield f"《{rule}》只规定怎样开会，看不出开过会"
     if denied := denials.of_whole(exhibit, terms):
         yield f"材料中写有“{denied}”，是否办成、是否计入待核"
+    if away := denials.stayed_away(exhibit, terms):
+        yield f"材料写的是“{away}”，本单位没有参加，能否计入待核"
     if unsure := own_articles.missing(exhibit, terms.body):
         yield unsure
     if astray := recipients.unsure(exhibit, terms.body):
@@ -288,7 +294,7 @@ def _by_issuer(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
     if record is None:
         return
     own = exhibit.item.three_elements == "required"
-    if own and exhibit.kind == "policy" and standing(record, terms.body) == "other":
+    if own and exhibit.kind == "policy" and of_others(record, terms.body):
         yield f"{made_by(record, terms.body)}，能否作为本单位制定的文件待核"
     if own and (handed_on := substance.handed_on(exhibit)):
         yield f"只是转发{handed_on}，能否作为本单位结合实际制定的文件待核"

@@ -21,6 +21,9 @@ _ABOVE = re.compile(r"(?:山东)?省交通|山东省|交通运输部|中华人�
 _BUREAU = re.compile(  # at the head of a clause: whom one visits or meets stands behind a word
     r"(?:^|(?<=[。,;:、由]))([\u4e00-\u9fff]{2,8}[县市区])交通运输局"
 )
+_TRANSPORT = re.compile(
+    "交通|运输|公路|道路|港|航|客运|货运|驾驶|驾校|驾培|维修|出租|公交|物流|车辆|养护|路政|超限"
+)
 _TO_US = re.compile(r"[你贵][局县市区]")
 
 
@@ -39,6 +42,15 @@ def place(exhibit: Exhibit, terms: Terms) -> str:
         return above
     heads = (plain(headlines.headline(exhibit)), plain(record.issuer), *senders)
     return _bureau(exhibit, terms) or next(filter(None, (_heading(h, terms) for h in heads)), "")
+
+
+def department(exhibit: Exhibit, terms: Terms) -> str:
+    """Another department of one's county that heads a paper which says nothing of transport."""
+    if exhibit.record is None or exhibit.item.issuer not in ("any", "own"):
+        return ""
+    place = rf"(?:{re.escape(terms.body.region)}|{re.escape(terms.body.stem)}|[市县区])"
+    found = re.match(rf"{place}([\u4e00-\u9fff]{{2,12}}?局)(?!长)", plain(exhibit.record.title))
+    return found[0] if found and not _TRANSPORT.search(exhibit.title + exhibit.text) else ""
 
 
 def _foreign(terms: Terms) -> Iterator[counties.County]:

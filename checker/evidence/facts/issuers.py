@@ -22,6 +22,7 @@ _MINISTRY = re.compile(
 _BUREAU = re.compile(r".{2,14}?交通运输局")
 _PRIVATE = re.compile(r"(?:公司|集团|协会|学会|商会|驾校|学校|学院|银行|支行|分行|合作社|事务所)$")
 _WORDS = re.compile(r"(?:交通(?:运输)?局)?(?:报送|佐证)*(?:材料)?$")  # behind a county's name
+_DEPARTMENT = re.compile(r"(?:局|(?:改革|健康|建设|管理)委员会)$")  # no government, no 领导小组
 _BESIDE = re.compile(r"(?:队|中心|处|所|站|工会|团委|妇委会)(?:委员会)?$")
 _SHORT = re.compile(r"[市县区]交通(?:运输)?局")
 _PROVINCE = re.compile(
@@ -118,6 +119,13 @@ def standing(record: Record, body: Body) -> Standing:
         return "other"
     order: tuple[Standing, ...] = ("own", "related", "county", "other")
     return next((kind for kind in order if kind in found), "unknown")
+
+
+def of_others(record: Record, body: Body) -> bool:
+    """Whether a paper is another body's, a department of one's own county included."""
+    whose = standing(record, body)
+    by_department = all(_DEPARTMENT.search(issuer) for issuer in issuers(record))
+    return whose == "other" or (whose == "county" and by_department)
 
 
 def made_by(record: Record, body: Body) -> str:

@@ -21,6 +21,7 @@ CALLED_OFF = (
     r"(?:未能?(?:如期|按期|按时|及时)?|没有)(?:召开|举行|举办|开(?![通发]))"
     r"|推迟|延期|延后|取消|改期|暂缓"
 )
+AWAY = r"(?:未|没有?)(?:能)?(?:派[员人]?员?)?(?:参加|参会|到会|到场|出席|参与)"
 SOON = timedelta(days=20)  # a record is signed by then; the event it records is the last it tells
 LONGEST = timedelta(days=366)
 

@@ -45,7 +45,7 @@ _OPEN = re.compile(
 _ABOUT = re.compile(  # what a meeting dealt with; the future in it is no plan of the meeting
     r"(?:研究|讨论|部署|听取|审议|审定|明确|谋划|商定|议定|汇报|通报|交流|提出|对接)[^,。]{0,10}?"
     r"(?:下一?步|下[一个]*阶段|今后|明年|拟)\S*"
-    r"|(?:对|就|围绕)(?:(?![正仍尚]在)[^,。]){0,40}(?:研究|讨论|部署|安排|审议)"
+    r"|(?:对|就|围绕)(?:(?![正仍尚还]在)[^,。]){0,40}(?:研究|讨论|部署|安排|审议)"
 )
 _ASIDE = re.compile(r"(?<=、)[^、()]*\([^()]*\)|\([^()]*\)(?=[、和等])")  # of one of several only
 MADE_UP = r"补(?:开|办|学|训|课|召开|举[行办])"
@@ -58,7 +58,8 @@ _INSTEAD = re.compile(  # what there is in place of what a clause denied
 )
 _DENIED = re.compile(r"(?:尚未|未能|未|没有)(?:正式)?(?:发表|签订|引入|举办|召开|刊发|刊登|批复)")
 _LEFT_OUT = re.compile(
-    r"另行(?:制定|规定|印发)|不再(?:单列|列入|单独|安排)|不适用|除外|不包括|不纳入"
+    r"另行(?:制定|规定|印发|部署|安排|布置|下达)|不适用|除外|不包括"
+    r"|不(?:再|予)?(?:纳入|列入|单列|单独|涉及|安排)"
 )
 _LEADS = re.compile(
     r"(?:中|方面|领域|(?<![报呈附奉])上|时|里|环节|许可|业务|的?工作|事宜|一事)$"
@@ -82,9 +83,10 @@ _NUMBER = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.是]|[(][一二三四五六七八九十\d]{1,3}[)]|\d{1,2}[、.](?!\d)"
 )
 _HEADING = re.compile(rf"(?:{_NUMBER.pattern})[^,:]{{2,20}}")  # a point's name alone
-_GROUNDS = re.compile(r"因|由于|按照|根据|鉴于")
+_GROUNDS = re.compile(r"[^,]{0,8}?(?:因(?![此而])|由于)|按照|根据|鉴于")
 _PREPARED = re.compile(  # what comes before an act tells nothing of it
     r"已(?:经)?(?:初步|基本|全部)?(?:整理|梳理|采集|收集|汇总|准备|起草|申请|提交|联系|报[审批请])"
+    r"|(?:起草|草拟|拟定|准备|申请|提交)了"
 )
 ACTS = re.compile(rf"{_VERBS}|{_ON_CREDIT}|研究|调研|查询|发放|投保")
 
@@ -147,7 +149,8 @@ def _in(sentence: str, period: Period) -> Iterator[Clause]:
         ]
         for at, (part, done) in enumerate(told):
             after = told[at + 1 :]
-            led = (heads[at] or _LEADS.search(part)) and not _next(after)
+            leads = heads[at] or _LEADS.search(part) or _PREPARED.search(part)
+            led = leads and not _next(after)
             held = all(moods[at]) and not (denied[at] or led) and years.inherited(parts, at)
             yield Clause(part, done and not led, not after, sentence, held)
 

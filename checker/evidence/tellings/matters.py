@@ -43,6 +43,8 @@ _REMARK = re.compile(r"备注|说明")
 _BARRED = re.compile(r"一把手|谈信用|案例|诚信典型")
 _SECTION = re.compile(r"[“\"]?(?:一把手谈信用|(?:诚信)?典型案例)[”\"]?(?:栏目|专栏|版块|类)?")
 _PLACE = re.compile(r"所在地|属地|辖区|办理(?:单位|机关|部门)|受理(?:单位|机关|部门)")
+_PENAL = re.compile(r"(?:处罚|决定|认定|列入)(?:机关|机构|单位|部门)")
+_OTHER_DEPARTMENT = re.compile(r"^(?!.*(?:交通|运输|公路|港航|海事|铁路|邮政|执法)).*局$")
 _REGION = re.compile(r"(?![本我全]|高新|经济)[\u4e00-\u9fff]{1,6}?[县区](?!内)")
 _COUNTS = re.compile(r"[起件条户家次]数$|数量$")
 _ZERO = re.compile(r"0+[起件条户家次]?|无|零|未发生|[-—/]+")
@@ -254,7 +256,7 @@ def _doubted(row: rows.Row, exhibit: Exhibit, undated: str, headed: str, terms: 
     done = settings.get("done", ())
     if done and not row.done and not any(re.search(word, row.text) for word in done):
         return "这一行看不出是否已经办成"
-    if stranger := _elsewhere(row, terms):
+    if stranger := _elsewhere(row, terms) or _punished_by(row):
         return f"这一行写的是“{stranger}”，是否本单位办理待核"
     undone = status.taken_back(row.cells)
     if undone or undated:
@@ -313,6 +315,12 @@ def _elsewhere(row: rows.Row, terms: Terms) -> str:
     own = terms.body.stem
     cells = (plain(cell) for head, cell in row.cells if _PLACE.search(head))
     return next((cell for cell in cells if _REGION.match(cell) and own not in cell), "")
+
+
+def _punished_by(row: rows.Row) -> str:
+    """The other department that a row says imposed the penalty; empty where transport's own did."""
+    cells = (plain(cell) for head, cell in row.cells if _PENAL.search(head))
+    return next((cell for cell in cells if _OTHER_DEPARTMENT.search(cell)), "")
 
 
 def _quantity(exhibit: Exhibit) -> Decimal:

@@ -14,7 +14,7 @@ from checker.evidence.facts.events import Event
 from checker.evidence.facts.names import item_of_words
 from checker.evidence.facts.readings import Reading
 from checker.evidence.facts.terms import Terms
-from checker.evidence.language import mood
+from checker.evidence.language import held, mood
 from checker.evidence.language.mood import QUOTED
 
 _ORGANISER = re.compile(r"(?:组织|主办|召集|主持|牵头)(?:单位|部门|机构)")
@@ -25,7 +25,7 @@ _MET = re.compile(
 )
 _QUARTER = re.compile(r"(?:(20\d\d)年)?第?([一二三四1-4])季度")
 YEARLESS = "材料没有写年份，是否在创建期内待核"
-_ABSENT = re.compile(r"(?:未|没有?)(?:能)?(?:参加|参会|到会|出席)|缺席")
+_ABSENT = re.compile(rf"{held.AWAY}|缺席")
 
 
 def by_quarter(exhibit: Exhibit, dated: Dating, terms: Terms) -> list[Reading]:

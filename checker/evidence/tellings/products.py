@@ -36,6 +36,18 @@ def of(exhibit: Exhibit, terms: Terms) -> list[Reading]:
     return [_judged(name, one, exhibit, terms) for name, one in told.items() if len(told) > 1]
 
 
+def unnamed(exhibit: Exhibit, terms: Terms) -> list[Reading]:
+    """What stands on sheets whose title names no product, in a workbook where another's does."""
+    record = exhibit.record
+    if record is None or record.format != "sheet" or exhibit.matter:
+        return []
+    sheets = [page.lines for page in record.pages if page.lines and "\t" not in page.lines[0].text]
+    told = [plain("".join(line.text for line in lines)) for lines in sheets]
+    named = [bool(names.products_in(text, terms.system.settings)) for text in told]
+    doubt = "工作簿里另有工作表没有写明是哪个信用产品，请在申报表“事项”中写明"
+    return [Reading("", doubt)] if any(named) and not all(named) else []
+
+
 def intended(reading: Reading, exhibit: Exhibit, terms: Terms) -> Reading:
     """A product as a general plan bears it out: one it only means to bring out is none."""
     settings = terms.system.settings
