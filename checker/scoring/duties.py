@@ -71,13 +71,14 @@ def _not_asked(system: IndicatorSystem, record: Record, whose: str) -> ThreeElem
 
 def _maybe_policy(system: IndicatorSystem, record: Record) -> bool:
     """A web copy of a policy paper, or a paper of no clear kind with such a title where the item
-    asks for one."""
+    asks for one. An announcement on a site is a proof like other pages where none is asked for.
+    """
+    items, title = standing_items(system, record), key_of(record.title)
+    asked = any(item.three_elements == "required" for item in items)
     if _reprinted(record):
-        return True
+        return asked or not items or _ANNOUNCES.search(title) is None
     unclear = record.kind == "other" and record.kind_confidence < system.settings.kind_confidence
-    if not unclear or not _POLICY_TITLE.search(key_of(record.title)):
-        return False
-    return any(item.three_elements == "required" for item in standing_items(system, record))
+    return asked and unclear and _POLICY_TITLE.search(title) is not None
 
 
 def _reprinted(record: Record) -> bool:

@@ -207,9 +207,11 @@ def test_a_web_copy_waits_also_where_other_papers_would_do(outcomes):
     _, (record,) = package(COUNTY, ("4-3", "道路客运"))
     told = Finding("kind", P, "网页", values={"reprint": True})
     record = replace(record, kind="news", findings=(*findings(*outcomes), told))
-    submission, records = of(COUNTY, [record])
-    found = scoring.duties(COUNTY, submission, records)[record.material.id]
-    assert found.verdict == "review" and "转载" in found.reason
+    announced = replace(record, title="关于信用监管措施的公告")
+    for one, verdict in ((record, "review"), (announced, "not_applicable")):
+        submission, records = of(COUNTY, [one])
+        found = scoring.duties(COUNTY, submission, records)[record.material.id]
+        assert found.verdict == verdict and ("转载" in found.reason) == (verdict == "review")
 
 
 def test_a_notice_covers_every_paper_it_names():
