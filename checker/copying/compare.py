@@ -240,8 +240,7 @@ def _compared(
     batch: Batch, pair: tuple[int, int], found: list[align.Passage], sharers: int
 ) -> Pair | None:
     matched = sum(passage.a[1] - passage.a[0] for passage in found)
-    one, other = (batch.papers[number] for number in pair)
-    anew = reworded.told_anew(one, other, matched, batch.ground.sources)
+    anew = _told_anew(batch, pair, matched)
     if not anew and (
         matched < batch.settings.notice_block
         or not (sharers or _telling(batch, pair, found, matched))
@@ -251,6 +250,14 @@ def _compared(
     if outcome and batch.ground.more:
         outcome = _judged(batch, pair, found, sharers, anew=anew, thorough=True)
     return _own_past(batch, outcome) if outcome else None
+
+
+def _told_anew(batch: Batch, pair: tuple[int, int], matched: int) -> bool:
+    one, other = (batch.papers[number] for number in pair)
+    if not reworded.possible(one, other, matched):
+        return False
+    a, b = (batch.prepared(number) for number in pair)
+    return reworded.told_anew(a, b, matched, batch.ground.sources)
 
 
 def _judged(

@@ -267,7 +267,7 @@ def _shown(case: Case) -> list[Part]:
             label=0,
             rare=0,
         )
-        for one, other in reworded.answers(case.a.paper, case.b.paper)
+        for one, other in reworded.answers(case.a, case.b)
     ]
 
 

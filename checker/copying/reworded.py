@@ -21,6 +21,7 @@ from operator import itemgetter
 import numpy as np
 
 from checker.copying.lawful import carried_out
+from checker.copying.measure import Prepared
 from checker.copying.names import account, measures
 from checker.copying.normal import bare
 from checker.copying.paper import Paper
@@ -29,6 +30,7 @@ from checker.copying.unwrapped import unwrapped
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _LEAST = 8  # letters of a sentence
 _ANSWERED = 0.5  # of its neighbouring letters stand in one sentence of the other
+_RARE = 0.5  # of a sentence is no set phrase
 _MOSTLY = 0.5  # of the text is answered, and less than half of that is matched
 
 
@@ -46,19 +48,39 @@ class Sentence:
         return self.last - self.first
 
 
-def told_anew(a: Paper, b: Paper, matched: int, sources: Iterable[Paper]) -> bool:
+def possible(a: Paper, b: Paper, matched: int) -> bool:
+    """Whether one may be the other told anew: both are a county's own and mostly not the same."""
+    own = _composed(a) and _composed(b) and not _asked(a, b)
+    return own and matched <= _MOSTLY * min(len(a), len(b))
+
+
+def told_anew(a: Prepared, b: Prepared, matched: int, sources: Iterable[Paper]) -> bool:
     """Whether most of each paper stands in the other, most of that in other words.
 
     ``matched`` is how many letters stand in both as they are.
     """
-    least = max(min(len(a), len(b)), 1)
-    if matched > _MOSTLY * least or not (_composed(a) and _composed(b)) or _asked(a, b):
-        return False
-    one, other = _sentences(a), _sentences(b)
-    answered = min(_answered(one, other), _answered(other, one))
+    one, other = _own(a), _own(b)
+    length = _length(a.paper)
+    answered = min(_answered(one, other, length), _answered(other, one, _length(b.paper)))
+    least = min(len(a.paper), len(b.paper))
     if answered < _MOSTLY or matched > _MOSTLY * answered * least:
         return False
-    return not any(_answered(one, _sentences(source)) >= _MOSTLY for source in sources)
+    return not any(_answered(one, _sentences(source), length) >= _MOSTLY for source in sources)
+
+
+def _length(paper: Paper) -> int:
+    """Letters of all its sentences."""
+    return sum(one.length for one in _sentences(paper))
+
+
+def _own(side: Prepared) -> list[Sentence]:
+    """Sentences of its own; those in set phrases are in many papers, each time a little other."""
+    rare = side.lawful.own & ~side.common
+    return [
+        one
+        for one in _sentences(side.paper)
+        if rare[one.first : one.last].sum() >= _RARE * one.length
+    ]
 
 
 def _composed(paper: Paper) -> bool:
@@ -71,9 +93,9 @@ def _asked(a: Paper, b: Paper) -> bool:
     return carried_out.asked(a) and carried_out.asked(b)
 
 
-def answers(a: Paper, b: Paper) -> Iterator[tuple[Sentence, Sentence]]:
+def answers(a: Prepared, b: Prepared) -> Iterator[tuple[Sentence, Sentence]]:
     """Sentences of a with the one of b that answers each best, none of b's twice."""
-    by_answer = {other.first: (one, other) for one, other in _answers(_sentences(a), _sentences(b))}
+    by_answer = {other.first: (one, other) for one, other in _answers(_own(a), _own(b))}
     return iter(by_answer.values())
 
 
@@ -102,7 +124,6 @@ def _answers(
             yield one, others[best]
 
 
-def _answered(some: Sequence[Sentence], others: Sequence[Sentence]) -> float:
-    """The share of the text whose sentences are answered by one of the other's."""
-    found = sum(one.length for one, _ in _answers(some, others))
-    return found / max(sum(one.length for one in some), 1)
+def _answered(some: Sequence[Sentence], others: Sequence[Sentence], length: int) -> float:
+    """The share of a paper so long whose sentences are answered by one of the other's."""
+    return sum(one.length for one, _ in _answers(some, others)) / max(length, 1)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
+from checker.copying.lawful.ground import Ground
+from checker.copying.measure import Prepared
+from checker.copying.paper import paper
+from checker.copying.reworded import told_anew
 from tests.copying.batch import A, B, frauds, sharing
 from tests.copying.factory import record
 
@@ -70,3 +75,11 @@ def test_what_a_superior_asks_or_a_source_says_both_may_have_told_anew():
     ]
     assert not found(*asked)
     assert not found(PLAN, FURTHER, sources=[("范本", ANEW)])
+
+
+@pytest.mark.parametrize("common", [False, True])
+def test_set_phrases_that_each_report_has_a_little_otherwise_are_not_told_anew(common):
+    papers = (paper(A, record("甲", PLAN)), paper(B, record("乙", FURTHER)))
+    ground = Ground(papers, [])
+    a, b = (Prepared(one, ground.lawful(one), np.full(len(one), common)) for one in papers)
+    assert told_anew(a, b, matched=30, sources=()) is not common
