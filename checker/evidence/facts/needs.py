@@ -22,6 +22,7 @@ _HANDED_DOWN = (  # 传达市局…会议精神, 学习市局印发的《…》:
     r"(?:精神|文件|《[^》]{2,60}》|(?:部署|安排)和?要求|(?:关于[^,。;|]{2,40}?|《[^》]{2,60}》的?|“?信用(?:(?![科处就对与和来到])[^,。;|]){0,8}?"
     r"|有关|相关|工作|会议|统一|的)+(?:精神|通知|文件|办法|方案|规定|要求|部署|安排|通报(?!了))))"
 )
+_FILED = "[^,。;|]{0,6}?(?:备案|报备)"  # 定稿后向市局备案
 _PASSED_ON = r"(?:传达|贯彻|落实|学习)了?[^,。;|]{0,10}?"  # 传达了市局7月3日视频会议要求
 _SENT_TO = r"(?:(?<!汇)报送?|反馈|提交|推送)(?:至|给|到)?[^,。;|]{0,4}?"  # 统一上报市局
 SEVERAL = 2  # counties by their short names (岱岳、肥城) that make a list of them
@@ -45,7 +46,7 @@ def _present(need: Need, text: str, body: Body) -> str:
     """A text without the body's own name, nor that of another whom it only obeys or quotes."""
     shown = _GROUNDS.sub("", without_own(text, body))
     called = f"(?:{'|'.join(need.words)})"
-    by_paper = rf"{called}{_HANDED_DOWN}|(?:{_SENT_TO}|{_PASSED_ON}){called}"
+    by_paper = rf"{called}{_HANDED_DOWN}|{called}{_FILED}|(?:{_SENT_TO}|{_PASSED_ON}){called}"
     return shown if need.counties else re.sub(by_paper, "", shown)
 
 
