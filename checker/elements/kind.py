@@ -95,7 +95,8 @@ def _published(document: Document, title: str, end: Closing) -> list[str]:
 
     What stands at the top is the site's name.
     """
-    named = [organs.leading(title.split("关于", maxsplit=1)[0])]
+    before, about, _ = title.partition("关于")  # …监管办 begins a 办法 as it ends an office
+    named = [organs.leading(before) if about else ""]
     for line, after in pairwise((*document.lines[:_PARTICULARS], None)):
         label = _MAKER.search(line.text) if line else None
         if line and label:

@@ -337,7 +337,7 @@ def test_a_telephones_status_and_a_table_of_particulars_tell_a_screen(reader):
     told = ("索引号：1137/2023-1", "清源县信用评价办法", "扫一扫在手机打开当前页", *body)
     for found in (shown, kind.check(_screen(*told), reader)):
         assert (found.values["kind"], found.values["reprint"]) == ("screenshot", True)
-        assert found.values["title"] == "清源县信用评价办法"
+        assert (found.values["title"], found.values["issuer"]) == ("清源县信用评价办法", "")
 
 
 def test_a_sheet_for_handling_a_paper_is_not_the_paper(reader):
