@@ -311,10 +311,24 @@ NAMED = {
         f"指标{n}：{row}\n自评：" for n, row in enumerate(QUESTIONS)
     ),
     "what minutes pass on": f"会议传达了全市重点工作推进会议精神。市局肯定了{AGENDA}。",
+    "a check-list filled in": "\n".join(
+        f"{n}\t检查{row[:-7]}，是否落实到位\t符合" for n, row in enumerate(QUESTIONS, 1)
+    ),
+    "articles below a line that announces them": (
+        f"《行政处罚法》有关条文：\n第五条 {AGENDA}。\n第六条 公正。\n"
+        "行政处罚应当公开，公开的内容由机关确定。\n"
+    ),
+    "articles of a law that the title names": f"先看条文原文：\n第五条 {AGENDA}。\n第六条 公正。",
     "articles one after the other": f"学习《行政处罚法》。第五条：{AGENDA}。第六条：公正。",
 }
 UNNAMED = {
     "what its own minutes tell": f"会议传达了全局重点工作推进会议精神。县局肯定了{AGENDA}。",
+    "findings in a check-list": "\n".join(
+        f"{n}\t是否落实到位\t{row[:-7]}" for n, row in enumerate(QUESTIONS, 1)
+    ),
+    "what is said below the articles": (
+        f"《行政处罚法》有关条文：\n第五条 公开。\n第六条 公正。\n讲解：我局{AGENDA}。"
+    ),
     "articles in another paragraph": f"学习《行政处罚法》。\n第五条 {AGENDA}。第六条 公正。",
     "what a county of the prefecture dealt with": (
         f"德州市齐河县交通运输局召开调度会，各科室参加。会议通报了{AGENDA}。"
