@@ -30,6 +30,8 @@ _LAW = re.compile(
 )
 CASE = rf"{YEARED}\s*第?\s*\d+"  # the number of a decision
 _OWN_CASE = re.compile(CASE)
+_ASKED = re.compile(r".{2,}(?:是否|有无)|(?:是否|有无).{2,}")  # what a check-list looks at
+_LISTED = 3  # rows that make a check-list
 _SHEETS = ("xlsx", "csv", "sheet")
 
 Span = tuple[int, int, str, str]
@@ -47,7 +49,20 @@ def tabular(paper: Paper) -> Flags:
 def labels(paper: Paper) -> list[Span]:
     """Raw spans of the cells that are labels, names and figures, with what they are and why."""
     count = Counter(text for _, text in _cells(paper))
-    return [span for row in rows(paper) for span in _set_aside(row, count)]
+    found = [span for row in rows(paper) for span in _set_aside(row, count)]
+    asked = [cell for row in rows(paper) if (cell := _looked_at(row))]
+    checked = asked if len(asked) >= _LISTED else []
+    return [
+        *found,
+        *((at, at + len(text), "表格", "检查、自查表所列的事项") for at, text in checked),
+    ]
+
+
+def _looked_at(row: Sequence[tuple[int, str]]) -> tuple[int, str] | None:
+    """The one cell of a numbered row that asks whether something is so."""
+    asked = [cell for cell in row if _ASKED.search(cell[1]) and len(cell[1]) <= _PARAGRAPH]
+    numbered = len(row) > len(asked) and row[0][1].strip().isdigit()
+    return asked[0] if numbered and len(asked) == 1 else None
 
 
 def _set_aside(row: Sequence[tuple[int, str]], count: Mapping[str, int]) -> Iterator[Span]:

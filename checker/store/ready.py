@@ -21,7 +21,15 @@ from checker.store.blobs import pack, unpack
 from checker.store.correction import Correction
 from checker.store.tables import ready
 
-_ROOMS = ("model", "kinds", "evidence", "scoring", "elements/web.py", "rulebook/refs.py")
+_ROOMS = (
+    "model",
+    "kinds",
+    "evidence",
+    "scoring",
+    "elements/title_words.py",
+    "elements/web.py",
+    "rulebook/refs.py",
+)
 MADE_BY = (*_ROOMS, "store/correction.py", "store/drawn.py", "store/ready.py")
 Ready = tuple[Mapping[str, ThreeElements], Case]
 

@@ -28,6 +28,13 @@ def table(name: str, entries: tuple[str, ...], month: int, title: str = "台账"
     return replace(record(name, f"{title}\n{rows}", kind="ledger", title=title), format="xlsx")
 
 
+def _headed(one, number):
+    """The pages with another body checked."""
+    first, *rest = one.pages
+    line = replace(first.lines[0], text=f"被检查单位：{FIRMS[number]}")
+    return (replace(first, lines=(line, *first.lines[1:])), *rest)
+
+
 def grades(entries: tuple[str, ...]) -> list[str]:
     records = {A: [table("甲", entries, 3)], B: [table("乙", entries, 6)]}
     return [pair.severity for pair in compare(records, [], Settings()).pairs]
@@ -164,3 +171,21 @@ def test_paragraphs_set_in_cells_are_running_text():
     assert len(paragraph) > 100
     assert int((~flags).sum()) >= len(normalise(paragraph)[0]) - 10
     assert flags[:4].all() and flags[-4:].all()
+
+
+@pytest.mark.parametrize("asks", [True, False])
+def test_what_a_check_list_asks_is_nobodys_own_but_its_findings_are(asks):
+    """A form that three counties fill in; the same findings would be copied."""
+    long = [entry[:60] for entry in ENTRIES]
+    rows = "\n".join(
+        f"{n}\t{words}，是否落实到位\t符合" if asks else f"{n}\t是否落实到位\t{words}"
+        for n, words in enumerate(long, 1)
+    )
+    made = [
+        replace(record(name, f"检查表\n{rows}", kind="ledger", title="检查表"), format="xlsx")
+        for name in ("甲", "乙")
+    ]
+    # a title each, else the two are one text throughout
+    made = [replace(one, pages=_headed(one, n)) for n, one in enumerate(made)]
+    found = compare({A: made[:1], B: made[1:]}, [], Settings()).pairs
+    assert ("fraud" in [pair.severity for pair in found]) == (not asks)

@@ -261,7 +261,13 @@ def test_which_sentences_lay_down_what_holds(sentence, ruling):
 
 
 @pytest.mark.parametrize(
-    "opening", ["为落实济交字〔2023〕36号文件", "按照市局济交字〔2023〕36号文件"]
+    "opening",
+    [
+        "为落实济交字〔2023〕36号文件",
+        "按照市局济交字〔2023〕36号文件",
+        "为抓好济交字〔2023〕36号文件的落地，把握",
+        "济交字〔2023〕36号印发后，区局专题认领，领会",
+    ],
 )
 def test_a_superiors_number_without_its_title_names_the_same_paper(opening):
     named = "根据《济南市交通运输局关于开展提升行动的通知》（济交字〔2023〕36号）要求，制定本方案。"
@@ -270,3 +276,8 @@ def test_a_superiors_number_without_its_title_names_the_same_paper(opening):
         for county, text in ((A, named), (B, f"{opening}精神，制定本意见。"))
     ]
     assert found[0].keys() & found[1].keys()
+
+
+def test_a_number_told_of_further_down_is_nothing_a_paper_carries_out():
+    below = "为做好工作，制定本意见。\n一、总体要求\n济交字〔2023〕36号印发后，区局专题认领任务。"
+    assert not carried_out.named(paper(B, record("乙", below)))

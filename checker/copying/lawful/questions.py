@@ -1,4 +1,4 @@
-"""Questions of questionnaires, tests, talks and check-lists: they are not the answerer's own."""
+"""Questions of questionnaires, tests and talks: whoever asks them, they are not the answerer's."""
 
 from __future__ import annotations
 
@@ -20,10 +20,6 @@ _ASKED_IN_ORDER = re.compile(
     r"[C-E][.．、][^\n]{1,40}$",
     re.M,
 )
-_CHECKED = re.compile(  # a row of a check-list: its number, what is looked at, what was found
-    r"^[ \t　]*\d{1,2}[.．、]?\t(?P<asked>[^\t\n]{4,200}?(?:是否|有无)[^\t\n]{2,200})(?=\t)", re.M
-)
-CHECKED = 3  # rows that make a check-list
 
 
 def spans(text: Unwrapped) -> Iterator[tuple[int, int, str, str]]:
@@ -31,6 +27,3 @@ def spans(text: Unwrapped) -> Iterator[tuple[int, int, str, str]]:
     for form in (_ASKED, _ASKED_IN_ORDER):
         for found in form.finditer(text.text):
             yield *text.raw(*found.span()), "题目", "问卷、试题、问答的题目和选项"
-    rows = list(_CHECKED.finditer(text.text))
-    for row in rows if len(rows) >= CHECKED else ():
-        yield *text.raw(*row.span("asked")), "表格", "检查、自查表所列的事项"

@@ -311,9 +311,6 @@ NAMED = {
         f"指标{n}：{row}\n自评：" for n, row in enumerate(QUESTIONS)
     ),
     "what minutes pass on": f"会议传达了全市重点工作推进会议精神。市局肯定了{AGENDA}。",
-    "a check-list filled in": "\n".join(
-        f"{n}\t检查{row[:-7]}，是否落实到位\t符合" for n, row in enumerate(QUESTIONS, 1)
-    ),
     "articles below a line that announces them": (
         f"《行政处罚法》有关条文：\n第五条 {AGENDA}。\n第六条 公正。\n"
         "行政处罚应当公开，公开的内容由机关确定。\n"
@@ -323,9 +320,6 @@ NAMED = {
 }
 UNNAMED = {
     "what its own minutes tell": f"会议传达了全局重点工作推进会议精神。县局肯定了{AGENDA}。",
-    "findings in a check-list": "\n".join(
-        f"{n}\t是否落实到位\t{row[:-7]}" for n, row in enumerate(QUESTIONS, 1)
-    ),
     "what is said below the articles": (
         f"《行政处罚法》有关条文：\n第五条 公开。\n第六条 公正。\n讲解：我局{AGENDA}。"
     ),
