@@ -14,6 +14,8 @@ from checker.elements.seal.rings import unrolled
 Kind = Literal["star", "national", "party", "none", "unknown"]
 
 _POINTS = 5
+_DEPTHS = np.linspace(0.03, 0.46, 60)  # radii at which the middle is looked at
+_NEAR = 0.4  # radii: an emblem lies within
 _INNER, _OUTER = 0.3, 0.6  # radii: a star's points end in the one, ring text begins at the other
 _RIM, _BARE = 0.4, 0.1  # share of the directions with ink: at an emblem's rim, on bare ground
 
@@ -28,22 +30,46 @@ class Emblem:
 
 def emblem(plane: Plane, ring: Ring) -> Emblem:
     """Judge the middle of a seal (plane: 0 ink to 255 paper) by how far ink reaches each way."""
-    depths = np.linspace(0.03, 0.46, 60)
-    ink = (255 - unrolled(plane, ring, depths)) > 110
-    share = float(ink[depths < 0.3].mean())
+    ink = _ink(plane, ring)
+    share = float(ink[_DEPTHS < 0.3].mean())
     if share < 0.04:
         return Emblem("none")
-    reach = np.where(ink.any(axis=0), depths[_last(ink)], 0.0)
-    solid = _solid_reach(ink, depths)
+    turn = _star(ink)
+    if turn is None and share >= 0.12:  # the ring's middle is not always its emblem's
+        own = ring.moved(1, *_beside(ink, ring))
+        own = own.moved(1, *_beside(_ink(plane, own), own))  # ink that was out of reach
+        turn = _star(_ink(plane, own))
+    if turn is not None:
+        return Emblem("star", turn)
+    if share < 0.12:
+        return Emblem("unknown")
+    reach = np.where(ink.any(axis=0), _DEPTHS[_last(ink)], 0.0)
+    round_about = float(np.std(reach) / (reach.mean() + 1e-6))
+    return Emblem("national" if round_about < 0.16 else "party" if share < 0.6 else "unknown")
+
+
+def _ink(plane: Plane, ring: Ring) -> NDArray[np.bool_]:
+    found: NDArray[np.bool_] = (255 - unrolled(plane, ring, _DEPTHS)) > 110
+    return found
+
+
+def _star(ink: NDArray[np.bool_]) -> float | None:
+    """A star's turn in degrees; ``None`` where ink reaches out in no five directions."""
+    solid = _solid_reach(ink, _DEPTHS)
     waves = np.abs(np.fft.rfft(solid - solid.mean()))
     five = float(waves[_POINTS] / (waves[1:16].sum() + 1e-6))
     deep = waves[_POINTS] / len(solid)  # print across it or uneven ink adds other waves
-    if (five > 0.38 and deep > 0.015) or (five > 0.25 and deep > 0.025):
-        return Emblem("star", _star_turn(solid))
-    if share < 0.12:
-        return Emblem("unknown")
-    round_about = float(np.std(reach) / (reach.mean() + 1e-6))
-    return Emblem("national" if round_about < 0.16 else "party" if share < 0.6 else "unknown")
+    starred = (five > 0.38 and deep > 0.015) or (five > 0.25 and deep > 0.025)
+    return _star_turn(solid) if starred else None
+
+
+def _beside(ink: NDArray[np.bool_], ring: Ring) -> tuple[float, float]:
+    """Pixels from the ring's middle to that of the ink about it."""
+    near = ink[_DEPTHS < _NEAR] * _DEPTHS[_DEPTHS < _NEAR, None]  # a circle is longer further out
+    angle = np.arange(ink.shape[1]) / ink.shape[1] * 2 * np.pi  # clockwise from 3 o'clock
+    x, y = ring.at(angle[None, :], _DEPTHS[_DEPTHS < _NEAR, None])
+    weight = float(near.sum()) or 1.0
+    return float((near * x).sum() / weight - ring.x), float((near * y).sum() / weight - ring.y)
 
 
 def radius(plane: Plane, ring: Ring) -> float:
