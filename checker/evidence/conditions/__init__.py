@@ -314,7 +314,9 @@ def _by_issuer(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
 def _superiors(exhibit: Exhibit, terms: Terms) -> Iterator[str]:
     """A superior's paper shows what the superior did."""
     announced = re.search("结果|名单", exhibit.title)
-    if exhibit.item.unit != "field" or exhibit.kind not in ("policy", "other") or not announced:
+    results = exhibit.item.unit == "field" and exhibit.kind in ("policy", "other") and announced
+    meets_alone = exhibit.item.unit == "quarter" and not exhibit.item.needs  # nobody else is asked
+    if not results and not (meets_alone and exhibit.kind == "minutes"):
         return
     issuer, body = plain(levels.issuer(exhibit)), terms.body
     at = level(issuer, terms.system.settings, body) if body.name not in issuer else "unknown"

@@ -32,7 +32,7 @@ def of_whole(exhibit: Exhibit, terms: Terms) -> str:
 
 def of_field(name: str, exhibit: Exhibit, terms: Terms) -> str:
     """The words by which every piece on a field denies it; empty where one does not."""
-    told = [piece for piece in _pieces(exhibit) if mood.ACTS.search(piece)]
+    told = [one for one in _pieces(exhibit) if mood.ACTS.search(one) or _said(one, exhibit)]
     own = [piece for piece in told if name in _fields(piece, exhibit, terms)]
     own = own or told  # of a field that the title alone names all of it speaks
     said = [_said(piece, exhibit) for piece in own]

@@ -61,6 +61,9 @@ _LEFT_OUT = re.compile(
     r"另行(?:制定|规定|印发|部署|安排|布置|下达)|不适用|除外|不包括"
     r"|不(?:再|予)?(?:纳入|列入|单列|单独|涉及|安排)"
 )
+_NAMED_OUT = re.compile(  # 信用管理事项由政策法规科另行谋划,不列入本要点
+    r"[^。;,]*,(?:均|都|暂)?不(?:再|予)?(?:纳入|列入)本(?:[年要计方通]|文)"
+)
 _LEADS = re.compile(
     r"(?:中|方面|领域|(?<![报呈附奉])上|时|里|环节|许可|业务|的?工作|事宜|一事)$"
 )  # what is said of it comes next
@@ -221,6 +224,6 @@ def denied(told: Sequence[Clause]) -> str:
 
 def without_left_out(text: str) -> str:
     """A paper's text without the clauses that leave something out of it."""
-    parts = re.split("([。;,])", text)
+    parts = re.split("([。;,])", _NAMED_OUT.sub("", text))
     pairs = itertools.zip_longest(parts[::2], parts[1::2], fillvalue="")
     return "".join(part + mark for part, mark in pairs if not _LEFT_OUT.search(part))
