@@ -278,6 +278,15 @@ def test_a_superiors_number_without_its_title_names_the_same_paper(opening):
     assert found[0].keys() & found[1].keys()
 
 
+def test_a_papers_own_number_that_a_line_joins_to_its_title_is_no_superiors():
+    """Three counties' copies of one 办法, the first one's number left in: all accused."""
+    wide = "第一条 为规范机动车维修企业信用评价工作，结合本县实际情况制定本办法。\n" * 4
+    head = (
+        "齐河县交通运输局\n关于印发《齐河县机动车维修企业信用评价办法》的通知\n商交发〔2023〕14号"
+    )
+    assert not carried_out.named(paper(B, record("乙", f"{head}\n各维修企业：\n{wide}")))
+
+
 def test_a_number_told_of_further_down_is_nothing_a_paper_carries_out():
     below = "为做好工作，制定本意见。\n一、总体要求\n济交字〔2023〕36号印发后，区局专题认领任务。"
     assert not carried_out.named(paper(B, record("乙", below)))

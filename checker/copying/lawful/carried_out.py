@@ -28,7 +28,9 @@ _POINT = re.compile(
     re.M,
 )
 _HEAD = 400  # characters in which a paper tells what it carries out
-_SENTENCE = 8  # characters beside the number: less is a number on a line of its own
+_CITED = re.compile(  # a paper's own number stands under its title, and nothing is said of it
+    rf"{forwarding.NUMBER.pattern}(?:文件|印发|下发|要求|精神|部署|通知|规定|安排|明确|提出)"
+)
 _TITLE = re.compile(  # a law is cited by papers that take nothing from it
     r"《([^《》]{6,80}?(?:通知|方案|意见|要点|计划|安排|函|办法|规定|细则)(?:[（(][^）)]{1,12}[）)])?)》"
 )
@@ -43,8 +45,7 @@ def _opening(text: str) -> list[str]:
     """The sentences before the first point that name a number (为抓好…〔2023〕6号文件的落地)."""
     point = _POINT.search(text)
     head = text[: min(point.start() if point else _HEAD, _HEAD)]
-    told = [part for part in re.split("[。；\n]", head) if forwarding.NUMBER.search(part)]
-    return [part for part in told if len(forwarding.NUMBER.sub("", part)) >= _SENTENCE]
+    return [part for part in re.split("[。；\n]", head) if _CITED.search(part)]
 
 
 def named(paper: Paper) -> dict[str, str]:
