@@ -48,14 +48,13 @@ def tabular(paper: Paper) -> Flags:
 
 def labels(paper: Paper) -> list[Span]:
     """Raw spans of the cells that are labels, names and figures, with what they are and why."""
-    count = Counter(text for _, text in _cells(paper))
-    found = [span for row in rows(paper) for span in _set_aside(row, count)]
-    asked = [cell for row in rows(paper) if (cell := _looked_at(row))]
-    checked = asked if len(asked) >= _LISTED else []
-    return [
-        *found,
-        *((at, at + len(text), "表格", "检查、自查表所列的事项") for at, text in checked),
-    ]
+    table = list(rows(paper))
+    count = Counter(text for row in table for _, text in row)
+    found = [span for row in table for span in _set_aside(row, count)]
+    asked = [cell for row in table if (cell := _looked_at(row))]
+    if len(asked) >= _LISTED:
+        found += [(at, at + len(text), "表格", "检查、自查表所列的事项") for at, text in asked]
+    return found
 
 
 def _looked_at(row: Sequence[tuple[int, str]]) -> tuple[int, str] | None:

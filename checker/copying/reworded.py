@@ -59,28 +59,23 @@ def told_anew(a: Prepared, b: Prepared, matched: int, sources: Iterable[Paper]) 
 
     ``matched`` is how many letters stand in both as they are.
     """
-    one, other = _own(a), _own(b)
-    length = _length(a.paper)
-    answered = min(_answered(one, other, length), _answered(other, one, _length(b.paper)))
+    every, theirs = _sentences(a.paper), _sentences(b.paper)
+    one, other, length = _own(a, every), _own(b, theirs), _letters(every)
+    answered = min(_answered(one, other, length), _answered(other, one, _letters(theirs)))
     least = min(len(a.paper), len(b.paper))
     if answered < _MOSTLY or matched > _MOSTLY * answered * least:
         return False
     return not any(_answered(one, _sentences(source), length) >= _MOSTLY for source in sources)
 
 
-def _length(paper: Paper) -> int:
-    """Letters of all its sentences."""
-    return sum(one.length for one in _sentences(paper))
+def _letters(sentences: Sequence[Sentence]) -> int:
+    return sum(one.length for one in sentences)
 
 
-def _own(side: Prepared) -> list[Sentence]:
+def _own(side: Prepared, sentences: Sequence[Sentence]) -> list[Sentence]:
     """Sentences of its own; those in set phrases are in many papers, each time a little other."""
     rare = side.lawful.own & ~side.common
-    return [
-        one
-        for one in _sentences(side.paper)
-        if rare[one.first : one.last].sum() >= _RARE * one.length
-    ]
+    return [one for one in sentences if rare[one.first : one.last].sum() >= _RARE * one.length]
 
 
 def _composed(paper: Paper) -> bool:
@@ -95,7 +90,8 @@ def _asked(a: Paper, b: Paper) -> bool:
 
 def answers(a: Prepared, b: Prepared) -> Iterator[tuple[Sentence, Sentence]]:
     """Sentences of a with the one of b that answers each best, none of b's twice."""
-    by_answer = {other.first: (one, other) for one, other in _answers(_own(a), _own(b))}
+    one, other = (_own(side, _sentences(side.paper)) for side in (a, b))
+    by_answer = {its.first: (own, its) for own, its in _answers(one, other)}
     return iter(by_answer.values())
 
 

@@ -220,6 +220,11 @@ class IndicatorSystem:
         """Base indicators and bonus together, in the notice's order."""
         return self.indicators + self.bonus
 
+    @property
+    def charged(self) -> tuple[Penalty, ...]:
+        """The deductions that cost points for each case that people establish."""
+        return tuple(p for p in self.deductions if "decision" in p.how and p.each is not None)
+
     def indicator(self, ref: str) -> Indicator | None:
         """The entry with this ref (四.2, 加分.1), or the one that holds the item (一.2a)."""
         for entry in self.entries:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from checker.model.result import SubmissionResult
 from checker.model.rules import IndicatorSystem
-from checker.model.score import Score, Todo
+from checker.model.score import Todo
 from checker.reports import standing
 from checker.reports.standing import Standing
 
@@ -40,7 +39,7 @@ def listing(
             "verified": float(score.verified),
             "ceiling": float(score.ceiling),
         },
-        "void": float(_void(score)),
+        "void": float(sum(task.points for task in each.todo if task.clause)),
         "rank": _rank(place, len(totals)),
         "todo": [_one(task, system, paths, place) for task in each.todo],
         "unprocessed": [asdict(entry) for entry in each.unprocessed],
@@ -48,13 +47,6 @@ def listing(
         "problems": [problem.text for problem in each.submission.problems],
         "leads": [flag.text for flag in each.flags if _lead(flag.code, flag.status)],
     }
-
-
-def _void(score: Score) -> Decimal:
-    """What papers without the three elements cost; the ceiling does not hold it."""
-    entries = (*score.indicators, *score.bonus)
-    lost = ((entry.unvoided_most or Decimal(0)) - entry.verified for entry in entries if entry.void)
-    return sum(lost, Decimal(0))
 
 
 def _rank(place: Standing, of: int) -> dict[str, Any] | None:

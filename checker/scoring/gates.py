@@ -69,7 +69,7 @@ def penalty_flags(
 
     It may as well say that there was no such case: no points hang on it until somebody decides.
     """
-    asked = {p.ref: p for p in system.deductions if "decision" in p.how and p.each is not None}
+    asked = {penalty.ref: penalty for penalty in system.charged}
     return [
         Flag(
             id=flag_id(submission, UNDER_PENALTY, ref, material.id),
@@ -170,9 +170,7 @@ def deductions(
     """Deductions from ``deduct`` flags and from decisions on a clause itself (扣分.5, 扣分.5#2)."""
     found: list[Deduction] = []
     flags = list(flags)
-    for penalty in system.deductions:
-        if "decision" not in penalty.how or penalty.each is None:
-            continue
+    for penalty in system.charged:
         own = [flag for flag in flags if _deducts(flag, penalty)]
         confirmed = [flag.text for flag in own if flag.status == "confirmed"]
         confirmed += _decided_cases(penalty, decisions)

@@ -6,7 +6,7 @@ import re
 
 from checker.evidence.conditions import announced
 from checker.evidence.exhibit import Exhibit, key_of, plain
-from checker.evidence.facts import rows
+from checker.evidence.facts import names, rows
 from checker.evidence.facts.days import all_days
 from checker.evidence.language import held, mood, undoing
 
@@ -50,7 +50,7 @@ def planned(exhibit: Exhibit) -> str:
     words = (*item.words, *(word for need in item.needs for word in need.words), *acts)
     told = exhibit.words.clauses
     lasting = bool(item.unit_settings.get("lasting"))
-    own = [part for part in told if any(re.search(word, part.text) for word in acts)]
+    own = [part for part in told if names.item_of_words(acts, part.text)]
     planned = mood.merely_planned(own, acts, lasting) or mood.merely_planned(told, words, lasting)
     return planned or (mood.denied(told) if item.unit == "once" else "")
 

@@ -85,11 +85,11 @@ def _added(at: int, last: int, entries: Iterable[IndicatorScore], *, bonus: bool
 
 
 def _lost(at: int, each: SubmissionResult, result: Result) -> object:
-    last = 1 + len(result.submissions) * len(_penalties(result))
+    last = 1 + len(result.submissions) * len(result.system.charged)
     if last == 1:
         return Decimal(0)
     own = f"({_column('扣分', DEDUCTIONS, '报送单位', last)}=A{at})"
-    ours = sum((_taken_off(each, penalty) for penalty in _penalties(result)), Decimal(0))
+    ours = sum((_taken_off(each, penalty) for penalty in result.system.charged), Decimal(0))
     return Formula(f"=SUMPRODUCT({own}*{_column('扣分', DEDUCTIONS, '扣分', last)})", ours)
 
 
@@ -215,13 +215,9 @@ def deductions(result: Result) -> Sheet:
     """Every clause that takes points off for a case that people established."""
     rows: list[Row] = []
     for each in result.submissions:
-        for penalty in _penalties(result):
+        for penalty in result.system.charged:
             rows.append(_deduction(len(rows) + 2, each, penalty))
     return Sheet("扣分", DEDUCTIONS, rows, ("人工核定次数",))
-
-
-def _penalties(result: Result) -> list[Penalty]:
-    return [p for p in result.system.deductions if "decision" in p.how and p.each is not None]
 
 
 def _deduction(at: int, each: SubmissionResult, penalty: Penalty) -> Row:
